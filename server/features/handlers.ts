@@ -28,7 +28,7 @@ import { templateHandlers } from './tenancy/templates/handlers.ts';
 import { templateRunHandlers } from './tenancy/templates/run-handlers.ts';
 import { workspaceHandlers } from './tenancy/workspaces/handlers.ts';
 
-/** Every operation of the document and the function that serves it. An operation that is missing here does not compile. */
+/** Every operation of the document and its handler. A missing operation does not compile. */
 export const operationHandlers: Handlers = {
   ...healthHandlers,
   ...userHandlers,

@@ -40,11 +40,11 @@ export interface JobDependencies {
   transport: MailTransport;
   mailLimits: MailLimits;
   perform: ExecuteInternal;
-  /** Where jobs count what they do. */
+  /** Registry for the metrics of jobs. */
   registry: Registry;
 }
 
-/** Everything that is done without being asked. */
+/** Creates all background jobs. */
 export function createJobs(tools: JobDependencies): Job[] {
   const {
     contract,
@@ -70,17 +70,18 @@ export function createJobs(tools: JobDependencies): Job[] {
     }),
     createKeyExpiryJob(database, secrets, createRepositories),
     createGrantExpiryJob(database, createRepositories, (error) =>
-      logger.error({ err: error }, 'a grant that is over could not be ended; it is tried again'),
+      logger.error({ err: error }, 'could not end an expired grant; retrying'),
     ),
     createRotationJob(database, secrets, createRepositories),
     createPurgeJob(database, (error) =>
-      logger.error({ err: error }, 'something deleted could not be purged; it is tried again'),
+      logger.error({ err: error }, 'could not purge deleted data; retrying'),
     ),
     createDigestJob({
       database,
       secrets,
       publicUrl,
-      onError: (error) => logger.error({ err: error }, 'digests of a workspace failed; they are tried again'),
+      onError: (error) =>
+        logger.error({ err: error }, 'could not write the digests of a workspace; retrying'),
     }),
     createPasswordResetJob(database, secrets, appUrl, mailLimits),
     {

@@ -40,7 +40,7 @@ import { templateRunRepository } from './tenancy/templates/run-repository.ts';
 import { templateTargetRepository } from './tenancy/templates/target-repository.ts';
 import { workspaceRepository } from './tenancy/workspaces/repository.ts';
 
-/** What belongs to a workspace or an organization. */
+/** Repositories of a workspace or organization. */
 const tenantFactories = {
   billing: billingRepository,
   quotas: quotaRepository,
@@ -64,7 +64,7 @@ const tenantFactories = {
   templates: templateRepository,
   templateRuns: templateRunRepository,
 };
-/** What belongs to the installation. */
+/** Repositories of the installation. */
 const globalFactories = {
   users: userRepository,
   singleUseTokens: singleUseTokenRepository,
@@ -90,7 +90,7 @@ type Instances<Makers extends Record<string, (source: never) => unknown>> = {
   readonly [Name in keyof Makers]: ReturnType<Makers[Name]>;
 };
 
-/** Builds each repository when it is first asked for: a request needs one or two of them. */
+/** Creates each repository on first use: a request needs one or two of them. */
 function createLazyRegistry<Source, Makers extends Record<string, (source: Source) => unknown>>(
   makers: Makers,
 ) {
@@ -116,7 +116,7 @@ function createLazyRegistry<Source, Makers extends Record<string, (source: Sourc
 const tenantRepositories = createLazyRegistry<TenantScope, typeof tenantFactories>(tenantFactories);
 const globalRepositories = createLazyRegistry<Knex, typeof globalFactories>(globalFactories);
 
-// Operations know no feature: they see the repositories by the types that are added here.
+// Operations know no feature: they see the repositories through the types that are added here.
 declare module '../operations/repositories.ts' {
   interface TenantRepositories extends Instances<typeof tenantFactories> {}
   interface Repositories extends Instances<typeof globalFactories> {}
@@ -125,7 +125,7 @@ declare module '../operations/repositories.ts' {
 export const createRepositories: CreateRepositories = (db) =>
   Object.assign(globalRepositories(db), {
     async ping(): Promise<void> {
-      // With a value, so that it also proves through a pooler that no standby answers.
+      // With a binding, so that the query also proves through a pooler that it did not run on a standby.
       await db.raw('select ?::int', [1]);
     },
     tenant: (tenantId: string) => tenantRepositories(new TenantScope(db, tenantId)),

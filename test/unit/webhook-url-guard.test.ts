@@ -393,7 +393,7 @@ describe('a delivery', () => {
     );
     expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({
       status: 307,
-      error: 'The endpoint answered 307; redirects are not followed.',
+      error: 'The endpoint responded with 307; redirects are not followed.',
     });
     expect(requests).toBe(1);
   });

@@ -24,22 +24,26 @@ const repeating =
   };
 const ending = (socket: Socket) => socket.end();
 
-const BROKEN = 'The connection broke before there was an answer.';
-const LATE = 'No answer within 10 seconds.';
+const BROKEN = 'The connection broke before a response arrived.';
+const LATE = 'No response within 10 seconds.';
 
 /** What receivers do, and the outcome that the log shows: a status, or what was wrong. */
 const RECEIVERS: Readonly<Record<string, [react: RawResponse, status: number | null, error: string | null]>> =
   {
-    switches: [saying(SWITCHING), 101, 'The endpoint answered 101; the protocol is not changed.'],
+    switches: [
+      saying(SWITCHING),
+      101,
+      'The endpoint responded with 101; protocol upgrades are not supported.',
+    ],
     'switches-and-talks': [
       repeating(SWITCHING, 'x'.repeat(1000), 20),
       101,
-      'The endpoint answered 101; the protocol is not changed.',
+      'The endpoint responded with 101; protocol upgrades are not supported.',
     ],
     'switches-and-ends': [
       saying(SWITCHING, ending),
       101,
-      'The endpoint answered 101; the protocol is not changed.',
+      'The endpoint responded with 101; protocol upgrades are not supported.',
     ],
     'continues-for-long': [repeating('', 'HTTP/1.1 100 Continue\r\n\r\n', 50), null, LATE],
     'hints-then-takes': [
@@ -69,7 +73,7 @@ const RECEIVERS: Readonly<Record<string, [react: RawResponse, status: number | n
         1,
       ),
       500,
-      'The endpoint answered 500.',
+      'The endpoint responded with 500.',
     ],
   };
 

@@ -106,7 +106,7 @@ it('name servers that give no answer use up no attempt and disable no endpoint, 
   const other = await startTestServer({
     webhooks: {
       resolve: async () => {
-        if (broken) throw new ResolveError('The name servers of this machine gave no answer (ETIMEOUT).');
+        if (broken) throw new ResolveError('The name servers of this machine did not respond (ETIMEOUT).');
         return ['127.0.0.1'];
       },
       retrySeconds: [0.05, 0.05, 60],

@@ -200,7 +200,10 @@ describe('a delivery that fails', () => {
     const details = await owner.api.webhookDeliveries.get({ workspace, delivery_id: delivery?.id ?? '' });
     expect(details.attempt_log.map(({ response_status }) => response_status)).toEqual([503, 503, 503, 200]);
     const [first] = details.attempt_log;
-    expect(first).toMatchObject({ error: 'The endpoint answered 503.', duration_ms: expect.any(Number) });
+    expect(first).toMatchObject({
+      error: 'The endpoint responded with 503.',
+      duration_ms: expect.any(Number),
+    });
     expect(first?.response_body).toHaveLength(1024);
     const logged = Object.fromEntries(first?.request_headers.map(({ name, value }) => [name, value]) ?? []);
     expect(logged).toMatchObject({ 'webhook-id': details.event_id, 'x-signature-256': expect.any(String) });
@@ -279,9 +282,9 @@ describe('a delivery that fails', () => {
       });
     };
     expect(await errorOf(() => ({ status: 302, headers: { location: 'http://127.0.0.1/' } }))).toBe(
-      'The endpoint answered 302; redirects are not followed.',
+      'The endpoint responded with 302; redirects are not followed.',
     );
-    expect(await errorOf(() => ({ after: Number.POSITIVE_INFINITY }))).toBe('No answer within 10 seconds.');
+    expect(await errorOf(() => ({ after: Number.POSITIVE_INFINITY }))).toBe('No response within 10 seconds.');
     await hook.close();
     expect(await errorOf(() => ({}))).toBe('The connection was refused.');
   });

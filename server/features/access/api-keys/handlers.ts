@@ -14,7 +14,9 @@ import {
   updateKey,
 } from './service.ts';
 
-/** It acts as nobody, and reaches every project of every workspace that the organization owns. */
+/**
+ * An organization key acts as itself, and has access to every project of every workspace that the organization owns.
+ */
 const ORGANIZATION_KEY = { kind: 'organization', user_id: null, project_ids: null } as const;
 
 const TENANT_RESOURCES = { apiKeys: 'organizationKeys' } as const;
@@ -31,7 +33,7 @@ export const apiKeyHandlers = {
   async 'apiKeys.list'({ query }, context) {
     const { tenant, pager, access, principal, now } = context;
     const all = access.permissions.has('api_keys:read') || access.permissions.has('api_keys:manage');
-    // Somebody who sees only their own keys sees none of anybody else's.
+    // Callers who may only see their own keys do not see those of others.
     const own = userOf(principal) ?? '';
     if (!all && query.user_id !== undefined && query.user_id !== own) context.access.assert('api_keys:read');
     const filters = { kind: query.kind, status: query.status, userId: all ? query.user_id : own };

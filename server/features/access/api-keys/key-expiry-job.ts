@@ -12,7 +12,7 @@ import { toApiKey } from './serializers.ts';
 
 type Build = CreateRepositories;
 
-/** Queues a mail to the owners and admins, and to the person whose key it is. */
+/** Queues a mail to the owners and admins, and to the user of the key. */
 async function queueExpiryMails(
   { tenants, tenant }: ReturnType<Build>,
   trx: Database['knex'],
@@ -35,7 +35,7 @@ async function queueExpiryMails(
   await enqueueMails(trx, secrets, mails);
 }
 
-/** Tells of keys that are about to end, and of those that have ended. */
+/** Sends notices about keys that expire soon, and about keys that have expired. */
 export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets, build: Build): Job => ({
   name: 'key-expiry',
   everySeconds: 30,

@@ -3,11 +3,11 @@ import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import { TenantScope } from '../../../database/tenant-scope.ts';
 import { type ApiKeyWithUsage, apiKeyRepository } from './repository.ts';
 
-/** How long before the end of a key it is told. */
+/** Days before the end of a key at which its notice is sent. */
 const EXPIRING_DAYS = 7;
 const BATCH = 100;
 
-/** Those of workspaces and organizations that are not deleted. */
+/** Only keys of workspaces and organizations that are not deleted. */
 const LIVE_SQL = `api_keys k
       join (select id from workspaces where archived_at is null
         union all select id from organizations where archived_at is null) live on live.id = k.tenant_id`;
@@ -25,13 +25,13 @@ const EXPIRED_SQL = `
     order by expires_at limit ${BATCH})
   returning tenant_id, id`;
 
-/** Keys that were marked as told of; and whether there may be more. */
+/** Keys marked as notified, and whether there may be more. */
 interface NotifiedKeys {
   keys: ApiKeyWithUsage[];
   more: boolean;
 }
 
-/** The keys of all workspaces and organizations, by when they end. A mark commits with what is told. */
+/** The keys of all tenants by expiry. A mark commits together with its notice. */
 export const keyExpiryRepository = (db: Knex) => {
   async function mark(statement: string): Promise<NotifiedKeys> {
     const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'tenant_id' | 'id'>[] }>(statement);

@@ -5,7 +5,7 @@ import type { KeyPermissionsRow } from './policies.ts';
 
 type UpdateBody = OperationInput<'apiKeys.update'>['body'];
 
-/** What a request says of a key that it makes or changes. */
+/** The fields of a request that creates or changes a key. */
 export type KeyInput = Pick<
   UpdateBody,
   'ip_allowlist' | 'expires_at' | 'permissions' | 'rate_limit' | 'rotation_policy' | 'description'
@@ -18,10 +18,10 @@ const violation = (path: string, code: string, message: string): Violation => ({
   message,
 });
 
-/** What no schema says: that the fields of a key fit together. */
+/** Checks that the fields of a key fit together, which the schema cannot express. */
 export function validateKeyInput(draft: KeyInput, reach: KeyPermissionsRow, now: Date): void {
   const violations = allowlistViolations(draft.ip_allowlist);
-  // Not "at most now": a leap second, which the schema takes, is no time at all to JavaScript.
+  // Not "at most now": the schema accepts a leap second, which JavaScript parses as an invalid date.
   if (draft.expires_at != null && !(new Date(draft.expires_at) > now)) {
     violations.push(violation('expires_at', 'minimum', 'Give a time in the future.'));
   }
@@ -34,10 +34,10 @@ export function validateKeyInput(draft: KeyInput, reach: KeyPermissionsRow, now:
     );
   }
   if (reach.kind === 'service' && draft.user_id !== undefined) {
-    violations.push(violation('user_id', 'forbidden', 'Leave this out: a service key acts as nobody.'));
+    violations.push(violation('user_id', 'forbidden', 'Omit this field: a service key acts as itself.'));
   }
   if (reach.kind === 'user' && reach.user_id === null) {
-    violations.push(violation('user_id', 'required', 'Say whom the key acts as.'));
+    violations.push(violation('user_id', 'required', 'Name the user that the key acts as.'));
   }
   if (violations.length > 0) throw invalidRequest(violations);
 }

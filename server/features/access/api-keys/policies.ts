@@ -11,7 +11,7 @@ import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { permissionsOfRole } from '../../tenancy/roles/policies.ts';
 
-/** What decides how far a key reaches. */
+/** The columns that determine the permissions of a key. */
 export type KeyPermissionsRow = Pick<
   ApiKeyRow,
   | 'kind'
@@ -32,7 +32,9 @@ const scopeOf = (
   scopePermissions(context.contract, { scope, permissions, ofOrganization: kind === 'organization' });
 
 /**
- * Nobody makes, widens or gets at the secret of a key that may more than they do.
+ * Asserts that the caller may create or widen a key, or read its secret: the key must not have more permissions than
+ * the caller.
+ *
  * @throws privilege_escalation
  */
 export async function assertMayIssueKey(
@@ -45,7 +47,7 @@ export async function assertMayIssueKey(
   return assertMayIssueKeyFor(context, reach, reach.user_id ?? '');
 }
 
-/** The same for a key that acts as itself. @throws privilege_escalation */
+/** Asserts the same for a key that acts as itself. @throws privilege_escalation */
 export async function requireToHoldOwnerless(
   context: HandlerContext<'privilege_escalation'>,
   reach: KeyPermissionsRow,
@@ -66,12 +68,12 @@ function assertNoOwnerPermissions(
   const { contract } = context;
   const reserved = permissions?.find((permission) => contract.classOf.get(permission) === 'owner');
   if (reserved === undefined) return;
-  throw context.refuse('privilege_escalation', `No key can hold ${reserved}: it is for owners in person.`, {
+  throw context.refuse('privilege_escalation', `Keys cannot have ${reserved}: it is reserved for owners.`, {
     required_permission: reserved,
   });
 }
 
-/** Whether a key with one rate limit could ever send more requests than one with the other. */
+/** Whether a key with this rate limit could ever send more requests than the caller's key. */
 function isStrongerThan(reach: KeyPermissionsRow, own: KeyPrincipal['rateLimit']): boolean {
   if (own === null) return false;
   const { rate_limit_requests: requests, rate_limit_seconds: seconds } = reach;
@@ -80,8 +82,8 @@ function isStrongerThan(reach: KeyPermissionsRow, own: KeyPrincipal['rateLimit']
 }
 
 /**
- * A key makes none, itself included, that may more or more often, lasts longer or is accepted from elsewhere: whoever has found a key
- * would have found a better one.
+ * A key cannot create or change a key, itself included, to be stronger, longer-lived, or usable from more addresses or
+ * more often than itself, so that a leaked key cannot be escalated.
  */
 function assertNotStrongerThanCallerKey(
   context: HandlerContext<'privilege_escalation'>,
@@ -101,13 +103,14 @@ function assertNotStrongerThanCallerKey(
   const { ipAllowlist } = principal;
   const open = ipAllowlist.length > 0 && reach.ip_allowlist.length === 0;
   if (open || !reach.ip_allowlist.every((range) => allowlistCovers(ipAllowlist, range))) {
-    throw refuse('be accepted from more addresses than');
+    throw refuse('be usable from more addresses than');
   }
 }
 
 /**
- * A service key does exactly what its scope says, in every project that it reaches. So its maker has to hold all of it,
- * and in those projects, too. What not even managers may read is left out of a preset, which they could never give.
+ * A service key has exactly the permissions of its scope, in every project it covers. Its creator therefore needs all
+ * of them, in those projects, too. A preset leaves out permissions that not even managers have, because most creators
+ * could not grant them.
  */
 async function assertHoldsScope(
   context: HandlerContext<'privilege_escalation'>,
@@ -142,7 +145,7 @@ async function assertHasProjectAccess(
   if (!access.workspaceRole.allProjects && !reached) {
     throw context.refuse(
       'privilege_escalation',
-      'Limit the key with project_ids to projects that you belong to.',
+      'Use project_ids to limit the key to projects that you belong to.',
     );
   }
   for (const { role } of inReach) {
@@ -152,13 +155,15 @@ async function assertHasProjectAccess(
     if (missing === undefined) continue;
     throw context.refuse(
       'privilege_escalation',
-      `The key would reach a project in which you do not hold ${missing}. Limit it with project_ids.`,
+      `The key would cover a project in which you do not have ${missing}. Limit it with project_ids.`,
       { required_permission: missing },
     );
   }
 }
 
-/** All that a person may do anywhere in the workspace, through their role in it and those in its projects. */
+/**
+ * Returns all permissions that a user has anywhere in the workspace, through the workspace role and the project roles.
+ */
 async function permissionsInAnyProject(
   context: HandlerContext,
   userId: string,
@@ -171,8 +176,8 @@ async function permissionsInAnyProject(
 }
 
 /**
- * One's own user key never does more than oneself. It is refused all the same when it asks for a class of permissions
- * of which one holds nothing: it would be a key in waiting for a higher role.
+ * A user key never exceeds the permissions of its user. It is still refused if it requests a class of permissions that
+ * the user lacks entirely: it would gain them with a later, higher role.
  */
 async function assertMayIssueOwnKey(
   context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
@@ -195,14 +200,14 @@ async function assertMayIssueOwnKey(
           .filter((kind) => ![...held].some((permission) => contract.classOf.get(permission) === kind))
           .map((kind) => contract.permissions.find((permission) => permission.class === kind)?.name)[0];
   if (missing === undefined) return;
-  throw context.refuse('privilege_escalation', `The key would hold ${missing}, which you do not.`, {
+  throw context.refuse('privilege_escalation', `The key would have ${missing}, which you do not have.`, {
     required_permission: missing,
   });
 }
 
 /**
- * Who makes a key for somebody else holds its secret, so must hold what that person can do with it: now, and when they
- * are given a higher role.
+ * The creator of a key for another user gets its secret, and therefore needs that user's permissions: the current ones,
+ * and when the user gets a higher role, the new ones.
  */
 async function assertMayIssueKeyFor(
   context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
@@ -224,7 +229,7 @@ async function assertMayIssueKeyFor(
   await assertHoldsScope(context, reach);
 }
 
-/** A new secret for a key, whose digest goes into the directory. The secret itself is answered and not kept. */
+/** Creates a secret for a key and stores its digest. The secret itself is returned and not stored. */
 export async function issueSecret(
   { repositories, secrets, tenantId }: Pick<HandlerContext, 'repositories' | 'secrets' | 'tenantId'>,
   key: Pick<ApiKeyRow, 'id' | 'kind'>,
@@ -239,7 +244,7 @@ export async function issueSecret(
   return { secret, masked: mask(key.kind, secret) };
 }
 
-/** Ends keys for good. @returns how many live secrets they had */
+/** Revokes keys permanently. @returns how many live secrets they had */
 export async function revokeKeys(
   { repositories, tenant, now }: Pick<HandlerContext, 'repositories' | 'tenant' | 'now'>,
   keys: readonly ApiKeyRow[],

@@ -4,10 +4,10 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** How many addresses that still use an old secret are shown. */
+/** Maximum number of addresses shown that still use the previous secret. */
 const MAX_USAGE_SOURCES = 10;
 
-/** A key with the use of its old secret. */
+/** A key with the use of its previous secret. */
 export interface ApiKeyWithUsage extends ApiKeyRow {
   previous_uses: number;
   previous_sources: Array<Pick<PreviousSecretUseRow, 'ip_address' | 'uses'> & { last_used_at: string }>;
@@ -45,7 +45,7 @@ export interface ApiKeyFilters {
   userId?: string | undefined;
 }
 
-/** Computed from the times of a key, so that no job has to keep it up. */
+/** Computed from the times of a key, so that no job has to maintain it. */
 const STATUS_SQL = `case
   when revoked_at is not null then 'revoked'
   when expires_at <= now() then 'expired'
@@ -83,7 +83,7 @@ export const apiKeyRepository = (scope: TenantScope) => {
   return {
     find: (id: string): Promise<ApiKeyWithUsage | undefined> => withUses().where({ id }).first(),
 
-    /** The key, which nobody else changes until the transaction ends. */
+    /** Returns the key, locked until the transaction ends. */
     lock: (id: string): Promise<ApiKeyRow | undefined> =>
       scope.rows('api_keys').where({ id }).forUpdate().first(),
 
@@ -95,11 +95,11 @@ export const apiKeyRepository = (scope: TenantScope) => {
       return applyKeyset(query, ['id'], page);
     },
 
-    /** User keys of a person that have not been revoked. */
+    /** Returns the unrevoked user keys of a user. */
     unrevokedOf: (userId: string): Promise<ApiKeyRow[]> =>
       scope.rows('api_keys').where({ user_id: userId }).whereNull('revoked_at').orderBy('id').select('*'),
 
-    /** Service keys that a person has created and that still work. */
+    /** Returns the active service keys that a user created. */
     liveServiceKeysBy: (userId: string): Promise<ApiKeyRow[]> =>
       scope
         .rows('api_keys')
@@ -109,7 +109,7 @@ export const apiKeyRepository = (scope: TenantScope) => {
         .orderBy('id')
         .select('*'),
 
-    /** Service keys that still work and go back to somebody who is not in the workspace: themselves, or through a key. */
+    /** Returns the active service keys created by a user outside the workspace, directly or with another key. */
     async serviceKeysOfOutsiders(): Promise<ApiKeyRow[]> {
       const { rows } = await scope.db.raw<{ rows: ApiKeyRow[] }>(CREATED_BY_NON_MEMBERS_SQL, {
         id: scope.tenantId,
@@ -130,7 +130,7 @@ export const apiKeyRepository = (scope: TenantScope) => {
         .update({ ...changes, ...incrementVersion(scope.db) });
     },
 
-    /** Forgets the uses of an older secret when another one becomes the old one. */
+    /** Deletes the recorded uses when another secret becomes the previous one. */
     async forgetUses(id: string): Promise<void> {
       await scope.rows('previous_secret_uses').where({ key_id: id }).delete();
     },

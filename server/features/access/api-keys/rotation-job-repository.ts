@@ -3,14 +3,14 @@ import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 
 const BATCH = 50;
 
-/** Keys that work, of tenants that are not deleted, whose secret is replaced by the server. */
+/** Active keys with a rotation policy, of tenants that are not deleted. */
 const SCHEDULED_SQL = `
   from api_keys k
     left join workspaces w on w.id = k.tenant_id
     left join organizations o on o.id = k.tenant_id
   where k.next_rotation_at is not null and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
     and w.archived_at is null and o.archived_at is null`;
-/** How urgently the next turn is to be told: a week before, and a day before. */
+/** The reminder stage of the next rotation: a week before, and a day before. */
 const NOTICE_STAGES = `case
   when next_rotation_at <= now() then 0
   when next_rotation_at <= now() + interval '1 day' then 2
@@ -27,15 +27,17 @@ const DUE_SQL = `
   order by k.next_rotation_at limit ${BATCH}
   for update of k skip locked`;
 
-/** The keys of all tenants, by when the server replaces their secrets. */
+/** The keys of all tenants by their next rotation. */
 export const rotationJobRepository = (db: Knex) => ({
-  /** Keys whose next turn has come near, marked as told of. The mark commits with what is told. */
+  /**
+   * Marks keys as notified whose next rotation is near, and returns them. The mark commits together with its notice.
+   */
   async markTold(): Promise<{ keys: Pick<ApiKeyRow, 'tenant_id' | 'id'>[]; more: boolean }> {
     const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'tenant_id' | 'id'>[] }>(MARK_NOTIFIED_SQL);
     return { keys: rows, more: rows.length === BATCH };
   },
 
-  /** Keys whose turn it is, which nobody else changes until the transaction ends. */
+  /** Returns keys whose rotation is due, locked until the transaction ends. */
   async due(): Promise<{ keys: ApiKeyRow[]; more: boolean }> {
     const { rows } = await db.raw<{ rows: ApiKeyRow[] }>(DUE_SQL);
     return { keys: rows, more: rows.length === BATCH };

@@ -11,7 +11,7 @@ import { statusOf, toApiKey } from './serializers.ts';
 
 type BuildMail = (trx: Database['knex']) => Repositories;
 
-/** Owners and admins learn of it, and the person whose key it is. */
+/** Queues the mail to owners and admins, and to the user of the key. */
 async function queueRotationMail(
   trx: Database['knex'],
   repositories: Repositories,
@@ -31,8 +31,8 @@ async function queueRotationMail(
 }
 
 /**
- * Replaces the secrets of keys by their policies, and tells of it: 7 days before, 24 hours before, and at the time. Where
- * two of these fall together, as with a turn every day, the nearer one is told.
+ * Rotates the secrets of keys by their policies and sends notices: 7 days before, 24 hours before, and at the rotation.
+ * With daily rotation only the later reminder is sent.
  */
 export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: BuildMail): Job => {
   const tell = () =>
@@ -58,7 +58,8 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
         const tenantId = row.tenant_id;
         const tenant = repositories.tenant(tenantId);
         if (statusOf(row, now) === 'rotating') {
-          // Somebody has just rotated it by hand: there are at most two secrets, so its turn waits for that to end.
+          // The key was just rotated manually: it has at most two secrets, so its rotation waits until the previous one
+          // expires.
           await tenant.apiKeys.update(row.id, { next_rotation_at: row.rotation_ends_at });
           continue;
         }

@@ -14,13 +14,13 @@ type PolicyColumns = Pick<
 
 const DAY = 86_400_000;
 const DEFAULT_TRANSITION_SECONDS = 86_400;
-/** No two turns of these are less than so many days apart. */
+/** Minimum number of days between two rotations of these schedules. */
 const MIN_INTERVAL_DAYS = { weekly: 7, monthly: 28 } as const;
 
 const midnight = (at: Date, addDays: number) =>
   new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + addDays));
 
-/** When a secret that is replaced now is replaced again. */
+/** Returns when a secret that is replaced now will be replaced again. */
 export function nextRotation(
   { schedule, every_days }: Pick<RotationPolicy, 'schedule' | 'every_days'>,
   now: Date,
@@ -33,19 +33,19 @@ export function nextRotation(
 const invalidPolicy = (field: string, code: string, message: string) =>
   invalidRequest([{ location: 'body', path: `rotation_policy/${field}`, code, message }]);
 
-/** What no schema says: that the fields of a policy fit together. */
+/** Checks that the fields of a policy fit together, which the schema cannot express. */
 function validatePolicy({ schedule, every_days = null, transition_seconds }: RotationPolicy): void {
   if ((schedule === 'every_days') !== (every_days !== null)) {
     throw every_days === null
-      ? invalidPolicy('every_days', 'required', 'Say how many days.')
-      : invalidPolicy('every_days', 'forbidden', `Leave this out: the schedule is ${schedule}.`);
+      ? invalidPolicy('every_days', 'required', 'Give the number of days.')
+      : invalidPolicy('every_days', 'forbidden', `Omit this field: the schedule is ${schedule}.`);
   }
   const days = schedule === 'every_days' ? (every_days ?? 1) : MIN_INTERVAL_DAYS[schedule];
   if ((transition_seconds ?? DEFAULT_TRANSITION_SECONDS) * 1000 < days * DAY) return;
   throw invalidPolicy('transition_seconds', 'maximum', 'The old secret has to end before the next rotation.');
 }
 
-/** The columns of a policy; those of none, when it is `null`, and nothing when it stays as it is. */
+/** Returns the columns of a policy: empty ones for `null`, and none for an unchanged policy. */
 export function toPolicyColumns(
   policy: RotationPolicy | null | undefined,
   now: Date,
@@ -62,7 +62,7 @@ export function toPolicyColumns(
   };
 }
 
-/** The policy of a key, if it has one. */
+/** Returns the rotation policy of a key, if it has one. */
 export function toRotationPolicy(row: PolicyColumns): Required<RotationPolicy> | null {
   if (row.rotation_schedule === null) return null;
   return {

@@ -5,12 +5,15 @@ import { nextRotation, toRotationPolicy } from './rotation-policy.ts';
 
 type RotationDependencies = Pick<HandlerContext, 'repositories' | 'tenant' | 'tenantId' | 'secrets' | 'now'>;
 
-/** The password under which secrets that wait to be collected are sealed: ours, under the pepper alone. */
+/**
+ * Purpose under which pending secrets are encrypted: not a client's secret, but a constant combined with the pepper.
+ */
 const SEAL_PURPOSE = 'rotated key';
 
 /**
- * Gives a key a new secret; the old one works for a while. The turn of its policy is over, and what was made at the one
- * before and not collected is good for nothing any more.
+ * Gives a key a new secret; the previous one works for a transition period. Resets the rotation schedule, and discards
+ * a pending secret that was never retrieved.
+ *
  * @returns the secret
  */
 export async function replaceSecret(
@@ -37,14 +40,14 @@ export async function replaceSecret(
   return secret;
 }
 
-/** The same where nobody is there to take the secret: it is kept, sealed, until somebody who may have it collects it. */
+/** Rotates a secret without a caller: the new secret is stored encrypted until an authorized caller retrieves it. */
 export async function rotateSecretAutomatically(tools: RotationDependencies, key: ApiKeyRow): Promise<void> {
   const secret = await replaceSecret(tools, key, toRotationPolicy(key)?.transition_seconds ?? 0);
   const sealed_new_secret = tools.secrets.encrypt(SEAL_PURPOSE, secret);
   await tools.tenant.apiKeys.update(key.id, { sealed_new_secret });
 }
 
-/** Takes the secret that waits for a key out of its keeping. */
+/** Removes and returns the pending secret of a key. */
 export async function takePendingSecret(
   { tenant, secrets }: RotationDependencies,
   key: ApiKeyRow,

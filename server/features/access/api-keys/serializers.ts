@@ -5,7 +5,7 @@ import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { ApiKeyWithUsage } from './repository.ts';
 import { toRotationPolicy } from './rotation-policy.ts';
 
-/** Where a key is in its life, computed from its times so that no job has to keep it up. */
+/** Returns the status of a key, computed from its times so that no job has to maintain it. */
 export function statusOf(
   key: Pick<ApiKeyRow, 'revoked_at' | 'expires_at' | 'rotation_ends_at'>,
   now: Date,
@@ -66,7 +66,7 @@ export function toApiKey(row: ApiKeyWithUsage, now: Date): Schemas['ApiKey'] {
 
 const KINDS = { user_key: 'user', service_key: 'service', organization_key: 'organization' } as const;
 
-/** What whoever verifies a key may know of it. */
+/** Serializes a key for `apiKeys.verify`, without its creator, secret or allowlist. */
 export function toVerifiedKey(key: KeyPrincipal, now: Date): Schemas['VerifiedKey'] {
   const times = {
     revoked_at: key.revokedAt,

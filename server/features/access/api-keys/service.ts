@@ -17,21 +17,21 @@ import { replaceSecret, takePendingSecret } from './rotation.ts';
 import { toPolicyColumns } from './rotation-policy.ts';
 import { statusOf, toApiKey } from './serializers.ts';
 
-/** What workspaces and organizations do with their keys alike. */
+/** Operations on keys that workspaces and organizations share. */
 
 const DEFAULT_TRANSITION_SECONDS = 86_400;
 
-/** How a change of a key is refused. */
+/** Error codes of a change to a key. */
 type ChangeCode = LackCode | 'invalid_state' | 'privilege_escalation';
 
-/** The organization whose rules keys follow here: the one in the path, or the one that owns the workspace. */
+/** The organization whose policy applies: the one in the path, or the owner of the workspace. */
 const owningOrganizationOf = ({ organization, owningOrganization }: HandlerContext) =>
   organization ?? owningOrganization;
 
 const isOwn = ({ principal }: HandlerContext, key: Pick<ApiKeyRow, 'user_id'>) =>
   key.user_id !== null && key.user_id === userOf(principal);
 
-/** Own keys need no more than the operation asks for; those of others in a workspace need the permission over all. */
+/** Managing the key of another user in a workspace also requires `api_keys:manage`. */
 export function assertManages(
   context: HandlerContext<LackCode>,
   key: Pick<ApiKeyRow, 'user_id'>,
@@ -40,7 +40,7 @@ export function assertManages(
   if (!context.operation.inOrganization && !isOwn(context, key)) context.access.assert(permission);
 }
 
-/** The grant under which the caller makes a key, or gets at the secret of one, that they could not without it. */
+/** Returns the grant that the caller depends on to create the key or read its secret. */
 const requiredGrantForKey = (context: HandlerContext, reach: KeyPermissionsRow) =>
   context.requiredGrant(async (alone) => {
     assertManages(alone, reach, 'api_keys:manage');
@@ -48,8 +48,8 @@ const requiredGrantForKey = (context: HandlerContext, reach: KeyPermissionsRow) 
   });
 
 /**
- * Writes down under which grant the caller gets at the secret of a key that the workspace has by itself, or changes how far it
- * reaches: it goes on when the grant is revoked, and its owner is told.
+ * Records that a manager saw the secret, or changed the permissions, of a workspace key. The key survives the end of
+ * the grant; the revocation receipt lists it for the owner.
  */
 async function recordSecretExposure(
   context: HandlerContext,
@@ -60,14 +60,14 @@ async function recordSecretExposure(
   if (grant !== null) await context.repositories.credentials.expose(id, grant.id);
 }
 
-/** A key that the caller may manage, which nobody else changes meanwhile. */
+/** Locks a key that the caller may manage. */
 async function lockManageableKey(context: HandlerContext<LackCode>, id: string): Promise<ApiKeyRow> {
   const { apiKeys } = context.tenant;
-  // Whose key it is never changes. They are held before it, as by those who end their membership and then their keys.
+  // The user of a key never changes. Memberships are locked before keys, as when access is revoked.
   const holder = (await apiKeys.find(id))?.user_id ?? null;
   const key = assertFound(await lockAuthority(context, { holder, lock: () => apiKeys.lock(id) }), 'key');
   assertManages(context, key, 'api_keys:manage');
-  // For the audit log: the operation asks for less than this.
+  // Recorded in the audit log, because the operation itself requires less than this.
   await context.requiredGrant(async (alone) => assertManages(alone, key, 'api_keys:manage'));
   return key;
 }
@@ -77,7 +77,7 @@ const isActive = (key: ApiKeyRow, now: Date) => ['active', 'rotating'].includes(
 function assertActive(context: HandlerContext<'invalid_state'>, key: ApiKeyRow): void {
   const { now } = context;
   if (isActive(key, now)) return;
-  throw context.refuse('invalid_state', `The key is ${statusOf(key, now)}. Create another one.`);
+  throw context.refuse('invalid_state', `The key is ${statusOf(key, now)}. Create a new one.`);
 }
 
 async function getSerialized(context: HandlerContext, id: string): Promise<Schemas['ApiKey']> {
@@ -102,7 +102,11 @@ const parseTime = (at: string | null | undefined) => (at == null ? null : new Da
 
 type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
 
-/** Makes a key of a kind, as `body` says. @param requireToHold whether the caller may make a key of that kind that does so much */
+/**
+ * Creates a key of the given kind.
+ *
+ * @param requireToHold asserts that the caller may create a key of that kind with these permissions
+ */
 export async function createKey(
   context: HandlerContext<LackCode | 'organization_policy' | 'privilege_escalation'>,
   { kind, user_id, project_ids }: KeyOwner,
@@ -148,7 +152,7 @@ export async function createKey(
 
 const PERMISSION_FIELDS = ['scope', 'permissions', 'project_ids', 'ip_allowlist', 'expires_at'] as const;
 
-/** Changes a key. Both as it was and as it will be it is a key that the caller could make. */
+/** Changes a key. The caller must be allowed to create it both as it was and as it will be. */
 export async function updateKey(
   context: HandlerContext<ChangeCode | 'organization_policy'>,
   id: string,
@@ -176,7 +180,7 @@ export async function updateKey(
   validateKeyInput(body, reach, now);
   const policy = toPolicyColumns(body.rotation_policy, now);
   await assertProjectsExist(context, body.project_ids);
-  // A key that has ended permits nothing that one could fail to hold.
+  // A key that has ended has no permissions that the caller could lack.
   for (const held of isActive(key, now) ? [key, reach] : []) await assertMayIssueKey(context, held);
   context.assertIfMatch(String(key.version));
   assertActive(context, key);
@@ -210,7 +214,7 @@ export async function revokeKey(
   const revoked = await getSerialized(context, key.id);
   context.emit('api_key.revoked', revoked);
   const revoked_at = (key.revoked_at ?? context.now).toISOString();
-  // How long it took to be acknowledged is told after the commit.
+  // The propagation time is added after the commit.
   const receipt = {
     invitations: sent.map(({ id: invitationId, email }) => ({ id: invitationId, email })),
     leaves: withVisibleNames(context, await context.tenant.provenance.created({ key: key.id })),
@@ -252,7 +256,7 @@ export async function finishRotation(
   return getSerialized(context, key.id);
 }
 
-/** Whoever gets at a secret that waits could have made the key. */
+/** A caller who may create the key may retrieve its pending secret. */
 export async function retrievePendingSecret(
   context: HandlerContext<ChangeCode>,
   id: string,

@@ -2,7 +2,7 @@ import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import type { AuthorizationRequest, Decision } from '../../../auth/authorization/authorization-request.ts';
 import type { Decide } from '../../../auth/authorization/decide.ts';
 
-/** What a request with a credential that is not accepted gets. */
+/** Returns the decision for a request with a rejected credential. */
 export const rejectedCredential = (code: ErrorCode, detail: string): Schemas['Decision'] => ({
   allowed: false,
   code,

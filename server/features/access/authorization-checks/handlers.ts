@@ -18,38 +18,43 @@ type AccessCheck = OperationInput<'access.check'>['body']['checks'][number];
 
 function requirementFor({ contract }: HandlerContext, check: AccessCheck, index: number): Requirement {
   if (check.operation === undefined) return requirementOf(check.permission);
-  // The lookup answers undefined for anything that is not an operation of the document.
+  // The lookup returns undefined for anything but an operation of the document.
   const operation = contract.operations.get(check.operation as OperationId);
   const refuse = (path: string, code: string, message: string) =>
     invalidRequest([{ location: 'body', path: `checks/${index}/${path}`, code, message }]);
   if (operation === undefined) {
-    throw refuse('operation', 'unknown', 'Give an operationId of this API, such as projects.create.');
+    throw refuse('operation', 'unknown', 'Use an operationId of this API, such as projects.create.');
   }
   if (operation.inOrganization) {
     throw refuse(
       'operation',
       'forbidden',
-      `This is about a workspace: ${operation.id} is an operation on an organization.`,
+      `This checks operations on a workspace; ${operation.id} is an operation on an organization.`,
     );
   }
   if (operation.inProject && check.project === undefined) {
-    throw refuse('project', 'required', `Say in which project: ${operation.id} is an operation on one.`);
+    throw refuse('project', 'required', `Name the project: ${operation.id} is an operation on a project.`);
   }
   if (!operation.inProject && check.project !== undefined) {
-    throw refuse('project', 'forbidden', `Leave this out: ${operation.id} is no operation on a project.`);
+    throw refuse(
+      'project',
+      'forbidden',
+      `Omit this field: ${operation.id} is not an operation on a project.`,
+    );
   }
   return operation;
 }
 
-/** Whether a question is about the caller, by whatever name. */
+/** Whether a question concerns the caller, under any reference. */
 const concernsCaller = ({ principal }: HandlerContext, { principal: asked }: AccessCheck) =>
   asked === undefined ||
   asked === principal.id ||
   (principal.type === 'session' && asked === userOf(principal));
 
 /**
- * Looks up the keys that questions are about.
- * @returns whom a question is about, or the code that their requests get when they have no valid credential here
+ * Looks up the keys that the questions name.
+ *
+ * @returns the principal of each question, or the error code if its credential is not valid here
  */
 async function lookUpPrincipals(
   context: HandlerContext,
@@ -59,7 +64,7 @@ async function lookUpPrincipals(
   const keyIds = checks.flatMap((check) =>
     !concernsCaller(context, check) && check.principal?.startsWith('key_') ? [check.principal] : [],
   );
-  // As its requests would be: what it depends on may have ended, such as the grant under which it was made.
+  // Resolved as for a request, because what the key depends on may have ended, such as its grant.
   const keys = keyIds.length === 0 ? undefined : await repositories.credentials.resolveAll(keyIds, now);
   return (check) => {
     const { principal: asked = '' } = check;
@@ -76,7 +81,7 @@ async function lookUpPrincipals(
 
 const nameOf = ({ project, userId }: TargetInWorkspace) => `${project} ${userId}`;
 
-/** Looks each place and person up once: a hundred questions are mostly about the same few. */
+/** Loads the facts of each target and user once: a hundred questions usually concern the same few. */
 async function lookUpFacts(
   { loadFactsOfQuestions, workspaceId }: HandlerContext,
   places: readonly TargetInWorkspace[],
@@ -116,7 +121,7 @@ function evaluate(
   }
   const facts = factsOf(targetOf(check, principal));
   const address = concernsCaller(context, check) ? context.address : ADDRESS_NOT_APPLICABLE;
-  // What is outside any workspace depends on none, but who is a stranger to this one is none of its business.
+  // Operations outside a workspace can be checked as well, but only for users that this workspace may see.
   const counts =
     requirement.inWorkspace || (userOf(principal) !== null && !canSeeResource(contract, facts, now));
   return explainDecision(authorizer.decide, {

@@ -30,7 +30,7 @@ function addressOf(given: string | undefined): string {
   ]);
 }
 
-/** Whether the caller may know of keys of this tenant; to anyone else such a key is unknown. */
+/** Whether the caller may verify keys of this tenant. To any other caller its keys are unknown. */
 async function canVerifyKeysOf(context: HandlerContext, tenantId: string): Promise<boolean> {
   const { principal } = context;
   if (principal.type === 'operator') return true;
@@ -44,7 +44,7 @@ async function canVerifyKeysOf(context: HandlerContext, tenantId: string): Promi
   return resolveEffectiveRoles(context.contract, facts, context.now).workspace !== undefined;
 }
 
-/** Counts against the key's own budget, when it has one: to its holder a verification is a request. */
+/** Counts a verification against the key's own rate limit, if it has one, like a request. */
 async function exceedsKeyRateLimit(
   { rateLimits }: HandlerContext,
   { id, rateLimit }: KeyPrincipal,
@@ -52,7 +52,7 @@ async function exceedsKeyRateLimit(
   return rateLimit !== null && (await rateLimits.consume(id, rateLimit)).exceeded;
 }
 
-/** Where the key is to be good for: in its own place, unless another is asked about. */
+/** Returns the target to verify the key for: its own tenant, unless the request names another. */
 function targetOf(
   { workspace, project }: OperationInput<'apiKeys.verify'>['body'],
   { tenantId, userId }: KeyPrincipal,
@@ -62,7 +62,7 @@ function targetOf(
     : { workspace: workspace ?? tenantId, project, userId, within: tenantId };
 }
 
-/** The verdict on a key that somebody presented to a platform. */
+/** Verifies a key that a client presented to the caller's platform. */
 export async function verifyKey(
   body: OperationInput<'apiKeys.verify'>['body'],
   context: HandlerContext,

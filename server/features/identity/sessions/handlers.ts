@@ -42,7 +42,7 @@ async function createSession(context: HandlerContext, userId: string): Promise<S
   return { ...toSession(row, id), token };
 }
 
-/** Tells somebody of a sign-in from where they have not signed in before; not of their first one. */
+/** Notifies a user of a sign-in from a new network, except for the first sign-in. */
 async function notifyNewNetwork(context: HandlerContext, user: UserRow): Promise<void> {
   const { repositories, address, now } = context;
   const known = await repositories.sessions.addressesOf(user.id);
@@ -58,7 +58,10 @@ async function notifyNewNetwork(context: HandlerContext, user: UserRow): Promise
 
 const WRONG = 'The e-mail address and password do not belong together.';
 
-/** The person whose password was checked before the transaction. @throws invalid_credentials when it was changed since */
+/**
+ * Locks the user whose password was checked before the transaction.
+ * @throws invalid_credentials when it has changed since
+ */
 async function lockUnchanged(
   context: HandlerContext<'invalid_credentials'>,
   checked: UserRow | undefined,
@@ -69,7 +72,10 @@ async function lockUnchanged(
   throw context.refuse('invalid_credentials', WRONG);
 }
 
-/** A change of the password ends the sessions that there are, so a session of the old password must not begin after it. */
+/**
+ * Signs a user in. A password change ends all existing sessions, so a session of the old password must not start after
+ * it.
+ */
 async function signIn(
   context: HandlerContext<'invalid_credentials'>,
   checked: UserRow | undefined,
@@ -124,7 +130,7 @@ export const sessionHandlers = {
     async prepare({ body }, before) {
       const { id, userId } = requireSession(before);
       const user = assertFound(await before.repositories.users.find(userId), 'user');
-      await requirePassword(before, sessionTarget(id, user), body.password, 'This is not your password.');
+      await requirePassword(before, sessionTarget(id, user), body.password, 'The password is incorrect.');
       return (context) => reauthenticate(context, user);
     },
   },

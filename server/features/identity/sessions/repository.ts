@@ -30,7 +30,7 @@ export const sessionRepository = (db: Knex) => {
       return (await live().where({ user_id: userId })).length;
     },
 
-    /** Writes down that the password was given again, so that earlier pauses count no more. */
+    /** Records a confirmed password, which resets the longest idle time. */
     async confirm(id: string, at: Date): Promise<void> {
       await db('sessions')
         .where({ id })
@@ -43,7 +43,7 @@ export const sessionRepository = (db: Knex) => {
         .update({ ended_at: at });
     },
 
-    /** Where a user has signed in from, as far as is remembered. */
+    /** Returns the known addresses from which a user has signed in. */
     async addressesOf(userId: string): Promise<string[]> {
       const rows = await db('sessions')
         .where({ user_id: userId })
@@ -52,7 +52,7 @@ export const sessionRepository = (db: Knex) => {
       return rows.flatMap(({ ip_address }) => ip_address ?? []);
     },
 
-    /** Ids of all sessions of a user that were not ended. */
+    /** Returns the ids of the active sessions of a user. */
     async listActiveIds(userId: string): Promise<string[]> {
       const rows = await db('sessions').where({ user_id: userId }).whereNull('ended_at').select('id');
       return rows.map((row) => row.id);

@@ -38,13 +38,13 @@ async function toMe(
 
 type Changes = OperationInput<'me.update'>['body'];
 
-/** A new password, and the hash of the one that was given as the present one. */
+/** A new password, and the stored hash that the given current password matched. */
 interface NewPassword {
   present: string | null;
   hash: string;
 }
 
-/** Checks the present password and hashes the new one. @throws invalid_request or invalid_credentials */
+/** Checks the current password and hashes the new one. @throws invalid_request or invalid_credentials */
 async function prepareNewPassword(
   context: HandlerContext<'invalid_credentials'>,
   body: Changes,
@@ -57,7 +57,7 @@ async function prepareNewPassword(
     ]);
   }
   if (current_password === undefined) {
-    throw invalidRequest([requiredField('current_password', 'Give the present password, too.')]);
+    throw invalidRequest([requiredField('current_password', 'Give the current password as well.')]);
   }
   const { id, userId } = requireSession(context);
   const user = assertFound(await context.repositories.users.find(userId), 'user');
@@ -67,11 +67,11 @@ async function prepareNewPassword(
   return { present: user.password_hash, hash: await hashPassword(new_password, context.address) };
 }
 
-const WRONG_CURRENT_PASSWORD = 'The present password is another one.';
+const WRONG_CURRENT_PASSWORD = 'The current password is incorrect.';
 
 /**
- * A new password ends the other sessions, and links in mails that would replace it again: an intruder who has them may be
- * why it is changed.
+ * Replaces the password, and ends other sessions and password-reset links: an intruder who has them may be the reason
+ * for the change.
  */
 async function replacePassword(
   context: HandlerContext<'invalid_credentials'>,
@@ -103,7 +103,11 @@ async function updateMe(
   return toMe(context, updated);
 }
 
-/** @throws sign_up_closed unless the installation lets this caller in */
+/**
+ * Checks that this caller may sign up.
+ *
+ * @throws sign_up_closed
+ */
 function requireSignUp(context: HandlerContext<'sign_up_closed'>, invited: boolean): void {
   const { installation, optionalPrincipal } = context;
   const { signUp } = installation;
@@ -134,7 +138,7 @@ const insertUser = (
 
 const HOUR_SECONDS = 3600;
 
-/** Counts a sign-up against those of its address, whether it succeeds or not. @throws rate_limited */
+/** Counts a sign-up against the limit of its address, whether it succeeds or not. @throws rate_limited */
 async function spendSignUp({
   rateLimits,
   installation,
@@ -149,10 +153,12 @@ async function spendSignUp({
 }
 
 /**
- * Looks whether a sign-up can succeed, before its password is hashed. Invited people are not counted, because many of
- * one company may come from one address; a wrong invitation is.
+ * Checks before hashing the password whether a sign-up can succeed. Invited users are not counted, because many of one
+ * company may share an address; an invalid invitation is.
+ *
  * @returns the name of the new user
- * @throws rate_limited, or why it cannot succeed
+ *
+ * @throws rate_limited, or the reason why it cannot succeed
  */
 async function admitSignUp(
   context: HandlerContext<'invitation_wrong_address' | OverCode>,
@@ -165,7 +171,7 @@ async function admitSignUp(
   return nameFor(body, open?.invitation);
 }
 
-/** A refusal as a value; what is not a refusal is thrown again. */
+/** Returns a problem as a value, and rethrows any other error. */
 function rethrow(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   throw error;
@@ -182,14 +188,14 @@ async function signUp(
   return { ...toUser(user), workspace: toWorkspace(workspace) };
 }
 
-/** An invitation says what the new user joins. @throws invalid_request */
+/** The invitation determines what the new user joins. @throws invalid_request */
 function requireNoWorkspace({ invitation_token: token, workspace }: SignUp): void {
   if (token === undefined || workspace === undefined) return;
-  const message = 'Leave this out: the invitation says what you join.';
+  const message = 'Omit this field: the invitation determines what you join.';
   throw invalidRequest([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
 }
 
-/** Signs up a person who follows the link of an invitation. The mail has reached them, so the address is theirs. */
+/** Signs up a user with the token of an invitation. The mail has reached the user, so the address is verified. */
 async function signUpInvited(
   context: HandlerContext<OverCode | JoinCode | 'invitation_wrong_address'>,
   body: SignUp,
@@ -201,7 +207,7 @@ async function signUpInvited(
   const user = await insertUser(context, body, { name, password_hash, email_verified_at: context.now });
   const { invitation } = await acceptAsMember(context, open, user);
   context.audit('invitation.accepted', invitation.id, open.invitation.tenant_id);
-  // Everybody has a workspace: with an invitation to an organization, one of their own besides.
+  // Every user has a workspace: an invitation to an organization comes with a workspace of their own.
   const workspace =
     open.workspace === null ? await createFirstWorkspace(context, body, user) : open.workspace;
   return { ...toUser(user), workspace: toWorkspace(workspace) };

@@ -25,7 +25,7 @@ interface SingleUseLinkDependencies {
   mailLimits: Pick<MailLimits, 'account'>;
 }
 
-/** A mail with a link that works once, for one hour; nothing when the person has had as many as they may. */
+/** Sends a mail with a single-use link that is valid for one hour; nothing if the user has reached the mail limit. */
 export async function sendSingleUseLink(
   { repositories: { singleUseTokens }, secrets, appUrl, now, mailLimits }: SingleUseLinkDependencies,
   purpose: TokenPurpose,
@@ -46,15 +46,15 @@ export async function sendSingleUseLink(
   return { mail: { template: purpose, data, to: user.email, language: user.language ?? 'en' }, expiresAt };
 }
 
-/** How a link that cannot be used is refused. */
+/** Error codes of an unusable link. */
 export type LinkCode = 'not_found' | 'invalid_state';
 
 function assertValidLink<Row>(by: Refuser<'not_found'>, row: Row | undefined): Row {
-  if (row === undefined) throw by.refuse('not_found', 'This link is not valid. Ask for a new mail.');
+  if (row === undefined) throw by.refuse('not_found', 'This link is not valid. Request a new mail.');
   return row;
 }
 
-/** Looks whether a token could be taken, before work is spent on it. @throws not_found or invalid_state */
+/** Checks that a token is usable before work is spent on it. @throws not_found or invalid_state */
 export async function requireLink(
   context: HandlerContext<LinkCode>,
   purpose: TokenPurpose,
@@ -75,14 +75,11 @@ function requireUsable(
     throw by.refuse('invalid_state', 'This link was used already, or a later one was. Ask for a new mail.');
   }
   if (expires_at <= now) {
-    throw by.refuse('invalid_state', 'This link is older than an hour. Ask for a new mail.');
+    throw by.refuse('invalid_state', 'This link has expired after one hour. Request a new mail.');
   }
 }
 
-/**
- * Takes a token from a mail and uses it up. The person is locked first, so that of two requests with it one comes
- * second.
- */
+/** Redeems a token from a mail. The user is locked first, so that two requests with the same token are serialized. */
 export async function redeemSingleUseLink(
   context: HandlerContext<LinkCode>,
   purpose: TokenPurpose,

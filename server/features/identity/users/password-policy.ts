@@ -7,7 +7,11 @@ const MESSAGES = {
   repetitive_password: 'Choose a password that is more than a few characters repeated.',
 } as const;
 
-/** @throws invalid_request for a password that would be guessed early */
+/**
+ * Rejects a weak password.
+ *
+ * @throws invalid_request
+ */
 export function assertStrongPassword(
   path: 'password' | 'new_password',
   password: string,

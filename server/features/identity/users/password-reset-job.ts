@@ -11,10 +11,10 @@ import { userRepository } from './repository.ts';
 import { passwordResetRequestRepository } from './reset-request-repository.ts';
 import { singleUseTokenRepository } from './single-use-token-repository.ts';
 
-/** How many requests are answered in one transaction. */
+/** Number of requests processed in one transaction. */
 const BATCH = 50;
 
-/** Sends the mails that were asked for, to those who have signed up. */
+/** Sends the requested mails to addresses with an account. */
 export function createPasswordResetJob(
   { knex }: Database,
   secrets: Secrets,

@@ -16,8 +16,9 @@ import { accountTarget, requiredField, requirePassword, requireSession } from '.
 const HOUR_SECONDS = 3600;
 
 /**
- * Refuses a link without proof that the account is the caller's: the owner of the mailbox would otherwise confirm an
- * account that a stranger made with their address, and in which the stranger stays signed in.
+ * Requires proof that the caller owns the account. Otherwise the owner of a mailbox could confirm an account that a
+ * stranger created with their address, and in which the stranger is still signed in.
+ *
  * @throws invalid_credentials
  */
 async function requireAccount(
@@ -36,7 +37,7 @@ async function requireAccount(
     ]);
   }
   const detail =
-    'This is not the password of the account. If you did not make the account, reset its password.';
+    'The password of the account is incorrect. If you did not create the account, reset its password.';
   await requirePassword(context, accountTarget(user.email, user), password, detail);
 }
 
@@ -45,7 +46,7 @@ export const recoveryHandlers = {
     const { repositories, secrets, installation, now } = context;
     const user = assertFound(await repositories.users.lock(requireSession(context).userId), 'user');
     if (user.email_verified_at !== null)
-      throw context.refuse('invalid_state', 'The address is confirmed already.');
+      throw context.refuse('invalid_state', 'The address is already confirmed.');
     const link = await sendSingleUseLink(
       { repositories, secrets, now, ...installation },
       'email_verification',
@@ -54,7 +55,7 @@ export const recoveryHandlers = {
     if (link === undefined) {
       throw context.refuse(
         'rate_limited',
-        `You were sent ${installation.mailLimits.account} of these mails within an hour. Look for them in your spam folder.`,
+        `You have received ${installation.mailLimits.account} of these mails within an hour. Check your spam folder.`,
         { retryAfter: HOUR_SECONDS },
       );
     }
@@ -73,7 +74,10 @@ export const recoveryHandlers = {
     },
   },
 
-  /** Looks nobody up: a job does, so that the answer is the same, and as fast, for an address that nobody has. */
+  /**
+   * Does not look up the address: a job does, so that response and timing are the same for an address without an
+   * account.
+   */
   async 'passwordResets.create'({ body }, { repositories, address, userAgent }) {
     await repositories.passwordResetRequests.insert({
       id: newId('prr'),
@@ -116,7 +120,7 @@ async function resetPassword(
   const ended = await sessions.listActiveIds(user.id);
   await sessions.end(ended, context.now);
   await credentials.end(ended, context.now);
-  // The owner of the address may be another person than the one who made the account, who then keeps nothing.
+  // The owner of the address may not be the person who created the account, so whatever that person created is revoked.
   if (user.email_verified_at === null) await endMadeByAccount(context, user.id);
   const updated = await users.update(user.id, {
     password_hash,

@@ -11,14 +11,14 @@ export const userRepository = (db: Knex) => ({
       .where({ email_key: normalizeEmail(email) })
       .first(),
 
-  /** The person who has confirmed that the address is theirs. */
+  /** Returns the user with this verified address. */
   findConfirmed: (email: string): Promise<UserRow | undefined> =>
     db('users')
       .where({ email_key: normalizeEmail(email) })
       .whereNotNull('email_verified_at')
       .first(),
 
-  /** The user, whom nobody else changes until the transaction ends. */
+  /** Returns the user, locked until the transaction ends. */
   lock: (id: string): Promise<UserRow | undefined> => db('users').where({ id }).forUpdate().first(),
 
   async insert(

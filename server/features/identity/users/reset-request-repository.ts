@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import type { PasswordResetRequestRow } from '../../../database/schema/mail-tables.ts';
 
-/** Requests for password resets that nobody has looked at. */
+/** Unprocessed requests for password resets. */
 export const passwordResetRequestRepository = (db: Knex) => ({
   async insert(row: Omit<PasswordResetRequestRow, 'created_at'>): Promise<void> {
     await db('password_reset_requests').insert(row);
   },
 
-  /** Takes the oldest ones out. */
+  /** Removes and returns the oldest requests. */
   take: (count: number): Promise<PasswordResetRequestRow[]> =>
     db('password_reset_requests')
       .whereIn('id', db('password_reset_requests').select('id').orderBy('id').limit(count))

@@ -8,16 +8,16 @@ import type { UserRow } from '../../../database/schema/tables.ts';
 import type { Mail } from '../../../mail/queue.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 
-/** As many mails of a kind as an address gets, so that nobody has a stranger's mailbox filled. */
+/** Mails of one kind per address, so that a stranger's mailbox cannot be flooded. */
 export const MAX_MAILS_PER_HOUR = 5;
 
-/** The signed-in person. Operations for sessions are reached by nobody else. */
+/** Returns the session of the caller, for operations that only sessions may call. */
 export function requireSession({ principal }: HandlerContext): SessionPrincipal {
   if (principal.type !== 'session') throw new Error('This operation is for sessions only.');
   return principal;
 }
 
-/** A violation: a field of the body that this request cannot do without. */
+/** Returns the violation for a missing field of the body. */
 export const requiredField = (path: string, message: string) => ({
   location: 'body' as const,
   path,
@@ -25,7 +25,7 @@ export const requiredField = (path: string, message: string) => ({
   message,
 });
 
-/** Who owns what is being created: whoever creates it, or whom the operator names. */
+/** Returns the owner of a new resource: the caller, or the user whom the operator names. */
 export async function resolveOwner(
   { principal, repositories }: HandlerContext,
   given: string | undefined,
@@ -34,24 +34,24 @@ export async function resolveOwner(
     return given === undefined ? undefined : assertFound(await repositories.users.find(given), 'user').id;
   }
   if (given === undefined) return userOf(principal) ?? undefined;
-  const message = 'Leave this out: you become the owner.';
+  const message = 'Omit this field: you become the owner.';
   throw invalidRequest([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
 }
 
 const WINDOW_SECONDS = 900;
 
-/** Whose password is guessed, and how the guesses are told apart. */
+/** The account whose password is checked, and how to count wrong guesses. */
 interface Target {
-  /** Under which guesses are counted. */
+  /** Key under which guesses are counted. */
   key: string;
   user: UserRow | undefined;
-  /** Whether networks that the person has used go on being let through. */
+  /** Whether networks that the user has used before are exempt. */
   sparesKnownNetworks: boolean;
 }
 
 /**
- * Guesses at an account from anywhere. The networks from which its owner has signed in, or has followed a link from a
- * mail, are spared, so that an attacker cannot shut the owner out.
+ * Guesses at an account from anywhere. Networks from which its user has signed in or opened a mailed link are exempt,
+ * so that an attacker cannot lock the user out.
  */
 export const accountTarget = (email: string, user: UserRow | undefined): Target => ({
   key: `guesses:${normalizeEmail(email)}`,
@@ -59,21 +59,24 @@ export const accountTarget = (email: string, user: UserRow | undefined): Target 
   sparesKnownNetworks: true,
 });
 
-/** Guesses by whoever holds a session; they are counted by session, so that only its own budget is spent. */
+/** Guesses within a session. They are counted by session, so that only its own budget is consumed. */
 export const sessionTarget = (sessionId: string, user: UserRow): Target => ({
   key: `guesses:${sessionId}`,
   user,
   sparesKnownNetworks: false,
 });
 
-/** The same statements for an address without an account, so that the time of the answer does not tell. */
+/** Runs the same statements for an address without an account, so that the response time reveals nothing. */
 async function isKnownNetwork({ repositories, address }: HandlerContext, userId = ''): Promise<boolean> {
   const { sessions, singleUseTokens } = repositories;
   const known = [...(await sessions.addressesOf(userId)), ...(await singleUseTokens.addressesOf(userId))];
   return known.some((other) => providerNetworkOf(other) === providerNetworkOf(address));
 }
 
-/** Warns the person once in a window, with the guess that uses up the budget. An unconfirmed address may be a stranger's. */
+/**
+ * Warns the user once per window, with the guess that exhausts the budget. An unverified address may be a stranger's,
+ * so it gets no mail.
+ */
 function warning({ now, address }: HandlerContext, user: UserRow | undefined): Mail | undefined {
   if (user === undefined || user.email_verified_at === null) return undefined;
   return {
@@ -86,8 +89,9 @@ function warning({ now, address }: HandlerContext, user: UserRow | undefined): M
 }
 
 /**
- * Checks a password before the transaction. A guess counts from before it is checked until it turns out right: of many
- * at once, all would be checked before the first had counted.
+ * Checks a password before the transaction. The attempt is counted as failed before the check and refunded on success.
+ * Counting afterwards would let parallel guesses through.
+ *
  * @throws rate_limited, or invalid_credentials with `detail`
  */
 export async function requirePassword(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What JSON can hold, as far as the audit log needs it: no fractions. */
+/** The JSON values that the audit log needs: everything except fractions. */
 export type Canonical =
   | string
   | number
@@ -10,19 +10,19 @@ export type Canonical =
   | { readonly [name: string]: Canonical };
 
 /**
- * The one text that stands for a value, whoever writes it: RFC 8785. Members are sorted, nothing is between them. Strings
- * and whole numbers are as `JSON.stringify` writes them, which is what the RFC asks for.
+ * Returns the canonical text of a value (RFC 8785): members sorted, no whitespace. Strings and integers are written as
+ * by `JSON.stringify`, as the RFC requires.
  */
 export function canonicalJson(value: Canonical): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  // `isArray` does not narrow readonly arrays away.
+  // `isArray` does not exclude readonly arrays.
   const members = Object.entries(value as { readonly [name: string]: Canonical });
-  // As UTF-16 code units, which is how both `<` and the RFC compare.
+  // In UTF-16 code units, which both `<` and the RFC compare.
   members.sort(([left], [right]) => (left < right ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
-/** The hash of an entry: over the hash of the one before it and its own canonical text. */
+/** Hashes an entry: the hash of the previous entry with the canonical text of this one. */
 export const chainHash = (previous: Buffer, entry: Canonical): Buffer =>
   createHash('sha256').update(previous).update(canonicalJson(entry)).digest();

@@ -8,10 +8,10 @@ import type {
 import { writeOutbox } from '../../../outbox/outbox.ts';
 import { toCheckpoint } from './serializers.ts';
 
-/** A chain is signed so long after an entry was sealed, if not before. */
+/** Maximum seconds between the sealing of an entry and the next signature of its chain. */
 const CHECKPOINT_SECONDS = 60;
 
-/** Where a chain ends. */
+/** The end of a chain. */
 export interface ChainHead {
   tenantId: string;
   seq: number;
@@ -19,12 +19,12 @@ export interface ChainHead {
   checkpointSeq: number;
 }
 
-/** An entry's place in its chain. */
+/** The position of an entry in its chain. */
 export interface EntrySeal extends Pick<ChainHead, 'tenantId' | 'seq' | 'hash'> {
   eventId: string;
 }
 
-/** Limits stand in the text, so that they are known when it is planned. */
+/** The limit is part of the text, so that the planner knows it. */
 const waitingSql = (limit: number) => `
   select distinct tenant_id from (
     select tenant_id from audit_pending order by event_id limit ${limit}) oldest`;
@@ -34,11 +34,11 @@ const CREATE_HEADS_SQL = `
   insert into audit_chain_heads (tenant_id) select unnest(:ids::text[]) on conflict (tenant_id) do nothing`;
 const LOCK_HEADS_SQL = `
   select * from audit_chain_heads where tenant_id = any(:ids::text[]) order by tenant_id for update`;
-/** What an export has locked is left for the next round. */
+/** Chains that an export has locked are left for the next run. */
 const LOCK_FREE_HEADS_SQL = `${LOCK_HEADS_SQL} skip locked`;
 /**
- * Ids follow the clock, so among the entries that are there they give the order in which they were written. The rows are
- * deleted by where they lie, for which there is one way only, however many there are.
+ * Ids are ordered by time, so they give the order in which the present entries were written. Rows are deleted by their
+ * physical position, for which there is only one plan, however many rows there are.
  */
 const TAKE_UNSEALED_SQL = `
   with claimed as (
@@ -67,7 +67,7 @@ const toHead = (row: AuditChainHeadRow): ChainHead => ({
   checkpointSeq: Number(row.checkpoint_seq),
 });
 
-/** The chains of all workspaces, as whoever seals and signs them sees them. */
+/** The chains of all tenants, for the jobs that seal and sign them. */
 export const auditChainRepository = (db: Knex) => {
   async function tenantIds(sql: string): Promise<string[]> {
     const { rows } = await db.raw<{ rows: Array<{ tenant_id: string }> }>(sql);
@@ -75,15 +75,15 @@ export const auditChainRepository = (db: Knex) => {
   }
 
   return {
-    /** Workspaces of the oldest entries that are not sealed yet. */
+    /** Returns the tenants with the oldest unsealed entries. */
     waiting: (limit: number) => tenantIds(waitingSql(limit)),
 
-    /** Workspaces whose chains are to be signed. */
+    /** Returns the tenants whose chains are due for a signature. */
     due: (limit: number) => tenantIds(dueSql(limit)),
 
     /**
-     * Locks the heads of chains until the transaction ends: nobody else extends those chains meanwhile. With `wait`,
-     * waits for whoever does; without, leaves those out.
+     * Locks the heads of chains until the transaction ends, so that no other transaction extends them. With `wait`,
+     * waits for chains that are locked; without it, skips them.
      */
     async lock(ids: readonly string[], wait: boolean): Promise<ChainHead[]> {
       await db.raw(CREATE_HEADS_SQL, { ids: [...ids] });
@@ -96,7 +96,7 @@ export const auditChainRepository = (db: Knex) => {
       return rows.map(toHead);
     },
 
-    /** Takes the oldest entries of some workspaces that are not sealed yet. */
+    /** Takes the oldest unsealed entries of some tenants. */
     async claim(ids: readonly string[], limit: number): Promise<AuditEventRow[]> {
       const { rows } = await db
         .raw<{ rows: AuditEventRow[] }>(TAKE_UNSEALED_SQL, { ids: [...ids], limit })
@@ -104,7 +104,7 @@ export const auditChainRepository = (db: Knex) => {
       return rows;
     },
 
-    /** Writes the seals of entries, and where their chains end now. */
+    /** Stores the seals of entries, and the new ends of their chains. */
     async extend(seals: readonly EntrySeal[], heads: readonly ChainHead[]): Promise<void> {
       await db.raw(SEAL_SQL, {
         workspaces: seals.map(({ tenantId: workspaceId }) => workspaceId),
@@ -119,7 +119,7 @@ export const auditChainRepository = (db: Knex) => {
       });
     },
 
-    /** Writes the signature of a head, and tells webhooks. */
+    /** Stores the signature of a head, and emits its event. */
     async sign(row: AuditCheckpointRow): Promise<void> {
       const { tenant_id: workspace_id, seq } = row;
       await db('audit_checkpoints').insert(row);

@@ -2,7 +2,7 @@ import type { Signer } from '../../../auth/secrets/signing.ts';
 import { type Canonical, canonicalJson } from './canonical-json.ts';
 import type { AuditChainRepository, ChainHead } from './chain-repository.ts';
 
-/** What a signature is for stands in the text that is signed, so that none can be passed off as one of another kind. */
+/** The signed text includes the kind, so that a signature of one kind cannot be passed off as another. */
 export type StatementKind = 'checkpoint' | 'bundle';
 
 /** Signs the canonical text of a value. The value names the key. */
@@ -15,7 +15,9 @@ export const signStatement = <Value extends { [name: string]: Canonical }>(
   signature: signer.sign(`tenantry-audit-${kind}\n${canonicalJson(value)}`),
 });
 
-/** Signs the head of a chain, which the caller has locked, and tells webhooks. Does nothing when it is signed already. */
+/**
+ * Signs the head of a chain, which the caller has locked, and emits the event. Does nothing when it is already signed.
+ */
 export async function signCheckpoint(
   chains: AuditChainRepository,
   signer: Signer,

@@ -8,14 +8,14 @@ import { writePart } from './export.ts';
 import { auditExportQueueRepository, auditExportRepository } from './export-repository.ts';
 import { auditRepository } from './repository.ts';
 
-/** Parts in one run: a second or so of work. */
+/** Parts per run: about a second of work. */
 const PARTS = 40;
-/** An export that failed so often fails for good. */
+/** Maximum number of attempts before an export fails permanently. */
 const ATTEMPTS = 5;
 
 /**
- * Writes large exports, part by part. A part commits together with how far the export has come, so another replica goes
- * on where one was killed.
+ * Writes large exports part by part. A part commits together with the progress, so another replica can continue an
+ * interrupted export.
  */
 export function createExportJob({ knex }: Database, signer: Signer): Job {
   const nextPart = ({ tenant_id, id }: AuditExportRow): Promise<boolean> =>

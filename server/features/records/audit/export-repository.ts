@@ -3,7 +3,7 @@ import type { AuditExportRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { AuditFilters } from './repository.ts';
 
-/** How long a finished export can be downloaded. */
+/** Hours for which a finished export can be downloaded. */
 const DOWNLOAD_HOURS = 24;
 
 export const downloadEnd = (finished: Date): Date =>
@@ -24,7 +24,7 @@ type NewExport = Pick<
   | 'expires_at'
 >;
 
-/** What a part brings an export to. */
+/** The progress of an export after a part. */
 export type Progress = Pick<AuditExportRow, 'rows_done' | 'done_seq' | 'parts'>;
 
 export const auditExportRepository = (scope: TenantScope) => ({
@@ -32,14 +32,14 @@ export const auditExportRepository = (scope: TenantScope) => ({
     scope.insert('audit_exports', {
       ...row,
       done_seq: row.from_seq,
-      // A jsonb column takes text; it is read as what it says.
+      // A jsonb column takes text and returns the parsed value.
       filters: JSON.stringify(filters) as never,
     }),
 
   find: (id: string): Promise<AuditExportRow | undefined> =>
     scope.rows('audit_exports').where({ id }).first(),
 
-  /** The running export, which no other replica continues until the transaction ends. */
+  /** Returns the running export, locked until the transaction ends. */
   lockRunning: (id: string): Promise<AuditExportRow | undefined> =>
     scope.rows('audit_exports').where({ id, status: 'running' }).forUpdate().first(),
 
@@ -55,7 +55,7 @@ export const auditExportRepository = (scope: TenantScope) => ({
       .update({ status, finished_at: now, expires_at: downloadEnd(now) });
   },
 
-  /** Counts a failed attempt. @returns how many there were */
+  /** Counts a failed attempt. @returns the number of failed attempts */
   async failed(id: string): Promise<number> {
     const [row] = await scope
       .rows('audit_exports')
@@ -80,12 +80,12 @@ const PURGE_EXPORTS_SQL = `
     select tenant_id, id from audit_exports where expires_at <= now() - interval '30 days'
     order by expires_at limit ${PURGE_BATCH})`;
 
-/** The exports of all workspaces, as the jobs see them. */
+/** The exports of all tenants, for the jobs. */
 export const auditExportQueueRepository = (db: Knex) => ({
   oldestRunning: (): Promise<AuditExportRow | undefined> =>
     db('audit_exports').where({ status: 'running' }).orderBy('created_at').first(),
 
-  /** Removes what can no longer be downloaded; that an export was made is in the log. @returns whether there is more */
+  /** Deletes exports that can no longer be downloaded; the log keeps their creation. @returns whether there are more */
   async purgeExpired(): Promise<boolean> {
     await db.raw(PURGE_PARTS_SQL);
     const { rowCount } = await db.raw(PURGE_EXPORTS_SQL);

@@ -9,21 +9,24 @@ import type { SealedRow } from './serializers.ts';
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
-/** Entries that are read, and sent or stored, at once. */
+/** Number of entries read, and sent or stored, together. */
 const BATCH = 500;
 
 type Repositories = Pick<TenantRepositories, 'audit' | 'auditExports'>;
 
-/** Refuses to make a bundle that would not verify: retention may have been faster than a slow reader. */
+/**
+ * Refuses to create a bundle that would fail verification: retention may have deleted entries while a slow client was
+ * reading.
+ */
 function assertChainComplete(row: AuditExportRow, after: number, entries: readonly SealedRow[]): void {
   if (!row.verifiable) return;
   entries.forEach(({ seq }, index) => {
     if (Number(seq) !== after + index + 1)
-      throw new Error(`The export ${row.id} lacks entries of the chain.`);
+      throw new Error(`Entries of the chain are missing from the export ${row.id}.`);
   });
 }
 
-/** The checkpoint that the chain begins at, when its beginning is not there any more. */
+/** Returns the checkpoint from which the remaining chain starts, if its beginning was deleted. */
 const startOf = async (
   { audit }: Pick<Repositories, 'audit'>,
   from: number,
@@ -43,7 +46,7 @@ const endOf = async (
   now: new Date(),
 });
 
-/** The text of an export that was not written beforehand, read as it is sent. */
+/** Yields the text of a synchronous export, read while it is sent. */
 export async function* renderExport(
   repositories: Repositories,
   signer: Signer,
@@ -65,7 +68,7 @@ export async function* renderExport(
   yield renderer.tail(await endOf(repositories, row, from, entries));
 }
 
-/** The text of an export that a job has written. */
+/** Yields the text of an export that a job has written. */
 export async function* readParts(
   { auditExports }: Repositories,
   row: AuditExportRow,
@@ -77,7 +80,10 @@ export async function* readParts(
   }
 }
 
-/** Writes the next part of a running export, in one transaction with how far it has come. @returns whether it is done */
+/**
+ * Writes the next part of a running export, in one transaction with its progress.
+ * @returns whether the export is complete
+ */
 export async function writePart(
   repositories: Repositories,
   signer: Signer,

@@ -11,7 +11,7 @@ import { contentType } from './render.ts';
 import type { AuditFilters } from './repository.ts';
 import { toAuditEvent, toAuditExport, toCheckpoint } from './serializers.ts';
 
-/** Exports of more entries than this are written by a job. */
+/** Larger exports are written by a job. */
 const MAX_SYNC_EXPORT_ENTRIES = 10_000;
 
 interface RawFilters {
@@ -23,7 +23,7 @@ interface RawFilters {
   until?: string;
 }
 
-/** A project is named in the log by its id, also long after it is gone; a slug is looked up. */
+/** The log names a project by its id, even after it was deleted; a slug is resolved. */
 async function projectOf({ tenant }: HandlerContext, reference: string | undefined): Promise<string | null> {
   if (reference === undefined) return null;
   return reference.includes('_') ? reference : assertFound(await tenant.projects.idOf(reference), 'project');
@@ -44,7 +44,7 @@ const authorOf = (principal: Principal): string | null =>
 function assertReady(by: Refuser<'invalid_state'>, row: AuditExportRow, now: Date): void {
   const { status } = toAuditExport(row, now);
   if (status === 'ready') return;
-  const hint = status === 'running' ? 'Read it until its status is ready.' : 'Make a new one.';
+  const hint = status === 'running' ? 'Poll it until its status is ready.' : 'Create a new one.';
   throw by.refuse('invalid_state', `The export is ${status}. ${hint}`);
 }
 
@@ -71,7 +71,7 @@ export const auditHandlers = {
       const { format, ...asked } = body;
       const filters = await filtersOf(context, asked);
       const verifiable = format === 'jsonl' && Object.values(filters).every((value) => value === null);
-      // What was done so far is sealed and signed first, so that all of it is in the export.
+      // Existing entries are sealed and signed first, so that the export includes them.
       const to = await tenant.audit.sealAll(secrets.auditSigner);
       const from = await tenant.audit.firstSequence();
       const rows = verifiable ? to - from : await tenant.audit.count({ after: from, to }, filters);

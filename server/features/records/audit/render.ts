@@ -6,14 +6,14 @@ import { signStatement } from './checkpoint.ts';
 import { csvLine } from './csv.ts';
 import { type SealedRow, toAuditEvent, toCheckpoint } from './serializers.ts';
 
-/** How the entries of an export become text. */
+/** Converts the entries of an export to text. */
 export interface ExportFormat {
   head(start: AuditCheckpointRow | undefined): string;
   entry(row: SealedRow): string;
   tail(end: BundleEnd): string;
 }
 
-/** What the last line of a bundle vouches for. */
+/** The signed content of the last line of a bundle. */
 export interface BundleEnd {
   start: AuditCheckpointRow | undefined;
   entries: number;
@@ -55,8 +55,8 @@ const positionOf = (checkpoint: AuditCheckpointRow | undefined) =>
   checkpoint === undefined ? null : { seq: Number(checkpoint.seq), hash: checkpoint.hash.toString('hex') };
 
 /**
- * A bundle that can be verified without us: where the chain begins, its entries, the checkpoints on the way, and a
- * signed last line that says what there has to be.
+ * A bundle that can be verified offline: the start of the chain, its entries, the checkpoints in between, and a signed
+ * last line that states what the bundle must contain.
  */
 const signedBundle = (signer: Signer, { id, tenant_id }: AuditExportRow): ExportFormat => ({
   head: (start) =>

@@ -10,10 +10,10 @@ import { auditChainRepository } from './chain-repository.ts';
 import { sealTenant } from './seal-entries.ts';
 import type { SealedRow } from './serializers.ts';
 
-/** Which entries; `null` for all. */
+/** Filters on entries; `null` for all. */
 export type AuditFilters = Schemas['AuditExport']['filters'];
 
-/** Entries of a chain, by their places: after the one, up to the other. */
+/** A range of entries of a chain by position, exclusive of `after` and inclusive of `to`. */
 export interface SequenceRange {
   after: number;
   to: number;
@@ -42,10 +42,10 @@ export const auditRepository = (scope: TenantScope) => {
         join.on('s.tenant_id', 'e.tenant_id').on('s.event_id', 'e.id');
       })
       .where('e.tenant_id', tenantId)
-      // The join is typed by neither table alone.
+      // Neither table's type covers the join.
       .select('e.*', 's.seq', 's.hash') as never;
 
-  /** Sealed entries, reached through their seals. */
+  /** Sealed entries, selected through their seals. */
   const stretch = ({ after, to }: SequenceRange, filters: AuditFilters): Knex.QueryBuilder => {
     const query = db('audit_seals as s')
       .join('audit_events as e', (join) => {
@@ -67,7 +67,7 @@ export const auditRepository = (scope: TenantScope) => {
       return applyKeyset(query, ['e.created_at', 'e.id'], page);
     },
 
-    /** The next sealed entries, oldest first. */
+    /** Returns the next sealed entries, oldest first. */
     next: (where: SequenceRange, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
       stretch(where, filters)
         .orderBy('s.seq')
@@ -97,12 +97,12 @@ export const auditRepository = (scope: TenantScope) => {
         .where({ seq: String(seq) })
         .first(),
 
-    /** Seals and signs all that there is. @returns where the chain ends */
+    /** Seals and signs all existing entries. @returns the end of the chain */
     async sealAll(signer: Signer): Promise<number> {
       return (await sealTenant(auditChainRepository(db), signer, tenantId)).seq;
     },
 
-    /** The entry that the chain begins after: 0, or where retention has cut it. */
+    /** Returns the position before the first remaining entry: 0, or where retention has cut the chain. */
     async firstSequence(): Promise<number> {
       const head = await scope.rows('audit_chain_heads').first();
       return Number(head?.floor_seq ?? 0);

@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
 
-/** Workspaces that are looked at, and entries that are removed, at once. */
+/** Number of workspaces checked, and of entries deleted, per statement. */
 const WORKSPACES_SQL = 20;
 const BATCH = 1000;
 
 /**
- * An organization has no plan, and its log is kept the longest. The chain of a workspace is cut at the latest checkpoint that is old enough: what was sealed before it is older still.
- * From then on it is verified from there.
+ * An organization has no plan, and its log is kept the longest. The chain of a workspace is cut at the latest
+ * checkpoint that is old enough, since everything sealed before it is older still. Verification then starts at that
+ * checkpoint.
  */
 const CUT_SQL = `
   with kept as (select unnest(:plans::text[]) as plan, unnest(:days::int[]) as days),
@@ -33,26 +34,26 @@ const REMOVE_SQL = `
   delete from audit_events e using unsealed u where e.tenant_id = :workspace and e.id = u.event_id`;
 const REMOVE_CHECKPOINTS_SQL = 'delete from audit_checkpoints where tenant_id = :workspace and seq < :floor';
 
-/** Up to where the chain of a workspace was cut. */
+/** Position at which the chain of a workspace was cut. */
 export interface ChainCut {
   tenant_id: string;
   floor_seq: string;
 }
 
-/** The chains of all workspaces, as whoever removes what is too old sees them. */
+/** The chains of all tenants, for the retention job. */
 export const auditRetentionRepository = (db: Knex) => ({
-  /** Cuts the chains, by how many days each plan keeps them. */
+  /** Cuts the chains according to the retention days of each plan. */
   async cut(days: Readonly<Record<string, number>>): Promise<void> {
     await db.raw(CUT_SQL, { plans: Object.keys(days), days: Object.values(days) });
   },
 
-  /** Some chains that have entries before their cut; and whether there may be more. */
+  /** Returns some chains that have entries before their cut, and whether there may be more. */
   async cutOff(): Promise<{ chains: ChainCut[]; more: boolean }> {
     const { rows } = await db.raw<{ rows: ChainCut[] }>(CUT_OFF_SQL);
     return { chains: rows, more: rows.length === WORKSPACES_SQL };
   },
 
-  /** Deletes a batch of what is before a cut. @returns whether there is more */
+  /** Deletes a batch of entries before a cut. @returns whether there are more */
   async remove({ tenant_id: workspace, floor_seq: floor }: ChainCut): Promise<boolean> {
     const { rowCount } = await db.raw(REMOVE_SQL, { workspace, floor }).options(UNPREPARED);
     await db.raw(REMOVE_CHECKPOINTS_SQL, { workspace, floor });

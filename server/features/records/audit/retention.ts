@@ -4,25 +4,25 @@ import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { auditRetentionRepository, type ChainCut } from './retention-repository.ts';
 
-/** How many days the log of a workspace is kept, by its plan. */
+/** Retention days of the audit log by plan. */
 export type RetentionDays = Readonly<Partial<Record<Plan, number>>>;
 
-/** Transactions in one run. */
+/** Transactions per run. */
 const BATCHES = 20;
 
-/** Lets the rest of the transaction delete from the audit log, which the database otherwise refuses. */
+/** Permits the rest of the transaction to delete from the audit log, which the database otherwise refuses. */
 export async function permitAuditDeletes(trx: Database['knex']): Promise<void> {
   await trx.raw("select set_config('tenantry.audit_removal', 'on', true)");
 }
 
-/** Deletes a batch of what is before the cut. The cut is there already: whatever happens, the rest can be verified. */
+/** Deletes a batch of entries before the cut. The cut is already committed, so the rest can be verified at any time. */
 const removeBatch = (knex: Database['knex'], chain: ChainCut): Promise<boolean> =>
   knex.transaction(async (trx) => {
     await permitAuditDeletes(trx);
     return auditRetentionRepository(trx).remove(chain);
   });
 
-/** Removes entries whose time is over. @returns whether there are more */
+/** Deletes entries past their retention. @returns whether there are more */
 export async function removeOldEntries(knex: Database['knex'], days: RetentionDays): Promise<boolean> {
   const retention = auditRetentionRepository(knex);
   await retention.cut(days);

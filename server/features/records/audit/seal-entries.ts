@@ -5,15 +5,15 @@ import type { AuditChainRepository, ChainHead, EntrySeal } from './chain-reposit
 import { signCheckpoint } from './checkpoint.ts';
 import { toSealable } from './serializers.ts';
 
-/** A chain is signed as soon as so many entries were sealed. */
+/** A chain is signed after this many sealed entries. */
 const CHECKPOINT_ENTRIES = 1000;
 
-/** Moves the heads on, entry by entry. */
+/** Appends the entries to their chains. */
 function chainEntries(heads: readonly ChainHead[], rows: readonly AuditEventRow[]): EntrySeal[] {
   const byWorkspace = new Map(heads.map((head) => [head.tenantId, head]));
   return rows.map((row) => {
     const head = byWorkspace.get(row.tenant_id);
-    if (head === undefined) throw new Error('An entry was claimed whose chain is not locked.');
+    if (head === undefined) throw new Error('The chain of a claimed entry is not locked.');
     head.seq += 1;
     head.hash = chainHash(head.hash, toSealable(row, head.seq));
     return { tenantId: row.tenant_id, seq: head.seq, eventId: row.id, hash: head.hash };
@@ -21,9 +21,10 @@ function chainEntries(heads: readonly ChainHead[], rows: readonly AuditEventRow[
 }
 
 /**
- * Chains the oldest entries that are not chained yet, at most `limit`, to the heads, which the caller has locked. A
- * transaction that commits late is found when it has: what has yet to be sealed is a row, not a position.
- * @returns how many it has sealed
+ * Seals the oldest unsealed entries, at most `limit`, in the chains that the caller has locked. Entries of a
+ * transaction that commits late are found once it has: unsealed entries are rows, not a position.
+ *
+ * @returns how many were sealed
  */
 export async function sealEntries(
   chains: AuditChainRepository,
@@ -48,7 +49,7 @@ export async function sealEntries(
 
 const EXPORT_BATCH = 1000;
 
-/** Seals and signs all that a workspace has, now. The chain stays locked until the transaction ends. @returns its end */
+/** Seals and signs all entries of a tenant now. The chain stays locked until the transaction ends. @returns its end */
 export async function sealTenant(
   chains: AuditChainRepository,
   signer: Signer,

@@ -5,20 +5,20 @@ import { auditChainRepository } from './chain-repository.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { sealEntries } from './seal-entries.ts';
 
-/** Entries in one transaction: few enough that the embedded engine, which has one session, is soon free again. */
+/** Entries per transaction: few enough that the embedded engine, which has one session, is soon free again. */
 const BATCH = 200;
-/** Transactions in one run, so that a run ends while entries keep coming. */
+/** Transactions per run, so that a run ends even while new entries arrive. */
 const BATCHES = 50;
 const CHECKPOINTS = 100;
 
 /**
- * Chains new entries, outside the requests that write them: every second, and without a pause while there are more than
- * fit a batch.
+ * Seals new entries outside the requests that write them: every second, and continuously while more than one batch is
+ * waiting.
  */
 export function createSealJob({ knex }: Database, signer: Signer): Job {
   const { waiting, due } = auditChainRepository(knex);
 
-  /** Seals a batch, whatever workspaces it is of. @returns whether there is likely to be more */
+  /** Seals a batch of any tenants. @returns whether there are probably more */
   async function sealBatch(): Promise<boolean> {
     const ids = await waiting(BATCH);
     if (ids.length === 0) return false;
@@ -29,7 +29,7 @@ export function createSealJob({ knex }: Database, signer: Signer): Job {
     return count === BATCH;
   }
 
-  /** Signs the chains in which something has waited for a minute to be signed. */
+  /** Signs the chains whose oldest unsigned entry is a minute old. */
   async function signDue(): Promise<boolean> {
     const ids = await due(CHECKPOINTS);
     for (const id of ids) {
@@ -43,9 +43,9 @@ export function createSealJob({ knex }: Database, signer: Signer): Job {
 
   return {
     name: 'audit-seals',
-    // The runner looks every second; with a whole second of pause it would find this due at every other look.
+    // The runner polls every second; with a pause of a whole second this job would only run at every other poll.
     everySeconds: 0.5,
-    // Two at once do no harm, for each chain is locked; so there is no need to wait long for a replica that has died.
+    // Concurrent runs do no harm, because each chain is locked, so the lease of a crashed replica can be short.
     leaseSeconds: 5,
     async run() {
       let more = true;

@@ -2,15 +2,15 @@ import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditExportRow } from '../../../database/schema/tables.ts';
 
-/** An entry with its place in the chain, if it has one yet. */
+/** An entry with its position in the chain, if it is sealed. */
 export interface SealedRow extends AuditEventRow {
   seq: string | null;
   hash: Buffer | null;
 }
 
 /**
- * What the hash of an entry is made of: the entry as the API shows it, but for the hash itself. It must not change for
- * entries that are sealed: a field that is added later has to be left out of those that came before it.
+ * Returns the content that the hash of an entry covers: the entry as the API shows it, without the hash. It must not
+ * change for sealed entries: a field added later has to be omitted from earlier entries.
  */
 export const toSealable = (row: AuditEventRow, seq: number | null) => ({
   id: row.id,

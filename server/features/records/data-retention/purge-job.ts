@@ -4,7 +4,7 @@ import type { Job } from '../../../jobs/job-runner.ts';
 import { prepareAuditPurge } from '../audit/service.ts';
 import { purgeRepository } from './purge-repository.ts';
 
-/** Destroys what was deleted long enough ago. What fails is told, tried again, and holds up nothing else. */
+/** Purges what was deleted long enough ago. A failure is reported and retried, and does not block other tenants. */
 export function createPurgeJob({ knex }: Database, onError: (error: unknown) => void): Job {
   const attempt = (purging: Promise<boolean>): Promise<boolean> =>
     purging.catch((error: unknown) => {
@@ -14,7 +14,7 @@ export function createPurgeJob({ knex }: Database, onError: (error: unknown) => 
 
   const purgeTenant = (id: string): Promise<boolean> =>
     knex.transaction(async (trx) => {
-      // Everything goes with it in one statement, which may take longer than any request.
+      // One statement deletes everything, which may take longer than any request.
       await trx.raw(NO_STATEMENT_TIMEOUT_SQL);
       await prepareAuditPurge(trx, id);
       return purgeRepository(trx).tenant(id);

@@ -2,17 +2,17 @@ import type { Knex } from 'knex';
 import { SESSION_MAX_DAYS } from '../../../auth/authentication/credential-lookup.ts';
 import { RESTORE_DAYS } from '../../tenancy/workspaces/serializers.ts';
 
-/** A workspace or an organization takes everything with it, so few are taken in a run. */
+/** Purging a tenant deletes all of its rows, so each run takes few. */
 const TENANTS_SQL = 5;
 const BATCH = 500;
 
 const IS_PURGEABLE_SQL = `archived_at < now() - interval '${RESTORE_DAYS} days'`;
 const PURGEABLE_SQL = `select id from workspaces where ${IS_PURGEABLE_SQL} union all select id from organizations where ${IS_PURGEABLE_SQL}`;
-/** In no order, so that those that cannot be purged are not always the first. */
+/** In random order, so that tenants that cannot be purged do not always come first. */
 const DUE_TENANTS_SQL = `select id from (${PURGEABLE_SQL}) due order by random() limit ${TENANTS_SQL}`;
-/** It may have been restored meanwhile. */
+/** It may have been restored in the meantime. */
 const PURGE_TENANT_SQL = `delete from tenants where id = :id and id in (${PURGEABLE_SQL})`;
-/** What was made under its grants has long been refused, and is for ever from here on. */
+/** Keys created under the grants were already rejected; they are now revoked permanently. */
 const REVOKE_KEYS_OF_GRANTS_SQL = `
   with ended as (
     update api_keys k set revoked_at = coalesce(k.revoked_at, now()), grant_id = null
@@ -24,7 +24,7 @@ const PURGE_PROJECTS_SQL = `
   delete from projects where (workspace_id, id) in (
     select workspace_id, id from projects where ${IS_PURGEABLE_SQL}
     order by archived_at limit ${BATCH})`;
-/** Sessions that nobody can use any more; their secrets go with them, and are unknown from then on. */
+/** Sessions that can no longer be used. Their secrets are deleted with them, and are unknown afterwards. */
 const PURGE_SESSIONS_SQL = `
   with gone as (
     delete from sessions where id in (
@@ -37,7 +37,9 @@ const PURGE_MAILS_SQL = `
     select id from mails where next_attempt_at is null and created_at < now() - interval '30 days'
     order by created_at limit ${BATCH})`;
 
-/** What was deleted long enough ago. What destroys a batch answers whether there may be more. */
+/**
+ * Deletes what was deleted or expired long enough ago. Methods that delete a batch return whether there may be more.
+ */
 export const purgeRepository = (db: Knex) => {
   async function purge(statement: string, batch: number): Promise<boolean> {
     const { rowCount } = await db.raw<{ rowCount: number }>(statement);
@@ -49,7 +51,11 @@ export const purgeRepository = (db: Knex) => {
       return { ids: rows.map(({ id }) => id), more: rows.length === TENANTS_SQL };
     },
 
-    /** @returns whether it is gone with this */
+    /**
+     * Purges a tenant.
+     *
+     * @returns whether this call purged it
+     */
     async tenant(id: string): Promise<boolean> {
       await db.raw(REVOKE_KEYS_OF_GRANTS_SQL, { id });
       const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_TENANT_SQL, { id });

@@ -1,57 +1,57 @@
-/** As many deliveries may be under way at once. */
+/** Maximum number of concurrent deliveries. */
 const MAX_IN_FLIGHT = 512;
-/** And as many of them to endpoints that are not quick, so that all of those together leave room. */
+/** Maximum number of these to endpoints that are not quick, so that all of them together leave room for others. */
 const MAX_IN_FLIGHT_SLOW = 256;
-/** What one tenant has at most of the places of quick endpoints, and of the others. */
+/** Maximum share of one tenant in the slots for quick endpoints, and in the others. */
 const TENANT_QUICK = 128;
 const TENANT_SLOW = 64;
-/** An endpoint starts with this, gains one with each quick success, and loses half with any other outcome. */
+/** An endpoint starts with this limit, gains one with each quick success, and loses half with any other outcome. */
 const INITIAL_LIMIT = 2;
 const MAX_LIMIT = 64;
-/** An answer that takes longer is slow. */
+/** Slower responses count as slow. */
 const SLOW_MS = 1000;
-/** Endpoints that are remembered while nothing is under way to them. */
+/** Number of endpoints to keep state of without deliveries in flight. */
 const REMEMBERED = 2000;
 
 interface EndpointState {
   tenant: string;
-  /** How many may be under way. */
+  /** Maximum number of concurrent deliveries to the endpoint. */
   limit: number;
   inFlight: number;
-  /** It answered in time at last. An endpoint of which nothing is known is not quick. */
+  /** Whether the last response was in time. An unknown endpoint is not quick. */
   quick: boolean;
-  /** When it last answered, or was first sent something after a pause. */
+  /** When it last responded, or was first sent something after a pause. */
   since: number;
 }
 
-/** The places that are free, as one statement takes them. */
+/** The free slots, as bindings of one statement. */
 export interface Room {
-  /** Room of each endpoint that something is known of. */
+  /** Room of each known endpoint. */
   endpoints: string[];
   room: number[];
   quick: boolean[];
-  /** Room of an endpoint of which nothing is known. */
+  /** Room of an unknown endpoint. */
   start: number;
-  /** The tenants with something under way, and how many places they hold of either kind. */
+  /** The tenants with deliveries in flight, and their slots of either kind. */
   tenants: string[];
   held_quick: number[];
   held_slow: number[];
-  /** What one tenant may hold. */
+  /** Maximum slots of one tenant. */
   tenant_quick: number;
   tenant_slow: number;
-  /** Room altogether, and of that the room for endpoints that are not quick. */
+  /** Total room, and the room for endpoints that are not quick. */
   free: number;
   free_slow: number;
 }
 
-/** How much may be sent to whom at once, learned from how quickly each endpoint answers, as TCP does. */
+/** Limits the concurrent deliveries per endpoint, learned from how quickly each responds, as TCP does. */
 export interface EndpointConcurrency {
   room(): Room;
   begin(tenant: string, endpoint: string): void;
   end(endpoint: string, outcome: { success: boolean; durationMs: number }): void;
 }
 
-/** The places that each tenant holds, of quick endpoints and of others. */
+/** Returns the slots that each tenant uses, of quick endpoints and of others. */
 function holdingsOf(lanes: Iterable<EndpointState>): Map<string, { quick: number; slow: number }> {
   const holdings = new Map<string, { quick: number; slow: number }>();
   for (const { tenant, inFlight: under, quick } of lanes) {
@@ -74,7 +74,7 @@ export function createEndpointConcurrency(now: () => number = () => performance.
     }
   }
 
-  /** An endpoint that holds places without answering is not quick any more, before its outcome says so. */
+  /** Marks an endpoint that occupies slots without responding as not quick, before its deliveries fail. */
   function markStuck(): void {
     const before = now() - SLOW_MS;
     for (const lane of lanes.values()) if (lane.inFlight > 0 && lane.since < before) lane.quick = false;

@@ -15,7 +15,7 @@ export interface DeliveryFilters {
 }
 
 export interface ReplayCounts {
-  /** Failed ones that were queued again. */
+  /** Failed deliveries that were queued again. */
   again: number;
   /** Events that had not been queued for the endpoint. */
   fresh: number;
@@ -53,7 +53,7 @@ const QUEUE_MISSED_SQL = `
   on conflict (tenant_id, id) do nothing
   returning id`;
 
-/** What is asked for by hand leaves the schedule as it is: that goes on afterwards where it was. */
+/** A manual redelivery does not change the schedule, which continues afterwards. */
 const REDELIVER_SQL = `
   update webhook_deliveries d
   set status = 'pending', manual = true, next_attempt_at = now(),
@@ -63,7 +63,7 @@ const REDELIVER_SQL = `
     and ev.tenant_id = d.tenant_id and ev.id = d.event_id
   returning d.*, ev.test`;
 
-/** Events of a workspace, and their deliveries to its endpoints. */
+/** Events of a tenant, and their deliveries to its endpoints. */
 export const webhookDeliveryRepository = (scope: TenantScope) => {
   const { db, tenantId } = scope;
   const withEvent = () =>
@@ -118,7 +118,10 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
       return queued;
     },
 
-    /** Queues what failed since a time, and what the endpoint has not been sent, up to a limit of each. */
+    /**
+     * Queues the deliveries that failed since a time, and the events that the endpoint was never sent, up to a limit of
+     * each.
+     */
     async replay(endpointId: string, since: Date, limit: number): Promise<ReplayCounts> {
       const bindings = { workspaceId: tenantId, endpointId, since, limit };
       const failed = await db.raw<{ rows: unknown[] }>(QUEUE_FAILED_SQL, bindings);

@@ -13,10 +13,10 @@ import { signatureHeaders } from './signature.ts';
 import { decryptSecret } from './signing-secret.ts';
 import type { WebhookUrlGuard } from './url-guard.ts';
 
-/** Seconds from each failed attempt to the next; after the last one the endpoint is disabled. */
+/** Seconds from each failed attempt to the next. After the last one the endpoint is disabled. */
 const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
 
-/** What a worker needs of a logger. */
+/** The logger methods that a worker uses. */
 type Log = Record<'warn' | 'error', (fields: object, message: string) => void>;
 
 export interface WorkerDependencies {
@@ -24,27 +24,27 @@ export interface WorkerDependencies {
   secrets: Secrets;
   webhookUrls: WebhookUrlGuard;
   logger: Log;
-  /** Deliveries to one host in a minute, of all tenants together. */
+  /** Deliveries per minute to one host, of all tenants together. */
   hostLimit: number;
   retrySeconds?: readonly number[] | undefined;
 }
 
 export interface WebhookWorker {
-  /** Takes nothing more, lets what is under way finish for a while, and gives back the rest. */
+  /** Takes no more deliveries, lets those in flight finish for a while, and releases the rest. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** How soon something is looked for that was committed by whomever. */
+/** Interval at which new deliveries are looked for. */
 const POLL_MS = 200;
-/** Work comes in batches of what is done within this. */
+/** Results within this interval are written as one batch. */
 const BATCH_MS = 15;
 const RETRY_AFTER_DB_ERROR_MS = 1000;
-/** How long a delivery waits whose host has had enough, in seconds. */
+/** Bounds in seconds for postponing a delivery whose host has reached its limit. */
 const POSTPONED = { least: 2, most: 60 };
 
 const EXTRA_HEADERS_IN_TEST = { 'webhook-test': 'true' };
 
-/** The envelope. The data goes in as the database has it: it is JSON already. */
+/** Builds the envelope. The data comes from the database as JSON text. */
 const bodyOf = ({ event_id, type, happened_at, tenant_id: tenantId, data }: LeasedDelivery): string => {
   const head = { id: event_id, type, created_at: happened_at.toISOString(), ...tenantIdFields(tenantId) };
   return `${JSON.stringify(head).slice(0, -1)},"data":${data}}`;
@@ -81,8 +81,8 @@ const attemptOf = (
 });
 
 /**
- * Delivers what is in the queue. It runs on every replica: a delivery is leased to one at a time, and when that one dies,
- * another takes it over as soon as the lease has run out.
+ * Delivers the queue. It runs on every replica: a delivery is leased to one at a time, and if that one crashes, another
+ * takes over when the lease has expired.
  */
 export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   const { database, secrets, webhookUrls, logger, retrySeconds = RETRY_SECONDS } = tools;
@@ -94,7 +94,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   const budgets = createHostRateLimits(tools.hostLimit);
   const underWay = new Set<Promise<void>>();
   const unsent: LeasedDelivery[] = [];
-  /** The ids of what is leased here, from the answer that told of it until its lease has been ended. */
+  /** Ids of the deliveries leased by this replica, from the response to the lease until its end. */
   const known = new Set<string>();
   let results: AttemptResult[] = [];
   let stopping = false;
@@ -130,7 +130,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
     }
   }
 
-  /** In one transaction, when some of it may disable an endpoint. */
+  /** In one transaction, if a result may disable an endpoint. */
   async function write(batch: readonly AttemptResult[]): Promise<void> {
     if (batch.every(({ ok }) => ok)) {
       await queue.finish(name, batch, retrySeconds);
@@ -150,7 +150,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
       await write(batch);
       for (const { id } of batch) known.delete(id);
     } catch (error) {
-      // As long as the leases last, it can still be written; after that, the deliveries are sent again.
+      // The results can still be written while the leases last; afterwards the deliveries are sent again.
       results = [...batch, ...results];
       throw error;
     }
@@ -168,7 +168,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
       underWay.add(work);
     }
     if (later.length === 0) return;
-    // Whether this succeeds or not, none of them is sent under this lease.
+    // Whether or not this succeeds, none of them is sent under this lease.
     for (const { id } of later) known.delete(id);
     await queue.postpone(name, later, POSTPONED.least, POSTPONED.most);
   }
@@ -211,9 +211,9 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
       await Promise.all(underWay);
       clearTimeout(timer);
       await flush().catch((error: unknown) =>
-        logger.warn({ err: error }, 'results of webhooks are lost; they are sent again'),
+        logger.warn({ err: error }, 'results of webhooks were lost; the deliveries will be sent again'),
       );
-      if (unsent.length > 0) await queue.release(name, unsent).catch(() => undefined); // the lease runs out anyway
+      if (unsent.length > 0) await queue.release(name, unsent).catch(() => undefined); // the lease expires anyway
       sender.close();
     },
   };

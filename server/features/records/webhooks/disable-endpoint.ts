@@ -17,7 +17,7 @@ const disabledMail = (
   data: {
     name: owner.name,
     workspace: owner.workspace,
-    // A path or query may hold a token.
+    // A path or query may contain a token.
     host: new URL(url).host,
     endpointId: id,
     reason,
@@ -29,8 +29,8 @@ const disabledMail = (
 });
 
 /**
- * Disables an endpoint that does not take what it is sent, and tells: the audit log, the workspace's other endpoints, and
- * its owners by mail. In the transaction of the result that shows it, so that no crash comes in between.
+ * Disables a failing endpoint, writes the audit entry, notifies the other endpoints of the workspace, and mails its
+ * owners. It is part of the transaction that records the failure, so that no crash separates them.
  */
 export async function disableEndpoint(
   trx: Database['knex'],
@@ -40,7 +40,7 @@ export async function disableEndpoint(
   const now = new Date();
   const endpoints = webhookEndpointRepository(new TenantScope(trx, tenantId));
   const endpoint = await endpoints.disable(endpointId, reason, now);
-  if (endpoint === undefined) return; // by somebody else, just now
+  if (endpoint === undefined) return; // another transaction has just disabled it
   await endpoints.cancelPending(endpointId);
   const type = 'webhook_endpoint.disabled';
   const actor = { type: 'system', id: null } as const;

@@ -10,7 +10,7 @@ import { createSecret, maskSecret } from './signature.ts';
 import { encryptSecret } from './signing-secret.ts';
 
 const DEFAULT_TRANSITION_SECONDS = 86_400;
-/** As much as one call of replay queues of each sort. */
+/** Maximum number of deliveries of each kind that one replay queues. */
 const REPLAY_LIMIT = 10_000;
 
 function checkUrl({ webhookUrls }: HandlerContext, url: string): void {
@@ -19,14 +19,14 @@ function checkUrl({ webhookUrls }: HandlerContext, url: string): void {
     throw invalidRequest([{ location: 'body', path: 'url', code: 'format', message }]);
 }
 
-/** The endpoint in the version that the caller saw. */
+/** Locks the endpoint in the version that the caller saw. */
 async function lockCurrent(context: HandlerContext, id: string): Promise<WebhookEndpointRow> {
   const endpoint = assertFound(await context.tenant.webhookEndpoints.lock(id), 'webhook endpoint');
   context.assertIfMatch(String(endpoint.version));
   return endpoint;
 }
 
-/** What changes with `enabled`; nothing when it stays as it is. */
+/** Returns the columns that change with `enabled`; none if it stays the same. */
 function enabledColumns(
   endpoint: WebhookEndpointRow,
   enabled: boolean | undefined,
@@ -38,11 +38,11 @@ function enabledColumns(
     : { enabled, disabled_at: now, disabled_reason: 'manual' };
 }
 
-/** The type of a test event: as asked for, or else one that the endpoint has chosen. */
+/** Returns the type of a test event: the requested one, or the first that the endpoint has selected. */
 const testTypeOf = (asked: EventType | undefined, { events }: WebhookEndpointRow): EventType =>
   asked ?? events.find((choice) => choice !== '*') ?? 'member.added';
 
-/** The example that the document gives for an event. */
+/** Returns the example of an event from the document. */
 const exampleEventData = ({ contract }: HandlerContext, type: EventType): unknown => {
   const example = contract.document.webhooks[type]?.post.requestBody.content['application/json']?.example;
   return typeof example === 'object' && example !== null ? Reflect.get(example, 'data') : {};
@@ -53,7 +53,7 @@ const MAX_ORGANIZATION_ENDPOINTS = 50;
 async function assertOrganizationQuota(context: HandlerContext<'limit_reached'>) {
   const { operation, repositories, tenant, tenantId } = context;
   if (!operation.inOrganization) return;
-  // Whoever creates an endpoint waits here, so that the count is exact.
+  // Concurrent creations wait here, so that the count is exact.
   await repositories.tenants.lock(tenantId);
   if ((await tenant.quotas.count('webhook_endpoints')) < MAX_ORGANIZATION_ENDPOINTS) return;
   throw context.refuse(
@@ -111,7 +111,7 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
     const endpoint = await lockCurrent(context, params.endpoint_id);
     const { grant_id } = await context.provenance();
     const updated = await webhookEndpoints.update(endpoint.id, {
-      // Who says where it sends to, or that it does, answers for it from here on.
+      // The caller who sets the URL or enables the endpoint becomes responsible for it.
       ...((url !== undefined || enabled === true) && { grant_id }),
       ...(url !== undefined && { url: new URL(url).href, shares_url: false }),
       ...(description !== undefined && { description }),

@@ -7,7 +7,7 @@ import type { PageRequest } from '../../../operations/pagination.ts';
 
 type Changes = Partial<Omit<WebhookEndpointRow, 'tenant_id' | 'id' | 'version' | 'created_at'>>;
 
-/** What is leased is under way: its own result says what becomes of it. What was asked for by hand is still sent. */
+/** Leased deliveries are in flight, and their own result decides. Manual redeliveries are still sent. */
 const CANCEL_PENDING_SQL = `
   update webhook_deliveries
   set status = 'failed', next_attempt_at = null, error = 'The endpoint was disabled.'
@@ -23,7 +23,7 @@ const OWNERS_SQL = `
     left join workspace_settings s on s.workspace_id = m.tenant_id
   where m.tenant_id = :workspaceId and m.role = 'owner' and m.status = 'active'`;
 
-/** An owner of the workspace, to write to. */
+/** An owner of the workspace, as a mail recipient. */
 export interface EndpointOwner {
   id: string;
   email: string;
@@ -40,7 +40,7 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
   return {
     find: (id: string): Promise<WebhookEndpointRow | undefined> => one(id).first(),
 
-    /** The endpoint, which nobody else changes until the transaction ends. */
+    /** Returns the endpoint, locked until the transaction ends. */
     lock: (id: string): Promise<WebhookEndpointRow | undefined> => one(id).forUpdate().first(),
 
     list: (page: PageRequest): Promise<WebhookEndpointRow[]> =>
@@ -61,7 +61,11 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
       return endpoint;
     },
 
-    /** @returns the endpoint, if it was enabled until now */
+    /**
+     * Disables an endpoint.
+     *
+     * @returns the endpoint, if it was enabled until now
+     */
     async disable(
       id: string,
       reason: WebhookEndpointRow['disabled_reason'],
@@ -78,12 +82,12 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
       await one(id).delete();
     },
 
-    /** Ends what an endpoint was still to get. It can be replayed. */
+    /** Cancels the pending deliveries of an endpoint. They can be replayed. */
     async cancelPending(id: string): Promise<void> {
       await db.raw(CANCEL_PENDING_SQL, { workspaceId: tenantId, id });
     },
 
-    /** Whom to tell. */
+    /** Returns the owners to notify. */
     async owners(): Promise<EndpointOwner[]> {
       const { rows } = await db.raw<{ rows: EndpointOwner[] }>(OWNERS_SQL, { workspaceId: tenantId });
       return rows;

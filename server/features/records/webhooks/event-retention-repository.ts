@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** How long events, and with them their deliveries, are kept. */
+/** Days for which events and their deliveries are kept. */
 const DAYS = 30;
 const BATCH = 2000;
 
@@ -11,7 +11,7 @@ const PURGE_SQL = `
   where events.tenant_id = old.tenant_id and events.id = old.id`;
 
 export const eventRetentionRepository = (db: Knex) => ({
-  /** Forgets what happened long ago, a batch at a time. @returns whether there is more */
+  /** Deletes a batch of old events. @returns whether there are more */
   async forget(): Promise<boolean> {
     const { rowCount } = await db.raw<{ rowCount: number }>(PURGE_SQL);
     return rowCount === BATCH;

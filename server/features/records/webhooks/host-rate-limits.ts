@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 
-/** How often a host may be sent something: a host that never agreed to it is not flooded, whoever asks. */
+/** Limits deliveries per host, so that tenants cannot flood a host that never agreed to receive them. */
 export interface HostRateLimits {
-  /** Takes one delivery from the budget of a host and from the tenant's share of it. @returns whether there was one left */
+  /** Consumes one delivery of a host's budget and of the tenant's share of it. @returns whether one was left */
   consume(host: string, tenant: string): boolean;
-  /** Counts an answer that was no success against the tenant's share. */
+  /** Counts an unsuccessful response against the tenant's share. */
   fail(host: string, tenant: string): void;
 }
 
@@ -13,14 +13,18 @@ interface Bucket {
   at: number;
 }
 
-/** One tenant has this part of a host's budget at most. */
+/** Divisor that yields the maximum share of one tenant in a host's budget. */
 const SHARE = 4;
-/** What a delivery that the host did not take costs its tenant, in deliveries. */
+/** Cost of a delivery that the host did not accept, in deliveries. */
 const FAILURE_COST = 25;
 const REMEMBERED = 20_000;
 const MINUTE_MS = 60_000;
 
-/** @param perMinute deliveries to one host, of all tenants together */
+/**
+ * Creates the limits.
+ *
+ * @param perMinute deliveries to one host, of all tenants together
+ */
 export function createHostRateLimits(
   perMinute: number,
   now: () => number = () => performance.now(),

@@ -2,23 +2,25 @@ import { lookup, Resolver } from 'node:dns/promises';
 import { codeOf } from '../../../database/errors.ts';
 
 /**
- * The addresses that a name has now; none when there is no such name.
- * @param asSystem whether the hosts file and the search domains of this machine count
- * @throws ResolveError when nobody could tell
+ * Resolves a host name; returns no addresses if it does not exist.
+ *
+ * @param asSystem whether to use the hosts file and search domains of this machine
+ *
+ * @throws ResolveError when no name server responds
  */
 export type ResolveHost = (hostname: string, asSystem: boolean) => Promise<readonly string[]>;
 
-/** The name servers of this machine gave no answer. It says nothing about the name. */
+/** Thrown when the name servers of this machine do not respond. It says nothing about the name. */
 export class ResolveError extends Error {
   override name = 'ResolveError';
 }
 
-/** The part of Node's resolver that is used. */
+/** The methods of Node's resolver in use. */
 type NameServers = Pick<Resolver, 'resolve4' | 'resolve6'>;
 
-/** There is no such name, or it has no address of the sort that was asked for. */
+/** Codes for a name that does not exist, or has no address of the requested kind. */
 const NO_SUCH_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
-/** A resolver reads the system's configuration when it is made and never again, so each is used this long at most. */
+/** A resolver reads the system configuration only when it is created, so each is used at most this long. */
 const RESOLVER_MS = 5000;
 
 const openNameServers = (): NameServers => new Resolver({ timeout: 2000, tries: 2 });
@@ -29,14 +31,14 @@ function combine(answers: readonly PromiseSettledResult<readonly string[]>[]): r
   const reasons = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
   const failure = reasons.find((reason) => !NO_SUCH_NAME.has(codeOf(reason) ?? ''));
   if (failure === undefined) return [];
-  throw new ResolveError(`The name servers of this machine gave no answer (${codeOf(failure)}).`, {
+  throw new ResolveError(`The name servers of this machine did not respond (${codeOf(failure)}).`, {
     cause: failure,
   });
 }
 
 /**
- * Asks the name servers themselves: `getaddrinfo` has four threads for the whole process, and a tenant with a slow name
- * server could hold them all. Only names that the operator has listed are looked up as the system does it.
+ * Queries the name servers directly: `getaddrinfo` has four threads for the whole process, and a tenant with a slow
+ * name server could block them all. Only names that the operator has listed are resolved through the system.
  */
 export function createHostResolver(open = openNameServers, lifetimeMs = RESOLVER_MS): ResolveHost {
   let servers = open();

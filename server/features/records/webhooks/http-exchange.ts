@@ -10,25 +10,25 @@ export interface OutgoingWebhook {
   body: string;
 }
 
-/** The answer of a receiver. */
+/** The response of a receiver. */
 export interface Exchange {
   status: number;
-  /** The beginning of the answer's body. */
+  /** The beginning of the response body. */
   body: string;
 }
 
 export interface Connections {
   /**
-   * Sends a request to an address and reads the beginning of the answer. It settles when the receiver answers, breaks
-   * off or changes the protocol, and when the signal aborts, whichever comes first.
+   * Sends a request to an address and reads the beginning of the response. It settles when the receiver responds,
+   * disconnects or changes the protocol, or when the signal aborts, whichever comes first.
    */
   exchange(outgoing: OutgoingWebhook, address: string, signal: AbortSignal): Promise<Exchange>;
-  /** Ends the connections that are kept. */
+  /** Closes the idle connections. */
   close(): void;
 }
 
 const BODY_HEAD = 1024;
-/** So much of a body is read, to use the connection again; a longer one costs the connection. */
+/** Bodies are read up to this size, to reuse the connection; a longer body closes it. */
 const BODY_DRAINED = 65_536;
 const AGENT = { keepAlive: true, maxFreeSockets: 512, timeout: 30_000 };
 
@@ -41,15 +41,15 @@ function readBodyPreview(response: IncomingMessage): () => string {
     length += chunk.length;
     if (length > BODY_DRAINED) response.destroy();
   });
-  // The status counts, however the body ends.
+  // The status counts even if the body ends with an error.
   response.on('error', () => undefined);
-  // The database cannot hold a NUL in text.
+  // PostgreSQL text cannot contain a NUL.
   return () => Buffer.concat(chunks).subarray(0, BODY_HEAD).toString('utf8').replaceAll('\0', '');
 }
 
 /**
- * Settles once, with the first thing that ends an exchange. Node ends one with `response`, `upgrade` or `error`, and a
- * connection that is closed in between with `close` alone; a timer outside has the last word.
+ * Settles once, with the first event that ends an exchange. Node ends one with `response`, `upgrade` or `error`, and a
+ * connection closed in between with `close` only. A timer outside has the final say.
  */
 function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<Exchange> {
   return new Promise((resolve, reject) => {
@@ -76,7 +76,7 @@ function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<Exchang
       end(undefined);
     });
     request.on('error', (error) => {
-      // Once the status is known, the end of the response tells the rest.
+      // After the status has arrived, the end of the response settles it.
       if (known === undefined) end(error);
     });
     request.once('close', () => end(new Error('The connection was closed.')));
@@ -84,7 +84,7 @@ function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<Exchang
   });
 }
 
-/** Makes exchanges over connections that stay open. */
+/** Sends requests over keep-alive connections. */
 export function openConnections(): Connections {
   const agents = { 'http:': new http.Agent(AGENT), 'https:': new https.Agent(AGENT) };
 
@@ -98,7 +98,7 @@ export function openConnections(): Connections {
       method: 'POST',
       headers: { ...headers, host: url.host, 'content-length': Buffer.byteLength(body) },
       agent: reuse ? agents[secure ? 'https:' : 'http:'] : false,
-      // The certificate has to be the name's, although the connection goes to the address.
+      // The certificate must match the host name, although the connection goes to the address.
       ...(secure && isIP(host) === 0 && { servername: host }),
     });
     request.end(body);
@@ -111,7 +111,7 @@ export function openConnections(): Connections {
       try {
         return await outcomeOf(request, signal);
       } catch (error) {
-        // The receiver closed a resting connection just as it was used: nothing was lost yet, so try on a new one.
+        // The receiver closed an idle connection just as it was reused: nothing was sent, so retry on a new one.
         const stale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(codeOf(error) ?? '');
         if (!stale || signal.aborted) throw error;
         return outcomeOf(open(outgoing, address, false), signal);

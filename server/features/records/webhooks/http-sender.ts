@@ -3,38 +3,38 @@ import { ResolveError } from './host-resolver.ts';
 import { type Exchange, type OutgoingWebhook, openConnections } from './http-exchange.ts';
 import { ForbiddenUrlError, type WebhookUrlGuard } from './url-guard.ts';
 
-/** What came of an attempt. It was taken when the status is 2xx. */
+/** The outcome of an attempt. It succeeded if the status is 2xx. */
 export interface AttemptOutcome {
   status: number | null;
-  /** The beginning of the answer's body. */
+  /** The beginning of the response body. */
   body: string | null;
   error: string | null;
-  /** The reason is on this side, so it says nothing about the receiver. */
+  /** Whether the failure is on this side, and says nothing about the receiver. */
   transient: boolean;
   durationMs: number;
 }
 
 export interface WebhookSender {
-  /** Sends once and tells what came of it. @throws CutError when it was cut off */
+  /** Sends once and returns the outcome. @throws AbortedBySenderError when the attempt was aborted */
   send(outgoing: OutgoingWebhook): Promise<AttemptOutcome>;
-  /** Ends all connections, what is under way included. */
+  /** Closes all connections, including those in use. */
   close(): void;
 }
 
-/** It was broken off from this side, so nothing is known of it. */
+/** Thrown when this side aborted an attempt, so that its outcome is unknown. */
 export class AbortedBySenderError extends Error {
   override name = 'CutError';
 }
 
 const TIMEOUT_MS = 10_000;
-/** Nothing has reached the receiver: its next address may do. */
+/** Nothing has reached the receiver, so its next address may work. */
 const NOT_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENETUNREACH',
   'EHOSTUNREACH',
   'EADDRNOTAVAIL',
 ]);
-/** This machine lacks a network, ports, files or memory: every receiver fails alike. */
+/** This machine lacks network, ports, files or memory, so every receiver would fail. */
 const OWN_FAILURES: ReadonlySet<string> = new Set([
   'ENETUNREACH',
   'ENETDOWN',
@@ -52,32 +52,32 @@ class TimeoutError extends Error {
 const isOwnFailure = (error: unknown): boolean =>
   error instanceof ResolveError || OWN_FAILURES.has(codeOf(error) ?? '');
 
-/** What went wrong, in words for the people who run the receiver. They tell nothing of the network around this server. */
+/** Describes a failure for the people who run the receiver, without details of the server's network. */
 function describeFailure(error: unknown): string {
   if (error instanceof ForbiddenUrlError || error instanceof ResolveError) return error.message;
-  if (error instanceof TimeoutError) return `No answer within ${TIMEOUT_MS / 1000} seconds.`;
+  if (error instanceof TimeoutError) return `No response within ${TIMEOUT_MS / 1000} seconds.`;
   const code = codeOf(error) ?? '';
   if (/CERT|TLS|SSL|UNABLE_TO_VERIFY/.test(code)) return `TLS failed: ${code}.`;
   if (OWN_FAILURES.has(code)) return `This server could not open a connection (${code}).`;
   if (NOT_CONNECTED.has(code)) return 'The connection was refused.';
-  return 'The connection broke before there was an answer.';
+  return 'The connection broke before a response arrived.';
 }
 
 export const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
 
 function statusError(status: number): string {
-  if (status === 101) return 'The endpoint answered 101; the protocol is not changed.';
+  if (status === 101) return 'The endpoint responded with 101; protocol upgrades are not supported.';
   return status >= 300 && status < 400
-    ? `The endpoint answered ${status}; redirects are not followed.`
-    : `The endpoint answered ${status}.`;
+    ? `The endpoint responded with ${status}; redirects are not followed.`
+    : `The endpoint responded with ${status}.`;
 }
 
-/** The outcome of an exchange, without its duration. */
+/** Returns the outcome of an exchange, without its duration. */
 function judge({ status, body }: Exchange): Omit<AttemptOutcome, 'durationMs'> {
   return { status, body, error: isSuccess(status) ? null : statusError(status), transient: false };
 }
 
-/** The promise, or the reason of the signal, whichever comes first. */
+/** Settles with the promise or rejects with the reason of the signal, whichever comes first. */
 function withTimeout<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
@@ -86,7 +86,7 @@ function withTimeout<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   });
 }
 
-/** Sends webhooks over connections that stay open, each to an address that was checked for this very attempt. */
+/** Sends webhooks over keep-alive connections, each to an address that was checked for this attempt. */
 export function createWebhookSender(webhookUrls: WebhookUrlGuard): WebhookSender {
   const underWay = new Set<AbortController>();
   const connections = openConnections();
@@ -99,7 +99,7 @@ export function createWebhookSender(webhookUrls: WebhookUrlGuard): WebhookSender
       try {
         return await connections.exchange(outgoing, address, signal);
       } catch (error) {
-        // A refusal tells more than the lack of a route to the other addresses.
+        // A refused connection says more than a missing route to the other addresses.
         if (failure === undefined || !isOwnFailure(error)) failure = error;
         if (!NOT_CONNECTED.has(codeOf(error) ?? '')) break;
       }

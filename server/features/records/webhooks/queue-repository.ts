@@ -4,14 +4,14 @@ import { UNPREPARED } from '../../../database/pg/dialect.ts';
 import type { Room } from './concurrency-limiter.ts';
 import type { WebhookAttempt } from './serializers.ts';
 
-/** A delivery that this replica has taken, with all that sending it needs. */
+/** A delivery that this replica has leased, with everything needed to send it. */
 export interface LeasedDelivery {
   tenant_id: string;
   id: string;
   endpoint_id: string;
   event_id: string;
   type: EventType;
-  /** JSON text, as the database has it. */
+  /** JSON text, as stored. */
   data: string;
   happened_at: Date;
   test: boolean;
@@ -21,37 +21,38 @@ export interface LeasedDelivery {
   previous_ends_at: Date | null;
 }
 
-/** What came of an attempt, to be written. */
+/** The result of an attempt, to be stored. */
 export interface AttemptResult extends Pick<LeasedDelivery, 'tenant_id' | 'id'> {
   ok: boolean;
-  /** The endpoint says that it is no more. */
+  /** Whether the endpoint responded 410 Gone. */
   gone: boolean;
-  /** It failed for a reason on this side, which the endpoint has no part in. */
+  /** Whether the attempt failed on this side, so that the endpoint is not to blame. */
   transient: boolean;
   attempt: WebhookAttempt;
 }
 
-/** An endpoint that has to be disabled, by what came of a delivery to it. */
+/** An endpoint to disable because of the result of a delivery. */
 export interface EndpointToDisable {
   tenant_id: string;
   endpoint_id: string;
   reason: 'gone' | 'failures';
 }
 
-/** Longer than an attempt takes with the writing of its result: what is leased then is nobody's any more. */
+/** Longer than an attempt takes including the writing of its result: an older lease has been abandoned. */
 const LEASE_SECONDS = 20;
-/** Attempts that the log of a delivery keeps. */
+/** Number of attempts kept in the log of a delivery. */
 const LOG_LENGTH = 20;
 
 /**
- * Steps through the endpoints that are owed something by the index, not through what they are owed, and takes of each as
- * much as there is room for. When there is not room for all, the tenants with the fewest under way come first, and within
- * a tenant first one of each endpoint, then the second, and so on. So a backlog of one costs the others nothing. What a disabled endpoint is owed, because it was queued or failed at the same moment,
- * is given up, to be replayed some day. A lease of this sender on a delivery that it does not know is free: the answer that
- * told of it was lost.
+ * Steps through the endpoints with pending deliveries by index, rather than through the deliveries, and takes as many
+ * of each as there is room for. If there is not enough room, the tenants with the fewest deliveries in flight come
+ * first, and within a tenant first one of each endpoint, then the second, and so on. A backlog of one endpoint
+ * therefore costs the others nothing. Pending deliveries of a disabled endpoint, queued or failed at the same moment,
+ * are cancelled and can be replayed. A lease of this sender on a delivery that it does not know is free: the response
+ * that announced it was lost.
  *
- * The planner knows nothing of a queue that is empty one minute and long the next, so it is left no choice that could be
- * wrong: rows are found by the index in `lateral` steps, and changed where they were found (`ctid`).
+ * The planner cannot estimate a queue that is empty one minute and long the next, so it gets no choice: rows are found
+ * by index in `lateral` steps, and updated by position (`ctid`).
  */
 const LEASE_SQL = `
   with recursive owed as (
@@ -115,13 +116,13 @@ const LEASE_SQL = `
       where e.tenant_id = leased.tenant_id and e.id = leased.endpoint_id offset 0) e`;
 
 /**
- * After a failure on this side: as long again as such failures have lasted, an hour at most, and no longer than the
- * schedule would have tried.
+ * After a failure on this side: wait as long again as such failures have lasted, at most an hour, and never longer than
+ * the schedule would.
  */
 const RESUME_SQL = `case when d.created_at + make_interval(secs => :patience) > now()
   then now() + make_interval(secs => least(3600, :first * power(2, least(d.attempts - d.failures, 16)))) end`;
 
-/** When the next attempt is due after one that failed: null when there is none. */
+/** When the next attempt is due after a failed one; null if there is none. */
 const NEXT_SQL = `case
   when found.ok then null
   when d.manual then d.resume_at
@@ -130,9 +131,9 @@ const NEXT_SQL = `case
   else now() + make_interval(secs => (:delays::float8[])[d.failures + 1]) end`;
 
 /**
- * Writes what came of many attempts in one statement. A lease that has run out and is somebody else's now counts for
- * nothing: the other's result does. An attempt asked for by hand is none of the schedule's, and one that failed on this side uses
- * up none of it.
+ * Writes the results of many attempts in one statement. A result is ignored if its lease has expired and another sender
+ * holds a new one. A manual attempt does not count in the schedule, and one that failed on this side does not use up an
+ * attempt.
  */
 const FINISH_SQL = `
   with found as materialized (
@@ -181,11 +182,12 @@ const POSTPONE_SQL = `
   from unnest(:workspaces::text[], :ids::text[]) as r (tenant_id, id)
   where d.tenant_id = r.tenant_id and d.id = r.id and d.lease = :lease`;
 
-/** The deliveries of all workspaces, as whoever sends them sees them. Each sender has a name. */
+/** The deliveries of all tenants, for their senders. Each sender has a name. */
 export const webhookQueueRepository = (db: Knex) => ({
   /**
-   * Takes what is due for as long as a lease lasts.
-   * @param known ids of the deliveries that this sender has taken and not finished or given back
+   * Leases deliveries that are due.
+   *
+   * @param known ids of the deliveries that this sender has leased and neither finished nor released
    */
   async lease(name: string, room: Room, known: Iterable<string>): Promise<LeasedDelivery[]> {
     if (room.free <= 0) return [];
@@ -194,7 +196,11 @@ export const webhookQueueRepository = (db: Knex) => ({
     return rows;
   },
 
-  /** @returns the endpoints that have to be disabled for it */
+  /**
+   * Stores results.
+   *
+   * @returns the endpoints that have to be disabled
+   */
   async finish(
     name: string,
     results: readonly AttemptResult[],
@@ -214,7 +220,7 @@ export const webhookQueueRepository = (db: Knex) => ({
       }));
   },
 
-  /** Gives back what was taken and not sent. */
+  /** Releases leased deliveries that were not sent. */
   async release(name: string, leased: readonly Pick<LeasedDelivery, 'tenant_id' | 'id'>[]): Promise<void> {
     await db.raw(RELEASE_SQL, {
       workspaces: leased.map((one) => one.tenant_id),
@@ -223,7 +229,7 @@ export const webhookQueueRepository = (db: Knex) => ({
     });
   },
 
-  /** Gives back what is to be sent later: after as long as it has waited, within these seconds. */
+  /** Postpones deliveries by as long as they have already waited, within the given bounds in seconds. */
   async postpone(
     name: string,
     leased: readonly Pick<LeasedDelivery, 'tenant_id' | 'id'>[],
@@ -237,7 +243,7 @@ export const webhookQueueRepository = (db: Knex) => ({
     });
   },
 
-  /** Takes the leases of whoever ran before: on the embedded engine nobody else can be at work. */
+  /** Releases the leases of an earlier process: on the embedded engine there is only one. */
   async releaseAll(): Promise<void> {
     await db('webhook_deliveries').whereNotNull('lease').update({ lease: null, leased_until: null });
   },

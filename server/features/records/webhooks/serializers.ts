@@ -8,7 +8,7 @@ import type {
 
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 
-/** Whether the secret before the present one still signs. */
+/** Whether the previous secret still signs. */
 export const isRotating = (
   { previous_ends_at }: Pick<WebhookEndpointRow, 'previous_ends_at'>,
   now: Date,
@@ -39,7 +39,7 @@ export function toEndpoint(row: WebhookEndpointRow, now: Date): Schemas['Webhook
   };
 }
 
-/** A delivery with what its event says of it. */
+/** A delivery with the fields of its event. */
 export type DeliveryWithEvent = WebhookDeliveryRow & {
   test: boolean;
   data: unknown;

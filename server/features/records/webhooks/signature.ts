@@ -1,30 +1,31 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 const PREFIX = 'whsec_';
-/** As long as the specification asks for at least, and without padding in base64. */
+/** The minimum of the specification, and a length without padding in base64. */
 const SECRET_BYTES = 24;
 
-/** A new signing secret, in the form of the Standard Webhooks specification. */
+/** Creates a signing secret in the format of the Standard Webhooks specification. */
 export const createSecret = (): string => PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 
-/** Prefix and last four characters, for people to recognise a secret by. */
+/** Returns the prefix and last four characters, by which people recognise a secret. */
 export const maskSecret = (secret: string): string => `${PREFIX}…${secret.slice(-4)}`;
 
 interface Signable {
-  /** Id of the event: the same in every delivery of it, by which a receiver knows duplicates. */
+  /** Id of the event: equal in all of its deliveries, so that receivers can detect duplicates. */
   id: string;
   /** Seconds since 1970. */
   timestamp: number;
   body: string;
-  /** The live secrets, newest first. */
+  /** The valid secrets, newest first. */
   secrets: readonly string[];
 }
 
 const hmac = (key: Buffer | string, text: string) => createHmac('sha256', key).update(text);
 
 /**
- * The headers that prove where a delivery comes from: those of Standard Webhooks, with a signature under each secret, and
- * `X-Signature-256`, the HMAC of the body under the newest secret as it was shown, which has room for one alone.
+ * Returns the headers that prove the origin of a delivery: those of Standard Webhooks, with a signature for each
+ * secret, and `X-Signature-256`, the HMAC of the body with the newest secret as it was shown, which only has room for
+ * one.
  */
 export function signatureHeaders({ id, timestamp, body, secrets }: Signable): Record<string, string> {
   const signatures = secrets.map((secret) => {

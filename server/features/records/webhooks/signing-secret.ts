@@ -1,12 +1,12 @@
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 
-/** Signing needs the secret itself, so it is kept: sealed under the pepper, which the database does not have. */
+/** Signing needs the secret itself, so it is stored encrypted under the pepper, which is not in the database. */
 const SEAL_PURPOSE = 'webhook';
 
 export const encryptSecret = (secrets: Secrets, secret: string): Buffer =>
   secrets.encrypt(SEAL_PURPOSE, secret);
 
-/** Deriving the key costs more than signing; what was opened once is remembered, up to so many. */
+/** Deriving the key costs more than signing, so this many decrypted secrets are cached. */
 const CACHED_SECRETS = 5000;
 const decryptedSecrets = new WeakMap<Secrets, Map<string, string>>();
 

@@ -8,38 +8,40 @@ import { isLocalAddress, isLoopbackAddress, isPublicAddress } from '../../../aut
 import type { UrlValidator } from '../../../operations/handler-context.ts';
 import { createHostResolver, type ResolveHost } from './host-resolver.ts';
 
-/** Where this server may send requests that tenants ask for: webhooks. */
+/** Controls where this server may send the requests that tenants configure: webhooks. */
 export interface WebhookUrlGuard extends UrlValidator {
   /**
-   * The addresses of its host, every one of them checked. Connect to one of these and to nothing else: a name that is
-   * asked for a second time may have another answer.
-   * @throws DestinationError
+   * Resolves and checks the addresses of the host. Connect only to one of them: a second lookup of the name may return
+   * another address.
+   *
+   * @throws ForbiddenUrlError
+   *
    * @throws ResolveError
    */
   resolveAddresses(url: URL): Promise<readonly string[]>;
-  /** Whether the operator has named the host of a URL in `WEBHOOK_ALLOW_PRIVATE`. */
+  /** Whether the operator has listed the host of a URL in `WEBHOOK_ALLOW_PRIVATE`. */
   isOperators(url: URL): boolean;
 }
 
-/** The URL leads to where nothing may be sent, or nowhere. */
+/** Thrown for a URL that requests must not be sent to, or that leads nowhere. */
 export class ForbiddenUrlError extends Error {
   override name = 'DestinationError';
 }
 
 export interface UrlGuardOptions {
-  /** What is allowed besides the public internet, over plain HTTP, too: the entries of `WEBHOOK_ALLOW_PRIVATE`. */
+  /** Destinations allowed besides the public internet, also over plain HTTP: the entries of `WEBHOOK_ALLOW_PRIVATE`. */
   allowPrivate: readonly string[];
   resolve?: ResolveHost | undefined;
   isPublic?: ((address: string) => boolean) | undefined;
 }
 
-/** Ports above 1023 that browsers refuse as well, because other protocols listen there. */
+/** Ports above 1023 that browsers also block, because other protocols use them. */
 const REFUSED_PORTS: ReadonlySet<number> = new Set([
   1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
   10_080,
 ]);
 
-/** The host as a name or an address, without the brackets of IPv6 and the dot that ends an absolute name. */
+/** Returns the host as a name or an address, without IPv6 brackets and without the trailing dot of an absolute name. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
 const isNamed = (host: string): boolean => isIP(host) === 0;
@@ -55,7 +57,7 @@ function validateHost(host: string): string {
     : `${host} is not an address of the public internet. ${allowing('it, or its range,')}`;
 }
 
-/** The address itself stays unsaid: it would show the network around this server. */
+/** The message omits the address itself, which would reveal the server's network. */
 const validateAddresses = (host: string, address: string): string =>
   isLoopbackAddress(address)
     ? `${host} resolves to a loopback address. ${allowing('`loopback`')}`
@@ -67,7 +69,7 @@ function validatePort({ port }: URL): string | undefined {
   return 'Use port 443, or one above 1023 that is not known for another protocol.';
 }
 
-/** Deliveries that begin at the same time share one question. */
+/** Lets deliveries that start at the same time share one lookup. */
 function sharing(resolve: ResolveHost): ResolveHost {
   const asking = new Map<string, Promise<readonly string[]>>();
   return (host, asSystem) => {
@@ -79,7 +81,7 @@ function sharing(resolve: ResolveHost): ResolveHost {
   };
 }
 
-/** The objection to a URL that can be seen without looking its host up. */
+/** Returns the objection to a URL that needs no DNS lookup. */
 function validateUrl(
   url: URL,
   allowed: AllowedPrivateHosts,
@@ -89,7 +91,7 @@ function validateUrl(
   const named = isNamed(host);
   if (url.username !== '' || url.password !== '')
     return 'Leave user name and password out: requests are signed.';
-  if (url.hash !== '') return 'Leave the fragment out: it is never sent.';
+  if (url.hash !== '') return 'Remove the fragment: it is never sent.';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'Use an https:// URL.';
   if (named ? allowed.allowsName(host) : allowed.allowsAddress(host)) return undefined;
   if (named && allowed.hasRanges && !isLoopbackHost(host)) return undefined;
@@ -98,20 +100,24 @@ function validateUrl(
   return validatePort(url);
 }
 
-/** Checks where requests may go, before and after the host is looked up. */
+/** Creates the guard, which checks URLs before and after their host is resolved. */
 export function createWebhookUrlGuard(options: UrlGuardOptions): WebhookUrlGuard {
   const { resolve = createHostResolver(), isPublic = isPublicAddress } = options;
   const allowed = parseAllowedPrivateHosts(options.allowPrivate);
   const ask = sharing(resolve);
 
-  /** @throws DestinationError when a request may not go to one of the addresses that a name has */
+  /**
+   * Checks the addresses of a host name.
+   *
+   * @throws ForbiddenUrlError when a request must not go to one of them
+   */
   function checkResolved(url: URL, host: string, addresses: readonly string[]): void {
     const isAllowed = (address: string) =>
       allowed.allowsAddress(address) || (allowed.allowsName(host) && isLocalAddress(address));
     const refused = addresses.find((address) => !isPublic(address) && !isAllowed(address));
     if (refused !== undefined) throw new ForbiddenUrlError(validateAddresses(host, refused));
     if (addresses.every(isAllowed)) return;
-    // It is public, so the rules of the public internet hold.
+    // The host is public, so the rules of the public internet apply.
     const objection = url.protocol === 'https:' ? validatePort(url) : HTTPS_ALONE;
     if (objection !== undefined) throw new ForbiddenUrlError(objection);
   }
@@ -133,7 +139,7 @@ export function createWebhookUrlGuard(options: UrlGuardOptions): WebhookUrlGuard
       const host = hostOf(url);
       if (!isNamed(host)) return [host];
       if (isLoopbackHost(host)) return ['127.0.0.1', '::1'];
-      // A single label is nothing on the internet: only hosts files and search domains know it.
+      // A single-label name does not exist on the internet: only hosts files and search domains know it.
       const addresses = await ask(host, allowed.allowsName(host) || !host.includes('.'));
       if (addresses.length === 0) throw new ForbiddenUrlError(`The host name ${host} does not resolve.`);
       checkResolved(url, host, addresses);

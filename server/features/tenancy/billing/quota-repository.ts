@@ -1,7 +1,7 @@
 import type { CountedQuota } from '../../../api/openapi-types.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
-/** How each thing that a plan limits is counted: what is over or ended takes no room. */
+/** How each resource that a plan limits is counted. Expired or ended ones do not count. */
 const COUNTS_SQL: Readonly<Record<CountedQuota, string>> = {
   members: "select count(*)::int as used from members where tenant_id = :id and status = 'active'",
   projects: 'select count(*)::int as used from projects where workspace_id = :id and archived_at is null',

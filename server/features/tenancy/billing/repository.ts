@@ -6,7 +6,7 @@ type BillingContact = Omit<BillingRow, 'workspace_id' | 'updated_at'>;
 export const billingRepository = (scope: TenantScope) => ({
   get: (): Promise<BillingRow | undefined> => scope.rows('workspace_billing').first(),
 
-  /** Says who pays. */
+  /** Sets the billing contact. */
   async set(contact: BillingContact, at: Date): Promise<void> {
     await scope
       .db('workspace_billing')

@@ -56,7 +56,7 @@ export const installLinkHandlers = {
 
   async 'installLinks.archive'({ params }, context) {
     const { id, archived_at } = await lockLink(context, params.link_id);
-    if (archived_at !== null) throw context.refuse('invalid_state', 'The link is archived already.');
+    if (archived_at !== null) throw context.refuse('invalid_state', 'The link is already archived.');
     await context.tenant.installLinks.update(id, { archived_at: context.now });
     return getSerialized(context, id);
   },

@@ -11,14 +11,15 @@ import type { LinkWithStatus } from './repository.ts';
 
 const RESOURCE_NAME = 'install link';
 
-/** A link, and whose it is. */
+/** A link and its organization. */
 export interface LinkWithOwner {
   link: LinkWithStatus;
   organization: OrganizationRow;
 }
 
 /**
- * The link that a hash opens; `lock` for redeeming it.
+ * Finds a link by its hash; `lock` locks it for redemption.
+ *
  * @throws not_found
  */
 export async function findLinkByHash(
@@ -37,20 +38,21 @@ export async function findLinkByHash(
   return { link, organization };
 }
 
-/** Strangers are not told of a link that is over: to them there is none. @throws not_found */
+/** Callers outside the organization get 404 for an inactive link. @throws not_found */
 export function assertNotArchived({ status }: LinkWithStatus): void {
   if (status !== 'active') throw notFound(RESOURCE_NAME);
 }
 
-/** An address that is not confirmed may be anybody's, so it is on no list. */
+/** An unverified address may belong to anyone, so it is on no list. */
 const isAddressedTo = ({ allowed_emails }: LinkWithStatus, { email, email_verified_at }: UserRow): boolean =>
   allowed_emails.length === 0 ||
   (email_verified_at !== null && allowed_emails.includes(normalizeEmail(email)));
 
 /**
- * Sees to it that a link is for somebody. The refusal does not depend on what is on the list, so that nobody learns whose
- * addresses are by signing up with them.
- * @throws install_link_wrong_address, or not_found when it is over besides
+ * Asserts that a link is addressed to the user. The refusal does not depend on the listed addresses, so that signing up
+ * with an address does not reveal whether it is listed.
+ *
+ * @throws install_link_wrong_address, or not_found if the link is inactive as well
  */
 export function assertAddressedTo(
   by: Refuser<'install_link_wrong_address'>,
@@ -69,11 +71,15 @@ export function assertAddressedTo(
 
 const UNREDEEMABLE_PROBLEMS: Readonly<Record<Exclude<Schemas['InstallLinkStatus'], 'active'>, string>> = {
   archived: 'The organization has withdrawn this install link.',
-  expired: 'The time of this install link is over.',
-  redeemed: 'This install link was used as often as it may be.',
+  expired: 'This install link has expired.',
+  redeemed: 'This install link has reached its maximum number of uses.',
 };
 
-/** @throws a problem with a code of its own for each reason why it cannot be redeemed */
+/**
+ * Asserts that the link can be redeemed.
+ *
+ * @throws a problem with a specific code for each reason
+ */
 export function assertRedeemable(
   by: Refuser<`install_link_${keyof typeof UNREDEEMABLE_PROBLEMS}`>,
   { status }: LinkWithStatus,
@@ -81,15 +87,19 @@ export function assertRedeemable(
   if (status !== 'active') {
     throw by.refuse(
       `install_link_${status}`,
-      `${UNREDEEMABLE_PROBLEMS[status]} Ask the person who gave it to you for another.`,
+      `${UNREDEEMABLE_PROBLEMS[status]} Ask the person who gave it to you for a new one.`,
     );
   }
 }
 
-/** What `managers.grant` refuses with, which no plan limits. */
+/** Error codes of `managers.grant`, which no plan limits. */
 export type GrantCode = Exclude<DecisionCode, 'plan_required'>;
 
-/** @throws what `managers.grant` there would be refused with */
+/**
+ * Asserts that the caller may create a grant on the workspace.
+ *
+ * @throws the problem of `managers.grant`
+ */
 async function assertMayGrant(context: HandlerContext<GrantCode>, workspace: string): Promise<string> {
   const { contract, authorizer, principal, address, now } = context;
   const requirement = contract.operations.get('managers.grant');
@@ -100,14 +110,14 @@ async function assertMayGrant(context: HandlerContext<GrantCode>, workspace: str
   return facts.workspace.id;
 }
 
-/** The workspace that a body names, locked, in which the caller may let organizations in. */
+/** Locks the workspace in the body, in which the caller may create grants. */
 export async function lockWorkspaceToGrant(
   context: HandlerContext<GrantCode>,
   reference: string,
 ): Promise<WorkspaceRow> {
   const id = await assertMayGrant(context, reference);
   const workspace = assertFound(await context.repositories.workspaces.lock(id), 'workspace');
-  // Whoever was demoted meanwhile had the lock.
+  // A concurrent demotion of the caller held the lock.
   await assertMayGrant(context, id);
   return workspace;
 }

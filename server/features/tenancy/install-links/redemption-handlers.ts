@@ -21,12 +21,12 @@ const confirmedUser = async (context: HandlerContext): Promise<UserRow> =>
 
 type Body = OperationInput<'installLinks.redeem'>['body'];
 
-/** What the organization is let into: a workspace of the caller's, or one that is made for it. */
+/** Returns the workspace that the organization gets access to: an existing one of the caller, or a new one. */
 async function targetWorkspace(
   context: HandlerContext<GrantCode>,
   { workspace, new_workspace }: Body,
 ): Promise<WorkspaceRow> {
-  // The document asks for exactly one of the two.
+  // The document requires exactly one of the two.
   if (new_workspace === undefined) return lockWorkspaceToGrant(context, workspace ?? '');
   const { name, slug } = new_workspace;
   const made = await createWorkspace(context, { name, slug, ownerId: requireSession(context).userId });

@@ -18,7 +18,7 @@ const STATUS_SQL = `case
   else 'active' end`;
 
 const HASH_LENGTH = 8;
-/** Of 62^8 hashes one is free at the first try as good as always. */
+/** Among 62^8 hashes collisions are negligible; the insert is retried anyway. */
 const ATTEMPTS = 3;
 
 type LinkTerms = Pick<InstallLinkRow, 'allowed_emails' | 'notes' | 'max_uses' | 'expires_at'>;
@@ -47,7 +47,7 @@ export const installLinkRepository = (scope: TenantScope) => {
 
     findByHash: (hash: string): Promise<LinkWithStatus | undefined> => withStatus().where({ hash }).first(),
 
-    /** The link, which nobody else changes or redeems until the transaction ends. */
+    /** Returns the link, locked until the transaction ends. */
     lock: (id: string): Promise<LinkWithStatus | undefined> => withStatus().where({ id }).forUpdate().first(),
 
     lockByHash: (hash: string): Promise<LinkWithStatus | undefined> =>
@@ -59,7 +59,7 @@ export const installLinkRepository = (scope: TenantScope) => {
       return applyKeyset(query, ['id'], page);
     },
 
-    /** Inserts a link under a hash that nobody has. */
+    /** Inserts a link with an unused hash. */
     async insert(row: LinkTerms & Pick<InstallLinkRow, 'id' | 'created_by' | 'created_with'>): Promise<void> {
       await scope.insert('install_links', { ...row, hash: await claimHash() });
     },
@@ -81,7 +81,7 @@ export const installLinkRepository = (scope: TenantScope) => {
   };
 };
 
-/** Whose link a hash opens: the one thing that is looked up without knowing an organization. */
+/** Maps hashes to links: the only lookup without a known organization. */
 export const installLinkHashRepository = (db: Knex) => ({
   find: (hash: string): Promise<InstallLinkHashRow | undefined> =>
     db('install_link_hashes').where({ hash }).first(),

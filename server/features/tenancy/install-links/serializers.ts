@@ -2,7 +2,7 @@ import type { Schemas } from '../../../api/types.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import type { LinkWithStatus } from './repository.ts';
 
-/** As the organization sees it. */
+/** Serializes a link for its organization. */
 export const toInstallLink = (row: LinkWithStatus): Schemas['InstallLink'] => ({
   id: row.id,
   organization_id: row.tenant_id,
@@ -20,7 +20,7 @@ export const toInstallLink = (row: LinkWithStatus): Schemas['InstallLink'] => ({
   etag: String(row.version),
 });
 
-/** As anybody sees it. */
+/** Serializes a link for its recipients. */
 export const toPublicLink = (
   { hash, status }: LinkWithStatus,
   { name }: OrganizationRow,

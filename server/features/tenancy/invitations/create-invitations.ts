@@ -22,7 +22,7 @@ import { type AddressStatus, mailDeduplicationKey } from './repository.ts';
 
 const VALID_HOURS = 72;
 
-/** Whom to invite, as what. */
+/** The person to invite, and the role. */
 export interface InvitationInput {
   email: string;
   role: string;
@@ -33,26 +33,30 @@ export interface InvitationInput {
 
 type InvitationResult = 'invited' | 'already_member' | 'already_invited' | MailRefusal['outcome'];
 
-/** What became of a draft. */
+/** The result of one invitation. */
 export interface Invited {
   outcome: InvitationResult;
   invitation?: InvitationRow;
   refusal?: MailRefusal;
 }
 
-/** Who invites into what, for the mails. */
+/** The inviter and the tenant, as mails name them. */
 export interface InvitationSender {
   /** Id of a user or a key; `null` for the operator. */
   id: string | null;
-  /** The session or key that they use. */
+  /** The session or key in use. */
   credentialId: string | null;
   name: string | null;
-  /** Name of the workspace or the organization. */
+  /** Name of the workspace or organization. */
   place: string;
   language: MailRow['language'];
 }
 
-/** @throws email_not_verified */
+/**
+ * Loads the sender of invitations.
+ *
+ * @throws email_not_verified
+ */
 export async function loadSender(context: HandlerContext<'email_not_verified'>): Promise<InvitationSender> {
   const { principal, repositories, tenant, tenantId } = context;
   await assertSenderConfirmed(context);
@@ -63,14 +67,14 @@ export async function loadSender(context: HandlerContext<'email_not_verified'>):
     credentialId: principal.type === 'operator' ? null : principal.id,
     name: person?.name ?? null,
     place: assertFound(await repositories.tenants.find(tenantId), 'tenant').name,
-    // Organizations have no language of their own.
+    // Organizations have no language setting.
     language: (await tenant.settings.get())?.language ?? person?.language ?? 'en',
   };
 }
 
 export const expiryFrom = (now: Date): Date => new Date(now.getTime() + VALID_HOURS * 3_600_000);
 
-/** Mails the link. It is in the outbox only, from which it can be called back until it is sent. */
+/** Queues the mail with the link. It can be withdrawn until it is sent. */
 export function mailInvitation(
   context: HandlerContext,
   sender: InvitationSender,
@@ -101,7 +105,9 @@ interface NewInvitee {
 }
 type AddressStatuses = ReadonlyMap<string, AddressStatus>;
 
-/** Those to invite, by address: neither in nor invited yet; of several to one address the first. */
+/**
+ * Returns the addresses to invite, which are neither members nor invited yet; for a repeated address, the first entry.
+ */
 function selectNewInvitees(
   drafts: readonly InvitationInput[],
   standings: AddressStatuses,
@@ -116,7 +122,7 @@ function selectNewInvitees(
   return fresh;
 }
 
-/** The grant under which the caller gives a role in projects, when they could not without it. */
+/** Returns the grant that the caller depends on to assign a role in projects. */
 export async function requiredGrantForRole(
   context: HandlerContext,
   role: string,
@@ -129,7 +135,7 @@ export async function requiredGrantForRole(
   return grant?.id ?? null;
 }
 
-/** The same for each role that is given. Whoever invites several people at once invites them into the same projects. */
+/** Returns the grant for each assigned role. An import invites all of its people into the same projects. */
 async function requiredGrants(context: HandlerContext, fresh: ReadonlyMap<string, NewInvitee>) {
   const grants = new Map<string, string | null>();
   for (const { draft } of fresh.values()) {
@@ -139,7 +145,11 @@ async function requiredGrants(context: HandlerContext, fresh: ReadonlyMap<string
   return grants;
 }
 
-/** @returns the invitations that were made, by id: somebody else may have been faster at some addresses */
+/**
+ * Inserts invitations.
+ *
+ * @returns the inserted ones by id, without addresses that a concurrent request has invited
+ */
 async function insertInvitations(
   context: HandlerContext,
   sender: InvitationSender,
@@ -171,14 +181,15 @@ async function insertInvitations(
 interface InviteOptions {
   dryRun?: boolean;
   importId?: string | null;
-  /** The budgets of the request, when it invites several times. */
+  /** The mail allowance of the request, if it invites in several steps. */
   allowance?: MailAllowance;
 }
 
 /**
- * Invites those who are neither in nor invited yet, as far as the budgets go. Without `dryRun` each new invitation is made
- * and mailed.
- * @returns what became of each draft, in order
+ * Invites the people who are neither members nor invited yet, within the mail budgets. With `dryRun` nothing is created
+ * or mailed.
+ *
+ * @returns the result of each input, in order
  */
 export async function createInvitations(
   context: HandlerContext,
@@ -210,12 +221,13 @@ export async function createInvitations(
   });
 }
 
-/** How adding somebody to a project is refused. */
+/** Error codes of adding a person to a project. */
 export type AddCode = Exclude<DecisionCode, 'plan_required'> | 'privilege_escalation';
 
 /**
- * A project that people are invited into: the caller could add them to it by hand, with this role.
- * @returns its id
+ * Asserts that the caller could add people to a project directly, with this role.
+ *
+ * @returns the id of the project
  */
 export async function assertMayAddToProject(
   context: HandlerContext<AddCode>,
@@ -239,7 +251,7 @@ export async function assertMayAddToProject(
   if (missing !== undefined) {
     throw context.refuse(
       'privilege_escalation',
-      `In one of the projects you do not hold ${missing} yourself, which the role includes.`,
+      `The role includes ${missing}, which you do not have in one of the projects.`,
       { required_permission: missing },
     );
   }

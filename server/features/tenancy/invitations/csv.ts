@@ -1,6 +1,6 @@
-/** A record of a CSV file; `fields` is `undefined` when its quotes do not match or it is too long. */
+/** A record of a CSV file; `fields` is `undefined` when its quotes are unbalanced or it is too long. */
 export interface CsvRecord {
-  /** Line on which it begins; the first is 1. */
+  /** Line on which it begins, counted from 1. */
   line: number;
   /** No field has a value in a blank record. */
   fields: string[] | undefined;
@@ -13,7 +13,7 @@ type Delimiter = (typeof DELIMITERS)[number];
 
 interface RecordRange {
   end: number;
-  /** Where the next one begins. */
+  /** Position of the next record. */
   next: number;
   lines: number;
 }
@@ -27,7 +27,7 @@ function lineAt(text: string, start: number): RecordRange {
 
 const quotesIn = (text: string) => text.split('"').length - 1;
 
-/** A record ends with the first line at which the quotes are closed. */
+/** A record ends with the first line at which all quotes are closed. */
 function recordAt(text: string, start: number): RecordRange {
   let { end, next, lines } = lineAt(text, start);
   let quotes = quotesIn(text.slice(start, end));
@@ -40,7 +40,7 @@ function recordAt(text: string, start: number): RecordRange {
   return { end, next, lines };
 }
 
-/** A field and what ends it: quoted, with spaces around the quotes at most, or without any quote. */
+/** Matches a field and its delimiter: quoted, with optional spaces around the quotes, or without any quote. */
 const fieldPattern = (delimiter: string) => {
   const space = delimiter === '\t' ? '[^\\S\\t]*' : '\\s*';
   return new RegExp(
@@ -50,7 +50,11 @@ const fieldPattern = (delimiter: string) => {
 };
 const FIELDS = new Map(DELIMITERS.map((delimiter) => [delimiter, fieldPattern(delimiter)]));
 
-/** @returns `undefined` when a quote stands inside a field without being doubled */
+/**
+ * Splits a record with quoted fields.
+ *
+ * @returns `undefined` when a field contains a quote that is not doubled
+ */
 function quotedFields(record: string, delimiter: Delimiter): string[] | undefined {
   const pattern = FIELDS.get(delimiter) ?? fieldPattern(delimiter);
   const fields: string[] = [];
@@ -75,7 +79,9 @@ function fieldsOf(record: string, delimiter: Delimiter): string[] | undefined {
 const NAMED_DELIMITER = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r|$)/i;
 const QUOTED = /"[^"]*(?:""[^"]*)*"/g;
 
-/** Spreadsheets separate by semicolons where the comma is in numbers. What is inside quotes separates nothing. */
+/**
+ * Returns the delimiter of a file: spreadsheets use semicolons in locales with decimal commas. Quoted text is ignored.
+ */
 function mostFrequentIn(header: string): Delimiter {
   const unquoted = header.slice(0, MAX_RECORD_LENGTH).replaceAll(QUOTED, '');
   const counts = DELIMITERS.map((delimiter) => unquoted.split(delimiter).length);
@@ -84,7 +90,7 @@ function mostFrequentIn(header: string): Delimiter {
 
 const VALUE = /[^\s,;|]/g;
 
-/** The first record with a value, which names the columns. */
+/** Returns the first non-blank record, which names the columns. */
 function headerOf(text: string, position: number): string {
   VALUE.lastIndex = position;
   const start = VALUE.exec(text)?.index ?? position;
@@ -94,16 +100,15 @@ function headerOf(text: string, position: number): string {
 function beginningOf(text: string): { position: number; line: number; delimiter: Delimiter } {
   const named = NAMED_DELIMITER.exec(text);
   const position = named?.[0].length ?? 0;
-  // The expression takes these alone.
+  // The expression matches only these.
   const given = named?.[1] as Delimiter | undefined;
   const delimiter = given ?? mostFrequentIn(headerOf(text, position));
   return { position, line: named === null ? 1 : 2, delimiter };
 }
 
 /**
- * Reads the records of a file one by one, blank ones included, so that the reader counts them and stops where it has to.
- * What cannot be read is one line, after which reading goes on: a quote that is never closed must not swallow the rows
- * below it.
+ * Reads the records of a file one by one, including blank ones, so that the caller can count them and stop at a limit.
+ * Unreadable content is limited to one line: an unclosed quote must not swallow the rows below it.
  */
 export function* readCsv(text: string): Generator<CsvRecord> {
   let { position, line, delimiter } = beginningOf(text);
@@ -117,5 +122,5 @@ export function* readCsv(text: string): Generator<CsvRecord> {
   }
 }
 
-/** Whether a record says nothing: an empty line, or a row of a spreadsheet without values. */
+/** Whether a record is blank: an empty line, or a spreadsheet row without values. */
 export const isBlank = ({ fields }: CsvRecord): boolean => fields?.every((field) => field === '') === true;

@@ -61,7 +61,7 @@ export const invitationHandlers = {
   },
 
   async 'organizationInvitations.resend'({ params }, context) {
-    // Nobody is invited into projects of an organization: it has none.
+    // Organization invitations have no projects.
     return resendInvitation(context, params.invitation_id, async () => undefined);
   },
 
@@ -84,7 +84,7 @@ export const invitationHandlers = {
     const user = assertFound(await users.find(requireSession(context).userId), 'user');
     const open = await lockByToken(context, body.token, user.email);
     const { invitation, member } = await acceptAsMember(context, open, user);
-    // The mail has reached them.
+    // The mail has reached the user, so the address is verified.
     if (user.email_verified_at === null) await users.update(user.id, { email_verified_at: context.now });
     return {
       invitation,

@@ -19,14 +19,14 @@ import { type MailAllowance, openMailAllowance } from './mail-budget.ts';
 
 type Result = Schemas['ImportResult'];
 
-/** How many rows are looked up and invited with one statement each. */
+/** Number of rows looked up and invited with one statement each. */
 const BATCH = 200;
 
 const toImport = (row: ImportRow): Schemas['Import'] => ({
   id: row.id,
   workspace_id: row.workspace_id,
   rows: row.row_count,
-  // `complete` writes nothing else.
+  // Only `complete` writes this column.
   counts: row.counts as Schemas['ImportCounts'],
   created_by: row.created_by,
   created_at: row.created_at.toISOString(),
@@ -68,7 +68,7 @@ async function inviteRows(
   );
 }
 
-/** Goes through the rows a batch at a time, so that they are never all looked up or inserted at once. */
+/** Processes the rows in batches, so that they are never all looked up or inserted together. */
 async function inviteInBatches(
   context: HandlerContext,
   sender: InvitationSender,
@@ -86,7 +86,7 @@ async function inviteInBatches(
   return results;
 }
 
-/** Invites the people of a file that was read. */
+/** Invites the people of a parsed file. */
 async function importFile(
   context: HandlerContext<'email_not_verified'>,
   { header, rows }: ImportFile,
@@ -132,7 +132,7 @@ export const importHandlers = {
     const { tenant, now } = context;
     await lockAuthority(context);
     const { id, undone_at } = assertFound(await tenant.imports.lock(params.import_id), 'import');
-    if (undone_at !== null) throw context.refuse('invalid_state', 'The import was undone already.');
+    if (undone_at !== null) throw context.refuse('invalid_state', 'The import has already been undone.');
     const pending = await tenant.invitations.pending({ import_id: id });
     for (const role of new Set(pending.map((invitation) => invitation.role))) {
       await assertOutranksRole(context, role);

@@ -3,7 +3,7 @@ import type { ImportRow } from '../../../database/schema/invitation-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
 export const importRepository = (scope: TenantScope) => ({
-  /** The import, which nobody else undoes until the transaction ends. */
+  /** Returns the import, locked until the transaction ends. */
   lock: (id: string): Promise<ImportRow | undefined> =>
     scope.rows('imports').where({ id }).forUpdate().first(),
 
@@ -11,7 +11,7 @@ export const importRepository = (scope: TenantScope) => ({
     await scope.insert('imports', { ...row, row_count: 0, counts: '{}' });
   },
 
-  /** Writes down what came of it, when its last row is done. */
+  /** Stores the result of the import after its last row. */
   async complete(
     id: string,
     rowCount: number,

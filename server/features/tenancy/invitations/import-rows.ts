@@ -8,7 +8,7 @@ import type { InvitationInput } from './create-invitations.ts';
 import { type CsvRecord, isBlank, readCsv } from './csv.ts';
 
 const MAX_ROWS = 10_000;
-/** Spreadsheets keep blank rows below the last person, and between people. */
+/** Spreadsheets leave blank rows below the last person, and between people. */
 const MAX_LINES = 50_000;
 const MAX_NAME_LENGTH = 50;
 const COLUMNS = ['email', 'role', 'first_name', 'last_name'] as const;
@@ -24,16 +24,16 @@ type Reason = NonNullable<ImportRowResult['reason']>;
 
 const MESSAGES: Readonly<Record<Reason, string>> = {
   malformed_row: 'This line cannot be read. Check its quotes: one inside a quoted field is written twice.',
-  missing_email: 'There is no e-mail address.',
+  missing_email: 'The e-mail address is missing.',
   invalid_email: 'This is not an e-mail address.',
-  missing_role: 'There is no role.',
+  missing_role: 'The role is missing.',
   unknown_role:
     'There is no such role: give owner, admin, manager, member, viewer, or the id of a custom role.',
-  role_above_yours: 'The role permits more than you may do yourself.',
+  role_above_yours: 'The role has more permissions than you have.',
   name_too_long: `A name has at most ${MAX_NAME_LENGTH} characters.`,
 };
 
-/** A row of the file: a person to invite, or the result when it is already known. */
+/** A row of the file: a person to invite, or its result if that is already known. */
 export type ImportFileRow = { line: number; draft: InvitationInput } | { result: ImportRowResult };
 
 export const resultOf = (
@@ -46,7 +46,7 @@ export const resultOf = (
 const rejectRow = (code: string, message: string) =>
   invalidRequest([{ location: 'body', path: 'csv', code, message }]);
 
-/** Spreadsheets' owners write `First name` and `E-mail`. */
+/** Accepts headers such as `First name` and `E-mail`. */
 const columnName = (header: string) =>
   header
     .toLowerCase()
@@ -62,11 +62,11 @@ function readHeader(record: CsvRecord | undefined): Header {
   const names = (record?.fields ?? []).map(columnName);
   const missing = REQUIRED.filter((name) => !names.includes(name));
   if (missing.length > 0) {
-    throw rejectRow('columns', `The first line names the columns. It lacks: ${missing.join(', ')}.`);
+    throw rejectRow('columns', `The first line names the columns. Missing: ${missing.join(', ')}.`);
   }
   const twice = COLUMNS.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  if (twice.length > 0) throw rejectRow('columns', `Give each column once. Twice: ${twice.join(', ')}.`);
-  // The compiler does not let a narrower list be asked for any string.
+  if (twice.length > 0) throw rejectRow('columns', `Name each column once. Repeated: ${twice.join(', ')}.`);
+  // The compiler does not allow searching a narrower list for any string.
   const ignored = names.filter((name) => name !== '' && !(COLUMNS as readonly string[]).includes(name));
   return { at: new Map(names.map((name, index) => [name, index])), ignored };
 }
@@ -74,7 +74,7 @@ function readHeader(record: CsvRecord | undefined): Header {
 const fieldOf = ({ fields = [] }: CsvRecord, { at }: Header, column: Column): string =>
   fields[at.get(column) ?? -1]?.replace(/[\s\p{Cc}]+/gu, ' ') ?? '';
 
-/** What is wrong with a row, whoever imports it. */
+/** Validates a row independently of the importer. */
 function validateRow(email: string, role: string, names: readonly string[]): Reason | undefined {
   if (email === '') return 'missing_email';
   if (!isEmail(email)) return 'invalid_email';
@@ -82,13 +82,13 @@ function validateRow(email: string, role: string, names: readonly string[]): Rea
   return names.some((name) => name.length > MAX_NAME_LENGTH) ? 'name_too_long' : undefined;
 }
 
-/** What refusing to give a role means for a row. */
+/** Row results for a refused role. */
 const ROLE_ERRORS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
   not_found: 'unknown_role',
   privilege_escalation: 'role_above_yours',
 };
 
-/** Checks which roles the importer may give. Each is looked up once, and only those that exist. */
+/** Checks which roles the importer may assign. Each existing role is looked up once. */
 async function createRoleCheck(context: HandlerContext) {
   const custom = new Set(await context.tenant.roles.ids());
   const known = new Map<string, Promise<Reason | undefined>>();
@@ -122,14 +122,15 @@ function rowOf(record: CsvRecord, header: Header): ImportFileRow {
   return { line, draft: { email, role, projectIds: [], ...names } };
 }
 
-/** A file as far as it can be checked without the database. */
+/** A file after the checks that need no database. */
 export interface ImportFile {
   header: Header;
   rows: readonly ImportFileRow[];
 }
 
 /**
- * Reads a file in slices, so that other requests have their turn meanwhile.
+ * Parses a file in slices, so that other requests are served in between.
+ *
  * @throws invalid_request when it is not a list of people, or too long
  */
 export async function readFile(csv: string): Promise<ImportFile> {
@@ -158,7 +159,7 @@ export async function readFile(csv: string): Promise<ImportFile> {
   return { header: header ?? readHeader(undefined), rows };
 }
 
-/** Checks the rows against the workspace: their roles, and that each address comes once. */
+/** Checks the rows against the workspace: their roles, and that each address is unique. */
 export async function createRowCheck(
   context: HandlerContext,
 ): Promise<(row: ImportFileRow) => Promise<ImportFileRow>> {

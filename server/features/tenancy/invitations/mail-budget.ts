@@ -5,19 +5,19 @@ import type { Invited } from '../../../mail/budget-repository.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 
-/** Why an address is not invited now. */
+/** Why an address cannot be invited now. */
 export type MailRefusal = { outcome: 'rate_limited'; retryAfter: number } | { outcome: 'limit_reached' };
 
 export interface MailAllowance {
-  /** Spends the budgets on those addresses that they suffice for, in order. @returns why the others are not invited */
+  /** Consumes the budgets for the addresses, in order, as far as they allow. @returns why the others are not invited */
   spend(emailKeys: readonly string[]): Promise<Map<string, MailRefusal>>;
 }
 
 const DAY_SECONDS = 86_400;
-/** Invitations are at most half of what an address gets, so that they never crowd out the notices to a person. */
+/** Invitations may use at most half of the mails to an address, so that they never displace notices. */
 const half = (limit: number): number => Math.ceil(limit / 2);
 
-/** Seconds until the address may be invited again; 0 when it may be now. */
+/** Returns the seconds until the address may be invited again; 0 if it may be now. */
 function waitOf(counted: Invited, { invitation, recipientHour, recipientDay }: MailLimits): number {
   return Math.max(
     counted.here >= invitation ? Math.max(1, counted.here_frees_in) : 0,
@@ -26,7 +26,7 @@ function waitOf(counted: Invited, { invitation, recipientHour, recipientDay }: M
   );
 }
 
-/** How many invitations may be open at once. Organizations have no plan: they get what the largest one allows. */
+/** Returns the maximum number of pending invitations. Organizations have no plan and get the largest quota. */
 async function mostOpen({ contract, repositories, tenantId }: HandlerContext): Promise<number> {
   const { plans } = contract;
   const isWorkspace = tenantKindOf(tenantId) === 'workspace';
@@ -37,8 +37,8 @@ async function mostOpen({ contract, repositories, tenantId }: HandlerContext): P
 }
 
 /**
- * The budgets of a request that invites. Requests of one tenant, and of one sender, wait for each other here, so that the
- * counts are exact.
+ * Opens the mail budgets of a request that sends invitations. Concurrent requests of the same tenant or sender wait for
+ * each other, so that the counts are exact.
  */
 export async function openMailAllowance(
   context: HandlerContext,
@@ -76,7 +76,7 @@ export async function openMailAllowance(
   };
 }
 
-/** What a refusal is as the answer to a request for a single address. */
+/** Converts a refusal to the problem of a request for a single address. */
 export const problemOf = (by: Refuser<MailRefusal['outcome']>, refusal: MailRefusal): ProblemError =>
   refusal.outcome === 'limit_reached'
     ? by.refuse(
@@ -92,8 +92,9 @@ export const problemOf = (by: Refuser<MailRefusal['outcome']>, refusal: MailRefu
       );
 
 /**
- * Invitations carry the words of their sender to strangers, so the sender has an address that reaches them: the caller, or
- * the person who made the key that calls.
+ * Invitations carry text of their sender to strangers, so the sender needs a verified address: that of the caller, or
+ * of the user who created the calling key.
+ *
  * @throws email_not_verified
  */
 export async function assertSenderConfirmed(context: HandlerContext<'email_not_verified'>): Promise<void> {
@@ -108,7 +109,7 @@ export async function assertSenderConfirmed(context: HandlerContext<'email_not_v
   );
 }
 
-/** The person who made a key, through however many keys. */
+/** Returns the user who created a key, directly or through other keys. */
 async function makerOf({ principal, repositories }: HandlerContext, keyId: string): Promise<string | null> {
   if (!isKey(principal)) return null;
   const { apiKeys } = repositories.tenant(principal.tenantId);

@@ -7,16 +7,16 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** What there is at an address already. */
+/** The existing memberships and invitations of an address. */
 export interface AddressStatus {
   email_key: string;
-  /** Language of the person who has the address, if somebody has and says. */
+  /** Language of the user with this address, if set. */
   language: MailRow['language'] | null;
   member: boolean;
   invited: boolean;
 }
 
-/** An invitation to be made, with the digest of its token. */
+/** An invitation to create, with the digest of its token. */
 export type NewInvitation = Pick<
   InvitationRow,
   | 'id'
@@ -33,7 +33,7 @@ export type NewInvitation = Pick<
   | 'expires_at'
 > & { hash: Buffer };
 
-/** Which pending invitations are taken back: those of which all of this is so. */
+/** Filter for pending invitations to cancel. All given conditions must match. */
 export type CancelFilter = Partial<
   Pick<InvitationRow, 'id' | 'invited_by' | 'created_with' | 'import_id' | 'grant_id'>
 >;
@@ -52,7 +52,7 @@ type Changes = Partial<
   >
 >;
 
-/** The mail of one sending, so that it is queued once and can be called back. */
+/** Returns the key of one sending of an invitation, so that its mail is queued once and can be withdrawn. */
 export const mailDeduplicationKey = ({ id, sends }: Pick<InvitationRow, 'id' | 'sends'>): string =>
   `invitation:${id}:${sends}`;
 
@@ -66,7 +66,7 @@ const ADDRESS_STATUS_SQL = `
     left join users u on u.email_key = k.email_key
     left join members m on m.tenant_id = :workspaceId and m.user_id = u.id`;
 
-/** Whoever is invited by two requests at once is invited by the first: the index decides. */
+/** If two requests invite the same address, the unique index lets only the first succeed. */
 const INSERT_SQL = `
   with given as (
     select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, email text, email_key text, role text,
@@ -95,7 +95,7 @@ export const invitationRepository = (scope: TenantScope) => {
   const { db, tenantId } = scope;
   const rows = () => scope.rows('invitations');
 
-  /** Calls back the mails of invitations that have not gone out yet. */
+  /** Withdraws the unsent mails of invitations. */
   async function withdrawMails(ids: readonly string[]): Promise<void> {
     await db.raw(CANCEL_MAILS_SQL, { workspaceId: tenantId, ids: JSON.stringify(ids) });
   }
@@ -103,7 +103,7 @@ export const invitationRepository = (scope: TenantScope) => {
   return {
     find: (id: string): Promise<InvitationRow | undefined> => rows().where({ id }).first(),
 
-    /** The invitation, which nobody else accepts, cancels or sends again until the transaction ends. */
+    /** Returns the invitation, locked until the transaction ends. */
     lock: (id: string): Promise<InvitationRow | undefined> => rows().where({ id }).forUpdate().first(),
 
     list(
@@ -124,7 +124,7 @@ export const invitationRepository = (scope: TenantScope) => {
       return rows;
     },
 
-    /** Writes down that invitations have run out, so that there can be new ones to the same addresses. */
+    /** Marks expired invitations, so that their addresses can be invited again. */
     async expireTo(emailKeys: readonly string[]): Promise<void> {
       await rows()
         .whereIn('email_key', [...emailKeys])
@@ -133,7 +133,11 @@ export const invitationRepository = (scope: TenantScope) => {
         .update({ status: 'expired' });
     },
 
-    /** @returns the invitations that were made: not those to addresses that have a pending one */
+    /**
+     * Inserts invitations.
+     *
+     * @returns the inserted ones, without addresses that have a pending invitation
+     */
     async insert(invitations: readonly NewInvitation[]): Promise<InvitationRow[]> {
       const given = invitations.map((row) => ({ ...row, hash: row.hash.toString('hex') }));
       const made = await db.raw<{ rows: InvitationRow[] }>(INSERT_SQL, {
@@ -158,7 +162,7 @@ export const invitationRepository = (scope: TenantScope) => {
 
     cancelMails: withdrawMails,
 
-    /** The pending invitations that would be taken back. */
+    /** Returns the pending invitations that match a filter. */
     pending: (which: CancelFilter): Promise<InvitationRow[]> =>
       rows()
         .where({ ...which, status: 'pending' })
@@ -166,7 +170,7 @@ export const invitationRepository = (scope: TenantScope) => {
         .orderBy('id')
         .select('*'),
 
-    /** Takes pending invitations back, with those of their mails that have not gone out yet. */
+    /** Cancels pending invitations, and withdraws their unsent mails. */
     async cancel(which: CancelFilter, at: Date): Promise<InvitationRow[]> {
       const cancelled = await rows()
         .where({ ...which, status: 'pending' })
@@ -177,7 +181,7 @@ export const invitationRepository = (scope: TenantScope) => {
       return cancelled;
     },
 
-    /** Whether a pending invitation gives the role. Those that have run out give nothing any more. */
+    /** Whether a pending, unexpired invitation grants the role. */
     async gives(roleId: string): Promise<boolean> {
       const open = () => rows().where({ custom_role_id: roleId, status: 'pending' });
       await open().whereRaw('expires_at <= now()').update({ status: 'expired' });
@@ -186,7 +190,7 @@ export const invitationRepository = (scope: TenantScope) => {
   };
 };
 
-/** Whose invitation a token opens: the one thing that is looked up without knowing a workspace. */
+/** Maps tokens to invitations: the only lookup without a known tenant. */
 export const invitationTokenRepository = (db: Knex) => ({
   find: (hash: Buffer): Promise<InvitationTokenRow | undefined> =>
     db('invitation_tokens').where({ hash }).first(),

@@ -7,13 +7,13 @@ import { createCallerPermissions } from '../../../operations/caller-permissions.
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { assertOutranksRole } from '../roles/policies.ts';
 
-/** How people are invited into each kind of place. */
+/** The operation and permission for inviting people into each kind of tenant. */
 const INVITING: Readonly<Record<TenantKind, { operation: OperationId; permission: Permission }>> = {
   workspace: { operation: 'invitations.create', permission: 'members:invite' },
   organization: { operation: 'organizationInvitations.create', permission: 'organization_members:invite' },
 };
 
-/** Who sent it, as they are now; `undefined` when the key with which it was sent has ended. */
+/** Loads the current sender of an invitation; `undefined` when the key that sent it has ended. */
 async function loadCurrentSender(
   { repositories, now }: HandlerContext,
   { invited_by, created_with }: InvitationRow,
@@ -27,7 +27,8 @@ async function loadCurrentSender(
 }
 
 /**
- * Who sent an invitation could send it now: an invitation ends with the key, the grant and the role that it was made with.
+ * Asserts that the sender could send the invitation now: it ends with the key, grant and role that it was sent with.
+ *
  * @throws invalid_state
  */
 export async function assertSenderEntitled(
@@ -36,7 +37,7 @@ export async function assertSenderEntitled(
 ): Promise<void> {
   if (invitation.invited_by === null) return;
   const tenant = context.repositories.tenant(invitation.tenant_id);
-  // Who ends the grant waits, and then finds the membership.
+  // A concurrent revocation of the grant waits, and then finds the membership.
   if (invitation.grant_id !== null) await tenant.managerGrants.hold(invitation.grant_id);
   const sender = await loadCurrentSender(context, invitation);
   if (sender !== undefined && (await canStillInvite(context, sender, invitation))) return;

@@ -2,7 +2,7 @@ import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 
-/** One that has run out is expired from that moment on, whatever its row still says. */
+/** An invitation counts as expired from that moment on, whatever its row says. */
 export const statusOf = (
   row: Pick<InvitationRow, 'status' | 'expires_at'>,
   now: Date,

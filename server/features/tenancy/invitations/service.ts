@@ -11,41 +11,50 @@ import { assertBelongsToOrganization } from '../organizations/policies.ts';
 import { assertSenderEntitled } from './sender.ts';
 import { statusOf, toInvitation } from './serializers.ts';
 
-/** How an invitation that is over is refused. */
+/** Error codes of an invitation that is no longer pending. */
 export type OverCode = DoneCode | 'invitation_expired';
-/** How an invitation is refused that cannot be sent again either. */
+/** Error codes of an invitation that cannot be sent again. */
 export type DoneCode = 'invitation_already_accepted' | 'invitation_cancelled';
 
-/** An invitation, and what it invites into: one of the two. */
+/** An invitation, with its workspace or organization. */
 export interface AcceptableInvitation {
   invitation: InvitationRow;
   workspace: WorkspaceRow | null;
   organization: OrganizationRow | null;
 }
 
-/** @throws when it was accepted or cancelled; one that has expired can be sent again */
+/**
+ * Asserts that an invitation can be sent again.
+ *
+ * @throws when it was accepted or cancelled
+ */
 export function requireNotDone(context: HandlerContext<DoneCode>, invitation: InvitationRow): void {
   const status = statusOf(invitation, context.now);
   if (status === 'accepted') {
-    throw context.refuse('invitation_already_accepted', 'This invitation was accepted already.');
+    throw context.refuse('invitation_already_accepted', 'This invitation has already been accepted.');
   }
   if (status === 'cancelled') throw context.refuse('invitation_cancelled', 'This invitation was cancelled.');
 }
 
-/** @throws a problem with a code of its own for each reason why it cannot be accepted */
+/**
+ * Asserts that an invitation can be accepted.
+ *
+ * @throws a problem with a specific code for each reason
+ */
 export function assertAcceptable(context: HandlerContext<OverCode>, invitation: InvitationRow): void {
   requireNotDone(context, invitation);
   if (statusOf(invitation, context.now) === 'expired') {
     throw context.refuse(
       'invitation_expired',
-      'This invitation was valid for 72 hours, which are over. Ask for it to be sent again.',
+      'This invitation has expired after 72 hours. Ask the sender to send it again.',
     );
   }
 }
 
 /**
- * The invitation that a token opens, for looking at it.
- * @throws not_found, or why it is not open
+ * Finds an invitation by its token, for a preview.
+ *
+ * @throws not_found, or the reason why it is not pending
  */
 export async function findByToken(
   context: HandlerContext<OverCode>,
@@ -64,7 +73,7 @@ export async function findByToken(
   return { invitation, workspace, organization };
 }
 
-/** The same, when it was sent to this address. @throws invitation_wrong_address */
+/** Finds an invitation that was sent to this address. @throws invitation_wrong_address */
 export async function openTo(
   context: HandlerContext<OverCode | 'invitation_wrong_address'>,
   token: string,
@@ -80,7 +89,7 @@ export async function openTo(
   return open;
 }
 
-/** The same, for accepting it with an address: no other request changes it until the transaction ends. */
+/** Locks an invitation for acceptance by this address, until the transaction ends. */
 export async function lockByToken(
   context: HandlerContext<OverCode | 'invitation_wrong_address'>,
   token: string,
@@ -90,14 +99,14 @@ export async function lockByToken(
   const hash = secrets.digest('invitation', token);
   const place = assertFound(await repositories.invitationTokens.find(hash), 'invitation');
   await repositories.tenant(place.tenant_id).invitations.lock(place.invitation_id);
-  // Sending it again replaces the token, and may just have done so.
+  // Resending replaces the token, and may just have happened.
   return openTo(context, token, email);
 }
 
-/** How an invitation that is open is refused all the same. */
+/** Error codes of accepting a pending invitation. */
 export type JoinCode = 'organization_membership_required' | 'invalid_state' | 'limit_reached';
 
-/** Makes the person a member as the invitation says, and emits the events for it. */
+/** Makes the user a member as the invitation specifies, and emits the events. */
 export async function acceptAsMember(
   context: HandlerContext<JoinCode>,
   { invitation, workspace }: AcceptableInvitation,
@@ -107,7 +116,7 @@ export async function acceptAsMember(
   const tenant = repositories.tenant(invitation.tenant_id);
   await assertSenderEntitled(context, invitation);
   if (workspace !== null) await assertQuota(context, repositories, workspace, 'members');
-  // It does not come into an organization meanwhile, nor leave one.
+  // The workspace must neither join nor leave an organization in the meantime.
   await repositories.tenants.lockShared(invitation.tenant_id);
   const present = workspace && (await repositories.workspaces.find(workspace.id));
   await assertBelongsToOrganization(context, present?.organization_id ?? null, user.id);
@@ -115,7 +124,7 @@ export async function acceptAsMember(
   const made = { created_by, created_with, grant_id };
   await tenant.members.add(user.id, invitation.role, made);
   await tenant.members.forgetDeparture(user.id);
-  // A project may have been purged since; one that is archived is joined, for it can be restored.
+  // A project may have been purged since. Members also join archived projects, which can be restored.
   for (const id of await tenant.projects.filterExisting(invitation.project_ids)) {
     await tenant.projectMembers.set(id, user.id, null, made);
   }

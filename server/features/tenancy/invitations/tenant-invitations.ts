@@ -16,13 +16,13 @@ import { type MailRefusal, openMailAllowance, problemOf } from './mail-budget.ts
 import { statusOf, toInvitation } from './serializers.ts';
 import { assertAcceptable, type DoneCode, type OverCode, requireNotDone } from './service.ts';
 
-/** What workspaces and organizations do with their invitations alike. */
+/** Operations on invitations that workspaces and organizations share. */
 
-/** How sending an invitation is refused. */
+/** Error codes of sending an invitation. */
 type SendCode = MailRefusal['outcome'] | 'email_not_verified';
 type ResendCode = SendCode | DoneCode | 'privilege_escalation' | 'already_exists';
 
-/** An invitation that the caller may act on: it gives no more than they hold. */
+/** Locks an invitation that the caller may manage: it grants no more than the caller has. */
 async function lockManageable(
   context: HandlerContext<DoneCode | 'privilege_escalation'>,
   id: string,
@@ -35,8 +35,9 @@ async function lockManageable(
 }
 
 /**
- * Invites each address; one that cannot be does not stop the others. The caller has been found to hold the role.
- * @throws rate_limited or limit_reached when that is the outcome of every address
+ * Invites each address; a refused address does not stop the others. The caller was found to have the role.
+ *
+ * @throws rate_limited or limit_reached when that is the result of every address
  */
 export async function inviteEmails(
   context: HandlerContext<SendCode>,
@@ -63,11 +64,15 @@ export async function inviteEmails(
   return { data };
 }
 
-/** Seconds after which it helps to try again. */
+/** Returns the seconds after which a retry can succeed. */
 const retryOf = (refusal: MailRefusal): number =>
   refusal.outcome === 'rate_limited' ? refusal.retryAfter : Number.POSITIVE_INFINITY;
 
-/** @param requireToAdd whether the caller may add people to a project with a role */
+/**
+ * Sends an invitation again.
+ *
+ * @param requireToAdd asserts that the caller may add people to a project with a role
+ */
 export async function resendInvitation(
   context: HandlerContext<ResendCode>,
   id: string,
@@ -80,11 +85,11 @@ export async function resendInvitation(
   for (const id of projectIds) await requireToAdd(id, invitation.role);
   const [standing] = await tenant.invitations.standing([invitation.email_key]);
   if (standing?.member) {
-    throw context.refuse('already_exists', 'There is a member with this address already.');
+    throw context.refuse('already_exists', 'A member with this address already exists.');
   }
   const sender = await loadSender(context);
   const refusals = await (await openMailAllowance(context, sender.id)).spend([invitation.email_key]);
-  // One that is open takes no further place.
+  // A pending invitation already counts against the quota.
   const refusal = refusals.get(invitation.email_key);
   if (
     refusal !== undefined &&

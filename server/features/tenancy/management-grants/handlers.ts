@@ -10,7 +10,7 @@ import type { GrantWithNames } from './repository.ts';
 import { toGrant } from './serializers.ts';
 import { createGrant, getSerialized, notifyBothTenants, parseFutureTime } from './service.ts';
 
-/** A grant in the version that the caller has seen, which nobody else changes meanwhile. */
+/** Locks a grant in the version that the caller has seen. */
 async function lockCurrent(context: HandlerContext, id: string): Promise<GrantWithNames> {
   await context.repositories.workspaces.lock(context.workspaceId);
   await context.reauthorize();
@@ -21,7 +21,7 @@ async function lockCurrent(context: HandlerContext, id: string): Promise<GrantWi
 
 type RevocationReceipt = Schemas['RevokedManagerGrant'];
 
-/** Ends for good what was made under a grant, and counts who reached the workspace through it. */
+/** Revokes everything created under a grant, and counts the people who had access through it. */
 async function revokeDependents(
   context: HandlerContext,
   { id, organization_id, status }: GrantWithNames,
@@ -30,7 +30,7 @@ async function revokeDependents(
   return { people, ...(await revokeMadeUnderGrant(revocationScopeOf(context), id)) };
 }
 
-/** What goes on although it was made under the grant, or a secret of it was read. */
+/** Returns what remains although it was created under the grant, or its secret was read under it. */
 async function dependentsLeft(
   context: HandlerContext,
   id: string,
@@ -65,7 +65,7 @@ export const managerHandlers = {
     const { tenant, principal, now } = context;
     const row = await lockCurrent(context, params.grant_id);
     if (row.status === 'revoked' || row.status === 'expired') {
-      throw context.refuse('invalid_state', `The grant is ${row.status}. Give another one.`);
+      throw context.refuse('invalid_state', `The grant is ${row.status}. Create a new one.`);
     }
     await tenant.managerGrants.update(row.id, {
       granted_by: userOf(principal),

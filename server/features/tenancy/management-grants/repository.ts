@@ -8,7 +8,7 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** A grant with its status and the names of both sides. */
+/** A grant with its status and the names of both tenants. */
 export interface GrantWithNames extends ManagerGrantRow {
   status: Schemas['ManagerGrantStatus'];
   workspace_slug: string;
@@ -17,7 +17,7 @@ export interface GrantWithNames extends ManagerGrantRow {
   organization_name: string;
 }
 
-/** Computed where it is read, so that no job has to keep it up. */
+/** Computed on read, so that no job has to maintain it. */
 const STATUS_SQL = `case
   when g.revoked_at is not null then 'revoked'
   when g.ended_at is not null or g.expires_at <= now() then 'expired'
@@ -47,7 +47,7 @@ function selectGrants(
   return applyKeyset(query, ['g.id'], page);
 }
 
-/** People of an organization who are not in the workspace by themselves. */
+/** People of an organization who are not direct members of the workspace. */
 const NON_MEMBERS_SQL = `
   select m.user_id from members m where m.tenant_id = :organizationId and not exists (
     select from members own where own.tenant_id = :workspaceId and own.user_id = m.user_id)`;
@@ -64,28 +64,28 @@ export const managerGrantRepository = (scope: TenantScope) => {
     find: (id: string): Promise<GrantWithNames | undefined> =>
       withNames(db).where({ 'g.workspace_id': tenantId, 'g.id': id }).first(),
 
-    /** The grant, which nobody else changes until the transaction ends. */
+    /** Returns the grant, locked until the transaction ends. */
     lock: (id: string): Promise<GrantWithNames | undefined> =>
       withNames(db).where({ 'g.workspace_id': tenantId, 'g.id': id }).forUpdate('g').first(),
 
-    /** Keeps a grant as it is until the transaction ends. */
+    /** Locks a grant against changes until the transaction ends. */
     hold: (id: string): Promise<ManagerGrantRow | undefined> =>
       scope.rows('manager_grants').where({ id }).forNoKeyUpdate().first(),
 
     list: (status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>
       selectGrants(withNames(db).where('g.workspace_id', tenantId), status, page),
 
-    /** Writes down that a grant has run out, so that there can be another one to the same organization. */
+    /** Marks an expired grant as ended, so that the same organization can get another. */
     async expireGrantsTo(organizationId: string): Promise<void> {
       await scope
         .rows('manager_grants')
         .where({ organization_id: organizationId })
         .whereNull('ended_at')
         .whereRaw('expires_at <= now()')
-        .update({ ended_at: db.fn.now() as never }); // an expression, where the type has a time
+        .update({ ended_at: db.fn.now() as never }); // an expression, where the type expects a time
     },
 
-    /** Ends the grant of an organization, if it has one. @returns its id */
+    /** Ends the grant of an organization, if there is one. @returns its id */
     async endOf(organizationId: string, by: string | null, at: Date): Promise<string | undefined> {
       const [ended] = await scope
         .rows('manager_grants')
@@ -109,11 +109,11 @@ export const managerGrantRepository = (scope: TenantScope) => {
         .update({ ...changes, ...incrementVersion(db) });
     },
 
-    /** Keys that were made under a grant and have not been revoked. */
+    /** Returns the unrevoked keys that were created under a grant. */
     keys: (id: string): Promise<ApiKeyRow[]> =>
       scope.rows('api_keys').where({ grant_id: id }).whereNull('revoked_at').orderBy('id').select('*'),
 
-    /** Keys that work, of which somebody got at a secret that works, or changed what it is good for, under a grant. */
+    /** Returns the active keys whose working secret was seen, or whose permissions were changed, under a grant. */
     exposedKeys: (id: string): Promise<ApiKeyRow[]> =>
       scope
         .rows('api_keys')
@@ -130,7 +130,7 @@ export const managerGrantRepository = (scope: TenantScope) => {
         .orderBy('id')
         .select('*'),
 
-    /** Whether a grant lets anybody in now. */
+    /** Whether a grant currently gives access. */
     async isActive(id: string): Promise<boolean> {
       const open = await withNames(db)
         .where({ 'g.workspace_id': tenantId, 'g.id': id })
@@ -140,7 +140,7 @@ export const managerGrantRepository = (scope: TenantScope) => {
       return open !== undefined;
     },
 
-    /** How many people an organization lets in who are not in the workspace by themselves. */
+    /** Counts the people of an organization who are not direct members of the workspace. */
     async countPeople(organizationId: string): Promise<number> {
       const { rows } = await db.raw<{ rows: unknown[] }>(NON_MEMBERS_SQL, {
         organizationId,
@@ -151,7 +151,7 @@ export const managerGrantRepository = (scope: TenantScope) => {
   };
 };
 
-/** The grants that an organization has been given, on any workspace. */
+/** The grants that an organization has received on any workspace. */
 export const organizationGrantRepository = (db: Knex) => ({
   list: (organizationId: string, status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>
     selectGrants(withNames(db).where('g.organization_id', organizationId), status, page),

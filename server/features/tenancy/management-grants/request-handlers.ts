@@ -9,11 +9,11 @@ import type { RequestWithNames } from './request-repository.ts';
 import { toAccessRequest } from './serializers.ts';
 import { createGrant, parseFutureTime } from './service.ts';
 
-/** A request that nobody has decided on, and nobody else decides on meanwhile. */
+/** Locks a pending request. */
 async function lockPending(context: HandlerContext<'invalid_state'>, id: string): Promise<RequestWithNames> {
   const request = assertFound(await context.tenant.accessRequests.lock(id), 'request');
   if (request.status === 'pending') return request;
-  throw context.refuse('invalid_state', `This request is ${request.status} already.`);
+  throw context.refuse('invalid_state', `This request is already ${request.status}.`);
 }
 
 async function lockForDecision(
@@ -32,7 +32,7 @@ async function lockForDecision(
   return decided;
 }
 
-/** Until when: as was asked for, or less. @throws invalid_state */
+/** Returns the expiry of the grant: the requested one, or an earlier one. @throws invalid_state */
 function expiryOf(
   context: HandlerContext<'invalid_state'>,
   asked: Date | null,
@@ -54,13 +54,14 @@ function expiryOf(
 }
 
 const HOUR_SECONDS = 3600;
-/** As many requests as somebody makes, for whichever organizations. */
+/** Access requests per caller and hour, for all organizations together. */
 const MAX_REQUESTS_PER_HOUR = 30;
 
 /**
- * Counts a request against those of the caller: a person, or the organization whose key asks. A workspace that does not
- * exist counts as well. Its answer is the same, but takes less time, because nothing is stored. So the time tells of at most
- * this many names an hour what `workspaces.create` tells of any slug (409 `slug_taken`).
+ * Counts a request against the limit of the caller: a user, or the organization of the key. Nonexistent workspaces
+ * count as well. Their response is the same but faster, because nothing is stored. For this many names an hour, the
+ * response time reveals what `workspaces.create` reveals about any slug (409 `slug_taken`).
+ *
  * @throws rate_limited
  */
 async function consumeRequestBudget(context: HandlerContext<'rate_limited'>): Promise<void> {
@@ -69,14 +70,14 @@ async function consumeRequestBudget(context: HandlerContext<'rate_limited'>): Pr
   const allowance = { requests: MAX_REQUESTS_PER_HOUR, seconds: HOUR_SECONDS };
   const budget = await rateLimits.consume(`access_requests_by:${asking}`, allowance);
   if (!budget.exceeded) return;
-  throw context.refuse('rate_limited', `You have asked ${budget.limit} times within an hour.`, {
+  throw context.refuse('rate_limited', `Limit reached: ${budget.limit} access requests per hour.`, {
     retryAfter: budget.resetSeconds,
   });
 }
 
 /**
- * Whether owners of a workspace are mailed once more. When they are not, the request is there all the same and nobody is
- * told: that it was refused would say that there is such a workspace.
+ * Whether the owners of a workspace may be mailed again. If not, the request is stored without a mail and without an
+ * error, which would reveal that the workspace exists.
  */
 const consumeOwnerMailBudget = async (
   { rateLimits }: HandlerContext,
@@ -89,7 +90,7 @@ const consumeOwnerMailBudget = async (
     })
   ).exceeded;
 
-/** Asks the owners of a workspace, and mails them. */
+/** Creates an access request and mails the owners of the workspace. */
 async function createAccessRequest(
   context: HandlerContext,
   workspaceId: string,
@@ -121,7 +122,7 @@ export const accessRequestHandlers = {
     const { reason = null } = body;
     const expires_at = parseFutureTime(body.expires_at, now);
     const { workspace, organization } = await loadFacts({ workspace: body.workspace, userId: null });
-    // Not before the first statement: it is known from then on that this is no repetition.
+    // Only after the first statement: from then on the request is known not to be a repetition.
     await consumeRequestBudget(context);
     const receipt = {
       workspace: body.workspace,
@@ -131,7 +132,7 @@ export const accessRequestHandlers = {
       created_at: now.toISOString(),
     };
     context.emit('access_request.sent', receipt);
-    // What is its own already, or is not there, is not asked: the answer is the same.
+    // Workspaces that the organization already owns, or that do not exist, are not asked; the response is the same.
     if (workspace && workspace.archivedAt === null && organization?.id !== organizationId) {
       await createAccessRequest(context, workspace.id, { reason, expires_at });
     }

@@ -4,7 +4,7 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** A request with the names of both sides. */
+/** A request with the names of both tenants. */
 export interface RequestWithNames extends AccessRequestRow {
   workspace_slug: string;
   workspace_name: string;
@@ -17,10 +17,10 @@ type NewRequest = Pick<
   'id' | 'organization_id' | 'reason' | 'expires_at' | 'requested_by' | 'created_at'
 >;
 
-/** What an owner reads before they approve. */
+/** The terms that an owner reads before approving. */
 const TERMS = '(access_requests.reason, access_requests.expires_at, access_requests.requested_by)';
 
-/** What organizations ask of one workspace. */
+/** Access requests of organizations to one workspace. */
 export const accessRequestRepository = (scope: TenantScope) => {
   const withNames = () =>
     scope
@@ -39,7 +39,7 @@ export const accessRequestRepository = (scope: TenantScope) => {
     find: (id: string): Promise<RequestWithNames | undefined> =>
       withNames().where('access_requests.id', id).first(),
 
-    /** The request, which nobody else decides until the transaction ends. */
+    /** Returns the request, locked until the transaction ends. */
     lock: (id: string): Promise<RequestWithNames | undefined> =>
       withNames().where('access_requests.id', id).forUpdate('access_requests').first(),
 
@@ -50,12 +50,13 @@ export const accessRequestRepository = (scope: TenantScope) => {
     },
 
     /**
-     * Asks, or finds the pending request on the same terms. The terms of a request never change, so that an owner approves
-     * what they read: other terms replace the pending request by a new one.
-     * @returns the id of the pending request, and whether it is a new one
+     * Inserts a request, or finds the pending one with the same terms. The terms of a request never change, so that an
+     * owner approves what they have read: other terms replace the pending request.
+     *
+     * @returns the id of the pending request, and whether it is new
      */
     async ask(row: NewRequest): Promise<{ id: string; isNew: boolean }> {
-      const terms = [row.reason, row.expires_at, row.requested_by] as Knex.RawBinding[]; // a null is one, too
+      const terms = [row.reason, row.expires_at, row.requested_by] as Knex.RawBinding[]; // null is a valid binding as well
       const pending = (on: 'on these terms' | 'on other terms') =>
         scope
           .rows('access_requests')
@@ -73,7 +74,7 @@ export const accessRequestRepository = (scope: TenantScope) => {
         .returning('id');
       if (asked !== undefined) return { id: asked.id, isNew: true };
       const [present] = await pending('on these terms').select('id');
-      // Otherwise another request of the organization was faster, on other terms.
+      // Another request of the organization was inserted first, with other terms.
       return present === undefined ? this.ask(row) : { id: present.id, isNew: false };
     },
 

@@ -7,7 +7,7 @@ import { assertFound, type HandlerContext } from '../../../operations/handler-co
 import type { TenantRepositories } from '../../../operations/repositories.ts';
 import { toGrant } from './serializers.ts';
 
-/** A time that is yet to come. @throws invalid_request */
+/** Parses a time in the future. @throws invalid_request */
 export function parseFutureTime(at: string | null | undefined, now: Date): Date | null {
   if (at == null) return null;
   const time = new Date(at);
@@ -21,7 +21,7 @@ export const getSerialized = async (
   id: string,
 ): Promise<Schemas['ManagerGrant']> => toGrant(assertFound(await managerGrants.find(id), 'grant'));
 
-/** Tells both sides of a grant, and writes it into the organization's log as well. */
+/** Notifies both tenants of a grant, and adds an entry to the organization's audit log. */
 export function notifyBothTenants(
   context: HandlerContext,
   type: Extract<EventType, `manager.${string}`>,
@@ -38,8 +38,8 @@ interface NewGrant {
 }
 
 /**
- * Lets an organization manage the workspace in the path. Whoever is demoted at this moment waits for the workspace, so
- * that nobody gives what they could not.
+ * Lets an organization manage the workspace in the path. A concurrent demotion of the caller holds the workspace lock,
+ * so that the caller cannot grant more than their current role allows.
  */
 export async function createGrant(
   context: HandlerContext<'invalid_state'>,
@@ -51,7 +51,7 @@ export async function createGrant(
   return createGrantOnLockedWorkspace(context, workspace, terms);
 }
 
-/** The same on a workspace that is locked, and in which the caller was found to be able to. */
+/** Creates a grant on a locked workspace, after the caller was authorized for it. */
 export async function createGrantOnLockedWorkspace(
   context: HandlerContext<'invalid_state'>,
   workspace: WorkspaceRow,

@@ -55,7 +55,7 @@ export const memberHandlers = {
     const dryRun = query.dry_run === true;
     const member = await lockManageableMember(context, params.user_id);
     if (member.status !== 'active')
-      throw context.refuse('invalid_state', 'The member is deactivated already.');
+      throw context.refuse('invalid_state', 'The member is already deactivated.');
     await assertNotLastOwner(context, member);
     const receipt = await revokeAccess(context, member, dryRun);
     if (dryRun) context.suppressSideEffects();
@@ -68,7 +68,7 @@ export const memberHandlers = {
   async 'members.reactivate'({ params }, context) {
     const member = await lockManageableMember(context, params.user_id);
     if (member.status !== 'deactivated')
-      throw context.refuse('invalid_state', 'The member is active already.');
+      throw context.refuse('invalid_state', 'The member is already active.');
     await context.tenant.members.update(member.user_id, { status: 'active', deactivated_at: null });
     return getSerialized(context, member.user_id);
   },

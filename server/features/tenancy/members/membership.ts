@@ -6,21 +6,21 @@ import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
 import { assertNotLastOwner, endMembership, lockAuthority } from './service.ts';
 
-/** What workspaces and organizations do with their members alike. */
+/** Operations on members that workspaces and organizations share. */
 
 /**
- * A member whom the caller may act on: they hold no more than the caller, or are the caller. Changes of members wait for
- * the tenant, one after the other, so that of the last two owners who leave at once the second one is refused.
+ * Locks a member whom the caller may manage: one with no more permissions than the caller, or the caller. Changes to
+ * members are serialized by locking the tenant, so that two owners cannot both leave as the last one.
  */
 export async function lockManageableMember(
   context: HandlerContext<'privilege_escalation'>,
   userId: string,
 ): Promise<MemberWithUser> {
   await context.repositories.tenants.lock(context.tenantId);
-  // Whoever is demoted at this moment could otherwise raise themselves again.
+  // A caller who is demoted at this moment could otherwise promote themselves again.
   await context.reauthorize();
   const member = assertFound(await context.tenant.members.lock(userId), 'member');
-  // In person, that is: with a key one acts on oneself as on anybody else.
+  // Only with a session: a key treats its own user like any other member.
   if (context.principal.type !== 'session' || member.user_id !== context.principal.userId) {
     await assertOutranksRole(context, member.role);
   }
@@ -38,7 +38,7 @@ interface NewMember {
 
 type Who = Pick<NewMember, 'user_id' | 'email'>;
 
-/** The person whom the operator adds: an address counts only when its owner has confirmed it. */
+/** Finds the user whom the operator adds. An address identifies a user only if it is verified. */
 async function anyPerson(context: HandlerContext, { user_id, email = '' }: Who): Promise<string> {
   const { users } = context.repositories;
   const user = user_id === undefined ? await users.findConfirmed(email) : await users.find(user_id);
@@ -46,16 +46,20 @@ async function anyPerson(context: HandlerContext, { user_id, email = '' }: Who):
   return id;
 }
 
-/** The operation that invites a person from outside; the workspace of an organization is joined through the organization. */
+/**
+ * Returns the operation that invites people from outside. People join an organization's workspace through the
+ * organization.
+ */
 const invitationsOf = ({ operation, owningOrganization }: HandlerContext): OperationId =>
   operation.inOrganization || owningOrganization !== null
     ? 'organizationInvitations.create'
     : 'invitations.create';
 
 /**
- * A person who agreed to belong to the organization that owns the workspace. Nobody is looked for outside the tenant and
- * that organization, so the refusal cannot tell whether a stranger has an account.
- * @throws already_exists for a member, and invitation_required for anyone else
+ * Finds a user who belongs to the organization that owns the workspace. Only the tenant and that organization are
+ * searched, so the refusal does not reveal whether a stranger has an account.
+ *
+ * @throws already_exists for a member, and invitation_required for any other user
  */
 async function colleague(
   context: HandlerContext<'already_exists' | 'invitation_required'>,
@@ -74,7 +78,7 @@ async function colleague(
   );
 }
 
-/** Nobody is put back where they left by themselves. @throws invitation_required */
+/** A user who left voluntarily is not added again. @throws invitation_required */
 async function requireNotLeft(context: HandlerContext<'invitation_required'>, userId: string): Promise<void> {
   if (!(await context.tenant.members.hasLeft(userId))) return;
   const invitations: OperationId = context.operation.inOrganization
@@ -86,14 +90,18 @@ async function requireNotLeft(context: HandlerContext<'invitation_required'>, us
   );
 }
 
-/** @param requireToFit whether a person whom the operator adds may be in the place */
+/**
+ * Adds a member.
+ *
+ * @param requireToFit asserts that a user whom the operator adds may join the tenant
+ */
 export async function addMember(
   context: HandlerContext<'already_exists' | 'invitation_required' | 'privilege_escalation'>,
   body: NewMember,
   requireToFit: (userId: string) => Promise<void> = async () => undefined,
 ): Promise<Schemas['Member']> {
   const { principal, repositories, tenant } = context;
-  // It does not come into an organization meanwhile, nor leave one.
+  // The workspace must neither join nor leave an organization in the meantime.
   await repositories.tenants.lockShared(context.tenantId);
   await lockAuthority(context);
   await assertMayAssignRole(context, body.role);
@@ -104,12 +112,12 @@ export async function addMember(
   const made = await context.provenance((alone) => assertMayAssignRole(alone, body.role));
   await tenant.members.add(userId, body.role, made);
   const user = assertFound(await repositories.users.find(userId), 'user');
-  // An unconfirmed address gets no mail about what other people do.
+  // An unverified address gets no mail about actions of other people.
   if (user.email_verified_at !== null) await notifyAdded(context, user, body.role);
   return getSerialized(context, userId);
 }
 
-/** A member to whom the caller may give a role. */
+/** Locks a member whose role the caller may change to the given one. */
 export async function lockForRoleChange(
   context: HandlerContext<'last_owner' | 'privilege_escalation'>,
   userId: string,
@@ -123,8 +131,9 @@ export async function lockForRoleChange(
 }
 
 /**
- * Ends a membership, unless the request is a dry run.
- * @param revoke looks up what the person loses besides, and ends it
+ * Removes a member, unless the request is a dry run.
+ *
+ * @param revoke looks up what else the member loses, and revokes it
  */
 export async function removeMember<Receipt>(
   context: HandlerContext<'last_owner' | 'privilege_escalation'>,

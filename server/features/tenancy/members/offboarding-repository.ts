@@ -5,7 +5,7 @@ import type { MemberWithUser } from './repository.ts';
 
 const OWNED_SQL = 'select id from workspaces where organization_id = :organizationId';
 
-/** Under which the organization manages workspaces of others. */
+/** The grants under which the organization manages other workspaces. */
 const GRANTS_SQL =
   'select id from manager_grants where organization_id = :organizationId and ended_at is null';
 
@@ -46,7 +46,7 @@ const END_KEYS_SQL = `
   update credentials set ended_at = :at where subject_id in (select id from ended) and ended_at is null`;
 const END_MEMBERSHIPS_SQL = `delete from members where user_id = :userId and tenant_id in (${OWNED_SQL})`;
 
-/** What a person has in the workspaces that an organization owns, all of them at once. */
+/** Everything that a user has in the workspaces that an organization owns, in single statements. */
 export const offboardingRepository = (db: Knex) => (organizationId: string, userId: string) => {
   const who = { organizationId, userId };
   async function rows<Row>(sql: string, more: Record<string, Date> = {}): Promise<Row[]> {
@@ -58,11 +58,11 @@ export const offboardingRepository = (db: Knex) => (organizationId: string, user
     keys: () => rows<ApiKeyRow>(KEYS_SQL),
     organizationKeys: () => rows<ApiKeyRow>(ORGANIZATION_KEYS_SQL),
     serviceKeys: () => rows<ApiKeyRow>(SERVICE_KEYS_SQL),
-    /** Those that they have sent, into the organization itself as well. */
+    /** Invitations that the user has sent, including those into the organization itself. */
     invitations: () => rows<InvitationRow>(INVITATIONS_SQL),
     cancelInvitations: (at: Date) => rows<InvitationRow>(CANCEL_SQL, { at }),
 
-    /** Ends their memberships and, with those, their keys. */
+    /** Ends the memberships and with them the keys. */
     async end(at: Date): Promise<void> {
       await rows(END_KEYS_SQL, { at });
       await rows(END_MEMBERSHIPS_SQL);

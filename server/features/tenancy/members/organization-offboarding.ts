@@ -7,9 +7,9 @@ import { toMember } from './serializers.ts';
 import { toKeySummary } from './service.ts';
 
 /**
- * What somebody loses in the workspaces that an organization owns when they leave it: looked up for a dry run, ended
- * otherwise, in a few statements however many workspaces there are. What it manages has nothing to end: whoever is not in
- * the organization does not reach it.
+ * Revokes what a user loses in the workspaces of an organization when leaving it, or only looks it up for a dry run, in
+ * a few statements however many workspaces there are. Managed workspaces need nothing: only members of the organization
+ * have access to them.
  */
 export async function offboardFromOwnedWorkspaces(
   context: HandlerContext,

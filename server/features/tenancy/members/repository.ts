@@ -5,7 +5,7 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** A membership with what it shows of the person. */
+/** A membership with the displayed properties of its user. */
 export interface MemberWithUser extends MemberRow {
   email: string;
   email_verified_at: Date | null;
@@ -34,22 +34,22 @@ export const memberRepository = (scope: TenantScope) => {
     find: (userId: string): Promise<MemberWithUser | undefined> =>
       withUser().where('members.user_id', userId).first(),
 
-    /** The membership, which nobody else changes until the transaction ends. */
+    /** Returns the membership, locked until the transaction ends. */
     lock: (userId: string): Promise<MemberWithUser | undefined> =>
       withUser().where('members.user_id', userId).forUpdate('members').first(),
 
     /**
-     * The membership, which stays as it is until the transaction ends. Not a shared lock: whoever makes keys without a
-     * pause could hold one for ever, and could not be deactivated.
+     * Returns the membership, locked against changes until the transaction ends. The lock is exclusive: with a shared
+     * lock, a steady stream of new keys could block a deactivation indefinitely.
      */
     lockRow: (userId: string): Promise<MemberWithUser | undefined> =>
       withUser().where('members.user_id', userId).forNoKeyUpdate('members').first(),
 
-    /** The membership of a person who is named by id or by address. */
+    /** Finds the membership of a user by id or address. */
     findBy: (who: { user_id?: string; email?: string }): Promise<MemberWithUser | undefined> =>
       named(who).first(),
 
-    /** The same for a person who has confirmed their address. The membership stays until the transaction ends. */
+    /** Finds and locks the membership of a user with a verified address, until the transaction ends. */
     holdConfirmed: (who: { user_id?: string; email?: string }): Promise<MemberWithUser | undefined> =>
       named(who).whereNotNull('users.email_verified_at').forNoKeyUpdate('members').first(),
 
@@ -81,7 +81,7 @@ export const memberRepository = (scope: TenantScope) => {
       await scope.rows('members').where({ user_id: userId }).delete();
     },
 
-    /** Writes down that a person left by themselves. */
+    /** Records that a user left voluntarily. */
     async noteDeparture(userId: string): Promise<void> {
       await scope.insert('departures', { user_id: userId });
     },
@@ -96,7 +96,7 @@ export const memberRepository = (scope: TenantScope) => {
 
     owners: (): Promise<MemberWithUser[]> => withUser().where('members.role', 'owner'),
 
-    /** Active owners besides one person. */
+    /** Counts the other active owners. */
     async otherOwners(userId: string): Promise<number> {
       const owners = await scope
         .rows('members')

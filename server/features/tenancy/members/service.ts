@@ -11,13 +11,13 @@ import { assertOutranksRole, isBeyond, roleDisplayName, roleIn } from '../roles/
 import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
 
-/** A tenant keeps at least one active owner. The caller has locked the tenant, so that the count holds. */
+/** Asserts that an active owner remains. The caller has locked the tenant, so that the count is exact. */
 export async function assertNotLastOwner(
   context: HandlerContext<'last_owner'>,
   member: MemberWithUser,
 ): Promise<void> {
   const { tenant, owningOrganization } = context;
-  // The owners of the organization look after a workspace that it owns.
+  // For a workspace that an organization owns, the owners of the organization are responsible.
   if (owningOrganization !== null || member.role !== 'owner' || member.status !== 'active') return;
   if ((await tenant.members.otherOwners(member.user_id)) > 0) return;
   throw context.refuse(
@@ -27,8 +27,9 @@ export async function assertNotLastOwner(
 }
 
 /**
- * A person whose address nobody has confirmed may be another one than the caller takes them for, so they get no further
- * permissions. The operator answers for the people whom they name. @throws unconfirmed_address
+ * A user with an unverified address may not be the person the caller has in mind, so they get no further permissions.
+ * The operator is responsible for the users it names.
+ * @throws unconfirmed_address
  */
 export async function assertConfirmed(
   context: HandlerContext<'unconfirmed_address'>,
@@ -39,11 +40,11 @@ export async function assertConfirmed(
   if (!isBeyond(await roleIn(context, role), await roleIn(context, present))) return;
   throw context.refuse(
     'unconfirmed_address',
-    'This person has not confirmed their e-mail address. Ask them to, with the link in their mail, before you give them more.',
+    'This user has not confirmed their e-mail address. They can do so with the link in their mail; assign the role afterwards.',
   );
 }
 
-/** Gives a member a role, and tells of it when it is another one than before. */
+/** Changes the role of a member, and notifies if it differs from the current one. */
 export async function changeRole(
   context: HandlerContext<'unconfirmed_address'>,
   member: MemberWithUser,
@@ -55,7 +56,7 @@ export async function changeRole(
     await assertOutranksRole(alone, member.role);
     await assertOutranksRole(alone, role);
   });
-  // Who gives the role without a grant answers for the membership from here on.
+  // A caller who assigns the role without a grant becomes responsible for the membership.
   await members.update(member.user_id, { role, ...(grant === null && { grant_id: null }) });
   const change = { resource: 'member', id: member.user_id, before: member, after: { role } } as const;
   await recordChange(context, grant?.id ?? null, change);
@@ -70,7 +71,7 @@ export async function changeRole(
   return toMember(assertFound(await members.find(member.user_id), 'member'));
 }
 
-/** Cancels the pending invitations of a person that give more than their new role could. */
+/** Cancels pending invitations of a user that grant more than the user's new role allows. */
 async function cancelBeyond(context: HandlerContext, userId: string, role: string): Promise<void> {
   const { tenant, operation } = context;
   const held = await roleIn(context, role);
@@ -83,16 +84,16 @@ async function cancelBeyond(context: HandlerContext, userId: string, role: strin
 }
 
 interface LockedAuthority<Locked> {
-  /** Whoever is to have what is made, so that they do not leave before it is theirs. */
+  /** The user of the new resource, locked so that the user cannot leave before it exists. */
   holder?: string | null;
-  /** Locks what is to be changed, before the caller's credential: it may be that. */
+  /** Locks the rows to change, before the credential of the caller, which may be one of them. */
   lock?: () => Promise<Locked>;
 }
 
 /**
- * A key, an invitation or a membership outlives the request that makes it. So whoever ends or lessens what it is made with (the
- * membership of the caller or of its holder, the caller's credential) waits for this transaction, and then finds it; or
- * was faster, and the decision is another one now.
+ * Locks the memberships of the caller and the holder, and the credential of the caller, before something long-lived is
+ * created. A concurrent revocation either waits and then also revokes the new item, or has committed first, in which
+ * case the reauthorization fails.
  */
 export async function lockAuthority<Locked = undefined>(
   context: HandlerContext,
@@ -100,14 +101,14 @@ export async function lockAuthority<Locked = undefined>(
 ): Promise<Locked | undefined> {
   const { principal, tenant, repositories, owningOrganization } = context;
   const caller = userOf(principal);
-  // Who is there through an organization is so as long as they are in that, and it is let in.
+  // Access through an organization depends on membership in it, and on its grant.
   const through = [owningOrganization?.id, context.availableGrant?.organizationId]
     .filter((id) => id !== undefined)
     .sort();
   for (const id of caller === null ? [] : through)
     await repositories.tenant(id).members.lockRow(caller ?? '');
   if (context.availableGrant !== null) await tenant.managerGrants.hold(context.availableGrant.id);
-  // In one order, so that two who make keys for each other do not wait for each other.
+  // In a fixed order, so that two callers who create keys for each other do not deadlock.
   for (const userId of [...new Set([caller, holder])].sort()) {
     if (userId !== null) await tenant.members.lockRow(userId);
   }
@@ -120,8 +121,8 @@ export async function lockAuthority<Locked = undefined>(
 type OffboardingReceipt = Pick<Schemas['OffboardingReceipt'], 'ends' | 'leaves'>;
 
 /**
- * What a person loses when they leave or are deactivated, and what they leave behind: looked up for a dry run, ended
- * otherwise. The caller has locked the membership, so that nobody makes a key or an invitation for them meanwhile.
+ * Revokes what a user loses when leaving or being deactivated, and lists what remains; with a dry run it only looks it
+ * up. The caller has locked the membership, so that no key or invitation is created for the user in the meantime.
  */
 export async function revokeAccess(
   context: HandlerContext,
@@ -153,7 +154,7 @@ export async function revokeAccess(
   };
 }
 
-/** Ends a membership. A person who leaves by themselves comes back only by accepting an invitation. */
+/** Ends a membership. A user who leaves voluntarily can only return by accepting an invitation. */
 export async function endMembership(
   { principal, tenant }: HandlerContext,
   { user_id }: Pick<MemberWithUser, 'user_id'>,

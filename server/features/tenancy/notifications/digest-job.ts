@@ -13,22 +13,25 @@ import {
 } from './digest-repository.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 
-/** The digests that a workspace gets today, and how many days each tells of. A late one tells of the delay, too. */
+/**
+ * Returns the digests that are due today, with the number of days that each covers. A late digest also covers the
+ * delay.
+ */
 const digestPeriodsFor = ({ weekly, since_monday }: DueWorkspace) => [
   { period: 'daily', days: 1 },
   ...(weekly ? [{ period: 'weekly', days: 7 + since_monday }] : []),
 ];
 
 /**
- * Not left to the database, which fails on a time zone that it does not know, for all workspaces at once. Where nobody
- * knows it, it is the time in UTC.
+ * Computed here, because the database would fail for all workspaces on one unknown time zone. An unknown time zone
+ * falls back to UTC.
  */
 const localTimeIn = (timezone: string, now: Date): DigestClock => ({
   timezone,
   ...localTime(isTimezone(timezone) ? timezone : 'UTC', now),
 });
 
-/** What happened in the projects that somebody may see, by project. */
+/** Returns the activity in the projects that a member may see, by project. */
 function visibleTo(
   { all_projects, project_ids }: Recipient,
   activity: readonly Activity[],
@@ -47,13 +50,13 @@ export interface DigestOptions {
   database: Database;
   secrets: Secrets;
   publicUrl: string;
-  /** Told of a workspace whose digests could not be written. They are tried again, and hold up no other. */
+  /** Called for a workspace whose digests could not be written. They are retried, and do not block others. */
   onError(error: unknown): void;
 }
 
-/** Writes the digests of the workspaces where it is eight in the morning. */
+/** Writes the digests of the workspaces whose local time has reached the digest hour. */
 export function createDigestJob({ database: { knex }, secrets, publicUrl, onError }: DigestOptions): Job {
-  /** A digest that says nothing is not sent. */
+  /** Returns the mail of a digest; an empty digest is not sent. */
   function mailTo(
     { id, name, day }: DueWorkspace,
     { user_id, email, language, digest }: Recipient,

@@ -4,13 +4,13 @@ import { isGrantActiveNow } from '../../../auth/authorization/management-grants.
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 import { PROJECT_ACTIONS, type ProjectAction } from '../../../mail/activity-text.ts';
 
-/** The hour, in the time zone of the workspace, from which its digests are written. */
+/** Hour in the time zone of the workspace from which its digests are written. */
 const HOUR = 8;
 const WORKSPACES_AT_ONCE = 20;
 
 /**
- * In no order, so that those whose digests fail are not always the first. A new workspace waits for its first Monday. A digest that is late, because nothing ran when it was due, is written as
- * soon as something does.
+ * In random order, so that workspaces whose digests fail do not always come first. A new workspace waits for its first
+ * Monday. Digests that are late, because the server was down, are written as soon as it runs.
  */
 const DUE_SQL = `
   select w.id, w.name, c.day, c.day - date_trunc('week', c.day)::date as since_monday,
@@ -47,12 +47,12 @@ export interface DueWorkspace {
   id: string;
   name: string;
   day: string;
-  /** Days since the Monday before, or of, that day. */
+  /** Days since the last Monday, including that day. */
   since_monday: number;
-  /** Whether the digests of the week are due as well. */
+  /** Whether the weekly digests are due as well. */
   weekly: boolean;
 }
-/** What time it is in a time zone. */
+/** The local time in a time zone. */
 export interface DigestClock {
   timezone: string;
   day: string;
@@ -60,14 +60,14 @@ export interface DigestClock {
 }
 export interface Recipient {
   user_id: string;
-  /** Whether their role reaches every project. */
+  /** Whether their role covers every project. */
   all_projects: boolean;
   email: string;
   language: SettingsRow['language'];
   digest: 'daily' | 'weekly';
   project_ids: string[];
 }
-/** An action in a project, and how often there was one. */
+/** An action in a project, with its count. */
 export interface Activity {
   id: string;
   name: string;
@@ -85,7 +85,7 @@ export const digestRepository = (db: Knex) => {
       return rows.map(({ timezone }) => timezone);
     },
 
-    /** Some workspaces whose day has reached the hour, and that have not had its digests; and whether there may be more. */
+    /** Returns some workspaces whose digests are due, and whether there may be more. */
     async due(clocks: readonly DigestClock[]): Promise<{ workspaces: DueWorkspace[]; more: boolean }> {
       const workspaces = await rowsOf<DueWorkspace>(DUE_SQL, { clocks: JSON.stringify(clocks) });
       return { workspaces, more: workspaces.length === WORKSPACES_AT_ONCE };
@@ -94,11 +94,11 @@ export const digestRepository = (db: Knex) => {
     recipients: (workspaceId: string) =>
       rowsOf<Recipient>(RECIPIENTS_SQL, { workspaceId, allProjects: [...ROLES_WITH_ALL_PROJECTS] }),
 
-    /** What happened in the projects of a workspace within so many days. */
+    /** Returns the activity in the projects of a workspace over the given number of days. */
     activity: (workspaceId: string, days: number) =>
       rowsOf<Activity>(ACTIVITY_SQL, { workspaceId, days, actions: [...PROJECT_ACTIONS] }),
 
-    /** Writes down that a workspace has had the digests of a day. */
+    /** Records that the digests of a workspace for a day are written. */
     async finish({ id, day }: Pick<DueWorkspace, 'id' | 'day'>): Promise<void> {
       await db('digest_runs').insert({ workspace_id: id, last_day: day }).onConflict('workspace_id').merge();
     },

@@ -3,7 +3,7 @@ import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 
-/** The member whose preferences they are. Nobody writes to a service key. */
+/** Returns the member whose preferences the request concerns. Service keys receive no mail. */
 function requireMember(context: HandlerContext<'insufficient_scope'>): string {
   const { principal } = context;
   const userId = userOf(principal);

@@ -3,7 +3,7 @@ import { incrementVersion } from '../../../database/row-version.ts';
 import type { NotificationPreferencesRow, SettingsRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
-/** Somebody to write to, in the language that they read. */
+/** A mail recipient with a preferred language. */
 export interface MailRecipient {
   user_id: string;
   email: string;
@@ -11,7 +11,7 @@ export interface MailRecipient {
   language: SettingsRow['language'];
 }
 
-/** Those of the organization that owns a workspace are owners and admins of that as well. */
+/** Owners and admins of the owning organization are owners and admins of its workspaces as well. */
 const RECIPIENTS_SQL = `
   select distinct on (m.user_id) m.user_id, u.email, u.name, coalesce(u.language, s.language, 'en') as language
   from members m
@@ -38,7 +38,7 @@ export const notificationRepository = (scope: TenantScope) => ({
       .merge({ ...changes, ...incrementVersion(scope.db, 'notification_preferences') });
   },
 
-  /** Owners and admins of the workspace, and whom it concerns besides. */
+  /** Returns the owners and admins of the workspace, and the given users. */
   async addressees(userIds: readonly string[]): Promise<MailRecipient[]> {
     const { rows } = await scope.db.raw<{ rows: MailRecipient[] }>(RECIPIENTS_SQL, {
       workspaceId: scope.tenantId,

@@ -9,12 +9,12 @@ import type { Repositories } from '../../../operations/repositories.ts';
 import { roleDisplayName } from '../roles/policies.ts';
 import type { Subscription } from './unsubscribe-token.ts';
 
-/** Mails that tell of a change to who may do what. */
+/** Mails about a change of access. */
 type AccessNotice = 'api_key_created' | 'role_changed' | 'allowlist_changed';
 
 /**
- * Tells owners, admins and those whom it concerns, at once. These notices cannot be switched off: they are how somebody
- * learns of a change that they did not make.
+ * Notifies owners, admins and the affected users immediately. These notices cannot be switched off: they reveal changes
+ * that the recipients did not make themselves.
  */
 export async function notifyAdministrators<Name extends AccessNotice>(
   context: HandlerContext,
@@ -27,12 +27,12 @@ export async function notifyAdministrators<Name extends AccessNotice>(
   const userIds = concerned.filter((id) => id !== null);
   for (const { email, language } of await tenant.notifications.addressees(userIds)) {
     const mail = { template, data: { ...data, workspace }, to: email, language, workspaceId: tenantId };
-    // Template and data belong together, by the types of this function.
+    // The types of this function guarantee that template and data match.
     context.sendMail(mail as unknown as Mail);
   }
 }
 
-/** Ends the digests of a member, who follows the link of one without signing in. */
+/** Ends the digests of a member, who opened the unsubscribe link without signing in. */
 export async function unsubscribe(
   repositories: Repositories,
   { workspaceId, userId }: Subscription,
@@ -41,20 +41,20 @@ export async function unsubscribe(
   if ((await members.find(userId)) !== undefined) await notifications.set(userId, { digest: 'off' });
 }
 
-/** The person who calls, if it is one. */
+/** Returns the calling user, if the caller is one. */
 async function personCalling({ principal, repositories }: HandlerContext): Promise<NamedPerson | undefined> {
   const userId = userOf(principal);
   const user = userId === null ? undefined : await repositories.users.find(userId);
   return user && { name: user.name, email: user.email };
 }
 
-/** The person, the id of the key, or `null` for the operator. */
+/** Returns the user, the id of the key, or `null` for the operator. */
 export async function callerInMails(context: HandlerContext): Promise<NamedPerson | string | null> {
   const { principal } = context;
   return (await personCalling(context)) ?? (principal.type === 'operator' ? null : principal.id);
 }
 
-/** Tells a person that they were added to the workspace or the organization in the path, and with which role. */
+/** Notifies a user that they were added to the workspace or organization in the path, and with which role. */
 export async function notifyAdded(
   context: HandlerContext,
   user: Pick<UserRow, 'email' | 'language'>,

@@ -2,7 +2,7 @@ import { digestsEqual, type Secrets } from '../../../auth/secrets/secrets.ts';
 
 const SIGNATURE_LENGTH = 16;
 
-/** Whose digests of which workspace. */
+/** The digests of one user in one workspace. */
 export interface Subscription {
   workspaceId: string;
   userId: string;
@@ -11,13 +11,13 @@ export interface Subscription {
 const sign = (secrets: Secrets, subject: string) =>
   secrets.digest('unsubscribe', subject).subarray(0, SIGNATURE_LENGTH).toString('base64url');
 
-/** What a link for ending one's digests of a workspace holds. It is good for nothing else, so it needs no expiry. */
+/** Returns the token of an unsubscribe link. It permits nothing else, so it does not expire. */
 export function unsubscribeToken(secrets: Secrets, { workspaceId, userId }: Subscription): string {
   const subject = `${workspaceId}.${userId}`;
   return `${subject}.${sign(secrets, subject)}`;
 }
 
-/** Which subscription a token ends; nothing when it is none of ours. */
+/** Returns the subscription of a token; undefined for an invalid token. */
 export function readUnsubscribeToken(secrets: Secrets, token: string): Subscription | undefined {
   const [workspaceId = '', userId = '', signature = ''] = token.split('.');
   const expected = sign(secrets, `${workspaceId}.${userId}`);

@@ -14,7 +14,7 @@ function visibilityOf({ principal }: HandlerContext): OrganizationVisibility {
   return { organizationId: principal.tenantId };
 }
 
-/** The organization of the request, which nobody else changes meanwhile, in the version that the caller has seen. */
+/** Locks the organization of the request in the version that the caller has seen. */
 async function lockCurrent(context: HandlerContext) {
   const { repositories, organizationId } = context;
   const organization = assertFound(await repositories.organizations.lock(organizationId), 'organization');
@@ -58,7 +58,7 @@ export const organizationHandlers = {
     const { organizations } = context.repositories;
     const { id, slug } = await lockCurrent(context);
     if (query.confirm !== slug) {
-      const message = 'Repeat the present slug of the organization here, to confirm that you mean this one.';
+      const message = 'Repeat the current slug of the organization to confirm.';
       throw invalidRequest([{ location: 'query', path: 'confirm', code: 'mismatch', message }]);
     }
     if (await organizations.ownsAny(id)) {

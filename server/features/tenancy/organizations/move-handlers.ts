@@ -19,7 +19,7 @@ async function getSerialized({ repositories }: HandlerContext, side: MoveFilter,
   return toMove(assertFound(await repositories.workspaceMoves.find(side, id), 'move'));
 }
 
-/** A move that nobody has decided on, and nobody else decides on meanwhile. */
+/** Locks a pending move. */
 async function lockPending(
   context: HandlerContext<'invalid_state'>,
   side: MoveFilter,
@@ -28,7 +28,7 @@ async function lockPending(
   const { repositories } = context;
   const move = assertFound(await repositories.workspaceMoves.lock(side, id), 'move');
   if (move.status === 'pending') return move;
-  throw context.refuse('invalid_state', `This move is ${move.status} already.`);
+  throw context.refuse('invalid_state', `This move is already ${move.status}.`);
 }
 
 async function lockForDecision(
@@ -43,7 +43,7 @@ async function lockForDecision(
   return getSerialized(context, side, move.id);
 }
 
-/** Tells both sides of a move. */
+/** Notifies both tenants of a move. */
 function notifyBothTenants(
   context: HandlerContext,
   type: Extract<EventType, `workspace.move_${string}`>,
@@ -52,7 +52,10 @@ function notifyBothTenants(
   for (const tenant of [move.workspace.id, move.organization.id]) context.emit(type, move, tenant);
 }
 
-/** Both have to agree at the moment of the move: who proposed it is still an owner of the workspace, standing alone. */
+/**
+ * Both parties must agree at the time of the move: the user who proposed it must still own the workspace, which must be
+ * independent.
+ */
 async function assertStillMovable(
   context: HandlerContext<'invalid_state' | 'organization_membership_required'>,
   move: MoveWithNames,
@@ -65,7 +68,10 @@ async function assertStillMovable(
   const { members } = repositories.tenant(move.workspace_id);
   const proposer = move.proposed_by === null ? undefined : await members.lockRow(move.proposed_by);
   if (move.proposed_by !== null && (proposer?.role !== 'owner' || proposer.status !== 'active')) {
-    throw context.refuse('invalid_state', 'Who proposed this is no longer an owner of the workspace.');
+    throw context.refuse(
+      'invalid_state',
+      'The user who proposed this move is no longer an owner of the workspace.',
+    );
   }
   const outsiders = await repositories.workspaceMoves.outsiders(move);
   if (outsiders.length === 0) return;
@@ -76,7 +82,7 @@ async function assertStillMovable(
   );
 }
 
-/** Who owns a workspace does not manage it: all of their people would be admins of it, and not the few who are to be. */
+/** The owning organization cannot also manage the workspace: all of its members would be admins there. */
 async function revokeOwnGrant(context: HandlerContext, workspaceId: string): Promise<void> {
   const { repositories, organizationId, principal, now } = context;
   const tenant = repositories.tenant(workspaceId);
@@ -88,7 +94,7 @@ async function revokeOwnGrant(context: HandlerContext, workspaceId: string): Pro
   for (const place of [workspaceId, organizationId]) context.emit('manager.revoked', ended, place);
 }
 
-/** Ends what the organization's people, who are in the workspace no more, have left in it. */
+/** Revokes what members of the organization, who no longer have access to the workspace, have left in it. */
 async function revokeAccessOfOutsiders(context: HandlerContext): Promise<void> {
   const place = revocationScopeOf(context);
   await revokeKeysWithInvitations(place, await context.tenant.apiKeys.serviceKeysOfOutsiders());
@@ -145,7 +151,8 @@ export const moveHandlers = {
   async 'organizationMoves.accept'({ params }, context) {
     const { repositories, organizationId } = context;
     const side = { organization_id: organizationId };
-    // Nobody leaves the organization, and it is not deleted, between the look at its people and the move.
+    // Locked so that no member leaves the organization, and it is not deleted, between the check of its members and the
+    // move.
     await repositories.organizations.lock(organizationId);
     await context.reauthorize();
     const pending = await lockPending(context, side, params.move_id);
@@ -190,7 +197,7 @@ export const moveHandlers = {
         'This member is deactivated. Reactivate them, or name another one.',
       );
     }
-    // As owners they were admins here, for the organization owned it. Now there is one owner, whom it names.
+    // They were owners through the organization. Now the workspace has the one owner whom the organization names.
     for (const other of await tenant.members.owners()) {
       if (other.user_id !== heir.user_id) await changeRole(context, other, 'admin');
     }

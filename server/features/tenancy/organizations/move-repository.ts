@@ -3,7 +3,7 @@ import type { WorkspaceMoveRow } from '../../../database/schema/organization-tab
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** A move with the names of both sides. */
+/** A move with the names of both tenants. */
 export interface MoveWithNames extends WorkspaceMoveRow {
   workspace_slug: string;
   workspace_name: string;
@@ -11,10 +11,10 @@ export interface MoveWithNames extends WorkspaceMoveRow {
   organization_name: string;
 }
 
-/** Whose moves: those of a workspace, or those into an organization. */
+/** Filter for moves: those of a workspace, or those into an organization. */
 export type MoveFilter = { workspace_id: string } | { organization_id: string };
 
-/** What both sides see of the proposals between them. */
+/** Move proposals, as both tenants see them. */
 export const workspaceMoveRepository = (db: Knex) => {
   const withNames = () =>
     db('workspace_moves as v')
@@ -38,7 +38,7 @@ export const workspaceMoveRepository = (db: Knex) => {
     find: (side: MoveFilter, id: string): Promise<MoveWithNames | undefined> =>
       withNames().where(prefixed(side)).where('v.id', id).first(),
 
-    /** The move, which nobody else decides until the transaction ends. */
+    /** Returns the move, locked until the transaction ends. */
     lock: (side: MoveFilter, id: string): Promise<MoveWithNames | undefined> =>
       withNames().where(prefixed(side)).where('v.id', id).forUpdate('v').first(),
 
@@ -52,7 +52,7 @@ export const workspaceMoveRepository = (db: Knex) => {
       return applyKeyset(query, ['v.id'], page);
     },
 
-    /** Members of the workspace, deactivated ones included, who do not belong to the organization. */
+    /** Returns the members of the workspace, including deactivated ones, who do not belong to the organization. */
     async outsiders({ workspace_id, organization_id }: WorkspaceMoveRow): Promise<string[]> {
       const inside = db('members').select('user_id').where({ tenant_id: organization_id });
       const rows = await db('members')

@@ -9,8 +9,9 @@ import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 
 /**
- * Only people of an organization are in its workspaces. Whoever takes this one out of the organization waits for the
- * transaction, and then takes them out of the workspace as well.
+ * Only members of the owning organization can be members of its workspaces. A concurrent removal from the organization
+ * waits for the transaction, and then removes the user from the workspace as well.
+ *
  * @throws organization_membership_required
  */
 export async function assertBelongsToOrganization(
@@ -28,12 +29,15 @@ export async function assertBelongsToOrganization(
   );
 }
 
-/** What workspaces alone ask for, or operations with a plan. */
+/** Codes that only workspaces, or operations with a plan, raise. */
 type NotInOrganization = 'member_deactivated' | 'reauthentication_required' | 'plan_required';
-/** What a decision about an organization refuses with. */
+/** Error codes of a decision about an organization. */
 export type OrganizationCode = Exclude<DecisionCode, NotInOrganization>;
 
-/** The organization that a body names, in which the caller has to hold a permission. @throws as a request there would */
+/**
+ * Finds the organization in the body and asserts a permission of the caller there.
+ * @throws the problem of a request to that organization
+ */
 export async function assertPermissionInOrganization(
   context: HandlerContext<OrganizationCode>,
   organization: string,
@@ -49,13 +53,15 @@ export async function assertPermissionInOrganization(
   return facts.organization;
 }
 
-/** Who decided something, for those who look at it later. */
+/** Returns who decided, for serialization. */
 export const decidedByFields = (principal: Principal): string | null =>
   isKey(principal) ? principal.id : userOf(principal);
 
 /**
- * A key of the organization or of one of its workspaces ends when it rules, unless it says so itself.
- * @throws organization_policy when it asks for longer
+ * Returns the expiry of a key under the policy of its organization: the latest allowed one, unless the request sets an
+ * earlier one.
+ *
+ * @throws organization_policy when it requests a later one
  */
 export function applyExpiryPolicy(
   by: Refuser<'organization_policy'>,

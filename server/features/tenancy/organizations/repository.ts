@@ -5,13 +5,13 @@ import { slugStore } from '../../../database/slug-store.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** Which organizations a list shows: those of a person, one, or all. */
+/** The organizations that a list shows: those of a user, a single one, or all. */
 export type OrganizationVisibility = { userId: string } | { organizationId: string } | 'all';
 
 export const organizationRepository = (db: Knex) => ({
   find: (id: string): Promise<OrganizationRow | undefined> => db('organizations').where({ id }).first(),
 
-  /** The organization, which nobody else changes until the transaction ends. */
+  /** Returns the organization, locked until the transaction ends. */
   lock: (id: string): Promise<OrganizationRow | undefined> =>
     db('organizations').where({ id }).forNoKeyUpdate().first(),
 
@@ -26,7 +26,7 @@ export const organizationRepository = (db: Knex) => ({
     return applyKeyset(query, ['id'], page);
   },
 
-  /** Inserts an organization with its settings. The slug is claimed apart. */
+  /** Inserts an organization with its settings. The slug is claimed separately. */
   async insert(row: Pick<OrganizationRow, 'id' | 'slug' | 'name'>): Promise<void> {
     await db('tenants').insert({ id: row.id });
     await db('organizations').insert(row);

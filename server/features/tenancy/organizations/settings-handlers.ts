@@ -14,7 +14,7 @@ import type { SettingsChanges } from './settings-repository.ts';
 
 type Body = OperationInput<'organizationSettings.update'>['body'];
 
-/** A limit counts from when it became what it is; what was over before is not forgotten. */
+/** A limit counts from the last change. Keys and secrets that had expired before stay expired. */
 function toAgeColumns(
   { max_key_lifetime_days: lifetime, key_rotation_days: rotation }: Body,
   present: OrganizationSettingsRow,
@@ -33,7 +33,7 @@ function toAgeColumns(
   };
 }
 
-/** The columns that a change sets. */
+/** Returns the columns that a change sets. */
 function toChanges({ keys, ...body }: Body, present: OrganizationSettingsRow, now: Date): SettingsChanges {
   return {
     ...body,

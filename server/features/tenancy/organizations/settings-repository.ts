@@ -23,7 +23,7 @@ export const organizationSettingsRepository = (db: Knex) => {
 
     lock: (id: string): Promise<OrganizationSettingsRow | undefined> => one(id).forUpdate().first(),
 
-    /** Writes down with the keys that the present lifetime has ended that it has, before it is another one. */
+    /** Marks the keys that the current lifetime limit has ended, before the limit changes. */
     async endKeys(id: string, now: Date): Promise<void> {
       await db.raw(MARK_EXPIRED_KEYS_SQL, { id, now });
     },

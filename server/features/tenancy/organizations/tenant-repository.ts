@@ -3,10 +3,10 @@ import { tenantKindOf } from '../../../api/ids.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
 
-/** What workspaces and organizations have alike. */
+/** Properties that workspaces and organizations share. */
 export type Tenant = Pick<WorkspaceRow | OrganizationRow, 'id' | 'slug' | 'name' | 'archived_at'>;
 
-/** The directory of tenants, for what concerns workspaces and organizations alike. */
+/** The directory of tenants, for everything that workspaces and organizations share. */
 export const tenantRepository = (db: Knex) => {
   const one = (id: string): Knex.QueryBuilder<Tenant, Tenant | undefined> =>
     db(tenantKindOf(id) === 'organization' ? 'organizations' : 'workspaces')
@@ -16,10 +16,10 @@ export const tenantRepository = (db: Knex) => {
   return {
     find: (id: string): Promise<Tenant | undefined> => one(id),
 
-    /** The tenant, which nobody else changes until the transaction ends. Rules over all of its members wait here. */
+    /** Returns the tenant, locked until the transaction ends. Checks over all of its members are serialized here. */
     lock: (id: string): Promise<Tenant | undefined> => one(id).forNoKeyUpdate(),
 
-    /** The tenant as it is until the transaction ends; others may hold it as well. */
+    /** Returns the tenant with a shared lock until the transaction ends. */
     lockShared: (id: string): Promise<Tenant | undefined> => one(id).forShare(),
   };
 };

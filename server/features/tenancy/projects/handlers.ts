@@ -21,7 +21,7 @@ const toProject = (row: ProjectRow): Schemas['Project'] => ({
   etag: String(row.version),
 });
 
-/** Lists show what requests reach: see the step `reach` of a decision. */
+/** Lists show the projects that requests can access: see the step `reach` of a decision. */
 function visibilityOf({ principal, access }: HandlerContext): ProjectVisibility {
   const userId = userOf(principal) ?? undefined;
   return {
@@ -31,7 +31,7 @@ function visibilityOf({ principal, access }: HandlerContext): ProjectVisibility 
   };
 }
 
-/** The project of the request, which nobody else changes meanwhile, in the version that the caller has seen. */
+/** Locks the project of the request in the version that the caller has seen. */
 async function lockCurrent(context: HandlerContext): Promise<ProjectRow> {
   const project = assertFound(await context.tenant.projects.lock(context.projectId), 'project');
   context.assertIfMatch(String(project.version));
@@ -46,7 +46,7 @@ export const projectHandlers = {
     const named = { id: newId('prj'), name, slug, environment, description };
     const project = await tenant.projects.insert({ ...named, ...made });
     const creator = userOf(principal);
-    // Who is there through an organization belongs to every project, and to none in particular.
+    // A caller who has access through an organization covers every project, and is a member of none.
     if (creator !== null && (await tenant.members.lockRow(creator)) !== undefined) {
       await tenant.projectMembers.set(project.id, creator, null, made);
     }

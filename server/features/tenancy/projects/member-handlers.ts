@@ -20,8 +20,8 @@ const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] =
 });
 
 /**
- * Changing somebody's role in the project is granting one and taking one away: the caller has to hold both. That goes
- * for lifting a role, too, which can leave a person with more than they had.
+ * Changing a role in a project takes one away and assigns another, so the caller needs the permissions of both. This
+ * also applies to removing the project role, which can leave the user with more permissions.
  */
 async function assertMayChangeRole(
   context: HandlerContext<'privilege_escalation'>,
@@ -34,7 +34,7 @@ async function assertMayChangeRole(
   }
 }
 
-/** The role that a workspace role has in projects that its holder was not added to. */
+/** Returns the role of a workspace role in projects that its member was not added to. */
 const roleWithoutMembership = async (
   context: HandlerContext,
   workspaceRole: string,
@@ -59,7 +59,8 @@ export const projectMemberHandlers = {
         : (present.role ?? member.role);
     await assertMayChangeRole(context, from, role ?? member.role);
     await assertConfirmed(context, member, role ?? member.role);
-    // A role of their own stays when that in the workspace changes, so it is a gift even where both are the same now.
+    // A project role stays when the workspace role changes, so assigning it matters even where both are currently
+    // equal.
     if (role !== null && role !== present?.role) {
       context.access.assertHolds(await permissionsOfRole(context, role));
     }

@@ -4,7 +4,7 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** A project membership with what it shows of the person and of their role in the workspace. */
+/** A project membership with the displayed properties of its user and the user's workspace role. */
 export interface ProjectMemberWithUser extends ProjectMemberRow {
   email: string;
   name: string;
@@ -52,11 +52,11 @@ export const projectMemberRepository = (scope: TenantScope) => {
     list: (projectId: string, page: PageRequest): Promise<ProjectMemberWithUser[]> =>
       applyKeyset(withUser(projectId), ['project_members.created_at', 'project_members.user_id'], page),
 
-    /** All memberships of a person, with the role that replaces their workspace role where there is one. */
+    /** Returns all project memberships of a user, with the overriding role where there is one. */
     of: (userId: string): Promise<ProjectMemberRow[]> =>
       scope.rows('project_members').where({ user_id: userId }).orderBy('project_id').select('*'),
 
-    /** Projects in which a person, and no other active member, is an owner or admin. */
+    /** Returns the projects in which a user is the only active owner or admin. */
     async onlyAdminIn(userId: string): Promise<Array<{ project_id: string; name: string }>> {
       const found = await scope.db.raw<{ rows: Array<{ project_id: string; name: string }> }>(ONLY_ADMIN, {
         workspaceId: scope.tenantId,
@@ -65,7 +65,7 @@ export const projectMemberRepository = (scope: TenantScope) => {
       return found.rows;
     },
 
-    /** Adds a person to a project, or gives them another role in it; then whoever made the membership stays known. */
+    /** Adds a user to a project or changes the role there; in the latter case the original provenance is kept. */
     async set(projectId: string, userId: string, role: string | null, made: Provenance): Promise<void> {
       await scope
         .db('project_members')

@@ -6,13 +6,13 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** Which projects a list shows. */
+/** The projects that a list shows. */
 export interface ProjectVisibility {
-  /** Only those that this person belongs to. */
+  /** Only projects of which this user is a member. */
   memberId: string | undefined;
-  /** Not those where this person has a custom role that does not hold `projects:read`. */
+  /** Excludes projects in which the custom role of this user lacks `projects:read`. */
   readerId: string | undefined;
-  /** Only these. */
+  /** Only these projects. */
   ids: readonly string[] | null;
 }
 
@@ -23,7 +23,7 @@ export interface ProjectFilters {
 
 type NewProject = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | keyof Provenance>;
 
-/** A project, and its claim to its slug. */
+/** Inserts a project and claims its slug. */
 const INSERT_SQL = `
   with project as (
     insert into projects
@@ -57,7 +57,7 @@ export const projectRepository = (scope: TenantScope) => {
   return {
     find: (id: string): Promise<ProjectRow | undefined> => scope.rows('projects').where({ id }).first(),
 
-    /** The id of the project that has or had this slug. */
+    /** Returns the id of the project that has or had this slug. */
     async idOf(slug: string): Promise<string | undefined> {
       const row = await scope.rows('project_slugs').where({ slug }).first();
       return row?.project_id;
@@ -66,7 +66,7 @@ export const projectRepository = (scope: TenantScope) => {
     lock: (id: string): Promise<ProjectRow | undefined> =>
       scope.rows('projects').where({ id }).forUpdate().first(),
 
-    /** Those of the ids that are projects of this workspace. */
+    /** Returns those of the ids that are projects of this workspace. */
     async filterExisting(ids: readonly string[]): Promise<string[]> {
       const rows = await scope
         .rows('projects')

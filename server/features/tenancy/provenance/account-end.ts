@@ -4,7 +4,7 @@ import { revokeMadeUnderGrant } from './end-grant.ts';
 import { revocationScopeOf } from './revocation-scope.ts';
 import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from './revoke-keys.ts';
 
-/** Ends the grants that an account gave in a workspace, with what was made under them. */
+/** Ends the grants that an account created in a workspace, with everything created under them. */
 async function endGrants(context: HandlerContext, tenantId: string, userId: string): Promise<void> {
   const place = revocationScopeOf(context, tenantId);
   const { managerGrants } = place.tenant;
@@ -17,14 +17,14 @@ async function endGrants(context: HandlerContext, tenantId: string, userId: stri
 }
 
 /**
- * Ends what gives access and was made by an account whose address its owner has only now confirmed: the account may have
- * been a stranger's until then. Roles and projects give nobody access; an account that is not confirmed invites nobody.
- * The caller has ended the sessions of the account, so only its keys could make more meanwhile.
+ * Revokes everything with access that an account created before the owner of its address verified it: until then the
+ * account may have belonged to a stranger. Roles and projects give no access, and an unverified account cannot invite.
+ * The caller has ended the sessions of the account, so only its keys could create more in the meantime.
  */
 export async function endMadeByAccount(context: HandlerContext, userId: string): Promise<void> {
   const { repositories } = context;
   const made = repositories.madeByAccount(userId);
-  // Ending a key waits for what is being made with it, which the next round finds.
+  // Revoking a key waits for transactions that use it; the next iteration finds what they created.
   for (let tenants = await made.tenants(); tenants.length > 0; tenants = await made.tenants()) {
     for (const tenantId of tenants) {
       await repositories.tenants.lock(tenantId);

@@ -3,7 +3,7 @@ import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { ManagerGrantRow } from '../../../database/schema/organization-tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 
-/** The keys of an account and those that it made, with the keys that were made by these. */
+/** The keys of an account, those that it created, and those created with these. */
 const KEYS = `
   with recursive keys as (
     select tenant_id, id from api_keys where user_id = :userId or created_by = :userId
@@ -28,14 +28,14 @@ const TENANTS = `${KEYS}
   order by tenant_id`;
 const IN_TENANT = 'm.tenant_id = :tenantId order by m.id';
 
-/** What an account made that gives access or sends data elsewhere, in every workspace and organization. */
+/** Everything an account created, in all tenants, that gives access or sends data elsewhere. */
 export const accountRepository = (db: Knex) => (userId: string) => {
   async function rows<Row>(sql: string, more: Record<string, string> = {}): Promise<Row[]> {
     return (await db.raw<{ rows: Row[] }>(sql, { userId, ...more })).rows;
   }
 
   return {
-    /** Where there is any of it, in the order in which tenants are locked. */
+    /** Returns the affected tenants in the order in which tenants are locked. */
     tenants: async (): Promise<string[]> =>
       (await rows<{ tenant_id: string }>(TENANTS)).map(({ tenant_id }) => tenant_id),
 

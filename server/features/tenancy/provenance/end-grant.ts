@@ -10,7 +10,7 @@ import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from '
 type Ends = Schemas['RevokedManagerGrant']['ends'];
 type Ended = Omit<Ends, 'people'>;
 
-/** What the end of a grant ends when nothing was made under it. */
+/** The result of ending a grant under which nothing was created. */
 export const NOTHING_ENDED: Ended = {
   api_keys: [],
   invitations: [],
@@ -23,7 +23,7 @@ export const NOTHING_ENDED: Ended = {
 const summaryOf = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
 const sentTo = ({ id, email }: InvitationRow) => ({ id, email });
 
-/** Ends the keys that were made under a grant, and what was sent with them. */
+/** Revokes the keys created under a grant, and the invitations sent with them. */
 async function revokeKeysOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
   const keys = await place.tenant.managerGrants.keys(grantId);
   const sent = await revokeKeysWithInvitations(place, keys);
@@ -34,7 +34,7 @@ const cancelInvitationsOf = async (place: RevocationScope, grantId: string): Pro
   invitations: (await cancelInvitations(place, { grant_id: grantId })).map(sentTo),
 });
 
-/** Ends memberships with the keys of those people, which are nothing without them. */
+/** Ends memberships created under a grant, with the keys of those users, which need a membership. */
 async function removeMembersOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
   const { tenant } = place;
   const members = await tenant.provenance.membersUnder(grantId);
@@ -60,7 +60,7 @@ async function deleteEndpointsOf(place: RevocationScope, grantId: string): Promi
   return { webhook_endpoints: endpoints.map(({ id, url }) => ({ id, url })) };
 }
 
-/** How each kind of thing ends with the grant under which it was made. */
+/** How each kind of resource ends with the grant under which it was created. */
 const ENDINGS: Partial<
   Record<CreatedResource, (place: RevocationScope, grantId: string) => Promise<Partial<Ended>>>
 > = {
@@ -71,10 +71,10 @@ const ENDINGS: Partial<
   webhook_endpoint: deleteEndpointsOf,
 };
 
-/** Whether a kind of thing can be ended with a grant. */
+/** Whether a kind of resource can end with a grant. */
 export const endsWithGrant = (resource: CreatedResource): boolean => ENDINGS[resource] !== undefined;
 
-/** Gives values back what they were before they were changed under the grant. */
+/** Restores values that were changed under the grant. */
 async function restoreChangesOf({ tenant }: RevocationScope, grantId: string): Promise<Ended['changes']> {
   const restored: Ended['changes'] = [];
   for (const change of await tenant.provenance.takeChanges(grantId)) {
@@ -84,7 +84,9 @@ async function restoreChangesOf({ tenant }: RevocationScope, grantId: string): P
   return restored;
 }
 
-/** Ends what was made under a grant in a workspace, which the caller has locked. What it does not end can be named. */
+/**
+ * Revokes everything created under a grant in a workspace, which the caller has locked. The receipt lists what remains.
+ */
 export async function revokeMadeUnderGrant(place: RevocationScope, grantId: string): Promise<Ended> {
   const ended = { ...NOTHING_ENDED };
   for (const end of Object.values(ENDINGS)) {

@@ -6,7 +6,7 @@ import { revokeMadeUnderGrant } from './end-grant.ts';
 import { revocationScopeOfJob } from './revocation-scope.ts';
 
 const BATCH = 20;
-/** In no order, so that a grant that cannot be ended does not hold up the others. */
+/** In random order, so that a grant that cannot be ended does not block the others. */
 const DUE = `
   select workspace_id, id from manager_grants where ended_at is null and expires_at <= now()
   order by random() limit ${BATCH}`;
@@ -17,7 +17,7 @@ async function end(trx: Database['knex'], build: Build, workspaceId: string, gra
   const { place, told } = revocationScopeOfJob(build(trx), workspaceId, new Date());
   await place.repositories.workspaces.lock(workspaceId);
   const grant = await place.tenant.managerGrants.lock(grantId);
-  // An owner may have revoked it or given it more time meanwhile.
+  // An owner may have revoked or extended it in the meantime.
   if (grant?.status !== 'expired' || grant.ended_at !== null) return;
   await revokeMadeUnderGrant(place, grantId);
   await place.tenant.managerGrants.update(grantId, { ended_at: place.now });
@@ -28,8 +28,8 @@ async function end(trx: Database['knex'], build: Build, workspaceId: string, gra
 }
 
 /**
- * Ends what was made under grants whose time is over. Decisions do not wait for it: they count nothing that was made under a
- * grant from the moment on at which that is over.
+ * Revokes everything created under expired grants. Decisions do not depend on this job: they ignore what was created
+ * under a grant from its expiry on.
  */
 export const createGrantExpiryJob = (
   { knex }: Database,

@@ -1,7 +1,7 @@
 import type { ChangedResource } from '../../../database/schema/tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 
-/** What is changed, by names of columns: before and after. */
+/** The changed columns, before and after. */
 export interface Change {
   resource: ChangedResource;
   id: string;
@@ -10,8 +10,8 @@ export interface Change {
 }
 
 /**
- * Writes down values that are changed under a grant, so that they go back when it ends. A change that the caller could make
- * without a grant stands by itself.
+ * Records values changed under a grant, so that they are restored when it ends. A change that the caller could make
+ * without a grant is not recorded.
  */
 export async function recordChange(
   { tenant }: Pick<HandlerContext, 'tenant'>,

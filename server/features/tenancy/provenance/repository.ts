@@ -14,12 +14,15 @@ import { type CreatedResource, RESOURCES, type Resource } from './resources.ts';
 
 export type Created = Schemas['CreatedThings'];
 
-/** By what things are looked for: who made them, the credential, or the grant. */
+/** The creator to search by: a user, a key or a grant. */
 export type Maker = { person: string } | { key: string } | { grant: string };
 
 const SHOWN = 100;
 
-/** SQL: whether a maker made the row, and it goes on without them; `undefined` for kinds of which nothing does. */
+/**
+ * SQL: whether the row was created by this creator and survives their removal; `undefined` for kinds of which none
+ * does.
+ */
 function madeBy({ by, own, grant, key, person }: Resource, maker: Maker): string | undefined {
   if ('grant' in maker) return grant === 'named' ? 't.grant_id = :maker' : undefined;
   if ('key' in maker) return key === 'named' ? 't.created_with = :maker' : undefined;
@@ -41,14 +44,14 @@ interface CreatedRow {
   count: number;
 }
 
-/** What still exists of what a maker made, by kind. `place` is SQL that narrows the tenant. */
+/** Finds everything a creator created that still exists, by kind. `place` is SQL that restricts the tenant. */
 async function findCreated(
   db: Knex,
   maker: Maker,
   place: string,
   bindings: Knex.ValueDict,
 ): Promise<Created> {
-  // Object.entries loses the names.
+  // Object.entries loses the literal types.
   const entries = Object.entries(RESOURCES) as Array<[CreatedResource, Resource]>;
   const parts = entries.flatMap(([name, resource]) => {
     const made = madeBy(resource, maker);
@@ -76,11 +79,11 @@ const OF_ORGANIZATION = `in (
     select :organizationId union all select id from workspaces where organization_id = :organizationId
     union all select workspace_id from manager_grants where organization_id = :organizationId and ended_at is null)`;
 
-/** What a person made in an organization, and in the workspaces that it owns or manages. */
+/** Returns what a user created in an organization, and in the workspaces that it owns or manages. */
 export const createdInOrganization = (db: Knex) => (organizationId: string, person: string) =>
   findCreated(db, { person }, OF_ORGANIZATION, { organizationId });
 
-/** What was made in one tenant, and by what it ends. */
+/** Resources of one tenant by provenance. */
 export const provenanceRepository = (scope: TenantScope) => {
   const { db, tenantId } = scope;
   const changes = () => scope.rows('grant_changes');
@@ -89,19 +92,19 @@ export const provenanceRepository = (scope: TenantScope) => {
     created: (maker: Maker): Promise<Created> =>
       findCreated(db, maker, '= :workspaceId', { workspaceId: tenantId }),
 
-    /** People who joined under a grant. */
+    /** Returns the users who joined under a grant. */
     membersUnder: (grantId: string): Promise<MemberRow[]> =>
       scope.rows('members').where({ grant_id: grantId }).orderBy('user_id').forUpdate().select('*'),
 
-    /** Takes out of projects the people who were added to them under a grant. */
+    /** Removes the users from projects who were added to them under a grant. */
     removeFromProjects: (grantId: string): Promise<ProjectMemberRow[]> =>
       scope.rows('project_members').where({ grant_id: grantId }).delete().returning('*'),
 
-    /** Endpoints that still send where somebody let them under a grant. */
+    /** Returns the enabled endpoints whose URL was set under a grant. */
     endpointsUnder: (grantId: string): Promise<WebhookEndpointRow[]> =>
       scope.rows('webhook_endpoints').where({ grant_id: grantId, enabled: true }).orderBy('id').select('*'),
 
-    /** Endpoints that go on, whose secret was read under a grant. */
+    /** Returns the remaining endpoints whose secret was read under a grant. */
     exposedEndpoints: (grantId: string): Promise<Array<Pick<WebhookEndpointRow, 'id' | 'url'>>> =>
       scope
         .rows('webhook_endpoints')
@@ -109,7 +112,7 @@ export const provenanceRepository = (scope: TenantScope) => {
         .orderBy('id')
         .select('id', 'url'),
 
-    /** Writes down a value that was changed under a grant. What it was before the first such change stays known. */
+    /** Records a value changed under a grant. The value before the first such change is kept. */
     async note(row: Omit<GrantChangeRow, 'workspace_id'>): Promise<void> {
       const [before, after] = [JSON.stringify(row.before), JSON.stringify(row.after)];
       await db('grant_changes')
@@ -118,7 +121,7 @@ export const provenanceRepository = (scope: TenantScope) => {
         .merge({ after, grant_id: row.grant_id });
     },
 
-    /** Forgets that values were changed under a grant: they have been decided anew without one. */
+    /** Deletes the records of changed values, which were set again without a grant. */
     async forget(resource: ChangedResource, id: string, fields: readonly string[]): Promise<void> {
       await changes()
         .where({ resource, id })
@@ -126,11 +129,11 @@ export const provenanceRepository = (scope: TenantScope) => {
         .delete();
     },
 
-    /** The values that were changed under a grant, which are forgotten with this. */
+    /** Returns and deletes the records of values changed under the grant. */
     takeChanges: (grantId: string): Promise<GrantChangeRow[]> =>
       changes().where({ grant_id: grantId }).delete().returning('*'),
 
-    /** Gives a value back what it was, unless it has become another one since. @returns whether it did */
+    /** Restores a value, unless it has been changed since. @returns whether it was restored */
     async restore({ resource, id, field, before, after }: GrantChangeRow): Promise<boolean> {
       const { table, owner, where } = VALUES[resource];
       const { rows } = await db.raw<{ rows: unknown[] }>(
@@ -148,7 +151,7 @@ export const provenanceRepository = (scope: TenantScope) => {
       return rows.length > 0;
     },
 
-    /** Makes a membership one that no grant stands behind. */
+    /** Removes the grant from a membership, which then no longer depends on it. */
     async vouch(userId: string): Promise<void> {
       await scope
         .rows('members')
@@ -158,13 +161,13 @@ export const provenanceRepository = (scope: TenantScope) => {
   };
 };
 
-/** A project membership is named by the project and the person. */
+/** A project membership is identified by the project and the user. */
 const keysOf = (id: string) => {
   const [first = '', second = ''] = id.split('/');
   return { first, second };
 };
 
-/** Where the values of each resource are. The names of fields come from the code, never from a request. */
+/** The table of each resource's values. Field names come from the code, never from a request. */
 const VALUES: Readonly<Record<ChangedResource, { table: string; owner: string; where: string }>> = {
   settings: { table: 'workspace_settings', owner: 'workspace_id', where: ':first::text is not null' },
   member: { table: 'members', owner: 'tenant_id', where: 'user_id = :first' },

@@ -2,28 +2,28 @@ import type { Schemas } from '../../../api/types.ts';
 
 export type CreatedResource = Schemas['CreatedThings'][number]['resource'];
 
-/** What becomes of a thing when what it was made with ends: it ends as well, or the receipt names it. */
+/** What happens to a resource when its origin ends: it ends as well, or the receipt lists it. */
 type Ending = 'ends' | 'named';
 
-/** A kind of thing that outlives the request which makes it. */
+/** A kind of resource that outlives the request that creates it. */
 export interface Resource {
   table: string;
   /** SQL over a row `t`: its id and its name. */
   id: string;
   name: string;
-  /** SQL: whether it still gives or does anything. */
+  /** SQL: whether it still grants or does anything. */
   live: string;
-  /** SQL: whether it is the maker's own, which ends or stays with them. */
+  /** SQL: whether it belongs to the creator personally, and shares their fate. */
   own?: string;
-  /** The column with who made it. */
+  /** The column of the creator. */
   by: string;
   /** The column of the tenant. */
   tenant: 'tenant_id' | 'workspace_id' | 'organization_id';
-  /** The end of the grant under which it was made; `null` for what belongs to organizations, which no grant lets in. */
+  /** When the grant ends under which it was created; `null` for resources of organizations, which have no grants. */
   grant: Ending | null;
-  /** The end of the key with which it was made. */
+  /** When the key ends with which it was created. */
   key: Ending;
-  /** The removal or deactivation of the person who made it. */
+  /** When the user who created it is removed or deactivated. */
   person: Ending;
 }
 
@@ -37,7 +37,7 @@ const OF_TENANT = {
 const OF_WORKSPACE = { ...OF_TENANT, tenant: 'workspace_id' } as const;
 const OF_ORGANIZATION = { ...OF_TENANT, grant: null } as const;
 
-/** Every kind of thing that says who made it, with what becomes of it. A test holds this against the tables. */
+/** Every kind of resource with a creator, and what happens to it. A test compares this with the tables. */
 export const RESOURCES: Readonly<Record<CreatedResource, Resource>> = {
   api_key: {
     ...OF_TENANT,

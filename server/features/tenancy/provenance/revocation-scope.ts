@@ -3,7 +3,7 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Repositories, TenantRepositories } from '../../../operations/repositories.ts';
 import type { Event } from '../../../outbox/outbox.ts';
 
-/** One tenant in which things end, by a request or by a job, and where that is told. */
+/** One tenant in which a request or a job revokes things, and where it reports them. */
 export interface RevocationScope {
   repositories: Repositories;
   tenant: TenantRepositories;
@@ -13,7 +13,7 @@ export interface RevocationScope {
   emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
 }
 
-/** The tenant of a request, or another one that it ends things in. */
+/** Returns the scope of the tenant of a request, or of another tenant. */
 export const revocationScopeOf = (context: HandlerContext, tenantId = context.tenantId): RevocationScope => ({
   repositories: context.repositories,
   tenant: context.repositories.tenant(tenantId),
@@ -23,13 +23,13 @@ export const revocationScopeOf = (context: HandlerContext, tenantId = context.te
   emit: (type, data) => context.emit(type, data, tenantId),
 });
 
-/** What a job has to tell of a tenant. */
+/** Audit entries and events that a job has to write for a tenant. */
 export interface PendingNotices {
   audits: Array<{ tenantId: string; action: string; target_id: string; actor: { type: 'system'; id: null } }>;
   events: Array<Event & { tenantId: string }>;
 }
 
-/** A tenant in which a job ends things, and what there is to tell afterwards. */
+/** Creates the scope of a tenant for a job, and the collection of its audit entries and events. */
 export function revocationScopeOfJob(
   repositories: Repositories,
   tenantId: string,

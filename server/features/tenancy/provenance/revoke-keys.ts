@@ -10,7 +10,7 @@ import type { RevocationScope } from './revocation-scope.ts';
 
 type CancelWhich = Parameters<RevocationScope['tenant']['invitations']['cancel']>[0];
 
-/** Cancels pending invitations, and tells of it. */
+/** Cancels pending invitations and emits the events. */
 export async function cancelInvitations(
   place: RevocationScope,
   which: CancelWhich,
@@ -24,7 +24,7 @@ export async function cancelInvitations(
   return cancelled;
 }
 
-/** Cancels the invitations that were sent with keys which have ended. */
+/** Cancels the invitations that were sent with revoked keys. */
 export async function cancelSentWith(
   place: RevocationScope,
   keys: ReadonlyArray<Pick<ApiKeyRow, 'id'>>,
@@ -34,7 +34,7 @@ export async function cancelSentWith(
   return cancelled;
 }
 
-/** Disables webhook endpoints for good, and tells of it. */
+/** Disables webhook endpoints permanently and emits the events. */
 export async function disableEndpoints(
   place: RevocationScope,
   endpoints: ReadonlyArray<Pick<WebhookEndpointRow, 'id'>>,
@@ -49,7 +49,7 @@ export async function disableEndpoints(
   }
 }
 
-/** Revokes keys with the invitations that were sent with them, and tells of it. @returns those invitations */
+/** Revokes keys with the invitations sent with them, and emits the events. @returns those invitations */
 export async function revokeKeysWithInvitations(
   place: RevocationScope,
   keys: readonly ApiKeyRow[],

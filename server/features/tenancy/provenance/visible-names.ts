@@ -1,7 +1,7 @@
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Created } from './repository.ts';
 
-/** The list as the caller may read it: the names of projects are for those whose role reaches all of them. */
+/** Returns the list as the caller may read it: names of projects require a role that covers all of them. */
 export function withVisibleNames({ access }: Pick<HandlerContext, 'access'>, created: Created): Created {
   if (access.workspaceRole?.allProjects !== false) return created;
   return created.map((kind) =>

@@ -21,7 +21,7 @@ const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
   viewer: 'Reads the projects they were added to.',
 };
 
-/** Built-in roles have one version: that of the document. */
+/** Built-in roles have one version, that of the document. */
 const BUILTIN_ETAG = 'builtin';
 
 const toRole = (row: RoleRow): Schemas['Role'] => ({
@@ -48,7 +48,7 @@ const toBuiltin = ({ contract }: HandlerContext, role: BuiltinRole): Schemas['Ro
   etag: BUILTIN_ETAG,
 });
 
-/** A custom role that the caller may change: it exists, and holds no more than they do. */
+/** Locks a custom role that the caller may change, because the caller has all of its permissions. */
 async function lockManageableRole(
   context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
   id: string,
@@ -69,7 +69,7 @@ export const roleHandlers = {
     const scope = { permissions, all_projects };
     assertGrantable(context, scope);
     assertNameNotBuiltin(context, name);
-    // Whoever creates a role waits here, so that the count is exact.
+    // Concurrent creations wait here, so that the count is exact.
     await repositories.workspaces.lock(workspaceId);
     assertRoleQuota(context, (await tenant.roles.count()) + 1);
     const made = await context.provenance(async (alone) => assertGrantable(alone, scope));
@@ -122,10 +122,10 @@ export const roleHandlers = {
     context.assertIfMatch(String(role.version));
     const users = await roles.holders(role.id);
     if (users.length > 0) {
-      throw context.refuse('role_in_use', 'Give the people listed in users another role first.', { users });
+      throw context.refuse('role_in_use', 'Assign another role to the listed users first.', { users });
     }
     if (await context.tenant.invitations.gives(role.id)) {
-      throw context.refuse('role_in_use', 'Pending invitations give this role. Cancel them first.');
+      throw context.refuse('role_in_use', 'Pending invitations grant this role. Cancel them first.');
     }
     await roles.remove(role.id);
     context.emit('role.deleted', toRole(role));

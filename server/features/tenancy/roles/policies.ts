@@ -11,14 +11,15 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 type RoleScope = Pick<HandlerContext, 'contract' | 'tenant' | 'operation' | 'owningOrganization'>;
 
 /**
- * A role as it counts in the workspace or organization in the path, for anyone who holds it there.
- * @throws not_found for one that does not exist
+ * Returns a role as it applies in the workspace or organization in the path.
+ *
+ * @throws not_found for an unknown role
  */
 export async function roleIn(
   { contract, tenant, operation, owningOrganization: owner }: RoleScope,
   role: string,
 ): Promise<RoleFacts> {
-  // The lookups answer undefined for anything that is not a built-in name.
+  // The lookups return undefined for anything but a built-in name.
   if (operation.inOrganization) {
     if (!contract.organizationPermissionsOf.has(role as OrganizationRole)) throw notFound('role');
     return organizationRoleFacts(contract, role as OrganizationRole);
@@ -29,16 +30,16 @@ export async function roleIn(
   return owner === null ? facts : applyOrganizationPolicy(contract, owner, facts);
 }
 
-/** Returns what a role permits there. @throws not_found for one that does not exist */
+/** Returns the permissions of a role there. @throws not_found for an unknown role */
 export const permissionsOfRole = async (place: RoleScope, role: string): Promise<ReadonlySet<Permission>> =>
   (await roleIn(place, role)).permissions;
 
-/** Returns whether one role gives something that another does not: a permission, or every project. */
+/** Whether one role grants something that another does not: a permission, or access to all projects. */
 export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>
   (role.allProjects && !other.allProjects) ||
   [...role.permissions].some((permission) => !other.permissions.has(permission));
 
-/** Only a caller who reaches every project gives or takes a role that does. @throws privilege_escalation */
+/** Only a caller with access to all projects may assign or remove a role that has it. @throws privilege_escalation */
 function requireToReachAll(access: CallerPermissions<'privilege_escalation'>, allProjects: boolean): void {
   const { workspaceRole } = access;
   if (!allProjects || workspaceRole === undefined || workspaceRole.allProjects) return;
@@ -49,8 +50,9 @@ function requireToReachAll(access: CallerPermissions<'privilege_escalation'>, al
 }
 
 /**
- * Nobody gives or takes a role that is above their own: in what it permits, or in that it reaches every project. In an
- * organization only owners make owners and admins, or end their being so.
+ * Asserts that a role is not above the caller's own, by its permissions or its access to all projects. In an
+ * organization, only owners may appoint or demote owners and admins.
+ *
  * @throws privilege_escalation
  */
 export async function assertOutranksRole(
@@ -62,7 +64,7 @@ export async function assertOutranksRole(
     const above: readonly Permission[] = role === 'member' ? [] : ['organization_roles:manage'];
     return access.assertHolds([...(await permissionsOfRole(context, role)), ...above]);
   }
-  // An organization may take keys from managers and leave them to members, who are below them all the same.
+  // A key policy may withhold permissions from managers that members keep, although managers rank higher.
   const place = { contract, tenant, operation, owningOrganization: owner && ignoringKeyPolicy(owner) };
   const { permissions, allProjects } = await roleIn(place, role);
   access.assertOutranks(permissions);
@@ -71,7 +73,7 @@ export async function assertOutranksRole(
 
 type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
 
-/** Only a caller who holds all of a custom role changes or deletes it. @throws privilege_escalation */
+/** Asserts that the caller has all permissions of a custom role. @throws privilege_escalation */
 export function requireToHoldCustom(
   access: CallerPermissions<'privilege_escalation'>,
   { permissions, all_projects }: Scope,
@@ -80,42 +82,56 @@ export function requireToHoldCustom(
   requireToReachAll(access, all_projects);
 }
 
-/** The built-in role that has this id, if one does. */
+/** Returns the built-in role with this id, if there is one. */
 export const findBuiltinRole = (id: string): BuiltinRole | undefined =>
   BUILTIN_ROLES.find((role) => role === id);
 
-/** A custom role that is called like a built-in one would be taken for it. @throws already_exists */
+/** A custom role with the name of a built-in one would be mistaken for it. @throws already_exists */
 export function assertNameNotBuiltin(by: Refuser<'already_exists'>, name: string): void {
   if (findBuiltinRole(name.trim().toLowerCase()) === undefined) return;
   throw by.refuse('already_exists', 'This is the name of a built-in role. Choose another.');
 }
 
-/** Class owner is for the owners themselves; the rest may be given by whoever holds it. @throws privilege_escalation */
+/**
+ * Owner-class permissions are reserved for owners; other permissions can be granted by callers who have them.
+ *
+ * @throws privilege_escalation
+ */
 export function assertGrantable(
   { contract, access }: Pick<HandlerContext<'privilege_escalation'>, 'contract' | 'access'>,
   role: Scope,
 ): void {
   const reserved = role.permissions.find((permission) => contract.classOf.get(permission) === 'owner');
   if (reserved !== undefined) {
-    throw access.refuse('privilege_escalation', `A custom role cannot hold ${reserved}: only owners do.`, {
-      required_permission: reserved,
-    });
+    throw access.refuse(
+      'privilege_escalation',
+      `A custom role cannot include ${reserved}: only owners have it.`,
+      {
+        required_permission: reserved,
+      },
+    );
   }
   requireToHoldCustom(access, role);
 }
 
-/** As many custom roles as a workspace may have. */
+/** Maximum number of custom roles in a workspace. */
 const MAX_ROLES = 20;
 
-/** @throws limit_reached when there are to be more custom roles than a workspace may have */
+/**
+ * Asserts that a workspace may have that many custom roles.
+ *
+ * @throws limit_reached
+ */
 export function assertRoleQuota(by: Refuser<'limit_reached'>, count: number): void {
   if (count <= MAX_ROLES) return;
   throw by.refuse('limit_reached', `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`);
 }
 
 /**
- * The same for giving one. In a workspace that an organization owns, owners may no more than admins; but they would own it
- * when it is released. So only those make owners there who could make one by a transfer.
+ * Asserts that the caller may assign a role. In a workspace that an organization owns, owners have no more permissions
+ * than admins, but they would own the workspace after its release. Only callers who may transfer the workspace can
+ * therefore appoint owners.
+ *
  * @throws privilege_escalation
  */
 export async function assertMayAssignRole(
@@ -127,7 +143,7 @@ export async function assertMayAssignRole(
     context.access.assertHolds(['workspace:transfer']);
 }
 
-/** What people call a role. */
+/** Returns the display name of a role. */
 export async function roleDisplayName({ tenant }: HandlerContext, role: string): Promise<string> {
   return (await tenant.roles.find(role))?.name ?? role;
 }

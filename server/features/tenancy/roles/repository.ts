@@ -5,7 +5,7 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** Custom roles; the built-in ones stand in the document. */
+/** Custom roles; the document defines the built-in ones. */
 export const roleRepository = (scope: TenantScope) => ({
   find: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).first(),
 
@@ -45,7 +45,7 @@ export const roleRepository = (scope: TenantScope) => ({
     await scope.rows('roles').where({ id }).delete();
   },
 
-  /** Who has the role, in the workspace or in a project. */
+  /** Returns the users who have the role, in the workspace or in a project. */
   async holders(id: string): Promise<string[]> {
     const members = await scope.rows('members').where({ custom_role_id: id }).select('user_id');
     const inProjects = await scope.rows('project_members').where({ custom_role_id: id }).select('user_id');

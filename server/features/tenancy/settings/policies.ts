@@ -4,7 +4,7 @@ import { isAllowed, isRange } from '../../../auth/network/ip-address.ts';
 import type { CallerPermissions, LackCode } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 
-/** What is wrong with the entries of an allowlist. */
+/** Returns violations for invalid entries of an allowlist. */
 export const allowlistViolations = (allowlist: readonly string[] | undefined): Violation[] =>
   (allowlist ?? []).flatMap((entry, index) =>
     isRange(entry)
@@ -20,7 +20,10 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
         ],
   );
 
-/** Some settings protect the workspace. @throws insufficient_scope or insufficient_role */
+/**
+ * Asserts that the caller may change the settings that protect the workspace.
+ * @throws insufficient_scope or insufficient_role
+ */
 export function assertMayChangeSecuritySettings(
   changes: Schemas['SettingsUpdate'],
   access: CallerPermissions<LackCode>,
@@ -31,11 +34,12 @@ export function assertMayChangeSecuritySettings(
   }
 }
 
-/** Who calls, and from where. */
+/** The caller and the source address. */
 type Inside = Pick<HandlerContext, 'principal' | 'address'>;
 
 /**
- * A person whom an allowlist excludes came in to change that, and changes nothing else.
+ * A user whom an allowlist excludes was admitted to change that allowlist, and may change nothing else.
+ *
  * @throws ip_not_allowed
  */
 export function requireInsideOrOnlyAllowlist(
@@ -52,7 +56,11 @@ export function requireInsideOrOnlyAllowlist(
   );
 }
 
-/** Nobody locks out themselves, who would then have to undo it. @throws invalid_state */
+/**
+ * Asserts that the caller stays within the allowlist, since a locked-out caller could not undo the change.
+ *
+ * @throws invalid_state
+ */
 export function assertNotLockedOut(
   context: Inside & Refuser<'invalid_state'>,
   { ip_allowlist }: Pick<Schemas['SettingsUpdate'], 'ip_allowlist'>,

@@ -16,13 +16,14 @@ import { toRun } from './serializers.ts';
 
 type Trx = Database['knex'];
 
-/** Workspaces that are done before the job is looked at again. */
+/** Number of workspaces processed per run. */
 const BATCH = 100;
 
 /**
- * Applies templates, one workspace per transaction: what it has done in a workspace, and that it has done it, are kept or
- * lost together.
- * @param onError told of what is our own fault or the database's; the workspace is left as it was, and the run goes on
+ * Applies templates, one workspace per transaction: the changes to a workspace and the record of their completion
+ * commit together.
+ *
+ * @param onError called for errors of the server or the database; the workspace stays unchanged, and the run continues
  */
 export function createTemplateJob(
   tools: ApplyDependencies & { database: Database },
@@ -30,23 +31,27 @@ export function createTemplateJob(
 ): Job {
   const { knex } = tools.database;
 
-  /** In a savepoint, so that what was done before something went wrong is undone, and the report on it is not. */
+  /** Runs in a savepoint, so that an error rolls back the changes but not the report. */
   async function attempt(trx: Trx, turn: QueuedWorkspace): Promise<ApplyResult> {
     try {
       return await trx.transaction((inner) => applyToWorkspace(inner, tools, turn));
     } catch (error) {
-      // It is done again from its start, when its turn comes round.
+      // The workspace is attempted again later, from the start.
       if (isUnavailable(error) || isRetryable(error) || error instanceof AuthorizationChanged) throw error;
       const problem = error instanceof ProblemError ? error : problemOfDatabase(error);
       if (problem?.code === 'privilege_escalation') await recordEscalation(trx, turn);
       if (problem !== undefined) return toRunResult(tools.contract, problem);
       onError(error);
-      const detail = 'Something went wrong on our side.';
+      const detail = 'An internal error occurred.';
       return toRunResult(tools.contract, refuser.refuse('internal_error', detail));
     }
   }
 
-  /** @returns whether there was one to do */
+  /**
+   * Processes the next workspace.
+   *
+   * @returns whether there was one
+   */
   async function doNext(): Promise<boolean> {
     const turn = await templateQueueRepository(knex).next();
     if (turn === undefined) return false;
@@ -54,7 +59,7 @@ export function createTemplateJob(
       const queue = templateQueueRepository(trx);
       if (await queue.lockQueued(turn)) await queue.settle(turn, await attempt(trx, turn));
     };
-    // One that cannot be done now does not keep the others waiting.
+    // A workspace that fails now does not hold up the others.
     await knex.transaction(take).catch((error: unknown) => {
       if (!(error instanceof AuthorizationChanged)) onError(error);
     });
@@ -73,7 +78,7 @@ export function createTemplateJob(
   return {
     name: 'templates',
     everySeconds: 1,
-    // Two that do it at once do no workspace twice, so there is little to wait for when one has died.
+    // Concurrent runs never process a workspace twice, so the lease of a crashed replica can be short.
     leaseSeconds: 10,
     async run() {
       let more = true;

@@ -27,15 +27,15 @@ const ApplyFailure = (status: ApplyResult['status']): ApplyResult => ({
   changes: null,
 });
 
-/** What is told of a workspace in which something was refused, or did not work. Nothing was done there. */
+/** Returns the result of a workspace in which a change was refused or failed. Nothing was changed there. */
 export function toRunResult(contract: ApiDocument, problem: ProblemError): ApplyResult {
-  // Somebody has changed a thing after we had compared it.
+  // A resource was changed after the comparison.
   if (problem.code === 'precondition_failed') return ApplyFailure('stale');
   const isRefusal = [401, 403, 404].includes(contract.errors[problem.code].status);
   return { status: isRefusal ? 'refused' : 'failed', problem: toProblem(problem), changes: null };
 }
 
-/** An attempt to give more than one holds is written down, as that of a request is. */
+/** An attempted privilege escalation is recorded, as for a request. */
 export async function recordEscalation(
   trx: Database['knex'],
   { run, workspaceId }: QueuedWorkspace,
@@ -54,7 +54,10 @@ export async function recordEscalation(
   await writeOutbox(trx, { audits: [entry] });
 }
 
-/** The credential that has started a run, as long as it is good. @throws credential_expired or credential_revoked */
+/**
+ * Returns the principal that started a run, if its credential is valid.
+ * @throws credential_expired or credential_revoked
+ */
 async function principalOf(
   trx: Database['knex'],
   { credentials }: Repositories,
@@ -62,7 +65,7 @@ async function principalOf(
   now: Date,
 ): Promise<Principal> {
   if (credentialId === null) return { type: 'operator', id: 'operator' };
-  // Whoever ends it waits as well.
+  // A concurrent revocation waits as well.
   await credentials.lockIfLive(credentialId, secretEndsAt !== null);
   const resolution = await resolveStoredPrincipal(trx, credentialId, secretEndsAt, now);
   if (resolution.state === 'live') return resolution.principal;
@@ -71,7 +74,9 @@ async function principalOf(
 }
 
 /**
- * Who acts, as they are now: what has started the run has to be good, and may still apply templates.
+ * Authorizes the current state of the caller: the credential that started the run must be valid, and still be allowed
+ * to apply templates.
+ *
  * @returns the caller, and the subjects of that decision
  */
 async function authorizeRunCaller(
@@ -82,7 +87,8 @@ async function authorizeRunCaller(
   const { organization_id: organizationId, started_by, address } = run;
   const repositories = build(trx);
   const now = new Date();
-  // Whoever takes this one out of the organization waits for the transaction; a key is no member, and is not found.
+  // A concurrent removal of this user from the organization waits for the transaction. A key is not a member, so none
+  // is found.
   if (started_by !== null) await repositories.tenant(organizationId).members.lockRow(started_by);
   const principal = await principalOf(trx, repositories, run, now);
   const userId = userOf(principal);
@@ -93,16 +99,18 @@ async function authorizeRunCaller(
 }
 
 /**
- * Does a workspace as it was planned, unless it has changed since, or whoever has started the run may not do it any more.
- * @throws what one of the changes is refused with; none of them has happened then. DecisionMoved when access that it was
- *   decided by has changed meanwhile
+ * Applies the planned changes to a workspace, unless it has changed since, or the caller who started the run lost the
+ * permission.
+ *
+ * @throws the problem of a refused change, after which nothing has changed; AuthorizationChanged when the inputs of its
+ * authorization have changed in the meantime
  */
 export async function applyToWorkspace(
   trx: Database['knex'],
   tools: ApplyDependencies,
   { run, workspaceId, digest }: QueuedWorkspace,
 ): Promise<ApplyResult> {
-  // Whoever takes a grant away, adds something that is limited, or does another run, waits here.
+  // Concurrent revocations of grants, additions with a quota, and other runs wait here.
   await tools.build(trx).workspaces.lock(workspaceId);
   const basis = await basisNow(trx);
   const { caller, about } = await authorizeRunCaller(trx, tools, run);

@@ -6,16 +6,16 @@ import type { WorkspaceState } from './target-repository.ts';
 type TemplateContent = Schemas['TemplateContent'];
 type Changes = Schemas['TemplateChanges'];
 
-/** A change as the operation that makes it. */
+/** A change as an operation call. */
 interface TemplateStep {
   operation: OperationId;
   params: Readonly<Record<string, string>>;
   body: object;
-  /** The version that was compared, so that nobody's later change is overwritten. */
+  /** The compared version, so that later changes are not overwritten. */
   ifMatch: string | undefined;
 }
 
-/** What tells a workspace from a template, and what would make it like that. */
+/** The differences between a workspace and a template, and the steps that remove them. */
 export interface Comparison {
   changes: Changes;
   steps: TemplateStep[];
@@ -24,7 +24,7 @@ export interface Comparison {
 interface ResourceKind {
   create: OperationId;
   update: OperationId;
-  /** The parameter of the latter that takes the id. */
+  /** The path parameter of the update operation that takes the id. */
   parameter: string;
 }
 const ROLE_KIND: ResourceKind = { create: 'roles.create', update: 'roles.update', parameter: 'role_id' };
@@ -39,17 +39,17 @@ const PROJECT_KIND: ResourceKind = {
   parameter: 'project',
 };
 
-/** Lists are sets here: permissions, events, addresses. */
+/** Lists are compared as sets: permissions, events, addresses. */
 const canonical = (value: unknown): string =>
   JSON.stringify(Array.isArray(value) ? [...value].sort() : (value ?? null));
 
-/** The fields of `after` that `before` has otherwise. */
+/** Returns the fields of `after` that differ in `before`. */
 const differingFields = <Item extends object>(before: Item, after: Item): Partial<Item> =>
   Object.fromEntries(
     Object.entries(after).filter(
       ([name, value]) => canonical(value) !== canonical(Reflect.get(before, name)),
     ),
-  ) as Partial<Item>; // fields of `after`, which is one
+  ) as Partial<Item>; // only contains fields of `after`
 
 interface ExistingResource<Item> {
   id: string;
@@ -92,7 +92,7 @@ function compareItems<Item extends object>(
   return { changes, steps };
 }
 
-/** Those of the present settings that the template sets. */
+/** Returns the current values of the settings in the template. */
 function currentSettings(
   wanted: Schemas['SettingsUpdate'],
   row: Omit<SettingsRow, 'workspace_id' | 'updated_at'>,
@@ -125,7 +125,7 @@ function compareSettings(
   return { change: { before, after }, steps: [step] };
 }
 
-/** Holds what is in a workspace against a template. */
+/** Compares a workspace with a template. */
 export function compare(
   { roles, settings, webhook_endpoints, projects }: TemplateContent,
   state: WorkspaceState,
@@ -167,7 +167,7 @@ export function compare(
       webhook_endpoints: ofEndpoints.changes,
       projects: ofProjects.changes,
     },
-    // Settings last: what they ask for from then on is not asked for the rest.
+    // Settings last, because they may impose requirements on the other steps.
     steps: [...ofRoles.steps, ...ofEndpoints.steps, ...ofProjects.steps, ...ofSettings.steps],
   };
 }

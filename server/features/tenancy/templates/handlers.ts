@@ -10,19 +10,19 @@ import { plan, planDigest, type WorkspacePlan } from './plan.ts';
 import { validateContent } from './policies.ts';
 import { toPlan, toRun, toSummary, toTemplate } from './serializers.ts';
 
-/** As many templates as an organization may have. */
+/** Maximum number of templates of an organization. */
 const MAX_TEMPLATES = 100;
-/** As many workspaces as are planned and applied to at once. */
+/** Maximum number of workspaces in one plan or run. */
 const MAX_WORKSPACES = 1000;
 
-/** The template in the version that the caller saw. */
+/** Locks the template in the version that the caller saw. */
 async function lockCurrent(context: HandlerContext, id: string): Promise<TemplateRow> {
   const template = assertFound(await context.tenant.templates.lock(id), 'template');
   context.assertIfMatch(String(template.version));
   return template;
 }
 
-/** What the template would do where it is asked about, and what stands for all of that. */
+/** Plans the template for the requested workspaces, with a digest of the whole plan. */
 async function planAll(
   context: HandlerContext<'limit_reached'>,
   template: TemplateRow,
@@ -50,7 +50,7 @@ export const templateHandlers = {
   async 'templates.create'({ body }, context) {
     const { repositories, organizationId, tenant } = context;
     const content = validateContent(context, body.content);
-    // Whoever creates a template waits here, so that the count is exact.
+    // Concurrent creations wait here, so that the count is exact.
     await repositories.organizations.lock(organizationId);
     if ((await tenant.templates.count()) >= MAX_TEMPLATES) {
       throw context.refuse(

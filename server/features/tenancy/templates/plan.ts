@@ -16,7 +16,7 @@ import type { ReferencedResources, Target, TargetFilter, WorkspaceState } from '
 
 type Content = Schemas['TemplateContent'];
 
-/** Who would change something, and when. */
+/** The caller whose permissions a plan assumes, and the time. */
 export type PlanCaller = Pick<
   HandlerContext,
   'contract' | 'authorizer' | 'principal' | 'address' | 'now' | 'repositories' | 'secrets'
@@ -29,17 +29,17 @@ export interface TemplateVersion {
   content: Content;
 }
 
-/** What a template would do in a workspace. */
+/** What a template would change in a workspace. */
 export interface WorkspacePlan extends Comparison {
   target: Target;
-  /** Why it cannot, if it cannot. */
+  /** Why it cannot be applied, if it cannot. */
   problem: ProblemError | null;
   outcome: Schemas['PlannedWorkspace']['outcome'];
-  /** Stands for all of this and for the version of the template. */
+  /** Digest of this plan and of the template's version. */
   digest: string;
 }
 
-/** What has to be allowed before a part of a workspace is even looked at. */
+/** Permissions needed to read each part of a workspace. */
 const READ_PERMISSIONS = {
   roles: 'roles.list',
   settings: 'settings.get',
@@ -62,7 +62,7 @@ const referencedResources = ({
   slugs: projects.map(({ slug }) => slug),
 });
 
-/** The problem that a check ends in, if it does. */
+/** Returns the problem that a check throws, if any. */
 function problemFrom(check: () => void): ProblemError | null {
   try {
     check();
@@ -73,14 +73,18 @@ function problemFrom(check: () => void): ProblemError | null {
   }
 }
 
-/** The operation that has this name: the document has all that the types have. */
+/** Returns an operation by its id. The document has every id of the type. */
 export function operationOf({ contract }: Pick<PlanCaller, 'contract'>, id: OperationId): OperationSpec {
   const operation = contract.operations.get(id);
   if (operation === undefined) throw new Error(`The document has no operation ${id}.`);
   return operation;
 }
 
-/** @throws what a request for the operation would be refused with */
+/**
+ * Asserts that the caller may call the operation.
+ *
+ * @throws the problem of such a request
+ */
 export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id: OperationId): void {
   const { authorizer, principal, address, now } = caller;
   const requirement = operationOf(caller, id);
@@ -88,7 +92,11 @@ export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id
   if (!decision.allowed) throw problemOfDecision(refuser, decision);
 }
 
-/** @throws when the organization has no say in the workspace now, or the caller may not even look */
+/**
+ * Asserts that the caller may read the workspace.
+ *
+ * @throws when the organization has no access to it now, or the caller lacks a permission
+ */
 function assertCanRead(
   caller: PlanCaller,
   content: Content,
@@ -102,7 +110,7 @@ function assertCanRead(
       'The grant by which the organization manages the workspace does not count now: it is paused or has ended, or the person who gave it is no longer an owner.',
     );
   }
-  // The content has no other properties than these.
+  // The content has only these properties.
   for (const part of Object.keys(content))
     requireAllowed(caller, facts, READ_PERMISSIONS[part as keyof Content]);
 }
@@ -134,7 +142,7 @@ function requireRoom(
   if (projects > 0) requireQuota(caller, facts, 'projects', state.project_count + projects);
 }
 
-/** A slug of the template may be a former one of a project here. */
+/** A slug in the template may be a former slug of a project in the workspace. */
 function requireOwnProjects({ projects }: WorkspaceState): void {
   const hidden = projects.find(({ archived }) => archived);
   if (hidden !== undefined) {
@@ -144,7 +152,7 @@ function requireOwnProjects({ projects }: WorkspaceState): void {
   if (twice !== undefined) {
     throw refuser.refuse(
       'invalid_state',
-      `The project ${twice.slug} is here by another slug of the template.`,
+      `Another slug of the template also names the project ${twice.slug}.`,
     );
   }
 }
@@ -154,7 +162,7 @@ const scopeOf = ({ permissions, all_projects = false }: Schemas['RoleCreate']) =
   all_projects,
 });
 
-/** What the handlers of the steps would refuse as well, as far as it can be seen without doing them. */
+/** Asserts everything that the handlers of the steps would refuse, as far as it can be determined in advance. */
 function assertApplicable(
   caller: PlanCaller,
   facts: AuthorizationFacts,
@@ -189,11 +197,11 @@ function planOne(
   return { ...comparison, problem: problemFrom(() => assertApplicable(caller, facts, state, comparison)) };
 }
 
-/** Stands for what was found: whoever finds the same has the same digest, on any replica. */
+/** Returns a digest of the findings, equal on every replica. */
 export const planDigest = ({ secrets }: Pick<PlanCaller, 'secrets'>, ...parts: readonly unknown[]): string =>
   secrets.digest('template-plan', JSON.stringify(parts)).toString('base64url');
 
-/** What a template would do in each workspace of a selection, as everything is now. */
+/** Plans a template for each selected workspace, based on the current state. */
 export async function plan(
   caller: PlanCaller,
   { id, version, content }: TemplateVersion,
@@ -201,7 +209,7 @@ export async function plan(
 ): Promise<WorkspacePlan[]> {
   const { authorizer, principal, repositories } = caller;
   const { templateTargets } = repositories;
-  // A key of an organization reaches what that owns, and has no part in its grants.
+  // An organization key can access the workspaces that the organization owns, but not those managed by grants.
   const relation = selection.relation ?? (principal.type === 'organization_key' ? 'owned' : null);
   const targets = await templateTargets.list({ ...selection, relation });
   const ids = targets.map((target) => target.id);
@@ -209,7 +217,7 @@ export async function plan(
   const states = await templateTargets.states(ids, referencedResources(content));
   return targets.map((target) => {
     const [known, state] = [facts.get(target.id), states.get(target.id)];
-    // Destroyed between two statements.
+    // Deleted between two statements.
     if (known === undefined || state === undefined) throw notFound('workspace');
     const { changes, steps, problem } = planOne(caller, content, target, known, state);
     const outcome = problem !== null ? 'blocked' : steps.length > 0 ? 'change' : 'unchanged';

@@ -15,13 +15,13 @@ const violation = (path: string, code: string, message: string): Violation => ({
   message,
 });
 
-/** Whatever is named twice would be changed to and fro. */
+/** Duplicate entries would change a resource back and forth. */
 function duplicates<Item>(path: string, items: readonly Item[], keyOf: (item: Item) => string): Violation[] {
   const keys = items.map(keyOf);
   return keys.flatMap((key, index) =>
     keys.indexOf(key) === index
       ? []
-      : [violation(`${path}/${index}`, 'unique', 'The template has this already.')],
+      : [violation(`${path}/${index}`, 'unique', 'The template already contains this.')],
   );
 }
 
@@ -42,7 +42,7 @@ function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): 
             violation(
               `roles/${index}/permissions/${at}`,
               'reserved',
-              'No custom role of a workspace can hold this.',
+              'Custom roles cannot include this permission.',
             ),
           ]
         : [],
@@ -75,7 +75,9 @@ const endpointViolations = (
   });
 
 /**
- * The content as it is kept. What no workspace would take is refused here, once, and not in each of them.
+ * Validates and normalizes the content for storage. What no workspace would accept is refused here once, not in each of
+ * them.
+ *
  * @throws invalid_request
  */
 export function validateContent(context: HandlerContext, content: Content): Content {
@@ -86,7 +88,7 @@ export function validateContent(context: HandlerContext, content: Content): Cont
   ];
   if (faults.length > 0) throw invalidRequest(faults);
   const { roles, webhook_endpoints, projects } = content;
-  // As the endpoints of workspaces are kept, by which they are found.
+  // In the form that workspaces store, by which endpoints are found.
   const endpoints = webhook_endpoints?.map((endpoint) => ({ ...endpoint, url: new URL(endpoint.url).href }));
   const twice = [
     ...duplicates('roles', roles ?? [], ({ name }) => normalizeName(name)),

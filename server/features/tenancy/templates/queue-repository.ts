@@ -1,18 +1,18 @@
 import type { Knex } from 'knex';
 import type { TemplateRunResultRow, TemplateRunRow } from '../../../database/schema/template-tables.ts';
 
-/** A workspace whose turn it is. */
+/** A workspace to process next. */
 export interface QueuedWorkspace {
   run: TemplateRunRow;
   workspaceId: string;
-  /** As it was planned. */
+  /** Digest of its plan. */
   digest: string;
 }
 
-/** What comes of it. */
+/** The result of a workspace. */
 export type ApplyResult = Pick<TemplateRunResultRow, 'status' | 'problem' | 'changes'>;
 
-/** How long one that was cut off waits, so that one that always is takes no time from the others. */
+/** Delay after an interrupted attempt, so that one that always fails takes no time from the others. */
 const RETRY_DELAY = "interval '5 seconds'";
 
 const NEXT_SQL = `
@@ -64,11 +64,11 @@ const idsOf = ({ run, workspaceId }: QueuedWorkspace) => ({
 
 const json = (value: object | null) => (value === null ? null : JSON.stringify(value));
 
-/** The runs of all organizations, and what is left to do of them. */
+/** The runs of all organizations, and their pending workspaces. */
 export const templateQueueRepository = (db: Knex) => ({
   /**
-   * The workspace whose turn it is, noted as such whatever comes of it: one that is cut off comes round again later, and
-   * the organization whose last turn is longest ago comes first.
+   * Takes the next pending workspace, least recently served organization first, and stamps the attempt, so that a
+   * crashed one is retried only after the retry delay.
    */
   async next(): Promise<QueuedWorkspace | undefined> {
     const { rows } = await db.raw<{ rows: NextRow[] }>(NEXT_SQL);
@@ -77,7 +77,11 @@ export const templateQueueRepository = (db: Knex) => ({
     return { run, workspaceId, digest };
   },
 
-  /** @returns whether nobody has done it, and nobody else does until the transaction ends */
+  /**
+   * Locks a workspace of the queue until the transaction ends.
+   *
+   * @returns whether it is still pending
+   */
   async lockQueued(turn: QueuedWorkspace): Promise<boolean> {
     const { rows } = await db.raw<{ rows: unknown[] }>(LOCK_QUEUED_SQL, idsOf(turn));
     return rows.length > 0;
@@ -89,10 +93,10 @@ export const templateQueueRepository = (db: Knex) => ({
       status,
       problem: json(problem),
       changes: json(changes),
-    } as Knex.ValueDict); // Knex's type of bindings leaves out null
+    } as Knex.ValueDict); // Knex's type of bindings omits null
   },
 
-  /** Ends the runs that have nothing left to do. @returns which ones */
+  /** Finishes the runs without pending workspaces. @returns those runs */
   async finish(): Promise<Pick<TemplateRunRow, 'organization_id' | 'id'>[]> {
     const { rows } = await db.raw<{ rows: Pick<TemplateRunRow, 'organization_id' | 'id'>[] }>(FINISH_SQL);
     return rows;

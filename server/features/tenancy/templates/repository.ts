@@ -12,7 +12,7 @@ export const templateRepository = ({ db, tenantId: organizationId }: TenantScope
   return {
     find: (id: string): Promise<TemplateRow | undefined> => all().where({ id }).first(),
 
-    /** The template, which nobody else changes until the transaction ends. */
+    /** Returns the template, locked until the transaction ends. */
     lock: (id: string): Promise<TemplateRow | undefined> => all().where({ id }).forUpdate().first(),
 
     list: (page: PageRequest): Promise<TemplateRow[]> => applyKeyset(all().select('*'), ['id'], page),

@@ -4,7 +4,7 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** A run with what has come of it so far: how many workspaces there are in each state that there is. */
+/** A run with the number of workspaces in each state. */
 export type RunWithCounts = TemplateRunRow & {
   counts: Partial<Record<Schemas['TemplateOutcome'], number>>;
 };
@@ -25,7 +25,7 @@ const ADD_WORKSPACES_SQL = `
   select :organizationId, :runId, new.workspace_id, new.digest
   from unnest(:workspaces::text[], :digests::text[]) as new (workspace_id, digest)`;
 
-/** Templates as one organization has applied them. */
+/** Template runs of one organization. */
 export const templateRunRepository = ({ db, tenantId: organizationId }: TenantScope) => {
   const runs = () =>
     db('template_runs')
@@ -56,7 +56,7 @@ export const templateRunRepository = ({ db, tenantId: organizationId }: TenantSc
       return applyKeyset(query, ['e.workspace_id'], page);
     },
 
-    /** Begins a run. The unique index refuses a second one of the template. */
+    /** Inserts a run. The unique index refuses a second unfinished run of the template. */
     async insert(
       row: Omit<TemplateRunRow, 'organization_id' | 'created_at' | 'last_attempt_at' | 'finished_at'>,
       planned: ReadonlyArray<Pick<TemplateRunResultRow, 'workspace_id' | 'digest'>>,

@@ -84,7 +84,7 @@ export const toResult = (row: ResultWithName): Schemas['TemplateRunResult'] => (
   finished_at: row.finished_at?.toISOString() ?? null,
 });
 
-/** The version of a template that a run goes by. */
+/** Returns the template version of a run. */
 export const versionOf = (run: TemplateRunRow) => ({
   id: run.template_id,
   version: run.template_version,

@@ -5,10 +5,10 @@ import { GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.
 import type { ProjectRow, RoleRow, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 
-/** Which workspaces a template is for. */
+/** Selects the workspaces that a template applies to. */
 export interface TargetFilter {
   organizationId: string;
-  /** Slugs or ids; `null` for all that are not deleted. */
+  /** Slugs or ids; `null` for all workspaces that are not deleted. */
   names: readonly string[] | null;
   relation: 'owned' | 'managed' | null;
   limit: number;
@@ -17,9 +17,9 @@ export interface TargetFilter {
 /** A workspace that an organization owns, or manages by a grant that has not ended. */
 export interface Target extends Pick<WorkspaceRow, 'id' | 'slug' | 'name' | 'archived_at'> {
   relation: 'owned' | 'managed';
-  /** Whether the organization has a say there now: the grant counts. */
+  /** Whether the organization has access now: the grant is active. */
   open: boolean;
-  /** By which it was asked for. */
+  /** The names by which it was requested. */
   named: string[];
 }
 
@@ -36,7 +36,7 @@ const TARGETS_SQL = `
     union all
     select workspace_id, id from manager_grants
     where organization_id = :organizationId and ended_at is null and :relation::text is distinct from 'owned'
-      -- An organization that has come to own what it manages has it once.
+      -- A workspace that the organization both owns and manages is returned once.
       and (:relation::text is not distinct from 'managed' or not exists (
         select from workspaces o where o.id = workspace_id and o.organization_id = :organizationId))
   ) t
@@ -45,14 +45,14 @@ const TARGETS_SQL = `
   where case when :names::text[] is null then w.archived_at is null else w.id in (select m.id from (${NAMED_SQL}) m) end
   order by w.id limit :limit`;
 
-/** What a template names, as it is called in a workspace. */
+/** The resources that a template names, by their names in a workspace. */
 export interface ReferencedResources {
   roles: readonly string[];
   urls: readonly string[];
   slugs: readonly string[];
 }
 
-/** What is in a workspace of that, and how much else there is. */
+/** The matching resources of a workspace, and the number of others. */
 export interface WorkspaceState {
   id: string;
   roles: Array<
@@ -70,7 +70,7 @@ const rowsOf = (columns: string, from: string) =>
   `(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select ${columns} from ${from}) x)`;
 const countOf = (from: string) => `(select count(*)::int from ${from})`;
 
-/** Of several endpoints with one URL, the oldest is the one that counts. */
+/** Of several endpoints with the same URL, the oldest counts. */
 const STATE_SQL = `
   select w.id, to_jsonb(s) as settings,
     ${rowsOf('r.id, r.name, r.name_key, r.description, r.permissions, r.all_projects, r.version', 'roles r where r.workspace_id = w.id and r.name_key = any(:roles::text[])')} as roles,
@@ -82,16 +82,16 @@ const STATE_SQL = `
   from workspaces w join workspace_settings s on s.workspace_id = w.id
   where w.id = any(:ids::text[])`;
 
-/** The workspaces that templates are applied to, many at once. */
+/** The workspaces that templates are applied to, in bulk. */
 export const templateTargetRepository = (db: Knex) => ({
   async list(selection: TargetFilter): Promise<Target[]> {
     const { names, ...where } = selection;
-    const bindings = { ...where, names: names && [...names] } as Knex.ValueDict; // Knex's type of bindings leaves out null
+    const bindings = { ...where, names: names && [...names] } as Knex.ValueDict; // Knex's type of bindings omits null
     const { rows } = await db.raw<{ rows: Target[] }>(TARGETS_SQL, bindings);
     return rows;
   },
 
-  /** What decisions about a person, or a key of the organization, are made from, by workspace. */
+  /** Loads the facts about a user, or a key of the organization, by workspace. */
   facts: (
     loader: FactsLoader,
     ids: readonly string[],
@@ -108,7 +108,7 @@ export const templateTargetRepository = (db: Knex) => ({
   },
 });
 
-/** A project by a slug that it has or had. */
+/** Finds a project by a current or former slug. */
 interface ExistingProject
   extends Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | 'version'> {
   archived: boolean;

@@ -11,7 +11,7 @@ import type { WorkspaceVisibility } from './repository.ts';
 import { toWorkspace } from './serializers.ts';
 import { createWorkspace } from './service.ts';
 
-/** The organization that is to own a new workspace, in which the caller may create some. */
+/** Returns the organization that will own the new workspace, in which the caller may create workspaces. */
 async function organizationFor(
   context: HandlerContext<OrganizationCode>,
   { organization, owner_id }: Body,
@@ -20,11 +20,11 @@ async function organizationFor(
   const reference = organization ?? (principal.type === 'organization_key' ? principal.tenantId : undefined);
   if (reference === undefined) return null;
   if (owner_id !== undefined) {
-    const message = 'Leave this out: the organization owns the workspace.';
+    const message = 'Omit this field: the organization owns the workspace.';
     throw invalidRequest([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
   }
   const { id } = await assertPermissionInOrganization(context, reference, 'organization_workspaces:create');
-  // It is not deleted before the workspace is there.
+  // Locked, so that it is not deleted before the workspace exists.
   await context.repositories.organizations.lock(id);
   await assertPermissionInOrganization(context, id, 'organization_workspaces:create');
   return id;
@@ -40,7 +40,7 @@ function visibilityOf({ principal }: HandlerContext): WorkspaceVisibility {
     : { workspaceId: principal.tenantId };
 }
 
-/** The workspace of the request, which nobody else changes meanwhile, in the version that the caller has seen. */
+/** Locks the workspace of the request in the version that the caller has seen. */
 async function lockCurrent(context: HandlerContext) {
   const workspace = assertFound(await context.repositories.workspaces.lock(context.workspaceId), 'workspace');
   context.assertIfMatch(String(workspace.version));
@@ -91,7 +91,7 @@ export const workspaceHandlers = {
           location: 'query',
           path: 'confirm',
           code: 'mismatch',
-          message: 'Repeat the present slug of the workspace here, to confirm that you mean this one.',
+          message: 'Repeat the current slug of the workspace to confirm.',
         },
       ]);
     }
@@ -117,7 +117,7 @@ export const workspaceHandlers = {
     const caller = userOf(principal);
     const heir = assertFound(await tenant.members.lock(body.user_id), 'member');
     if (heir.user_id === caller)
-      throw context.refuse('invalid_state', 'You are the owner already. Name another member.');
+      throw context.refuse('invalid_state', 'You are already the owner. Name another member.');
     if (heir.status !== 'active') {
       throw context.refuse(
         'invalid_state',

@@ -11,14 +11,17 @@ export interface MyWorkspaceRow extends WorkspaceRow {
   relation: Schemas['MyWorkspace']['relation'];
   role: MemberRow['role'];
   status: MemberRow['status'];
-  /** The organization through which it is reached. */
+  /** The organization through which the user has access. */
   through_id: string | null;
   through_key: string;
   through_slug: string | null;
   through_name: string | null;
 }
 
-/** How a person reaches workspaces, each way with the same columns. What they reach in two ways is there twice. */
+/**
+ * The ways in which a user has access to workspaces, with the same columns each. A workspace with two ways appears
+ * twice.
+ */
 const ACCESS_PATHS_SQL: Readonly<Record<MyWorkspaceRow['relation'], string>> = {
   member: `
     select m.tenant_id as workspace_id, 'member' as relation, m.role, m.status, null as through_id from members m
@@ -46,7 +49,7 @@ const listOf = (relation: MyWorkspaceRow['relation'] | undefined) => `
     join workspaces w on w.id = mine.workspace_id and w.archived_at is null
     left join organizations o on o.id = mine.through_id`;
 
-/** Which workspaces a list shows: those of a person or an organization, one, or all. */
+/** The workspaces that a list shows: those of a user or an organization, a single one, or all. */
 export type WorkspaceVisibility =
   | { userId: string }
   | { workspaceId: string }
@@ -56,7 +59,7 @@ export type WorkspaceVisibility =
 export const workspaceRepository = (db: Knex) => ({
   find: (id: string): Promise<WorkspaceRow | undefined> => db('workspaces').where({ id }).first(),
 
-  /** The workspace, which nobody else changes until the transaction ends. Rules over all of its members wait here. */
+  /** Returns the workspace, locked until the transaction ends. Checks over all of its members are serialized here. */
   lock: (id: string): Promise<WorkspaceRow | undefined> =>
     db('workspaces').where({ id }).forNoKeyUpdate().first(),
 
@@ -89,7 +92,7 @@ export const workspaceRepository = (db: Knex) => ({
       page,
     ),
 
-  /** Those that an organization owns, or manages. */
+  /** Returns the workspaces that an organization owns or manages. */
   listOfOrganization: (
     organizationId: string,
     relation: 'owned' | 'managed',
@@ -105,7 +108,7 @@ export const workspaceRepository = (db: Knex) => ({
     return applyKeyset(query, ['g.workspace_id'], page);
   },
 
-  /** Inserts a workspace with its settings. The slug is claimed apart. */
+  /** Inserts a workspace with its settings. The slug is claimed separately. */
   async insert(
     row: Pick<WorkspaceRow, 'id' | 'slug' | 'name'> & Partial<Pick<WorkspaceRow, 'organization_id'>>,
   ): Promise<void> {

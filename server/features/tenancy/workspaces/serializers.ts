@@ -1,10 +1,10 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
 
-/** How long what was deleted can be restored. */
+/** Days for which deleted resources can be restored. */
 export const RESTORE_DAYS = 30;
 
-/** When something that was archived is destroyed. */
+/** Returns when an archived resource will be purged. */
 export const purgeAt = (archivedAt: Date | null): string | null =>
   archivedAt === null ? null : new Date(archivedAt.getTime() + RESTORE_DAYS * 86_400_000).toISOString();
 

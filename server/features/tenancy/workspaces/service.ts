@@ -8,7 +8,7 @@ import { assertFound, type HandlerContext } from '../../../operations/handler-co
 const MAX_SLUG = 39;
 const SUFFIX_BYTES = 3;
 
-/** Letters that are not a plain one with a mark, which decomposition would leave as they are. */
+/** Letters that Unicode decomposition does not reduce to a plain letter. */
 const TRANSLITERATIONS: Readonly<Record<string, string>> = {
   ı: 'i',
   ß: 'ss',
@@ -22,7 +22,7 @@ const TRANSLITERATIONS: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
-/** A slug made from a name, as near to it as slugs can be. */
+/** Converts a name to the closest possible slug. */
 function slugify(name: string, fallback: string): string {
   const slug = name
     .normalize('NFKD')
@@ -35,7 +35,7 @@ function slugify(name: string, fallback: string): string {
   return slug.length >= 3 ? slug : fallback;
 }
 
-/** Slugs for a name, best first; the random ones are almost always free. */
+/** Returns slugs for a name, best first; the random ones are almost always free. */
 function slugCandidates({ reservedSlugs }: ApiDocument, name: string, fallback: string): string[] {
   const slug = slugify(name, fallback);
   const suffixed = () => `${slug}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
@@ -52,11 +52,11 @@ interface NamedResource {
   id: string;
   name: string;
   slug?: string | undefined;
-  /** Instead of a name of which nothing is left. */
+  /** Used if nothing of the name remains. */
   fallback: string;
 }
 
-/** Inserts something with a slug. One that is given must be free; else one is found. */
+/** Inserts a row with a slug. A given slug must be free; otherwise a free one is chosen. */
 export async function insertWithSlug(
   contract: ApiDocument,
   { slugs, insert }: SluggedRepository,
@@ -71,7 +71,7 @@ export async function insertWithSlug(
   if (claimed !== candidates[0]) await slugs.correct(id, claimed);
 }
 
-/** Where the membership of a founder comes from: themselves. */
+/** The provenance of a founder's membership: the founder. */
 export const foundedBy = (userId: string): Provenance => ({
   created_by: userId,
   created_with: null,

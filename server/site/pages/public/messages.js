@@ -65,7 +65,10 @@ export const PROBLEMS = {
     'The invitation was sent to another address. Use the address that received the mail, or ask for an invitation to yours.',
     'Davet başka bir adrese gönderildi. E-postayı alan adresi kullanın veya kendi adresinize davet isteyin.',
   ],
-  invitation_already_accepted: ['This invitation was accepted already.', 'Bu davet daha önce kabul edildi.'],
+  invitation_already_accepted: [
+    'This invitation has already been accepted.',
+    'Bu davet daha önce kabul edildi.',
+  ],
   invitation_cancelled: [
     'This invitation was cancelled. Ask the person who invited you.',
     'Bu davet iptal edildi. Sizi davet eden kişiye sorun.',
