@@ -35,7 +35,7 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   },
   "members_pkey": {
     "code": "already_exists",
-    "detail": "This user is a member already."
+    "detail": "This user is already a member."
   },
   "invitations_pending_unique": {
     "code": "already_exists",
@@ -43,7 +43,7 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   },
   "roles_name_unique": {
     "code": "already_exists",
-    "detail": "The workspace has a role of this name. Choose another."
+    "detail": "The workspace already has a role with this name. Choose another."
   },
   "project_slugs_unique": {
     "code": "slug_taken",
@@ -63,7 +63,7 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   },
   "templates_name_unique": {
     "code": "already_exists",
-    "detail": "The organization has a template of this name. Choose another."
+    "detail": "The organization already has a template with this name. Choose another."
   },
   "template_runs_unfinished_unique": {
     "code": "already_exists",
@@ -71,10 +71,10 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   },
   "users_email_unique": {
     "code": "already_exists",
-    "detail": "There is an account with this e-mail address already."
+    "detail": "An account with this e-mail address already exists."
   },
   "webhook_endpoints_url_unique": {
     "code": "already_exists",
-    "detail": "The workspace has an endpoint of this URL. Change that one instead."
+    "detail": "The workspace already has an endpoint with this URL. Change that one instead."
   }
 };

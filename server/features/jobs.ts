@@ -104,7 +104,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     createEventRetentionJob(database),
     createTemplateJob(
       { contract, authorizer, secrets, database, perform, build: createRepositories },
-      (error) => logger.error({ err: error }, 'a template could not be applied to a workspace'),
+      (error) => logger.error({ err: error }, 'could not apply a template to a workspace'),
     ),
     { name: 'access-changes', everySeconds: 60, run: () => purgeAccessChanges(database.knex) },
   ];

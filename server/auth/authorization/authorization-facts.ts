@@ -49,7 +49,7 @@ async function queryRows(
   sql: string,
   bindings: Readonly<Record<string, unknown>>,
 ): Promise<object[]> {
-  const { rows } = await db.raw<{ rows: object[] }>(sql, bindings as Knex.ValueDict); // Knex's type of bindings leaves out null
+  const { rows } = await db.raw<{ rows: object[] }>(sql, bindings as Knex.ValueDict); // Knex's type of bindings omits null
   return rows;
 }
 

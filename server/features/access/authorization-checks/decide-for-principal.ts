@@ -19,6 +19,6 @@ const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decisio
   would_suffice,
 });
 
-/** Decides a question that is not the request's own. */
+/** Decides a question other than the authorization of the request itself. */
 export const explainDecision = (decide: Decide, question: AuthorizationRequest): Schemas['Decision'] =>
   toDecision(decide(question));

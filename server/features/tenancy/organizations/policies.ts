@@ -47,7 +47,7 @@ export async function assertPermissionInOrganization(
   const facts = await context.loadFacts({ organization, userId: userOf(principal) });
   const requirement = requirementOf(permission, 'organization');
   const decision = authorizer.decide({ principal, requirement, facts, address, subject: undefined, now });
-  // Whoever is let in was let into one that there is.
+  // A grant to a deleted organization must not be created.
   if (!decision.allowed || facts.organization === null)
     throw problemOfDecision<NotInOrganization>(context, decision);
   return facts.organization;
