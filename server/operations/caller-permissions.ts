@@ -22,16 +22,23 @@ export interface CallerPermissions<Code extends ErrorCode = never> extends Refus
    * insufficient_role
    */
   assert(this: CallerPermissions<LackCode>, permission: Permission): void;
+}
+
+/**
+ * The permissions of the caller after a lock. Only these can be compared with what a handler grants or takes away, so that a
+ * handler that forgets the lock does not compile.
+ */
+export interface FreshPermissions<Code extends ErrorCode = never> extends CallerPermissions<Code> {
   /**
    * Asserts that the caller has all the permissions that it grants or takes away.
    * @throws privilege_escalation
    */
-  assertHolds(this: CallerPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
+  assertHolds(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
   /**
    * Asserts the same for a role, compared as if the policy of the owning organization withheld no key permissions.
    * @throws privilege_escalation
    */
-  assertOutranks(this: CallerPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
+  assertOutranks(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
 }
 
 /** Creates the permissions of a principal from the loaded facts. */
@@ -39,7 +46,7 @@ export function createCallerPermissions(
   contract: ApiDocument,
   { principal, now }: { principal: Principal | null; now: Date },
   facts: AuthorizationFacts | undefined,
-): CallerPermissions<ErrorCode> {
+): FreshPermissions<ErrorCode> {
   let cached: ReadonlySet<Permission> | undefined;
   return {
     ...refuser,

@@ -13,7 +13,7 @@ import type { Database } from '../database/connect.ts';
 import type { Provenance } from '../database/schema/tables.ts';
 import type { MailLimits } from '../mail/limits.ts';
 import type { Mail } from '../mail/queue.ts';
-import type { CallerPermissions } from './caller-permissions.ts';
+import type { CallerPermissions, FreshPermissions } from './caller-permissions.ts';
 import type { CursorPaginator } from './pagination.ts';
 import type { Repositories, TenantRepositories } from './repositories.ts';
 
@@ -88,42 +88,49 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   /** Sends a mail after the change has been committed. */
   sendMail(this: HandlerContext, mail: Mail): void;
   /**
-   * Decides the request again on current data. For a handler that has waited for a lock and that changes the inputs of
-   * the decision, such as memberships. It replaces `access`.
+   * Locks rows that decide access, then authorizes the call again on current data. The checks that compare the caller's
+   * permissions with what a handler changes exist only on the returned context.
    * @throws the problem that a new request would get
    */
-  reauthorize(this: HandlerContext): Promise<void>;
-  /**
-   * Runs a check and returns its problem, for a handler that continues in that case; `undefined` if the check passes.
-   */
-  problemIn(
+  lockForUpdate<Locked>(
     this: HandlerContext,
-    check: (checked: HandlerContext<ErrorCode>) => Promise<void>,
-  ): Promise<ProblemError | undefined>;
+    lock: () => Promise<Locked>,
+  ): Promise<Reauthorized<Locked, Code>>;
   /**
    * Locks the caller's credential until the transaction ends. A request that revokes it waits.
    * @throws credential_revoked when it has already ended
    */
   holdCredential(this: HandlerContext): Promise<void>;
-  /**
-   * Runs `check` as if the caller had no grant. If it fails, the caller depends on the grant: store the grant on what
-   * you create, so that it is revoked with the grant.
-   */
-  requiredGrant(
-    this: HandlerContext,
-    check: (alone: HandlerContext<ErrorCode>) => Promise<void>,
-  ): Promise<GrantReference | null>;
-  /**
-   * Returns the provenance to store on a row that the handler creates.
-   * @param check whether the caller could create it without a grant, where the permission of the operation does not
-   * decide that
-   */
-  provenance(check?: (alone: HandlerContext<ErrorCode>) => Promise<void>): Promise<Provenance>;
+  /** Returns the provenance to store on a row that the handler creates. */
+  provenance(): Promise<Provenance>;
   /**
    * Checks the `If-Match` header against the current version.
    * @throws precondition_failed when it names another version, or when the resource has no current version
    */
   assertIfMatch(this: HandlerContext, etag: string | undefined): void;
+}
+
+/** A context that was authorized after a lock: see `lockForUpdate`. */
+export interface ReauthorizedContext<Code extends ErrorCode = never> extends HandlerContext<Code> {
+  readonly access: FreshPermissions<Code>;
+  /** Runs a check and returns its problem, for a handler that continues in that case; `undefined` if the check passes. */
+  problemIn(this: ReauthorizedContext, check: AccessCheck): Promise<ProblemError | undefined>;
+  /**
+   * Runs `check` as if the caller had no grant. If it fails, the caller depends on the grant: store the grant on what
+   * you create, so that it is revoked with the grant.
+   */
+  requiredGrant(this: ReauthorizedContext, check: AccessCheck): Promise<GrantReference | null>;
+  /** @param check whether the caller could create it without a grant, where the permission of the operation does not decide that */
+  provenance(check?: AccessCheck): Promise<Provenance>;
+}
+
+/** A check of what the caller may do, for example without a grant. */
+export type AccessCheck = (alone: ReauthorizedContext<ErrorCode>) => Promise<void>;
+
+/** The locked rows, and the context that was authorized after the lock. */
+export interface Reauthorized<Locked, Code extends ErrorCode = never> {
+  locked: Locked;
+  fresh: ReauthorizedContext<Code>;
 }
 
 /** Validates webhook URLs. */
@@ -149,5 +156,25 @@ export interface InstallationSettings {
 /** Returns the row, or throws a 404 that does not reveal whether it exists in another tenant. */
 export function assertFound<Row>(row: Row | undefined, what: string): Row {
   if (row === undefined) throw notFound(what);
+  return row;
+}
+
+/** A repository of one kind of resource, whose rows have versions. */
+interface LockableRepository<Row extends { version: number }> {
+  lock(id: string): Promise<Row | undefined>;
+}
+
+/**
+ * Locks a resource in the version that the caller names with If-Match, if the caller does.
+ * @throws not_found or precondition_failed
+ */
+export async function lockCurrent<Row extends { version: number }>(
+  context: HandlerContext,
+  repository: LockableRepository<Row>,
+  id: string,
+  what: string,
+): Promise<Row> {
+  const row = assertFound(await repository.lock(id), what);
+  context.assertIfMatch(String(row.version));
   return row;
 }

@@ -9,8 +9,8 @@ import { availableGrant, requiredGrant, withoutGrants } from '../auth/authorizat
 import type { Provenance } from '../database/schema/tables.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Event } from '../outbox/outbox.ts';
-import { type CallerPermissions, createCallerPermissions } from './caller-permissions.ts';
-import type { HandlerContext } from './handler-context.ts';
+import { createCallerPermissions, type FreshPermissions } from './caller-permissions.ts';
+import type { AccessCheck, HandlerContext, Reauthorized, ReauthorizedContext } from './handler-context.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
 import { createCursorPaginator } from './pagination.ts';
 import type { Repositories, TenantRepositories } from './repositories.ts';
@@ -54,12 +54,12 @@ const ifMatchIncludes = (header: string, etag: string) =>
   header.trim() === '*' || header.split(',').some((entry) => entry.trim().replace(/^"(.*)"$/, '$1') === etag);
 
 /** A class, because creating an object with as many properties takes longer than most decisions. */
-class RequestHandlerContext implements HandlerContext<ErrorCode> {
+class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   readonly #parts: HandlerContextDependencies;
   readonly #call: OperationCall;
   /** The facts of the most recent authorization. The getters below derive from them lazily. */
   #authorizedWith: AuthorizationFacts | undefined;
-  #access: CallerPermissions<ErrorCode> | undefined;
+  #access: FreshPermissions<ErrorCode> | undefined;
   #tenant: TenantRepositories | undefined;
 
   constructor(parts: HandlerContextDependencies) {
@@ -181,14 +181,14 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
     this.#parts.effects.mails.push(mail);
   }
 
-  async reauthorize(): Promise<void> {
+  async lockForUpdate<Locked>(lock: () => Promise<Locked>): Promise<Reauthorized<Locked, ErrorCode>> {
+    const locked = await lock();
     this.#authorizedWith = await this.#parts.reauthorize();
     this.#access = undefined;
+    return { locked, fresh: this };
   }
 
-  async problemIn(
-    check: (checked: HandlerContext<ErrorCode>) => Promise<void>,
-  ): Promise<ProblemError | undefined> {
+  async problemIn(check: AccessCheck): Promise<ProblemError | undefined> {
     try {
       await check(this);
       return undefined;
@@ -206,17 +206,13 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
     if (!isLive) throw this.refuse('credential_revoked', 'This credential was just revoked.');
   }
 
-  async requiredGrant(
-    check: (alone: HandlerContext<ErrorCode>) => Promise<void>,
-  ): Promise<GrantReference | null> {
+  async requiredGrant(check: AccessCheck): Promise<GrantReference | null> {
     const grant = await findRequiredGrant(this.#parts, this.#authorizedWith, check);
     this.#parts.effects.grant ??= grant;
     return grant;
   }
 
-  async provenance(
-    check: (alone: HandlerContext<ErrorCode>) => Promise<void> = async () => undefined,
-  ): Promise<Provenance> {
+  async provenance(check: AccessCheck = async () => undefined): Promise<Provenance> {
     const { optionalPrincipal: caller } = this;
     const isUnattributed = caller === null || caller.type === 'operator';
     const grant = isUnattributed ? null : await this.requiredGrant(check);
@@ -242,13 +238,13 @@ class RequestHandlerContext implements HandlerContext<ErrorCode> {
   }
 }
 
-export const createHandlerContext = (parts: HandlerContextDependencies): HandlerContext<ErrorCode> =>
+export const createHandlerContext = (parts: HandlerContextDependencies): ReauthorizedContext<ErrorCode> =>
   new RequestHandlerContext(parts);
 
 async function findRequiredGrant(
   parts: HandlerContextDependencies,
   facts: AuthorizationFacts | undefined,
-  check: Parameters<HandlerContext['requiredGrant']>[0],
+  check: AccessCheck,
 ): Promise<GrantReference | null> {
   const { contract, call } = parts;
   const { operation, principal, now } = call;

@@ -25,9 +25,7 @@ export const apiKeyHandlers = {
   async 'apiKeys.create'({ body }, context) {
     const { kind, project_ids = null } = body;
     const user_id = kind === 'user' ? (body.user_id ?? userOf(context.principal)) : null;
-    return createKey(context, { kind, user_id, project_ids }, body, (reach) =>
-      assertMayIssueKey(context, reach),
-    );
+    return createKey(context, { kind, user_id, project_ids }, body, assertMayIssueKey);
   },
 
   async 'apiKeys.list'({ query }, context) {
@@ -47,7 +45,7 @@ export const apiKeyHandlers = {
   },
 
   async 'organizationKeys.create'({ body }, context) {
-    return createKey(context, ORGANIZATION_KEY, body, (reach) => requireToHoldOwnerless(context, reach));
+    return createKey(context, ORGANIZATION_KEY, body, requireToHoldOwnerless);
   },
 
   async 'organizationKeys.list'({ query }, { tenant, pager, now }) {

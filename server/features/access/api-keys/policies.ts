@@ -8,7 +8,11 @@ import {
 } from '../../../auth/authorization/permissions.ts';
 import { allowlistCovers } from '../../../auth/network/ip-address.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  type ReauthorizedContext,
+} from '../../../operations/handler-context.ts';
 import { permissionsOfRole } from '../../tenancy/roles/policies.ts';
 
 /** The columns that determine the permissions of a key. */
@@ -38,7 +42,7 @@ const scopeOf = (
  * @throws privilege_escalation
  */
 export async function assertMayIssueKey(
-  context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
+  context: ReauthorizedContext<'invalid_state' | 'privilege_escalation'>,
   reach: KeyPermissionsRow,
 ): Promise<void> {
   if (reach.kind !== 'user') return requireToHoldOwnerless(context, reach);
@@ -49,7 +53,7 @@ export async function assertMayIssueKey(
 
 /** Asserts the same for a key that acts as itself. @throws privilege_escalation */
 export async function requireToHoldOwnerless(
-  context: HandlerContext<'privilege_escalation'>,
+  context: ReauthorizedContext<'privilege_escalation'>,
   reach: KeyPermissionsRow,
 ): Promise<void> {
   requireToMake(context, reach);
@@ -113,7 +117,7 @@ function assertNotStrongerThanCallerKey(
  * could not grant them.
  */
 async function assertHoldsScope(
-  context: HandlerContext<'privilege_escalation'>,
+  context: ReauthorizedContext<'privilege_escalation'>,
   reach: KeyPermissionsRow,
 ): Promise<void> {
   const { contract, access } = context;
@@ -131,7 +135,7 @@ async function assertHoldsScope(
 }
 
 async function assertHasProjectAccess(
-  context: HandlerContext<'privilege_escalation'>,
+  context: ReauthorizedContext<'privilege_escalation'>,
   reach: KeyPermissionsRow,
   permissions: ReadonlySet<Permission>,
 ) {
@@ -180,7 +184,7 @@ async function permissionsInAnyProject(
  * the user lacks entirely: it would gain them with a later, higher role.
  */
 async function assertMayIssueOwnKey(
-  context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
+  context: ReauthorizedContext<'invalid_state' | 'privilege_escalation'>,
   reach: KeyPermissionsRow,
 ): Promise<void> {
   const { contract, principal, access, tenant } = context;
@@ -210,7 +214,7 @@ async function assertMayIssueOwnKey(
  * and when the user gets a higher role, the new ones.
  */
 async function assertMayIssueKeyFor(
-  context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
+  context: ReauthorizedContext<'invalid_state' | 'privilege_escalation'>,
   reach: KeyPermissionsRow,
   userId: string,
 ): Promise<void> {

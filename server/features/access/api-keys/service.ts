@@ -1,10 +1,15 @@
 import { newId } from '../../../api/ids.ts';
 import { notFound } from '../../../api/problem.ts';
-import type { Schemas } from '../../../api/types.ts';
+import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { LackCode } from '../../../operations/caller-permissions.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  type Reauthorized,
+  type ReauthorizedContext,
+} from '../../../operations/handler-context.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { callerInMails, notifyAdministrators } from '../../tenancy/notifications/service.ts';
 import { applyExpiryPolicy } from '../../tenancy/organizations/policies.ts';
@@ -41,7 +46,7 @@ export function assertManages(
 }
 
 /** Returns the grant that the caller depends on to create the key or read its secret. */
-const requiredGrantForKey = (context: HandlerContext, reach: KeyPermissionsRow) =>
+const requiredGrantForKey = (context: ReauthorizedContext, reach: KeyPermissionsRow) =>
   context.requiredGrant(async (alone) => {
     assertManages(alone, reach, 'api_keys:manage');
     await assertMayIssueKey(alone, reach);
@@ -52,7 +57,7 @@ const requiredGrantForKey = (context: HandlerContext, reach: KeyPermissionsRow) 
  * the grant; the revocation receipt lists it for the owner.
  */
 async function recordSecretExposure(
-  context: HandlerContext,
+  context: ReauthorizedContext,
   id: string,
   reach: KeyPermissionsRow,
 ): Promise<void> {
@@ -61,15 +66,19 @@ async function recordSecretExposure(
 }
 
 /** Locks a key that the caller may manage. */
-async function lockManageableKey(context: HandlerContext<LackCode>, id: string): Promise<ApiKeyRow> {
+async function lockManageableKey<Code extends ErrorCode>(
+  context: HandlerContext<Code | LackCode>,
+  id: string,
+): Promise<Reauthorized<ApiKeyRow, Code | LackCode>> {
   const { apiKeys } = context.tenant;
   // The user of a key never changes. Memberships are locked before keys, as when access is revoked.
   const holder = (await apiKeys.find(id))?.user_id ?? null;
-  const key = assertFound(await lockAuthority(context, { holder, lock: () => apiKeys.lock(id) }), 'key');
-  assertManages(context, key, 'api_keys:manage');
+  const { locked, fresh } = await lockAuthority(context, { holder, lock: () => apiKeys.lock(id) });
+  const key = assertFound(locked, 'key');
+  assertManages(fresh, key, 'api_keys:manage');
   // Recorded in the audit log, because the operation itself requires less than this.
-  await context.requiredGrant(async (alone) => assertManages(alone, key, 'api_keys:manage'));
-  return key;
+  await fresh.requiredGrant(async (alone) => assertManages(alone, key, 'api_keys:manage'));
+  return { locked: key, fresh };
 }
 
 const isActive = (key: ApiKeyRow, now: Date) => ['active', 'rotating'].includes(statusOf(key, now));
@@ -100,6 +109,7 @@ const policyLimits = (rateLimit: NonNullable<KeyInput['rate_limit']> | null) => 
 
 const parseTime = (at: string | null | undefined) => (at == null ? null : new Date(at));
 
+type CreateCode = LackCode | 'organization_policy' | 'privilege_escalation';
 type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
 
 /**
@@ -107,11 +117,11 @@ type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
  *
  * @param requireToHold asserts that the caller may create a key of that kind with these permissions
  */
-export async function createKey(
-  context: HandlerContext<LackCode | 'organization_policy' | 'privilege_escalation'>,
+export async function createKey<Code extends ErrorCode>(
+  context: HandlerContext<Code | CreateCode>,
   { kind, user_id, project_ids }: KeyOwner,
   body: KeyInput & Pick<KeyPermissionsRow, 'scope'> & { name: string },
-  requireToHold: (reach: KeyPermissionsRow) => Promise<void>,
+  requireToHold: (fresh: ReauthorizedContext<Code | CreateCode>, reach: KeyPermissionsRow) => Promise<void>,
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { tenant, now } = context;
   const { scope, permissions = null, ip_allowlist = [], name, description = null } = body;
@@ -134,11 +144,11 @@ export async function createKey(
   };
   validateKeyInput(body, reach, now);
   const policy = toPolicyColumns(body.rotation_policy ?? null, now);
-  assertManages(context, reach, 'api_keys:manage');
+  const { fresh } = await lockAuthority(context, { holder: user_id });
+  assertManages(fresh, reach, 'api_keys:manage');
   await assertProjectsExist(context, project_ids);
-  await lockAuthority(context, { holder: user_id });
-  await requireToHold(reach);
-  const grant = await requiredGrantForKey(context, reach);
+  await requireToHold(fresh, reach);
+  const grant = await requiredGrantForKey(fresh, reach);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind });
   const more = { ...policy, ...(await context.provenance()), grant_id: grant?.id ?? null };
@@ -159,7 +169,7 @@ export async function updateKey(
   body: KeyInput & { scope?: KeyPermissionsRow['scope']; project_ids?: string[] | null; name?: string },
 ): Promise<Schemas['ApiKey']> {
   const { now, tenant } = context;
-  const key = await lockManageableKey(context, id);
+  const { locked: key, fresh } = await lockManageableKey(context, id);
   const scope = body.scope ?? key.scope;
   const reach: KeyPermissionsRow = {
     ...key,
@@ -181,11 +191,11 @@ export async function updateKey(
   const policy = toPolicyColumns(body.rotation_policy, now);
   await assertProjectsExist(context, body.project_ids);
   // A key that has ended has no permissions that the caller could lack.
-  for (const held of isActive(key, now) ? [key, reach] : []) await assertMayIssueKey(context, held);
+  for (const held of isActive(key, now) ? [key, reach] : []) await assertMayIssueKey(fresh, held);
   context.assertIfMatch(String(key.version));
   assertActive(context, key);
   if (PERMISSION_FIELDS.some((field) => body[field] !== undefined))
-    await recordSecretExposure(context, key.id, reach);
+    await recordSecretExposure(fresh, key.id, reach);
   const { permissions, project_ids, ip_allowlist, expires_at } = reach;
   const { name, description } = body;
   await tenant.apiKeys.update(key.id, {
@@ -206,7 +216,7 @@ export async function revokeKey(
   context: HandlerContext<LackCode>,
   id: string,
 ): Promise<Schemas['RevokedApiKey']> {
-  const key = await lockManageableKey(context, id);
+  const { locked: key } = await lockManageableKey(context, id);
   context.assertIfMatch(String(key.version));
   if (key.revoked_at !== null) context.suppressSideEffects();
   const ended = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
@@ -227,9 +237,9 @@ export async function rotateKey(
   id: string,
   seconds = DEFAULT_TRANSITION_SECONDS,
 ): Promise<Schemas['ApiKeyWithSecret']> {
-  const key = await lockManageableKey(context, id);
+  const { locked: key, fresh } = await lockManageableKey(context, id);
   assertActive(context, key);
-  await assertMayIssueKey(context, key);
+  await assertMayIssueKey(fresh, key);
   if (statusOf(key, context.now) === 'rotating') {
     throw context.refuse(
       'rotation_in_progress',
@@ -237,7 +247,7 @@ export async function rotateKey(
     );
   }
   const secret = await replaceSecret(context, key, seconds);
-  await recordSecretExposure(context, key.id, key);
+  await recordSecretExposure(fresh, key.id, key);
   const rotated = await getSerialized(context, key.id);
   context.emit('api_key.rotated', rotated);
   return { ...rotated, secret };
@@ -248,7 +258,7 @@ export async function finishRotation(
   id: string,
 ): Promise<Schemas['ApiKey']> {
   const { repositories, tenant, now } = context;
-  const key = await lockManageableKey(context, id);
+  const { locked: key } = await lockManageableKey(context, id);
   if (statusOf(key, now) !== 'rotating')
     throw context.refuse('invalid_state', 'The key is not being rotated.');
   await repositories.credentials.endPrevious(key.id, now);
@@ -261,9 +271,9 @@ export async function retrievePendingSecret(
   context: HandlerContext<ChangeCode>,
   id: string,
 ): Promise<Schemas['ApiKeyWithSecret']> {
-  const key = await lockManageableKey(context, id);
+  const { locked: key, fresh } = await lockManageableKey(context, id);
   assertActive(context, key);
-  await assertMayIssueKey(context, key);
+  await assertMayIssueKey(fresh, key);
   const secret = await takePendingSecret(context, key);
   if (secret === undefined) {
     throw context.refuse(
@@ -271,7 +281,7 @@ export async function retrievePendingSecret(
       'No secret waits for this key: there was none, or it was collected already. The audit log says by which caller.',
     );
   }
-  await recordSecretExposure(context, key.id, key);
+  await recordSecretExposure(fresh, key.id, key);
   const collected = await getSerialized(context, key.id);
   context.emit('api_key.secret_collected', collected);
   return { ...collected, secret };

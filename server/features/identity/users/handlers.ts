@@ -7,7 +7,7 @@ import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import { rateLimitBucketOf } from '../../../auth/network/ip-address.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import type { JoinCode, OverCode } from '../../tenancy/invitations/service.ts';
 import { acceptAsMember, lockByToken, openTo } from '../../tenancy/invitations/service.ts';
@@ -92,8 +92,7 @@ async function updateMe(
   password: NewPassword | undefined,
 ) {
   const { users } = context.repositories;
-  const user = assertFound(await users.lock(requireSession(context).userId), 'user');
-  context.assertIfMatch(String(user.version));
+  const user = await lockCurrent(context, users, requireSession(context).userId, 'user');
   if (password !== undefined) await replacePassword(context, user, password);
   const updated = await users.update(user.id, {
     ...(body.name !== undefined && { name: body.name }),

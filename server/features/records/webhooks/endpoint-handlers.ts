@@ -2,7 +2,7 @@ import { newId } from '../../../api/ids.ts';
 import { invalidRequest } from '../../../api/problem.ts';
 import type { EventType } from '../../../api/types.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { isRotating, toDelivery, toEndpoint } from './serializers.ts';
@@ -19,12 +19,8 @@ function checkUrl({ webhookUrls }: HandlerContext, url: string): void {
     throw invalidRequest([{ location: 'body', path: 'url', code: 'format', message }]);
 }
 
-/** Locks the endpoint in the version that the caller saw. */
-async function lockCurrent(context: HandlerContext, id: string): Promise<WebhookEndpointRow> {
-  const endpoint = assertFound(await context.tenant.webhookEndpoints.lock(id), 'webhook endpoint');
-  context.assertIfMatch(String(endpoint.version));
-  return endpoint;
-}
+const lockEndpoint = (context: HandlerContext, id: string): Promise<WebhookEndpointRow> =>
+  lockCurrent(context, context.tenant.webhookEndpoints, id, 'webhook endpoint');
 
 /** Returns the columns that change with `enabled`; none if it stays the same. */
 function enabledColumns(
@@ -108,7 +104,7 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
     const { webhookEndpoints } = context.tenant;
     const { url, description, events, enabled } = body;
     if (url !== undefined) checkUrl(context, url);
-    const endpoint = await lockCurrent(context, params.endpoint_id);
+    const endpoint = await lockEndpoint(context, params.endpoint_id);
     const { grant_id } = await context.provenance();
     const updated = await webhookEndpoints.update(endpoint.id, {
       // The caller who sets the URL or enables the endpoint becomes responsible for it.
@@ -123,14 +119,14 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
   },
 
   async 'webhookEndpoints.delete'({ params }, context) {
-    const { id } = await lockCurrent(context, params.endpoint_id);
+    const { id } = await lockEndpoint(context, params.endpoint_id);
     await context.tenant.webhookEndpoints.remove(id);
     return undefined;
   },
 
   async 'webhookEndpoints.rotateSecret'({ params, body }, context) {
     const { tenant, secrets, now } = context;
-    const endpoint = await lockCurrent(context, params.endpoint_id);
+    const endpoint = await lockEndpoint(context, params.endpoint_id);
     const seconds = body.transition_seconds ?? DEFAULT_TRANSITION_SECONDS;
     if (seconds > 0 && isRotating(endpoint, now)) {
       throw context.refuse(
@@ -153,14 +149,14 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
   },
 
   async 'webhookEndpoints.test'({ params, body }, context) {
-    const endpoint = await lockCurrent(context, params.endpoint_id);
+    const endpoint = await lockEndpoint(context, params.endpoint_id);
     const type = testTypeOf(body.type, endpoint);
     const example = exampleEventData(context, type);
     return toDelivery(await context.tenant.webhookDeliveries.queueTest(endpoint.id, type, example));
   },
 
   async 'webhookEndpoints.replay'({ params, body }, context) {
-    const endpoint = await lockCurrent(context, params.endpoint_id);
+    const endpoint = await lockEndpoint(context, params.endpoint_id);
     if (!endpoint.enabled)
       throw context.refuse('invalid_state', 'The endpoint is disabled. Enable it first.');
     const since = new Date(body.since);

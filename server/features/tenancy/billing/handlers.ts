@@ -1,6 +1,6 @@
 import type { CountedQuota } from '../../../api/openapi-types.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 
@@ -64,8 +64,7 @@ export const billingHandlers = {
 
   async 'plans.set'({ body }, context) {
     const { repositories, workspaceId } = context;
-    const workspace = assertFound(await repositories.workspaces.lock(workspaceId), 'workspace');
-    context.assertIfMatch(String(workspace.version));
+    await lockCurrent(context, repositories.workspaces, workspaceId, 'workspace');
     return toWorkspace(
       assertFound(await repositories.workspaces.update(workspaceId, { plan: body.plan }), 'workspace'),
     );

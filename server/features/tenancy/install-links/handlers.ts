@@ -1,7 +1,7 @@
 import { newId } from '../../../api/ids.ts';
 import { normalizeEmail } from '../../../api/normalize.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { parseFutureTime } from '../management-grants/service.ts';
 import type { LinkWithStatus } from './repository.ts';
@@ -43,8 +43,7 @@ export const installLinkHandlers = {
   },
 
   async 'installLinks.update'({ params, body }, context) {
-    const { id, version } = await lockLink(context, params.link_id);
-    context.assertIfMatch(String(version));
+    const { id } = await lockCurrent(context, context.tenant.installLinks, params.link_id, 'install link');
     const { allowed_emails, expires_at, ...rest } = body;
     await context.tenant.installLinks.update(id, {
       ...rest,

@@ -10,7 +10,11 @@ import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  type ReauthorizedContext,
+} from '../../../operations/handler-context.ts';
 import { assertOutranksRole, permissionsOfRole } from '../roles/policies.ts';
 import {
   assertSenderConfirmed,
@@ -124,7 +128,7 @@ function selectNewInvitees(
 
 /** Returns the grant that the caller depends on to assign a role in projects. */
 export async function requiredGrantForRole(
-  context: HandlerContext,
+  context: ReauthorizedContext,
   role: string,
   projectIds: readonly string[],
 ): Promise<string | null> {
@@ -136,7 +140,7 @@ export async function requiredGrantForRole(
 }
 
 /** Returns the grant for each assigned role. An import invites all of its people into the same projects. */
-async function requiredGrants(context: HandlerContext, fresh: ReadonlyMap<string, NewInvitee>) {
+async function requiredGrants(context: ReauthorizedContext, fresh: ReadonlyMap<string, NewInvitee>) {
   const grants = new Map<string, string | null>();
   for (const { draft } of fresh.values()) {
     if (grants.has(draft.role)) continue;
@@ -151,7 +155,7 @@ async function requiredGrants(context: HandlerContext, fresh: ReadonlyMap<string
  * @returns the inserted ones by id, without addresses that a concurrent request has invited
  */
 async function insertInvitations(
-  context: HandlerContext,
+  context: ReauthorizedContext,
   sender: InvitationSender,
   fresh: ReadonlyMap<string, NewInvitee>,
   importId: string | null,
@@ -192,7 +196,7 @@ interface InviteOptions {
  * @returns the result of each input, in order
  */
 export async function createInvitations(
-  context: HandlerContext,
+  context: ReauthorizedContext,
   sender: InvitationSender,
   drafts: readonly InvitationInput[],
   { dryRun = false, importId = null, allowance }: InviteOptions = {},

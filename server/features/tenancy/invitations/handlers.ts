@@ -41,17 +41,17 @@ export const invitationHandlers = {
 
   async 'invitations.create'({ body }, context) {
     const { role, projects = [] } = body;
-    await lockAuthority(context);
-    await assertMayAssignRole(context, role);
+    const { fresh } = await lockAuthority(context);
+    await assertMayAssignRole(fresh, role);
     const projectIds: string[] = [];
-    for (const project of projects) projectIds.push(await assertMayAddToProject(context, project, role));
-    return inviteEmails(context, body.emails, role, projectIds);
+    for (const project of projects) projectIds.push(await assertMayAddToProject(fresh, project, role));
+    return inviteEmails(fresh, body.emails, role, projectIds);
   },
 
   async 'organizationInvitations.create'({ body: { emails, role = 'member' } }, context) {
-    await lockAuthority(context);
-    await assertOutranksRole(context, role);
-    return inviteEmails(context, emails, role, []);
+    const { fresh } = await lockAuthority(context);
+    await assertOutranksRole(fresh, role);
+    return inviteEmails(fresh, emails, role, []);
   },
 
   async 'invitations.resend'({ params }, context) {

@@ -2,7 +2,11 @@ import { newId } from '../../../api/ids.ts';
 import type { OperationResult as Answer, Schemas } from '../../../api/types.ts';
 import type { ImportRow } from '../../../database/schema/invitation-tables.ts';
 import { yieldToEventLoop } from '../../../jobs/time-slices.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  type ReauthorizedContext,
+} from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { lockAuthority } from '../members/service.ts';
 import { assertOutranksRole } from '../roles/policies.ts';
@@ -55,7 +59,7 @@ interface InviteOptions {
 }
 
 async function inviteRows(
-  context: HandlerContext,
+  context: ReauthorizedContext,
   sender: InvitationSender,
   rows: readonly ImportFileRow[],
   options: InviteOptions,
@@ -70,7 +74,7 @@ async function inviteRows(
 
 /** Processes the rows in batches, so that they are never all looked up or inserted together. */
 async function inviteInBatches(
-  context: HandlerContext,
+  context: ReauthorizedContext,
   sender: InvitationSender,
   rows: readonly ImportFileRow[],
   options: InviteOptions,
@@ -93,13 +97,13 @@ async function importFile(
   dryRun: boolean,
 ): Promise<Answer<'invitations.import'>> {
   const { tenant } = context;
-  await lockAuthority(context);
+  const { fresh } = await lockAuthority(context);
   const sender = await loadSender(context);
   const importId = dryRun ? null : newId('imp');
   if (importId === null) context.suppressSideEffects();
   else await tenant.imports.insert({ id: importId, created_by: sender.id });
   const allowance = await openMailAllowance(context, sender.id);
-  const results = await inviteInBatches(context, sender, rows, { dryRun, importId, allowance });
+  const results = await inviteInBatches(fresh, sender, rows, { dryRun, importId, allowance });
   const counts = count(results);
   const completed =
     importId === null
@@ -130,12 +134,12 @@ export const importHandlers = {
 
   async 'imports.undo'({ params }, context) {
     const { tenant, now } = context;
-    await lockAuthority(context);
+    const { fresh } = await lockAuthority(context);
     const { id, undone_at } = assertFound(await tenant.imports.lock(params.import_id), 'import');
     if (undone_at !== null) throw context.refuse('invalid_state', 'The import has already been undone.');
     const pending = await tenant.invitations.pending({ import_id: id });
     for (const role of new Set(pending.map((invitation) => invitation.role))) {
-      await assertOutranksRole(context, role);
+      await assertOutranksRole(fresh, role);
     }
     const cancelled = await tenant.invitations.cancel({ import_id: id }, now);
     return toImport(assertFound(await tenant.imports.undo(id, cancelled.length, now), 'import'));

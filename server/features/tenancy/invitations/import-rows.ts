@@ -2,7 +2,7 @@ import { isEmail, normalizeEmail } from '../../../api/normalize.ts';
 import { invalidRequest } from '../../../api/problem.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
-import type { HandlerContext } from '../../../operations/handler-context.ts';
+import type { ReauthorizedContext } from '../../../operations/handler-context.ts';
 import { assertMayAssignRole, findBuiltinRole } from '../roles/policies.ts';
 import type { InvitationInput } from './create-invitations.ts';
 import { type CsvRecord, isBlank, readCsv } from './csv.ts';
@@ -89,7 +89,7 @@ const ROLE_ERRORS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
 };
 
 /** Checks which roles the importer may assign. Each existing role is looked up once. */
-async function createRoleCheck(context: HandlerContext) {
+async function createRoleCheck(context: ReauthorizedContext) {
   const custom = new Set(await context.tenant.roles.ids());
   const known = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
@@ -161,7 +161,7 @@ export async function readFile(csv: string): Promise<ImportFile> {
 
 /** Checks the rows against the workspace: their roles, and that each address is unique. */
 export async function createRowCheck(
-  context: HandlerContext,
+  context: ReauthorizedContext,
 ): Promise<(row: ImportFileRow) => Promise<ImportFileRow>> {
   const roleFault = await createRoleCheck(context);
   const seen = new Set<string>();

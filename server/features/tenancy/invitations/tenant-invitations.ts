@@ -1,8 +1,13 @@
 import { isEmail } from '../../../api/normalize.ts';
-import type { Schemas } from '../../../api/types.ts';
+import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  type Reauthorized,
+  type ReauthorizedContext,
+} from '../../../operations/handler-context.ts';
 import { lockAuthority } from '../members/service.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
 import {
@@ -23,15 +28,15 @@ type SendCode = MailRefusal['outcome'] | 'email_not_verified';
 type ResendCode = SendCode | DoneCode | 'privilege_escalation' | 'already_exists';
 
 /** Locks an invitation that the caller may manage: it grants no more than the caller has. */
-async function lockManageable(
-  context: HandlerContext<DoneCode | 'privilege_escalation'>,
+async function lockManageable<Code extends ErrorCode>(
+  context: HandlerContext<Code | DoneCode | 'privilege_escalation'>,
   id: string,
-): Promise<InvitationRow> {
-  await lockAuthority(context);
+): Promise<Reauthorized<InvitationRow, Code | DoneCode | 'privilege_escalation'>> {
+  const { fresh } = await lockAuthority(context);
   const invitation = assertFound(await context.tenant.invitations.lock(id), 'invitation');
   requireNotDone(context, invitation);
-  await assertOutranksRole(context, invitation.role);
-  return invitation;
+  await assertOutranksRole(fresh, invitation.role);
+  return { locked: invitation, fresh };
 }
 
 /**
@@ -40,7 +45,7 @@ async function lockManageable(
  * @throws rate_limited or limit_reached when that is the result of every address
  */
 export async function inviteEmails(
-  context: HandlerContext<SendCode>,
+  context: ReauthorizedContext<SendCode>,
   emails: readonly string[],
   role: string,
   projectIds: readonly string[],
@@ -79,8 +84,8 @@ export async function resendInvitation(
   requireToAdd: (project: string, role: string) => Promise<unknown>,
 ): Promise<Schemas['Invitation']> {
   const { tenant, secrets, now } = context;
-  const invitation = await lockManageable(context, id);
-  await assertMayAssignRole(context, invitation.role);
+  const { locked: invitation, fresh } = await lockManageable(context, id);
+  await assertMayAssignRole(fresh, invitation.role);
   const projectIds = await tenant.projects.filterExisting(invitation.project_ids);
   for (const id of projectIds) await requireToAdd(id, invitation.role);
   const [standing] = await tenant.invitations.standing([invitation.email_key]);
@@ -100,7 +105,7 @@ export async function resendInvitation(
   await tenant.invitations.cancelMails([invitation.id]);
   const token = createToken('invitation');
   await tenant.invitations.replaceToken(invitation.id, secrets.digest('invitation', token));
-  const grant_id = await requiredGrantForRole(context, invitation.role, projectIds);
+  const grant_id = await requiredGrantForRole(fresh, invitation.role, projectIds);
   const changes = {
     expires_at: expiryFrom(now),
     invited_by: sender.id,
@@ -121,7 +126,7 @@ export async function cancelInvitation(
   id: string,
 ): Promise<Schemas['Invitation']> {
   const { tenant, now } = context;
-  const invitation = await lockManageable(context, id);
+  const { locked: invitation } = await lockManageable(context, id);
   assertAcceptable(context, invitation);
   const [cancelled] = await tenant.invitations.cancel({ id: invitation.id }, now);
   return toInvitation(assertFound(cancelled, 'invitation'), now);

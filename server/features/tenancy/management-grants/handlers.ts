@@ -1,6 +1,6 @@
 import type { Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { toKeySummary } from '../members/service.ts';
 import { NOTHING_ENDED, revokeMadeUnderGrant } from '../provenance/end-grant.ts';
@@ -11,12 +11,13 @@ import { toGrant } from './serializers.ts';
 import { createGrant, getSerialized, notifyBothTenants, parseFutureTime } from './service.ts';
 
 /** Locks a grant in the version that the caller has seen. */
-async function lockCurrent(context: HandlerContext, id: string): Promise<GrantWithNames> {
-  await context.repositories.workspaces.lock(context.workspaceId);
-  await context.reauthorize();
-  const row = assertFound(await context.tenant.managerGrants.lock(id), 'grant');
-  context.assertIfMatch(String(row.version));
-  return row;
+async function lockGrant(context: HandlerContext, id: string): Promise<GrantWithNames> {
+  const { repositories, tenant, workspaceId } = context;
+  const { locked } = await context.lockForUpdate(async () => {
+    await repositories.workspaces.lock(workspaceId);
+    return lockCurrent(context, tenant.managerGrants, id, 'grant');
+  });
+  return locked;
 }
 
 type RevocationReceipt = Schemas['RevokedManagerGrant'];
@@ -63,7 +64,7 @@ export const managerHandlers = {
 
   async 'managers.update'({ params, body }, context) {
     const { tenant, principal, now } = context;
-    const row = await lockCurrent(context, params.grant_id);
+    const row = await lockGrant(context, params.grant_id);
     if (row.status === 'revoked' || row.status === 'expired') {
       throw context.refuse('invalid_state', `The grant is ${row.status}. Create a new one.`);
     }
@@ -79,7 +80,7 @@ export const managerHandlers = {
 
   async 'managers.revoke'({ params }, context) {
     const { tenant, principal, now } = context;
-    const row = await lockCurrent(context, params.grant_id);
+    const row = await lockGrant(context, params.grant_id);
     const isRepeated = row.revoked_at !== null;
     const ends = isRepeated ? { people: 0, ...NOTHING_ENDED } : await revokeDependents(context, row);
     if (isRepeated) context.suppressSideEffects();

@@ -46,9 +46,8 @@ export async function createGrant(
   terms: NewGrant,
 ): Promise<Schemas['ManagerGrant']> {
   const { repositories, workspaceId } = context;
-  const workspace = assertFound(await repositories.workspaces.lock(workspaceId), 'workspace');
-  await context.reauthorize();
-  return createGrantOnLockedWorkspace(context, workspace, terms);
+  const { locked } = await context.lockForUpdate(() => repositories.workspaces.lock(workspaceId));
+  return createGrantOnLockedWorkspace(context, assertFound(locked, 'workspace'), terms);
 }
 
 /** Creates a grant on a locked workspace, after the caller was authorized for it. */

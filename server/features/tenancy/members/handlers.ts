@@ -28,7 +28,8 @@ export const memberHandlers = {
     },
 
     async 'members.update'({ params, body: { role } }, context) {
-      return changeRole(context, await lockForRoleChange(context, params.user_id, role), role);
+      const { locked, fresh } = await lockForRoleChange(context, params.user_id, role);
+      return changeRole(fresh, locked, role);
     },
   }),
 
@@ -53,7 +54,7 @@ export const memberHandlers = {
   async 'members.deactivate'({ params, query }, context) {
     const { tenant, now } = context;
     const dryRun = query.dry_run === true;
-    const member = await lockManageableMember(context, params.user_id);
+    const { locked: member } = await lockManageableMember(context, params.user_id);
     if (member.status !== 'active')
       throw context.refuse('invalid_state', 'The member is already deactivated.');
     await assertNotLastOwner(context, member);
@@ -66,7 +67,7 @@ export const memberHandlers = {
   },
 
   async 'members.reactivate'({ params }, context) {
-    const member = await lockManageableMember(context, params.user_id);
+    const { locked: member } = await lockManageableMember(context, params.user_id);
     if (member.status !== 'deactivated')
       throw context.refuse('invalid_state', 'The member is already active.');
     await context.tenant.members.update(member.user_id, { status: 'active', deactivated_at: null });

@@ -1,5 +1,5 @@
-import type { OperationId, Schemas } from '../../../api/types.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { ErrorCode, OperationId, Schemas } from '../../../api/types.ts';
+import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
 import { notifyAdded } from '../notifications/service.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
 import type { MemberWithUser } from './repository.ts';
@@ -12,19 +12,22 @@ import { assertNotLastOwner, endMembership, lockAuthority } from './service.ts';
  * Locks a member whom the caller may manage: one with no more permissions than the caller, or the caller. Changes to
  * members are serialized by locking the tenant, so that two owners cannot both leave as the last one.
  */
-export async function lockManageableMember(
-  context: HandlerContext<'privilege_escalation'>,
+export async function lockManageableMember<Code extends ErrorCode>(
+  context: HandlerContext<Code | 'privilege_escalation'>,
   userId: string,
-): Promise<MemberWithUser> {
-  await context.repositories.tenants.lock(context.tenantId);
+): Promise<Reauthorized<MemberWithUser, Code | 'privilege_escalation'>> {
+  const { repositories, tenant, tenantId } = context;
   // A caller who is demoted at this moment could otherwise promote themselves again.
-  await context.reauthorize();
-  const member = assertFound(await context.tenant.members.lock(userId), 'member');
+  const { locked, fresh } = await context.lockForUpdate(async () => {
+    await repositories.tenants.lock(tenantId);
+    return tenant.members.lock(userId);
+  });
+  const member = assertFound(locked, 'member');
   // Only with a session: a key treats its own user like any other member.
   if (context.principal.type !== 'session' || member.user_id !== context.principal.userId) {
-    await assertOutranksRole(context, member.role);
+    await assertOutranksRole(fresh, member.role);
   }
-  return member;
+  return { locked: member, fresh };
 }
 
 export const getSerialized = async ({ tenant }: HandlerContext, userId: string) =>
@@ -103,13 +106,13 @@ export async function addMember(
   const { principal, repositories, tenant } = context;
   // The workspace must neither join nor leave an organization in the meantime.
   await repositories.tenants.lockShared(context.tenantId);
-  await lockAuthority(context);
-  await assertMayAssignRole(context, body.role);
+  const { fresh } = await lockAuthority(context);
+  await assertMayAssignRole(fresh, body.role);
   const isOperator = principal.type === 'operator';
   const userId = await (isOperator ? anyPerson : colleague)(context, body);
   if (isOperator) await requireToFit(userId);
   await requireNotLeft(context, userId);
-  const made = await context.provenance((alone) => assertMayAssignRole(alone, body.role));
+  const made = await fresh.provenance((alone) => assertMayAssignRole(alone, body.role));
   await tenant.members.add(userId, body.role, made);
   const user = assertFound(await repositories.users.find(userId), 'user');
   // An unverified address gets no mail about actions of other people.
@@ -118,16 +121,16 @@ export async function addMember(
 }
 
 /** Locks a member whose role the caller may change to the given one. */
-export async function lockForRoleChange(
-  context: HandlerContext<'last_owner' | 'privilege_escalation'>,
+export async function lockForRoleChange<Code extends ErrorCode>(
+  context: HandlerContext<Code | 'last_owner' | 'privilege_escalation'>,
   userId: string,
   role: string,
-): Promise<MemberWithUser> {
-  const member = await lockManageableMember(context, userId);
-  await assertMayAssignRole(context, role);
+): Promise<Reauthorized<MemberWithUser, Code>> {
+  const { locked: member, fresh } = await lockManageableMember(context, userId);
+  await assertMayAssignRole(fresh, role);
   context.assertIfMatch(toMember(member).etag);
   if (role !== 'owner') await assertNotLastOwner(context, member);
-  return member;
+  return { locked: member, fresh };
 }
 
 /**
@@ -141,7 +144,7 @@ export async function removeMember<Receipt>(
   dryRun: boolean,
   revoke: (context: HandlerContext, member: MemberWithUser, dryRun: boolean) => Promise<Receipt>,
 ) {
-  const member = await lockManageableMember(context, userId);
+  const { locked: member } = await lockManageableMember(context, userId);
   context.assertIfMatch(toMember(member).etag);
   await assertNotLastOwner(context, member);
   const receipt = await revoke(context, member, dryRun);

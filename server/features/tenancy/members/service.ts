@@ -1,7 +1,12 @@
-import type { Schemas } from '../../../api/types.ts';
+import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  type Reauthorized,
+  type ReauthorizedContext,
+} from '../../../operations/handler-context.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import { revocationScopeOf } from '../provenance/revocation-scope.ts';
@@ -46,7 +51,7 @@ export async function assertConfirmed(
 
 /** Changes the role of a member, and notifies if it differs from the current one. */
 export async function changeRole(
-  context: HandlerContext<'unconfirmed_address'>,
+  context: ReauthorizedContext<'unconfirmed_address'>,
   member: MemberWithUser,
   role: string,
 ): Promise<Schemas['Member']> {
@@ -95,27 +100,28 @@ interface LockedAuthority<Locked> {
  * created. A concurrent revocation either waits and then also revokes the new item, or has committed first, in which
  * case the reauthorization fails.
  */
-export async function lockAuthority<Locked = undefined>(
-  context: HandlerContext,
+export function lockAuthority<Code extends ErrorCode, Locked = undefined>(
+  context: HandlerContext<Code>,
   { holder = null, lock }: LockedAuthority<Locked> = {},
-): Promise<Locked | undefined> {
-  const { principal, tenant, repositories, owningOrganization } = context;
+): Promise<Reauthorized<Locked | undefined, Code>> {
+  const { principal, tenant, repositories, owningOrganization, availableGrant } = context;
   const caller = userOf(principal);
   // Access through an organization depends on membership in it, and on its grant.
-  const through = [owningOrganization?.id, context.availableGrant?.organizationId]
+  const through = [owningOrganization?.id, availableGrant?.organizationId]
     .filter((id) => id !== undefined)
     .sort();
-  for (const id of caller === null ? [] : through)
-    await repositories.tenant(id).members.lockRow(caller ?? '');
-  if (context.availableGrant !== null) await tenant.managerGrants.hold(context.availableGrant.id);
-  // In a fixed order, so that two callers who create keys for each other do not deadlock.
-  for (const userId of [...new Set([caller, holder])].sort()) {
-    if (userId !== null) await tenant.members.lockRow(userId);
-  }
-  const locked = await lock?.();
-  await context.holdCredential();
-  await context.reauthorize();
-  return locked;
+  return context.lockForUpdate(async () => {
+    for (const id of caller === null ? [] : through)
+      await repositories.tenant(id).members.lockRow(caller ?? '');
+    if (availableGrant !== null) await tenant.managerGrants.hold(availableGrant.id);
+    // In a fixed order, so that two callers who create keys for each other do not deadlock.
+    for (const userId of [...new Set([caller, holder])].sort()) {
+      if (userId !== null) await tenant.members.lockRow(userId);
+    }
+    const locked = await lock?.();
+    await context.holdCredential();
+    return locked;
+  });
 }
 
 type OffboardingReceipt = Pick<Schemas['OffboardingReceipt'], 'ends' | 'leaves'>;

@@ -1,6 +1,6 @@
 import { newId } from '../../../api/ids.ts';
 import { invalidRequest } from '../../../api/problem.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { resolveOwner } from '../../identity/users/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
@@ -12,14 +12,6 @@ function visibilityOf({ principal }: HandlerContext): OrganizationVisibility {
   if (principal.type === 'operator') return 'all';
   if (principal.type === 'session') return { userId: principal.userId };
   return { organizationId: principal.tenantId };
-}
-
-/** Locks the organization of the request in the version that the caller has seen. */
-async function lockCurrent(context: HandlerContext) {
-  const { repositories, organizationId } = context;
-  const organization = assertFound(await repositories.organizations.lock(organizationId), 'organization');
-  context.assertIfMatch(String(organization.version));
-  return organization;
 }
 
 export const organizationHandlers = {
@@ -49,14 +41,14 @@ export const organizationHandlers = {
 
   async 'organizations.update'({ body }, context) {
     const { organizations } = context.repositories;
-    const { id, slug } = await lockCurrent(context);
+    const { id, slug } = await lockCurrent(context, organizations, context.organizationId, 'organization');
     if (body.slug !== undefined) await organizations.slugs.change(id, slug, body.slug);
     return toOrganization(assertFound(await organizations.update(id, body), 'organization'));
   },
 
   async 'organizations.delete'({ query }, context) {
     const { organizations } = context.repositories;
-    const { id, slug } = await lockCurrent(context);
+    const { id, slug } = await lockCurrent(context, organizations, context.organizationId, 'organization');
     if (query.confirm !== slug) {
       const message = 'Repeat the current slug of the organization to confirm.';
       throw invalidRequest([{ location: 'query', path: 'confirm', code: 'mismatch', message }]);

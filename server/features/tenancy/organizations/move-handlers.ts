@@ -104,8 +104,8 @@ async function revokeAccessOfOutsiders(context: HandlerContext): Promise<void> {
 export const moveHandlers = {
   async 'workspaceMoves.create'({ body }, context) {
     const { repositories, workspaceId, principal } = context;
-    const workspace = assertFound(await repositories.workspaces.lock(workspaceId), 'workspace');
-    await context.reauthorize();
+    const { locked } = await context.lockForUpdate(() => repositories.workspaces.lock(workspaceId));
+    const workspace = assertFound(locked, 'workspace');
     const { organization } = await context.loadFacts({ organization: body.organization, userId: null });
     const target = assertFound(organization?.archivedAt === null ? organization : undefined, 'organization');
     if (workspace.organization_id !== null) {
@@ -153,8 +153,7 @@ export const moveHandlers = {
     const side = { organization_id: organizationId };
     // Locked so that no member leaves the organization, and it is not deleted, between the check of its members and the
     // move.
-    await repositories.organizations.lock(organizationId);
-    await context.reauthorize();
+    await context.lockForUpdate(() => repositories.organizations.lock(organizationId));
     const pending = await lockPending(context, side, params.move_id);
     await assertStillMovable(context, pending);
     await revokeOwnGrant(context, pending.workspace_id);
@@ -184,10 +183,12 @@ export const moveHandlers = {
 
   async 'workspaces.release'({ body }, context) {
     const { repositories, tenant, workspaceId } = context;
-    const workspace = assertFound(await repositories.workspaces.lock(workspaceId), 'workspace');
-    await context.reauthorize();
-    const heir = assertFound(await tenant.members.lock(body.owner_id), 'member');
-    const { organization_id: organizationId } = workspace;
+    const { locked, fresh } = await context.lockForUpdate(async () => ({
+      workspace: await repositories.workspaces.lock(workspaceId),
+      heir: await tenant.members.lock(body.owner_id),
+    }));
+    const heir = assertFound(locked.heir, 'member');
+    const { organization_id: organizationId } = assertFound(locked.workspace, 'workspace');
     if (organizationId === null) {
       throw context.refuse('invalid_state', 'The workspace belongs to no organization.');
     }
@@ -199,9 +200,9 @@ export const moveHandlers = {
     }
     // They were owners through the organization. Now the workspace has the one owner whom the organization names.
     for (const other of await tenant.members.owners()) {
-      if (other.user_id !== heir.user_id) await changeRole(context, other, 'admin');
+      if (other.user_id !== heir.user_id) await changeRole(fresh, other, 'admin');
     }
-    await changeRole(context, heir, 'owner');
+    await changeRole(fresh, heir, 'owner');
     await revokeAccessOfOutsiders(context);
     const released = toWorkspace(
       assertFound(await repositories.workspaces.update(workspaceId, { organization_id: null }), 'workspace'),

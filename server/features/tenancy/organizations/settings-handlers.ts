@@ -2,7 +2,7 @@ import { invalidRequest } from '../../../api/problem.ts';
 import type { OperationInput } from '../../../api/types.ts';
 import { expiredBefore, toAgeLimits } from '../../../auth/authorization/key-age-policy.ts';
 import type { OrganizationSettingsRow } from '../../../database/schema/organization-tables.ts';
-import { assertFound } from '../../../operations/handler-context.ts';
+import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import {
   allowlistViolations,
@@ -56,8 +56,7 @@ export const organizationSettingsHandlers = {
     const violations = allowlistViolations(body.ip_allowlist);
     if (violations.length > 0) throw invalidRequest(violations);
     const { organizationSettings } = repositories;
-    const present = assertFound(await organizationSettings.lock(organizationId), 'organization');
-    context.assertIfMatch(String(present.version));
+    const present = await lockCurrent(context, organizationSettings, organizationId, 'organization');
     requireInsideOrOnlyAllowlist(context, body, [present.ip_allowlist]);
     assertNotLockedOut(context, body);
     const changes = toChanges(body, present, now);

@@ -2,7 +2,7 @@ import { newId } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import type { ProjectRow } from '../../../database/schema/tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
 import type { ProjectVisibility } from './repository.ts';
@@ -29,13 +29,6 @@ function visibilityOf({ principal, access }: HandlerContext): ProjectVisibility 
     readerId: userId,
     ids: isKey(principal) ? principal.projectIds : null,
   };
-}
-
-/** Locks the project of the request in the version that the caller has seen. */
-async function lockCurrent(context: HandlerContext): Promise<ProjectRow> {
-  const project = assertFound(await context.tenant.projects.lock(context.projectId), 'project');
-  context.assertIfMatch(String(project.version));
-  return project;
 }
 
 export const projectHandlers = {
@@ -66,16 +59,15 @@ export const projectHandlers = {
 
   async 'projects.update'({ body }, context) {
     const { projects } = context.tenant;
-    const { id, slug } = await lockCurrent(context);
+    const { id, slug } = await lockCurrent(context, projects, context.projectId, 'project');
     if (body.slug !== undefined) await projects.slugs.change(id, slug, body.slug);
     return toProject(assertFound(await projects.update(id, body), 'project'));
   },
 
   async 'projects.delete'(_input, context) {
-    const { id } = await lockCurrent(context);
-    return toProject(
-      assertFound(await context.tenant.projects.update(id, { archived_at: context.now }), 'project'),
-    );
+    const { projects } = context.tenant;
+    const { id } = await lockCurrent(context, projects, context.projectId, 'project');
+    return toProject(assertFound(await projects.update(id, { archived_at: context.now }), 'project'));
   },
 
   async 'projects.restore'(_input, context) {

@@ -1,5 +1,9 @@
 import type { Schemas } from '../../../api/types.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  type ReauthorizedContext,
+} from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { etagOf } from '../members/serializers.ts';
 import { assertConfirmed } from '../members/service.ts';
@@ -24,7 +28,7 @@ const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] =
  * also applies to removing the project role, which can leave the user with more permissions.
  */
 async function assertMayChangeRole(
-  context: HandlerContext<'privilege_escalation'>,
+  context: ReauthorizedContext<'privilege_escalation'>,
   from: string | undefined,
   to: string | undefined,
 ): Promise<void> {
@@ -49,23 +53,26 @@ export const projectMemberHandlers = {
 
   async 'projectMembers.set'({ params, body }, context) {
     const { tenant, projectId } = context;
-    const member = assertFound(await tenant.members.lock(params.user_id), 'member');
-    await context.reauthorize();
-    const present = await tenant.projectMembers.lock(projectId, member.user_id);
+    const { locked, fresh } = await context.lockForUpdate(async () => ({
+      member: await tenant.members.lock(params.user_id),
+      present: await tenant.projectMembers.lock(projectId, params.user_id),
+    }));
+    const member = assertFound(locked.member, 'member');
+    const { present } = locked;
     const role = body.role ?? null;
     const from =
       present === undefined
         ? await roleWithoutMembership(context, member.role)
         : (present.role ?? member.role);
-    await assertMayChangeRole(context, from, role ?? member.role);
+    await assertMayChangeRole(fresh, from, role ?? member.role);
     await assertConfirmed(context, member, role ?? member.role);
     // A project role stays when the workspace role changes, so assigning it matters even where both are currently
     // equal.
     if (role !== null && role !== present?.role) {
-      context.access.assertHolds(await permissionsOfRole(context, role));
+      fresh.access.assertHolds(await permissionsOfRole(context, role));
     }
     context.assertIfMatch(present && etagOf(present));
-    const made = await context.provenance((alone) => assertMayChangeRole(alone, from, role ?? member.role));
+    const made = await fresh.provenance((alone) => assertMayChangeRole(alone, from, role ?? member.role));
     await tenant.projectMembers.set(projectId, member.user_id, role, made);
     if (present !== undefined) {
       const id = `${projectId}/${member.user_id}`;
@@ -79,13 +86,12 @@ export const projectMemberHandlers = {
 
   async 'projectMembers.remove'({ params }, context) {
     const { tenant, projectId } = context;
-    const present = assertFound(
-      await tenant.projectMembers.lock(projectId, params.user_id),
-      'project member',
+    const { locked, fresh } = await context.lockForUpdate(() =>
+      tenant.projectMembers.lock(projectId, params.user_id),
     );
-    await context.reauthorize();
+    const present = assertFound(locked, 'project member');
     const unadded = await roleWithoutMembership(context, present.workspace_role);
-    await assertMayChangeRole(context, present.role ?? present.workspace_role, unadded);
+    await assertMayChangeRole(fresh, present.role ?? present.workspace_role, unadded);
     context.assertIfMatch(etagOf(present));
     await tenant.projectMembers.remove(projectId, present.user_id);
     context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(present) });

@@ -2,7 +2,7 @@ import { BUILTIN_ROLES, ROLES_WITH_ALL_PROJECTS } from '../../../api/api-documen
 import { newId } from '../../../api/ids.ts';
 import type { BuiltinRole, Schemas } from '../../../api/types.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import {
@@ -52,14 +52,15 @@ const toBuiltin = ({ contract }: HandlerContext, role: BuiltinRole): Schemas['Ro
 async function lockManageableRole(
   context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
   id: string,
-): Promise<RoleRow> {
+): Promise<Reauthorized<RoleRow, 'invalid_state' | 'privilege_escalation'>> {
   if (findBuiltinRole(id) !== undefined) {
     context.assertIfMatch(BUILTIN_ETAG);
     throw context.refuse('invalid_state', 'Built-in roles cannot be changed. Create a custom role instead.');
   }
-  const role = assertFound(await context.tenant.roles.lock(id), 'role');
-  requireToHoldCustom(context.access, role);
-  return role;
+  const { locked, fresh } = await context.lockForUpdate(() => context.tenant.roles.lock(id));
+  const role = assertFound(locked, 'role');
+  requireToHoldCustom(fresh.access, role);
+  return { locked: role, fresh };
 }
 
 export const roleHandlers = {
@@ -67,12 +68,12 @@ export const roleHandlers = {
     const { repositories, tenant, workspaceId } = context;
     const { name, description = null, permissions, all_projects = false } = body;
     const scope = { permissions, all_projects };
-    assertGrantable(context, scope);
-    assertNameNotBuiltin(context, name);
     // Concurrent creations wait here, so that the count is exact.
-    await repositories.workspaces.lock(workspaceId);
+    const { fresh } = await context.lockForUpdate(() => repositories.workspaces.lock(workspaceId));
+    assertGrantable(fresh, scope);
+    assertNameNotBuiltin(context, name);
     assertRoleQuota(context, (await tenant.roles.count()) + 1);
-    const made = await context.provenance(async (alone) => assertGrantable(alone, scope));
+    const made = await fresh.provenance(async (alone) => assertGrantable(alone, scope));
     return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...made }));
   },
 
@@ -98,14 +99,14 @@ export const roleHandlers = {
   },
 
   async 'roles.update'({ params, body }, context) {
-    const role = await lockManageableRole(context, params.role_id);
+    const { locked: role, fresh } = await lockManageableRole(context, params.role_id);
     const { permissions, all_projects } = body;
     const scope = { permissions: permissions ?? [], all_projects: all_projects ?? false };
-    assertGrantable(context, scope);
+    assertGrantable(fresh, scope);
     context.assertIfMatch(String(role.version));
     if (body.name !== undefined) assertNameNotBuiltin(context, body.name);
     if (permissions !== undefined || all_projects !== undefined) {
-      const { grant_id } = await context.provenance(async (alone) => {
+      const { grant_id } = await fresh.provenance(async (alone) => {
         requireToHoldCustom(alone.access, role);
         assertGrantable(alone, scope);
       });
@@ -118,7 +119,7 @@ export const roleHandlers = {
 
   async 'roles.delete'({ params }, context) {
     const { roles } = context.tenant;
-    const role = await lockManageableRole(context, params.role_id);
+    const { locked: role } = await lockManageableRole(context, params.role_id);
     context.assertIfMatch(String(role.version));
     const users = await roles.holders(role.id);
     if (users.length > 0) {

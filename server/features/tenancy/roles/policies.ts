@@ -5,8 +5,8 @@ import { applyOrganizationPolicy, ignoringKeyPolicy } from '../../../auth/author
 import type { RoleFacts } from '../../../auth/authorization/facts-types.ts';
 import { organizationRoleFacts, roleFacts } from '../../../auth/authorization/permissions.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
-import type { CallerPermissions } from '../../../operations/caller-permissions.ts';
-import type { HandlerContext } from '../../../operations/handler-context.ts';
+import type { FreshPermissions } from '../../../operations/caller-permissions.ts';
+import type { HandlerContext, ReauthorizedContext } from '../../../operations/handler-context.ts';
 
 type RoleScope = Pick<HandlerContext, 'contract' | 'tenant' | 'operation' | 'owningOrganization'>;
 
@@ -40,7 +40,7 @@ export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>
   [...role.permissions].some((permission) => !other.permissions.has(permission));
 
 /** Only a caller with access to all projects may assign or remove a role that has it. @throws privilege_escalation */
-function requireToReachAll(access: CallerPermissions<'privilege_escalation'>, allProjects: boolean): void {
+function requireToReachAll(access: FreshPermissions<'privilege_escalation'>, allProjects: boolean): void {
   const { workspaceRole } = access;
   if (!allProjects || workspaceRole === undefined || workspaceRole.allProjects) return;
   throw access.refuse(
@@ -56,7 +56,7 @@ function requireToReachAll(access: CallerPermissions<'privilege_escalation'>, al
  * @throws privilege_escalation
  */
 export async function assertOutranksRole(
-  context: RoleScope & Pick<HandlerContext<'privilege_escalation'>, 'access'>,
+  context: RoleScope & Pick<ReauthorizedContext<'privilege_escalation'>, 'access'>,
   role: string,
 ): Promise<void> {
   const { access, contract, tenant, operation, owningOrganization: owner } = context;
@@ -75,7 +75,7 @@ type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
 
 /** Asserts that the caller has all permissions of a custom role. @throws privilege_escalation */
 export function requireToHoldCustom(
-  access: CallerPermissions<'privilege_escalation'>,
+  access: FreshPermissions<'privilege_escalation'>,
   { permissions, all_projects }: Scope,
 ): void {
   access.assertHolds(permissions);
@@ -98,7 +98,7 @@ export function assertNameNotBuiltin(by: Refuser<'already_exists'>, name: string
  * @throws privilege_escalation
  */
 export function assertGrantable(
-  { contract, access }: Pick<HandlerContext<'privilege_escalation'>, 'contract' | 'access'>,
+  { contract, access }: Pick<ReauthorizedContext<'privilege_escalation'>, 'contract' | 'access'>,
   role: Scope,
 ): void {
   const reserved = role.permissions.find((permission) => contract.classOf.get(permission) === 'owner');
@@ -135,7 +135,7 @@ export function assertRoleQuota(by: Refuser<'limit_reached'>, count: number): vo
  * @throws privilege_escalation
  */
 export async function assertMayAssignRole(
-  context: HandlerContext<'privilege_escalation'>,
+  context: ReauthorizedContext<'privilege_escalation'>,
   role: string,
 ): Promise<void> {
   await assertOutranksRole(context, role);

@@ -2,8 +2,7 @@ import { invalidRequest } from '../../../api/problem.ts';
 import { isTimezone } from '../../../api/timezones.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
-import type { LackCode } from '../../../operations/caller-permissions.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
@@ -25,7 +24,7 @@ const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   etag: String(row.version),
 });
 
-function check(body: OperationInput<'settings.update'>['body'], context: HandlerContext<LackCode>): void {
+function assertValid(body: OperationInput<'settings.update'>['body']): void {
   const violations = allowlistViolations(body.ip_allowlist);
   if (body.timezone !== undefined && !isTimezone(body.timezone)) {
     violations.push({
@@ -36,7 +35,6 @@ function check(body: OperationInput<'settings.update'>['body'], context: Handler
     });
   }
   if (violations.length > 0) throw invalidRequest(violations);
-  assertMayChangeSecuritySettings(body, context.access);
 }
 
 export const settingsHandlers = {
@@ -45,10 +43,12 @@ export const settingsHandlers = {
   },
 
   async 'settings.update'({ body }, context) {
-    check(body, context);
-    const present = assertFound(await context.tenant.settings.lock(), 'workspace');
+    assertValid(body);
+    const { locked, fresh } = await context.lockForUpdate(() => context.tenant.settings.lock());
+    assertMayChangeSecuritySettings(body, fresh.access);
+    const present = assertFound(locked, 'workspace');
     context.assertIfMatch(String(present.version));
-    const { owningOrganization } = context;
+    const { owningOrganization } = fresh;
     const lists = [
       present.ip_allowlist,
       ...(owningOrganization === null ? [] : [owningOrganization.policy.ipAllowlist]),
@@ -57,7 +57,7 @@ export const settingsHandlers = {
     assertNotLockedOut(context, body);
     const { notifications, ...rest } = body;
     const changes = { ...rest, ...notifications };
-    const { grant_id } = await context.provenance(async (alone) =>
+    const { grant_id } = await fresh.provenance(async (alone) =>
       assertMayChangeSecuritySettings(body, alone.access),
     );
     const change = {

@@ -1,7 +1,7 @@
 import type { Refuser, Violation } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { isAllowed, isRange } from '../../../auth/network/ip-address.ts';
-import type { CallerPermissions, LackCode } from '../../../operations/caller-permissions.ts';
+import type { FreshPermissions, LackCode } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 
 /** Returns violations for invalid entries of an allowlist. */
@@ -26,7 +26,7 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
  */
 export function assertMayChangeSecuritySettings(
   changes: Schemas['SettingsUpdate'],
-  access: CallerPermissions<LackCode>,
+  access: FreshPermissions<LackCode>,
 ): void {
   const { session_idle_minutes, require_reauthentication, ip_allowlist } = changes;
   if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {

@@ -3,7 +3,7 @@ import { notFound } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { isKey } from '../../../auth/authentication/principal.ts';
 import type { TemplateRow } from '../../../database/schema/template-tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { decidedByFields } from '../organizations/policies.ts';
 import { plan, planDigest, type WorkspacePlan } from './plan.ts';
@@ -14,13 +14,6 @@ import { toPlan, toRun, toSummary, toTemplate } from './serializers.ts';
 const MAX_TEMPLATES = 100;
 /** Maximum number of workspaces in one plan or run. */
 const MAX_WORKSPACES = 1000;
-
-/** Locks the template in the version that the caller saw. */
-async function lockCurrent(context: HandlerContext, id: string): Promise<TemplateRow> {
-  const template = assertFound(await context.tenant.templates.lock(id), 'template');
-  context.assertIfMatch(String(template.version));
-  return template;
-}
 
 /** Plans the template for the requested workspaces, with a digest of the whole plan. */
 async function planAll(
@@ -77,14 +70,14 @@ export const templateHandlers = {
   async 'templates.update'({ params, body }, context) {
     const { content, ...changes } = body;
     const sound = content === undefined ? {} : { content: validateContent(context, content) };
-    const { id } = await lockCurrent(context, params.template_id);
+    const { id } = await lockCurrent(context, context.tenant.templates, params.template_id, 'template');
     return toTemplate(
       assertFound(await context.tenant.templates.update(id, { ...changes, ...sound }), 'template'),
     );
   },
 
   async 'templates.delete'({ params }, context) {
-    const { id } = await lockCurrent(context, params.template_id);
+    const { id } = await lockCurrent(context, context.tenant.templates, params.template_id, 'template');
     await context.tenant.templates.remove(id);
     return undefined;
   },

@@ -1,7 +1,7 @@
 import { invalidRequest } from '../../../api/problem.ts';
 import type { OperationInput } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { resolveOwner } from '../../identity/users/service.ts';
 import { changeRole } from '../members/service.ts';
@@ -40,13 +40,6 @@ function visibilityOf({ principal }: HandlerContext): WorkspaceVisibility {
     : { workspaceId: principal.tenantId };
 }
 
-/** Locks the workspace of the request in the version that the caller has seen. */
-async function lockCurrent(context: HandlerContext) {
-  const workspace = assertFound(await context.repositories.workspaces.lock(context.workspaceId), 'workspace');
-  context.assertIfMatch(String(workspace.version));
-  return workspace;
-}
-
 export const workspaceHandlers = {
   async 'workspaces.create'({ body }, context) {
     const { name, slug } = body;
@@ -78,13 +71,14 @@ export const workspaceHandlers = {
 
   async 'workspaces.update'({ body }, context) {
     const { workspaces } = context.repositories;
-    const workspace = await lockCurrent(context);
+    const workspace = await lockCurrent(context, workspaces, context.workspaceId, 'workspace');
     if (body.slug !== undefined) await workspaces.slugs.change(workspace.id, workspace.slug, body.slug);
     return toWorkspace(assertFound(await workspaces.update(workspace.id, body), 'workspace'));
   },
 
   async 'workspaces.delete'({ query }, context) {
-    const workspace = await lockCurrent(context);
+    const { workspaces } = context.repositories;
+    const workspace = await lockCurrent(context, workspaces, context.workspaceId, 'workspace');
     if (query.confirm !== workspace.slug) {
       throw invalidRequest([
         {
@@ -95,7 +89,7 @@ export const workspaceHandlers = {
         },
       ]);
     }
-    const archived = await context.repositories.workspaces.update(workspace.id, { archived_at: context.now });
+    const archived = await workspaces.update(workspace.id, { archived_at: context.now });
     return toWorkspace(assertFound(archived, 'workspace'));
   },
 
@@ -112,10 +106,12 @@ export const workspaceHandlers = {
 
   async 'workspaces.transferOwnership'({ body }, context) {
     const { repositories, tenant, workspaceId, principal } = context;
-    await repositories.workspaces.lock(workspaceId);
-    await context.reauthorize();
+    const { locked, fresh } = await context.lockForUpdate(async () => {
+      await repositories.workspaces.lock(workspaceId);
+      return tenant.members.lock(body.user_id);
+    });
     const caller = userOf(principal);
-    const heir = assertFound(await tenant.members.lock(body.user_id), 'member');
+    const heir = assertFound(locked, 'member');
     if (heir.user_id === caller)
       throw context.refuse('invalid_state', 'You are already the owner. Name another member.');
     if (heir.status !== 'active') {
@@ -127,8 +123,8 @@ export const workspaceHandlers = {
     // The owner of an organization need not be a member.
     const previous = caller === null ? undefined : await tenant.members.lock(caller);
     return {
-      owner: await changeRole(context, heir, 'owner'),
-      previous_owner: previous === undefined ? null : await changeRole(context, previous, 'admin'),
+      owner: await changeRole(fresh, heir, 'owner'),
+      previous_owner: previous === undefined ? null : await changeRole(fresh, previous, 'admin'),
     };
   },
 } satisfies Partial<Handlers>;
