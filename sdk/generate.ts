@@ -1,6 +1,7 @@
 /**
- * Writes everything of the SDK that follows from `openapi.yaml`: `generated/schema.gen.ts` (types) and `generated/routes.gen.ts`
- * (what the client knows at run time). With `--check` it writes nothing and fails when the committed files are stale.
+ * Generates the parts of the SDK that follow from `openapi.yaml`: `generated/schema.gen.ts` (types) and
+ * `generated/routes.gen.ts` (routes for run time). With `--check` it writes nothing and fails when the committed files
+ * are stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
@@ -65,7 +66,7 @@ export interface GeneratedFiles {
   'routes.gen.ts': string;
 }
 
-/** The generated files for the text of an OpenAPI document. */
+/** Returns the generated files for the text of an OpenAPI document. */
 export async function generate(source: string, version: string): Promise<GeneratedFiles> {
   // The text is the repository's own document, which the server checks against its rules before it starts.
   const document = parse(source) as Document;
@@ -74,9 +75,9 @@ export async function generate(source: string, version: string): Promise<Generat
 }
 
 async function schemaFile(document: Document): Promise<string> {
-  // A fresh copy, because the generator rewrites what it is given; its own type for a document is narrower than ours.
+  // A copy, because the generator modifies its input; its type of a document is narrower than ours.
   const copy = JSON.parse(JSON.stringify(document, withoutExamples)) as OpenAPI3;
-  // Fields with a default stay optional, as they are on the wire: a caller may leave them out.
+  // Fields with a default stay optional, as in requests: a caller may omit them.
   const types = astToString(await openapiTS(copy, { defaultNonNullable: false, silent: true }));
   const names = Object.keys(document.components?.schemas ?? {}).filter((name) => identifier.test(name));
   const aliases = names.map((name) => `export type ${name} = components['schemas']['${name}'];\n`);
@@ -84,7 +85,7 @@ async function schemaFile(document: Document): Promise<string> {
   return `${header}\n${types.replace(unused, '')}\n${aliases.join('')}${errorTypes(document)}`;
 }
 
-/** What each operation can answer besides its success. */
+/** Returns the error codes of each operation as types. */
 function errorTypes(document: Document): string {
   const { 'x-errors': catalogue } = document;
   if (!catalogue) return '';
@@ -102,7 +103,7 @@ function errorTypes(document: Document): string {
   return `\n/** The error codes that each operation can answer. */\nexport interface OperationErrors {\n${lines.join('')}}\n`;
 }
 
-/** Examples of whole bodies would double the size of the types; those of single fields stay, as hover text. */
+/** Examples of whole bodies would double the size of the types; those of single fields stay as hover text. */
 function withoutExamples(this: object, key: string, value: unknown): unknown {
   return 'schema' in this && (key === 'example' || key === 'examples') ? undefined : value;
 }
@@ -156,7 +157,7 @@ function assertUniqueFieldNames(names: string[], id: string): void {
     throw new Error(`${id}: two fields are named "${twin}", so they cannot be merged into one argument`);
 }
 
-/** Whether the success is some text, such as CSV, rather than JSON. */
+/** Whether the successful response is text, such as CSV, rather than JSON. */
 function returnsText(document: Document, { responses = {} }: Operation, id: string): boolean {
   const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
   const [response] = successes.map((status) => responses[status]);
@@ -165,7 +166,7 @@ function returnsText(document: Document, { responses = {} }: Operation, id: stri
   return types.length > 0 && !types.includes('application/json');
 }
 
-/** In a query an array is `name=a&name=b` unless the document says `explode: false`. */
+/** An array in a query is `name=a&name=b` unless the document says `explode: false`. */
 function isExploded(document: Document, { schema = {}, explode }: Parameter): boolean {
   return [resolve(document, schema).type].flat().includes('array') && explode !== false;
 }
@@ -179,7 +180,7 @@ function isCsv(document: Document, { requestBody }: Operation): boolean {
   return requestBody !== undefined && resolve(document, requestBody).content?.['text/csv'] !== undefined;
 }
 
-/** The names of the body's fields, or nothing when the operation takes no body. */
+/** Returns the names of the body's fields; undefined for an operation without a body. */
 function bodyFields(document: Document, operation: Operation, id: string): string[] | undefined {
   if (!operation.requestBody) return undefined;
   const { content, required } = resolve(document, operation.requestBody);
@@ -199,11 +200,11 @@ function resolve<T extends Reference>(document: Document, value: T): T {
   if (!value.$ref) return value;
   let target: unknown = document;
   for (const key of value.$ref.replace('#/', '').split('/')) {
-    // `undefined` where the reference leads nowhere, which the next line reports.
+    // `undefined` for a dangling reference, which the next line reports.
     target = (target as Record<string, unknown> | undefined)?.[key];
   }
   if (!target) throw new Error(`${value.$ref} is not in the document`);
-  // A reference stands for a value of the kind that its place allows.
+  // A reference stands for a value of the kind that is allowed in its place.
   return resolve(document, target as T);
 }
 
@@ -231,9 +232,9 @@ import type { Method } from '../src/types.ts';
 export const version = '${version}';
 
 /**
- * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "csv": it
- * takes a file; "key": and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name;
- * "text": the answer is not JSON.
+ * Per operation: the method, the URI template (RFC 6570), and flags. "body": it takes a body; "csv": it takes a file;
+ * "key": it takes an Idempotency-Key; "match": it takes If-Match; "explode": an array in the query repeats its name;
+ * "text": the response is not JSON.
  */
 export const routes = {
 ${table.join('')}} as const;
@@ -251,7 +252,7 @@ function methodType({ resource, verb, doc }: Route): string {
 async function main(check: boolean): Promise<void> {
   const source = await readFile(new URL('../openapi.yaml', import.meta.url), 'utf8');
   const manifest: unknown = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
-  // The manifest beside this file, which names its version.
+  // The manifest beside this file contains its version.
   const files = await generate(source, (manifest as { version: string }).version);
   for (const [name, text] of Object.entries(files)) {
     const target = new URL(`generated/${name}`, import.meta.url);

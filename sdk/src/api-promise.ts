@@ -1,22 +1,22 @@
 import type { PagePromise } from './types.ts';
 
-/** What a call came to. */
+/** Result of a call. */
 export interface CallResult {
   data: unknown;
   response: Response;
 }
 
-/** What a list answers. */
+/** Response of a list operation. */
 interface ListPage {
   data: unknown[];
   next_cursor: string | null;
 }
 
 /**
- * The promise of an operation's answer, with the ways to look beyond it. It is the one promise behind all of them, so a
- * failure that is handled once is handled.
+ * Creates the promise of an operation's response, with its additional methods. All of them share one promise, so
+ * handling a failure once is enough.
  *
- * Every reply can iterate at run time; the types offer it for lists.
+ * Every promise can iterate at run time; only the types of lists offer it.
  */
 export function createApiPromise(
   run: (next?: { cursor: string }) => Promise<CallResult>,

@@ -18,12 +18,12 @@ import { unwrap } from './webhooks.ts';
 export interface Tenantry extends Resources {}
 
 /**
- * The client. It has a property for each resource, and there a method for each operation:
- * `tenantry.projects.create({ workspace, name, slug, environment: 'production' })`.
+ * The client. It has a property for each resource, with a method for each operation: `tenantry.projects.create({
+ * workspace, name, slug, environment: 'production' })`.
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor makes every resource that the table lists.
 export class Tenantry {
-  /** What you need to receive webhooks. It asks no server, so a client without a token has it, too. */
+  /** Receives webhooks. It sends no requests, so it works without a token. */
   readonly webhooks = { unwrap };
 
   constructor(options: TenantryOptions = {}) {
@@ -75,7 +75,7 @@ function checkedBaseUrl(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    // Reported below, and without the text, which may hold a password.
+    // Reported below without the text, which may contain a password.
   }
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
     throw new TenantryError(
@@ -85,14 +85,14 @@ function checkedBaseUrl(text: string): string {
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
-/** Reads a success. What the parser has to say is not passed on, because it quotes the body. */
+/** Parses a successful response. The parser's message is not passed on, because it quotes the body. */
 function parseJson(text: string, status: number): unknown {
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {
     throw new TenantryError(
-      `The server answered ${status}, but not with JSON. Is baseUrl a Tenantry server?`,
+      `The server responded with ${status}, but not with JSON. Is baseUrl a Tenantry server?`,
     );
   }
 }

@@ -1,14 +1,14 @@
 import type { ErrorCode, Permission, Problem } from '../generated/schema.gen.ts';
 
-/** One thing that is wrong with a request. */
+/** One violation of a request. */
 export type Violation = NonNullable<Problem['errors']>[number];
 
 /**
- * Everything that this package throws on purpose. `instanceof` also holds for an error of another copy of the package: a program
- * may load it as an ES module and as CommonJS.
+ * Base class of all errors that this package throws deliberately. `instanceof` also works for errors of another copy of
+ * the package: a program may load it as an ES module and as CommonJS.
  */
 export class TenantryError extends Error {
-  /** Names the class in every copy of the package. */
+  /** Identifies the class in every copy of the package. */
   static readonly brand: string = '@tenantry/sdk TenantryError';
   override name = 'TenantryError';
 
@@ -19,7 +19,7 @@ export class TenantryError extends Error {
 }
 
 function isOf(asked: object, value: unknown): boolean {
-  // A class that a program derives has no brand of its own.
+  // A class derived by the application has no brand of its own.
   if (!Object.hasOwn(asked, 'brand')) return Function.prototype[Symbol.hasInstance].call(asked, value);
   const brand: unknown = Reflect.get(asked, 'brand');
   for (let one: unknown = Object(value); one; one = Object.getPrototypeOf(one)) {
@@ -39,7 +39,7 @@ export class ConnectionError extends TenantryError {
 
   constructor(
     message: string,
-    /** How many times the request was sent. */
+    /** Number of times the request was sent. */
     readonly attempts: number,
     options?: ErrorOptions,
   ) {
@@ -53,7 +53,7 @@ export class TimeoutError extends ConnectionError {
   override name = 'TimeoutError';
 }
 
-/** Your signal gave the call up; `cause` is its reason. */
+/** Your signal aborted the call; `cause` is its reason. */
 export class AbortedError extends TenantryError {
   static override readonly brand: string = '@tenantry/sdk AbortedError';
   override name = 'AbortedError';
@@ -63,42 +63,42 @@ export class AbortedError extends TenantryError {
   }
 }
 
-/** The server answered with an error: an RFC 9457 problem, or whatever a proxy before it said. */
+/** The server responded with an error: an RFC 9457 problem, or the response of a proxy in between. */
 export class ApiError extends TenantryError {
   static override readonly brand: string = '@tenantry/sdk ApiError';
   override name = 'ApiError';
   /** The HTTP status. */
   readonly status: number;
-  /** What went wrong, for programs; `unknown` when the answer did not come from Tenantry. */
+  /** The error code; `unknown` when the response did not come from Tenantry. */
   readonly code: ErrorCode | 'unknown';
-  /** Names the request in the server's log: quote it when you ask for help. */
+  /** Id of the request in the server's log. Quote it when you ask for help. */
   readonly request_id: string | undefined;
   /** URL of a page that explains the code. */
   readonly type: string;
   /** The kind of problem. */
   readonly title: string;
-  /** What happened this time and what to change. */
+  /** What happened this time, and what to change. */
   readonly detail: string;
-  /** Every violation, when the request does not match the operation; else empty. */
+  /** All violations, when the request does not match the operation; otherwise empty. */
   readonly errors: Violation[];
-  /** The permission that the caller lacks, when that is the reason. */
+  /** The missing permission, when that is the reason. */
   readonly required_permission: Permission | undefined;
-  /** The whole problem as it was sent, when there was one. */
+  /** The whole problem as received, if there was one. */
   readonly problem: Problem | undefined;
-  /** The response's headers. */
+  /** The response headers. */
   readonly headers: Headers;
-  /** Seconds after which to try again, when the server said so. */
+  /** Seconds after which to retry, if the server specified them. */
   readonly retryAfter: number | undefined;
   /**
-   * How many times the request was sent. When it is more than one, an earlier attempt whose answer was lost may have
-   * taken effect: then a 404 to a delete, or a 412, can mean that it is done.
+   * Number of times the request was sent. If it is more than one, an earlier attempt whose response was lost may have
+   * taken effect: a 404 to a delete, or a 412, can then mean that the change was made.
    */
   readonly attempts: number;
 
   constructor(response: Response, body: string, attempts: number) {
     const problem = readProblem(body);
     const { status, headers } = response;
-    const detail = problem?.detail ?? `The server answered ${status}, but not with a problem document.`;
+    const detail = problem?.detail ?? `The server responded with ${status}, but not with a problem document.`;
     const code = problem?.code ?? 'unknown';
     const request_id = problem?.request_id ?? headers.get('x-request-id') ?? undefined;
     super(`${status} ${code}: ${detail}${request_id ? ` (request ${request_id})` : ''}`);
@@ -117,25 +117,25 @@ export class ApiError extends TenantryError {
   }
 }
 
-/** 400: the request does not match the operation; `errors` has every violation. */
+/** 400: the request does not match the operation; `errors` lists every violation. */
 export class BadRequestError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk BadRequestError';
   override name = 'BadRequestError';
 }
 
-/** 401: no credential, or one that is not accepted. */
+/** 401: the credential is missing or invalid. */
 export class AuthenticationError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk AuthenticationError';
   override name = 'AuthenticationError';
 }
 
-/** 403: the credential is good but may not do this. */
+/** 403: the credential is valid but lacks a permission. */
 export class PermissionDeniedError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk PermissionDeniedError';
   override name = 'PermissionDeniedError';
 }
 
-/** 404: there is no such thing, or the credential does not reach it. */
+/** 404: the resource does not exist, or the credential has no access to it. */
 export class NotFoundError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk NotFoundError';
   override name = 'NotFoundError';
@@ -147,13 +147,13 @@ export class MethodNotAllowedError extends ApiError {
   override name = 'MethodNotAllowedError';
 }
 
-/** 409: the present state forbids it. */
+/** 409: the current state does not allow it. */
 export class ConflictError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk ConflictError';
   override name = 'ConflictError';
 }
 
-/** 412: it was changed since the `etag` given as `assertIfMatch` was read. */
+/** 412: the resource has changed since the `etag` given as `ifMatch` was read. */
 export class PreconditionFailedError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk PreconditionFailedError';
   override name = 'PreconditionFailedError';
@@ -171,13 +171,13 @@ export class UnsupportedMediaTypeError extends ApiError {
   override name = 'UnsupportedMediaTypeError';
 }
 
-/** 422: such as an idempotency key that was used before, for another request. */
+/** 422: for example an idempotency key that was used for another request. */
 export class UnprocessableEntityError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk UnprocessableEntityError';
   override name = 'UnprocessableEntityError';
 }
 
-/** 429: too many requests; `retryAfter` says for how long. */
+/** 429: too many requests; see `retryAfter`. */
 export class RateLimitError extends ApiError {
   static override readonly brand: string = '@tenantry/sdk RateLimitError';
   override name = 'RateLimitError';
@@ -195,7 +195,7 @@ export class InternalServerError extends ServerError {
   override name = 'InternalServerError';
 }
 
-/** 503: the server cannot answer at the moment. */
+/** 503: the server is temporarily unavailable. */
 export class UnavailableError extends ServerError {
   static override readonly brand: string = '@tenantry/sdk UnavailableError';
   override name = 'UnavailableError';
@@ -217,13 +217,13 @@ const classes: Record<number, typeof ApiError> = {
   503: UnavailableError,
 };
 
-/** The error for a response that is not a success. */
+/** Creates the error for an unsuccessful response. */
 export function apiError(response: Response, body: string, attempts: number): ApiError {
   const Class = classes[response.status] ?? (response.status > 499 ? ServerError : ApiError);
   return new Class(response, body, attempts);
 }
 
-/** The seconds of a Retry-After header, which holds a number or a date. */
+/** Returns the seconds of a Retry-After header, which contains a number or a date. */
 export function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after');
   if (!value) return undefined;
@@ -233,13 +233,13 @@ export function retryAfter(headers: Headers): number | undefined {
 
 function readProblem(body: string): Problem | undefined {
   try {
-    // Read as a problem only to find out whether it is one.
+    // Parsed as a problem only to check whether it is one.
     const problem = JSON.parse(body) as Partial<Problem> | null;
     const isProblem = typeof problem?.code === 'string' && typeof problem.detail === 'string';
-    // The server promises the other fields together with these two.
+    // The server sends the other fields together with these two.
     return isProblem ? (problem as Problem) : undefined;
   } catch {
-    // Not JSON: a proxy's page, or a body that was cut off.
+    // Not JSON: the page of a proxy, or a truncated body.
     return undefined;
   }
 }

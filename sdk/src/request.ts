@@ -6,20 +6,20 @@ import type { AnyOptions, TenantryOptions } from './types.ts';
 /** The merged argument of a method. */
 export type MergedInput = Record<string, unknown>;
 
-/** An operation, read from its line in the route table. */
+/** An operation, parsed from its line in the route table. */
 export interface Route {
   operation: string;
   method: string;
   path: string;
-  /** The fields that the path names, and those that go into the query. */
+  /** Names of the path fields and the query fields. */
   names: Record<'path' | 'query', string[]>;
-  /** Writes the query. */
+  /** Serializes the query. */
   querySerializer: (query: MergedInput) => string;
-  /** The other words of the line: whether there is a body, which headers, how arrays are written, what is answered. */
+  /** The other flags of the line: body, headers, array format, response type. */
   flags: string[];
 }
 
-/** Where a call goes, and with which body. */
+/** The URL and body of a call. */
 interface RequestTarget {
   url: string;
   body: string | null;
@@ -34,15 +34,15 @@ export function readRoute(operation: string, line: string): Route {
 }
 
 /**
- * Takes the merged fields apart: what the template names, what the query lists, and the rest, which is the body. The
- * fields are used up: what is `undefined` is not sent, and deleting it instead would make the object slow to write.
+ * Distributes the merged fields: to the path template, the query, and the body, which gets the rest. The fields are set
+ * to `undefined`, which is not sent; deleting them would make the object slow to serialize.
  */
 export function distributeFields(baseUrl: string, route: Route, fields: MergedInput): RequestTarget {
   const { operation, names, flags } = route;
   let url = baseUrl + route.path;
   for (const name of names.path) {
     const value = String(fields[name] ?? '');
-    // An empty value or a dot would address another operation. The value stays out of the message: it may be a secret.
+    // An empty value or a dot would address another operation. The message omits the value, which may be a secret.
     if (/^\.{0,2}$/.test(value)) {
       throw new TenantryError(`${operation}: "${name}" must not be empty, "." or "..".`);
     }
@@ -60,19 +60,19 @@ export function distributeFields(baseUrl: string, route: Route, fields: MergedIn
   const body = flags.includes('csv') ? String(fields.csv) : null;
   if (flags.includes('csv')) fields.csv = undefined;
   const unknown = Object.keys(fields).find((name) => fields[name] !== undefined);
-  if (unknown) throw new TenantryError(`${operation}: there is no field "${unknown}".`);
+  if (unknown) throw new TenantryError(`${operation}: unknown field "${unknown}".`);
   return { url, body };
 }
 
-/** A file as text: each attempt sends it anew, and a stream could be read only once. */
+/** Reads a file as text: each attempt sends it again, and a stream can be read only once. */
 export function toCsvText(file: unknown): string | Promise<string> {
-  // The types allow nothing else than what a response takes as its body.
+  // The types only allow what a response accepts as its body.
   return typeof file === 'string' ? file : new Response(file as BodyInit).text();
 }
 
 /**
- * The headers that all calls of a client have in common, by the token of a call: `null` sends none, and without one it is
- * the client's headers that count. The last ones are kept, since tokens seldom change: to make them takes 3 % of a call.
+ * Creates a cache of the headers that all calls of a client share, by token: `null` sends none, and without a token the
+ * client's headers apply. Tokens seldom change, and building the headers takes 3 % of a call.
  */
 export function createHeaderCache({ userAgent, headers }: TenantryOptions) {
   const name = isBrowser() ? undefined : `tenantry-sdk/${version} ${userAgent ?? ''}`.trim();
@@ -88,7 +88,10 @@ export function createHeaderCache({ userAgent, headers }: TenantryOptions) {
   };
 }
 
-/** The headers of a call, the same on each of its attempts. No fetch changes what it is given, so those in common need no copy. */
+/**
+ * Returns the headers of a call, the same on each attempt. No fetch modifies its input, so the shared headers need no
+ * copy.
+ */
 export function headersOf(
   { flags }: Route,
   common: Headers,
@@ -110,9 +113,9 @@ export interface Modes {
 }
 
 /**
- * The modes that this runtime takes. Redirects are not followed: what is meant for the server is for nobody else, and a POST
- * would become a GET. As an error it also saves Node a copy of each body. Nothing is kept, because Next.js 14 would give a kept
- * answer for good. Cloudflare's workers refuse the first word, and old ones the second.
+ * Returns the modes that this runtime supports. Redirects are not followed: the credential is meant for this server
+ * only, and a POST would become a GET. The mode `error` also saves Node a copy of each body. Nothing is cached, because
+ * Next.js 14 would keep a response permanently. Cloudflare's workers reject the first word, and old ones the second.
  */
 export function modesOf(): Modes {
   return {
@@ -130,12 +133,12 @@ function isTaken(init: RequestInit): boolean {
   }
 }
 
-/** Browsers name themselves; setting User-Agent there is ignored by some and refused across origins by others. */
+/** Browsers send their own name; some ignore a User-Agent, and others reject it across origins. */
 function isBrowser(): boolean {
   return 'document' in globalThis || 'importScripts' in globalThis;
 }
 
-/** Refuses what a header cannot carry here, because the runtime's own message would quote the value. */
+/** Rejects values that a header cannot contain, because the runtime's own message would quote them. */
 function printable(name: string, value: string): string {
   if (!/^[\x20-\x7e]+$/.test(value))
     throw new TenantryError(`${name} must be printable ASCII and not empty.`);
@@ -146,7 +149,7 @@ function quoteEtag(etag: string): string {
   return etag === '*' || etag.endsWith('"') ? etag : `"${etag}"`;
 }
 
-/** A random key. `randomUUID` is missing on pages without HTTPS; its source of randomness is not. */
+/** Creates a random key. Pages without HTTPS lack `randomUUID`, but have a source of randomness. */
 function createIdempotencyKey(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>

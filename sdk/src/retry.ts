@@ -2,14 +2,14 @@ import { AbortedError, ConnectionError, retryAfter, type TenantryError, TimeoutE
 import type { Modes } from './request.ts';
 import type { Fetch, FetchInit, HookContext, Hooks } from './types.ts';
 
-/** What is sent: on each attempt `fetch` makes a request of it. */
+/** Passed to `fetch` on each attempt. */
 interface Init extends Modes {
   method: string;
   headers: Headers;
   body: string | null;
 }
 
-/** How the request of one call is sent. */
+/** How to send the request of one call. */
 export interface RequestOptions {
   operation: string;
   fetch: Fetch | undefined;
@@ -19,31 +19,30 @@ export interface RequestOptions {
   hooks: Hooks;
 }
 
-/** What a call came to: a response whose whole body has been received. */
+/** Result of a call: a response whose whole body has been received. */
 export interface CompletedResponse {
   response: Response;
   text: string;
   /** For the hook, which may read it as well. */
   copy: Response | undefined;
-  /** How often the request was sent. */
+  /** Number of times the request was sent. */
   attempts: number;
 }
 
-/** Seconds. A server that asks for more is not waited for: the caller learns of it at once. */
+/** Seconds. If the server asks for a longer wait, the call fails immediately. */
 const maxRetryAfterSeconds = 60;
 
 const connectionError =
   'The server could not be reached, the connection broke, or it redirects, which is not followed: is baseUrl right?';
 
 /**
- * Sends a request until there is an answer worth reporting, and tells how often it was sent.
+ * Sends a request until there is a response to report, and counts the attempts.
  *
- * Repeated are connection errors, time-outs, 408, 429, 502, 503 and 504, and 500 where repeating is known to be
- * harmless: GET, HEAD, or a request with an Idempotency-Key, which is the same on each attempt. PUT and DELETE are
- * idempotent and a PATCH sets absolute values, so a lost answer is no reason to stop; what the repeated one then
- * answers (a 404 to a delete that took effect, a 412 to a change that took effect) is reported as it is, with `attempts`
- * on the error, because only the caller can tell whether it is good news. A POST without a key is repeated only after
- * a 429, which is decided before anything happens.
+ * It retries connection errors, timeouts, 408, 429, 502, 503 and 504, and 500 where a retry is safe: for GET, HEAD, or
+ * a request with an Idempotency-Key, which is the same on each attempt. PUT and DELETE are idempotent and a PATCH sets
+ * absolute values, so they are retried after a lost response. The result of the retry (a 404 to a delete that took
+ * effect, a 412 to a change that took effect) is reported unchanged, with `attempts` on the error, because only the
+ * caller can interpret it. A POST without a key is retried only after a 429, which is decided before anything happens.
  */
 export async function sendWithRetries(
   url: string,
@@ -53,7 +52,7 @@ export async function sendWithRetries(
   const { operation, fetch, hooks, maxRetries, signal } = sending;
   for (let attempt = 1; ; attempt++) {
     const controller = new AbortController();
-    // Written out, because Node's fetch is slow to read what was spread: by 5 % of a call.
+    // Written out, because Node's fetch reads spread objects 5 % of a call slower.
     const init = cache
       ? { method, headers, body, redirect, cache, signal: controller.signal }
       : { method, headers, body, redirect, signal: controller.signal };
@@ -70,7 +69,7 @@ export async function sendWithRetries(
   }
 }
 
-/** What the hook makes of a request. It ends with the attempt: the signal of a request does not outlive that request. */
+/** Passes the request to the hook. Both end with the attempt: the signal of a request does not outlive that request. */
 async function cloneForHook(
   request: Request,
   { signal }: AbortController,
@@ -84,8 +83,8 @@ async function cloneForHook(
 type Attempted = Omit<FetchInit, 'headers'> & { headers: Headers };
 
 /**
- * Sends what the hook has made of a request, or the request itself. A fetch of a package does not know the Request and the
- * Headers of this runtime, so it is given plain values.
+ * Sends the request that the hook returned, or the original one. A fetch from a package does not recognize this
+ * runtime's Request and Headers, so it gets plain values.
  */
 async function launch(
   fetch: Fetch | undefined,
@@ -102,11 +101,11 @@ async function launch(
     headers: Object.fromEntries(headers),
     body,
   });
-  // What the types ask of it is what every response has; the rest is the reader's own choice of a fetch.
+  // The types only require what every response has; the rest depends on the chosen fetch.
   return answer as Response;
 }
 
-/** One attempt: the response with its whole body received, or the error that a further attempt may mend. */
+/** Makes one attempt: returns the response with its whole body, or the error that a retry may resolve. */
 async function attemptOnce(
   start: () => Promise<Response>,
   controller: AbortController,
@@ -116,14 +115,14 @@ async function attemptOnce(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ignore: (() => void) | undefined;
   const answer = new Promise<CompletedResponse>((resolve, reject) => {
-    // Rejecting as well, because not every fetch minds the signal.
+    // Also rejects, because not every fetch observes the signal.
     const stop = (error: TenantryError) => {
       controller.abort(error);
       reject(error);
     };
     ignore = signal && onAbort(signal, stop);
-    const expire = () => stop(new TimeoutError(`No answer within ${timeout} ms.`, attempt));
-    // Runtimes take a delay above 31 bits for 0.
+    const expire = () => stop(new TimeoutError(`No response within ${timeout} ms.`, attempt));
+    // Runtimes treat a delay above 31 bits as 0.
     if (timeout > 0 && timeout < 2 ** 31) timer = setTimeout(expire, timeout);
     if (!controller.signal.aborted) fetchOnce(start, hooks, attempt).then(resolve, reject);
   });
@@ -153,15 +152,15 @@ async function fetchOnce(
   return { response, text, copy, attempts };
 }
 
-/** The calls that a signal ends. They share one listener, since Node warns of more than ten. */
+/** The calls of each signal. They share one listener, since Node warns of more than ten. */
 const listening = new WeakMap<AbortSignal, Set<() => void>>();
 
 function fire({ target }: Event): void {
-  // It is added to signals alone.
+  // The listener is only added to signals.
   for (const listener of [...(listening.get(target as AbortSignal) ?? [])]) listener();
 }
 
-/** Calls back once when the signal fires or has fired. The result stops listening. */
+/** Calls back once when the signal fires or has already fired. Returns a function that stops listening. */
 function onAbort(signal: AbortSignal, callback: (error: AbortedError) => void): () => void {
   const listener = () => callback(new AbortedError(signal.reason));
   const listeners = listening.get(signal) ?? new Set();
@@ -175,7 +174,7 @@ function onAbort(signal: AbortSignal, callback: (error: AbortedError) => void): 
   };
 }
 
-/** Milliseconds until the next attempt, or nothing when there should be none. */
+/** Returns the milliseconds until the next attempt; undefined if there is none. */
 function retryDelay(
   { method, headers }: Pick<Init, 'method' | 'headers'>,
   response: Response | undefined,

@@ -1,35 +1,36 @@
 import type { webhooks } from '../generated/schema.gen.ts';
 import { TenantryError } from './errors.ts';
 
-/** What can happen in a workspace. */
+/** Types of webhook events. */
 export type WebhookType = keyof webhooks;
 
-/** What is sent for each type. */
+/** The event of each type. */
 export type WebhookEventOf<Type extends WebhookType> =
   webhooks[Type]['post']['requestBody']['content']['application/json'];
 
-/** What a webhook says. `type` tells which of all events it is, and with it what `data` holds. */
+/** A webhook event. `type` determines the event, and with it the type of `data`. */
 export type WebhookEvent = { [Type in WebhookType]: WebhookEventOf<Type> }[WebhookType];
 
-/** The headers of a request: the standard object, or Node's, where a name may hold several values. */
+/** The headers of a request: the standard object, or Node's, where a name may have several values. */
 export type WebhookHeaders =
   | { get(name: string): string | null }
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** It is not certain that the webhook comes from Tenantry: answer 400 and do nothing. */
+/** The webhook may not come from Tenantry: respond with 400 and do nothing. */
 export class WebhookVerificationError extends TenantryError {
   static override readonly brand: string = '@tenantry/sdk WebhookVerificationError';
   override name = 'WebhookVerificationError';
 }
 
-/** Seconds that the clocks may differ, and that a webhook may be on its way. */
+/** Seconds of tolerance for clock differences and delivery time. */
 const tolerance = 300;
 
 /**
- * Verifies that a webhook was sent by Tenantry and has not been changed, and reads it.
+ * Verifies that a webhook was sent by Tenantry and has not been changed, and parses it.
  *
- * Pass the body as it arrived, before anything parses it. While a secret is being rotated, pass both. The same event may
- * come more than once: its `id` stays the same, so remember the ids that you have dealt with.
+ * Pass the body as received, before anything parses it. While a secret is being rotated, pass both. The same event may
+ * arrive more than once with the same `id`, so store the ids that you have processed.
+ *
  * @throws WebhookVerificationError
  */
 export async function unwrap(
@@ -39,9 +40,9 @@ export async function unwrap(
 ): Promise<WebhookEvent> {
   const body = textOf(rawBody);
   const timestamp = read(headers, 'webhook-timestamp');
-  // Without a timestamp the difference is not a number, and so not within the tolerance.
+  // Without a timestamp the difference is NaN, which is not within the tolerance.
   if (!(Math.abs(Date.now() / 1000 - Number.parseInt(timestamp, 10)) <= tolerance))
-    throw new WebhookVerificationError('The webhook is not of the last five minutes.');
+    throw new WebhookVerificationError('The webhook is older than five minutes, or the clocks differ.');
   const text = new TextEncoder().encode(`${read(headers, 'webhook-id')}.${timestamp}.${body}`);
   const signatures = read(headers, 'webhook-signature').split(' ');
   for (const secret of keysOf(secrets)) {
@@ -49,17 +50,17 @@ export async function unwrap(
     const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['verify']);
     for (const signature of signatures) {
       if (!signature.startsWith('v1,')) continue;
-      // The comparison inside takes as long wherever they differ.
+      // The comparison inside takes constant time.
       if (await crypto.subtle.verify('HMAC', key, decode(signature.slice(3)), text)) return parse(body);
     }
   }
   throw new WebhookVerificationError('The webhook is not signed with this secret.');
 }
 
-/** The body as text. What a program in JavaScript passes by mistake is named. */
+/** Returns the body as text. A wrong argument of a JavaScript program is named in the error. */
 function textOf(body: unknown): string {
   if (typeof body === 'string') return body;
-  // By its tag, since the bytes may be of another realm.
+  // Checked by its tag, since the bytes may come from another realm.
   if (ArrayBuffer.isView(body) || /ArrayBuffer\]$/.test(Object.prototype.toString.call(body)))
     return new TextDecoder().decode(body as Uint8Array);
   throw new WebhookVerificationError(
@@ -67,7 +68,7 @@ function textOf(body: unknown): string {
   );
 }
 
-/** The bytes of each secret. */
+/** Returns the bytes of each secret. */
 function keysOf(secrets: unknown): Uint8Array<ArrayBuffer>[] {
   const texts: unknown[] = [secrets].flat();
   const keys = texts.map((secret) => decode(/^whsec_(\S+)$/.exec(String(secret))?.[1] ?? ''));
@@ -89,13 +90,13 @@ function parse(body: string): WebhookEvent {
 function read(headers: WebhookHeaders, name: string): string {
   if (typeof headers !== 'object' || !headers)
     throw new WebhookVerificationError('Pass the headers of the request, such as request.headers.');
-  // Whatever has a `get` is a Headers of some implementation.
+  // Anything with a `get` is some implementation of Headers.
   if (typeof headers.get === 'function') return headers.get(name) ?? '';
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
   return String(found?.[1] ?? '');
 }
 
-/** The bytes of base64, or none when it is not. */
+/** Decodes base64; returns no bytes for invalid input. */
 function decode(base64: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

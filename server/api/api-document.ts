@@ -29,35 +29,35 @@ export interface OperationSpec {
   path: string;
   successStatus: number;
   audience: readonly Audience[];
-  /** Any one of them is enough; the handler refines. Empty when only the audience counts. */
+  /** Any one of them is sufficient; the handler may check more. Empty if only the audience counts. */
   permissions: readonly Permission[];
   inWorkspace: boolean;
   inOrganization: boolean;
   inProject: boolean;
-  /** Path parameter that, when it names the caller, stands in for the role. */
+  /** Path parameter that replaces the role if it names the caller. */
   selfParameter: string | undefined;
   allowsArchived: boolean;
   reauthentication: boolean;
-  /** People who hold this do it from any address: an allowlist must not keep them from undoing it. */
+  /** Users with this permission may call it from any address, so that an allowlist cannot keep them from undoing it. */
   ipExemptPermission: Permission | undefined;
-  /** Whether they first confirm their password where an allowlist excludes them. */
+  /** Whether users whom an allowlist excludes must first confirm their password. */
   anywhereReauthenticated: boolean;
-  /** Answered only when no replica goes by what was so before. */
+  /** Whether the response is delayed until no replica serves stale authorization data. */
   awaitsReplicas: boolean;
-  /** Tells of every project, so it is not for keys that are limited to some. */
+  /** Whether it covers all projects, and therefore refuses keys that are limited to some. */
   requiresAllProjects: boolean;
   plan: Plan | undefined;
-  /** `data` is the work of a platform itself, such as a payment; `control` is who may do what there. */
+  /** `data` is the work of a platform itself, such as a payment; `control` is the administration of access. */
   plane: 'control' | 'data';
-  /** What it adds one to, within the limits of the plan. */
+  /** The quota that it counts against. */
   quota: CountedQuota | undefined;
-  /** Whether it changes anything, so that it runs in a transaction and once for each Idempotency-Key. */
+  /** Whether it changes anything, so that it runs in a transaction, once per Idempotency-Key. */
   isWrite: boolean;
-  /** Absent only when nothing changes. */
+  /** Absent only if nothing changes. */
   audit: AuditSpec | undefined;
-  /** What it may emit. */
+  /** Events that it may emit. */
   events: readonly EventType[];
-  /** The event that tells the answer as it is, so that the handler need not emit it. */
+  /** The event whose data is the response, which the handler need not emit. */
   responseEvent: EventType | undefined;
   /** Whether it takes a password, so that wrong ones count as failed authentication. */
   checksPassword: boolean;
@@ -71,21 +71,23 @@ export interface ApiDocument {
   permissions: readonly PermissionDefinition[];
   classOf: ReadonlyMap<Permission, PermissionClass>;
   permissionsOf: ReadonlyMap<BuiltinRole, ReadonlySet<Permission>>;
-  /** What a role in an organization permits: there, and in the workspaces that it owns. */
+  /** Permissions of an organization role: in the organization, and in the workspaces that it owns. */
   organizationPermissionsOf: ReadonlyMap<OrganizationRole, ReadonlySet<Permission>>;
-  /** What those may who manage the workspace of somebody else. */
+  /** Permissions of managing organizations in a workspace. */
   managerPermissions: ReadonlySet<Permission>;
-  /** What only owners may that is the organization's in a workspace that one owns. */
+  /**
+   * Owner-only permissions that belong to the organization (not to workspace owners) in organization-owned workspaces.
+   */
   ownerReservedPermissions: ReadonlySet<Permission>;
-  /** Permissions in an organization itself, which nothing that belongs to a workspace holds. */
+  /** Permissions in an organization itself, which no member or key of a workspace has. */
   organizationPermissions: ReadonlySet<Permission>;
-  /** Permissions that some operation asks for inside a project. */
+  /** Permissions that some operation requires inside a project. */
   projectPermissions: ReadonlySet<Permission>;
   errors: Readonly<Record<ErrorCode, ErrorDefinition>>;
   plans: Readonly<Record<Plan, PlanLimits>>;
-  /** Slugs that no workspace and no organization takes. */
+  /** Slugs that are reserved for workspaces and organizations. */
   reservedSlugs: ReadonlySet<string>;
-  /** The steps of a decision, in their order. */
+  /** The steps of a decision in order. */
   decisionSteps: ReadonlyArray<Schemas['DecisionStep']>;
 }
 
@@ -94,14 +96,14 @@ export const BUILTIN_ROLES: readonly BuiltinRole[] = ['owner', 'admin', 'manager
 
 export const ORGANIZATION_ROLES: readonly OrganizationRole[] = ['owner', 'admin', 'member'];
 
-/** Built-in roles whose holders reach every project of the workspace without being added. */
+/** Built-in roles that cover every project of the workspace without a project membership. */
 export const ROLES_WITH_ALL_PROJECTS: ReadonlySet<string> = new Set<BuiltinRole>([
   'owner',
   'admin',
   'manager',
 ]);
 
-/** The schema by reference that an event's data has. */
+/** Returns the reference of the schema of an event's data. */
 const dataReference = ({ webhooks }: OpenApiDocument, type: string): string | undefined =>
   webhooks[type]?.post.requestBody.content['application/json']?.schema?.properties?.data?.$ref;
 
@@ -191,12 +193,13 @@ function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument 
 }
 
 /**
- * Reads the document and holds it against our own rules.
- * @throws ContractError naming every operation that breaks one, so that the server refuses to start.
+ * Reads the document and checks it against Tenantry's own rules.
+ *
+ * @throws DocumentError naming every operation that violates one, so that the server does not start
  */
 export function loadApiDocument(file: string | URL, handlerNames: readonly string[]): ApiDocument {
   const yaml = readFileSync(file, 'utf8');
-  // JSON's types alone, so that a time stays the text that it is. The shape is what `lintDocument` verifies next.
+  // Only JSON's types, so that a time stays text. `lintDocument` verifies the structure next.
   const document = load(yaml, { schema: CORE_SCHEMA }) as OpenApiDocument;
   lintDocument(document, handlerNames);
   return buildApiDocument(yaml, document);

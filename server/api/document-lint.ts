@@ -8,7 +8,7 @@ import {
 } from './effect-rules.ts';
 import type { MediaType, OpenApiDocument, SchemaObject } from './openapi-types.ts';
 
-/** The document breaks our own rules; the message names each operation and what is wrong with it. */
+/** Thrown when the document violates Tenantry's own rules. The message lists each operation and its violation. */
 export class DocumentError extends Error {
   override name = 'ContractError';
   constructor(readonly violations: readonly string[]) {
@@ -18,7 +18,7 @@ export class DocumentError extends Error {
   }
 }
 
-/** What a body can be: an object, or a file. */
+/** Media types of a body: an object, or a file. */
 const BODY_TYPES = ['application/json', 'text/csv'];
 const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 
@@ -30,7 +30,7 @@ function parametersOf({ document, operation }: LintedOperation): Parameter[] {
       parameter.$ref === undefined
         ? parameter
         : document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''];
-    // A parameter object without a name or place does not pass the OpenAPI linter.
+    // The OpenAPI linter rejects a parameter object without a name or location.
     return resolved === undefined ? [] : [resolved as Parameter];
   });
 }
@@ -55,7 +55,7 @@ const successSchema = (subject: LintedOperation) =>
 const bodySchema = ({ document, operation }: LintedOperation) =>
   resolve(document, operation.requestBody?.content['application/json']?.schema);
 
-/** What the operation takes and answers, where it is written in place. */
+/** Returns the request and response content of an operation that is written in place. */
 const contentOf = ({ operation }: LintedOperation): MediaType[] => [
   ...Object.values(operation.requestBody?.content ?? {}),
   ...Object.values(operation.responses).flatMap(({ content }) => Object.values(content ?? {})),
@@ -64,7 +64,7 @@ const contentOf = ({ operation }: LintedOperation): MediaType[] => [
 const permissionNames = (document: OpenApiDocument) =>
   new Set<string>(document['x-permissions'].map(({ name }) => name));
 
-/** Nothing is asked for by an empty list, or by an empty entry, which makes the others optional. */
+/** An empty list, or an empty entry, which makes the others optional, requires nothing. */
 const isPublic = ({ operation: { security } }: LintedOperation) =>
   security?.length === 0 || (security?.some((entry) => Object.keys(entry).length === 0) ?? false);
 
@@ -103,7 +103,7 @@ const rules: readonly LintRule[] = [
   (subject) => {
     const types = Object.keys(subject.operation.responses[successes(subject)[0] ?? '']?.content ?? {});
     if (types.includes('application/json')) return types.length > 1 && 'answers JSON and something else';
-    // A recorded reply is given again, which a stream cannot be.
+    // A stored reply is repeated, which is impossible for a stream.
     return types.length > 0 && subject.method !== 'get' && 'changes something and streams its answer';
   },
   ({ operation }) =>
@@ -112,7 +112,7 @@ const rules: readonly LintRule[] = [
   ({ operation, document }) => {
     const statuses = Object.keys(operation.responses);
     const missing = (operation['x-errors'] ?? []).filter((code) => {
-      // Codes come from the document, where any string can stand.
+      // Codes come from the document, which may contain any string.
       const status = document['x-errors'][code as keyof (typeof document)['x-errors']]?.status;
       return status === undefined || !statuses.includes(String(status));
     });
@@ -194,11 +194,11 @@ const rules: readonly LintRule[] = [
     'leaves additionalProperties open in a schema of its own',
 ];
 
-/** Every object schema closes its properties: TypeScript lets extra ones through, so the schema must not. */
+/** Every object schema must close its properties: TypeScript permits extra ones, so the schema must reject them. */
 function schemasAllowingExtras(name: string, schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   if (Array.isArray(schema)) return schema.flatMap((item) => schemasAllowingExtras(name, item));
-  // Any object of the document can be read as a schema; keywords that it lacks are undefined.
+  // Any object of the document can be read as a schema; missing keywords are undefined.
   const { type, additionalProperties, ...rest } = schema as SchemaObject;
   const open = [type].flat().includes('object') && additionalProperties !== false;
   return [
@@ -236,7 +236,11 @@ function handlerViolations(operationIds: readonly string[], handlers: readonly s
   ];
 }
 
-/** @throws ContractError when the document breaks a rule of ours. */
+/**
+ * Checks the document against all rules.
+ *
+ * @throws DocumentError when it violates one
+ */
 export function lintDocument(document: OpenApiDocument, handlers: readonly string[]): void {
   const subjects = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(

@@ -1,30 +1,30 @@
 import type { MediaType, OpenApiDocument, OperationObject, SchemaObject } from './openapi-types.ts';
 
-/** Rules about the document as a whole: what client generators, linters and readers of the reference depend on. */
+/** Rules for the document as a whole, which client generators, linters and readers of the reference depend on. */
 type DocumentRule = (document: OpenApiDocument) => string[];
 
 type Visit = (schema: SchemaObject, path: readonly string[]) => void;
 
-/** The name of a type, as generators write it: `api_key` and `ApiKey` are one. */
+/** Returns the name of a type as generators write it: `api_key` and `ApiKey` are the same. */
 const typeName = (...parts: readonly string[]): string =>
   parts
     .flatMap((part) => part.split(/[^A-Za-z0-9]+/))
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
 
-/** Those that have a name: another rule reports the others. */
+/** Returns the operations with an id; another rule reports the others. */
 const operationsOf = (document: OpenApiDocument): OperationObject[] =>
   Object.values(document.paths)
     .flatMap((methods) => Object.values(methods))
     .filter(({ operationId }) => Boolean(operationId));
 
-/** Calls back for a schema and for all that is written in it in place. */
+/** Visits a schema and all schemas inside it. */
 function walk(schema: SchemaObject, path: readonly string[], visit: Visit): void {
   visit(schema, path);
   for (const [name, property] of Object.entries(schema.properties ?? {}))
     walk(property, [...path, name], visit);
   if (schema.items) walk(schema.items, [...path, 'item'], visit);
-  // Each of these keywords holds a list of schemas; the OpenAPI linter has checked that.
+  // Each of these keywords contains a list of schemas; the OpenAPI linter has checked that.
   for (const keyword of ['oneOf', 'anyOf', 'allOf'])
     for (const choice of (schema[keyword] ?? []) as SchemaObject[]) walk(choice, path, visit);
 }
@@ -32,7 +32,7 @@ function walk(schema: SchemaObject, path: readonly string[], visit: Visit): void
 const requestMedia = ({ requestBody }: OperationObject): MediaType[] =>
   Object.values(requestBody?.content ?? {});
 
-/** Every schema that a request body is made of: those that are written in place, and all that they refer to. */
+/** Visits every schema of a request body, including referenced ones. */
 function walkRequests(document: OpenApiDocument, visit: Visit): void {
   const seen = new Set<string>();
   const follow: Visit = (schema, path) => {
@@ -47,14 +47,14 @@ function walkRequests(document: OpenApiDocument, visit: Visit): void {
     for (const { schema } of requestMedia(operation)) walk(schema ?? {}, [operation.operationId], follow);
 }
 
-/** Generators make a type of its own of an enumeration and of an object that is written in place. */
+/** Whether generators create a separate type for a schema: an inline enumeration or object. */
 const hasOwnType = ({ $ref, type, enum: values, properties }: SchemaObject): boolean =>
   $ref === undefined &&
   (values !== undefined || ([type].flat().includes('object') && properties !== undefined));
 
 const OPERATION_TYPES = ['Params', 'Body', 'JSONBody', 'JSONRequestBody', 'Request', 'Response', 'Result'];
 
-/** All names of types that generators make of the document, with where each comes from. */
+/** Returns all type names that generators derive from the document, with their origins. */
 function typesOf(document: OpenApiDocument): Array<[name: string, origin: string]> {
   const { components } = document;
   const found: Array<[string, string]> = (['schemas', 'parameters', 'responses', 'headers'] as const).flatMap(
@@ -73,7 +73,7 @@ function typesOf(document: OpenApiDocument): Array<[name: string, origin: string
   return found;
 }
 
-/** oapi-codegen stops at two types of one name, and openapi-python-client leaves one of them out. */
+/** oapi-codegen fails on two types with the same name, and openapi-python-client omits one of them. */
 const uniqueTypes: DocumentRule = (document) => {
   const origins = new Map<string, Set<string>>();
   for (const [name, origin] of typesOf(document))
@@ -83,7 +83,7 @@ const uniqueTypes: DocumentRule = (document) => {
     .map(([name, places]) => `${[...places].join(' and ')} give generated clients two types named ${name}`);
 };
 
-/** openapi-generator writes one file for each tag, so webhooks must not share one with operations. */
+/** openapi-generator writes one file per tag, so webhooks must not share one with operations. */
 const tags: DocumentRule = (document) => {
   const declared = new Set((document.tags ?? []).map(({ name }) => name));
   const ofOperations = operationsOf(document).flatMap((operation) => operation.tags ?? []);
@@ -110,12 +110,12 @@ const requestFields: DocumentRule = (document) => {
       report(path, 'is a name and does not have the pattern of one line');
     if (typeof pattern === 'string' && !/^\^.*\$$/.test(pattern))
       report(path, 'has a pattern that is not anchored');
-    // Addresses that differ in case alone are one, which a schema cannot say.
+    // Addresses that differ only in case are equal, which a schema cannot express.
     const holdsValues = items !== undefined && !items.properties && items.$ref === undefined;
     if (holdsValues && !/emails$/.test(path.at(-1) ?? '') && schema.uniqueItems !== true)
       report(path, 'is a list of values and does not have uniqueItems');
     if (items !== undefined && schema.maxItems === undefined) report(path, 'is a list without maxItems');
-    // openapi-generator makes types without properties of them, with which nothing can be sent.
+    // openapi-generator converts them to types without properties, which are unusable.
     const alternatives = [schema.oneOf ?? [], schema.anyOf ?? []].flat() as SchemaObject[];
     if (alternatives.some((choice) => choice.required && !choice.properties))
       report(path, 'has alternatives that only require properties: write them with if, then and else');
@@ -127,7 +127,7 @@ const requestFields: DocumentRule = (document) => {
   return found;
 };
 
-/** An example must work when it is sent, in a later year as well. */
+/** An example must still work in later years. */
 const LASTING = '2099';
 const examples: DocumentRule = (document) =>
   operationsOf(document).flatMap((operation) =>
@@ -140,7 +140,7 @@ const examples: DocumentRule = (document) =>
 
 const COMMON_HEADERS = ['X-Request-Id', 'RateLimit-Policy', 'RateLimit'];
 
-/** The headers that the answer of a status has beside those of every answer. */
+/** Returns the headers of responses with a status, besides the common ones. */
 function headersOf(document: OpenApiDocument, method: string, operation: OperationObject, status: string) {
   const media = operation.responses[status]?.content?.['application/json']?.schema;
   const name = media?.$ref?.split('/').at(-1) ?? '';
@@ -177,7 +177,7 @@ const headers: DocumentRule = (document) => [
   ),
 ];
 
-/** The description of a shared answer names all codes of its status. */
+/** The description of a shared response must name all codes of its status. */
 const sharedAnswers: DocumentRule = (document) =>
   Object.entries(document.components.responses).flatMap(([name, { description = '', content }]) => {
     const { example } = content['application/problem+json'] ?? {};
@@ -188,13 +188,13 @@ const sharedAnswers: DocumentRule = (document) =>
     return missing.length === 0 ? [] : [`response ${name} does not name the codes ${missing.join(', ')}`];
   });
 
-/** Every error has a `detail` of the server as its example, which the reference shows. */
+/** Every error needs a `detail` of the server as its example, which the reference shows. */
 const errorExamples: DocumentRule = (document) =>
   Object.entries(document['x-errors'])
     .filter(([, { example }]) => !example)
     .map(([code]) => `the error ${code} has no example`);
 
-/** Generated clients check and parse an address by its format. */
+/** Generated clients check and parse URLs by their format. */
 const urls: DocumentRule = (document) => {
   const found: string[] = [];
   for (const [name, schema] of Object.entries(document.components.schemas))
@@ -217,5 +217,5 @@ const RULES: readonly DocumentRule[] = [
   urls,
 ];
 
-/** What is wrong with the document as a whole. */
+/** Returns the violations of the document as a whole. */
 export const documentViolations: DocumentRule = (document) => RULES.flatMap((rule) => rule(document));

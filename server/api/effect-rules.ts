@@ -8,13 +8,13 @@ export interface LintedOperation {
   method: string;
   operation: OperationObject;
 }
-/** A rule answers what is wrong, in words that follow the operationId; nothing when all is well. */
+/** A rule returns the violation, worded to follow the operationId; nothing if there is none. */
 export type LintRule = (subject: LintedOperation) => string | undefined | false;
 
 export const declaredPermissions = ({ operation }: LintedOperation) =>
   [operation['x-permission'] ?? []].flat();
 
-/** Permissions with which some operation tells of all projects, so that each operation of theirs does. */
+/** Permissions with an operation that covers all projects, so that each operation with them must declare it. */
 const spanning = (document: OpenApiDocument): ReadonlySet<string> =>
   new Set(
     Object.values(document.paths).flatMap((methods) =>
@@ -24,10 +24,12 @@ const spanning = (document: OpenApiDocument): ReadonlySet<string> =>
     ),
   );
 
-/** What only takes away, tries out or repeats gives nobody access. Deleting a place does more than that. */
+/**
+ * Operations that only revoke, test or repeat give no access. Deleting a workspace or organization does more than that.
+ */
 const GIVES_NOTHING =
   /\.(remove|revoke|cancel|decline|archive|deactivate|undo|delete|finishRotation|test|replay|redeliver)$/;
-/** Permissions with which something can be done that neither gives access nor sends anything elsewhere. */
+/** Permissions that also allow actions which neither give access nor send data elsewhere. */
 const OF_WORK = new Set([
   'workspace:update',
   'organization:update',
@@ -45,7 +47,7 @@ const mayGive = ({ path, method, operation }: LintedOperation) =>
   operation['x-safe'] !== true &&
   (!GIVES_NOTHING.test(operation.operationId) || /\{(workspace|organization)\}$/.test(path));
 
-/** What an operation has to declare for the effect that it has. */
+/** Declarations that an operation needs because of its effect. */
 export const effectRules: readonly LintRule[] = [
   (subject) =>
     subject.operation['x-spans-projects'] !== true &&

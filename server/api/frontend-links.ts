@@ -1,9 +1,9 @@
-/** Pages of the front end that the links in mails lead to. */
+/** Pages of the front end that links in mails open. */
 export type FrontendPage = 'invitations' | 'verify-email' | 'reset-password';
 
 /**
- * A link to a page of the front end. The token stands behind the `#`, which browsers keep to themselves: it is in no
- * server's log and in no Referer header.
+ * Returns a link to a page of the front end. The token follows the `#`, which browsers do not send: it appears in no
+ * server log and in no Referer header.
  */
 export const frontendLink = (appUrl: string, page: FrontendPage, token: string): string =>
   `${appUrl}/${page}#token=${token}`;

@@ -1,9 +1,9 @@
 import type { ErrorCode, Permission, Plan, Schemas } from './types.ts';
 
-/** Who may call an operation when no permission of a workspace is asked for. */
+/** Callers of an operation that requires no permission of a workspace. */
 export type Audience = 'public' | 'authenticated' | 'session' | 'operator' | 'organization_key';
 
-/** What a plan allows: `null` is any number. */
+/** Limits of a plan; `null` means unlimited. */
 export interface PlanLimits {
   members: number | null;
   projects: number | null;
@@ -14,22 +14,24 @@ export interface PlanLimits {
   audit_retention_days: number;
 }
 
-/** What is counted when one more is added. */
+/** Quotas that count resources. */
 export type CountedQuota = Exclude<keyof PlanLimits, 'requests_per_minute' | 'audit_retention_days'>;
 
-/** What the audit log says of an operation. */
+/** The audit entry of an operation. */
 export interface AuditSpec {
   action: string;
   /**
-   * A path parameter, or a property of the answer such as `owner.user_id`, that holds the id of what was acted on. Where
-   * the property is in a list, each of its ids has an entry, and an empty list says that nothing happened.
+   * A path parameter, or a property of the response such as `owner.user_id`, with the id of the affected resource. If
+   * the property is in a list, each of its ids has an entry, and an empty list means that nothing happened.
    */
   target: string;
-  /** Property of the answer with the id of the workspace, for an operation outside any. */
+  /** Property of the response with the id of the workspace, for an operation outside any. */
   workspace?: string;
-  /** The same for an organization. */
+  /** Property of the response with the id of the organization. */
   organization?: string;
-  /** It concerns a person, not a workspace: it is in the log of each of their workspaces. */
+  /**
+   * Whether it concerns a user rather than a workspace: the entry is then in the log of each of the user's workspaces.
+   */
   everywhere?: boolean;
 }
 
@@ -38,12 +40,12 @@ export type PermissionDefinition = Schemas['PermissionDefinition'];
 export interface ErrorDefinition {
   status: number;
   title: string;
-  /** The `detail` of an answer of the server. */
+  /** A `detail` that the server returns. */
   example: string;
   description: string;
 }
 
-/** The parts of an operation object that our own rules and code read. */
+/** The parts of an operation object that rules and code read. */
 export interface OperationObject {
   operationId: string;
   tags?: string[];
@@ -71,7 +73,7 @@ export interface OperationObject {
   'x-plane'?: 'data';
   'x-quota'?: CountedQuota;
   'x-safe'?: boolean;
-  /** Bytes that a body may have, when 1 MiB is not enough. */
+  /** Maximum body size in bytes, if 1 MiB is not enough. */
   'x-body-limit'?: number;
   'x-audit'?: AuditSpec;
   'x-event'?: string[];

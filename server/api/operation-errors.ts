@@ -1,4 +1,4 @@
-/** The parts of an operation that say which errors it can answer. */
+/** The parts of an operation that determine which errors it can return. */
 export interface FallibleOperation {
   method: string;
   path: string;
@@ -14,8 +14,8 @@ export interface FallibleOperation {
 }
 
 /**
- * The error codes that an operation can answer, in the order of the catalogue: those that follow from its shape, then its own, as
- * far as it declares an answer of their status.
+ * Returns the error codes of an operation, in the order of the catalogue: those that follow from its shape, and its
+ * own, provided that it declares a response with their status.
  */
 export function errorCodesOf<Code extends string>(
   catalogue: Readonly<Record<Code, { status: number }>>,
@@ -28,7 +28,7 @@ export function errorCodesOf<Code extends string>(
   );
 }
 
-/** The statuses of the errors that an operation can answer, in ascending order. */
+/** Returns the error statuses of an operation, in ascending order. */
 export function errorStatusesOf(
   statusOf: ReadonlyMap<string, number>,
   operation: Omit<FallibleOperation, 'responses'>,

@@ -1,7 +1,7 @@
 import type { ErrorCode, Permission, Schemas } from './types.ts';
 
 export type ProblemBody = Schemas['Problem'];
-/** One thing wrong with a request. `path` is a JSON pointer without its first slash; empty for the whole. */
+/** One violation of a request. `path` is a JSON pointer without its first slash; empty for the whole body. */
 export type Violation = NonNullable<ProblemBody['errors']>[number];
 
 export interface ProblemExtras {
@@ -11,11 +11,11 @@ export interface ProblemExtras {
   /** Seconds, for the Retry-After header. */
   retryAfter?: number;
   headers?: Readonly<Record<string, string>>;
-  /** Whose password was wrong: for the audit log, never for the answer. */
+  /** The user whose password was wrong: for the audit log, never for the response. */
   userId?: string;
 }
 
-/** A refusal, thrown anywhere and answered in one place. */
+/** A refusal, thrown anywhere and converted to a response in one place. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ErrorCode;
@@ -31,15 +31,17 @@ export class ProblemError extends Error {
 }
 
 /**
- * Makes the error to throw, of certain codes. A handler gets one for the codes that its operation declares, and a rule asks for
- * one with those that it refuses with, so that a rule in an operation that does not declare its codes does not compile.
+ * Creates errors with certain codes. A handler gets one for the codes that its operation declares, and a rule requires
+ * one with the codes that it refuses with, so that using a rule in an operation without these codes does not compile.
  */
 export interface Refuser<Code extends ErrorCode> {
-  // A property, because the parameters of methods are compared in both directions.
+  // A property, because parameters of methods are compared bivariantly.
   readonly refuse: (this: Refuser<never>, code: Code, detail: string, extras?: ProblemExtras) => ProblemError;
 }
 
-/** Refuses with any code. What is not known by an operation uses it: the executor, and what catches its refusals. */
+/**
+ * Refuses with any code, for code that does not know the operation: the executor, and code that catches its refusals.
+ */
 export const refuser: Refuser<ErrorCode> = {
   refuse: (code, detail, extras) => new ProblemError(code, detail, extras),
 };
@@ -47,13 +49,17 @@ export const refuser: Refuser<ErrorCode> = {
 /** The `x-errors` extension of the document. */
 export type ErrorCatalogue = Readonly<Record<ErrorCode, { status: number; title: string }>>;
 
-/** More than this helps nobody, and bounds the answer to a hostile body. */
+/** Maximum number of violations in a response, which also bounds the response to a hostile body. */
 export const MAX_VIOLATIONS = 100;
 
 export const notFound = (what = 'resource'): ProblemError =>
   new ProblemError('not_found', `There is no such ${what}, or you have no access to it.`);
 
-/** @param instead the operation that does on another path what was asked for here */
+/**
+ * Returns the problem for a method that the path does not accept.
+ *
+ * @param instead the operation on another path that does what was requested
+ */
 export const methodNotAllowed = (
   allowed: readonly string[],
   instead?: { method: string; path: string; operationId: string },
@@ -63,7 +69,7 @@ export const methodNotAllowed = (
   return new ProblemError('method_not_allowed', `This path takes ${Allow}.${hint}`, { headers: { Allow } });
 };
 
-/** A route is no secret, so the one that is likely to be meant is named. */
+/** A route is not a secret, so the most similar one is named. */
 export const noSuchRoute = (nearest: string | undefined): ProblemError =>
   new ProblemError(
     'not_found',
@@ -84,10 +90,10 @@ export const invalidRequest = (errors: readonly Violation[]): ProblemError =>
 export const malformedJson = (detail: string): ProblemError => new ProblemError('malformed_json', detail);
 
 export const payloadTooLarge = (limit: string): ProblemError =>
-  new ProblemError('payload_too_large', `A body holds at most ${limit}, counted after decompression.`);
+  new ProblemError('payload_too_large', `A body may have at most ${limit}, counted after decompression.`);
 
 export const unsupportedMediaType = (detail: string): ProblemError =>
   new ProblemError('unsupported_media_type', detail);
 
 export const serviceUnavailable = (retryAfter = 5): ProblemError =>
-  new ProblemError('unavailable', 'The service cannot answer right now. Try again shortly.', { retryAfter });
+  new ProblemError('unavailable', 'The service is temporarily unavailable. Retry shortly.', { retryAfter });

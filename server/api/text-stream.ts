@@ -1,12 +1,12 @@
-/** A success that is text rather than JSON, sent as it is made: however long it is, memory holds one piece. */
+/** A successful text response that is sent while it is produced: memory holds one piece, however long it is. */
 export interface TextStream<Type extends string = string> {
-  /** One of the content types that the document declares for the answer. */
+  /** One of the content types that the document declares for the response. */
   type: Type;
-  /** What a browser saves it as. */
+  /** The file name for browsers. */
   filename?: string;
   chunks: AsyncIterable<string>;
 }
 
-/** Whether a body is to be streamed. An answer as JSON has no such member: its schema would be open. */
+/** Whether a body is a text stream. A JSON response has no such member, because its schemas are closed. */
 export const isTextStream = (body: unknown): body is TextStream =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in Object(Reflect.get(body, 'chunks'));

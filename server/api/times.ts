@@ -14,9 +14,10 @@ const instantOf = (year: number, month: number, day: number, minutes: number, se
 const isLastMinute = (time: Date): boolean => time.getUTCHours() === 23 && time.getUTCMinutes() === 59;
 
 /**
- * Reads an RFC 3339 time and writes it in UTC, the one form that JavaScript, PostgreSQL and every client read alike. A leap
- * second becomes the second after it.
- * @returns undefined for a text that is no such time, or outside the years 0001 to 9999 UTC
+ * Converts an RFC 3339 time to UTC, the form that JavaScript, PostgreSQL and every client read alike. A leap second
+ * becomes the following second.
+ *
+ * @returns undefined for an invalid time, or one outside the years 0001 to 9999 UTC
  */
 export function canonicalTime(text: string): string | undefined {
   const match = TIME.exec(text);

@@ -1,16 +1,20 @@
-/** Abbreviations that Intl takes and the time zone database does not have: three of them mean several zones. */
+/** Abbreviations that Intl accepts and the time zone database lacks: three of them mean several zones. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
   'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST'.split(
     ' ',
   ),
 );
 
-/** English alone is in every build of Node; the calendar and the digits are named, so that nothing depends on it. */
+/**
+ * Only English is in every build of Node; calendar and digits are set explicitly, so that nothing depends on the
+ * locale.
+ */
 const LOCALE = 'en-US-u-ca-gregory-nu-latn';
 
 /**
- * Whether it is a name of the time zone database, also a former one, such as Asia/Calcutta, which browsers still report.
- * Offsets such as `+03:00`, which Intl also takes, are none. The one who decides is the one who computes: Intl.
+ * Whether a name is in the time zone database, including former names that browsers still report, such as
+ * Asia/Calcutta. Offsets such as `+03:00`, which Intl also accepts, are not. Intl decides, because it also computes the
+ * times.
  */
 export function isTimezone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name) || ABBREVIATIONS.has(name.toUpperCase()) || /^SystemV\//i.test(name))
@@ -39,7 +43,7 @@ const FIELDS = {
   hourCycle: 'h23',
 } as const;
 
-/** Returns what time it is somewhere. @throws when it cannot be told, rather than being off */
+/** Returns the local time in a time zone. @throws when it cannot be determined reliably */
 export function localTime(timeZone: string, now: Date): LocalTime {
   const parts = new Intl.DateTimeFormat(LOCALE, { ...FIELDS, timeZone }).formatToParts(now);
   const field = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';

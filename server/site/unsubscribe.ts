@@ -10,14 +10,14 @@ const DONE_PAGE = page('<p>You will receive no more digests of this workspace.</
 const INVALID_LINK_PAGE = page('<p>This link is not complete. Copy the whole of it from the mail.</p>');
 
 export interface UnsubscribeOptions<Subscription> {
-  /** Returns the subscription that a token ends, or nothing when the token is not valid. */
+  /** Returns the subscription of a token; undefined for an invalid token. */
   readToken(token: string): Subscription | undefined;
   unsubscribe(subscription: Subscription): Promise<void>;
 }
 
 /**
- * Where the link of a digest leads. A mail program posts to it for its user (RFC 8058); in a browser it shows one
- * button, for whatever looks at links in mails must not unsubscribe anybody.
+ * Creates the unsubscribe page of digests. A mail program posts to it for its user (RFC 8058). In a browser it shows a
+ * button, because link scanners must not unsubscribe the recipient.
  */
 export function createUnsubscribeRoute<Subscription>({
   readToken,

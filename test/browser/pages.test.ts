@@ -176,7 +176,7 @@ describe('invitations', () => {
     await page.getByText('Ada invites you to the workspace Ada Ltd.').waitFor();
     expect(page.url()).toBe(`${server.url}/invitations`);
     await press(page, 'Join');
-    await says(page, 'Please correct what is marked.');
+    await says(page, 'Please correct the marked fields.');
     // The address is filled in from the invitation.
     expect(await page.locator('.errors li').count()).toBe(2);
     expect(await page.getByLabel('E-mail address').inputValue()).toBe(email);

@@ -117,7 +117,7 @@ export const organizationRevocationScenarios: readonly ScenarioFactory[] = [
     const { organization, workspace } = await ofOwner(stage, 'admin');
     const made = await stage.owner.organizationKeys.create({ organization, name: 'K', scope: 'read-only' });
     return {
-      name: 'a key of an organization',
+      name: 'an organization key',
       probe: { path: `/v1/workspaces/${workspace}/members`, token: made.secret },
       refused: 401,
       off: (api) => api.organizationKeys.revoke({ organization, key_id: made.id }),

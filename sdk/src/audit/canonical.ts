@@ -1,4 +1,4 @@
-/** Whether the members of an object, and of every object in it, are in order. */
+/** Whether the members of an object, and of every object in it, are sorted. */
 function isSorted(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isSorted);
@@ -11,8 +11,8 @@ function isSorted(value: unknown): boolean {
 }
 
 /**
- * Whether a text is the canonical one of the value that was read from it (RFC 8785). Whoever removes members of such a
- * value and writes the rest with `JSON.stringify` has the canonical text of the rest.
+ * Whether a text is the canonical form (RFC 8785) of the value parsed from it. If members are removed from such a
+ * value, `JSON.stringify` of the rest is canonical as well.
  */
 export const isCanonical = (value: object, text: string): boolean =>
   JSON.stringify(value) === text && isSorted(value);

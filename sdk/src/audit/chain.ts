@@ -3,13 +3,13 @@ import type { Verifier } from './keys.ts';
 import { type Entry, readEntry } from './lines.ts';
 import { VerificationFailure, verificationFailure } from './problems.ts';
 
-/** A place in the chain. */
+/** A position in the chain. */
 export interface Position {
   seq: number;
   hash: string;
 }
 
-/** The chain as far as it was followed. */
+/** The verified part of the chain. */
 export interface Chain {
   start: Position;
   /** Hashes of the entries from the start on. */
@@ -18,14 +18,14 @@ export interface Chain {
   next: number;
 }
 
-/** Entries that are hashed at once: enough that the runtime's threads have something to do. */
+/** Entries hashed together: enough to keep the runtime's threads busy. */
 const BATCH = 1000;
 const HASH_BYTES = 32;
 const encoder = new TextEncoder();
 
 export const GENESIS_HASH: Position = { seq: 0, hash: '0'.repeat(2 * HASH_BYTES) };
 
-/** Hash of an entry at a place of the chain, `undefined` outside. */
+/** Returns the hash of an entry by its position; `undefined` outside the chain. */
 export const hashAt = ({ start, hashes }: Chain, seq: number): string | undefined =>
   seq === start.seq ? start.hash : hashes[seq - start.seq - 1];
 
@@ -37,7 +37,7 @@ function bytesOf(previous: string, text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Each entry against the hash that the one before it claims to have: if all agree, so does the whole chain. */
+/** Checks each entry against the hash that the previous one claims: if all match, so does the whole chain. */
 async function requireHashes(verifier: Verifier, entries: readonly Entry[], before: string): Promise<void> {
   const hashes = await Promise.all(
     entries.map(({ text }, index) => verifier.hash(bytesOf(entries[index - 1]?.hash ?? before, text))),
@@ -53,7 +53,7 @@ async function requireHashes(verifier: Verifier, entries: readonly Entry[], befo
   );
 }
 
-/** What it means that another entry stands where `expected` should. */
+/** Classifies why another entry appears in the position of `expected`. */
 function classifyMisplacedEntry(
   { seq, line }: Entry,
   expected: number,
@@ -67,7 +67,7 @@ function classifyMisplacedEntry(
       `Entry ${seq} is there again in line ${line}, where ${expected} should be.`,
     );
   }
-  // A quote inside a value is escaped, so this is found in nothing but the member of that name.
+  // Quotes inside values are escaped, so this only matches the member with that name.
   const later = lines.slice(line).some((text) => text.includes(`"seq":${expected},`));
   return later
     ? verificationFailure(
@@ -80,11 +80,11 @@ function classifyMisplacedEntry(
         'missing',
         expected,
         line,
-        `Entry ${expected} is missing: line ${line} goes on with ${seq}.`,
+        `Entry ${expected} is missing: line ${line} continues with ${seq}.`,
       );
 }
 
-/** The entries from a line on, as many as are in order, and what is wrong with the one after them. */
+/** Reads entries from a line on, as long as they are in order, and reports what is wrong with the next one. */
 function readEntryBatch(
   lines: readonly string[],
   from: number,
@@ -92,7 +92,7 @@ function readEntryBatch(
 ): { entries: Entry[]; wrong?: VerificationFailure } {
   const entries: Entry[] = [];
   try {
-    // The piece after the last line feed is no line: it is empty, or cut off.
+    // The piece after the last line feed is not a line: it is empty, or truncated.
     while (entries.length < BATCH && from + entries.length < lines.length - 1) {
       const index = from + entries.length;
       const expected = seq + entries.length;
@@ -108,7 +108,7 @@ function readEntryBatch(
   return { entries };
 }
 
-/** Follows the chain from a line on until its entries are over. @throws Fault naming the first entry that is wrong */
+/** Verifies the chain from a line on until its last entry. @throws VerificationFailure naming the first wrong entry */
 export async function verifyChain(
   verifier: Verifier,
   lines: readonly string[],

@@ -7,7 +7,7 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
-/** Writes the bytes that lower-case hexadecimal digits stand for to the beginning of an array. */
+/** Decodes lower-case hexadecimal digits into the beginning of an array. */
 export function writeHex(text: string, bytes: Uint8Array): void {
   for (let at = 0; 2 * at < text.length; at += 1) bytes[at] = values.get(text.slice(2 * at, 2 * at + 2)) ?? 0;
 }

@@ -11,18 +11,18 @@ export interface AuditBundleOptions {
   publicKey: string;
 }
 
-/** What a bundle was found to be. Look at `exportedAt` and `exportId`, too: an older bundle is a genuine one. */
+/** The result of a verification. Check `exportedAt` and `exportId` as well: an older bundle is also genuine. */
 export type AuditVerification =
   | {
       valid: true;
       workspaceId: string;
       exportId: string;
-      /** When it was downloaded. */
+      /** When it was exported. */
       exportedAt: string;
       keyId: string;
-      /** How many entries it has. */
+      /** Number of entries. */
       entries: number;
-      /** Place of the first one; `null` without any. It is above 1 once retention has removed older ones. */
+      /** Position of the first entry; `null` without any. It is above 1 after retention has deleted older entries. */
       firstSeq: number | null;
       lastSeq: number | null;
       checkpoints: number;
@@ -38,11 +38,11 @@ interface Header {
   start: Position;
 }
 
-/** Members of an object of which only some are looked at. */
+/** Reads the members of an object, not all of which are used. */
 const readFields = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-/** A place in the chain as a line gives it. */
+/** Returns the position that a line states. */
 function positionOf(value: unknown): Position | undefined {
   const { seq, hash } = readFields(value);
   return typeof seq === 'number' && typeof hash === 'string' ? { seq, hash } : undefined;
@@ -71,12 +71,12 @@ async function readHeader(verifier: Verifier, text: string | undefined): Promise
   const position = positionOf(start);
   const genuine = await verifier.isSigned('checkpoint', readFields(start));
   if (position === undefined || !genuine || readFields(start).workspace_id !== workspaceId) {
-    throw verificationFailure('forged', null, 1, 'The checkpoint that the bundle begins at is not genuine.');
+    throw verificationFailure('forged', null, 1, 'The checkpoint at the start of the bundle is not genuine.');
   }
   return { workspaceId, exportId, start: position };
 }
 
-/** What is said of a place has to be what the chain has there. */
+/** Asserts that a stated position matches the chain. */
 function requirePosition(chain: Chain, position: Position | undefined, line: number, what: string): void {
   const last = chain.start.seq + chain.hashes.length;
   if (position === undefined || position.seq > last) {
@@ -92,11 +92,11 @@ function requirePosition(chain: Chain, position: Position | undefined, line: num
     'altered',
     position.seq,
     line,
-    `The chain up to entry ${position.seq} is not the one that ${what} signed.`,
+    `The chain up to entry ${position.seq} differs from the one that ${what} signed.`,
   );
 }
 
-/** The checkpoints after the entries. @returns how many there are */
+/** Verifies the checkpoints after the entries. @returns their number */
 async function checkCheckpoints(
   verifier: Verifier,
   lines: readonly string[],
@@ -124,7 +124,7 @@ async function checkCheckpoints(
   }
 }
 
-/** The last line says, signed, what there has to be. */
+/** The last line is signed and states what the bundle must contain. */
 async function verifyTrailer(
   verifier: Verifier,
   { type, value }: Line,
@@ -142,10 +142,10 @@ async function verifyTrailer(
     );
   }
   if (value.workspace_id !== header.workspaceId || value.export_id !== header.exportId) {
-    throw verificationFailure('altered', null, 1, 'The header belongs to another bundle than the end.');
+    throw verificationFailure('altered', null, 1, 'The header and the end belong to different bundles.');
   }
   if ((positionOf(value.start) ?? GENESIS_HASH).hash !== header.start.hash) {
-    throw verificationFailure('altered', null, 1, 'The bundle begins at another place than its end says.');
+    throw verificationFailure('altered', null, 1, 'The bundle does not begin where its end says.');
   }
   if (value.end !== null) requirePosition(chain, positionOf(value.end), number, 'the end of the bundle');
   if (value.entries !== chain.hashes.length) {
@@ -173,12 +173,7 @@ async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerific
   const checkpoints = await checkCheckpoints(verifier, lines, chain, header);
   const number = chain.next + checkpoints + 1;
   if (number >= lines.length) {
-    throw verificationFailure(
-      'cut_off',
-      last + 1,
-      number,
-      `The bundle is cut off after entry ${last}: it has no end.`,
-    );
+    throw verificationFailure('cut_off', last + 1, number, `The bundle is cut off after entry ${last}.`);
   }
   const end = requireLine(lines[number - 1], number, 'the end of the bundle');
   await verifyTrailer(verifier, end, number, chain, header, checkpoints);
@@ -187,7 +182,7 @@ async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerific
       'malformed',
       null,
       number + 1,
-      'Something follows the last line of the bundle.',
+      'There is content after the last line of the bundle.',
     );
   }
   const { workspace_id, export_id, created_at } = end.value;
@@ -205,11 +200,13 @@ async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerific
 }
 
 /**
- * Checks an exported audit log (`auditExports.create` with `format: 'jsonl'` and no filter) without asking anybody:
- * that each entry is as it was sealed, that none is missing, added or moved, and that nothing is cut off.
+ * Verifies an exported audit log (`auditExports.create` with `format: 'jsonl'` and no filter) offline: that each entry
+ * is as it was sealed, that none is missing, added or moved, and that nothing is cut off.
  *
- * @returns what the bundle holds, or the first thing that is wrong with it
- * @throws AuditRuntimeError where the runtime has no Ed25519 in WebCrypto; TypeError for a key that is none
+ *
+ * @returns the content of the bundle, or the first problem
+ *
+ * @throws AuditRuntimeError where the runtime has no Ed25519 in WebCrypto; TypeError for an invalid key
  */
 export async function verifyAuditBundle(
   bundle: string | Uint8Array,

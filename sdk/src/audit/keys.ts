@@ -1,17 +1,17 @@
 import { TenantryError } from '../errors.ts';
 import { toHex } from './hex.ts';
 
-/** This runtime cannot verify: it has no WebCrypto, or none with Ed25519. Nothing is said about the bundle. */
+/** This runtime cannot verify, because it has no WebCrypto or no Ed25519. It says nothing about the bundle. */
 export class AuditRuntimeError extends TenantryError {
   static override readonly brand: string = '@tenantry/sdk AuditRuntimeError';
   override name = 'AuditRuntimeError';
 }
 
 export interface Verifier {
-  /** What checkpoints signed with this key name it. */
+  /** Id of the key in the checkpoints that it signed. */
   keyId: string;
   hash(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
-  /** Whether an object, read from a canonical line, was signed as a statement of this kind by the owner of the key. */
+  /** Whether an object, parsed from a canonical line, was signed with the key as a statement of this kind. */
   isSigned(kind: 'checkpoint' | 'bundle', statement: object): Promise<boolean>;
 }
 
@@ -43,7 +43,7 @@ async function importKey(subtle: SubtleCrypto, bytes: Uint8Array<ArrayBuffer>): 
   }
 }
 
-/** What verifies with a published key. @throws AuditRuntimeError where that cannot be done */
+/** Creates a verifier for a published key. @throws AuditRuntimeError where the runtime cannot verify */
 export async function createVerifier(publicKey: string): Promise<Verifier> {
   const bytes = publicKeyBytes(publicKey);
   // Missing on pages without HTTPS, which its type does not say.
@@ -57,7 +57,7 @@ export async function createVerifier(publicKey: string): Promise<Verifier> {
     hash,
     async isSigned(kind, statement) {
       const { signature, ...rest } = statement as { signature?: unknown };
-      // 64 bytes in base64url, of which the last character has four bits that say nothing and must be 0.
+      // 64 bytes in base64url, whose last character has four unused bits that must be 0.
       if (typeof signature !== 'string' || !/^[A-Za-z0-9_-]{85}[AQgw]$/.test(signature)) return false;
       const text = `tenantry-audit-${kind}\n${JSON.stringify(rest)}`;
       return subtle.verify('Ed25519', key, fromBase64url(signature), encoder.encode(text));

@@ -9,23 +9,23 @@ export interface Line {
   value: Record<string, unknown>;
 }
 
-/** An entry as far as the chain is concerned. */
+/** The parts of an entry that the chain uses. */
 export interface Entry {
   seq: number;
   hash: string;
-  /** What its hash is over, besides the hash before it. */
+  /** The text that its hash covers, besides the previous hash. */
   text: string;
   line: number;
 }
 
 /**
- * Members of an entry, in their canonical places. They are found in the text and the rest of it is not looked at: it is
- * hashed, and a text with the right hash is the server's own. Inside a string their quotes would be escaped.
+ * Members of an entry in their canonical positions. They are found in the text without parsing the rest: the hash
+ * covers the rest, and a text with the right hash is the server's own. Inside a string their quotes would be escaped.
  */
 const HASH = /,"hash":"([0-9a-f]{64})"(?=,"id":)/;
 const SEQ = /,"seq":([1-9]\d*),/;
 
-/** The lines of a bundle, and last what follows the last line feed, which has to be nothing. */
+/** Splits a bundle into lines, and finally the text after the last line feed, which must be empty. */
 export function splitLines(bundle: string | Uint8Array): string[] {
   const text =
     typeof bundle === 'string' ? bundle : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bundle);
@@ -36,20 +36,20 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    // An object that is no array has members by name.
+    // An object other than an array has members by name.
     return isObject ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Reads a line. The same value in other words, such as with a space in it, is not what the server wrote. */
+/** Parses a line. The same value in another form, for example with a space, is not what the server wrote. */
 export function readLine(text: string): Line | undefined {
   const value = parseObject(text);
   return value !== undefined && isCanonical(value, text) ? { type: value.type, value } : undefined;
 }
 
-/** Reads what has to be a line. @throws Fault */
+/** Parses a required line. @throws VerificationFailure */
 export function requireLine(text: string | undefined, number: number, what: string): Line {
   const line = text === undefined ? undefined : readLine(text);
   if (line === undefined) {
@@ -57,13 +57,17 @@ export function requireLine(text: string | undefined, number: number, what: stri
       'malformed',
       null,
       number,
-      `Line ${number}, ${what}, is not what the server wrote.`,
+      `Line ${number}, ${what}, is not in the server's format.`,
     );
   }
   return line;
 }
 
-/** The entry on a line on which entry `seq` is expected; nothing when the entries are over. @throws Fault */
+/**
+ * Reads the entry on a line where entry `seq` is expected; undefined after the last entry.
+ *
+ * @throws VerificationFailure
+ */
 export function readEntry(text: string, number: number, seq: number): Entry | undefined {
   const [hash, found] = [HASH.exec(text), SEQ.exec(text)];
   if (hash !== null && found !== null) {

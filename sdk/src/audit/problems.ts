@@ -1,7 +1,8 @@
 /**
- * `malformed`: a line is not what the server writes. `altered`: an entry, or what is said of it, was changed. `missing`:
- * an entry was taken out. `reordered`: an entry stands in another's place. `repeated`: an entry is there twice.
- * `cut_off`: the end is gone. `forged`: a signature is not the key's. `wrong_key`: it was signed with another key.
+ * `malformed`: a line is not in the server's format. `altered`: an entry, or a statement about it, was changed.
+ * `missing`: an entry was removed. `reordered`: an entry is in the position of another. `repeated`: an entry appears
+ * twice. `cut_off`: the end is missing. `forged`: a signature is not by the key. `wrong_key`: it was signed with
+ * another key.
  */
 export type AuditProblemCode =
   | 'malformed'
@@ -13,14 +14,14 @@ export type AuditProblemCode =
   | 'forged'
   | 'wrong_key';
 
-/** The first thing that is wrong with a bundle. */
+/** The first problem found in a bundle. */
 export interface AuditProblem {
   code: AuditProblemCode;
-  /** Place in the chain of the entry concerned; `null` when it is not an entry. */
+  /** Position of the affected entry in the chain; `null` when it is not an entry. */
   seq: number | null;
   /** Line of the bundle, from 1. */
   line: number;
-  /** The same in a sentence. */
+  /** The problem in a sentence. */
   message: string;
 }
 

@@ -41,7 +41,7 @@ export function bundle(head: Head, parts: readonly Part[]): string {
   return HEADER + textOf(expandExamples(document, named));
 }
 
-/** References take a line each, and so do descriptions: a change of a word changes a line. */
+/** Each reference and description is on its own line, so that a changed word changes one line. */
 function textOf(content: unknown): string {
   const document = new Document(content, { aliasDuplicateObjects: false });
   visit(document, {
@@ -52,7 +52,7 @@ function textOf(content: unknown): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** The tag of the webhooks of an area: generators of clients want no tag that operations have as well. */
+/** Tag of the webhooks of an area: client generators need tags that operations do not use. */
 const webhookTag = (area: string) => `${area}Webhooks`;
 
 const webhooksOf = ({ area, content }: Part, envelope: Envelope): Json =>
@@ -86,7 +86,7 @@ interface Area {
   tags: Json[];
 }
 
-/** The areas with the tags of their features and of their webhooks. */
+/** Returns the areas with the tags of their features and webhooks. */
 function areasOf(areas: HeadContent['areas'], parts: readonly Part[]): Area[] {
   return Object.entries(areas).map(([area, { title }]) => {
     const own = parts.filter((part) => part.area === area);

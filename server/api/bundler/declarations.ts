@@ -13,10 +13,10 @@ export function declarationsOf(head: Head, parts: readonly Part[]): string {
   const constraints = mergeAll('constraints', {}, parts);
   return `${HEADER}import type { ErrorCode } from './types.ts';
 
-/** Prefixes of ids, and what audit entries call a target with such an id. */
+/** Prefixes of ids, and the name of such a target in audit entries. */
 export const ID_TARGETS = ${literalOf(ids)} as const;
 
-/** What the violation of a unique constraint answers. */
+/** Error codes and details of violated unique constraints. */
 export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; detail: string }>> = ${literalOf(constraints)};
 `;
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { locate } from './locate.ts';
 import { readParts } from './parts.ts';
 
-/** What Redocly says of a document, as `--format=json` gives it. */
+/** A report of Redocly, as `--format=json` prints it. */
 interface Report {
   problems: Array<{
     severity: string;
@@ -13,7 +13,7 @@ interface Report {
   }>;
 }
 
-// `npm run check:spec` lints openapi.yaml and names the part, and the line there, of each problem.
+// `npm run check:spec` lints openapi.yaml and reports the part and line of each problem.
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { stdout, stderr } = spawnSync(
   'redocly',

@@ -1,16 +1,18 @@
 import { isMap, isNode, isPair, isScalar, type Node } from 'yaml';
 import type { Head, Part } from './parts.ts';
 
-/** Where something of the bundle is written: the file, and the line from 1. */
+/** A source location: the file, and the line from 1. */
 export interface Place {
   file: string;
   line: number;
 }
 
 /**
- * Finds the source of a place in the bundle.
+ * Finds the source of a position in the bundle.
+ *
  * @param pointer a JSON pointer, such as `#/paths/~1v1~1users/post/summary`
- * @returns the nearest place that a person has written: an operation, when a rule has added what the pointer names
+ *
+ * @returns the nearest position that was written by hand: an operation, if a rule added the target of the pointer
  */
 export function locate(pointer: string, head: Head, parts: readonly Part[]): Place {
   const path = pointer
@@ -22,7 +24,7 @@ export function locate(pointer: string, head: Head, parts: readonly Part[]): Pla
   return candidates.reduce((best, found) => (found.depth > best.depth ? found : best)).place;
 }
 
-/** How far a file has the path, and where it ends. */
+/** Returns how much of the path a file contains, and where that ends. */
 function find(
   { file, document, lines }: Head | Part,
   path: readonly string[],

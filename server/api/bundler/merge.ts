@@ -11,7 +11,7 @@ type Mergeable =
   | 'ids'
   | 'constraints';
 
-/** Returns what the head and all parts have under a key. @throws when two of them define the same name */
+/** Returns the entries of the head and all parts under a key. @throws when two of them define the same name */
 export function mergeAll(key: Mergeable, ofHead: Json = {}, parts: readonly Part[]): Record<string, Json> {
   const merged = { ...ofHead };
   for (const { file, content } of parts) {
@@ -20,6 +20,6 @@ export function mergeAll(key: Mergeable, ofHead: Json = {}, parts: readonly Part
       merged[name] = value;
     }
   }
-  // Each of these maps names to objects, but for ids and examples, which are written as they are.
+  // Each of these maps contains objects, except for ids and examples, which are written unchanged.
   return merged as Record<string, Json>;
 }

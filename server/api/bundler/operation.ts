@@ -21,12 +21,12 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['503', 'Unavailable'],
 ]);
 
-/** What an operation of a part says of its body and its answer. */
+/** The body and response of an operation in a part. */
 interface Shorthand extends Json {
   operationId: string;
   /** The body: `{ schema, example }` for required JSON; `type` names another media type. */
   request?: { schema: string | Json; example?: unknown; type?: string };
-  /** The answer that is no error: JSON unless `content` gives the media types. A 204 has neither schema nor content. */
+  /** The successful response: JSON unless `content` lists the media types. A 204 has neither schema nor content. */
   response: {
     status: number;
     description: string;
@@ -36,22 +36,22 @@ interface Shorthand extends Json {
     headers?: Json;
   };
   parameters?: Json[];
-  /** Without If-Match, although it changes what is there. */
+  /** Without If-Match, although it changes an existing resource. */
   unconditional?: boolean;
-  /** Statuses of errors that it never answers, although its shape says so. */
+  /** Error statuses that it never returns, although its shape implies them. */
   'never-answers'?: number[];
 }
 
-/** What the rules need to know of the whole contract. */
+/** Properties of the whole contract that the rules need. */
 export interface Surroundings {
-  /** Components of the path parameters, by the name in the path. */
+  /** Components of the path parameters, by name. */
   pathParameters: ReadonlyMap<string, string>;
   /** Statuses of the error codes. */
   statusOf: ReadonlyMap<string, number>;
   hasEtag(schema: string): boolean;
 }
 
-/** Writes an operation of a part as ordinary OpenAPI: what follows from its shape is added. */
+/** Converts an operation of a part to ordinary OpenAPI, adding everything that follows from its shape. */
 export function expandOperation(path: string, method: string, shorthand: Json, around: Surroundings): Json {
   const {
     operationId,

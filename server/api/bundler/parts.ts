@@ -4,16 +4,16 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 
 export type Json = Record<string, unknown>;
 
-/** A file of the contract as it was read. */
+/** A parsed file of the contract. */
 interface Source<Content> {
-  /** Its path from the folder of the repository. */
+  /** Its path from the root of the repository. */
   file: string;
   content: Content;
   document: Document;
   lines: LineCounter;
 }
 
-/** What every file of the contract may hold. */
+/** Sections that every file of the contract may have. */
 interface Common {
   tags?: Json[];
   /** Error codes, see `x-errors` of the bundle. */
@@ -21,7 +21,7 @@ interface Common {
   paths?: Record<string, Record<string, Json>>;
   /** Examples by name. `$example` refers to them anywhere in the contract. */
   examples?: Json;
-  /** The prefixes of ids, each with the name that audit entries give to such a target. */
+  /** Prefixes of ids, each with the name of such a target in audit entries. */
   ids?: Record<string, string>;
 }
 
@@ -33,7 +33,7 @@ export interface HeadContent extends Common, Json {
   components: { schemas: Json; parameters: Json } & Json;
 }
 
-/** What the webhooks of all events have in common. */
+/** Properties that the webhooks of all events share. */
 export interface Envelope {
   description: string;
   schema: Json & { properties: Json };
@@ -41,14 +41,14 @@ export interface Envelope {
   responses: Json;
 }
 
-/** What a feature adds to the contract. */
+/** The sections that a feature adds to the contract. */
 interface PartContent extends Common {
   permissions?: Json[];
   plans?: Json;
   webhooks?: Record<string, Json>;
   parameters?: Json;
   schemas?: Json;
-  /** What the violation of a unique constraint of the database answers. */
+  /** Error codes and details of violated unique constraints. */
   constraints?: Record<string, { code: string; detail: string }>;
 }
 
@@ -78,8 +78,10 @@ const KEYS: readonly string[] = [
 
 /**
  * Reads the head of the contract and the parts of all features, in the order of areas and features.
- * @param root the folder of the repository
- * @throws when a file is not YAML, or a part has a key or an area that there is not
+ *
+ * @param root the root of the repository
+ *
+ * @throws when a file is not YAML, or a part has an unknown key or area
  */
 export function readParts(root: string): { head: Head; parts: Part[] } {
   const head: Head = readSource(root, 'server/openapi.yaml');

@@ -1,22 +1,23 @@
 import type { Json } from './parts.ts';
 
-/** A schema that has all of another one, and more. */
+/** A schema that extends another one. */
 interface Extension extends Json {
   $extends: string;
   required?: string[];
   properties: Json;
 }
 
-/** An object, as far as it can be extended. */
+/** An object schema that can be extended. */
 interface Base extends Json {
   required?: string[];
   properties: Json;
 }
 
 /**
- * Writes the schemas of the parts as ordinary JSON Schema: those that extend another one in full, and those that list what
- * the parts declare with their values.
- * @throws when a schema extends one that is not there, or itself
+ * Converts the schemas of the parts to ordinary JSON Schema: extensions are written in full, and enumerations list the
+ * values that the parts declare.
+ *
+ * @throws when a schema extends an unknown one, or itself
  */
 export function expandSchemas(
   schemas: Json,

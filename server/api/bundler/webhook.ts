@@ -1,24 +1,24 @@
 import type { Envelope, Json } from './parts.ts';
 
-/** What a part says of a webhook: `data` names the schema of what the event is about. */
+/** A webhook in a part: `data` names the schema of the event's subject. */
 interface Shorthand {
   summary: string;
   description?: string;
   data: string;
-  /** What the event is about. */
+  /** The subject of the event. */
   example: unknown;
-  /** What the example has in the envelope besides. */
+  /** Further fields of the envelope in the example. */
   envelope?: Json;
 }
 
-/** Writes a webhook of a part as ordinary OpenAPI, in the envelope, under a tag of its feature. */
+/** Converts a webhook of a part to ordinary OpenAPI, in the envelope, with a tag of its feature. */
 export function expandWebhook(
   type: string,
   tag: string,
   shorthand: Json,
   { description, schema, example, responses }: Envelope,
 ): Json {
-  // As the parts are written, which the bundle's own lint checks.
+  // The form of the parts, which the lint of the bundle checks.
   const own = shorthand as unknown as Shorthand;
   return {
     post: {

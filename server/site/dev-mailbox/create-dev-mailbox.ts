@@ -5,10 +5,10 @@ import { projectPath } from '../../project-path.ts';
 import { openFolder } from './folder.ts';
 import { htmlPart, listPage, MAILBOX_PATH, mailPage } from './pages.ts';
 
-/** Our own style and the frame with the HTML part, and nothing else. */
+/** Only the mailbox's own style, and the frame with the HTML part. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
-/** What a mail says runs nothing and loads nothing, wherever it is shown. */
+/** The content of a mail runs and loads nothing, wherever it is shown. */
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'";
 
@@ -24,11 +24,11 @@ const asksForJson = (req: Request): boolean => req.accepts(['html', 'json']) ===
 export interface DevMailboxOptions {
   /** The folder that the mails are written to. */
   folder: string;
-  /** Whether a request comes from this machine and is meant for it. */
+  /** Whether a request comes from this machine and is addressed to it. */
   isLocal(request: IncomingMessage): boolean;
 }
 
-/** Shows the mails of a server in development. It stands before everything that lets other origins read answers. */
+/** Creates the mailbox of a development server. Mount it before everything that lets other origins read responses. */
 export function createDevMailbox({ folder, isLocal }: DevMailboxOptions): Router {
   const mails = openFolder(folder);
   const css = readFileSync(projectPath('server/site/dev-mailbox/public/mailbox.css'));

@@ -1,4 +1,4 @@
-/** A mail as a person sees it. */
+/** A mail as a person reads it. */
 export interface ReadMail {
   to: string;
   from: string;
@@ -8,7 +8,7 @@ export interface ReadMail {
   html: string;
 }
 
-/** RFC 2047, as the library writes headers that are not ASCII. */
+/** RFC 2047, as the library encodes headers that are not ASCII. */
 const ENCODED_WORD = /=\?utf-8\?([QB])\?([^?]*)\?=/gi;
 
 const decodeWords = (header: string): string =>
@@ -39,7 +39,7 @@ function splitHead(source: string): { headers: Map<string, string>; body: string
   return { headers: new Map(headers), body: source.slice(end + 2) };
 }
 
-/** Reads a file that the outbox holds: two parts in 8 bits. It is no reader for mails of others. */
+/** Parses a file of the outbox: two parts in 8 bits. It does not support other mails. */
 export function readEml(source: string): ReadMail {
   const { headers, body } = splitHead(source.replaceAll('\r\n', '\n'));
   const header = (name: string) => decodeWords(headers.get(name) ?? '');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readEml } from './eml.ts';
 import { type ListedMail, linksIn } from './pages.ts';
 
-/** How many mails are looked through; older ones stay in the folder. */
+/** Maximum number of mails to read; older ones stay in the folder. */
 const MOST = 500;
 const ID = /^mail_[0-9a-z]{26}$/;
 
@@ -18,7 +18,7 @@ async function read(folder: string, id: string): Promise<ListedMail | undefined>
 export const openFolder = (folder: string) => ({
   find: async (id: string): Promise<ListedMail | undefined> => (ID.test(id) ? read(folder, id) : undefined),
 
-  /** Newest first: ids sort by time. */
+  /** Lists mails, newest first: ids sort by time. */
   async list(to: string | undefined): Promise<ListedMail[]> {
     const names = await readdir(folder).catch(() => []);
     const ids = names.map((name) => path.basename(name, '.eml')).filter((id) => ID.test(id));

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../api/escape-html.ts';
 import type { ReadMail } from './eml.ts';
 
-/** Where the development mailbox is. */
+/** Path of the development mailbox. */
 export const MAILBOX_PATH = '/dev/mailbox';
 
 export interface ListedMail extends ReadMail {
@@ -34,7 +34,7 @@ const clickable = (text: string): string =>
 const rowOf = ({ id, to, subject, date }: ListedMail): string =>
   `<tr><td><a href="${MAILBOX_PATH}/${id}">${escapeHtml(subject)}</a></td><td>${escapeHtml(to)}</td><td><time datetime="${date}">${date.slice(0, 19).replace('T', ' ')} UTC</time></td></tr>`;
 
-/** All mails that the folder holds, newest first. */
+/** Renders the list of mails, newest first. */
 export function listPage(mails: readonly ListedMail[]): string {
   const table = `<table>
 <thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Sent</th></tr></thead>
@@ -50,7 +50,7 @@ ${mails.length === 0 ? '<p>No mail yet. One appears here within seconds of a sig
   );
 }
 
-/** One mail: its HTML part in a frame that runs nothing, and its text part with links to follow. */
+/** Renders one mail: its HTML part in a sandboxed frame, and its text part with links. */
 export function mailPage({ id, to, from, subject, date, text }: ListedMail): string {
   return page(
     subject,
@@ -63,6 +63,6 @@ export function mailPage({ id, to, from, subject, date, text }: ListedMail): str
   );
 }
 
-/** The HTML part by itself. Its links open beside the mailbox. */
+/** Returns the HTML part. Its links open outside the frame. */
 export const htmlPart = ({ html }: ListedMail): string =>
   html.replace(/<html[^>]*>/i, (tag) => `${tag}<head><meta charset="utf-8"><base target="_blank"></head>`);

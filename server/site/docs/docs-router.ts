@@ -16,7 +16,7 @@ const HTML = 'text/html; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Nothing from elsewhere, nothing inline; the reference alone runs scripts and calls the API. */
+/** Nothing from other hosts and nothing inline; only the reference runs scripts and calls the API. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -24,16 +24,16 @@ const linkHeader = (root: string): string =>
   `<${root}llms.txt>; rel="describedby"; type="text/plain", <${root}openapi.yaml>; rel="service-desc"; type="application/yaml"`;
 
 /**
- * The way from a page to the root of the site. Links go by it and not by the absolute path, since a proxy may serve the
- * site under a prefix that only browsers see.
+ * Returns the relative path from a page to the root of the site. Links use it instead of absolute paths, since a proxy
+ * may serve the site under a prefix that only browsers see.
  */
 const rootOf = (path: string): string => '../'.repeat(path.split('/').length - 2) || './';
 
 const LINKS_TO_ROOT = /((?:href|src)="|\]\()\/(?!\/)/g;
-/** Makes the links of a page relative, HTML or Markdown. */
+/** Makes the links of an HTML or Markdown page relative. */
 const relative = (path: string, text: string): string => text.replace(LINKS_TO_ROOT, `$1${rootOf(path)}`);
 
-/** Rendered when it is first asked for: rendering all of them would make every start longer. */
+/** Rendered on first request, because rendering all pages would slow down every start. */
 interface Page {
   type: string;
   content(): { body: Buffer; etag: string };
@@ -41,14 +41,14 @@ interface Page {
 
 export interface DocsOptions {
   document: DocsDocument;
-  /** The document's own text, comments included. */
+  /** The text of the document, including comments. */
   yaml: string;
-  /** Where clients reach this server: links and examples start with it. */
+  /** Returns the URL under which clients reach this server. Links and examples start with it. */
   publicUrl: () => string;
 }
 
 /**
- * The documentation, rendered from the document and served from memory. Any other request is left to the next
+ * Creates the documentation, rendered from the document and served from memory. Other requests are passed to the next
  * handler, so an unknown operation or error code gets the API's own 404.
  */
 export function createDocsRouter(options: DocsOptions): Router {
@@ -70,7 +70,7 @@ function servePages(pages: ReadonlyMap<string, Page[]>): RequestHandler {
   };
 }
 
-/** The variant that the client likes best; the first one for those that do not mind. */
+/** Returns the variant that the client prefers; the first one without a preference. */
 function preferredType(request: Request, variants: Page[]): Page | undefined {
   const accepted = request.accepts(variants.map((page) => mimeOf(page.type)));
   return variants.find((page) => mimeOf(page.type) === accepted) ?? variants[0];
@@ -80,7 +80,7 @@ function mimeOf(type: string): string {
   return type.replace(/;.*/, '');
 }
 
-/** `send` answers HEAD and a matching If-None-Match by itself. */
+/** `send` also handles HEAD and a matching If-None-Match. */
 function send(response: Response, page: Page): void {
   const { body, etag } = page.content();
   response.set({
@@ -109,7 +109,7 @@ function toPage(type: string, render: () => string | Buffer): Page {
   };
 }
 
-/** Every page by its path; the first variant is the default one. */
+/** Returns every page by its path; the first variant is the default. */
 function buildPages(options: DocsOptions): Map<string, Page[]> {
   const { document, publicUrl } = options;
   const swagger = () => JSON.stringify(under(toSwaggerDocument(document), '..'));
@@ -119,7 +119,7 @@ function buildPages(options: DocsOptions): Map<string, Page[]> {
     ['/llms.txt', [toPage(TEXT, () => renderLlms(document, publicUrl()))]],
     ['/llms-full.txt', [toPage(TEXT, () => renderLlmsFull(document, publicUrl()))]],
     linked('/docs', [HTML, () => renderDocsHtml(document)]),
-    // Its texts are shown in the page at /docs.
+    // The page at /docs shows its texts.
     ['/docs/swagger.json', [toPage(JSON_TYPE, () => relative('/docs', swagger()))]],
     linked('/docs/permissions.md', [MARKDOWN, () => renderPermissions(document)]),
     linked('/docs/operations', [MARKDOWN, () => renderOperationIndex(document)]),
@@ -143,26 +143,26 @@ function buildPages(options: DocsOptions): Map<string, Page[]> {
   ]);
 }
 
-/** A page whose links lead on to others, in one or more types. */
+/** A page that links to other pages, in one or more types. */
 const linked = (path: string, ...variants: [type: string, render: () => string][]): [string, Page[]] => [
   path,
   variants.map(([type, render]) => toPage(type, () => relative(path, render()))),
 ];
 
-/** The path under which the operations are: `/`, or the prefix of a proxy. */
+/** Returns the path of the operations: `/`, or the prefix of a proxy. */
 const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname;
 
-/** The document of a server whose operations are under another path than `/`. */
+/** Returns the document of a server whose operations have a path prefix. */
 const under = (document: DocsDocument, url: string): DocsDocument => ({
   ...document,
   servers: document.servers?.map((server) => ({ ...server, url })) ?? [{ url }],
 });
 
-/** The document's own text, in which the operations are under `/`. */
+/** Returns the text of the document, whose operations are under `/`, with the server's path. */
 const withServer = (yaml: string, path: string): string =>
   yaml.replace(/^(servers:\n\s+- url: )\/$/m, (_, head: string) => head + path);
 
-/** A page for each operation and for each error code. */
+/** Returns a page for each operation and each error code. */
 function pageOfEach({ document, publicUrl }: DocsOptions): [string, Page[]][] {
   const operations = listOperations(document).map(({ operationId }) =>
     linked(operationPath(operationId), [MARKDOWN, () => renderOperation(document, operationId, publicUrl())]),

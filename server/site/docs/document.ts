@@ -45,7 +45,7 @@ export interface Parameter {
   examples?: Record<string, Example>;
 }
 
-/** A request body or a response: the two have the same form as far as a reader is concerned. */
+/** A request body or a response: both have the same form in the documentation. */
 export interface Body {
   description?: string;
   content?: Record<string, Media>;
@@ -106,7 +106,7 @@ export interface PermissionEntry {
 export interface ErrorEntry {
   status: number;
   title: string;
-  /** The `detail` of an answer of the server. */
+  /** A `detail` that the server returns. */
   example: string;
   description: string;
 }
@@ -114,7 +114,7 @@ export interface ErrorEntry {
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 type Method = (typeof METHODS)[number];
 
-/** An operation with its place, its parameters resolved and those of the path joined in. */
+/** An operation with its path, and with its own and its path's parameters resolved. */
 export interface Operation extends Omit<OperationObject, 'parameters' | 'requestBody'> {
   method: string;
   path: string;
@@ -123,23 +123,23 @@ export interface Operation extends Omit<OperationObject, 'parameters' | 'request
   requestBody?: Body;
 }
 
-/** Follows a local `$ref`, keeping what stands beside it (OpenAPI 3.1 allows a description there). */
+/** Resolves a local `$ref`, keeping its siblings (OpenAPI 3.1 allows a description there). */
 export function resolve<T extends object>(document: DocsDocument, node: T | Reference): T {
-  // `in` does not narrow a generic T; schemas carry an optional `$ref` of their own.
+  // `in` does not narrow a generic T; schemas have an optional `$ref` of their own.
   const { $ref, ...beside } = node as T & Partial<Reference>;
   if ($ref === undefined) return node as T;
   const target = $ref
     .replace(/^#\//, '')
     .split('/')
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    // A JSON pointer walks through values of any type.
+    // A JSON pointer passes through values of any type.
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
   if (typeof target !== 'object' || target === null) throw new Error(`The document has no ${$ref}`);
-  // The pointer's target has the type its place asks for: the document was validated before.
+  // The document was validated before, so the target has the expected type.
   return { ...resolve(document, target as T), ...beside };
 }
 
-/** All operations, in the document's order. */
+/** Returns all operations, in the document's order. */
 export function listOperations(document: DocsDocument): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -173,7 +173,7 @@ export function findOperation(document: DocsDocument, operationId: string): Oper
   return found;
 }
 
-/** The operations of each tag: tags as the document orders them, then those it does not describe. */
+/** Returns the operations by tag: tags as the document orders them, then those it does not describe. */
 export function groupByTag(
   document: DocsDocument,
 ): { name: string; description?: string; operations: Operation[] }[] {
@@ -192,7 +192,7 @@ export function groupByTag(
     .filter((tag) => tag.operations.length > 0);
 }
 
-/** The one successful answer of an operation. */
+/** Returns the successful response of an operation. */
 export function successResponse(
   document: DocsDocument,
   operation: Operation,
@@ -202,7 +202,7 @@ export function successResponse(
   return { status, body: response ? resolve(document, response) : {} };
 }
 
-/** The first media type of a body, for the API speaks one per message. */
+/** Returns the first media type of a body; the API uses one per message. */
 export function mediaOf(body: Body | undefined): { type: string; media: Media } | undefined {
   const first = Object.entries(body?.content ?? {})[0];
   return first && { type: first[0], media: first[1] };

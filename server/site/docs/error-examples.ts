@@ -4,7 +4,7 @@ import { listOperations } from './document.ts';
 import { exampleOf } from './examples.ts';
 import { toText } from './snippets.ts';
 
-/** The operation that an error is shown at: one that declares it, else one inside a tenant that returns it. */
+/** Returns an operation for the example of an error: one that declares it, else one inside a tenant that returns it. */
 function operationWith(document: DocsDocument, name: string): Operation | undefined {
   const operations = listOperations(document);
   const returning = operations.filter((one) => errorCodesOf(document['x-errors'], one).includes(name));
@@ -20,7 +20,7 @@ const pathOf = (document: DocsDocument, { path, parameters }: Operation): string
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, one) => text.replace(`{${one.name}}`, toText(exampleOf(document, one, 'needed'))), path);
 
-/** An error as the server answers it. */
+/** Returns an example of an error response. */
 export function exampleOfError(document: DocsDocument, name: string, publicUrl: string): object {
   const entry = document['x-errors'][name];
   const operation = operationWith(document, name);

@@ -7,7 +7,7 @@ import { htmlHeader, htmlPage, proseToHtml } from './html.ts';
 import { blocks, code, fence, table } from './markdown.ts';
 import { operationPath } from './operation-page.ts';
 
-/** What a page says about an error, in whichever form it is rendered. */
+/** The facts of an error page, in any format. */
 interface ErrorFacts extends ErrorEntry {
   code: string;
   operationIds: string[];
@@ -27,11 +27,11 @@ function errorFacts(document: DocsDocument, name: string, publicUrl: string): Er
   };
 }
 
-/** The operations that return an error; by name only where not all do. */
+/** Lists the operations that return an error, unless all do. */
 const returnedBy = (document: DocsDocument, names: string, count: number): string =>
   count === listOperations(document).length ? 'Returned by every operation.' : `Returned by: ${names}.`;
 
-/** The page of an error code as Markdown. */
+/** Renders the page of an error code as Markdown. */
 export function renderError(document: DocsDocument, name: string, publicUrl: string): string {
   const facts = errorFacts(document, name, publicUrl);
   const links = facts.operationIds.map((id) => `[${id}](${operationPath(id)})`);
@@ -45,7 +45,7 @@ export function renderError(document: DocsDocument, name: string, publicUrl: str
   );
 }
 
-/** The same page for a person who follows a problem's `type` in a browser. */
+/** Renders the page for browsers that follow the `type` of a problem. */
 export function renderErrorHtml(document: DocsDocument, name: string, publicUrl: string): string {
   const facts = errorFacts(document, name, publicUrl);
   const links = facts.operationIds.map(

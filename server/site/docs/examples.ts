@@ -10,10 +10,10 @@ const SAMPLES: Record<string, string> = {
   uuid: '018f2d5e-7c1a-7b3e-9a41-5d8f3b6c2e10',
 };
 
-/** Whether a sample shows every field, or only what a caller has to send. */
+/** Whether a sample shows every field, or only the required ones. */
 export type ExampleDetail = 'all' | 'needed';
 
-/** The example that the document gives, else one made from the schema. */
+/** Returns the example in the document, or one generated from the schema. */
 export function exampleOf(document: DocsDocument, holder: Media | Parameter, extent: ExampleDetail): unknown {
   if (holder.example !== undefined) return holder.example;
   const named = Object.values(holder.examples ?? {})[0];

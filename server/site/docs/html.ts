@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../api/escape-html.ts';
-/** Paragraphs and `code` of a Markdown text, everything else as plain, escaped characters. */
+/** Converts the paragraphs and `code` of a Markdown text; everything else becomes escaped text. */
 export function proseToHtml(markdown: string): string {
   return markdown
     .trim()
@@ -8,7 +8,7 @@ export function proseToHtml(markdown: string): string {
     .join('\n');
 }
 
-/** A whole page: `title` is text, `head` and `body` are HTML. */
+/** Renders a whole page: `title` is text, `head` and `body` are HTML. */
 export function htmlPage(title: string, body: string, head = ''): string {
   return `<!doctype html>
 <html lang="en">
@@ -26,7 +26,7 @@ ${body}
 `;
 }
 
-/** The bar at the top of every HTML page. */
+/** Renders the bar at the top of every HTML page. */
 export function htmlHeader(title: string, version: string): string {
   return `<header class="bar">
 <a class="brand" href="/docs"><img src="/docs/favicon.svg" alt="" width="24" height="24">${escapeHtml(title)}</a>

@@ -6,7 +6,7 @@ import { blocks, demoteHeadings, splitLead, withoutHeadings } from './markdown.t
 import { operationPath, renderOperation } from './operation-page.ts';
 import { renderPermissions } from './permissions.ts';
 
-/** The opening of both files: name, summary, and the notes that every caller needs. */
+/** Returns the opening of both files: name, summary, and the notes for every caller. */
 function intro({ info }: DocsDocument): { title: string; summary: string; notes: string } {
   const description = info.description ?? '';
   const { lead, rest } = splitLead(description);
@@ -17,7 +17,7 @@ function intro({ info }: DocsDocument): { title: string; summary: string; notes:
   };
 }
 
-/** The index for language models (llmstxt.org): what there is, one line and one link each. */
+/** Renders the index for language models (llmstxt.org): one line and one link per page. */
 export function renderLlms(document: DocsDocument, publicUrl: string): string {
   const { title, summary, notes } = intro(document);
   const link = (name: string, path: string, note = '') =>
@@ -33,7 +33,7 @@ export function renderLlms(document: DocsDocument, publicUrl: string): string {
   );
   const guides = GUIDES.map((guide) => link(guide.title, guidePath(guide.name), guide.summary));
   const optional = [
-    link('Permissions', '/docs/permissions.md', 'which built-in role and key scope holds which permission'),
+    link('Permissions', '/docs/permissions.md', 'the permissions of each built-in role and key scope'),
     link('openapi.yaml', '/openapi.yaml', 'the OpenAPI 3.1 document'),
     link('llms-full.txt', '/llms-full.txt', 'all of these pages in one file'),
     link('Swagger UI', '/docs', 'the same in a browser, with "Try it out"'),
@@ -52,7 +52,7 @@ export function renderLlms(document: DocsDocument, publicUrl: string): string {
   );
 }
 
-/** Everything in one file. */
+/** Renders all pages in one file. */
 export function renderLlmsFull(document: DocsDocument, publicUrl: string): string {
   const { title, summary, notes } = intro(document);
   return blocks(

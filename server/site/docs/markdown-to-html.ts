@@ -1,8 +1,8 @@
 import { escapeHtml } from '../../api/escape-html.ts';
 
 /**
- * Renders the Markdown that the guides use: headings, paragraphs, flat lists, tables, fenced code, and `code`, **bold** and
- * [links](/) in a line. The guides are the only input, so other syntax is shown as it is written.
+ * Renders the Markdown of the guides: headings, paragraphs, flat lists, tables, fenced code, and inline `code`,
+ * **bold** and [links](/). The guides are the only input, so other syntax stays as it is.
  */
 export function markdownToHtml(markdown: string): string {
   const lines = markdown.trim().split('\n');
@@ -65,7 +65,7 @@ function renderTable([head = '', , ...rows]: string[]): string {
   return `<table>\n<thead><tr>${cells(head, 'th')}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
 }
 
-/** Renders what is inside a line; text in backticks is taken as it is. */
+/** Renders inline syntax; text in backticks stays unchanged. */
 function inline(text: string): string {
   return text
     .split(/(`[^`]+`)/)

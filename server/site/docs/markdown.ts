@@ -1,4 +1,4 @@
-/** One line of text that cannot break out of a table cell. */
+/** Returns one line of text that cannot break out of a table cell. */
 function cell(text: string): string {
   return text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
 }
@@ -8,7 +8,7 @@ export function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** A fenced block whose fence is longer than any run of backticks inside it. */
+/** Returns a fenced block whose fence is longer than any run of backticks inside it. */
 export function fence(language: string, text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
   const marks = '`'.repeat(longest + 1);
@@ -19,13 +19,13 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** Blocks separated by one empty line; what is absent leaves no gap. */
+/** Joins blocks with one empty line; absent ones leave no gap. */
 export function blocks(...parts: (string | undefined | false)[]): string {
   const present = parts.filter((part): part is string => typeof part === 'string' && part.trim() !== '');
   return `${present.map((part) => part.trim()).join('\n\n')}\n`;
 }
 
-/** Rewrites each line outside fenced code, where `#` starts a comment and not a heading. */
+/** Rewrites each line outside fenced code, where `#` starts a comment rather than a heading. */
 function mapProse(markdown: string, change: (line: string) => string): string {
   let open: string | undefined;
   const lines = markdown.split('\n').map((line) => {
@@ -38,12 +38,12 @@ function mapProse(markdown: string, change: (line: string) => string): string {
   return lines.join('\n');
 }
 
-/** Headings as bold paragraphs: llms.txt allows prose, but no heading, before its first section. */
+/** Converts headings to bold paragraphs: llms.txt allows prose, but no heading, before its first section. */
 export function withoutHeadings(markdown: string): string {
   return mapProse(markdown, (line) => line.replace(/^#{1,6}\s+(.+?)\s*#*$/, '**$1**'));
 }
 
-/** Headings pushed down, so that a text keeps its own structure inside a longer page. */
+/** Demotes headings, so that a text keeps its own structure inside a longer page. */
 export function demoteHeadings(markdown: string, levels: number): string {
   return mapProse(markdown, (line) =>
     line.replace(/^(#{1,6})(?=\s)/, (marks) => '#'.repeat(Math.min(6, marks.length + levels))),

@@ -8,12 +8,12 @@ import type { Field } from './schema-fields.ts';
 import { describeType, listFields } from './schema-fields.ts';
 import { renderCurl, renderSdkCall, toText } from './snippets.ts';
 
-/** Where the page of an operation is served. */
+/** Returns the path of an operation's page. */
 export function operationPath(operationId: string): string {
   return `/docs/operations/${operationId}.md`;
 }
 
-/** One operation as a Markdown page. */
+/** Renders one operation as a Markdown page. */
 export function renderOperation(document: DocsDocument, operationId: string, publicUrl: string): string {
   const operation = findOperation(document, operationId);
   return blocks(
@@ -97,7 +97,7 @@ function firstSentence(text: string): string {
   return text.split(/(?<=[.!?])\s/)[0] ?? '';
 }
 
-/** The index of all operations, by resource. */
+/** Renders the index of all operations, by resource. */
 export function renderOperationIndex(document: DocsDocument): string {
   const sections = groupByTag(document).flatMap((tag) => [
     `## ${tag.name}`,

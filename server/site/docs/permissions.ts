@@ -1,7 +1,7 @@
 import type { DocsDocument, Operation, PermissionEntry } from './document.ts';
 import { blocks, code, table } from './markdown.ts';
 
-/** The key scopes that hold each class of permissions; what only an owner may is out of reach of every key. */
+/** Key scopes by class of permission; no key has owner-class permissions. */
 const SCOPES_BY_CLASS: Record<string, string[]> = {
   read: ['read-only', 'read-write', 'admin'],
   write: ['read-write', 'admin'],
@@ -9,11 +9,11 @@ const SCOPES_BY_CLASS: Record<string, string[]> = {
   owner: [],
 };
 
-/** Who may call an operation: the same facts that the server decides by. */
+/** Describes who may call an operation, from the same facts that the server decides by. */
 export function renderAccess(document: DocsDocument, operation: Operation): string {
   const declared = operation['x-permission'] ?? 'authenticated';
   const notes = [
-    operation['x-self'] && `Callers need no role for it when ${code(operation['x-self'])} is their own id.`,
+    operation['x-self'] && `Callers need no role if ${code(operation['x-self'])} is their own id.`,
     operation['x-archived'] && 'It works on an archived workspace or project, too.',
     operation['x-anywhere'] &&
       `A signed-in person who holds ${code(operation['x-anywhere'])} may call it from any address, whatever allowlists say${
@@ -30,7 +30,7 @@ const CREDENTIALS: Record<string, string> = {
   authenticated: 'any valid credential',
   session: 'a session, that is, a signed-in user',
   operator: 'the operator key',
-  organization_key: 'a key of an organization',
+  organization_key: 'an organization key',
 };
 
 function describeRequirement(document: DocsDocument, declared: string | string[]): string {
@@ -42,7 +42,7 @@ function describeHolders(document: DocsDocument, name: string): string {
   const entry = document['x-permissions'].find((permission) => permission.name === name);
   if (!entry) return code(name);
   const scopes = scopesOf(entry);
-  const keys = scopes.length > 0 ? `key scopes: ${scopes.join(', ')}` : 'out of reach of every API key';
+  const keys = scopes.length > 0 ? `key scopes: ${scopes.join(', ')}` : 'not available to API keys';
   const roles = [
     ...when('workspace roles', entry.roles),
     ...when('organization roles', entry.organization_roles),
@@ -61,7 +61,7 @@ function scopesOf(permission: PermissionEntry): string[] {
 const ROLES = ['owner', 'admin', 'manager', 'member', 'viewer'];
 const ORGANIZATION_ROLES = ['owner', 'admin', 'member'];
 
-/** The matrix of permissions and built-in roles, of workspaces and of organizations. */
+/** Renders the matrix of permissions and built-in roles, of workspaces and of organizations. */
 export function renderPermissions(document: DocsDocument): string {
   const marks = (roles: readonly string[], held: readonly string[]) =>
     roles.map((role) => (held.includes(role) ? '✓' : ''));

@@ -9,16 +9,16 @@ export interface Field {
   description: string;
 }
 
-/** The vocabularies that have a page of their own are named, not spelled out in every table. */
+/** Enumerations with a page of their own are named, not listed in every table. */
 const VOCABULARIES: Record<string, string> = {
   '#/components/schemas/Permission': '[permission](/docs/permissions.md)',
   '#/components/schemas/ErrorCode': '[error code](/errors)',
 };
 
-/** Deep enough for every body of the API, and an end to a schema that contains itself. */
+/** Deep enough for every body of the API, and a limit for recursive schemas. */
 const MAX_DEPTH = 5;
 
-/** A flat list of an object's fields: `a`, `a.b`, `list[].c`. */
+/** Lists the fields of an object: `a`, `a.b`, `list[].c`. */
 export function listFields(document: DocsDocument, schema: Schema, prefix = '', depth = 0): Field[] {
   if (depth >= MAX_DEPTH) return [];
   const { properties, required } = objectShape(document, schema);
@@ -37,7 +37,9 @@ export function listFields(document: DocsDocument, schema: Schema, prefix = '', 
   });
 }
 
-/** The properties of a schema with `allOf` merged; of alternatives, a field is required when all require it. */
+/**
+ * Returns the properties of a schema with `allOf` merged; among alternatives, a field is required if all require it.
+ */
 export function objectShape(
   document: DocsDocument,
   schema: Schema,
@@ -96,7 +98,7 @@ function describe(document: DocsDocument, schema: Schema): string {
   return [own.description?.trim(), ...notes].filter(Boolean).join(' ');
 }
 
-/** A type on one line: `string (email) or null, at most 254 characters`. */
+/** Describes a type on one line: `string (email) or null, at most 254 characters`. */
 export function describeType(document: DocsDocument, schema: Schema): string {
   return [typeNames(document, schema).join(' or '), ...limits(resolve(document, schema))].join(', ');
 }
@@ -107,7 +109,7 @@ function typeNames(document: DocsDocument, schema: Schema): string[] {
   const own = resolve(document, schema);
   if (own.const !== undefined) return [code(JSON.stringify(own.const))];
   if (own.enum) return [own.enum.map((value) => code(JSON.stringify(value))).join(', ')];
-  // Beside a type, alternatives only narrow it (one of these fields, not both).
+  // With a type, alternatives only narrow it (one of these fields, not both).
   const alternatives = own.type === undefined ? (own.oneOf ?? own.anyOf) : undefined;
   if (alternatives) return [...new Set(alternatives.flatMap((part) => typeNames(document, part)))];
   const joined = own.type === undefined ? own.allOf?.[0] : undefined;

@@ -2,7 +2,7 @@ import type { DocsDocument, Operation, Parameter } from './document.ts';
 import { mediaOf } from './document.ts';
 import { exampleOf } from './examples.ts';
 
-/** What a caller sends in the examples: every path parameter, the required query, the body. */
+/** The parts of a request in the examples: every path parameter, the required query parameters, the body. */
 interface Call {
   path: Record<string, unknown>;
   query: Record<string, unknown>;
@@ -36,17 +36,17 @@ export function renderCurl(document: DocsDocument, operation: Operation, publicU
   const isPublic = [operation['x-permission']].flat().includes('public');
   return [
     operation.method === 'GET' ? `curl ${quote(url)}` : `curl -X ${operation.method} ${quote(url)}`,
-    // In double quotes, so that the shell puts the token in.
+    // In double quotes, so that the shell inserts the token.
     ...(isPublic ? [] : ['-H "Authorization: Bearer $TENANTRY_TOKEN"']),
     ...(call.contentType ? [`-H ${quote(`Content-Type: ${call.contentType}`)}`] : []),
     ...(call.contentType ? [`${dataFlag(call)} ${quote(toText(call.body))}`] : []),
   ].join(' \\\n  ');
 }
 
-/** `-d` would take the line breaks out of a file. */
+/** `-d` would remove the line breaks of a file. */
 const dataFlag = ({ body }: Call): string => (typeof body === 'string' ? '--data-binary' : '-d');
 
-/** A call of the SDK, which takes the fields of path, query and body in one object. */
+/** Renders a call of the SDK, which takes path, query and body fields in one object. */
 export function renderSdkCall(document: DocsDocument, operation: Operation): string {
   const { path, query, body } = exampleCall(document, operation);
   const fields = { ...path, ...query, ...(typeof body === 'string' ? { csv: body } : (body as object)) };
@@ -57,12 +57,12 @@ export function toText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
-/** A word for a POSIX shell: nothing inside single quotes is special but the quote itself. */
+/** Quotes a word for a POSIX shell: inside single quotes only the quote itself is special. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** JSON as a person writes it in TypeScript: bare keys, single quotes, one line while it fits. */
+/** Formats JSON as TypeScript: bare keys, single quotes, one line while it fits. */
 export function toSource(value: unknown, indent = ''): string {
   if (typeof value === 'string') return quoteSource(value);
   if (typeof value !== 'object' || value === null) return String(value);

@@ -4,8 +4,9 @@ import { operationPath } from './operation-page.ts';
 import { renderAccess } from './permissions.ts';
 
 /**
- * The document as Swagger UI gets it. Each description tells who may call the operation. Optional parameters lose their
- * examples: the UI would fill them in, so that every "Try it out" would send the same idempotency key and a stale ETag.
+ * Returns the document for Swagger UI. Each description states who may call the operation. Optional parameters lose
+ * their examples: the UI would fill them in, so that every "Try it out" would send the same idempotency key and a stale
+ * ETag.
  */
 export function toSwaggerDocument(document: DocsDocument): DocsDocument {
   const paths: Record<string, PathItem> = {};

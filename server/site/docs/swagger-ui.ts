@@ -6,7 +6,7 @@ import { projectPath } from '../../project-path.ts';
 import type { DocsDocument } from './document.ts';
 import { htmlHeader, htmlPage } from './html.ts';
 
-/** The page around Swagger UI: no inline script or style, nothing from another host. */
+/** Renders the page around Swagger UI: no inline script or style, nothing from other hosts. */
 export function renderDocsHtml({ info }: DocsDocument): string {
   return htmlPage(
     `${info.title} ${info.version}`,
@@ -18,7 +18,7 @@ export function renderDocsHtml({ info }: DocsDocument): string {
   );
 }
 
-/** The static files of /docs by name: ours, and the two of the swagger-ui-dist package that it needs. */
+/** The static files of /docs by name: Tenantry's own, and two of the swagger-ui-dist package. */
 export function docsAssets(): Record<string, { type: string; read(): Buffer }> {
   const own = fileURLToPath(projectPath('server/site/docs/public'));
   const dist = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));

@@ -4,14 +4,14 @@ import { escapeHtml } from '../../api/escape-html.ts';
 import type { FrontendPage } from '../../api/frontend-links.ts';
 import { projectPath } from '../../project-path.ts';
 
-/** What stands in the head of each page that a link in a mail leads to; its content is the file of that name. */
+/** Titles of the pages that links in mails open. The content of each is the file with its name. */
 const TITLES: Readonly<Record<FrontendPage, string>> = {
   'verify-email': 'Confirm your e-mail address',
   'reset-password': 'Choose a new password',
   invitations: 'Your invitation',
 };
 
-/** Our own script and style, calls to our own API, and nothing else: whoever opens these pages holds a secret. */
+/** Only the page's own script and style, and calls to the own API: visitors of these pages hold a secret. */
 const PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
@@ -42,8 +42,8 @@ function renderPage(name: string, title: string): string {
 }
 
 /**
- * The pages that links in mails lead to, for installations without a front end of their own. They know no more than
- * anybody who calls the API. Any other request is left to the next handler.
+ * Creates the pages that links in mails open, for installations without a front end. They use the public API only.
+ * Other requests are passed to the next handler.
  */
 export function createPages() {
   const files = new Map<string, File>([

@@ -41,7 +41,7 @@ async function organizationKey(
   return { ...key, api: server.client(key.secret) };
 }
 
-describe('a key of an organization', () => {
+describe('an organization key', () => {
   it('is made by owners and admins, and shown without its secret afterwards', async () => {
     const { organization } = await place();
     const { secret, api: _api, ...key } = await organizationKey({ organization }, bob);

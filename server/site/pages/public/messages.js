@@ -1,4 +1,4 @@
-/** What the pages say: first in English, then in Turkish. */
+/** Messages of the pages: first in English, then in Turkish. */
 export const MESSAGES = {
   incomplete: [
     'This link is not complete. Open it from the mail again, or copy the whole link.',
@@ -6,7 +6,7 @@ export const MESSAGES = {
   ],
   working: ['One moment …', 'Lütfen bekleyin …'],
   required: ['Please fill this in.', 'Lütfen bu alanı doldurun.'],
-  check: ['Please correct what is marked.', 'Lütfen işaretli alanları düzeltin.'],
+  check: ['Please correct the marked fields.', 'Lütfen işaretli alanları düzeltin.'],
   unreachable: [
     'The server cannot be reached. Check your connection and try again.',
     'Sunucuya ulaşılamıyor. Bağlantınızı kontrol edip yeniden deneyin.',
@@ -42,7 +42,7 @@ export const MESSAGES = {
   ],
 };
 
-/** The same for problems of the API, by their code, or by the page and the code. */
+/** Messages for problems of the API, by code, or by page and code. */
 export const PROBLEMS = {
   not_found: [
     'This link is not valid. Open the link of the newest mail, or ask for a new mail.',
@@ -54,7 +54,7 @@ export const PROBLEMS = {
   ],
   invalid_credentials: ['Incorrect e-mail address or password.', 'E-posta adresi veya parola yanlış.'],
   'verify-email.invalid_credentials': [
-    'Incorrect password. If you did not make this account, ask for a new password.',
+    'Incorrect password. If you did not create this account, reset its password.',
     'Parola yanlış. Bu hesabı siz açmadıysanız yeni bir parola isteyin.',
   ],
   already_exists: [
@@ -74,7 +74,7 @@ export const PROBLEMS = {
     'Bu davet iptal edildi. Sizi davet eden kişiye sorun.',
   ],
   invitation_expired: [
-    'This invitation was valid for 72 hours, which are over. Ask for a new one.',
+    'This invitation has expired after 72 hours. Ask for a new one.',
     'Bu davet 72 saat geçerliydi ve süresi doldu. Yeni bir davet isteyin.',
   ],
   rate_limited: [
@@ -83,10 +83,10 @@ export const PROBLEMS = {
   ],
 };
 
-/** And for what is wrong with a field, by the code of the violation. */
+/** Messages for invalid fields, by the code of the violation. */
 export const VIOLATIONS = {
   min_length: ['Use at least 8 characters.', 'En az 8 karakter kullanın.'],
   max_length: ['This is too long.', 'Bu çok uzun.'],
   format: ['This is not an e-mail address.', 'Bu bir e-posta adresi değil.'],
-  pattern: ['This has characters that cannot be used here.', 'Burada kullanılamayan karakterler var.'],
+  pattern: ['This contains characters that are not allowed.', 'Burada kullanılamayan karakterler var.'],
 };

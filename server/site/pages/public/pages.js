@@ -1,6 +1,6 @@
 /*
- * The pages that links in mails lead to. What they show stands in their HTML, in English and, as `data-tr`, in Turkish;
- * what they say when something has happened is in messages.js.
+ * The pages that links in mails open. Their static text is in their HTML, in English and, as `data-tr`, in Turkish;
+ * messages.js has the messages that appear later.
  */
 import { MESSAGES, PROBLEMS, VIOLATIONS } from './messages.js';
 
@@ -13,14 +13,14 @@ const form = document.querySelector('form');
 const status = document.querySelector('#status');
 const field = (name) => form.elements.namedItem(name);
 
-/** What the API answers is in English, whatever the language of the page, so what people may see often is said here. */
+/** The API responds in English, whatever the language of the page, so frequent messages are translated here. */
 function say(kind, message, language = document.documentElement.lang) {
   status.className = kind;
   status.lang = language;
   status.textContent = message;
 }
 
-/** Why something was not done: the problem that the API answered, or that it did not answer at all. */
+/** The reason of a failure: the problem of the API, or no response at all. */
 class Refusal extends Error {
   constructor(status, problem) {
     const known = inLanguage(PROBLEMS[`${main.dataset.page}.${problem.code}`] ?? PROBLEMS[problem.code]);
@@ -31,7 +31,7 @@ class Refusal extends Error {
   }
 }
 
-/** Calls the API, which is where this page is: the path may have something before it. */
+/** Calls the API next to this page: the path may have a prefix. */
 async function call(method, path, body, bearer) {
   const headers = { Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -45,7 +45,7 @@ async function call(method, path, body, bearer) {
   return response.status === 204 ? undefined : response.json().catch(lost);
 }
 
-/** Shows next to a field what is wrong with it. @returns whether there is such a field */
+/** Shows a message next to a field. @returns whether the field exists */
 function mark(name, message, language = document.documentElement.lang) {
   const errors = document.getElementById(`${name}-errors`);
   if (errors === null) return false;
@@ -62,7 +62,7 @@ function unmark() {
   for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
 }
 
-/** Tells that fields are marked, and leads to the first of them. */
+/** Announces that fields are marked, and focuses the first of them. */
 function lead() {
   say('error', text('check'));
   form.querySelector('[aria-invalid]').focus();
@@ -77,21 +77,21 @@ function refuse({ message, language, violations }) {
   else say('error', [message, ...others.map((violation) => violation.message)].join(' '), language);
 }
 
-/** Forgets the token, which has served or is of no use, and keeps what the page says now for when it is reloaded. */
+/** Deletes the used or invalid token, and stores the current message for a reload. */
 function conclude() {
   sessionStorage.removeItem(KEPT);
   const { className: kind, textContent: message, lang: language } = status;
   sessionStorage.setItem(CONCLUDED, JSON.stringify({ kind, message, language }));
 }
 
-/** The form has served. The keyboard's focus was in it, so it is given to what came of it. */
+/** Closes the form and moves the keyboard focus from it to the result. */
 function close() {
   conclude();
   form.hidden = true;
   status.focus();
 }
 
-/** Does what the form is for, once at a time. `act` answers the message of success. */
+/** Submits the form, one request at a time. `act` returns the success message. */
 function onSubmit(act, isOver = () => false) {
   let busy = false;
   form.addEventListener('submit', async (event) => {
@@ -122,10 +122,10 @@ function isFilledIn() {
   return empty.length === 0;
 }
 
-/** A link that is unknown, used or too old stays so. */
+/** A link that is unknown, used or expired stays so. */
 const isDeadLink = (refusal) => refusal.status === 404 || refusal.status === 409;
 
-/** Asks for the password: the link alone would confirm an account that a stranger made with the address. */
+/** Asks for the password: the link alone would confirm an account that a stranger created with the address. */
 function verifyEmail(token) {
   onSubmit(async () => {
     const body = { token, password: field('password').value };
@@ -167,7 +167,7 @@ function inWords(invitation) {
   return text(inviter === undefined ? `${kind}ByNobody` : kind, { inviter, place: nameOf(invitation) });
 }
 
-/** One form for those who have an account and for those who have none, so that nobody types anything twice. */
+/** One form for people with and without an account, so that they need not type anything twice. */
 function offerWays(token, place) {
   const isNew = () => field('way').value === 'new';
   const choose = () => {
@@ -189,13 +189,13 @@ function offerWays(token, place) {
   });
 }
 
-/** Signs in for as long as it takes: this page keeps no session, so it leaves none behind. */
+/** Signs in only for this request: the page keeps no session. */
 async function acceptAs(credentials, token) {
   const session = await call('POST', 'sessions', credentials);
   try {
     return await call('POST', 'invitations/accept', { token }, session.token);
   } finally {
-    // Whether they are in does not depend on it, and the session ends by itself.
+    // The result does not depend on it, and the session expires.
     await call('DELETE', 'sessions/current', undefined, session.token).catch(() => undefined);
   }
 }
@@ -208,7 +208,7 @@ function translate() {
 
 const PAGES = { 'verify-email': verifyEmail, 'reset-password': resetPassword, invitations };
 
-/** Where this tab keeps the token, so that the page can be reloaded until it has served, and then what it said last. */
+/** Storage key of this tab: the token until it is used, so that the page can be reloaded, and then the last message. */
 const KEPT = `tenantry:${main.dataset.page}`;
 const CONCLUDED = `${KEPT}:concluded`;
 
@@ -219,9 +219,9 @@ function start() {
     sessionStorage.removeItem(CONCLUDED);
   }
   const token = given ?? sessionStorage.getItem(KEPT);
-  // So that the token is neither in the history nor on the screen.
+  // Removes the token from the history and the address bar.
   history.replaceState(null, '', location.pathname);
-  // A link that is opened where its page is open already changes nothing but the fragment.
+  // Opening a link while its page is already open only changes the fragment.
   addEventListener('hashchange', () => location.reload());
   if (isTurkish) translate();
   document.querySelector('#show')?.addEventListener('change', ({ target }) => {
