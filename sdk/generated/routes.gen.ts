@@ -6,9 +6,9 @@ import type { Method } from '../src/types.ts';
 export const version = '0.1.0';
 
 /**
- * Per operation: the method, the URI template (RFC 6570), and what else there is to know. "body": it takes one; "csv": it
- * takes a file; "key": and an Idempotency-Key; "match": and If-Match; "explode": an array in the query repeats its name;
- * "text": the answer is not JSON.
+ * Per operation: the method, the URI template (RFC 6570), and flags. "body": it takes a body; "csv": it takes a file;
+ * "key": it takes an Idempotency-Key; "match": it takes If-Match; "explode": an array in the query repeats its name;
+ * "text": the response is not JSON.
  */
 export const routes = {
   meta: {
@@ -280,15 +280,15 @@ export const routes = {
 export interface Resources {
   meta: {
     /**
-     * Is the server alive
+     * Check liveness
      *
-     * Answers as long as the process runs. It touches no database; use it as a liveness probe.
+     * Returns 200 while the process runs. It does not use the database; use it as a liveness probe.
      */
     health: Method<'meta.health'>;
     /**
-     * Is the server ready
+     * Check readiness
      *
-     * Answers 200 when the database can be reached and requests are served, 503 otherwise; use it as a readiness probe.
+     * Returns 200 when the database is reachable and requests are served, and 503 otherwise. Use it as a readiness probe.
      */
     ready: Method<'meta.ready'>;
   };
@@ -296,37 +296,37 @@ export interface Resources {
     /**
      * List workspaces
      *
-     * The workspaces that the credential reaches: those that the signed-in user is a member of, the one of a key, those that an organization owns for its keys, all for the operator.
+     * Lists the workspaces that the credential can access: for a signed-in user, those with a membership; for a workspace key, its own; for an organization key, those that the organization owns; for the operator, all.
      */
     list: Method<'workspaces.list'>;
     /**
      * Create a workspace
      *
-     * Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there. Such a workspace needs no member, and an organization key creates it in its own organization.
+     * Creates a workspace. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later. With `organization`, the organization owns the workspace, which requires `organization_workspaces:create` there. Such a workspace needs no member, and organization keys can create it in their own organization.
      */
     create: Method<'workspaces.create'>;
     /**
      * Get a workspace
      *
-     * A workspace, by slug or id. A deleted one is shown until it is destroyed.
+     * Returns a workspace, by slug or id. A deleted one is shown until it is purged.
      */
     get: Method<'workspaces.get'>;
     /**
      * Update a workspace
      *
-     * Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other workspace can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
+     * Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
      */
     update: Method<'workspaces.update'>;
     /**
      * Delete a workspace
      *
-     * Archives the workspace: its keys stop working at once, an owner can restore it for 30 days, and then it is destroyed.
+     * Archives the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged.
      */
     delete: Method<'workspaces.delete'>;
     /**
      * Restore a workspace
      *
-     * Brings a deleted workspace back as it was, keys included.
+     * Restores a deleted workspace, including its keys.
      */
     restore: Method<'workspaces.restore'>;
     /**
@@ -338,7 +338,7 @@ export interface Resources {
     /**
      * Release a workspace
      *
-     * Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to a person who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
+     * Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins.
      */
     release: Method<'workspaces.release'>;
   };
@@ -346,13 +346,13 @@ export interface Resources {
     /**
      * Get the settings
      *
-     * How the workspace behaves and what protects it. A person who may delete the workspace can read this from any address after they have confirmed their password.
+     * Returns the settings of the workspace. A user who may delete the workspace, and has just confirmed their password, can read them from any address.
      */
     get: Method<'settings.get'>;
     /**
      * Update the settings
      *
-     * Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A person who may delete the workspace can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password.
+     * Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address.
      */
     update: Method<'settings.update'>;
   };
@@ -360,43 +360,43 @@ export interface Resources {
     /**
      * List the members
      *
-     * The people of the workspace, those who joined last first.
+     * Lists the members of the workspace, newest first.
      */
     list: Method<'members.list'>;
     /**
      * Add a member
      *
-     * Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. All other people join by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address. A person who removed themselves from the workspace comes back only by accepting an invitation; until then the answer is 409 `invitation_required`, with the operator key, too.
+     * Adds a member of the organization that owns the workspace, by id or e-mail address, if their address is confirmed. All other people join by invitation, with `invitations.create`. For them the response is 409 `invitation_required`, whether or not they have an account. You cannot assign a role that exceeds your permissions. The operator key can add any existing user by id, and any user with a confirmed address by e-mail address. A user who left the workspace voluntarily can only return by accepting an invitation; until then the response is 409 `invitation_required`, also with the operator key.
      */
     add: Method<'members.add'>;
     /**
      * Get a member
      *
-     * A person in this workspace.
+     * Returns a member of this workspace.
      */
     get: Method<'members.get'>;
     /**
      * Change a member's role
      *
-     * Takes effect on their next request. Neither the old nor the new role may hold more than you do.
+     * Takes effect on the member's next request. Neither the old nor the new role may exceed your permissions.
      */
     update: Method<'members.update'>;
     /**
      * Remove a member
      *
-     * Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+     * Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes.
      */
     remove: Method<'members.remove'>;
     /**
      * Deactivate a member
      *
-     * Ends the access of the person at once, revokes their user keys and cancels the invitations that they have sent; their work, role and project memberships stay. The receipt lists what ended, and what they leave behind for others to look after. With `dry_run` nothing changes.
+     * Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run` nothing changes.
      */
     deactivate: Method<'members.deactivate'>;
     /**
      * Reactivate a member
      *
-     * Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked, cancelled invitations cancelled.
+     * Restores the access of the member, with the same role and project memberships as before. Revoked keys and cancelled invitations stay so.
      */
     reactivate: Method<'members.reactivate'>;
   };
@@ -404,31 +404,31 @@ export interface Resources {
     /**
      * List the members of an organization
      *
-     * The people of the organization, those who joined last first.
+     * Lists the members of the organization, newest first.
      */
     list: Method<'organizationMembers.list'>;
     /**
      * Add a member to an organization
      *
-     * For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`. A person who removed themselves from the organization comes back only by accepting an invitation. Until then the operator gets 409 `invitation_required`, too.
+     * For the operator. Adds any existing user by id, or any user with a confirmed address by e-mail address, as a member unless another role is given. All other callers add people with `organizationInvitations.create`; they get 409 `invitation_required`, whether or not the person has an account. A member can access the workspaces that the organization manages immediately, and joins those that it owns with `members.add`. A user who left the organization voluntarily can only return by accepting an invitation; until then the operator gets 409 `invitation_required` as well.
      */
     add: Method<'organizationMembers.add'>;
     /**
      * Get a member of an organization
      *
-     * A person in this organization.
+     * Returns a member of this organization.
      */
     get: Method<'organizationMembers.get'>;
     /**
      * Change a member's role in an organization
      *
-     * Takes effect on their next request. Only owners change roles.
+     * Takes effect on the member's next request. Only owners can change roles.
      */
     update: Method<'organizationMembers.update'>;
     /**
      * Remove a member from an organization
      *
-     * Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+     * Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes.
      */
     remove: Method<'organizationMembers.remove'>;
   };
@@ -436,55 +436,55 @@ export interface Resources {
     /**
      * Preview an invitation
      *
-     * Who invites into what, for the person who holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
+     * Shows who sent the invitation and to what, before the recipient signs in. A token that is unknown, or was replaced by resending the invitation, returns 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
      */
     preview: Method<'invitations.preview'>;
     /**
      * Accept an invitation
      *
-     * Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+     * Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, regardless of case. The address is then confirmed. Users without an account pass the token to `users.signUp` instead.
      */
     accept: Method<'invitations.accept'>;
     /**
      * List the invitations
      *
-     * The invitations of the workspace, newest first.
+     * Lists the invitations of the workspace, newest first.
      */
     list: Method<'invitations.list'>;
     /**
      * Invite people
      *
-     * Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
+     * Mails a link to each address, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`.
      */
     create: Method<'invitations.create'>;
     /**
      * Get an invitation
      *
-     * An invitation and what became of it.
+     * Returns an invitation with its status.
      */
     get: Method<'invitations.get'>;
     /**
-     * Send an invitation again
+     * Resend an invitation
      *
-     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do. At most 5 mails to an address in an hour.
+     * Mails a new link, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so the role cannot exceed your permissions. At most 5 mails an hour to an address.
      */
     resend: Method<'invitations.resend'>;
     /**
      * Cancel an invitation
      *
-     * Its link stops working, and a mail that has not gone out yet does not go out.
+     * The link stops working, and a pending mail is not sent.
      */
     cancel: Method<'invitations.cancel'>;
     /**
-     * Invite the people of a file
+     * Import invitations
      *
-     * Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. Uploading the same file again invites no one twice. With `dry_run` nothing changes. One webhook is sent, `import.completed`.
+     * Takes a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run` nothing changes. One `import.completed` webhook is sent.
      */
     import: Method<'invitations.import'>;
     /**
      * Download a template for an import
      *
-     * A CSV file with the columns that an import takes and a row to replace.
+     * Returns a CSV file with the columns of an import and a sample row.
      */
     importTemplate: Method<'invitations.importTemplate'>;
   };
@@ -492,39 +492,39 @@ export interface Resources {
     /**
      * Undo an import
      *
-     * Cancels the invitations of the import that are still pending; people who have accepted stay. One webhook is sent, `import.undone`.
+     * Cancels the pending invitations of the import; members who have accepted stay. One `import.undone` webhook is sent.
      */
     undo: Method<'imports.undo'>;
   };
   organizationInvitations: {
     /**
-     * List the invitations of an organization
+     * List organization invitations
      *
-     * The invitations of the organization, newest first.
+     * Lists the invitations of the organization, newest first.
      */
     list: Method<'organizationInvitations.list'>;
     /**
      * Invite people into an organization
      *
-     * Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
+     * Mails a link to each address, valid for 72 hours, for `invitations.accept`. All invitees get the same role; only owners can invite owners and admins. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`.
      */
     create: Method<'organizationInvitations.create'>;
     /**
-     * Get an invitation into an organization
+     * Get an organization invitation
      *
-     * An invitation and what became of it.
+     * Returns an invitation with its status.
      */
     get: Method<'organizationInvitations.get'>;
     /**
-     * Send an invitation into an organization again
+     * Resend an organization invitation
      *
-     * Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so for an owner or admin you have to be an owner.
+     * Mails a new link, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so only owners can resend invitations of owners and admins.
      */
     resend: Method<'organizationInvitations.resend'>;
     /**
-     * Cancel an invitation into an organization
+     * Cancel an organization invitation
      *
-     * Its link stops working, and a mail that has not gone out yet does not go out. Only owners cancel those of owners and admins.
+     * The link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins.
      */
     cancel: Method<'organizationInvitations.cancel'>;
   };
@@ -532,31 +532,31 @@ export interface Resources {
     /**
      * List the roles
      *
-     * The built-in roles, most powerful first, then the custom ones, newest first.
+     * Lists the built-in roles, most powerful first, then the custom ones, newest first.
      */
     list: Method<'roles.list'>;
     /**
      * Create a custom role
      *
-     * A named set of permissions, at once usable for members of the workspace and of projects. At most 20 in a workspace. Nothing that you do not hold, and nothing of class owner.
+     * Creates a named set of permissions, which is immediately available for members of the workspace and of projects. At most 20 per workspace. You cannot include permissions that you do not have, or permissions of class owner.
      */
     create: Method<'roles.create'>;
     /**
      * Get a role
      *
-     * A built-in role by name or a custom one by id.
+     * Returns a built-in role by name, or a custom one by id.
      */
     get: Method<'roles.get'>;
     /**
      * Update a custom role
      *
-     * Takes effect on the next request of each member who has the role. Neither the old nor the new permissions may be more than yours.
+     * Takes effect on the next request of each member with the role. Neither the old nor the new permissions may exceed yours.
      */
     update: Method<'roles.update'>;
     /**
      * Delete a custom role
      *
-     * Refused with 409 `role_in_use` and the list of users while a member has it.
+     * Refused with 409 `role_in_use` and the list of users while it is assigned to a member.
      */
     delete: Method<'roles.delete'>;
   };
@@ -564,7 +564,7 @@ export interface Resources {
     /**
      * List the projects
      *
-     * Lists the projects that the caller reaches: all of them for owners, admins and managers, and for others those that they are members of.
+     * Lists the projects that the caller has access to: all of them for owners, admins and managers, and for others the projects of which they are members.
      */
     list: Method<'projects.list'>;
     /**
@@ -576,25 +576,25 @@ export interface Resources {
     /**
      * Get a project
      *
-     * A project, by slug or id. A deleted one is shown until it is destroyed.
+     * Returns a project, by slug or id. A deleted one is shown until it is purged.
      */
     get: Method<'projects.get'>;
     /**
      * Update a project
      *
-     * Changes what is given. The ten newest former slugs go on resolving in this workspace, each for at least 30 days. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
+     * Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
      */
     update: Method<'projects.update'>;
     /**
      * Delete a project
      *
-     * Archives the project. It can be restored for 30 days, and is then destroyed.
+     * Archives the project. It can be restored for 30 days; then it is purged.
      */
     delete: Method<'projects.delete'>;
     /**
      * Restore a project
      *
-     * Brings a deleted project back as it was.
+     * Restores a deleted project.
      */
     restore: Method<'projects.restore'>;
   };
@@ -602,19 +602,19 @@ export interface Resources {
     /**
      * List the members of a project
      *
-     * Those who were added to it. Owners, admins and managers of the workspace reach it without being added.
+     * Lists the users who were added to the project. Owners, admins and managers of the workspace have access without being added.
      */
     list: Method<'projectMembers.list'>;
     /**
      * Add a member to a project
      *
-     * Adds a member of the workspace to the project, or changes the role there. A project role replaces the workspace role inside the project, upwards and downwards; `null` lets the workspace role count. It may not hold more than you do in this project.
+     * Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project.
      */
     set: Method<'projectMembers.set'>;
     /**
      * Remove a member from a project
      *
-     * Takes the person and their project role out of the project. Owners, admins and managers of the workspace still reach it.
+     * Removes the member and their project role from the project. Owners, admins and managers of the workspace still have access to it.
      */
     remove: Method<'projectMembers.remove'>;
   };
@@ -622,13 +622,13 @@ export interface Resources {
     /**
      * Get my notification preferences
      *
-     * The notifications that the signed-in member wants in this workspace, where they differ from the settings of the workspace.
+     * Returns the notification preferences of the signed-in member, where they differ from the workspace defaults.
      */
     get: Method<'notificationPreferences.get'>;
     /**
      * Update my notification preferences
      *
-     * Changes what is given; `null` goes back to what the workspace says. Security notices are always sent.
+     * Updates the given fields; `null` resets one to the workspace default. Security notices are always sent.
      */
     update: Method<'notificationPreferences.update'>;
   };
@@ -636,13 +636,13 @@ export interface Resources {
     /**
      * Get the billing details
      *
-     * The plan in force and who pays.
+     * Returns the plan and the billing contact.
      */
     get: Method<'billing.get'>;
     /**
      * Update the billing contact
      *
-     * Sets who pays, as a whole; `null` clears it.
+     * Replaces the billing contact; `null` clears it.
      */
     update: Method<'billing.update'>;
   };
@@ -650,7 +650,7 @@ export interface Resources {
     /**
      * Get the usage
      *
-     * What the plan limits, and how much of it is used.
+     * Returns the limits of the plan with their current usage.
      */
     get: Method<'usage.get'>;
   };
@@ -658,7 +658,7 @@ export interface Resources {
     /**
      * Set the plan
      *
-     * For the operator. A lower plan deletes nothing: what is over a quota stays and can be read, and no more can be added.
+     * For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused.
      */
     set: Method<'plans.set'>;
   };
@@ -666,49 +666,49 @@ export interface Resources {
     /**
      * List organizations
      *
-     * The organizations that the signed-in user belongs to, the one of an organization key, all for the operator. To the key of a workspace the list is empty.
+     * Lists the organizations of the signed-in user; for an organization key, its own; for the operator, all. The list is empty for workspace keys.
      */
     list: Method<'organizations.list'>;
     /**
      * Create an organization
      *
-     * Creates an organization. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+     * Creates an organization. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later.
      */
     create: Method<'organizations.create'>;
     /**
      * Get an organization
      *
-     * An organization, by slug or id. A deleted one is shown until it is destroyed.
+     * Returns an organization, by slug or id. A deleted one is shown until it is purged.
      */
     get: Method<'organizations.get'>;
     /**
      * Update an organization
      *
-     * Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
+     * Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other organization can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
      */
     update: Method<'organizations.update'>;
     /**
      * Delete an organization
      *
-     * Archives the organization: its keys and all access that it gave stop at once, an owner can restore it for 30 days, and then it is destroyed. It must not own any workspace: delete those first, or release them.
+     * Archives the organization. Its keys and all access that it gave end immediately. An owner can restore it for 30 days; then it is purged. It must not own any workspace: delete or release those first.
      */
     delete: Method<'organizations.delete'>;
     /**
      * Restore an organization
      *
-     * Brings a deleted organization back as it was, its keys and the access that it gives included.
+     * Restores a deleted organization, including its keys and the access that it gives.
      */
     restore: Method<'organizations.restore'>;
     /**
      * List the workspaces of an organization
      *
-     * The workspaces that it owns, or those that it manages, newest first. Being listed gives no access: in those that it owns, members of the organization have to be added like anyone.
+     * Lists the workspaces that it owns, or those that it manages, newest first. The list gives no access: members of the organization have to be added to its workspaces.
      */
     listWorkspaces: Method<'organizations.listWorkspaces'>;
     /**
      * List the grants of an organization
      *
-     * What owners of workspaces have granted to this organization, newest first, those that have ended included.
+     * Lists the grants that workspace owners have given to this organization, including ended ones, newest first.
      */
     listGrants: Method<'organizations.listGrants'>;
   };
@@ -716,13 +716,13 @@ export interface Resources {
     /**
      * Get the settings of an organization
      *
-     * What the organization rules for itself and in the workspaces that it owns. An owner can read this from any address after they have confirmed their password.
+     * Returns the settings and policies of the organization. An owner who has just confirmed their password can read them from any address.
      */
     get: Method<'organizationSettings.get'>;
     /**
      * Update the settings of an organization
      *
-     * Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. An owner can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
+     * Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. Keys that a limit has ended, and secrets that have to be rotated, stay so under a later limit. If the organization requires the password before keys are created, it requires it before this change as well.
      */
     update: Method<'organizationSettings.update'>;
   };
@@ -730,17 +730,17 @@ export interface Resources {
     /**
      * List the moves into an organization
      *
-     * Workspaces whose owners have proposed to move them into this organization, newest first.
+     * Lists the workspaces whose owners have proposed to move them into this organization, newest first.
      */
     list: Method<'organizationMoves.list'>;
     /**
-     * Take a workspace in
+     * Accept a move into an organization
      *
-     * Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Every member of the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
+     * Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends.
      */
     accept: Method<'organizationMoves.accept'>;
     /**
-     * Decline to take a workspace in
+     * Decline a move into an organization
      *
      * The workspace stays as it is.
      */
@@ -750,77 +750,77 @@ export interface Resources {
     /**
      * List the moves of a workspace
      *
-     * What was proposed, and what became of it, newest first.
+     * Lists the proposals with their status, newest first.
      */
     list: Method<'workspaceMoves.list'>;
     /**
      * Propose to move a workspace into an organization
      *
-     * Asks an organization to become the owner of this workspace. Nothing changes until one of its owners or admins agrees; until then it can be cancelled. A workspace has one proposal at a time.
+     * Proposes that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time.
      */
     create: Method<'workspaceMoves.create'>;
     /**
      * Cancel a move
      *
-     * Takes a proposal back that the organization has not decided on.
+     * Cancels a pending proposal.
      */
     cancel: Method<'workspaceMoves.cancel'>;
   };
   managers: {
     /**
-     * List who manages the workspace
+     * List the managers of a workspace
      *
-     * The grants of the workspace, those that have ended included, newest first. Every member of the workspace can see them.
+     * Lists the grants of the workspace, including ended ones, newest first. Every member of the workspace can see them.
      */
     list: Method<'managers.list'>;
     /**
      * Let an organization manage the workspace
      *
-     * From the answer on, every member of the organization, whatever their role in it, is a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. The audit log names the grant with everything that they do. People whom the workspace has deactivated get no access by it. A grant can end by itself, be paused, and be revoked at any moment. It counts only while the person who gave it could still give it.
+     * Every member of the organization, whatever their role, becomes a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. Effective when the response is sent. The audit log records the grant with everything that they do. Deactivated members of the workspace stay locked out. A grant can expire, be paused, and be revoked at any time. It is active only while its grantor still has the right to grant.
      */
     grant: Method<'managers.grant'>;
     /**
      * Get a grant
      *
-     * A grant of the workspace, and whether it counts.
+     * Returns a grant of the workspace with its status.
      */
     get: Method<'managers.get'>;
     /**
-     * Change a grant
+     * Update a grant
      *
-     * Pauses it, lets it go on, or moves its end; each counts from the next request on. You become the one who has given it, so that changing a suspended grant brings it back. One that has ended stays so.
+     * Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated.
      */
     update: Method<'managers.update'>;
     /**
      * Revoke a grant
      *
-     * Ends the access of all members of the organization to the workspace, and everything that could not have been made without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions go back to what they were. It takes effect on every replica before the response is sent. The receipt lists what ended, and what stays for the workspace to decide about: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what is left. Owners can revoke a grant from any address.
+     * Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address.
      */
     revoke: Method<'managers.revoke'>;
   };
   accessRequests: {
     /**
-     * List the requests for access
+     * List access requests
      *
-     * Organizations that have asked to manage the workspace, newest first.
+     * Lists the organizations that have requested to manage the workspace, newest first.
      */
     list: Method<'accessRequests.list'>;
     /**
-     * Approve a request for access
+     * Approve an access request
      *
-     * Grants what was asked for, as `managers.grant` would. You may give less time than was asked for. The terms of a request never change. When the organization asks again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
+     * Creates the requested grant, as `managers.grant` would, for the requested time or less. The terms of a request never change. If the organization requests access again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
      */
     approve: Method<'accessRequests.approve'>;
     /**
-     * Decline a request for access
+     * Decline an access request
      *
-     * The organization gets a webhook. It may ask again.
+     * The organization receives a webhook. It may request access again.
      */
     decline: Method<'accessRequests.decline'>;
     /**
-     * Ask to manage a workspace
+     * Request access to a workspace
      *
-     * Asks the owners of a workspace to let this organization manage it; they are notified by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
+     * Asks the owners of a workspace to let this organization manage it. They are notified by mail, of about five requests an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id.
      */
     create: Method<'accessRequests.create'>;
   };
@@ -828,55 +828,55 @@ export interface Resources {
     /**
      * List install links
      *
-     * The install links of the organization, archived ones included, newest first.
+     * Lists the install links of the organization, including archived ones, newest first.
      */
     list: Method<'installLinks.list'>;
     /**
      * Create an install link
      *
-     * A link to give to customers: an owner of a workspace who follows it, and agrees, lets this organization manage that. It can be for certain addresses only, be used so often, and end by itself. What you note on it stays in the organization.
+     * Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes.
      */
     create: Method<'installLinks.create'>;
     /**
      * Get an install link
      *
-     * An install link, how often it was used, and whether it can be.
+     * Returns an install link with its status and usage.
      */
     get: Method<'installLinks.get'>;
     /**
      * Update an install link
      *
-     * Changes who can use the link, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
+     * Changes the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay.
      */
     update: Method<'installLinks.update'>;
     /**
      * Archive an install link
      *
-     * Withdraws the link: it can be used no more, until it is brought back. Grants that came of it stay.
+     * Withdraws the link, so that it cannot be used until it is unarchived. Existing grants stay.
      */
     archive: Method<'installLinks.archive'>;
     /**
      * Unarchive an install link
      *
-     * Brings an archived link back. It can be used again, unless it has ended or was used up.
+     * Makes an archived link usable again, unless it has expired or reached its maximum number of uses.
      */
     unarchive: Method<'installLinks.unarchive'>;
     /**
      * Resolve an install link
      *
-     * Whose link it is, for a person who has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
+     * Shows the organization of a link before the recipient signs in. A link that is archived, expired or used up returns 404, as if it did not exist.
      */
     resolve: Method<'installLinks.resolve'>;
     /**
      * Preview what an install link grants
      *
-     * What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They see a link that has ended, too.
+     * Shows what redeeming the link would let the organization do. If the link is limited to certain addresses, the signed-in user's must be one of them, and confirmed. They also see a link that has ended.
      */
     preview: Method<'installLinks.preview'>;
     /**
      * Redeem an install link
      *
-     * Lets the organization manage a workspace of yours, as `managers.grant` would, or one that is created for it and that you own. The link is used once more only when the grant is made. You can revoke the grant at any moment.
+     * Lets the organization manage one of your workspaces, like `managers.grant`, or a new one that you will own. The use counts only when the grant is created. You can revoke the grant at any time.
      */
     redeem: Method<'installLinks.redeem'>;
   };
@@ -884,63 +884,63 @@ export interface Resources {
     /**
      * List the templates
      *
-     * The templates of the organization, newest first, each with how much it contains.
+     * Lists the templates of the organization with the size of their content, newest first.
      */
     list: Method<'templates.list'>;
     /**
      * Create a template
      *
-     * Roles, settings, webhook endpoints and projects that workspaces are to have. What a template does not name is left as it is, and nothing is ever deleted by one. Creating one changes nothing in any workspace; `templates.apply` does. At most 100 in an organization.
+     * Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization.
      */
     create: Method<'templates.create'>;
     /**
      * Get a template
      *
-     * The template with all that it contains.
+     * Returns the template with its content.
      */
     get: Method<'templates.get'>;
     /**
      * Update a template
      *
-     * Changes what is given; `content` as a whole. Workspaces follow when the template is applied again. A run under way goes on with the content that it began with.
+     * Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with.
      */
     update: Method<'templates.update'>;
     /**
      * Delete a template
      *
-     * What it made in workspaces stays, and so do the reports. A run under way goes on to its end.
+     * Resources that it created in workspaces stay, and so do the reports. A run in progress continues.
      */
     delete: Method<'templates.delete'>;
     /**
      * Plan a template
      *
-     * Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until it is changed by hand: the same plan shows the drift.
+     * Returns what applying the template would change in the given workspaces, or in all that the organization owns or manages, up to 1,000. A workspace is `blocked` if `templates.apply` would be refused there; `problem` has the reason. Nothing is changed, so an `Idempotency-Key` has no effect. After `templates.apply` a workspace is `unchanged` until it is changed manually: the same plan shows the drift.
      */
     plan: Method<'templates.plan'>;
     /**
      * Apply a template
      *
-     * Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as the caller who applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+     * Applies the plan with the given `digest`, for the same `workspaces` and `relation`; returns 409 `stale_plan` if a new plan would differ. A job then changes the workspaces one by one, each in one transaction, with ordinary operations: as the caller, with the same rules, quotas, events and audit entries, whose `request_id` is the id of the run. Each workspace is checked again before it is changed. If it has changed since the plan, it is `stale` and left as it is. If the caller has lost the permission, because the credential was revoked, a grant or membership has ended, or a role was lowered, it is `refused`. Only one run at a time can apply a template.
      */
     apply: Method<'templates.apply'>;
   };
   templateRuns: {
     /**
-     * List the runs of templates
+     * List template runs
      *
-     * What was applied, newest first, with how far it is.
+     * Lists the runs with their progress, newest first.
      */
     list: Method<'templateRuns.list'>;
     /**
-     * Get the run of a template
+     * Get a template run
      *
-     * The progress of the run, and its results so far.
+     * Returns the progress of the run, and its results so far.
      */
     get: Method<'templateRuns.get'>;
     /**
      * List the results of a run
      *
-     * What was changed in each workspace, or why nothing was.
+     * Lists what was changed in each workspace, or why nothing was.
      */
     listResults: Method<'templateRuns.listResults'>;
   };
@@ -948,55 +948,55 @@ export interface Resources {
     /**
      * Sign up
      *
-     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+     * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks the user to confirm their address. An address that is already registered returns 409 `already_exists`. With `invitation_token` the user joins that workspace instead of getting one of their own, or joins that organization in addition, and their address is confirmed. Sign-up can be restricted (403 `sign_up_closed`); the operator key can always create users, and is the only credential that has an effect here.
      */
     signUp: Method<'users.signUp'>;
   };
   me: {
     /**
-     * Who am I
+     * Get the caller
      *
-     * The caller: the principal, its scope, the user it acts as, the workspace it is bound to, and when it ends.
+     * Returns the principal, its scope, the user it acts as, the workspace it is bound to, and when the credential expires.
      */
     get: Method<'me.get'>;
     /**
      * Update my profile
      *
-     * Changes the name, language or password of the signed-in user. A new password needs the current one and ends all other sessions.
+     * Changes the name, language or password of the signed-in user. A new password requires the current one and ends all other sessions.
      */
     update: Method<'me.update'>;
     /**
      * List my workspaces
      *
-     * The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from the caller's own.
+     * Lists the workspaces that the signed-in user has access to, with the role and the kind of access. Owners and admins of an organization also see the workspaces that it owns. Managed workspaces have the relation `shared`.
      */
     listWorkspaces: Method<'me.listWorkspaces'>;
   };
   emailVerifications: {
     /**
-     * Send the verification mail again
+     * Resend the verification mail
      *
-     * Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
+     * Mails a new link to the address of the signed-in user; sign-up already sends the first one. The link works once, for one hour. At most 5 mails an hour.
      */
     create: Method<'emailVerifications.create'>;
     /**
      * Confirm an e-mail address
      *
-     * Takes the token from the mail's link. Because a stranger can sign up with the address of another person, the link alone does not confirm it. Send the account's password as well, or a token of one of its sessions in `Authorization`; people who read their mail on another device use the password. The owner of an address who did not make the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404. A wrong password uses nothing up.
+     * Takes the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token.
      */
     confirm: Method<'emailVerifications.confirm'>;
   };
   passwordResets: {
     /**
-     * Ask for a password reset
+     * Request a password reset
      *
-     * Mails a link that works once, for one hour, when there is an account with the address; at most 5 in an hour. The answer and the time it takes are the same when there is none. The answer repeats the address as it was sent, and nothing that the server knows about it.
+     * Mails a link that works once, for one hour, if an account with the address exists; at most 5 an hour. Response and timing do not reveal whether the account exists. The response repeats the address as sent.
      */
     create: Method<'passwordResets.create'>;
     /**
      * Set a new password
      *
-     * Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless the address was unconfirmed. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+     * Takes the token from the link in the mail. All sessions of the user end, and their address is confirmed, because the mail has reached them. API keys stay valid, unless the address was unconfirmed: the account may then have belonged to a stranger, so its keys, the keys that it created, and its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404.
      */
     confirm: Method<'passwordResets.confirm'>;
   };
@@ -1004,75 +1004,75 @@ export interface Resources {
     /**
      * List my sessions
      *
-     * The live sessions of the signed-in user.
+     * Lists the active sessions of the signed-in user.
      */
     list: Method<'sessions.list'>;
     /**
      * Sign in
      *
-     * Begins a session and answers its token. A wrong password and an unknown address give the same answer in the same time.
+     * Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address.
      */
     create: Method<'sessions.create'>;
     /**
      * End a session
      *
-     * Signs out: ends a session of the caller. `current` is the session that makes the request.
+     * Ends one of your sessions. Use `current` for the session of the request.
      */
     revoke: Method<'sessions.revoke'>;
     /**
      * Confirm my password
      *
-     * Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
+     * Confirms the password in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes.
      */
     reauthenticate: Method<'sessions.reauthenticate'>;
   };
   organizationKeys: {
     /**
-     * List the keys of an organization
+     * List organization keys
      *
-     * The keys of the organization, newest first.
+     * Lists the keys of the organization, newest first.
      */
     list: Method<'organizationKeys.list'>;
     /**
-     * Create a key of an organization
+     * Create an organization key
      *
-     * Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
+     * Creates a key with access to the organization and every workspace that it owns, and returns its secret once. The key is for administration: it can create workspaces, users and keys, but cannot call operations of the data plane or use owner-only permissions. Its scope cannot exceed your permissions.
      */
     create: Method<'organizationKeys.create'>;
     /**
-     * Get a key of an organization
+     * Get an organization key
      *
-     * A key, without its secret, and who still uses the old one while it is being rotated.
+     * Returns a key without its secret. During a rotation it shows which addresses still use the previous secret.
      */
     get: Method<'organizationKeys.get'>;
     /**
-     * Update a key of an organization
+     * Update an organization key
      *
-     * Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
+     * Takes effect on the next request with the key. Neither the old nor the new scope may exceed your permissions.
      */
     update: Method<'organizationKeys.update'>;
     /**
-     * Revoke a key of an organization
+     * Revoke an organization key
      *
-     * From the moment of the answer no replica accepts it. No other key is affected.
+     * Takes effect on all replicas before the response is sent. No other key is affected.
      */
     revoke: Method<'organizationKeys.revoke'>;
     /**
-     * Rotate a key of an organization
+     * Rotate an organization key
      *
-     * Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
+     * Creates a new secret and returns it once. The previous secret works for another `transition_seconds`.
      */
     rotate: Method<'organizationKeys.rotate'>;
     /**
-     * Finish the rotation of a key of an organization
+     * Finish the rotation of an organization key
      *
-     * Ends the old secret now.
+     * Ends the previous secret immediately.
      */
     finishRotation: Method<'organizationKeys.finishRotation'>;
     /**
-     * Collect the new secret of a key of an organization
+     * Collect the new secret of an organization key
      *
-     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. The audit log shows who has collected it.
+     * Returns, once, the secret from an automatic rotation, which was stored encrypted until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
      */
     collectSecret: Method<'organizationKeys.collectSecret'>;
   };
@@ -1080,63 +1080,63 @@ export interface Resources {
     /**
      * List API keys
      *
-     * All keys of the workspace with `api_keys:read`; otherwise the caller's own.
+     * Lists all keys of the workspace with `api_keys:read`, and otherwise only your own.
      */
     list: Method<'apiKeys.list'>;
     /**
      * Create an API key
      *
-     * Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; a person who is there through an organization alone gets 409 `invalid_state`.
+     * Creates a service key, or a user key for yourself, and returns its secret once. Creating service keys and keys for other users requires `api_keys:manage`. The key cannot exceed your permissions. A user key requires an active membership of the workspace; a user who only has access through an organization gets 409 `invalid_state`.
      */
     create: Method<'apiKeys.create'>;
     /**
      * Get an API key
      *
-     * A key without its secret. During a rotation it shows how often and from where the old secret is still used.
+     * Returns a key without its secret. During a rotation it shows how often and from which addresses the previous secret is still used.
      */
     get: Method<'apiKeys.get'>;
     /**
      * Update an API key
      *
-     * Changes what is given; the secret stays. The key may not come to hold more than you do.
+     * Updates the given fields; the secret stays the same. You cannot raise the key above your own permissions.
      */
     update: Method<'apiKeys.update'>;
     /**
      * Revoke an API key
      *
-     * Ends the key for good, both secrets of a rotating one. From this answer on no request with it is accepted.
+     * Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent.
      */
     revoke: Method<'apiKeys.revoke'>;
     /**
      * Rotate an API key
      *
-     * Makes a new secret for the same key and answers it this once. The old secret goes on working for `transition_seconds`, a day unless given; 0 ends it now.
+     * Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately.
      */
     rotate: Method<'apiKeys.rotate'>;
     /**
      * Finish a rotation early
      *
-     * Ends the old secret now.
+     * Ends the previous secret immediately.
      */
     finishRotation: Method<'apiKeys.finishRotation'>;
     /**
      * Collect the new secret of a key
      *
-     * Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. The audit log shows who has collected it.
+     * Returns, once, the secret from an automatic rotation, which was stored encrypted until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
      */
     collectSecret: Method<'apiKeys.collectSecret'>;
     /**
      * Verify an API key
      *
-     * For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
+     * Lets your own API accept Tenantry keys: pass the key that your caller presented, and what they want to do. Returns 200 with `valid`, also for an invalid key. A workspace credential verifies the keys of its own workspaces; the operator key verifies any key. Nothing is changed, so an `Idempotency-Key` has no effect.
      */
     verify: Method<'apiKeys.verify'>;
   };
   permissions: {
     /**
-     * List the permissions
+     * List permissions
      *
-     * The catalogue: what each permission lets one do, its class, and the built-in roles that hold it. Custom roles and custom keys are made of these.
+     * Lists all permissions with what they allow, their class, and the built-in roles that include them. Custom roles and custom keys consist of these.
      */
     list: Method<'permissions.list'>;
   };
@@ -1144,7 +1144,7 @@ export interface Resources {
     /**
      * Check access
      *
-     * Answers up to 100 questions at once: may the caller, or with `access:explain` any user or key, use a permission or an operation here. Each answer has the code that a request would get, the step that decided, the whole trace, and the smallest scope or role that would do. Nothing is changed, so an `Idempotency-Key` has no effect.
+     * Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. Nothing is changed, so an `Idempotency-Key` has no effect.
      */
     check: Method<'access.check'>;
   };
@@ -1152,13 +1152,13 @@ export interface Resources {
     /**
      * List the audit log
      *
-     * Who did what, when and from where, latest first. An entry is written in the transaction of what it records, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+     * Lists actions with their actor, time and address, latest first. An entry is written in the same transaction as the change that it records, and is kept unchanged for the retention period of the plan. `seq` and `hash` are its position in the verifiable chain; they are `null` for about a second until it is sealed.
      */
     list: Method<'auditEvents.list'>;
     /**
-     * Get an entry of the audit log
+     * Get an audit log entry
      *
-     * One entry, by id.
+     * Returns an entry by id.
      */
     get: Method<'auditEvents.get'>;
   };
@@ -1166,19 +1166,19 @@ export interface Resources {
     /**
      * Export the audit log
      *
-     * Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+     * Exports all matching entries up to now, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Exports of up to 10,000 entries are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. The export itself is recorded in the audit log.
      */
     create: Method<'auditExports.create'>;
     /**
      * Get an export
      *
-     * How far an export has come.
+     * Returns the progress of an export.
      */
     get: Method<'auditExports.get'>;
     /**
      * Download an export
      *
-     * The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+     * Returns the entries in the format of the export. CSV has a header line, and cells that a spreadsheet would interpret as a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired.
      */
     download: Method<'auditExports.download'>;
   };
@@ -1186,7 +1186,7 @@ export interface Resources {
     /**
      * List the checkpoints
      *
-     * Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+     * Lists signed checkpoints of the hash chain, latest first. While entries are sealed, there is at most one a minute, and one per 1,000 entries. Entries up to a checkpoint cannot be changed without breaking it. Store the checkpoints elsewhere, or subscribe to `audit.checkpoint` events, so that not even the operator can change the log unnoticed.
      */
     list: Method<'auditCheckpoints.list'>;
   };
@@ -1194,7 +1194,7 @@ export interface Resources {
     /**
      * List the keys of the audit log
      *
-     * The public keys that verify checkpoints and bundles. They are public; keep a copy from a source that you trust.
+     * Lists the public keys that verify checkpoints and bundles. Keep a copy from a source that you trust.
      */
     list: Method<'auditKeys.list'>;
   };
@@ -1202,13 +1202,13 @@ export interface Resources {
     /**
      * List the audit log of an organization
      *
-     * Who did what, when and from where, latest first. An entry is written in the transaction of what it records, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+     * Lists actions with their actor, time and address, latest first. An entry is written in the same transaction as the change that it records, and is kept unchanged for the retention period of the plan. `seq` and `hash` are its position in the verifiable chain; they are `null` for about a second until it is sealed.
      */
     list: Method<'organizationAuditEvents.list'>;
     /**
-     * Get an entry of the audit log of an organization
+     * Get an audit log entry of an organization
      *
-     * One entry, by id.
+     * Returns an entry by id.
      */
     get: Method<'organizationAuditEvents.get'>;
   };
@@ -1216,19 +1216,19 @@ export interface Resources {
     /**
      * Export the audit log of an organization
      *
-     * Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+     * Exports all matching entries up to now, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Exports of up to 10,000 entries are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. The export itself is recorded in the audit log.
      */
     create: Method<'organizationAuditExports.create'>;
     /**
      * Get an export of an organization
      *
-     * How far an export has come.
+     * Returns the progress of an export.
      */
     get: Method<'organizationAuditExports.get'>;
     /**
      * Download an export of an organization
      *
-     * The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+     * Returns the entries in the format of the export. CSV has a header line, and cells that a spreadsheet would interpret as a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired.
      */
     download: Method<'organizationAuditExports.download'>;
   };
@@ -1236,85 +1236,85 @@ export interface Resources {
     /**
      * List the checkpoints of an organization
      *
-     * Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+     * Lists signed checkpoints of the hash chain, latest first. While entries are sealed, there is at most one a minute, and one per 1,000 entries. Entries up to a checkpoint cannot be changed without breaking it. Store the checkpoints elsewhere, or subscribe to `audit.checkpoint` events, so that not even the operator can change the log unnoticed.
      */
     list: Method<'organizationAuditCheckpoints.list'>;
   };
   organizationWebhookEndpoints: {
     /**
-     * List webhook endpoints of an organization
+     * List organization webhook endpoints
      *
-     * The endpoints of the organization, newest first.
+     * Lists the endpoints of the organization, newest first.
      */
     list: Method<'organizationWebhookEndpoints.list'>;
     /**
-     * Create a webhook endpoint of an organization
+     * Create an organization webhook endpoint
      *
-     * From now on the chosen events of the organization are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+     * Sends the selected events of the organization to this URL. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data.
      */
     create: Method<'organizationWebhookEndpoints.create'>;
     /**
-     * Get a webhook endpoint of an organization
+     * Get an organization webhook endpoint
      *
-     * An endpoint without its secret.
+     * Returns an endpoint without its secret.
      */
     get: Method<'organizationWebhookEndpoints.get'>;
     /**
-     * Update a webhook endpoint of an organization
+     * Update an organization webhook endpoint
      *
-     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `organizationWebhookEndpoints.replay` sends it once the endpoint is enabled again.
+     * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `organizationWebhookEndpoints.replay` sends them once the endpoint is enabled again.
      */
     update: Method<'organizationWebhookEndpoints.update'>;
     /**
-     * Delete a webhook endpoint of an organization
+     * Delete an organization webhook endpoint
      *
-     * Ends the endpoint and forgets its secret and its delivery log.
+     * Deletes the endpoint with its secret and its delivery log.
      */
     delete: Method<'organizationWebhookEndpoints.delete'>;
     /**
-     * Rotate the secret of a webhook endpoint of an organization
+     * Rotate the secret of an organization webhook endpoint
      *
-     * Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
+     * Creates a new secret and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
      */
     rotateSecret: Method<'organizationWebhookEndpoints.rotateSecret'>;
     /**
-     * Send a test event of an organization
+     * Send an organization test event
      *
-     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `organizationWebhookDeliveries.get`.
+     * Sends one event of the type immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`.
      */
     test: Method<'organizationWebhookEndpoints.test'>;
     /**
      * Replay failed and missed events of an organization
      *
-     * Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+     * Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days.
      */
     replay: Method<'organizationWebhookEndpoints.replay'>;
   };
   organizationWebhookDeliveries: {
     /**
-     * List webhook deliveries of an organization
+     * List organization webhook deliveries
      *
-     * The delivery log, by the time of the event, newest first. It goes back 30 days.
+     * Lists the delivery log of the last 30 days, by the time of the event, newest first.
      */
     list: Method<'organizationWebhookDeliveries.list'>;
     /**
-     * Get a webhook delivery of an organization
+     * Get an organization webhook delivery
      *
-     * A delivery with its event and its latest attempts: what was sent and what came back.
+     * Returns a delivery with its event and its latest attempts, including requests and responses.
      */
     get: Method<'organizationWebhookDeliveries.get'>;
     /**
-     * Deliver an event of an organization again
+     * Redeliver an organization event
      *
-     * Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+     * Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled.
      */
     redeliver: Method<'organizationWebhookDeliveries.redeliver'>;
   };
   organizationEvents: {
     /**
-     * List events of an organization
+     * List organization events
      *
-     * What happened in the organization in the last 30 days, as webhooks deliver it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     * Lists the events of the organization in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project.
      */
     list: Method<'organizationEvents.list'>;
   };
@@ -1322,49 +1322,49 @@ export interface Resources {
     /**
      * List webhook endpoints
      *
-     * The endpoints of the workspace, newest first.
+     * Lists the endpoints of the workspace, newest first.
      */
     list: Method<'webhookEndpoints.list'>;
     /**
      * Create a webhook endpoint
      *
-     * From now on the chosen events of the workspace are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+     * Sends the selected events of the workspace to this URL. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data.
      */
     create: Method<'webhookEndpoints.create'>;
     /**
      * Get a webhook endpoint
      *
-     * An endpoint without its secret.
+     * Returns an endpoint without its secret.
      */
     get: Method<'webhookEndpoints.get'>;
     /**
      * Update a webhook endpoint
      *
-     * Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
+     * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again.
      */
     update: Method<'webhookEndpoints.update'>;
     /**
      * Delete a webhook endpoint
      *
-     * Ends the endpoint and forgets its secret and its delivery log.
+     * Deletes the endpoint with its secret and its delivery log.
      */
     delete: Method<'webhookEndpoints.delete'>;
     /**
      * Rotate the secret of a webhook endpoint
      *
-     * Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
+     * Creates a new secret and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
      */
     rotateSecret: Method<'webhookEndpoints.rotateSecret'>;
     /**
      * Send a test event
      *
-     * Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
+     * Sends one event of the type immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `webhookDeliveries.get`.
      */
     test: Method<'webhookEndpoints.test'>;
     /**
      * Replay failed and missed events
      *
-     * Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+     * Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days.
      */
     replay: Method<'webhookEndpoints.replay'>;
   };
@@ -1372,19 +1372,19 @@ export interface Resources {
     /**
      * List webhook deliveries
      *
-     * The delivery log, by the time of the event, newest first. It goes back 30 days.
+     * Lists the delivery log of the last 30 days, by the time of the event, newest first.
      */
     list: Method<'webhookDeliveries.list'>;
     /**
      * Get a webhook delivery
      *
-     * A delivery with its event and its latest attempts: what was sent and what came back.
+     * Returns a delivery with its event and its latest attempts, including requests and responses.
      */
     get: Method<'webhookDeliveries.get'>;
     /**
-     * Deliver again
+     * Redeliver an event
      *
-     * Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+     * Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled.
      */
     redeliver: Method<'webhookDeliveries.redeliver'>;
   };
@@ -1392,7 +1392,7 @@ export interface Resources {
     /**
      * List events
      *
-     * What happened in the workspace in the last 30 days, as webhooks deliver it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+     * Lists the events of the workspace in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project.
      */
     list: Method<'events.list'>;
   };

@@ -9,8 +9,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Is the server alive
-         * @description Answers as long as the process runs. It touches no database; use it as a liveness probe.
+         * Check liveness
+         * @description Returns 200 while the process runs. It does not use the database; use it as a liveness probe.
          */
         get: operations["meta.health"];
         put?: never;
@@ -29,8 +29,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Is the server ready
-         * @description Answers 200 when the database can be reached and requests are served, 503 otherwise; use it as a readiness probe.
+         * Check readiness
+         * @description Returns 200 when the database is reachable and requests are served, and 503 otherwise. Use it as a readiness probe.
          */
         get: operations["meta.ready"];
         put?: never;
@@ -50,13 +50,13 @@ export interface paths {
         };
         /**
          * List workspaces
-         * @description The workspaces that the credential reaches: those that the signed-in user is a member of, the one of a key, those that an organization owns for its keys, all for the operator.
+         * @description Lists the workspaces that the credential can access: for a signed-in user, those with a membership; for a workspace key, its own; for an organization key, those that the organization owns; for the operator, all.
          */
         get: operations["workspaces.list"];
         put?: never;
         /**
          * Create a workspace
-         * @description Creates a workspace. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later. With `organization` it is the organization that owns it, for which `organization_workspaces:create` is needed there. Such a workspace needs no member, and an organization key creates it in its own organization.
+         * @description Creates a workspace. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later. With `organization`, the organization owns the workspace, which requires `organization_workspaces:create` there. Such a workspace needs no member, and organization keys can create it in their own organization.
          */
         post: operations["workspaces.create"];
         delete?: never;
@@ -74,21 +74,21 @@ export interface paths {
         };
         /**
          * Get a workspace
-         * @description A workspace, by slug or id. A deleted one is shown until it is destroyed.
+         * @description Returns a workspace, by slug or id. A deleted one is shown until it is purged.
          */
         get: operations["workspaces.get"];
         put?: never;
         post?: never;
         /**
          * Delete a workspace
-         * @description Archives the workspace: its keys stop working at once, an owner can restore it for 30 days, and then it is destroyed.
+         * @description Archives the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged.
          */
         delete: operations["workspaces.delete"];
         options?: never;
         head?: never;
         /**
          * Update a workspace
-         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other workspace can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
+         * @description Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
          */
         patch: operations["workspaces.update"];
         trace?: never;
@@ -104,7 +104,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a workspace
-         * @description Brings a deleted workspace back as it was, keys included.
+         * @description Restores a deleted workspace, including its keys.
          */
         post: operations["workspaces.restore"];
         delete?: never;
@@ -144,7 +144,7 @@ export interface paths {
         put?: never;
         /**
          * Release a workspace
-         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner; the rules of the organization no longer count there, and its owners and admins reach it no more unless they are members. Keys of the organization stop reaching it at once; service keys that go back to a person who is not a member are revoked, and pending invitations cancelled. Other owners become admins.
+         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins.
          */
         post: operations["workspaces.release"];
         delete?: never;
@@ -162,7 +162,7 @@ export interface paths {
         };
         /**
          * Get the settings
-         * @description How the workspace behaves and what protects it. A person who may delete the workspace can read this from any address after they have confirmed their password.
+         * @description Returns the settings of the workspace. A user who may delete the workspace, and has just confirmed their password, can read them from any address.
          */
         get: operations["settings.get"];
         put?: never;
@@ -172,7 +172,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings
-         * @description Changes what is given. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also need `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A person who may delete the workspace can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password.
+         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address.
          */
         patch: operations["settings.update"];
         trace?: never;
@@ -186,13 +186,13 @@ export interface paths {
         };
         /**
          * List the members
-         * @description The people of the workspace, those who joined last first.
+         * @description Lists the members of the workspace, newest first.
          */
         get: operations["members.list"];
         put?: never;
         /**
          * Add a member
-         * @description Adds a member of the organization that owns the workspace, by id or e-mail address. Their address must be confirmed. All other people join by invitation, with `invitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. The role may not hold more than you do. With the operator key any existing person can be added by id, and any person with a confirmed address by e-mail address. A person who removed themselves from the workspace comes back only by accepting an invitation; until then the answer is 409 `invitation_required`, with the operator key, too.
+         * @description Adds a member of the organization that owns the workspace, by id or e-mail address, if their address is confirmed. All other people join by invitation, with `invitations.create`. For them the response is 409 `invitation_required`, whether or not they have an account. You cannot assign a role that exceeds your permissions. The operator key can add any existing user by id, and any user with a confirmed address by e-mail address. A user who left the workspace voluntarily can only return by accepting an invitation; until then the response is 409 `invitation_required`, also with the operator key.
          */
         post: operations["members.add"];
         delete?: never;
@@ -210,21 +210,21 @@ export interface paths {
         };
         /**
          * Get a member
-         * @description A person in this workspace.
+         * @description Returns a member of this workspace.
          */
         get: operations["members.get"];
         put?: never;
         post?: never;
         /**
          * Remove a member
-         * @description Takes the person out of the workspace and its projects, revokes their user keys and cancels the invitations that they have sent. The receipt lists what ended, and what they leave behind for others to look after. Every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+         * @description Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes.
          */
         delete: operations["members.remove"];
         options?: never;
         head?: never;
         /**
          * Change a member's role
-         * @description Takes effect on their next request. Neither the old nor the new role may hold more than you do.
+         * @description Takes effect on the member's next request. Neither the old nor the new role may exceed your permissions.
          */
         patch: operations["members.update"];
         trace?: never;
@@ -240,7 +240,7 @@ export interface paths {
         put?: never;
         /**
          * Deactivate a member
-         * @description Ends the access of the person at once, revokes their user keys and cancels the invitations that they have sent; their work, role and project memberships stay. The receipt lists what ended, and what they leave behind for others to look after. With `dry_run` nothing changes.
+         * @description Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run` nothing changes.
          */
         post: operations["members.deactivate"];
         delete?: never;
@@ -260,7 +260,7 @@ export interface paths {
         put?: never;
         /**
          * Reactivate a member
-         * @description Gives the person their access back, with the role and the project memberships exactly as they were. Revoked keys stay revoked, cancelled invitations cancelled.
+         * @description Restores the access of the member, with the same role and project memberships as before. Revoked keys and cancelled invitations stay so.
          */
         post: operations["members.reactivate"];
         delete?: never;
@@ -278,13 +278,13 @@ export interface paths {
         };
         /**
          * List the members of an organization
-         * @description The people of the organization, those who joined last first.
+         * @description Lists the members of the organization, newest first.
          */
         get: operations["organizationMembers.list"];
         put?: never;
         /**
          * Add a member to an organization
-         * @description For the operator. Adds any existing person by id, or any person with a confirmed address by e-mail address, as a member unless another role is given. Everyone else adds people with `organizationInvitations.create`. For them the answer is 409 `invitation_required`, the same whether or not the person has an account. A member reaches the workspaces that the organization manages at once, and joins those that it owns with `members.add`. A person who removed themselves from the organization comes back only by accepting an invitation. Until then the operator gets 409 `invitation_required`, too.
+         * @description For the operator. Adds any existing user by id, or any user with a confirmed address by e-mail address, as a member unless another role is given. All other callers add people with `organizationInvitations.create`; they get 409 `invitation_required`, whether or not the person has an account. A member can access the workspaces that the organization manages immediately, and joins those that it owns with `members.add`. A user who left the organization voluntarily can only return by accepting an invitation; until then the operator gets 409 `invitation_required` as well.
          */
         post: operations["organizationMembers.add"];
         delete?: never;
@@ -302,21 +302,21 @@ export interface paths {
         };
         /**
          * Get a member of an organization
-         * @description A person in this organization.
+         * @description Returns a member of this organization.
          */
         get: operations["organizationMembers.get"];
         put?: never;
         post?: never;
         /**
          * Remove a member from an organization
-         * @description Takes the person out of the organization and out of every workspace that it owns, where their user keys end; what the organization manages they reach no more. All of that is so with the answer. The receipt lists what ended. Only owners remove owners and admins; every member may remove themselves, and then comes back only by accepting an invitation. With `dry_run` nothing changes.
+         * @description Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes.
          */
         delete: operations["organizationMembers.remove"];
         options?: never;
         head?: never;
         /**
          * Change a member's role in an organization
-         * @description Takes effect on their next request. Only owners change roles.
+         * @description Takes effect on the member's next request. Only owners can change roles.
          */
         patch: operations["organizationMembers.update"];
         trace?: never;
@@ -332,7 +332,7 @@ export interface paths {
         put?: never;
         /**
          * Preview an invitation
-         * @description Who invites into what, for the person who holds the token from the mail, before they sign in or up. A token that is unknown, or was replaced by sending the invitation again, is 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
+         * @description Shows who sent the invitation and to what, before the recipient signs in. A token that is unknown, or was replaced by resending the invitation, returns 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
          */
         post: operations["invitations.preview"];
         delete?: never;
@@ -352,7 +352,7 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation
-         * @description Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, whatever its case; that address counts as confirmed from then on. Who has not signed up gives the token to `users.signUp` instead.
+         * @description Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, regardless of case. The address is then confirmed. Users without an account pass the token to `users.signUp` instead.
          */
         post: operations["invitations.accept"];
         delete?: never;
@@ -370,13 +370,13 @@ export interface paths {
         };
         /**
          * List the invitations
-         * @description The invitations of the workspace, newest first.
+         * @description Lists the invitations of the workspace, newest first.
          */
         get: operations["invitations.list"];
         put?: never;
         /**
          * Invite people
-         * @description Mails each address a link that is valid for 72 hours. All get the same role, which may not hold more than you do, and are added to the same projects. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
+         * @description Mails a link to each address, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`.
          */
         post: operations["invitations.create"];
         delete?: never;
@@ -394,7 +394,7 @@ export interface paths {
         };
         /**
          * Get an invitation
-         * @description An invitation and what became of it.
+         * @description Returns an invitation with its status.
          */
         get: operations["invitations.get"];
         put?: never;
@@ -415,8 +415,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an invitation again
-         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so the role may not hold more than you do. At most 5 mails to an address in an hour.
+         * Resend an invitation
+         * @description Mails a new link, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so the role cannot exceed your permissions. At most 5 mails an hour to an address.
          */
         post: operations["invitations.resend"];
         delete?: never;
@@ -436,7 +436,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an invitation
-         * @description Its link stops working, and a mail that has not gone out yet does not go out.
+         * @description The link stops working, and a pending mail is not sent.
          */
         post: operations["invitations.cancel"];
         delete?: never;
@@ -455,8 +455,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Invite the people of a file
-         * @description Takes a CSV file in UTF-8 of up to 10,000 rows, 50,000 lines (blank ones included) and 2 MiB: `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, as the header or a first line such as `sep=;` shows, with or without quotes and byte order mark. Blank rows are skipped. Every row is answered with its line and outcome: good rows are invited, bad rows are skipped and say why. Uploading the same file again invites no one twice. With `dry_run` nothing changes. One webhook is sent, `import.completed`.
+         * Import invitations
+         * @description Takes a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run` nothing changes. One `import.completed` webhook is sent.
          */
         post: operations["invitations.import"];
         delete?: never;
@@ -474,7 +474,7 @@ export interface paths {
         };
         /**
          * Download a template for an import
-         * @description A CSV file with the columns that an import takes and a row to replace.
+         * @description Returns a CSV file with the columns of an import and a sample row.
          */
         get: operations["invitations.importTemplate"];
         put?: never;
@@ -496,7 +496,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an import
-         * @description Cancels the invitations of the import that are still pending; people who have accepted stay. One webhook is sent, `import.undone`.
+         * @description Cancels the pending invitations of the import; members who have accepted stay. One `import.undone` webhook is sent.
          */
         post: operations["imports.undo"];
         delete?: never;
@@ -513,14 +513,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the invitations of an organization
-         * @description The invitations of the organization, newest first.
+         * List organization invitations
+         * @description Lists the invitations of the organization, newest first.
          */
         get: operations["organizationInvitations.list"];
         put?: never;
         /**
          * Invite people into an organization
-         * @description Mails each address a link that is valid for 72 hours, for `invitations.accept`. All get the same role; only owners invite owners and admins. Each address has its own outcome, so one that cannot be invited does not stop the others. The caller's own address must be verified (403 `email_not_verified`). When budgets for invitation mails refuse every address, the answer is 429 `rate_limited` with `Retry-After`; when the plan allows no more open invitations, 409 `limit_reached`.
+         * @description Mails a link to each address, valid for 72 hours, for `invitations.accept`. All invitees get the same role; only owners can invite owners and admins. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`.
          */
         post: operations["organizationInvitations.create"];
         delete?: never;
@@ -537,8 +537,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an invitation into an organization
-         * @description An invitation and what became of it.
+         * Get an organization invitation
+         * @description Returns an invitation with its status.
          */
         get: operations["organizationInvitations.get"];
         put?: never;
@@ -559,8 +559,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an invitation into an organization again
-         * @description Mails a new link, valid for another 72 hours, also when the invitation has expired. The old link stops working. You become the one who invites, so for an owner or admin you have to be an owner.
+         * Resend an organization invitation
+         * @description Mails a new link, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so only owners can resend invitations of owners and admins.
          */
         post: operations["organizationInvitations.resend"];
         delete?: never;
@@ -579,8 +579,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel an invitation into an organization
-         * @description Its link stops working, and a mail that has not gone out yet does not go out. Only owners cancel those of owners and admins.
+         * Cancel an organization invitation
+         * @description The link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins.
          */
         post: operations["organizationInvitations.cancel"];
         delete?: never;
@@ -598,13 +598,13 @@ export interface paths {
         };
         /**
          * List the roles
-         * @description The built-in roles, most powerful first, then the custom ones, newest first.
+         * @description Lists the built-in roles, most powerful first, then the custom ones, newest first.
          */
         get: operations["roles.list"];
         put?: never;
         /**
          * Create a custom role
-         * @description A named set of permissions, at once usable for members of the workspace and of projects. At most 20 in a workspace. Nothing that you do not hold, and nothing of class owner.
+         * @description Creates a named set of permissions, which is immediately available for members of the workspace and of projects. At most 20 per workspace. You cannot include permissions that you do not have, or permissions of class owner.
          */
         post: operations["roles.create"];
         delete?: never;
@@ -622,21 +622,21 @@ export interface paths {
         };
         /**
          * Get a role
-         * @description A built-in role by name or a custom one by id.
+         * @description Returns a built-in role by name, or a custom one by id.
          */
         get: operations["roles.get"];
         put?: never;
         post?: never;
         /**
          * Delete a custom role
-         * @description Refused with 409 `role_in_use` and the list of users while a member has it.
+         * @description Refused with 409 `role_in_use` and the list of users while it is assigned to a member.
          */
         delete: operations["roles.delete"];
         options?: never;
         head?: never;
         /**
          * Update a custom role
-         * @description Takes effect on the next request of each member who has the role. Neither the old nor the new permissions may be more than yours.
+         * @description Takes effect on the next request of each member with the role. Neither the old nor the new permissions may exceed yours.
          */
         patch: operations["roles.update"];
         trace?: never;
@@ -650,7 +650,7 @@ export interface paths {
         };
         /**
          * List the projects
-         * @description Lists the projects that the caller reaches: all of them for owners, admins and managers, and for others those that they are members of.
+         * @description Lists the projects that the caller has access to: all of them for owners, admins and managers, and for others the projects of which they are members.
          */
         get: operations["projects.list"];
         put?: never;
@@ -674,21 +674,21 @@ export interface paths {
         };
         /**
          * Get a project
-         * @description A project, by slug or id. A deleted one is shown until it is destroyed.
+         * @description Returns a project, by slug or id. A deleted one is shown until it is purged.
          */
         get: operations["projects.get"];
         put?: never;
         post?: never;
         /**
          * Delete a project
-         * @description Archives the project. It can be restored for 30 days, and is then destroyed.
+         * @description Archives the project. It can be restored for 30 days; then it is purged.
          */
         delete: operations["projects.delete"];
         options?: never;
         head?: never;
         /**
          * Update a project
-         * @description Changes what is given. The ten newest former slugs go on resolving in this workspace, each for at least 30 days. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
+         * @description Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
          */
         patch: operations["projects.update"];
         trace?: never;
@@ -704,7 +704,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a project
-         * @description Brings a deleted project back as it was.
+         * @description Restores a deleted project.
          */
         post: operations["projects.restore"];
         delete?: never;
@@ -722,7 +722,7 @@ export interface paths {
         };
         /**
          * List the members of a project
-         * @description Those who were added to it. Owners, admins and managers of the workspace reach it without being added.
+         * @description Lists the users who were added to the project. Owners, admins and managers of the workspace have access without being added.
          */
         get: operations["projectMembers.list"];
         put?: never;
@@ -743,13 +743,13 @@ export interface paths {
         get?: never;
         /**
          * Add a member to a project
-         * @description Adds a member of the workspace to the project, or changes the role there. A project role replaces the workspace role inside the project, upwards and downwards; `null` lets the workspace role count. It may not hold more than you do in this project.
+         * @description Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project.
          */
         put: operations["projectMembers.set"];
         post?: never;
         /**
          * Remove a member from a project
-         * @description Takes the person and their project role out of the project. Owners, admins and managers of the workspace still reach it.
+         * @description Removes the member and their project role from the project. Owners, admins and managers of the workspace still have access to it.
          */
         delete: operations["projectMembers.remove"];
         options?: never;
@@ -766,7 +766,7 @@ export interface paths {
         };
         /**
          * Get my notification preferences
-         * @description The notifications that the signed-in member wants in this workspace, where they differ from the settings of the workspace.
+         * @description Returns the notification preferences of the signed-in member, where they differ from the workspace defaults.
          */
         get: operations["notificationPreferences.get"];
         put?: never;
@@ -776,7 +776,7 @@ export interface paths {
         head?: never;
         /**
          * Update my notification preferences
-         * @description Changes what is given; `null` goes back to what the workspace says. Security notices are always sent.
+         * @description Updates the given fields; `null` resets one to the workspace default. Security notices are always sent.
          */
         patch: operations["notificationPreferences.update"];
         trace?: never;
@@ -790,7 +790,7 @@ export interface paths {
         };
         /**
          * Get the billing details
-         * @description The plan in force and who pays.
+         * @description Returns the plan and the billing contact.
          */
         get: operations["billing.get"];
         put?: never;
@@ -800,7 +800,7 @@ export interface paths {
         head?: never;
         /**
          * Update the billing contact
-         * @description Sets who pays, as a whole; `null` clears it.
+         * @description Replaces the billing contact; `null` clears it.
          */
         patch: operations["billing.update"];
         trace?: never;
@@ -814,7 +814,7 @@ export interface paths {
         };
         /**
          * Get the usage
-         * @description What the plan limits, and how much of it is used.
+         * @description Returns the limits of the plan with their current usage.
          */
         get: operations["usage.get"];
         put?: never;
@@ -835,7 +835,7 @@ export interface paths {
         get?: never;
         /**
          * Set the plan
-         * @description For the operator. A lower plan deletes nothing: what is over a quota stays and can be read, and no more can be added.
+         * @description For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused.
          */
         put: operations["plans.set"];
         post?: never;
@@ -854,13 +854,13 @@ export interface paths {
         };
         /**
          * List organizations
-         * @description The organizations that the signed-in user belongs to, the one of an organization key, all for the operator. To the key of a workspace the list is empty.
+         * @description Lists the organizations of the signed-in user; for an organization key, its own; for the operator, all. The list is empty for workspace keys.
          */
         get: operations["organizations.list"];
         put?: never;
         /**
          * Create an organization
-         * @description Creates an organization. The signed-in user becomes its owner; the operator names one with `owner_id`, or adds one later.
+         * @description Creates an organization. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later.
          */
         post: operations["organizations.create"];
         delete?: never;
@@ -878,21 +878,21 @@ export interface paths {
         };
         /**
          * Get an organization
-         * @description An organization, by slug or id. A deleted one is shown until it is destroyed.
+         * @description Returns an organization, by slug or id. A deleted one is shown until it is purged.
          */
         get: operations["organizations.get"];
         put?: never;
         post?: never;
         /**
          * Delete an organization
-         * @description Archives the organization: its keys and all access that it gave stop at once, an owner can restore it for 30 days, and then it is destroyed. It must not own any workspace: delete those first, or release them.
+         * @description Archives the organization. Its keys and all access that it gave end immediately. An owner can restore it for 30 days; then it is purged. It must not own any workspace: delete or release those first.
          */
         delete: operations["organizations.delete"];
         options?: never;
         head?: never;
         /**
          * Update an organization
-         * @description Changes the name or the slug. The ten newest former slugs go on resolving, each for at least 30 days, and no other organization can take them. When all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases leads nowhere on any replica once this is answered.
+         * @description Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other organization can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
          */
         patch: operations["organizations.update"];
         trace?: never;
@@ -908,7 +908,7 @@ export interface paths {
         put?: never;
         /**
          * Restore an organization
-         * @description Brings a deleted organization back as it was, its keys and the access that it gives included.
+         * @description Restores a deleted organization, including its keys and the access that it gives.
          */
         post: operations["organizations.restore"];
         delete?: never;
@@ -926,7 +926,7 @@ export interface paths {
         };
         /**
          * List the workspaces of an organization
-         * @description The workspaces that it owns, or those that it manages, newest first. Being listed gives no access: in those that it owns, members of the organization have to be added like anyone.
+         * @description Lists the workspaces that it owns, or those that it manages, newest first. The list gives no access: members of the organization have to be added to its workspaces.
          */
         get: operations["organizations.listWorkspaces"];
         put?: never;
@@ -946,7 +946,7 @@ export interface paths {
         };
         /**
          * Get the settings of an organization
-         * @description What the organization rules for itself and in the workspaces that it owns. An owner can read this from any address after they have confirmed their password.
+         * @description Returns the settings and policies of the organization. An owner who has just confirmed their password can read them from any address.
          */
         get: operations["organizationSettings.get"];
         put?: never;
@@ -956,7 +956,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of an organization
-         * @description Changes what the organization rules for itself and in the workspaces that it owns. It counts from the next request on. An allowlist that would lock you out is 409 `invalid_state`. An owner can change `ip_allowlist`, and nothing else, from any address after they have confirmed their password. Keys and secrets that are older than a new limit have as many days from now. A key that a limit has ended stays so under another one, and a secret that has to be replaced still has to be. Where the organization asks for the password before keys are made, it asks for it before this, too.
+         * @description Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. Keys that a limit has ended, and secrets that have to be rotated, stay so under a later limit. If the organization requires the password before keys are created, it requires it before this change as well.
          */
         patch: operations["organizationSettings.update"];
         trace?: never;
@@ -970,7 +970,7 @@ export interface paths {
         };
         /**
          * List the moves into an organization
-         * @description Workspaces whose owners have proposed to move them into this organization, newest first.
+         * @description Lists the workspaces whose owners have proposed to move them into this organization, newest first.
          */
         get: operations["organizationMoves.list"];
         put?: never;
@@ -991,8 +991,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a workspace in
-         * @description Makes the organization the owner of the workspace, as its own owner has proposed and still may. From then on the rules of the organization count there, its owners and admins are admins of it, and what only owners may is theirs. Every member of the workspace has to belong to the organization: 409 `organization_membership_required` lists in `users` who does not. A grant by which the organization managed the workspace ends.
+         * Accept a move into an organization
+         * @description Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends.
          */
         post: operations["organizationMoves.accept"];
         delete?: never;
@@ -1011,7 +1011,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline to take a workspace in
+         * Decline a move into an organization
          * @description The workspace stays as it is.
          */
         post: operations["organizationMoves.decline"];
@@ -1030,13 +1030,13 @@ export interface paths {
         };
         /**
          * List the moves of a workspace
-         * @description What was proposed, and what became of it, newest first.
+         * @description Lists the proposals with their status, newest first.
          */
         get: operations["workspaceMoves.list"];
         put?: never;
         /**
          * Propose to move a workspace into an organization
-         * @description Asks an organization to become the owner of this workspace. Nothing changes until one of its owners or admins agrees; until then it can be cancelled. A workspace has one proposal at a time.
+         * @description Proposes that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time.
          */
         post: operations["workspaceMoves.create"];
         delete?: never;
@@ -1056,7 +1056,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a move
-         * @description Takes a proposal back that the organization has not decided on.
+         * @description Cancels a pending proposal.
          */
         post: operations["workspaceMoves.cancel"];
         delete?: never;
@@ -1074,7 +1074,7 @@ export interface paths {
         };
         /**
          * List the grants of an organization
-         * @description What owners of workspaces have granted to this organization, newest first, those that have ended included.
+         * @description Lists the grants that workspace owners have given to this organization, including ended ones, newest first.
          */
         get: operations["organizations.listGrants"];
         put?: never;
@@ -1093,14 +1093,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who manages the workspace
-         * @description The grants of the workspace, those that have ended included, newest first. Every member of the workspace can see them.
+         * List the managers of a workspace
+         * @description Lists the grants of the workspace, including ended ones, newest first. Every member of the workspace can see them.
          */
         get: operations["managers.list"];
         put?: never;
         /**
          * Let an organization manage the workspace
-         * @description From the answer on, every member of the organization, whatever their role in it, is a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. The audit log names the grant with everything that they do. People whom the workspace has deactivated get no access by it. A grant can end by itself, be paused, and be revoked at any moment. It counts only while the person who gave it could still give it.
+         * @description Every member of the organization, whatever their role, becomes a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. Effective when the response is sent. The audit log records the grant with everything that they do. Deactivated members of the workspace stay locked out. A grant can expire, be paused, and be revoked at any time. It is active only while its grantor still has the right to grant.
          */
         post: operations["managers.grant"];
         delete?: never;
@@ -1118,21 +1118,21 @@ export interface paths {
         };
         /**
          * Get a grant
-         * @description A grant of the workspace, and whether it counts.
+         * @description Returns a grant of the workspace with its status.
          */
         get: operations["managers.get"];
         put?: never;
         post?: never;
         /**
          * Revoke a grant
-         * @description Ends the access of all members of the organization to the workspace, and everything that could not have been made without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions go back to what they were. It takes effect on every replica before the response is sent. The receipt lists what ended, and what stays for the workspace to decide about: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what is left. Owners can revoke a grant from any address.
+         * @description Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address.
          */
         delete: operations["managers.revoke"];
         options?: never;
         head?: never;
         /**
-         * Change a grant
-         * @description Pauses it, lets it go on, or moves its end; each counts from the next request on. You become the one who has given it, so that changing a suspended grant brings it back. One that has ended stays so.
+         * Update a grant
+         * @description Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated.
          */
         patch: operations["managers.update"];
         trace?: never;
@@ -1145,8 +1145,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the requests for access
-         * @description Organizations that have asked to manage the workspace, newest first.
+         * List access requests
+         * @description Lists the organizations that have requested to manage the workspace, newest first.
          */
         get: operations["accessRequests.list"];
         put?: never;
@@ -1167,8 +1167,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve a request for access
-         * @description Grants what was asked for, as `managers.grant` would. You may give less time than was asked for. The terms of a request never change. When the organization asks again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
+         * Approve an access request
+         * @description Creates the requested grant, as `managers.grant` would, for the requested time or less. The terms of a request never change. If the organization requests access again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
          */
         post: operations["accessRequests.approve"];
         delete?: never;
@@ -1187,8 +1187,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline a request for access
-         * @description The organization gets a webhook. It may ask again.
+         * Decline an access request
+         * @description The organization receives a webhook. It may request access again.
          */
         post: operations["accessRequests.decline"];
         delete?: never;
@@ -1207,8 +1207,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask to manage a workspace
-         * @description Asks the owners of a workspace to let this organization manage it; they are notified by mail, about five requests in an hour. The answer is the same whether there is such a workspace or not, so nothing is learned by asking; after 30 requests in an hour it is 429 `rate_limited`. A repeated request on the same terms is the same request; other terms replace the pending one by a new request with a new id.
+         * Request access to a workspace
+         * @description Asks the owners of a workspace to let this organization manage it. They are notified by mail, of about five requests an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id.
          */
         post: operations["accessRequests.create"];
         delete?: never;
@@ -1226,13 +1226,13 @@ export interface paths {
         };
         /**
          * List install links
-         * @description The install links of the organization, archived ones included, newest first.
+         * @description Lists the install links of the organization, including archived ones, newest first.
          */
         get: operations["installLinks.list"];
         put?: never;
         /**
          * Create an install link
-         * @description A link to give to customers: an owner of a workspace who follows it, and agrees, lets this organization manage that. It can be for certain addresses only, be used so often, and end by itself. What you note on it stays in the organization.
+         * @description Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes.
          */
         post: operations["installLinks.create"];
         delete?: never;
@@ -1250,7 +1250,7 @@ export interface paths {
         };
         /**
          * Get an install link
-         * @description An install link, how often it was used, and whether it can be.
+         * @description Returns an install link with its status and usage.
          */
         get: operations["installLinks.get"];
         put?: never;
@@ -1260,7 +1260,7 @@ export interface paths {
         head?: never;
         /**
          * Update an install link
-         * @description Changes who can use the link, how often it can be used, when it ends, or what you noted. It counts from the next request on; what came of earlier uses stays.
+         * @description Changes the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay.
          */
         patch: operations["installLinks.update"];
         trace?: never;
@@ -1276,7 +1276,7 @@ export interface paths {
         put?: never;
         /**
          * Archive an install link
-         * @description Withdraws the link: it can be used no more, until it is brought back. Grants that came of it stay.
+         * @description Withdraws the link, so that it cannot be used until it is unarchived. Existing grants stay.
          */
         post: operations["installLinks.archive"];
         delete?: never;
@@ -1296,7 +1296,7 @@ export interface paths {
         put?: never;
         /**
          * Unarchive an install link
-         * @description Brings an archived link back. It can be used again, unless it has ended or was used up.
+         * @description Makes an archived link usable again, unless it has expired or reached its maximum number of uses.
          */
         post: operations["installLinks.unarchive"];
         delete?: never;
@@ -1314,7 +1314,7 @@ export interface paths {
         };
         /**
          * Resolve an install link
-         * @description Whose link it is, for a person who has it, before they sign in. A link that is archived, over or used up is 404, as one that there never was.
+         * @description Shows the organization of a link before the recipient signs in. A link that is archived, expired or used up returns 404, as if it did not exist.
          */
         get: operations["installLinks.resolve"];
         put?: never;
@@ -1334,7 +1334,7 @@ export interface paths {
         };
         /**
          * Preview what an install link grants
-         * @description What the signed-in user would let the organization do by redeeming the link. Where the link is for certain addresses, theirs has to be one of them, and confirmed. They see a link that has ended, too.
+         * @description Shows what redeeming the link would let the organization do. If the link is limited to certain addresses, the signed-in user's must be one of them, and confirmed. They also see a link that has ended.
          */
         get: operations["installLinks.preview"];
         put?: never;
@@ -1356,7 +1356,7 @@ export interface paths {
         put?: never;
         /**
          * Redeem an install link
-         * @description Lets the organization manage a workspace of yours, as `managers.grant` would, or one that is created for it and that you own. The link is used once more only when the grant is made. You can revoke the grant at any moment.
+         * @description Lets the organization manage one of your workspaces, like `managers.grant`, or a new one that you will own. The use counts only when the grant is created. You can revoke the grant at any time.
          */
         post: operations["installLinks.redeem"];
         delete?: never;
@@ -1374,13 +1374,13 @@ export interface paths {
         };
         /**
          * List the templates
-         * @description The templates of the organization, newest first, each with how much it contains.
+         * @description Lists the templates of the organization with the size of their content, newest first.
          */
         get: operations["templates.list"];
         put?: never;
         /**
          * Create a template
-         * @description Roles, settings, webhook endpoints and projects that workspaces are to have. What a template does not name is left as it is, and nothing is ever deleted by one. Creating one changes nothing in any workspace; `templates.apply` does. At most 100 in an organization.
+         * @description Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization.
          */
         post: operations["templates.create"];
         delete?: never;
@@ -1398,21 +1398,21 @@ export interface paths {
         };
         /**
          * Get a template
-         * @description The template with all that it contains.
+         * @description Returns the template with its content.
          */
         get: operations["templates.get"];
         put?: never;
         post?: never;
         /**
          * Delete a template
-         * @description What it made in workspaces stays, and so do the reports. A run under way goes on to its end.
+         * @description Resources that it created in workspaces stay, and so do the reports. A run in progress continues.
          */
         delete: operations["templates.delete"];
         options?: never;
         head?: never;
         /**
          * Update a template
-         * @description Changes what is given; `content` as a whole. Workspaces follow when the template is applied again. A run under way goes on with the content that it began with.
+         * @description Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with.
          */
         patch: operations["templates.update"];
         trace?: never;
@@ -1428,7 +1428,7 @@ export interface paths {
         put?: never;
         /**
          * Plan a template
-         * @description Says what applying the template would change, and where: in the workspaces that are named, or in all that the organization owns or manages, up to 1,000 at once. A workspace is `blocked` when `templates.apply` would be refused there, and `problem` says why. Nothing is changed, so an `Idempotency-Key` has no effect. A workspace that has been through `templates.apply` is `unchanged` until it is changed by hand: the same plan shows the drift.
+         * @description Returns what applying the template would change in the given workspaces, or in all that the organization owns or manages, up to 1,000. A workspace is `blocked` if `templates.apply` would be refused there; `problem` has the reason. Nothing is changed, so an `Idempotency-Key` has no effect. After `templates.apply` a workspace is `unchanged` until it is changed manually: the same plan shows the drift.
          */
         post: operations["templates.plan"];
         delete?: never;
@@ -1448,7 +1448,7 @@ export interface paths {
         put?: never;
         /**
          * Apply a template
-         * @description Applies the plan whose `digest` is given, for the same `workspaces` and `relation`; 409 `stale_plan` when a fresh one differs. A job then changes one workspace after the other, each in one transaction, by the operations that people use: as the caller who applies it, with the same rules, quotas, events and entries in the audit log, whose `request_id` is the id of the run. Each workspace is looked at once more at its turn. One that has changed since the plan is `stale` and left alone; one where the credential may not do it any more, because it was revoked, a grant or a membership has ended, or a role is a lesser one by then, is `refused`. A template is applied by one run at a time.
+         * @description Applies the plan with the given `digest`, for the same `workspaces` and `relation`; returns 409 `stale_plan` if a new plan would differ. A job then changes the workspaces one by one, each in one transaction, with ordinary operations: as the caller, with the same rules, quotas, events and audit entries, whose `request_id` is the id of the run. Each workspace is checked again before it is changed. If it has changed since the plan, it is `stale` and left as it is. If the caller has lost the permission, because the credential was revoked, a grant or membership has ended, or a role was lowered, it is `refused`. Only one run at a time can apply a template.
          */
         post: operations["templates.apply"];
         delete?: never;
@@ -1465,8 +1465,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the runs of templates
-         * @description What was applied, newest first, with how far it is.
+         * List template runs
+         * @description Lists the runs with their progress, newest first.
          */
         get: operations["templateRuns.list"];
         put?: never;
@@ -1485,8 +1485,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the run of a template
-         * @description The progress of the run, and its results so far.
+         * Get a template run
+         * @description Returns the progress of the run, and its results so far.
          */
         get: operations["templateRuns.get"];
         put?: never;
@@ -1506,7 +1506,7 @@ export interface paths {
         };
         /**
          * List the results of a run
-         * @description What was changed in each workspace, or why nothing was.
+         * @description Lists what was changed in each workspace, or why nothing was.
          */
         get: operations["templateRuns.listResults"];
         put?: never;
@@ -1528,7 +1528,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks them to confirm their address. An address that is taken is 409 `already_exists`. With the token of an invitation they join its workspace instead of getting one of their own, or its organization besides; and the address, to which it was sent, counts as confirmed. An installation can be closed to strangers (403 `sign_up_closed`); the operator key, which is the one credential that counts here, signs people up all the same.
+         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks the user to confirm their address. An address that is already registered returns 409 `already_exists`. With `invitation_token` the user joins that workspace instead of getting one of their own, or joins that organization in addition, and their address is confirmed. Sign-up can be restricted (403 `sign_up_closed`); the operator key can always create users, and is the only credential that has an effect here.
          */
         post: operations["users.signUp"];
         delete?: never;
@@ -1545,8 +1545,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who am I
-         * @description The caller: the principal, its scope, the user it acts as, the workspace it is bound to, and when it ends.
+         * Get the caller
+         * @description Returns the principal, its scope, the user it acts as, the workspace it is bound to, and when the credential expires.
          */
         get: operations["me.get"];
         put?: never;
@@ -1556,7 +1556,7 @@ export interface paths {
         head?: never;
         /**
          * Update my profile
-         * @description Changes the name, language or password of the signed-in user. A new password needs the current one and ends all other sessions.
+         * @description Changes the name, language or password of the signed-in user. A new password requires the current one and ends all other sessions.
          */
         patch: operations["me.update"];
         trace?: never;
@@ -1570,7 +1570,7 @@ export interface paths {
         };
         /**
          * List my workspaces
-         * @description The workspaces that the signed-in user reaches, with the role and how. Those that an organization owns are there for its owners and admins; those that it manages are `shared`, apart from the caller's own.
+         * @description Lists the workspaces that the signed-in user has access to, with the role and the kind of access. Owners and admins of an organization also see the workspaces that it owns. Managed workspaces have the relation `shared`.
          */
         get: operations["me.listWorkspaces"];
         put?: never;
@@ -1591,8 +1591,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send the verification mail again
-         * @description Signing up sends it by itself. Mails a new link to the address of the signed-in user; it works once, for one hour. At most 5 of these mails in an hour.
+         * Resend the verification mail
+         * @description Mails a new link to the address of the signed-in user; sign-up already sends the first one. The link works once, for one hour. At most 5 mails an hour.
          */
         post: operations["emailVerifications.create"];
         delete?: never;
@@ -1612,7 +1612,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an e-mail address
-         * @description Takes the token from the mail's link. Because a stranger can sign up with the address of another person, the link alone does not confirm it. Send the account's password as well, or a token of one of its sessions in `Authorization`; people who read their mail on another device use the password. The owner of an address who did not make the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404. A wrong password uses nothing up.
+         * @description Takes the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token.
          */
         post: operations["emailVerifications.confirm"];
         delete?: never;
@@ -1631,8 +1631,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a password reset
-         * @description Mails a link that works once, for one hour, when there is an account with the address; at most 5 in an hour. The answer and the time it takes are the same when there is none. The answer repeats the address as it was sent, and nothing that the server knows about it.
+         * Request a password reset
+         * @description Mails a link that works once, for one hour, if an account with the address exists; at most 5 an hour. Response and timing do not reveal whether the account exists. The response repeats the address as sent.
          */
         post: operations["passwordResets.create"];
         delete?: never;
@@ -1652,7 +1652,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password
-         * @description Takes the token from the mail's link. All sessions of the person end, and their address counts as confirmed, for the mail has reached them. API keys stay, unless the address was unconfirmed. Then the account may have been a stranger's, and its keys, those that it made, its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, is 409 `invalid_state`; an unknown one is 404.
+         * @description Takes the token from the link in the mail. All sessions of the user end, and their address is confirmed, because the mail has reached them. API keys stay valid, unless the address was unconfirmed: the account may then have belonged to a stranger, so its keys, the keys that it created, and its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404.
          */
         post: operations["passwordResets.confirm"];
         delete?: never;
@@ -1670,13 +1670,13 @@ export interface paths {
         };
         /**
          * List my sessions
-         * @description The live sessions of the signed-in user.
+         * @description Lists the active sessions of the signed-in user.
          */
         get: operations["sessions.list"];
         put?: never;
         /**
          * Sign in
-         * @description Begins a session and answers its token. A wrong password and an unknown address give the same answer in the same time.
+         * @description Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address.
          */
         post: operations["sessions.create"];
         delete?: never;
@@ -1697,7 +1697,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Signs out: ends a session of the caller. `current` is the session that makes the request.
+         * @description Ends one of your sessions. Use `current` for the session of the request.
          */
         delete: operations["sessions.revoke"];
         options?: never;
@@ -1716,7 +1716,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm my password
-         * @description Confirms the password in the current session, for workspaces that ask for it before sensitive changes. It counts for 15 minutes.
+         * @description Confirms the password in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes.
          */
         post: operations["sessions.reauthenticate"];
         delete?: never;
@@ -1733,14 +1733,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the keys of an organization
-         * @description The keys of the organization, newest first.
+         * List organization keys
+         * @description Lists the keys of the organization, newest first.
          */
         get: operations["organizationKeys.list"];
         put?: never;
         /**
-         * Create a key of an organization
-         * @description Creates a key that reaches the organization and every workspace that it owns, by the workspace in the URL, and answers its secret, once. It administers: it creates workspaces, people and keys, and does none of the work that operations of the data plane are. What only owners may is out of its reach. Its scope may not hold more than you do.
+         * Create an organization key
+         * @description Creates a key with access to the organization and every workspace that it owns, and returns its secret once. The key is for administration: it can create workspaces, users and keys, but cannot call operations of the data plane or use owner-only permissions. Its scope cannot exceed your permissions.
          */
         post: operations["organizationKeys.create"];
         delete?: never;
@@ -1757,22 +1757,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a key of an organization
-         * @description A key, without its secret, and who still uses the old one while it is being rotated.
+         * Get an organization key
+         * @description Returns a key without its secret. During a rotation it shows which addresses still use the previous secret.
          */
         get: operations["organizationKeys.get"];
         put?: never;
         post?: never;
         /**
-         * Revoke a key of an organization
-         * @description From the moment of the answer no replica accepts it. No other key is affected.
+         * Revoke an organization key
+         * @description Takes effect on all replicas before the response is sent. No other key is affected.
          */
         delete: operations["organizationKeys.revoke"];
         options?: never;
         head?: never;
         /**
-         * Update a key of an organization
-         * @description Takes effect on the next request with the key. Counts as making it: neither the old nor the new scope may hold more than you do.
+         * Update an organization key
+         * @description Takes effect on the next request with the key. Neither the old nor the new scope may exceed your permissions.
          */
         patch: operations["organizationKeys.update"];
         trace?: never;
@@ -1787,8 +1787,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rotate a key of an organization
-         * @description Gives the key a new secret, answered once. The old one works for `transition_seconds` more.
+         * Rotate an organization key
+         * @description Creates a new secret and returns it once. The previous secret works for another `transition_seconds`.
          */
         post: operations["organizationKeys.rotate"];
         delete?: never;
@@ -1807,8 +1807,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Finish the rotation of a key of an organization
-         * @description Ends the old secret now.
+         * Finish the rotation of an organization key
+         * @description Ends the previous secret immediately.
          */
         post: operations["organizationKeys.finishRotation"];
         delete?: never;
@@ -1827,8 +1827,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Collect the new secret of a key of an organization
-         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. The audit log shows who has collected it.
+         * Collect the new secret of an organization key
+         * @description Returns, once, the secret from an automatic rotation, which was stored encrypted until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
          */
         post: operations["organizationKeys.collectSecret"];
         delete?: never;
@@ -1846,13 +1846,13 @@ export interface paths {
         };
         /**
          * List API keys
-         * @description All keys of the workspace with `api_keys:read`; otherwise the caller's own.
+         * @description Lists all keys of the workspace with `api_keys:read`, and otherwise only your own.
          */
         get: operations["apiKeys.list"];
         put?: never;
         /**
          * Create an API key
-         * @description Makes a service key, or a user key for yourself, and answers its secret this once. Keys for other people and service keys need `api_keys:manage`. The key may not hold more than you do. A user key is for an active member of the workspace; a person who is there through an organization alone gets 409 `invalid_state`.
+         * @description Creates a service key, or a user key for yourself, and returns its secret once. Creating service keys and keys for other users requires `api_keys:manage`. The key cannot exceed your permissions. A user key requires an active membership of the workspace; a user who only has access through an organization gets 409 `invalid_state`.
          */
         post: operations["apiKeys.create"];
         delete?: never;
@@ -1870,21 +1870,21 @@ export interface paths {
         };
         /**
          * Get an API key
-         * @description A key without its secret. During a rotation it shows how often and from where the old secret is still used.
+         * @description Returns a key without its secret. During a rotation it shows how often and from which addresses the previous secret is still used.
          */
         get: operations["apiKeys.get"];
         put?: never;
         post?: never;
         /**
          * Revoke an API key
-         * @description Ends the key for good, both secrets of a rotating one. From this answer on no request with it is accepted.
+         * @description Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent.
          */
         delete: operations["apiKeys.revoke"];
         options?: never;
         head?: never;
         /**
          * Update an API key
-         * @description Changes what is given; the secret stays. The key may not come to hold more than you do.
+         * @description Updates the given fields; the secret stays the same. You cannot raise the key above your own permissions.
          */
         patch: operations["apiKeys.update"];
         trace?: never;
@@ -1900,7 +1900,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate an API key
-         * @description Makes a new secret for the same key and answers it this once. The old secret goes on working for `transition_seconds`, a day unless given; 0 ends it now.
+         * @description Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately.
          */
         post: operations["apiKeys.rotate"];
         delete?: never;
@@ -1920,7 +1920,7 @@ export interface paths {
         put?: never;
         /**
          * Finish a rotation early
-         * @description Ends the old secret now.
+         * @description Ends the previous secret immediately.
          */
         post: operations["apiKeys.finishRotation"];
         delete?: never;
@@ -1940,7 +1940,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the new secret of a key
-         * @description Answers the secret that the server made when it rotated the key by its policy, once; it was kept encrypted until now, and is forgotten with the answer. Counts as making the key. The old secret works until the transition ends, so collect before that. The audit log shows who has collected it.
+         * @description Returns, once, the secret from an automatic rotation, which was stored encrypted until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
          */
         post: operations["apiKeys.collectSecret"];
         delete?: never;
@@ -1960,7 +1960,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an API key
-         * @description For a platform whose own API is called with Tenantry keys: pass on what your caller presented, and what they want to do. Answers 200 with `valid`, for a bad key too. A workspace credential verifies the keys of its own workspaces, the operator any. Nothing is changed, so an `Idempotency-Key` has no effect.
+         * @description Lets your own API accept Tenantry keys: pass the key that your caller presented, and what they want to do. Returns 200 with `valid`, also for an invalid key. A workspace credential verifies the keys of its own workspaces; the operator key verifies any key. Nothing is changed, so an `Idempotency-Key` has no effect.
          */
         post: operations["apiKeys.verify"];
         delete?: never;
@@ -1977,8 +1977,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the permissions
-         * @description The catalogue: what each permission lets one do, its class, and the built-in roles that hold it. Custom roles and custom keys are made of these.
+         * List permissions
+         * @description Lists all permissions with what they allow, their class, and the built-in roles that include them. Custom roles and custom keys consist of these.
          */
         get: operations["permissions.list"];
         put?: never;
@@ -2000,7 +2000,7 @@ export interface paths {
         put?: never;
         /**
          * Check access
-         * @description Answers up to 100 questions at once: may the caller, or with `access:explain` any user or key, use a permission or an operation here. Each answer has the code that a request would get, the step that decided, the whole trace, and the smallest scope or role that would do. Nothing is changed, so an `Idempotency-Key` has no effect.
+         * @description Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. Nothing is changed, so an `Idempotency-Key` has no effect.
          */
         post: operations["access.check"];
         delete?: never;
@@ -2018,7 +2018,7 @@ export interface paths {
         };
         /**
          * List the audit log
-         * @description Who did what, when and from where, latest first. An entry is written in the transaction of what it records, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+         * @description Lists actions with their actor, time and address, latest first. An entry is written in the same transaction as the change that it records, and is kept unchanged for the retention period of the plan. `seq` and `hash` are its position in the verifiable chain; they are `null` for about a second until it is sealed.
          */
         get: operations["auditEvents.list"];
         put?: never;
@@ -2037,8 +2037,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an entry of the audit log
-         * @description One entry, by id.
+         * Get an audit log entry
+         * @description Returns an entry by id.
          */
         get: operations["auditEvents.get"];
         put?: never;
@@ -2060,7 +2060,7 @@ export interface paths {
         put?: never;
         /**
          * Export the audit log
-         * @description Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+         * @description Exports all matching entries up to now, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Exports of up to 10,000 entries are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. The export itself is recorded in the audit log.
          */
         post: operations["auditExports.create"];
         delete?: never;
@@ -2078,7 +2078,7 @@ export interface paths {
         };
         /**
          * Get an export
-         * @description How far an export has come.
+         * @description Returns the progress of an export.
          */
         get: operations["auditExports.get"];
         put?: never;
@@ -2098,7 +2098,7 @@ export interface paths {
         };
         /**
          * Download an export
-         * @description The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+         * @description Returns the entries in the format of the export. CSV has a header line, and cells that a spreadsheet would interpret as a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired.
          */
         get: operations["auditExports.download"];
         put?: never;
@@ -2118,7 +2118,7 @@ export interface paths {
         };
         /**
          * List the checkpoints
-         * @description Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+         * @description Lists signed checkpoints of the hash chain, latest first. While entries are sealed, there is at most one a minute, and one per 1,000 entries. Entries up to a checkpoint cannot be changed without breaking it. Store the checkpoints elsewhere, or subscribe to `audit.checkpoint` events, so that not even the operator can change the log unnoticed.
          */
         get: operations["auditCheckpoints.list"];
         put?: never;
@@ -2138,7 +2138,7 @@ export interface paths {
         };
         /**
          * List the keys of the audit log
-         * @description The public keys that verify checkpoints and bundles. They are public; keep a copy from a source that you trust.
+         * @description Lists the public keys that verify checkpoints and bundles. Keep a copy from a source that you trust.
          */
         get: operations["auditKeys.list"];
         put?: never;
@@ -2158,7 +2158,7 @@ export interface paths {
         };
         /**
          * List the audit log of an organization
-         * @description Who did what, when and from where, latest first. An entry is written in the transaction of what it records, and nothing changes or deletes it until the retention of the plan is over. `seq` and `hash` are its place in the verifiable chain; they are `null` in the second or so until it is sealed.
+         * @description Lists actions with their actor, time and address, latest first. An entry is written in the same transaction as the change that it records, and is kept unchanged for the retention period of the plan. `seq` and `hash` are its position in the verifiable chain; they are `null` for about a second until it is sealed.
          */
         get: operations["organizationAuditEvents.list"];
         put?: never;
@@ -2177,8 +2177,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an entry of the audit log of an organization
-         * @description One entry, by id.
+         * Get an audit log entry of an organization
+         * @description Returns an entry by id.
          */
         get: operations["organizationAuditEvents.get"];
         put?: never;
@@ -2200,7 +2200,7 @@ export interface paths {
         put?: never;
         /**
          * Export the audit log of an organization
-         * @description Exports every entry up to now that matches, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Up to 10,000 entries are ready at once; more are written by a job, so read the export until its `status` is `ready`. The download expires a day later. The export itself is in the audit log.
+         * @description Exports all matching entries up to now, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Exports of up to 10,000 entries are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. The export itself is recorded in the audit log.
          */
         post: operations["organizationAuditExports.create"];
         delete?: never;
@@ -2218,7 +2218,7 @@ export interface paths {
         };
         /**
          * Get an export of an organization
-         * @description How far an export has come.
+         * @description Returns the progress of an export.
          */
         get: operations["organizationAuditExports.get"];
         put?: never;
@@ -2238,7 +2238,7 @@ export interface paths {
         };
         /**
          * Download an export of an organization
-         * @description The entries, in the format of the export. CSV has a header line, and cells that a spreadsheet would take for a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. 409 `invalid_state` while the export is not ready and after it has expired.
+         * @description Returns the entries in the format of the export. CSV has a header line, and cells that a spreadsheet would interpret as a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired.
          */
         get: operations["organizationAuditExports.download"];
         put?: never;
@@ -2258,7 +2258,7 @@ export interface paths {
         };
         /**
          * List the checkpoints of an organization
-         * @description Signed statements of what the chain was, latest first: one a minute at most, and one for each 1,000 entries, as long as something is sealed. What is sealed up to a checkpoint cannot be changed without breaking it; keep them elsewhere, or take the `audit.checkpoint` events, to hold even us to them.
+         * @description Lists signed checkpoints of the hash chain, latest first. While entries are sealed, there is at most one a minute, and one per 1,000 entries. Entries up to a checkpoint cannot be changed without breaking it. Store the checkpoints elsewhere, or subscribe to `audit.checkpoint` events, so that not even the operator can change the log unnoticed.
          */
         get: operations["organizationAuditCheckpoints.list"];
         put?: never;
@@ -2277,14 +2277,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List webhook endpoints of an organization
-         * @description The endpoints of the organization, newest first.
+         * List organization webhook endpoints
+         * @description Lists the endpoints of the organization, newest first.
          */
         get: operations["organizationWebhookEndpoints.list"];
         put?: never;
         /**
-         * Create a webhook endpoint of an organization
-         * @description From now on the chosen events of the organization are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+         * Create an organization webhook endpoint
+         * @description Sends the selected events of the organization to this URL. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data.
          */
         post: operations["organizationWebhookEndpoints.create"];
         delete?: never;
@@ -2301,22 +2301,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a webhook endpoint of an organization
-         * @description An endpoint without its secret.
+         * Get an organization webhook endpoint
+         * @description Returns an endpoint without its secret.
          */
         get: operations["organizationWebhookEndpoints.get"];
         put?: never;
         post?: never;
         /**
-         * Delete a webhook endpoint of an organization
-         * @description Ends the endpoint and forgets its secret and its delivery log.
+         * Delete an organization webhook endpoint
+         * @description Deletes the endpoint with its secret and its delivery log.
          */
         delete: operations["organizationWebhookEndpoints.delete"];
         options?: never;
         head?: never;
         /**
-         * Update a webhook endpoint of an organization
-         * @description Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `organizationWebhookEndpoints.replay` sends it once the endpoint is enabled again.
+         * Update an organization webhook endpoint
+         * @description Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `organizationWebhookEndpoints.replay` sends them once the endpoint is enabled again.
          */
         patch: operations["organizationWebhookEndpoints.update"];
         trace?: never;
@@ -2331,8 +2331,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rotate the secret of a webhook endpoint of an organization
-         * @description Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
+         * Rotate the secret of an organization webhook endpoint
+         * @description Creates a new secret and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
          */
         post: operations["organizationWebhookEndpoints.rotateSecret"];
         delete?: never;
@@ -2351,8 +2351,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a test event of an organization
-         * @description Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `organizationWebhookDeliveries.get`.
+         * Send an organization test event
+         * @description Sends one event of the type immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`.
          */
         post: operations["organizationWebhookEndpoints.test"];
         delete?: never;
@@ -2372,7 +2372,7 @@ export interface paths {
         put?: never;
         /**
          * Replay failed and missed events of an organization
-         * @description Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+         * @description Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days.
          */
         post: operations["organizationWebhookEndpoints.replay"];
         delete?: never;
@@ -2389,8 +2389,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List webhook deliveries of an organization
-         * @description The delivery log, by the time of the event, newest first. It goes back 30 days.
+         * List organization webhook deliveries
+         * @description Lists the delivery log of the last 30 days, by the time of the event, newest first.
          */
         get: operations["organizationWebhookDeliveries.list"];
         put?: never;
@@ -2409,8 +2409,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a webhook delivery of an organization
-         * @description A delivery with its event and its latest attempts: what was sent and what came back.
+         * Get an organization webhook delivery
+         * @description Returns a delivery with its event and its latest attempts, including requests and responses.
          */
         get: operations["organizationWebhookDeliveries.get"];
         put?: never;
@@ -2431,8 +2431,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver an event of an organization again
-         * @description Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+         * Redeliver an organization event
+         * @description Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled.
          */
         post: operations["organizationWebhookDeliveries.redeliver"];
         delete?: never;
@@ -2449,8 +2449,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List events of an organization
-         * @description What happened in the organization in the last 30 days, as webhooks deliver it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+         * List organization events
+         * @description Lists the events of the organization in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project.
          */
         get: operations["organizationEvents.list"];
         put?: never;
@@ -2470,13 +2470,13 @@ export interface paths {
         };
         /**
          * List webhook endpoints
-         * @description The endpoints of the workspace, newest first.
+         * @description Lists the endpoints of the workspace, newest first.
          */
         get: operations["webhookEndpoints.list"];
         put?: never;
         /**
          * Create a webhook endpoint
-         * @description From now on the chosen events of the workspace are sent there. Answers the secret this once: it verifies that a delivery comes from here. See the webhooks of this document for every event and its data.
+         * @description Sends the selected events of the workspace to this URL. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data.
          */
         post: operations["webhookEndpoints.create"];
         delete?: never;
@@ -2494,21 +2494,21 @@ export interface paths {
         };
         /**
          * Get a webhook endpoint
-         * @description An endpoint without its secret.
+         * @description Returns an endpoint without its secret.
          */
         get: operations["webhookEndpoints.get"];
         put?: never;
         post?: never;
         /**
          * Delete a webhook endpoint
-         * @description Ends the endpoint and forgets its secret and its delivery log.
+         * @description Deletes the endpoint with its secret and its delivery log.
          */
         delete: operations["webhookEndpoints.delete"];
         options?: never;
         head?: never;
         /**
          * Update a webhook endpoint
-         * @description Changes what is given. Disabling ends what is still to be sent or tried again; it is kept, and so is what happens meanwhile, and `webhookEndpoints.replay` sends it once the endpoint is enabled again.
+         * @description Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again.
          */
         patch: operations["webhookEndpoints.update"];
         trace?: never;
@@ -2524,7 +2524,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a webhook endpoint
-         * @description Makes a new secret and answers it this once. For `transition_seconds`, a day unless given, deliveries are signed under both, so that the receiver can change over at any moment. `webhook-signature` then holds two signatures; `X-Signature-256` can hold only one, under the new secret. 0 ends every older secret now, also during a transition: use it when one has leaked.
+         * @description Creates a new secret and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
          */
         post: operations["webhookEndpoints.rotateSecret"];
         delete?: never;
@@ -2544,7 +2544,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description Sends an event of the type now, once, with the example of this document as its data and the header `webhook-test`. Works while the endpoint is disabled, too. Read how it went with `webhookDeliveries.get`.
+         * @description Sends one event of the type immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `webhookDeliveries.get`.
          */
         post: operations["webhookEndpoints.test"];
         delete?: never;
@@ -2564,7 +2564,7 @@ export interface paths {
         put?: never;
         /**
          * Replay failed and missed events
-         * @description Sends again what has failed since a time, and sends what the endpoint has chosen and never got, for example because it was disabled. At most 10,000 events in one call, the oldest first: while `has_more` is true, call again. Events are kept for 30 days.
+         * @description Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days.
          */
         post: operations["webhookEndpoints.replay"];
         delete?: never;
@@ -2582,7 +2582,7 @@ export interface paths {
         };
         /**
          * List webhook deliveries
-         * @description The delivery log, by the time of the event, newest first. It goes back 30 days.
+         * @description Lists the delivery log of the last 30 days, by the time of the event, newest first.
          */
         get: operations["webhookDeliveries.list"];
         put?: never;
@@ -2602,7 +2602,7 @@ export interface paths {
         };
         /**
          * Get a webhook delivery
-         * @description A delivery with its event and its latest attempts: what was sent and what came back.
+         * @description Returns a delivery with its event and its latest attempts, including requests and responses.
          */
         get: operations["webhookDeliveries.get"];
         put?: never;
@@ -2623,8 +2623,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver again
-         * @description Sends the event to the endpoint once more now, under the same id, whatever became of it before. Retries that are still to come stay as they are. Works while the endpoint is disabled, too.
+         * Redeliver an event
+         * @description Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled.
          */
         post: operations["webhookDeliveries.redeliver"];
         delete?: never;
@@ -2642,7 +2642,7 @@ export interface paths {
         };
         /**
          * List events
-         * @description What happened in the workspace in the last 30 days, as webhooks deliver it, newest first. Not for keys that are limited to projects, because an event may be about any of them.
+         * @description Lists the events of the workspace in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project.
          */
         get: operations["events.list"];
         put?: never;
@@ -2666,7 +2666,7 @@ export interface webhooks {
         put?: never;
         /**
          * A workspace was created.
-         * @description Sent to the webhook endpoints that chose this event. A workspace was created.
+         * @description Sent to the webhook endpoints that selected this event. A workspace was created.
          */
         post: operations["webhooks.workspace.created"];
         delete?: never;
@@ -2686,7 +2686,7 @@ export interface webhooks {
         put?: never;
         /**
          * The name or slug of a workspace was changed.
-         * @description Sent to the webhook endpoints that chose this event. The name or slug of a workspace was changed.
+         * @description Sent to the webhook endpoints that selected this event. The name or slug of a workspace was changed.
          */
         post: operations["webhooks.workspace.updated"];
         delete?: never;
@@ -2706,7 +2706,7 @@ export interface webhooks {
         put?: never;
         /**
          * A workspace was deleted. It can be restored until `purge_at`.
-         * @description Sent to the webhook endpoints that chose this event. A workspace was deleted. It can be restored until `purge_at`.
+         * @description Sent to the webhook endpoints that selected this event. A workspace was deleted. It can be restored until `purge_at`.
          */
         post: operations["webhooks.workspace.deleted"];
         delete?: never;
@@ -2726,7 +2726,7 @@ export interface webhooks {
         put?: never;
         /**
          * A deleted workspace was restored.
-         * @description Sent to the webhook endpoints that chose this event. A deleted workspace was restored.
+         * @description Sent to the webhook endpoints that selected this event. A deleted workspace was restored.
          */
         post: operations["webhooks.workspace.restored"];
         delete?: never;
@@ -2745,8 +2745,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The ownership of a workspace was handed over.
-         * @description Sent to the webhook endpoints that chose this event. The ownership of a workspace was handed over.
+         * The ownership of a workspace was transferred.
+         * @description Sent to the webhook endpoints that selected this event. The ownership of a workspace was transferred.
          */
         post: operations["webhooks.workspace.ownership_transferred"];
         delete?: never;
@@ -2766,7 +2766,7 @@ export interface webhooks {
         put?: never;
         /**
          * The settings of a workspace were changed.
-         * @description Sent to the webhook endpoints that chose this event. The settings of a workspace were changed.
+         * @description Sent to the webhook endpoints that selected this event. The settings of a workspace were changed.
          */
         post: operations["webhooks.workspace.settings_updated"];
         delete?: never;
@@ -2786,7 +2786,7 @@ export interface webhooks {
         put?: never;
         /**
          * The plan of a workspace was set.
-         * @description Sent to the webhook endpoints that chose this event. The operator has set the plan of a workspace.
+         * @description Sent to the webhook endpoints that selected this event. The operator has set the plan of a workspace.
          */
         post: operations["webhooks.workspace.plan_set"];
         delete?: never;
@@ -2805,8 +2805,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * It was proposed to move a workspace into an organization; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. It was proposed to move a workspace into an organization; both receive the event.
+         * A move of a workspace into an organization was proposed; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. A move of a workspace into an organization was proposed; both receive the event.
          */
         post: operations["webhooks.workspace.move_proposed"];
         delete?: never;
@@ -2825,8 +2825,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An organization declined to take a workspace in; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. An organization declined to take a workspace in; both receive the event.
+         * An organization declined the move of a workspace; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. An organization declined the move of a workspace; both receive the event.
          */
         post: operations["webhooks.workspace.move_declined"];
         delete?: never;
@@ -2845,8 +2845,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The proposal to move a workspace was taken back; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. The proposal to move a workspace was taken back; both receive the event.
+         * The proposed move of a workspace was cancelled; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. The proposed move of a workspace was cancelled; both receive the event.
          */
         post: operations["webhooks.workspace.move_cancelled"];
         delete?: never;
@@ -2865,8 +2865,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A workspace belongs to an organization from now on; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. A workspace belongs to an organization from now on; both receive the event.
+         * A workspace was moved into an organization; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. A workspace was moved into an organization; both receive the event.
          */
         post: operations["webhooks.workspace.joined_organization"];
         delete?: never;
@@ -2886,7 +2886,7 @@ export interface webhooks {
         put?: never;
         /**
          * An organization has released a workspace; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. An organization has released a workspace; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. An organization has released a workspace; both receive the event.
          */
         post: operations["webhooks.workspace.left_organization"];
         delete?: never;
@@ -2906,7 +2906,7 @@ export interface webhooks {
         put?: never;
         /**
          * A person became a member of the workspace.
-         * @description Sent to the webhook endpoints that chose this event. A person became a member of the workspace.
+         * @description Sent to the webhook endpoints that selected this event. A person became a member of the workspace.
          */
         post: operations["webhooks.member.added"];
         delete?: never;
@@ -2926,7 +2926,7 @@ export interface webhooks {
         put?: never;
         /**
          * The role of a member was changed.
-         * @description Sent to the webhook endpoints that chose this event. The role of a member was changed.
+         * @description Sent to the webhook endpoints that selected this event. The role of a member was changed.
          */
         post: operations["webhooks.member.role_changed"];
         delete?: never;
@@ -2945,8 +2945,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A member left the workspace or was removed. `data` is as it was before.
-         * @description Sent to the webhook endpoints that chose this event. A member left the workspace or was removed. `data` is as it was before.
+         * A member left the workspace or was removed. `data` has the previous state.
+         * @description Sent to the webhook endpoints that selected this event. A member left the workspace or was removed. `data` has the previous state.
          */
         post: operations["webhooks.member.removed"];
         delete?: never;
@@ -2966,7 +2966,7 @@ export interface webhooks {
         put?: never;
         /**
          * A member was deactivated.
-         * @description Sent to the webhook endpoints that chose this event. A member was deactivated.
+         * @description Sent to the webhook endpoints that selected this event. A member was deactivated.
          */
         post: operations["webhooks.member.deactivated"];
         delete?: never;
@@ -2986,7 +2986,7 @@ export interface webhooks {
         put?: never;
         /**
          * A member was reactivated.
-         * @description Sent to the webhook endpoints that chose this event. A member was reactivated.
+         * @description Sent to the webhook endpoints that selected this event. A member was reactivated.
          */
         post: operations["webhooks.member.reactivated"];
         delete?: never;
@@ -3006,7 +3006,7 @@ export interface webhooks {
         put?: never;
         /**
          * A person was invited to the workspace.
-         * @description Sent to the webhook endpoints that chose this event. A person was invited to the workspace.
+         * @description Sent to the webhook endpoints that selected this event. A person was invited to the workspace.
          */
         post: operations["webhooks.invitation.created"];
         delete?: never;
@@ -3025,8 +3025,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An invitation was sent again, with a new link.
-         * @description Sent to the webhook endpoints that chose this event. An invitation was sent again, with a new link.
+         * An invitation was resent with a new link.
+         * @description Sent to the webhook endpoints that selected this event. An invitation was resent with a new link.
          */
         post: operations["webhooks.invitation.resent"];
         delete?: never;
@@ -3046,7 +3046,7 @@ export interface webhooks {
         put?: never;
         /**
          * An invitation was accepted.
-         * @description Sent to the webhook endpoints that chose this event. An invitation was accepted.
+         * @description Sent to the webhook endpoints that selected this event. An invitation was accepted.
          */
         post: operations["webhooks.invitation.accepted"];
         delete?: never;
@@ -3065,8 +3065,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An invitation was taken back.
-         * @description Sent to the webhook endpoints that chose this event. An invitation was taken back.
+         * An invitation was cancelled.
+         * @description Sent to the webhook endpoints that selected this event. An invitation was cancelled.
          */
         post: operations["webhooks.invitation.cancelled"];
         delete?: never;
@@ -3085,8 +3085,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The people of a file were invited.
-         * @description Sent to the webhook endpoints that chose this event. The people of a file were invited.
+         * An import of invitations was completed.
+         * @description Sent to the webhook endpoints that selected this event. An import of invitations was completed.
          */
         post: operations["webhooks.import.completed"];
         delete?: never;
@@ -3106,7 +3106,7 @@ export interface webhooks {
         put?: never;
         /**
          * An import was undone.
-         * @description Sent to the webhook endpoints that chose this event. An import was undone.
+         * @description Sent to the webhook endpoints that selected this event. An import was undone.
          */
         post: operations["webhooks.import.undone"];
         delete?: never;
@@ -3126,7 +3126,7 @@ export interface webhooks {
         put?: never;
         /**
          * A custom role was created.
-         * @description Sent to the webhook endpoints that chose this event. A custom role was created.
+         * @description Sent to the webhook endpoints that selected this event. A custom role was created.
          */
         post: operations["webhooks.role.created"];
         delete?: never;
@@ -3146,7 +3146,7 @@ export interface webhooks {
         put?: never;
         /**
          * A custom role was changed.
-         * @description Sent to the webhook endpoints that chose this event. A custom role was changed.
+         * @description Sent to the webhook endpoints that selected this event. A custom role was changed.
          */
         post: operations["webhooks.role.updated"];
         delete?: never;
@@ -3165,8 +3165,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A custom role was deleted. `data` is as it was before.
-         * @description Sent to the webhook endpoints that chose this event. A custom role was deleted. `data` is as it was before.
+         * A custom role was deleted. `data` has the previous state.
+         * @description Sent to the webhook endpoints that selected this event. A custom role was deleted. `data` has the previous state.
          */
         post: operations["webhooks.role.deleted"];
         delete?: never;
@@ -3186,7 +3186,7 @@ export interface webhooks {
         put?: never;
         /**
          * A project was created.
-         * @description Sent to the webhook endpoints that chose this event. A project was created.
+         * @description Sent to the webhook endpoints that selected this event. A project was created.
          */
         post: operations["webhooks.project.created"];
         delete?: never;
@@ -3206,7 +3206,7 @@ export interface webhooks {
         put?: never;
         /**
          * A project was changed.
-         * @description Sent to the webhook endpoints that chose this event. A project was changed.
+         * @description Sent to the webhook endpoints that selected this event. A project was changed.
          */
         post: operations["webhooks.project.updated"];
         delete?: never;
@@ -3226,7 +3226,7 @@ export interface webhooks {
         put?: never;
         /**
          * A project was deleted. It can be restored until `purge_at`.
-         * @description Sent to the webhook endpoints that chose this event. A project was deleted. It can be restored until `purge_at`.
+         * @description Sent to the webhook endpoints that selected this event. A project was deleted. It can be restored until `purge_at`.
          */
         post: operations["webhooks.project.deleted"];
         delete?: never;
@@ -3246,7 +3246,7 @@ export interface webhooks {
         put?: never;
         /**
          * A deleted project was restored.
-         * @description Sent to the webhook endpoints that chose this event. A deleted project was restored.
+         * @description Sent to the webhook endpoints that selected this event. A deleted project was restored.
          */
         post: operations["webhooks.project.restored"];
         delete?: never;
@@ -3266,7 +3266,7 @@ export interface webhooks {
         put?: never;
         /**
          * A member was added to a project, or their role in it was changed.
-         * @description Sent to the webhook endpoints that chose this event. A member was added to a project, or their role in it was changed.
+         * @description Sent to the webhook endpoints that selected this event. A member was added to a project, or their role in it was changed.
          */
         post: operations["webhooks.project.member_set"];
         delete?: never;
@@ -3285,8 +3285,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A member was removed from a project. `data` is as it was before.
-         * @description Sent to the webhook endpoints that chose this event. A member was removed from a project. `data` is as it was before.
+         * A member was removed from a project. `data` has the previous state.
+         * @description Sent to the webhook endpoints that selected this event. A member was removed from a project. `data` has the previous state.
          */
         post: operations["webhooks.project.member_removed"];
         delete?: never;
@@ -3306,7 +3306,7 @@ export interface webhooks {
         put?: never;
         /**
          * An organization was created.
-         * @description Sent to the webhook endpoints that chose this event. An organization was created.
+         * @description Sent to the webhook endpoints that selected this event. An organization was created.
          */
         post: operations["webhooks.organization.created"];
         delete?: never;
@@ -3326,7 +3326,7 @@ export interface webhooks {
         put?: never;
         /**
          * The name or slug of an organization was changed.
-         * @description Sent to the webhook endpoints that chose this event. The name or slug of an organization was changed.
+         * @description Sent to the webhook endpoints that selected this event. The name or slug of an organization was changed.
          */
         post: operations["webhooks.organization.updated"];
         delete?: never;
@@ -3346,7 +3346,7 @@ export interface webhooks {
         put?: never;
         /**
          * An organization was deleted. It can be restored until `purge_at`.
-         * @description Sent to the webhook endpoints that chose this event. An organization was deleted. It can be restored until `purge_at`.
+         * @description Sent to the webhook endpoints that selected this event. An organization was deleted. It can be restored until `purge_at`.
          */
         post: operations["webhooks.organization.deleted"];
         delete?: never;
@@ -3366,7 +3366,7 @@ export interface webhooks {
         put?: never;
         /**
          * A deleted organization was restored.
-         * @description Sent to the webhook endpoints that chose this event. A deleted organization was restored.
+         * @description Sent to the webhook endpoints that selected this event. A deleted organization was restored.
          */
         post: operations["webhooks.organization.restored"];
         delete?: never;
@@ -3386,7 +3386,7 @@ export interface webhooks {
         put?: never;
         /**
          * The settings of an organization were changed.
-         * @description Sent to the webhook endpoints that chose this event. The settings of an organization were changed.
+         * @description Sent to the webhook endpoints that selected this event. The settings of an organization were changed.
          */
         post: operations["webhooks.organization.settings_updated"];
         delete?: never;
@@ -3405,8 +3405,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An organization manages a workspace from now on; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. An organization manages a workspace from now on; both receive the event.
+         * An organization got access to a workspace; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. An organization got access to a workspace; both receive the event.
          */
         post: operations["webhooks.manager.granted"];
         delete?: never;
@@ -3425,8 +3425,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A grant was paused, goes on, or ends at another time; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. A grant was paused, goes on, or ends at another time; both receive the event.
+         * A grant was paused, resumed, or got another expiry; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. A grant was paused, resumed, or got another expiry; both receive the event.
          */
         post: operations["webhooks.manager.updated"];
         delete?: never;
@@ -3446,7 +3446,7 @@ export interface webhooks {
         put?: never;
         /**
          * A grant was revoked; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. A grant was revoked; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. A grant was revoked; both receive the event.
          */
         post: operations["webhooks.manager.revoked"];
         delete?: never;
@@ -3465,8 +3465,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The organization has asked to manage a workspace.
-         * @description Sent to the webhook endpoints that chose this event. The organization has asked to manage a workspace.
+         * The organization requested access to a workspace.
+         * @description Sent to the webhook endpoints that selected this event. The organization requested access to a workspace.
          */
         post: operations["webhooks.access_request.sent"];
         delete?: never;
@@ -3485,8 +3485,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An organization asks to manage the workspace.
-         * @description Sent to the webhook endpoints that chose this event. An organization asks to manage the workspace.
+         * An organization requests access to the workspace.
+         * @description Sent to the webhook endpoints that selected this event. An organization requests access to the workspace.
          */
         post: operations["webhooks.access_request.created"];
         delete?: never;
@@ -3505,8 +3505,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A request for access was approved; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. A request for access was approved; both receive the event.
+         * An access request was approved; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. An access request was approved; both receive the event.
          */
         post: operations["webhooks.access_request.approved"];
         delete?: never;
@@ -3525,8 +3525,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A request for access was declined; both receive the event.
-         * @description Sent to the webhook endpoints that chose this event. A request for access was declined; both receive the event.
+         * An access request was declined; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. An access request was declined; both receive the event.
          */
         post: operations["webhooks.access_request.declined"];
         delete?: never;
@@ -3545,8 +3545,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An install link was made.
-         * @description Sent to the webhook endpoints that chose this event. An install link was made.
+         * An install link was created.
+         * @description Sent to the webhook endpoints that selected this event. An install link was created.
          */
         post: operations["webhooks.install_link.created"];
         delete?: never;
@@ -3566,7 +3566,7 @@ export interface webhooks {
         put?: never;
         /**
          * An install link was changed.
-         * @description Sent to the webhook endpoints that chose this event. An install link was changed.
+         * @description Sent to the webhook endpoints that selected this event. An install link was changed.
          */
         post: operations["webhooks.install_link.updated"];
         delete?: never;
@@ -3585,8 +3585,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An install link was withdrawn.
-         * @description Sent to the webhook endpoints that chose this event. An install link was withdrawn.
+         * An install link was archived.
+         * @description Sent to the webhook endpoints that selected this event. An install link was archived.
          */
         post: operations["webhooks.install_link.archived"];
         delete?: never;
@@ -3605,8 +3605,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An install link was brought back.
-         * @description Sent to the webhook endpoints that chose this event. An install link was brought back.
+         * An install link was unarchived.
+         * @description Sent to the webhook endpoints that selected this event. An install link was unarchived.
          */
         post: operations["webhooks.install_link.unarchived"];
         delete?: never;
@@ -3625,8 +3625,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An owner let the organization manage a workspace, by an install link.
-         * @description Sent to the webhook endpoints that chose this event. An owner let the organization manage a workspace, by an install link.
+         * An owner let the organization manage a workspace through an install link.
+         * @description Sent to the webhook endpoints that selected this event. An owner let the organization manage a workspace through an install link.
          */
         post: operations["webhooks.install_link.redeemed"];
         delete?: never;
@@ -3645,8 +3645,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Applying a template to workspaces has begun.
-         * @description Sent to the webhook endpoints that chose this event. Applying a template to workspaces has begun.
+         * A template run has started.
+         * @description Sent to the webhook endpoints that selected this event. A template run has started.
          */
         post: operations["webhooks.template_run.started"];
         delete?: never;
@@ -3665,8 +3665,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A template has been applied to the last workspace of a run.
-         * @description Sent to the webhook endpoints that chose this event. A template has been applied to the last workspace of a run.
+         * A template run has finished.
+         * @description Sent to the webhook endpoints that selected this event. A template run has finished.
          */
         post: operations["webhooks.template_run.finished"];
         delete?: never;
@@ -3686,7 +3686,7 @@ export interface webhooks {
         put?: never;
         /**
          * An API key was created.
-         * @description Sent to the webhook endpoints that chose this event. An API key was created.
+         * @description Sent to the webhook endpoints that selected this event. An API key was created.
          */
         post: operations["webhooks.api_key.created"];
         delete?: never;
@@ -3706,7 +3706,7 @@ export interface webhooks {
         put?: never;
         /**
          * An API key was changed.
-         * @description Sent to the webhook endpoints that chose this event. An API key was changed.
+         * @description Sent to the webhook endpoints that selected this event. An API key was changed.
          */
         post: operations["webhooks.api_key.updated"];
         delete?: never;
@@ -3726,7 +3726,7 @@ export interface webhooks {
         put?: never;
         /**
          * An API key has a new secret.
-         * @description Sent to the webhook endpoints that chose this event. An API key has a new secret.
+         * @description Sent to the webhook endpoints that selected this event. An API key has a new secret.
          */
         post: operations["webhooks.api_key.rotated"];
         delete?: never;
@@ -3745,8 +3745,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The server will replace the secret of a key at `next_rotation_at`.
-         * @description Sent to the webhook endpoints that chose this event. The server will replace the secret of a key at `next_rotation_at`.
+         * The server will rotate the secret of a key at `next_rotation_at`.
+         * @description Sent to the webhook endpoints that selected this event. The server will rotate the secret of a key at `next_rotation_at`.
          */
         post: operations["webhooks.api_key.rotation_upcoming"];
         delete?: never;
@@ -3765,8 +3765,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A caller has collected the secret that the server made for a key.
-         * @description Sent to the webhook endpoints that chose this event. A caller has collected the secret that the server made for a key.
+         * A caller collected the pending secret of a key.
+         * @description Sent to the webhook endpoints that selected this event. A caller collected the pending secret of a key.
          */
         post: operations["webhooks.api_key.secret_collected"];
         delete?: never;
@@ -3785,8 +3785,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The old secret of a rotating API key was ended early.
-         * @description Sent to the webhook endpoints that chose this event. The old secret of a rotating API key was ended early.
+         * The previous secret of a rotating API key was ended early.
+         * @description Sent to the webhook endpoints that selected this event. The previous secret of a rotating API key was ended early.
          */
         post: operations["webhooks.api_key.rotation_finished"];
         delete?: never;
@@ -3806,7 +3806,7 @@ export interface webhooks {
         put?: never;
         /**
          * An API key expires within 7 days.
-         * @description Sent to the webhook endpoints that chose this event. An API key expires within 7 days.
+         * @description Sent to the webhook endpoints that selected this event. An API key expires within 7 days.
          */
         post: operations["webhooks.api_key.expiring"];
         delete?: never;
@@ -3826,7 +3826,7 @@ export interface webhooks {
         put?: never;
         /**
          * An API key has expired.
-         * @description Sent to the webhook endpoints that chose this event. An API key has expired.
+         * @description Sent to the webhook endpoints that selected this event. An API key has expired.
          */
         post: operations["webhooks.api_key.expired"];
         delete?: never;
@@ -3846,7 +3846,7 @@ export interface webhooks {
         put?: never;
         /**
          * An API key was revoked.
-         * @description Sent to the webhook endpoints that chose this event. An API key was revoked.
+         * @description Sent to the webhook endpoints that selected this event. An API key was revoked.
          */
         post: operations["webhooks.api_key.revoked"];
         delete?: never;
@@ -3866,7 +3866,7 @@ export interface webhooks {
         put?: never;
         /**
          * The chain of the audit log was signed.
-         * @description Sent to the webhook endpoints that chose this event. The chain of the audit log was signed.
+         * @description Sent to the webhook endpoints that selected this event. The chain of the audit log was signed.
          */
         post: operations["webhooks.audit.checkpoint"];
         delete?: never;
@@ -3885,8 +3885,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A webhook endpoint was disabled, because its deliveries failed or it answered 410.
-         * @description Sent to the other webhook endpoints that chose this event. A webhook endpoint was disabled, because its deliveries failed or it answered 410.
+         * A webhook endpoint was disabled, because its deliveries failed or it responded with 410.
+         * @description Sent to the other webhook endpoints that selected this event. A webhook endpoint was disabled, because its deliveries failed or it responded with 410.
          */
         post: operations["webhooks.webhook_endpoint.disabled"];
         delete?: never;
@@ -3904,11 +3904,11 @@ export interface components {
          */
         Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage";
         /**
-         * @description What went wrong. Each has a page under `/errors/{code}`.
+         * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
         ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "sign_up_closed";
-        /** @description An error, as RFC 9457 has it. */
+        /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
              * Format: uri
@@ -3927,16 +3927,16 @@ export interface components {
              */
             instance: string;
             code: components["schemas"]["ErrorCode"];
-            /** @description Quote it when you ask for help; it is in the `X-Request-Id` header, too. */
+            /** @description Quote it when you ask for help. It is also in the `X-Request-Id` header. */
             request_id: string;
-            /** @description Every violation, when the request does not match the operation. */
+            /** @description All violations, if the request does not match the operation. */
             errors?: {
                 /**
                  * @description Part of the request.
                  * @enum {string}
                  */
                 location: "body" | "query" | "path" | "header";
-                /** @description Where in it, such as `ip_allowlist/0`; empty for the whole. */
+                /** @description Location in that part, such as `ip_allowlist/0`; empty for the whole. */
                 path: string;
                 /** @description Kind of violation. */
                 code: string;
@@ -3944,7 +3944,7 @@ export interface components {
                 message: string;
             }[];
             required_permission?: components["schemas"]["Permission"];
-            /** @description The people concerned, when a role is still in use. */
+            /** @description The affected users, if a role is still in use. */
             users?: string[];
         };
         Health: {
@@ -3958,7 +3958,7 @@ export interface components {
         };
         Readiness: {
             /**
-             * @description Always `ready`; when it is not, the answer is a 503.
+             * @description Always `ready`; otherwise the response is a 503.
              * @constant
              */
             status: "ready";
@@ -3968,23 +3968,23 @@ export interface components {
              */
             database: "embedded" | "postgres";
         };
-        /** @description When the server replaces the secret of a key by itself. Mail and a webhook announce it 7 days and 24 hours before, and at the time; the new secret waits to be collected. */
+        /** @description When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
         RotationPolicy: {
             /**
-             * @description `every_days` counts from the rotation before; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC.
+             * @description `every_days` counts from the previous rotation; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC.
              * @enum {string}
              */
             schedule: "every_days" | "weekly" | "monthly";
-            /** @description How many days, with `every_days` and only then. */
+            /** @description Number of days; only with the schedule `every_days`, which requires it. */
             every_days?: number | null;
             /**
-             * @description For how long the old secret works afterwards; less than the time between two rotations.
+             * @description Seconds for which the previous secret keeps working; less than the time between two rotations.
              * @default 86400
              */
             transition_seconds?: number;
         };
         Event: {
-            /** @description Id of the event; the same in every delivery of it. */
+            /** @description Id of the event, the same in all of its deliveries. */
             id: string;
             type: components["schemas"]["EventType"];
             /**
@@ -3992,9 +3992,9 @@ export interface components {
              * @description When it happened.
              */
             created_at: string;
-            /** @description Where it happened; `null` where that is an organization. */
+            /** @description The workspace of the event; `null` for an event of an organization. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /** @description The data of the event, as the webhook of its type describes it. */
             data: unknown;
@@ -4007,38 +4007,38 @@ export interface components {
             attempted_at: string;
             /** @description How long it took. */
             duration_ms: number;
-            /** @description The headers that were sent. */
+            /** @description The request headers. */
             request_headers: {
                 /** @description Name of a header. */
                 name: string;
                 /** @description Its value. */
                 value: string;
             }[];
-            /** @description Status of the answer; `null` when there was none. */
+            /** @description Status of the response; `null` if there was none. */
             response_status: number | null;
-            /** @description The first 1,024 bytes of the answer's body; `null` when there was no answer. */
+            /** @description The first 1,024 bytes of the response body; `null` if there was no response. */
             response_body: string | null;
-            /** @description Why it failed; `null` when the endpoint took it. */
+            /** @description Why it failed; `null` if the endpoint accepted it. */
             error: string | null;
         };
         /**
-         * @description A slug that workspaces and organizations do not take, since people would read it as the address of the platform or of those who run it. One made from a name gets a random ending instead. Projects may have it.
+         * @description Slugs that are not available to workspaces and organizations, because they suggest an address of the platform or its operator. A slug derived from such a name gets a random suffix. Projects may use them.
          * @enum {string}
          */
         ReservedSlug: "abuse" | "account" | "accounts" | "admin" | "administrator" | "api" | "app" | "apps" | "assets" | "auth" | "billing" | "blog" | "careers" | "cdn" | "contact" | "dashboard" | "developer" | "developers" | "docs" | "download" | "downloads" | "email" | "errors" | "favicon" | "ftp" | "health" | "help" | "hostmaster" | "imap" | "info" | "invitations" | "legal" | "localhost" | "login" | "logout" | "mail" | "metrics" | "new" | "no-reply" | "noreply" | "null" | "oauth" | "openapi" | "operator" | "organizations" | "owner" | "pages" | "password" | "payments" | "pop3" | "postmaster" | "press" | "pricing" | "privacy" | "projects" | "public" | "register" | "robots" | "root" | "security" | "settings" | "sign-in" | "sign-out" | "sign-up" | "signin" | "signout" | "signup" | "smtp" | "sso" | "static" | "status" | "support" | "sysadmin" | "system" | "templates" | "tenantry" | "terms" | "undefined" | "users" | "webhooks" | "webmaster" | "workspaces" | "www";
         Workspace: {
             /** @description Id of the workspace. */
             id: string;
-            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
             slug: string;
             /** @description Display name. */
             name: string;
             /**
-             * @description The plan in force.
+             * @description The current plan.
              * @enum {string}
              */
             plan: "free" | "pro" | "business" | "enterprise";
-            /** @description The organization that owns it; `null` for one that stands alone. */
+            /** @description The organization that owns it; `null` for an independent workspace. */
             organization_id: string | null;
             /**
              * Format: date-time
@@ -4057,7 +4057,7 @@ export interface components {
             archived_at: string | null;
             /**
              * Format: date-time
-             * @description When a deleted workspace is destroyed; until then an owner can restore it.
+             * @description When a deleted workspace is purged; until then an owner can restore it.
              */
             purge_at: string | null;
             /** @description Version of this representation, for `If-Match`. */
@@ -4067,23 +4067,23 @@ export interface components {
             data: components["schemas"]["Workspace"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         WorkspaceCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+            /** @description Derived from the name by default. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
             slug?: string;
-            /** @description Who owns the workspace. Only the operator may say; anyone else becomes the owner. */
+            /** @description The owner of the workspace. Only the operator may set it; any other caller becomes the owner. */
             owner_id?: string;
-            /** @description Slug or id of the organization that is to own it; not together with `owner_id`. */
+            /** @description Slug or id of the organization that owns the new workspace; not together with `owner_id`. */
             organization?: string;
         };
         WorkspaceUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description The new slug. URLs with the ten newest former ones go on working. */
+            /** @description The new slug. URLs with the ten most recent former ones keep working. */
             slug?: string;
         };
         OwnershipTransfer: {
@@ -4092,7 +4092,7 @@ export interface components {
         };
         Ownership: {
             owner: components["schemas"]["Member"];
-            /** @description You, now an admin; `null` when you are no member, as the operator and owners of the organization. */
+            /** @description You, now an admin; `null` if you are not a member, like the operator or an owner of the organization. */
             previous_owner: components["schemas"]["Member"] | null;
         };
         WorkspaceRelease: {
@@ -4107,11 +4107,11 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "tr";
-            /** @description Minutes without use after which a session reaches nothing in this workspace until the person confirms their password with `sessions.reauthenticate`. The session lives on elsewhere. */
+            /** @description Idle minutes after which a session loses access to this workspace until the user confirms their password with `sessions.reauthenticate`. The session stays valid elsewhere. */
             session_idle_minutes: number;
-            /** @description Whether deletion and transfer ask for the password again, and changes of settings, members, invitations, roles, keys and where webhooks go. */
+            /** @description Whether deletion, transfer, and changes to settings, members, invitations, roles, keys and webhook URLs require the password again. */
             require_reauthentication: boolean;
-            /** @description Addresses from which the workspace may be used; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            /** @description Addresses from which the workspace can be used; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
             notifications: components["schemas"]["NotificationSettings"];
             /**
@@ -4130,22 +4130,22 @@ export interface components {
              * @enum {string}
              */
             language?: "en" | "tr";
-            /** @description Minutes without use after which a session reaches nothing in this workspace until the person confirms their password with `sessions.reauthenticate`. The session lives on elsewhere. */
+            /** @description Idle minutes after which a session loses access to this workspace until the user confirms their password with `sessions.reauthenticate`. The session stays valid elsewhere. */
             session_idle_minutes?: number;
-            /** @description Whether deletion and transfer ask for the password again, and changes of settings, members, invitations, roles, keys and where webhooks go. */
+            /** @description Whether deletion, transfer, and changes to settings, members, invitations, roles, keys and webhook URLs require the password again. */
             require_reauthentication?: boolean;
-            /** @description Addresses from which the workspace may be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            /** @description Addresses from which the workspace can be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
             notifications?: components["schemas"]["NotificationSettingsUpdate"];
         };
         Member: {
-            /** @description The person. */
+            /** @description The user. */
             user_id: string;
             /** @description Their e-mail address. */
             email: string;
             /**
              * Format: date-time
-             * @description When they confirmed that the address is theirs; `null` when they have not.
+             * @description When the address was confirmed; `null` if it was not.
              */
             email_verified_at: string | null;
             /** @description Their name. */
@@ -4153,7 +4153,7 @@ export interface components {
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             role: string;
             /**
-             * @description A deactivated member reaches nothing and keeps everything.
+             * @description A deactivated member has no access, but keeps everything.
              * @enum {string}
              */
             status: "active" | "deactivated";
@@ -4179,7 +4179,7 @@ export interface components {
             data: components["schemas"]["Member"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         /** @description Exactly one of `user_id` and `email`. */
@@ -4200,10 +4200,10 @@ export interface components {
         };
         /** @description What deactivating or removing a member ended, or would end. */
         OffboardingReceipt: {
-            /** @description Whether nothing was changed and this is what would happen. */
+            /** @description Whether nothing was changed, and this is what would happen. */
             dry_run: boolean;
             member: components["schemas"]["Member"];
-            /** @description What ends with it. */
+            /** @description Everything that ends. */
             ends: {
                 /** @description User keys that are revoked. */
                 api_keys: {
@@ -4214,16 +4214,16 @@ export interface components {
                     /** @description Its masked form. */
                     masked: string;
                 }[];
-                /** @description Live sessions of the person that lose this workspace. */
+                /** @description Active sessions of the member that lose access to this workspace. */
                 sessions: number;
-                /** @description Projects that the person no longer reaches. A reactivation brings them back. */
+                /** @description Projects that the member loses access to. A reactivation restores them. */
                 project_memberships: {
                     /** @description Id of the project. */
                     project_id: string;
-                    /** @description The role in it, if it had one of its own. */
+                    /** @description The project role, if there was one. */
                     role: string | null;
                 }[];
-                /** @description Pending invitations that the person has sent, which are cancelled. */
+                /** @description Pending invitations that the member sent, which are cancelled. */
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
@@ -4231,10 +4231,10 @@ export interface components {
                     email: string;
                 }[];
             };
-            /** @description What goes on without them, and needs another person to look after it. */
+            /** @description Resources that remain and need another member to look after them. */
             leaves: {
                 created: components["schemas"]["CreatedThings"];
-                /** @description Live service keys that the person has created. They may know the secrets, so rotate or revoke them. */
+                /** @description Active service keys that the member created. They may know the secrets, so rotate or revoke these keys. */
                 service_keys: {
                     /** @description Id of the key. */
                     id: string;
@@ -4243,7 +4243,7 @@ export interface components {
                     /** @description Its masked form. */
                     masked: string;
                 }[];
-                /** @description Projects in which no other active member is an owner or admin. Owners and admins of the workspace still reach them. */
+                /** @description Projects without another active owner or admin. Owners and admins of the workspace still have access. */
                 projects: {
                     /** @description Id of the project. */
                     project_id: string;
@@ -4253,11 +4253,11 @@ export interface components {
             };
         };
         /**
-         * @description `owner` may everything, `admin` all but deleting the organization and changing roles, `member` sees who and what is in it.
+         * @description `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it.
          * @enum {string}
          */
         OrganizationRole: "owner" | "admin" | "member";
-        /** @description Exactly one of `user_id` and `email`. Without `role` they become a member. */
+        /** @description Exactly one of `user_id` and `email`. The role defaults to `member`. */
         OrganizationMemberAdd: {
             /** @description The user, by id. */
             user_id?: string;
@@ -4278,14 +4278,14 @@ export interface components {
             member: components["schemas"]["Member"];
             /** @description What ended, or would end. */
             ends: {
-                /** @description Their memberships of workspaces that the organization owns. */
+                /** @description Memberships in workspaces that the organization owns. */
                 workspaces: {
                     /** @description A workspace that the organization owns. */
                     workspace_id: string;
                     /** @description Their role there. */
                     role: string;
                 }[];
-                /** @description Their user keys in those workspaces. */
+                /** @description User keys in those workspaces. */
                 api_keys: {
                     /** @description Id of the key. */
                     id: string;
@@ -4294,7 +4294,7 @@ export interface components {
                     /** @description A form of it that people recognise. */
                     masked: string;
                 }[];
-                /** @description Pending invitations into the organization that they have sent. */
+                /** @description Pending invitations into the organization that the member sent. */
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
@@ -4302,10 +4302,10 @@ export interface components {
                     email: string;
                 }[];
             };
-            /** @description What they leave behind, for others to look after. */
+            /** @description Resources that remain for others to review. */
             leaves: {
                 created: components["schemas"]["CreatedThings"];
-                /** @description Keys of the organization that they have made, which go on working. */
+                /** @description Organization keys that the member created, which keep working. */
                 organization_keys: {
                     /** @description Id of the key. */
                     id: string;
@@ -4314,7 +4314,7 @@ export interface components {
                     /** @description A form of it that people recognise. */
                     masked: string;
                 }[];
-                /** @description Service keys that they have made in workspaces that the organization owns or manages, which go on working. */
+                /** @description Service keys that the member created in workspaces that the organization owns or manages, which keep working. */
                 service_keys: {
                     /** @description Id of the key. */
                     id: string;
@@ -4328,32 +4328,32 @@ export interface components {
         Invitation: {
             /** @description Id of the invitation. */
             id: string;
-            /** @description The workspace that it invites into; `null` where that is an organization. */
+            /** @description The workspace of the invitation; `null` for an organization's. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /** @description Where the mail goes. */
             email: string;
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             role: string;
-            /** @description Projects that the person is added to when they accept. */
+            /** @description Projects that the invitee joins on acceptance. */
             project_ids: string[];
-            /** @description Their first name, where an import gave it. */
+            /** @description First name from the import, if given. */
             first_name: string | null;
-            /** @description Their last name, where an import gave it. */
+            /** @description Last name from the import, if given. */
             last_name: string | null;
             /**
-             * @description What has become of it.
+             * @description Status of the move.
              * @enum {string}
              */
             status: "pending" | "accepted" | "expired" | "cancelled";
-            /** @description Id of the user or the key that sent it last; `null` for the operator. */
+            /** @description Id of the user or key that last sent it; `null` for the operator. */
             invited_by: string | null;
-            /** @description The import that sent it, if one did. */
+            /** @description The import that sent it, if any. */
             import_id: string | null;
             /**
              * Format: date-time
-             * @description When it was sent first.
+             * @description When it was first sent.
              */
             created_at: string;
             /**
@@ -4363,7 +4363,7 @@ export interface components {
             updated_at: string;
             /**
              * Format: date-time
-             * @description Until when the link works.
+             * @description When the link expires.
              */
             expires_at: string;
             /**
@@ -4385,15 +4385,15 @@ export interface components {
             data: components["schemas"]["Invitation"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         InvitationCreate: {
-            /** @description E-mail addresses. One that is none has the outcome `invalid`. */
+            /** @description E-mail addresses. Invalid addresses get the outcome `invalid`. */
             emails: string[];
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             role: string;
-            /** @description Slugs or ids of projects to add them to, with this role. You need `project_members:manage` in each. */
+            /** @description Slugs or ids of projects to add the invitees to, with this role. Requires `project_members:manage` in each. */
             projects?: string[];
         };
         InvitationResults: {
@@ -4403,29 +4403,29 @@ export interface components {
             /** @description The address, as it was given. */
             email: string;
             /**
-             * @description `already_member`: also when the membership is deactivated. `already_invited`: an invitation is pending; it can be sent again. `rate_limited`: the address, the sender or the tenant has used up a budget for invitation mails; try again after `retry_after` seconds. `limit_reached`: the plan allows no more open invitations.
+             * @description `already_member`: also for a deactivated membership. `already_invited`: an invitation is pending and can be resent. `rate_limited`: the address, the sender or the tenant has used up a budget for invitation mails; retry after `retry_after` seconds. `limit_reached`: the plan allows no more pending invitations.
              * @enum {string}
              */
             outcome: "invited" | "already_member" | "already_invited" | "rate_limited" | "limit_reached" | "invalid";
-            /** @description Seconds after which the address can be invited again, when the outcome is `rate_limited`; `null` otherwise. */
+            /** @description Seconds after which the address can be invited again, for the outcome `rate_limited`; otherwise `null`. */
             retry_after: number | null;
-            /** @description The new invitation; `null` when there is none. */
+            /** @description The new invitation; `null` if none was created. */
             invitation: components["schemas"]["Invitation"] | null;
         };
         InvitationPreview: {
-            /** @description The address to which the invitation was sent. */
+            /** @description The address that the invitation was sent to. */
             email: string;
-            /** @description The workspace that it invites into; `null` when that is an organization. */
+            /** @description The workspace of the invitation; `null` for an organization's. */
             workspace: {
                 /** @description Its name. */
                 name: string;
             } | null;
-            /** @description The organization that it invites into, when it is one. */
+            /** @description The organization of the invitation, for an organization's. */
             organization: {
                 /** @description Its name. */
                 name: string;
             } | null;
-            /** @description The person who invites; `null` when a program or the operator does. */
+            /** @description The inviting user; `null` for a key or the operator. */
             invited_by: {
                 /** @description Their name. */
                 name: string;
@@ -4435,12 +4435,12 @@ export interface components {
             /** @description The token from the mail. */
             token: string;
         };
-        /** @description What an invitation has opened. Either `workspace` or `organization` is there, as `invitation` says. */
+        /** @description The result of an accepted invitation. Either `workspace` or `organization` is present, depending on the invitation. */
         AcceptedInvitation: {
             invitation: components["schemas"]["Invitation"];
-            /** @description The workspace that they are a member of now. */
+            /** @description The workspace that the user has joined. */
             workspace: components["schemas"]["Workspace"] | null;
-            /** @description The organization that they are a member of now. */
+            /** @description The organization that the user has joined. */
             organization: components["schemas"]["Organization"] | null;
             member: components["schemas"]["Member"];
         };
@@ -4452,7 +4452,7 @@ export interface components {
             /** @description Rows of the file, without the header. */
             rows: number;
             counts: components["schemas"]["ImportCounts"];
-            /** @description Id of the user or the key that imported; `null` for the operator. */
+            /** @description Id of the user or key that imported; `null` for the operator. */
             created_by: string | null;
             /**
              * Format: date-time
@@ -4464,51 +4464,51 @@ export interface components {
              * @description When it was undone.
              */
             undone_at: string | null;
-            /** @description How many invitations undoing it cancelled; `null` while it is not undone. */
+            /** @description Number of invitations cancelled by undoing it; `null` if it was not undone. */
             cancelled: number | null;
         };
-        /** @description How many rows had which outcome. */
+        /** @description Number of rows per outcome. */
         ImportCounts: {
             /** @description Invited by this import. */
             invited: number;
-            /** @description In the workspace already. */
+            /** @description Already members of the workspace. */
             already_member: number;
-            /** @description With an invitation that is pending. */
+            /** @description With a pending invitation. */
             already_invited: number;
-            /** @description In an earlier row, which counted. */
+            /** @description Repeated addresses from an earlier row. */
             duplicate_in_file: number;
             /** @description Rows whose address, sender or tenant has used up a budget for invitation mails. */
             rate_limited: number;
-            /** @description Rows over the number of open invitations that the plan allows. */
+            /** @description Rows beyond the plan's limit on pending invitations. */
             limit_reached: number;
-            /** @description Skipped, for the reason that stands with the row. */
+            /** @description Skipped, for the reason in the row. */
             invalid: number;
         };
         ImportReport: {
-            /** @description Whether nothing was changed and this is what would happen. */
+            /** @description Whether nothing was changed, and this is what would happen. */
             dry_run: boolean;
-            /** @description The import, which can be undone; `null` after a dry run. */
+            /** @description The import, which can be undone; `null` for a dry run. */
             import: components["schemas"]["Import"] | null;
             /** @description Rows of the file, without the header. */
             rows: number;
             counts: components["schemas"]["ImportCounts"];
-            /** @description Columns of the file that an import does not know. */
+            /** @description Unknown columns of the file, which were ignored. */
             ignored_columns: string[];
-            /** @description One for each row, in the order of the file. */
+            /** @description One result per row, in the order of the file. */
             results: components["schemas"]["ImportResult"][];
         };
         ImportResult: {
-            /** @description Line of the file on which the row begins; the header is on the first. */
+            /** @description Line of the file on which the row begins; the header is on line 1. */
             line: number;
-            /** @description The address, as it stands in the file; empty when the row could not be read. */
+            /** @description The address as in the file; empty if the row could not be read. */
             email: string;
             /**
-             * @description What became of the row. `rate_limited`: the address, the sender or the tenant has used up a budget for invitation mails; import the row again later. `limit_reached`: the plan allows no more open invitations.
+             * @description Outcome of the row. `rate_limited`: the address, the sender or the tenant has used up a budget for invitation mails; import the row again later. `limit_reached`: the plan allows no more pending invitations.
              * @enum {string}
              */
             outcome: "invited" | "already_member" | "already_invited" | "duplicate_in_file" | "rate_limited" | "limit_reached" | "invalid";
             /**
-             * @description Why it is invalid.
+             * @description Why the row is invalid.
              * @enum {string|null}
              */
             reason: "malformed_row" | "missing_email" | "invalid_email" | "missing_role" | "unknown_role" | "role_above_yours" | "name_too_long" | null;
@@ -4516,7 +4516,7 @@ export interface components {
             message: string | null;
         };
         OrganizationInvitationCreate: {
-            /** @description E-mail addresses. One that is none has the outcome `invalid`. */
+            /** @description E-mail addresses. Invalid addresses get the outcome `invalid`. */
             emails: string[];
             role?: components["schemas"]["OrganizationRole"];
         };
@@ -4529,9 +4529,9 @@ export interface components {
             description: string | null;
             /** @description Built-in roles cannot be changed. */
             builtin: boolean;
-            /** @description Whether holders reach every project without being added. */
+            /** @description Whether the role covers every project without a project membership. */
             all_projects: boolean;
-            /** @description What holders may do. */
+            /** @description Permissions of the role. */
             permissions: components["schemas"]["Permission"][];
             /**
              * Format: date-time
@@ -4550,35 +4550,35 @@ export interface components {
             data: components["schemas"]["Role"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         RoleCreate: {
-            /** @description Unique in the workspace, whatever its case, and on one line. */
+            /** @description Unique in the workspace, regardless of case, and on one line. */
             name: string;
-            /** @description What the role is for. `null` when there is nothing to say. */
+            /** @description Purpose of the role; `null` if not set. */
             description?: string | null;
-            /** @description What holders may do; at most what you may do yourself. */
+            /** @description Permissions of the role, all of which you must have yourself. */
             permissions: components["schemas"]["Permission"][];
-            /** @description Whether holders reach every project without being added. The audit log, webhooks and events cover every project, so a role that reads them needs this. Only for a role of yours that reaches every project itself; `false` when left out. */
+            /** @description Whether the role covers every project without a project membership. The audit log, webhooks and events cover every project, so a role that reads them needs this. Requires a role of yours that covers every project; `false` by default. */
             all_projects?: boolean;
         };
         RoleUpdate: {
-            /** @description Unique in the workspace, whatever its case, and on one line. */
+            /** @description Unique in the workspace, regardless of case, and on one line. */
             name?: string;
-            /** @description What the role is for. `null` when there is nothing to say. */
+            /** @description Purpose of the role; `null` if not set. */
             description?: string | null;
-            /** @description What holders may do from the next request on. */
+            /** @description Permissions of the role from the next request on. */
             permissions?: components["schemas"]["Permission"][];
-            /** @description Whether holders reach every project without being added, from the next request on. Neither before nor after may the role reach more projects than yours. */
+            /** @description Whether the role covers every project without a project membership, from the next request on. The role may not cover more projects than yours, neither before nor after. */
             all_projects?: boolean;
         };
         Project: {
             /** @description Id of the project. */
             id: string;
-            /** @description The workspace it belongs to. */
+            /** @description The workspace of the project. */
             workspace_id: string;
-            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
             slug: string;
             /** @description Display name. */
             name: string;
@@ -4606,7 +4606,7 @@ export interface components {
             archived_at: string | null;
             /**
              * Format: date-time
-             * @description When a deleted project is destroyed; until then it can be restored.
+             * @description When a deleted project is purged; until then it can be restored.
              */
             purge_at: string | null;
             /** @description Version of this representation, for `If-Match`. */
@@ -4616,43 +4616,43 @@ export interface components {
             data: components["schemas"]["Project"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         ProjectCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
             slug: string;
             /**
              * @description What the project is used for.
              * @enum {string}
              */
             environment: "production" | "staging" | "development" | "sandbox";
-            /** @description What the project is for. `null` when there is nothing to say. */
+            /** @description Purpose of the project; `null` if not set. */
             description?: string | null;
         };
         ProjectUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description The new slug. URLs with the ten newest former ones go on working. */
+            /** @description The new slug. URLs with the ten most recent former ones keep working. */
             slug?: string;
             /**
              * @description What the project is used for.
              * @enum {string}
              */
             environment?: "production" | "staging" | "development" | "sandbox";
-            /** @description What the project is for. `null` when there is nothing to say. */
+            /** @description Purpose of the project; `null` if not set. */
             description?: string | null;
         };
         ProjectMember: {
-            /** @description The person. */
+            /** @description The user. */
             user_id: string;
             /** @description Their e-mail address. */
             email: string;
             /** @description Their name. */
             name: string;
-            /** @description The role that replaces their workspace role in this project; `null` when the workspace role counts. */
+            /** @description The role that overrides the workspace role in this project; `null` if the workspace role applies. */
             role: string | null;
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             workspace_role: string;
@@ -4680,11 +4680,11 @@ export interface components {
             data: components["schemas"]["ProjectMember"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         ProjectMemberSet: {
-            /** @description The role that replaces their workspace role in this project; `null` to let the workspace role count. */
+            /** @description The role that overrides the workspace role in this project; `null` if the workspace role should apply. */
             role?: string | null;
         };
         NotificationSettings: {
@@ -4695,7 +4695,7 @@ export interface components {
             digest: "daily" | "weekly" | "off";
             /** @description Whether mentions are mailed. */
             mentions: boolean;
-            /** @description Whether changes of projects are mailed. */
+            /** @description Whether changes of projects are sent by mail. */
             project_updates: boolean;
         };
         NotificationSettingsUpdate: {
@@ -4706,18 +4706,18 @@ export interface components {
             digest?: "daily" | "weekly" | "off";
             /** @description Whether mentions are mailed. */
             mentions?: boolean;
-            /** @description Whether changes of projects are mailed. */
+            /** @description Whether changes of projects are sent by mail. */
             project_updates?: boolean;
         };
         NotificationPreferences: {
             /**
-             * @description How often a digest is sent to you; `null` for as often as the workspace says.
+             * @description How often you receive a digest; `null` for the workspace default.
              * @enum {string|null}
              */
             digest: "daily" | "weekly" | "off" | null;
-            /** @description Whether mentions are mailed to you; `null` for as the workspace says. */
+            /** @description Whether mentions are mailed to you; `null` for the workspace default. */
             mentions: boolean | null;
-            /** @description Whether changes of projects are mailed to you; `null` for as the workspace says. */
+            /** @description Whether changes of projects are mailed to you; `null` for the workspace default. */
             project_updates: boolean | null;
             effective: components["schemas"]["NotificationSettings"];
             /** @description Version of this representation, for `If-Match`. */
@@ -4725,22 +4725,22 @@ export interface components {
         };
         NotificationPreferencesUpdate: {
             /**
-             * @description How often a digest is sent to you; `null` for as often as the workspace says.
+             * @description How often you receive a digest; `null` for the workspace default.
              * @enum {string|null}
              */
             digest?: "daily" | "weekly" | "off" | null;
-            /** @description Whether mentions are mailed to you; `null` for as the workspace says. */
+            /** @description Whether mentions are mailed to you; `null` for the workspace default. */
             mentions?: boolean | null;
-            /** @description Whether changes of projects are mailed to you; `null` for as the workspace says. */
+            /** @description Whether changes of projects are mailed to you; `null` for the workspace default. */
             project_updates?: boolean | null;
         };
         Billing: {
             /**
-             * @description The plan in force.
+             * @description The current plan.
              * @enum {string}
              */
             plan: "free" | "pro" | "business" | "enterprise";
-            /** @description Who pays; `null` until it is set. */
+            /** @description Billing contact; `null` if none is set. */
             contact: components["schemas"]["BillingContact"] | null;
             /**
              * Format: date-time
@@ -4755,7 +4755,7 @@ export interface components {
             name: string;
             /**
              * Format: email
-             * @description Where invoices go.
+             * @description Address for invoices.
              */
             email: string;
             /** @description Legal name. */
@@ -4766,7 +4766,7 @@ export interface components {
             tax_id: string | null;
         };
         BillingUpdate: {
-            /** @description Who pays; `null` clears it. */
+            /** @description Billing contact; `null` clears it. */
             contact: components["schemas"]["BillingContactUpdate"] | null;
         };
         BillingContactUpdate: {
@@ -4774,7 +4774,7 @@ export interface components {
             name: string;
             /**
              * Format: email
-             * @description Where invoices go.
+             * @description Address for invoices.
              */
             email: string;
             /** @description Legal name. */
@@ -4786,28 +4786,28 @@ export interface components {
         };
         Usage: {
             /**
-             * @description The plan in force.
+             * @description The current plan.
              * @enum {string}
              */
             plan: "free" | "pro" | "business" | "enterprise";
-            /** @description One for each thing that the plan limits. */
+            /** @description One quota for each limited resource. */
             quotas: {
                 /**
-                 * @description What is counted.
+                 * @description The counted resource.
                  * @enum {string}
                  */
                 resource: "members" | "projects" | "api_keys" | "webhook_endpoints" | "open_invitations" | "requests_per_minute";
-                /** @description How many there are; for requests, in this minute. `null` when they are not counted, as nothing limits them. */
+                /** @description Current number; for requests, in this minute. `null` for resources without a limit, which are not counted. */
                 used: number | null;
-                /** @description How many there may be; `null` for any number. */
+                /** @description Maximum number; `null` for unlimited. */
                 limit: number | null;
             }[];
-            /** @description How long the audit log is kept. */
+            /** @description Days for which the audit log is kept. */
             audit_retention_days: number;
         };
         PlanSet: {
             /**
-             * @description The plan from now on.
+             * @description The new plan.
              * @enum {string}
              */
             plan: "free" | "pro" | "business" | "enterprise";
@@ -4815,7 +4815,7 @@ export interface components {
         Organization: {
             /** @description Id of the organization. */
             id: string;
-            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
             slug: string;
             /** @description Display name. */
             name: string;
@@ -4831,12 +4831,12 @@ export interface components {
             updated_at: string;
             /**
              * Format: date-time
-             * @description When it was deleted; its keys and all access that it gave stopped then.
+             * @description When it was deleted; its keys and all access that it gave ended then.
              */
             archived_at: string | null;
             /**
              * Format: date-time
-             * @description When a deleted organization is destroyed; until then an owner can restore it.
+             * @description When a deleted organization is purged; until then an owner can restore it.
              */
             purge_at: string | null;
             /** @description Version of this representation, for `If-Match`. */
@@ -4846,32 +4846,32 @@ export interface components {
             data: components["schemas"]["Organization"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         OrganizationCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+            /** @description Derived from the name by default. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
             slug?: string;
-            /** @description Who owns the organization. Only the operator may say; anyone else becomes the owner. */
+            /** @description The owner of the organization. Only the operator may set it; any other caller becomes the owner. */
             owner_id?: string;
         };
         OrganizationUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description The new slug. URLs with the ten newest former ones go on working. */
+            /** @description The new slug. URLs with the ten most recent former ones keep working. */
             slug?: string;
         };
         OrganizationSettings: {
             keys: components["schemas"]["OrganizationKeySwitches"];
-            /** @description Whether people confirm their password before they create, change or rotate keys, and before they change these settings. */
+            /** @description Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
             require_reauthentication_for_keys: boolean;
-            /** @description After how many days a key ends, whatever its own expiry; `null` for no limit. */
+            /** @description Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
             max_key_lifetime_days: number | null;
-            /** @description After how many days the secret of a key has to be replaced; until it is, the key is refused with 403 `rotation_required`. `null` for never. */
+            /** @description Maximum age of a secret in days. An older key is refused with 403 `rotation_required` until it is rotated. `null` for no limit. */
             key_rotation_days: number | null;
-            /** @description IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, besides what each workspace itself allows; empty for all. */
+            /** @description IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
             ip_allowlist: string[];
             /**
              * Format: date-time
@@ -4881,36 +4881,36 @@ export interface components {
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
         };
-        /** @description Who may do what with keys in the workspaces that the organization owns. What is switched off there the role does not permit. */
+        /** @description Key permissions of roles in the workspaces that the organization owns. A disabled switch removes the permission from the role. */
         OrganizationKeySwitches: {
-            /** @description Whether managers see the keys of the workspace. Custom roles are treated as that of managers. */
+            /** @description Whether managers can view the keys of the workspace. Also applies to custom roles. */
             managers_see: boolean;
-            /** @description Whether managers create, change, rotate and revoke the keys of the workspace. */
+            /** @description Whether managers can create, change, rotate and revoke the keys of the workspace. */
             managers_manage: boolean;
-            /** @description Whether managers manage their own user keys. */
+            /** @description Whether managers can manage their own user keys. */
             managers_own: boolean;
-            /** @description Whether members manage their own user keys. */
+            /** @description Whether members can manage their own user keys. */
             members_own: boolean;
         };
         OrganizationSettingsUpdate: {
             keys?: components["schemas"]["OrganizationKeySwitchesUpdate"];
-            /** @description Whether people confirm their password before they create, change or rotate keys, and before they change these settings. */
+            /** @description Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
             require_reauthentication_for_keys?: boolean;
-            /** @description After how many days a key ends, whatever its own expiry; `null` for no limit. */
+            /** @description Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
             max_key_lifetime_days?: number | null;
-            /** @description After how many days the secret of a key has to be replaced; until it is, the key is refused with 403 `rotation_required`. `null` for never. */
+            /** @description Maximum age of a secret in days. An older key is refused with 403 `rotation_required` until it is rotated. `null` for no limit. */
             key_rotation_days?: number | null;
-            /** @description IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, besides what each workspace itself allows; empty for all. */
+            /** @description IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
             ip_allowlist?: string[];
         };
         OrganizationKeySwitchesUpdate: {
-            /** @description Whether managers see the keys of the workspace. Custom roles are treated as that of managers. */
+            /** @description Whether managers can view the keys of the workspace. Also applies to custom roles. */
             managers_see?: boolean;
-            /** @description Whether managers create, change, rotate and revoke the keys of the workspace. */
+            /** @description Whether managers can create, change, rotate and revoke the keys of the workspace. */
             managers_manage?: boolean;
-            /** @description Whether managers manage their own user keys. */
+            /** @description Whether managers can manage their own user keys. */
             managers_own?: boolean;
-            /** @description Whether members manage their own user keys. */
+            /** @description Whether members can manage their own user keys. */
             members_own?: boolean;
         };
         WorkspaceMove: {
@@ -4935,7 +4935,7 @@ export interface components {
                 name: string;
             };
             /**
-             * @description What has become of it.
+             * @description Status of the move.
              * @enum {string}
              */
             status: "pending" | "accepted" | "declined" | "cancelled";
@@ -4945,7 +4945,7 @@ export interface components {
             decided_by: string | null;
             /**
              * Format: date-time
-             * @description When that was.
+             * @description When it was decided.
              */
             decided_at: string | null;
             /**
@@ -4958,17 +4958,17 @@ export interface components {
             data: components["schemas"]["WorkspaceMove"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         WorkspaceMoveCreate: {
             /** @description Slug or id of the organization. */
             organization: string;
         };
-        /** @description What was made by the person, with the key or under the grant and goes on without it, by kind. Kinds of which there is nothing are left out. */
+        /** @description Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
         CreatedThings: {
             /**
-             * @description The kind of thing.
+             * @description The kind of resource.
              * @enum {string}
              */
             resource: "api_key" | "invitation" | "member" | "project_member" | "role" | "project" | "webhook_endpoint" | "install_link" | "template";
@@ -4976,16 +4976,16 @@ export interface components {
             count: number;
             /** @description The newest of them, up to 100. */
             items: {
-                /** @description Its id; that of the person for a membership. */
+                /** @description Id of the resource; the id of the user for a membership. */
                 id: string;
-                /** @description Its name, URL or address; `null` for a project that the caller does not reach. */
+                /** @description Name, URL or address; `null` for a project that the caller has no access to. */
                 name: string | null;
-                /** @description The workspace that it belongs to; `null` where that is an organization. */
+                /** @description The workspace of the resource; `null` for an organization's. */
                 workspace_id: string | null;
             }[];
         }[];
         /**
-         * @description `suspended`: who gave it is no longer an owner; another owner brings it back with `managers.update`.
+         * @description `suspended`: the grantor is no longer an owner; another owner can reactivate it with `managers.update`.
          * @enum {string}
          */
         ManagerGrantStatus: "active" | "paused" | "suspended" | "expired" | "revoked";
@@ -5011,11 +5011,11 @@ export interface components {
                 name: string;
             };
             status: components["schemas"]["ManagerGrantStatus"];
-            /** @description Id of the owner who gave it, or changed it last; `null` for the operator. */
+            /** @description Id of the owner who created or last changed it; `null` for the operator. */
             granted_by: string | null;
             /**
              * Format: date-time
-             * @description When it ends by itself; `null` for never.
+             * @description When it expires; `null` for never.
              */
             expires_at: string | null;
             /** @description Whether it is paused. */
@@ -5029,7 +5029,7 @@ export interface components {
             revoked_by: string | null;
             /**
              * Format: date-time
-             * @description When it was given.
+             * @description When it was created.
              */
             created_at: string;
             /**
@@ -5044,7 +5044,7 @@ export interface components {
             data: components["schemas"]["ManagerGrant"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         ManagerGrantCreate: {
@@ -5052,11 +5052,11 @@ export interface components {
             organization: string;
             /**
              * Format: date-time
-             * @description When it is to end by itself.
+             * @description When it expires.
              */
             expires_at?: string;
             /**
-             * @description Whether to give it paused.
+             * @description Whether to create it paused.
              * @default false
              */
             paused?: boolean;
@@ -5064,7 +5064,7 @@ export interface components {
         ManagerGrantUpdate: {
             /**
              * Format: date-time
-             * @description When it is to end by itself; `null` for never.
+             * @description When it expires; `null` for never.
              */
             expires_at?: string | null;
             /** @description Whether it is to be paused. */
@@ -5092,11 +5092,11 @@ export interface components {
                 name: string;
             };
             status: components["schemas"]["ManagerGrantStatus"];
-            /** @description Id of the owner who gave it, or changed it last; `null` for the operator. */
+            /** @description Id of the owner who created or last changed it; `null` for the operator. */
             granted_by: string | null;
             /**
              * Format: date-time
-             * @description When it ends by itself; `null` for never.
+             * @description When it expires; `null` for never.
              */
             expires_at: string | null;
             /** @description Whether it is paused. */
@@ -5110,7 +5110,7 @@ export interface components {
             revoked_by: string | null;
             /**
              * Format: date-time
-             * @description When it was given.
+             * @description When it was created.
              */
             created_at: string;
             /**
@@ -5120,23 +5120,23 @@ export interface components {
             updated_at: string;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
-            /** @description What ended. */
+            /** @description Everything that ended. */
             ends: {
-                /** @description People who joined the workspace under the grant, whose membership ends. */
+                /** @description Members who joined the workspace under the grant, whose membership ends. */
                 members: {
                     /** @description Id of the person. */
                     user_id: string;
                     /** @description The role that they had. */
                     role: string;
                 }[];
-                /** @description People who were added to projects under the grant, who are taken out of them. */
+                /** @description Members who were added to projects under the grant, and are removed from them. */
                 project_members: {
                     /** @description Id of the project. */
                     project_id: string;
                     /** @description Id of the person. */
                     user_id: string;
                 }[];
-                /** @description Webhook endpoints that were made, or sent elsewhere, under the grant, which are disabled. */
+                /** @description Webhook endpoints that were created, or got another URL, under the grant, and are disabled. */
                 webhook_endpoints: {
                     /** @description Id of the endpoint. */
                     id: string;
@@ -5146,21 +5146,21 @@ export interface components {
                      */
                     url: string;
                 }[];
-                /** @description Settings, roles of members and permissions of custom roles that were changed under the grant, which are as they were before again. What was changed once more without the grant stays. */
+                /** @description Settings, roles of members and permissions of custom roles that were changed under the grant, and are restored. Later changes without the grant stay. */
                 changes: {
                     /**
-                     * @description What the value belongs to.
+                     * @description The resource of the value.
                      * @enum {string}
                      */
                     resource: "settings" | "member" | "project_member" | "role";
-                    /** @description Id of the workspace, person or role; for a project membership that of the project and that of the person, separated by a slash. */
+                    /** @description Id of the workspace, user or role; for a project membership the ids of the project and the user, separated by a slash. */
                     id: string;
                     /** @description The field. */
                     field: string;
                 }[];
-                /** @description How many people reached the workspace through it. */
+                /** @description Number of people who had access to the workspace through the grant. */
                 people: number;
-                /** @description Keys of the workspace that they have made, which are revoked. */
+                /** @description Keys of the workspace that they created, which are revoked. */
                 api_keys: {
                     /** @description Id of the key. */
                     id: string;
@@ -5169,7 +5169,7 @@ export interface components {
                     /** @description A form of it that people recognise. */
                     masked: string;
                 }[];
-                /** @description Pending invitations that they have sent, which are cancelled. */
+                /** @description Pending invitations that they sent, which are cancelled. */
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
@@ -5178,7 +5178,7 @@ export interface components {
                 }[];
             };
             leaves: components["schemas"]["CreatedThings"];
-            /** @description Webhook endpoints of the workspace's own that go on, although they got the signing secret. Rotate it with a `transition_seconds` of 0. */
+            /** @description Remaining webhook endpoints of the workspace whose signing secret they got. Rotate it with a `transition_seconds` of 0. */
             exposed_endpoints: {
                 /** @description Id of the endpoint. */
                 id: string;
@@ -5188,7 +5188,7 @@ export interface components {
                  */
                 url: string;
             }[];
-            /** @description Keys of the workspace's own that go on working, although they got a secret of them by rotating or collecting it, or changed what they are good for. Rotate them with a `transition_seconds` of 0, or revoke them. */
+            /** @description Remaining keys of the workspace of which they got a secret, by rotating or collecting it, or whose permissions they changed. Rotate them with a `transition_seconds` of 0, or revoke them. */
             exposed_keys: {
                 /** @description Id of the key. */
                 id: string;
@@ -5220,31 +5220,31 @@ export interface components {
                 name: string;
             };
             /**
-             * @description What became of it. `replaced` means that the organization asked again on other terms, in a request with an id of its own.
+             * @description Status of the request. `replaced`: the organization requested access again on other terms, in a request with its own id.
              * @enum {string}
              */
             status: "pending" | "approved" | "declined" | "replaced";
-            /** @description Why they ask, in their words. */
+            /** @description The reason given by the organization. */
             reason: string | null;
             /**
              * Format: date-time
-             * @description Until when they ask for access; `null` for no end.
+             * @description Requested expiry; `null` for none.
              */
             expires_at: string | null;
-            /** @description Id of the user or key that asked. */
+            /** @description Id of the user or key that made the request. */
             requested_by: string | null;
             /** @description Id of the user who approved or declined it. */
             decided_by: string | null;
             /**
              * Format: date-time
-             * @description When that was.
+             * @description When it was decided.
              */
             decided_at: string | null;
             /** @description The grant that came of it. */
             grant_id: string | null;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
         };
@@ -5252,43 +5252,43 @@ export interface components {
             data: components["schemas"]["AccessRequest"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         AccessRequestCreate: {
             /** @description Slug or id of the workspace. */
             workspace: string;
-            /** @description Why you ask, for its owners to read. */
+            /** @description The reason, which the owners of the workspace read. */
             reason?: string;
             /**
              * Format: date-time
-             * @description Until when you ask for access; without end unless given.
+             * @description Requested expiry; none by default.
              */
             expires_at?: string;
         };
-        /** @description That it was asked, whether there is such a workspace or not. */
+        /** @description Confirms the request, whether the workspace exists or not. */
         AccessRequestReceipt: {
             /** @description The workspace, as you named it. */
             workspace: string;
-            /** @description The organization that asks. */
+            /** @description The requesting organization. */
             organization_id: string;
             /** @description Why. */
             reason: string | null;
             /**
              * Format: date-time
-             * @description Until when.
+             * @description Requested expiry.
              */
             expires_at: string | null;
             /**
              * Format: date-time
-             * @description When you asked.
+             * @description When you made the request.
              */
             created_at: string;
         };
         AccessRequestApprove: {
             /**
              * Format: date-time
-             * @description When the grant is to end: as was asked for unless given, and not later.
+             * @description When the grant expires: the requested time by default, and not later.
              */
             expires_at?: string;
         };
@@ -5297,7 +5297,7 @@ export interface components {
             grant: components["schemas"]["ManagerGrant"];
         };
         /**
-         * @description `redeemed`: it was used as often as it may be.
+         * @description `redeemed`: it has reached its maximum number of uses.
          * @enum {string}
          */
         InstallLinkStatus: "active" | "archived" | "expired" | "redeemed";
@@ -5307,32 +5307,32 @@ export interface components {
             id: string;
             /** @description The organization. */
             organization_id: string;
-            /** @description What to put into the address that you give to customers. It is chosen at random and never changes. */
+            /** @description The part of the URL that you give to customers. It is random and never changes. */
             hash: string;
             status: components["schemas"]["InstallLinkStatus"];
-            /** @description The addresses that can use it, in lower case; empty for everyone who is signed in. */
+            /** @description The addresses that may use it, in lower case; empty for every signed-in user. */
             allowed_emails: string[];
-            /** @description What only the organization reads. */
+            /** @description Notes that only the organization sees. */
             notes: string | null;
-            /** @description How often it can be used; `null` for any number. */
+            /** @description Maximum number of uses; `null` for unlimited. */
             max_uses: number | null;
             /** @description How often it was. */
             used_count: number;
             /**
              * Format: date-time
-             * @description When it ends by itself; `null` for never.
+             * @description When it expires; `null` for never.
              */
             expires_at: string | null;
-            /** @description Id of the user or key that made it; `null` for the operator. */
+            /** @description Id of the user or key that created it; `null` for the operator. */
             created_by: string | null;
             /**
              * Format: date-time
-             * @description When it was archived, if it is.
+             * @description When it was archived, if it was.
              */
             archived_at: string | null;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
             /**
@@ -5347,40 +5347,40 @@ export interface components {
             data: components["schemas"]["InstallLink"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         InstallLinkCreate: {
-            /** @description The confirmed e-mail addresses that can use it, in any case. Empty or absent, it is for everyone who has signed in. */
+            /** @description The confirmed e-mail addresses that may use it, regardless of case. Empty or absent, it is open to every signed-in user. */
             allowed_emails?: string[];
-            /** @description How often it can be used, any number unless given. */
+            /** @description Maximum number of uses, unlimited by default. */
             max_uses?: number;
             /**
              * Format: date-time
-             * @description When it is to end by itself.
+             * @description When it expires.
              */
             expires_at?: string;
-            /** @description What only the organization reads. */
+            /** @description Notes that only the organization sees. */
             notes?: string;
         };
         InstallLinkUpdate: {
-            /** @description The confirmed e-mail addresses that can use it, in any case. Empty, it is for everyone who is signed in. */
+            /** @description The confirmed e-mail addresses that may use it, regardless of case. If empty, it is open to every signed-in user. */
             allowed_emails?: string[];
-            /** @description How often it can be used; `null` for any number. */
+            /** @description Maximum number of uses; `null` for unlimited. */
             max_uses?: number | null;
             /**
              * Format: date-time
-             * @description When it is to end by itself; `null` for never.
+             * @description When it expires; `null` for never.
              */
             expires_at?: string | null;
-            /** @description What only the organization reads; `null` for nothing. */
+            /** @description Notes that only the organization sees; `null` for none. */
             notes?: string | null;
         };
-        /** @description What everyone who has the link can see. */
+        /** @description The public part of a link. */
         PublicInstallLink: {
             /** @description The hash of the link. */
             hash: string;
-            /** @description The organization that would be let in. */
+            /** @description The organization that would get access. */
             organization: {
                 /** @description Its name. */
                 name: string;
@@ -5390,7 +5390,7 @@ export interface components {
         InstallLinkPreview: {
             /** @description The hash of the link. */
             hash: string;
-            /** @description The organization that would be let in. */
+            /** @description The organization that would get access. */
             organization: {
                 /** @description Its name. */
                 name: string;
@@ -5398,21 +5398,21 @@ export interface components {
             status: components["schemas"]["InstallLinkStatus"];
             /**
              * Format: date-time
-             * @description Until when the link can be used; `null` for no end.
+             * @description When the link expires; `null` for never.
              */
             expires_at: string | null;
-            /** @description What every member of the organization could do in the workspace, until you revoke it. */
+            /** @description What every member of the organization could do in the workspace until you revoke the grant. */
             permissions: components["schemas"]["Permission"][];
         };
         /** @description Exactly one of `workspace` and `new_workspace`. */
         InstallLinkRedeem: {
             /** @description Slug or id of a workspace that you own. */
             workspace?: string;
-            /** @description A workspace that is created for it, and that you own. */
+            /** @description A new workspace that you will own. */
             new_workspace?: {
                 /** @description Display name, on one line. */
                 name: string;
-                /** @description Made from the name unless given. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+                /** @description Derived from the name by default. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
                 slug?: string;
             };
         };
@@ -5420,19 +5420,19 @@ export interface components {
             workspace: components["schemas"]["Workspace"];
             grant: components["schemas"]["ManagerGrant"];
         };
-        /** @description A link as it is after its use, and the grant that came of that. */
+        /** @description A link after its use, and the resulting grant. */
         InstallLinkUse: {
             install_link: components["schemas"]["InstallLink"];
             grant: components["schemas"]["ManagerGrant"];
         };
-        /** @description What workspaces are to have. What is not named is left alone. */
+        /** @description The desired content of workspaces. Anything that is not named stays as it is. */
         TemplateContent: {
-            /** @description Custom roles, found by their name. None may hold a permission of class owner. */
+            /** @description Custom roles, matched by name. They cannot include permissions of class owner. */
             roles?: components["schemas"]["RoleCreate"][];
             settings?: components["schemas"]["SettingsUpdate"];
-            /** @description Webhook endpoints, found by their URL. Each workspace has its own secret, which is never shown; `webhookEndpoints.rotateSecret` gives the workspace one to verify with. */
+            /** @description Webhook endpoints, matched by URL. Each workspace has its own secret, which is never shown; `webhookEndpoints.rotateSecret` returns one for verification. */
             webhook_endpoints?: components["schemas"]["TemplateWebhookEndpoint"][];
-            /** @description Projects, found by a slug that they have or had. */
+            /** @description Projects, matched by a current or former slug. */
             projects?: components["schemas"]["ProjectCreate"][];
         };
         TemplateWebhookEndpoint: {
@@ -5441,7 +5441,7 @@ export interface components {
              * @description As for `webhookEndpoints.create`.
              */
             url: string;
-            /** @description What it is for. */
+            /** @description Purpose of it. */
             description?: string | null;
             /** @description The events to send; `*` for all. */
             events: components["schemas"]["EventChoice"][];
@@ -5449,11 +5449,11 @@ export interface components {
         Template: {
             /** @description Id of the template. */
             id: string;
-            /** @description The organization that keeps it. */
+            /** @description The organization that owns it. */
             organization_id: string;
             /** @description Its name. */
             name: string;
-            /** @description What it is for. `null` when there is nothing to say. */
+            /** @description Purpose of it; `null` if not set. */
             description: string | null;
             content: components["schemas"]["TemplateContent"];
             /** @description Id of the user or key that created it; `null` for the operator. */
@@ -5475,13 +5475,13 @@ export interface components {
         TemplateSummary: {
             /** @description Id of the template. */
             id: string;
-            /** @description The organization that keeps it. */
+            /** @description The organization that owns it. */
             organization_id: string;
             /** @description Its name. */
             name: string;
-            /** @description What it is for. `null` when there is nothing to say. */
+            /** @description Purpose of it; `null` if not set. */
             description: string | null;
-            /** @description How much there is in it. */
+            /** @description Size of its content. */
             contains: {
                 /** @description How many roles. */
                 roles: number;
@@ -5511,108 +5511,108 @@ export interface components {
             data: components["schemas"]["TemplateSummary"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         TemplateCreate: {
-            /** @description Unique in the organization, whatever its case. */
+            /** @description Unique in the organization, regardless of case. */
             name: string;
-            /** @description What it is for. `null` when there is nothing to say. */
+            /** @description Purpose of it; `null` if not set. */
             description?: string | null;
             content: components["schemas"]["TemplateContent"];
         };
         TemplateUpdate: {
-            /** @description Unique in the organization, whatever its case. */
+            /** @description Unique in the organization, regardless of case. */
             name?: string;
-            /** @description What it is for. `null` when there is nothing to say. */
+            /** @description Purpose of it; `null` if not set. */
             description?: string | null;
             content?: components["schemas"]["TemplateContent"];
         };
         TemplatePlanCreate: {
-            /** @description Slugs or ids of workspaces that the organization owns or manages. All of them, unless given; those that are deleted only when they are named. */
+            /** @description Slugs or ids of workspaces that the organization owns or manages. All by default; deleted ones only if they are named. */
             workspaces?: string[];
             /**
-             * @description Only those that the organization owns, or only those that it manages. Keys of the organization reach only the former.
+             * @description Only workspaces that the organization owns, or only those that it manages. Organization keys have access only to the former.
              * @enum {string}
              */
             relation?: "owned" | "managed";
         };
         TemplateApply: {
-            /** @description That of the plan that is to be applied. */
+            /** @description Digest of the plan to apply. */
             digest: string;
-            /** @description Slugs or ids of workspaces that the organization owns or manages. All of them, unless given; those that are deleted only when they are named. */
+            /** @description Slugs or ids of workspaces that the organization owns or manages. All by default; deleted ones only if they are named. */
             workspaces?: string[];
             /**
-             * @description Only those that the organization owns, or only those that it manages. Keys of the organization reach only the former.
+             * @description Only workspaces that the organization owns, or only those that it manages. Organization keys have access only to the former.
              * @enum {string}
              */
             relation?: "owned" | "managed";
         };
-        /** @description Why nothing is done in a workspace, as a request there would be refused. */
+        /** @description Why nothing is done in a workspace, as the problem that a request would get. */
         TemplateProblem: {
             code: components["schemas"]["ErrorCode"];
             /** @description The same in words. */
             detail: string;
-            /** @description The permission that is missing, when one is. */
+            /** @description The missing permission, if one is missing. */
             required_permission: components["schemas"]["Permission"] | null;
         };
-        /** @description A role that is made or changed. */
+        /** @description A role that is created or changed. */
         TemplateRoleChange: {
             /**
-             * @description Whether it is made, or one that is there is changed.
+             * @description Whether it is created, or an existing one is changed.
              * @enum {string}
              */
             action: "create" | "update";
-            /** @description Id of the one that is there. */
+            /** @description Id of the existing one. */
             id: string | null;
-            /** @description As it was found; `null` when it is to be made. */
+            /** @description The previous state; `null` if it is created. */
             before: components["schemas"]["RoleCreate"] | null;
             after: components["schemas"]["RoleCreate"];
         };
-        /** @description The settings that are changed. */
+        /** @description The changed settings. */
         TemplateSettingsChange: {
             before: components["schemas"]["SettingsUpdate"];
             after: components["schemas"]["SettingsUpdate"];
         };
-        /** @description A webhook endpoint that is made or changed. */
+        /** @description A webhook endpoint that is created or changed. */
         TemplateWebhookEndpointChange: {
             /**
-             * @description Whether it is made, or one that is there is changed.
+             * @description Whether it is created, or an existing one is changed.
              * @enum {string}
              */
             action: "create" | "update";
-            /** @description Id of the one that is there. */
+            /** @description Id of the existing one. */
             id: string | null;
-            /** @description As it was found; `null` when it is to be made. */
+            /** @description The previous state; `null` if it is created. */
             before: components["schemas"]["TemplateWebhookEndpoint"] | null;
             after: components["schemas"]["TemplateWebhookEndpoint"];
         };
-        /** @description A project that is made or changed. */
+        /** @description A project that is created or changed. */
         TemplateProjectChange: {
             /**
-             * @description Whether it is made, or one that is there is changed.
+             * @description Whether it is created, or an existing one is changed.
              * @enum {string}
              */
             action: "create" | "update";
-            /** @description Id of the one that is there. */
+            /** @description Id of the existing one. */
             id: string | null;
-            /** @description As it was found; `null` when it is to be made. */
+            /** @description The previous state; `null` if it is created. */
             before: components["schemas"]["ProjectCreate"] | null;
             after: components["schemas"]["ProjectCreate"];
         };
-        /** @description What is made and changed in a workspace. */
+        /** @description What is created and changed in a workspace. */
         TemplateChanges: {
-            /** @description Roles. */
+            /** @description Changes to roles. */
             roles: components["schemas"]["TemplateRoleChange"][];
-            /** @description Settings; `null` when they stay as they are. */
+            /** @description Changes to settings; `null` if they stay as they are. */
             settings: components["schemas"]["TemplateSettingsChange"] | null;
-            /** @description Webhook endpoints. */
+            /** @description Changes to webhook endpoints. */
             webhook_endpoints: components["schemas"]["TemplateWebhookEndpointChange"][];
-            /** @description Projects. */
+            /** @description Changes to projects. */
             projects: components["schemas"]["TemplateProjectChange"][];
         };
         TemplatePlan: {
-            /** @description The template, in the version that counts here. */
+            /** @description The template in the planned or applied version. */
             template: {
                 /** @description Id of the template. */
                 id: string;
@@ -5621,9 +5621,9 @@ export interface components {
                 /** @description Its version. */
                 etag: string;
             };
-            /** @description Stands for the version of the template and everything below. Give it to `templates.apply`. */
+            /** @description Digest of the template's version and of everything below. Pass it to `templates.apply`. */
             digest: string;
-            /** @description How many workspaces have each outcome. */
+            /** @description Number of workspaces per outcome. */
             counts: {
                 /** @description Would be changed. */
                 change: number;
@@ -5632,7 +5632,7 @@ export interface components {
                 /** @description Cannot be changed. */
                 blocked: number;
             };
-            /** @description Each workspace, in the order of their ids. */
+            /** @description The workspaces, ordered by id. */
             workspaces: components["schemas"]["PlannedWorkspace"][];
         };
         PlannedWorkspace: {
@@ -5646,25 +5646,25 @@ export interface components {
                 name: string;
             };
             /**
-             * @description Whether the organization owns it, or manages it.
+             * @description Whether the organization owns or manages it.
              * @enum {string}
              */
             relation: "owned" | "managed";
             /**
-             * @description What applying the template would do there; `blocked`: nothing, as `problem` says.
+             * @description What applying the template would do there; `blocked`: nothing, because of `problem`.
              * @enum {string}
              */
             outcome: "change" | "unchanged" | "blocked";
-            /** @description Why nothing can be done there; `null` when nothing is in the way. */
+            /** @description Why nothing can be done there; `null` if it can be applied. */
             problem: components["schemas"]["TemplateProblem"] | null;
             changes: components["schemas"]["TemplateChanges"];
         };
         TemplateRun: {
             /** @description Id of the run. */
             id: string;
-            /** @description The organization whose template it is. */
+            /** @description The organization of the template. */
             organization_id: string;
-            /** @description The template, in the version that counts here. */
+            /** @description The template in the planned or applied version. */
             template: {
                 /** @description Id of the template. */
                 id: string;
@@ -5674,7 +5674,7 @@ export interface components {
                 etag: string;
             };
             /**
-             * @description Whether there is more to do.
+             * @description Whether workspaces are still pending.
              * @enum {string}
              */
             status: "running" | "finished";
@@ -5688,14 +5688,14 @@ export interface components {
                 applied: number;
                 /** @description Were as the template has it. */
                 unchanged: number;
-                /** @description Had changed since the plan and were left alone. */
+                /** @description Workspaces that had changed since the plan and stay as they are. */
                 stale: number;
-                /** @description Were left alone because it was not allowed any more. */
+                /** @description Workspaces that stay as they are because the caller lost the permission. */
                 refused: number;
-                /** @description Were left alone because it did not work. */
+                /** @description Workspaces that stay as they are because of an error. */
                 failed: number;
             };
-            /** @description Id of the user or key that has applied it; `null` for the operator. */
+            /** @description Id of the user or key that applied it; `null` for the operator. */
             started_by: string | null;
             /**
              * Format: date-time
@@ -5704,7 +5704,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When the last workspace was done.
+             * @description When the last workspace was processed.
              */
             finished_at: string | null;
         };
@@ -5712,11 +5712,11 @@ export interface components {
             data: components["schemas"]["TemplateRun"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         /**
-         * @description The result in a workspace. `stale`: it had changed since the plan. `refused`: the caller who applied the template may not do it there (any more). `failed`: it was allowed, and did not work. All three are left as they were.
+         * @description The result in a workspace. `stale`: it had changed since the plan. `refused`: the caller who applied the template may not make the changes there. `failed`: an error occurred. In all three cases it stays as it is.
          * @enum {string}
          */
         TemplateOutcome: "pending" | "applied" | "unchanged" | "stale" | "refused" | "failed";
@@ -5731,13 +5731,13 @@ export interface components {
                 name: string;
             };
             status: components["schemas"]["TemplateOutcome"];
-            /** @description Why nothing can be done there; `null` when nothing is in the way. */
+            /** @description Why nothing can be done there; `null` if it can be applied. */
             problem: components["schemas"]["TemplateProblem"] | null;
-            /** @description What was changed there; `null` where nothing was. */
+            /** @description The changes; `null` if nothing was changed. */
             changes: components["schemas"]["TemplateChanges"] | null;
             /**
              * Format: date-time
-             * @description When it had its turn.
+             * @description When it was processed.
              */
             finished_at: string | null;
         };
@@ -5745,13 +5745,13 @@ export interface components {
             data: components["schemas"]["TemplateRunResult"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         SignUp: {
             /**
              * Format: email
-             * @description E-mail address. It identifies the person, whatever its case.
+             * @description E-mail address. It identifies the user, regardless of case.
              */
             email: string;
             /**
@@ -5759,15 +5759,15 @@ export interface components {
              * @description At least 8 characters. The 10,000 most common passwords, the address or name itself, and repeated characters are refused, with the code `common_password`, `personal_password` or `repetitive_password` in `errors`.
              */
             password: string;
-            /** @description Display name, on one line. It can be left out only with an invitation that has a name. */
+            /** @description Display name, on one line. Optional only with an invitation that contains a name. */
             name?: string;
-            /** @description The token from the mail of an invitation to this address. Leave `workspace` out then. */
+            /** @description The token from the mail of an invitation to this address. Omit `workspace` in that case. */
             invitation_token?: string;
-            /** @description The first workspace. One named after the person unless given. */
+            /** @description The first workspace. By default it is named after the user. */
             workspace?: {
                 /** @description Display name, on one line. */
                 name: string;
-                /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. It stands in URLs. */
+                /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
                 slug?: string;
             };
         };
@@ -5778,13 +5778,13 @@ export interface components {
             email: string;
             /**
              * Format: date-time
-             * @description When they proved that the address is theirs; `null` until then.
+             * @description When the address was confirmed; `null` until then.
              */
             email_verified_at: string | null;
             /** @description Display name. */
             name: string;
             /**
-             * @description Preferred language; `null` for that of the workspace.
+             * @description Preferred language; `null` for the workspace's default.
              * @enum {string|null}
              */
             language: "en" | "tr" | null;
@@ -5801,7 +5801,7 @@ export interface components {
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
         };
-        /** @description The new user, and their first workspace or the one that they were invited to. */
+        /** @description The new user, with their first workspace or the one they were invited to. */
         SignedUpUser: {
             /** @description Id of the user. */
             id: string;
@@ -5809,13 +5809,13 @@ export interface components {
             email: string;
             /**
              * Format: date-time
-             * @description When they proved that the address is theirs; `null` until then.
+             * @description When the address was confirmed; `null` until then.
              */
             email_verified_at: string | null;
             /** @description Display name. */
             name: string;
             /**
-             * @description Preferred language; `null` for that of the workspace.
+             * @description Preferred language; `null` for the workspace's default.
              * @enum {string|null}
              */
             language: "en" | "tr" | null;
@@ -5850,7 +5850,7 @@ export interface components {
             scope: "read-only" | "read-write" | "admin" | "custom" | null;
             /** @description The user that the credential acts as; `null` for a service key or the operator. */
             user: components["schemas"]["User"] | null;
-            /** @description The one workspace that a key reaches; `null` for any other credential. */
+            /** @description The workspace that a key belongs to; `null` for any other credential. */
             workspace: {
                 /** @description Id of the workspace. */
                 id: string;
@@ -5859,7 +5859,7 @@ export interface components {
                 /** @description Its name. */
                 name: string;
             } | null;
-            /** @description The organization whose key it is; `null` for any other credential. */
+            /** @description The organization of an organization key; `null` for any other credential. */
             organization: {
                 /** @description Id of the organization. */
                 id: string;
@@ -5870,7 +5870,7 @@ export interface components {
             } | null;
             /**
              * Format: date-time
-             * @description When the credential ends; `null` for never.
+             * @description When the credential expires; `null` for never.
              */
             expires_at: string | null;
             /** @description Version of this representation, for `If-Match`. */
@@ -5880,13 +5880,13 @@ export interface components {
             /** @description Display name, on one line. */
             name?: string;
             /**
-             * @description Preferred language; `null` for that of the workspace.
+             * @description Preferred language; `null` for the workspace's default.
              * @enum {string|null}
              */
             language?: "en" | "tr" | null;
             /**
              * Format: password
-             * @description At least 8 characters, and as hard to guess as at sign-up. All other sessions end.
+             * @description At least 8 characters, with the same requirements as at sign-up. All other sessions end.
              */
             new_password?: string;
             /**
@@ -5898,11 +5898,11 @@ export interface components {
         MyWorkspace: {
             workspace: components["schemas"]["Workspace"];
             /**
-             * @description How you reach it. What you reach in two ways is listed twice.
+             * @description Kind of access. A workspace with two kinds of access is listed twice.
              * @enum {string}
              */
             relation: "member" | "organization" | "shared";
-            /** @description The organization through which you reach it; `null` when you are a member yourself. */
+            /** @description The organization through which you have access; `null` if you are a member yourself. */
             organization: {
                 /** @description Id of the organization. */
                 id: string;
@@ -5911,10 +5911,10 @@ export interface components {
                 /** @description Its name. */
                 name: string;
             } | null;
-            /** @description As a member: a built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. Through an organization: your role in that. */
+            /** @description As a member: a built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. Through an organization: your role in the organization. */
             role: string;
             /**
-             * @description A deactivated member sees the workspace in this list and nothing in it.
+             * @description A deactivated member sees the workspace in this list, but has no access to its content.
              * @enum {string}
              */
             status: "active" | "deactivated";
@@ -5923,7 +5923,7 @@ export interface components {
             data: components["schemas"]["MyWorkspace"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         EmailVerification: {
@@ -5933,7 +5933,7 @@ export interface components {
             email: string;
             /**
              * Format: date-time
-             * @description Until when the link in it works.
+             * @description When the link expires.
              */
             expires_at: string;
         };
@@ -5954,7 +5954,7 @@ export interface components {
             email: string;
         };
         PasswordReset: {
-            /** @description The address as it was sent. It does not say whether there is an account with it. */
+            /** @description The address as sent. It does not indicate whether an account with it exists. */
             email: string;
         };
         PasswordResetConfirm: {
@@ -5962,7 +5962,7 @@ export interface components {
             token: string;
             /**
              * Format: password
-             * @description The new password, at least 8 characters, and as hard to guess as at sign-up.
+             * @description The new password, at least 8 characters, with the same requirements as at sign-up.
              */
             password: string;
         };
@@ -5978,9 +5978,9 @@ export interface components {
         Session: {
             /** @description Id of the session. */
             id: string;
-            /** @description Whose session. */
+            /** @description The user of the session. */
             user_id: string;
-            /** @description Whether it is the session that asks. */
+            /** @description Whether it is the session of the request. */
             current: boolean;
             /**
              * Format: date-time
@@ -5989,30 +5989,30 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When it was last used, to within a minute.
+             * @description When it was last used, accurate to a minute.
              */
             last_used_at: string;
             /**
              * Format: date-time
-             * @description When it ends unless it is used before: seven days after its last use, and 30 days after its start at most. A workspace may ask for the password again earlier (`session_idle_minutes`).
+             * @description When it expires if it is not used: seven days after its last use, and at most 30 days after its start. A workspace may require the password earlier (`session_idle_minutes`).
              */
             expires_at: string;
             /**
              * Format: date-time
-             * @description When the password was last confirmed in it.
+             * @description When the password was last confirmed in the session.
              */
             reauthenticated_at: string | null;
-            /** @description Where the sign-in came from. */
+            /** @description Address of the sign-in. */
             ip_address: string | null;
-            /** @description What the sign-in came from. */
+            /** @description `User-Agent` of the sign-in. */
             user_agent: string | null;
         };
         SessionWithToken: {
             /** @description Id of the session. */
             id: string;
-            /** @description Whose session. */
+            /** @description The user of the session. */
             user_id: string;
-            /** @description Whether it is the session that asks. */
+            /** @description Whether it is the session of the request. */
             current: boolean;
             /**
              * Format: date-time
@@ -6021,31 +6021,31 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When it was last used, to within a minute.
+             * @description When it was last used, accurate to a minute.
              */
             last_used_at: string;
             /**
              * Format: date-time
-             * @description When it ends unless it is used before: seven days after its last use, and 30 days after its start at most. A workspace may ask for the password again earlier (`session_idle_minutes`).
+             * @description When it expires if it is not used: seven days after its last use, and at most 30 days after its start. A workspace may require the password earlier (`session_idle_minutes`).
              */
             expires_at: string;
             /**
              * Format: date-time
-             * @description When the password was last confirmed in it.
+             * @description When the password was last confirmed in the session.
              */
             reauthenticated_at: string | null;
-            /** @description Where the sign-in came from. */
+            /** @description Address of the sign-in. */
             ip_address: string | null;
-            /** @description What the sign-in came from. */
+            /** @description `User-Agent` of the sign-in. */
             user_agent: string | null;
-            /** @description The bearer token. It is shown this once. */
+            /** @description The bearer token. It is shown only once. */
             token: string;
         };
         SessionList: {
             data: components["schemas"]["Session"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         Reauthentication: {
@@ -6058,39 +6058,39 @@ export interface components {
         OrganizationKeyCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description What the key is for. */
+            /** @description Purpose of the key. */
             description?: string;
             /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner.
              * @enum {string}
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description Required for, and only for, the scope `custom`. */
+            /** @description Required for the scope `custom`, and only allowed with it. */
             permissions?: components["schemas"]["Permission"][];
             /**
              * Format: date-time
-             * @description When it stops working. Never unless given.
+             * @description When it stops working. Never by default.
              */
             expires_at?: string;
-            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            /** @description Addresses that may use the key; any by default. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
+            /** @description A rate limit for this key, in place of the default one. */
             rate_limit?: {
                 /** @description Requests per window. */
                 requests: number;
                 /** @description Length of the window in seconds. */
                 per_seconds: number;
             };
-            /** @description When the server is to replace the secret by itself; `null` for never. */
+            /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
         OrganizationKeyUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description What the key is for. `null` when there is nothing to say. */
+            /** @description Purpose of the key; `null` if not set. */
             description?: string | null;
             /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner.
              * @enum {string}
              */
             scope?: "read-only" | "read-write" | "admin" | "custom";
@@ -6103,43 +6103,43 @@ export interface components {
             expires_at?: string | null;
             /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
+            /** @description A rate limit for this key, in place of the default one. */
             rate_limit?: {
                 /** @description Requests per window. */
                 requests: number;
                 /** @description Length of the window in seconds. */
                 per_seconds: number;
             } | null;
-            /** @description When the server is to replace the secret by itself; `null` for never. */
+            /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
         ApiKey: {
-            /** @description Id of the key; it stays through rotation. */
+            /** @description Id of the key, which does not change on rotation. */
             id: string;
-            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            /** @description The workspace of the key; `null` for an organization key. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /**
-             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @description `service` acts as itself; `user` acts as `user_id`, with at most that user's permissions.
              * @enum {string}
              */
             kind: "service" | "user" | "organization";
             /** @description Display name. */
             name: string;
             /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner.
              * @enum {string}
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description The list of a `custom` key; `null` for the others. */
+            /** @description The permissions of a `custom` key; `null` for other scopes. */
             permissions: components["schemas"]["Permission"][] | null;
             /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
-            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            /** @description The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
             project_ids: string[] | null;
             /**
-             * @description `rotating` while an old secret still works beside the new one.
+             * @description `rotating` while the previous secret still works.
              * @enum {string}
              */
             status: "active" | "rotating" | "revoked" | "expired";
@@ -6152,14 +6152,14 @@ export interface components {
             description: string | null;
             /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
+            /** @description A rate limit for this key, in place of the default one. */
             rate_limit: {
                 /** @description Requests per window. */
                 requests: number;
                 /** @description Length of the window in seconds. */
                 per_seconds: number;
             } | null;
-            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            /** @description Masked form of the current secret: its prefix and last four characters. */
             masked: string;
             /** @description Id of the user or key that created it; `null` for the operator. */
             created_by: string | null;
@@ -6180,23 +6180,23 @@ export interface components {
             revoked_at: string | null;
             /**
              * Format: date-time
-             * @description When it was last used, to within a few seconds.
+             * @description When it was last used, accurate to a few seconds.
              */
             last_used_at: string | null;
             /** @description When the server replaces the secret by itself; `null` for never. */
             rotation_policy: components["schemas"]["RotationPolicy"] | null;
             /**
              * Format: date-time
-             * @description When it will do so next.
+             * @description When the next rotation is due.
              */
             next_rotation_at: string | null;
-            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            /** @description Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
             new_secret_waiting: boolean;
-            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
+            /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
-            /** @description The transition under way; `null` when only one secret is live. */
+            /** @description The rotation in progress; `null` when only one secret is valid. */
             rotation: {
-                /** @description Recognisable form of the old secret. */
+                /** @description Masked form of the previous secret. */
                 previous_masked: string;
                 /**
                  * Format: date-time
@@ -6205,17 +6205,17 @@ export interface components {
                 started_at: string;
                 /**
                  * Format: date-time
-                 * @description Until when the old secret works.
+                 * @description When the previous secret expires.
                  */
                 ends_at: string;
-                /** @description Requests made with the old secret since the rotation. */
+                /** @description Number of requests with the previous secret since the rotation. */
                 previous_uses: number;
                 /**
                  * Format: date-time
-                 * @description When the old secret was last used.
+                 * @description When the previous secret was last used.
                  */
                 previous_last_used_at: string | null;
-                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                /** @description The addresses that still use the previous secret, latest first, at most 10. */
                 previous_sources: {
                     /** @description Where from. */
                     ip_address: string;
@@ -6235,36 +6235,36 @@ export interface components {
             data: components["schemas"]["ApiKey"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         ApiKeyWithSecret: {
-            /** @description Id of the key; it stays through rotation. */
+            /** @description Id of the key, which does not change on rotation. */
             id: string;
-            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            /** @description The workspace of the key; `null` for an organization key. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /**
-             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @description `service` acts as itself; `user` acts as `user_id`, with at most that user's permissions.
              * @enum {string}
              */
             kind: "service" | "user" | "organization";
             /** @description Display name. */
             name: string;
             /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner.
              * @enum {string}
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description The list of a `custom` key; `null` for the others. */
+            /** @description The permissions of a `custom` key; `null` for other scopes. */
             permissions: components["schemas"]["Permission"][] | null;
             /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
-            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            /** @description The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
             project_ids: string[] | null;
             /**
-             * @description `rotating` while an old secret still works beside the new one.
+             * @description `rotating` while the previous secret still works.
              * @enum {string}
              */
             status: "active" | "rotating" | "revoked" | "expired";
@@ -6277,14 +6277,14 @@ export interface components {
             description: string | null;
             /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
+            /** @description A rate limit for this key, in place of the default one. */
             rate_limit: {
                 /** @description Requests per window. */
                 requests: number;
                 /** @description Length of the window in seconds. */
                 per_seconds: number;
             } | null;
-            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            /** @description Masked form of the current secret: its prefix and last four characters. */
             masked: string;
             /** @description Id of the user or key that created it; `null` for the operator. */
             created_by: string | null;
@@ -6305,23 +6305,23 @@ export interface components {
             revoked_at: string | null;
             /**
              * Format: date-time
-             * @description When it was last used, to within a few seconds.
+             * @description When it was last used, accurate to a few seconds.
              */
             last_used_at: string | null;
             /** @description When the server replaces the secret by itself; `null` for never. */
             rotation_policy: components["schemas"]["RotationPolicy"] | null;
             /**
              * Format: date-time
-             * @description When it will do so next.
+             * @description When the next rotation is due.
              */
             next_rotation_at: string | null;
-            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            /** @description Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
             new_secret_waiting: boolean;
-            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
+            /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
-            /** @description The transition under way; `null` when only one secret is live. */
+            /** @description The rotation in progress; `null` when only one secret is valid. */
             rotation: {
-                /** @description Recognisable form of the old secret. */
+                /** @description Masked form of the previous secret. */
                 previous_masked: string;
                 /**
                  * Format: date-time
@@ -6330,17 +6330,17 @@ export interface components {
                 started_at: string;
                 /**
                  * Format: date-time
-                 * @description Until when the old secret works.
+                 * @description When the previous secret expires.
                  */
                 ends_at: string;
-                /** @description Requests made with the old secret since the rotation. */
+                /** @description Number of requests with the previous secret since the rotation. */
                 previous_uses: number;
                 /**
                  * Format: date-time
-                 * @description When the old secret was last used.
+                 * @description When the previous secret was last used.
                  */
                 previous_last_used_at: string | null;
-                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                /** @description The addresses that still use the previous secret, latest first, at most 10. */
                 previous_sources: {
                     /** @description Where from. */
                     ip_address: string;
@@ -6355,36 +6355,36 @@ export interface components {
             } | null;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
-            /** @description The bearer token. It is shown this once. */
+            /** @description The bearer token. It is shown only once. */
             secret: string;
         };
         RevokedApiKey: {
-            /** @description Id of the key; it stays through rotation. */
+            /** @description Id of the key, which does not change on rotation. */
             id: string;
-            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            /** @description The workspace of the key; `null` for an organization key. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /**
-             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @description `service` acts as itself; `user` acts as `user_id`, with at most that user's permissions.
              * @enum {string}
              */
             kind: "service" | "user" | "organization";
             /** @description Display name. */
             name: string;
             /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner.
              * @enum {string}
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description The list of a `custom` key; `null` for the others. */
+            /** @description The permissions of a `custom` key; `null` for other scopes. */
             permissions: components["schemas"]["Permission"][] | null;
             /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
-            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            /** @description The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
             project_ids: string[] | null;
             /**
-             * @description `rotating` while an old secret still works beside the new one.
+             * @description `rotating` while the previous secret still works.
              * @enum {string}
              */
             status: "active" | "rotating" | "revoked" | "expired";
@@ -6397,14 +6397,14 @@ export interface components {
             description: string | null;
             /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
+            /** @description A rate limit for this key, in place of the default one. */
             rate_limit: {
                 /** @description Requests per window. */
                 requests: number;
                 /** @description Length of the window in seconds. */
                 per_seconds: number;
             } | null;
-            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            /** @description Masked form of the current secret: its prefix and last four characters. */
             masked: string;
             /** @description Id of the user or key that created it; `null` for the operator. */
             created_by: string | null;
@@ -6425,23 +6425,23 @@ export interface components {
             revoked_at: string | null;
             /**
              * Format: date-time
-             * @description When it was last used, to within a few seconds.
+             * @description When it was last used, accurate to a few seconds.
              */
             last_used_at: string | null;
             /** @description When the server replaces the secret by itself; `null` for never. */
             rotation_policy: components["schemas"]["RotationPolicy"] | null;
             /**
              * Format: date-time
-             * @description When it will do so next.
+             * @description When the next rotation is due.
              */
             next_rotation_at: string | null;
-            /** @description Whether a secret that the server has made waits to be collected, once, with `collectSecret`. */
+            /** @description Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
             new_secret_waiting: boolean;
-            /** @description The grant under which a member of a managing organization made the key. It ends with that. */
+            /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
-            /** @description The transition under way; `null` when only one secret is live. */
+            /** @description The rotation in progress; `null` when only one secret is valid. */
             rotation: {
-                /** @description Recognisable form of the old secret. */
+                /** @description Masked form of the previous secret. */
                 previous_masked: string;
                 /**
                  * Format: date-time
@@ -6450,17 +6450,17 @@ export interface components {
                 started_at: string;
                 /**
                  * Format: date-time
-                 * @description Until when the old secret works.
+                 * @description When the previous secret expires.
                  */
                 ends_at: string;
-                /** @description Requests made with the old secret since the rotation. */
+                /** @description Number of requests with the previous secret since the rotation. */
                 previous_uses: number;
                 /**
                  * Format: date-time
-                 * @description When the old secret was last used.
+                 * @description When the previous secret was last used.
                  */
                 previous_last_used_at: string | null;
-                /** @description The addresses that still use the old secret, latest first, at most 10. */
+                /** @description The addresses that still use the previous secret, latest first, at most 10. */
                 previous_sources: {
                     /** @description Where from. */
                     ip_address: string;
@@ -6477,7 +6477,7 @@ export interface components {
             etag: string;
             /** @description Receipt of the revocation. */
             revocation: {
-                /** @description Pending invitations that were sent with the key, which are cancelled. */
+                /** @description Pending invitations sent with the key, which are cancelled. */
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
@@ -6485,62 +6485,62 @@ export interface components {
                     email: string;
                 }[];
                 leaves: components["schemas"]["CreatedThings"];
-                /** @description Milliseconds from the end of the secrets until every replica had confirmed that it knows. From this answer on none accepts them. */
+                /** @description Milliseconds until every replica had confirmed the revocation. No replica accepts the secrets after this response. */
                 acknowledged_ms: number;
                 /**
                  * Format: date-time
-                 * @description From when on no request with the key is accepted.
+                 * @description Time from which no request with the key is accepted.
                  */
                 revoked_at: string;
-                /** @description How many live secrets it had. */
+                /** @description Number of valid secrets that the key had. */
                 secrets_ended: number;
             };
         };
         ApiKeyCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description What the key is for. */
+            /** @description Purpose of the key. */
             description?: string;
             /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner.
              * @enum {string}
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description Required for, and only for, the scope `custom`. */
+            /** @description Required for the scope `custom`, and only allowed with it. */
             permissions?: components["schemas"]["Permission"][];
             /**
              * Format: date-time
-             * @description When it stops working. Never unless given.
+             * @description When it stops working. Never by default.
              */
             expires_at?: string;
-            /** @description Addresses that may use the key; any unless given. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            /** @description Addresses that may use the key; any by default. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
+            /** @description A rate limit for this key, in place of the default one. */
             rate_limit?: {
                 /** @description Requests per window. */
                 requests: number;
                 /** @description Length of the window in seconds. */
                 per_seconds: number;
             };
-            /** @description When the server is to replace the secret by itself; `null` for never. */
+            /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
             /**
-             * @description `service` acts as itself; `user` acts as a person.
+             * @description `service` acts as itself; `user` acts as a user.
              * @enum {string}
              */
             kind: "service" | "user";
-            /** @description The user that a user key acts as; the caller unless given. */
+            /** @description The user that a user key acts as; the caller by default. */
             user_id?: string;
-            /** @description The only projects that the key reaches. All unless given. */
+            /** @description Limits the key to these projects. All projects by default. */
             project_ids?: string[];
         };
         ApiKeyUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description What the key is for. `null` when there is nothing to say. */
+            /** @description Purpose of the key; `null` if not set. */
             description?: string | null;
             /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner.
              * @enum {string}
              */
             scope?: "read-only" | "read-write" | "admin" | "custom";
@@ -6553,21 +6553,21 @@ export interface components {
             expires_at?: string | null;
             /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
-            /** @description A budget of its own for this key, in place of the default one. */
+            /** @description A rate limit for this key, in place of the default one. */
             rate_limit?: {
                 /** @description Requests per window. */
                 requests: number;
                 /** @description Length of the window in seconds. */
                 per_seconds: number;
             } | null;
-            /** @description When the server is to replace the secret by itself; `null` for never. */
+            /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
-            /** @description The only projects that the key reaches; `null` for all. */
+            /** @description Limits the key to these projects; `null` for all. */
             project_ids?: string[] | null;
         };
         ApiKeyRotate: {
             /**
-             * @description How long the old secret goes on working: 0 to 7 days.
+             * @description Seconds for which the previous secret keeps working: 0 to 7 days.
              * @default 86400
              */
             transition_seconds?: number;
@@ -6575,15 +6575,15 @@ export interface components {
         ApiKeyVerify: {
             /**
              * Format: password
-             * @description The secret that your own caller presented.
+             * @description The secret that your caller presented.
              */
             key: string;
             permission?: components["schemas"]["Permission"];
-            /** @description Id or slug of the workspace that the key must reach. The key's own unless given. */
+            /** @description Id or slug of the workspace that the key must have access to. The key's own by default. */
             workspace?: string;
-            /** @description Id or slug of the project that the key must reach. */
+            /** @description Id or slug of the project that the key must have access to. */
             project?: string;
-            /** @description The address of your caller, for the allowlists. A key or workspace with an allowlist is refused without it. */
+            /** @description The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
             ip_address?: string;
         };
         KeyVerification: {
@@ -6593,36 +6593,36 @@ export interface components {
             code: components["schemas"]["ErrorCode"] | null;
             /** @description The public part of the key; `null` for an unknown one. */
             key: components["schemas"]["VerifiedKey"] | null;
-            /** @description How it was decided; `null` for an unknown key. */
+            /** @description The decision; `null` for an unknown key. */
             decision: components["schemas"]["Decision"] | null;
         };
         VerifiedKey: {
-            /** @description Id of the key; it stays through rotation. */
+            /** @description Id of the key, which does not change on rotation. */
             id: string;
-            /** @description The workspace that the key belongs to; `null` where that is an organization. */
+            /** @description The workspace of the key; `null` for an organization key. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /**
-             * @description `service` acts as itself; `user` acts as `user_id`, never above that person's role.
+             * @description `service` acts as itself; `user` acts as `user_id`, with at most that user's permissions.
              * @enum {string}
              */
             kind: "service" | "user" | "organization";
             /** @description Display name. */
             name: string;
             /**
-             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. Class owner is out of reach of every key.
+             * @description `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner.
              * @enum {string}
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
-            /** @description The list of a `custom` key; `null` for the others. */
+            /** @description The permissions of a `custom` key; `null` for other scopes. */
             permissions: components["schemas"]["Permission"][] | null;
             /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
-            /** @description The only projects that the key reaches; `null` for all. Outside them such a key may only read. */
+            /** @description The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
             project_ids: string[] | null;
             /**
-             * @description `rotating` while an old secret still works beside the new one.
+             * @description `rotating` while the previous secret still works.
              * @enum {string}
              */
             status: "active" | "rotating" | "revoked" | "expired";
@@ -6635,29 +6635,29 @@ export interface components {
         PermissionDefinition: {
             name: components["schemas"]["Permission"];
             /**
-             * @description Where it belongs.
+             * @description Group of the permission.
              * @enum {string}
              */
             category: "workspace" | "members" | "projects" | "api" | "audit" | "organization";
             /**
-             * @description Which key scopes reach it; class owner is for people only.
+             * @description The class, which determines the key scopes that include it. Class owner is for users only.
              * @enum {string}
              */
             class: "read" | "write" | "admin" | "owner";
             /** @description What it lets one do. */
             description: string;
-            /** @description The built-in roles of a workspace that hold it. */
+            /** @description The built-in workspace roles that include it. */
             roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
-            /** @description The roles in an organization that hold it: in the organization itself, and in the workspaces that it owns, where what class owner may is for these alone. */
+            /** @description The organization roles that include it, in the organization and in the workspaces that it owns. In those workspaces, permissions of class owner belong to these roles only. */
             organization_roles: ("owner" | "admin" | "member")[];
-            /** @description Whether the members of an organization that manages a workspace hold it there. */
+            /** @description Whether members of a managing organization have it in the workspace. */
             managing: boolean;
         };
         PermissionList: {
             data: components["schemas"]["PermissionDefinition"][];
         };
         /**
-         * @description A step of the decision, in this order.
+         * @description The steps of a decision, in this order.
          * @enum {string}
          */
         DecisionStep: "credential" | "network" | "reach" | "scope" | "membership" | "role" | "reauthentication" | "plan" | "rate_limit";
@@ -6667,93 +6667,93 @@ export interface components {
             /** @description The `code` that a request would get; `null` when allowed. */
             code: components["schemas"]["ErrorCode"] | null;
             decided_by: components["schemas"]["DecisionStep"];
-            /** @description Every step that was taken, in order. */
+            /** @description The executed steps, in order. */
             trace: {
                 step: components["schemas"]["DecisionStep"];
                 /**
-                 * @description Whether the step let the request through, stopped it, or had nothing to say.
+                 * @description Whether the step passed, failed, or did not apply.
                  * @enum {string}
                  */
                 outcome: "pass" | "fail" | "skip";
                 /** @description Why, in a sentence. */
                 detail: string;
             }[];
-            /** @description What would be enough; `null` when allowed or when neither a role nor a scope would help. */
+            /** @description A sufficient scope and role; `null` if the request is allowed, or if neither a role nor a scope would help. */
             would_suffice: {
                 /**
-                 * @description The smallest key scope that would do.
+                 * @description The smallest sufficient key scope.
                  * @enum {string|null}
                  */
                 scope: "read-only" | "read-write" | "admin" | null;
                 /**
-                 * @description The smallest built-in role that would do.
+                 * @description The smallest sufficient built-in role.
                  * @enum {string|null}
                  */
                 role: "owner" | "admin" | "manager" | "member" | "viewer" | null;
             } | null;
         };
         AccessCheck: {
-            /** @description Up to 100 questions. */
+            /** @description Up to 100 checks. */
             checks: {
                 permission?: components["schemas"]["Permission"];
                 /** @description An operationId of this document, such as `projects.create`. */
                 operation?: string;
-                /** @description Id or slug of a project. For an operation on a project, and only then; for a permission, the workspace as a whole unless given. */
+                /** @description Id or slug of a project. Required for an operation on a project, and not allowed for others. With a permission it is optional; the workspace as a whole is checked by default. */
                 project?: string;
-                /** @description Id of a user or key; yourself unless given. Others need `access:explain`. */
+                /** @description Id of a user or key; yourself by default. Others require `access:explain`. */
                 principal?: string;
             }[];
         };
         AccessCheckResults: {
-            /** @description One for each question, in order. */
+            /** @description One result per check, in order. */
             results: components["schemas"]["Decision"][];
         };
         /** @description Id of a user or key, or `operator` or `system`. */
         AuditActorFilter: string;
         /** @description An action such as `member.removed`, or all of a kind, such as `member.*`. */
         AuditActionFilter: string;
-        /** @description What an entry is about. */
+        /** @description Id of the target of an entry. */
         AuditIdFilter: string;
         /** @description An entry of the audit log. */
         AuditEvent: {
             /** @description Id of the entry. */
             id: string;
-            /** @description The workspace, or the organization, whose log it is in. */
+            /** @description The workspace or organization of the log. */
             workspace_id: string;
-            /** @description Its place in the chain, without gaps; `null` until it is sealed, a second or so. */
+            /** @description Position in the chain, without gaps; `null` until it is sealed, about a second. */
             seq: number | null;
-            /** @description SHA-256 over the hash of the entry before (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
+            /** @description SHA-256 over the hash of the previous entry (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
             hash: string | null;
-            /** @description What was done, such as `member.removed`. */
+            /** @description The action, such as `member.removed`. */
             action: string;
-            /** @description Who did it. */
+            /** @description The actor. */
             actor: {
                 /**
-                 * @description `system` is a job of the server; `anonymous` is a caller without a credential, such as one who gives a wrong password.
+                 * @description `system` is a job of the server; `anonymous` is a caller without a credential, for example after a wrong password.
                  * @enum {string}
                  */
                 type: "operator" | "user" | "api_key" | "system" | "anonymous";
                 /** @description Id of the user or key. */
                 id: string | null;
             };
-            /** @description What it was done to. */
+            /** @description The target of the action. */
             target: {
-                /** @description Kind of thing, such as `project`. */
+                /** @description Type of the target, such as `project`. */
                 type: string | null;
                 /** @description Its id. */
                 id: string | null;
             };
-            /** @description The project inside which it was done; `null` when it was done to the workspace as a whole. */
+            /** @description The project of the action; `null` for an action on the workspace as a whole. */
             project_id: string | null;
-            /** @description Names of the fields that were given. Their values are not recorded. */
+            /** @description Names of the changed fields. Values are not recorded. */
             changes: string[];
             /** @description Address of the caller. */
             ip_address: string | null;
-            /** @description What the caller's program calls itself. */
+            /** @description `User-Agent` of the caller. */
             user_agent: string | null;
             /** @description Id of the request, as in the server's log. */
             request_id: string | null;
-            /** @description The grant under which a member of a managing organization did it; absent when they did it as a member of the workspace. */
+            /** @description The grant under which a member of a managing organization acted; absent when they acted as a member of the workspace. */
             grant?: {
                 /** @description Id of the grant. */
                 id: string;
@@ -6762,7 +6762,7 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description When it was done.
+             * @description When it happened.
              */
             created_at: string;
         };
@@ -6797,16 +6797,16 @@ export interface components {
         AuditExport: {
             /** @description Id of the export. */
             id: string;
-            /** @description The workspace whose log it is; `null` where that is an organization. */
+            /** @description The workspace of the log; `null` for an organization's. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /**
              * @description Format of the download.
              * @enum {string}
              */
             format: "csv" | "jsonl";
-            /** @description What was asked for; `null` where nothing was. */
+            /** @description The filters of the export; `null` for none. */
             filters: {
                 /** @description Who did it. */
                 actor: string | null;
@@ -6814,57 +6814,57 @@ export interface components {
                 action: string | null;
                 /** @description What it was done to. */
                 target: string | null;
-                /** @description The project inside which it was done. */
+                /** @description Only actions inside this project. */
                 project_id: string | null;
                 /**
                  * Format: date-time
-                 * @description From when on.
+                 * @description Only from this time on.
                  */
                 since: string | null;
                 /**
                  * Format: date-time
-                 * @description Before when.
+                 * @description Only before this time.
                  */
                 until: string | null;
             };
             /**
-             * @description `running` while a job writes it; only a `ready` one can be downloaded.
+             * @description `running` while a job writes it; only a `ready` export can be downloaded.
              * @enum {string}
              */
             status: "running" | "ready" | "failed" | "expired";
-            /** @description Whether the download is a bundle that `verifyAuditBundle` checks. JSON lines without a filter are. */
+            /** @description Whether the download is a bundle that `verifyAuditBundle` checks. This is so for JSON lines without a filter. */
             verifiable: boolean;
-            /** @description Place in the chain of the last entry that the export covers; what was done later is not in it. */
+            /** @description Position of the last entry in the export, which contains no later entries. */
             last_seq: number;
-            /** @description How many entries it has. */
+            /** @description Number of entries. */
             rows: number;
-            /** @description How many of them are written. */
+            /** @description Number of entries written so far. */
             rows_done: number;
-            /** @description Id of the user or key that asked for it; `null` for the operator. */
+            /** @description Id of the user or key that requested it; `null` for the operator. */
             created_by: string | null;
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was requested.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description When it was ready, or given up.
+             * @description When it was ready, or failed.
              */
             finished_at: string | null;
             /**
              * Format: date-time
-             * @description Until when it can be downloaded; `null` while it is running.
+             * @description When the download expires; `null` while it is running.
              */
             expires_at: string | null;
         };
-        /** @description A signed statement of what the chain was. */
+        /** @description A signed checkpoint of the hash chain. */
         AuditCheckpoint: {
-            /** @description The workspace, or the organization, whose log it is. */
+            /** @description The workspace or organization of the log. */
             workspace_id: string;
-            /** @description Place of the last entry that it covers. */
+            /** @description Position of the last entry that it covers. */
             seq: number;
-            /** @description Hash of that entry, and so of all before it. */
+            /** @description Hash of that entry, and thereby of all before it. */
             hash: string;
             /**
              * Format: date-time
@@ -6884,7 +6884,7 @@ export interface components {
             next_cursor: string | null;
         };
         AuditKey: {
-            /** @description What `key_id` of a checkpoint names. */
+            /** @description The `key_id` in checkpoints. */
             id: string;
             /**
              * @description Always `Ed25519`.
@@ -6908,42 +6908,42 @@ export interface components {
             data: components["schemas"]["Event"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         WebhookEndpoint: {
             /** @description Id of the endpoint. */
             id: string;
-            /** @description The workspace that it belongs to; `null` where that is an organization. */
+            /** @description The workspace of the resource; `null` for an organization's. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /**
              * Format: uri
-             * @description Where events are sent to.
+             * @description URL that events are sent to.
              */
             url: string;
-            /** @description What it is for. `null` when there is nothing to say. */
+            /** @description Purpose of it; `null` if not set. */
             description: string | null;
-            /** @description The events that are sent; `*` stands for all, those to come included. */
+            /** @description The selected events; `*` selects all, including future ones. */
             events: components["schemas"]["EventChoice"][];
             /** @description Whether events are sent. */
             enabled: boolean;
             /**
              * Format: date-time
-             * @description Since when it has been disabled.
+             * @description When it was disabled.
              */
             disabled_at: string | null;
             /**
-             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it answered 410. `grant_ended`: it was made under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that made it.
+             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it responded with 410. `grant_ended`: it was created under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that created it.
              * @enum {string|null}
              */
             disabled_reason: "manual" | "failures" | "gone" | "grant_ended" | "account_recovered" | null;
-            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            /** @description Masked form of the current secret: its prefix and last four characters. */
             masked: string;
-            /** @description The transition under way; `null` when only one secret signs. */
+            /** @description The rotation in progress; `null` when only one secret signs. */
             rotation: {
-                /** @description Recognisable form of the old secret. */
+                /** @description Masked form of the previous secret. */
                 previous_masked: string;
                 /**
                  * Format: date-time
@@ -6952,7 +6952,7 @@ export interface components {
                 started_at: string;
                 /**
                  * Format: date-time
-                 * @description Until when the old secret signs, too.
+                 * @description When the previous secret stops signing.
                  */
                 ends_at: string;
             } | null;
@@ -6975,42 +6975,42 @@ export interface components {
             data: components["schemas"]["WebhookEndpoint"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         WebhookEndpointWithSecret: {
             /** @description Id of the endpoint. */
             id: string;
-            /** @description The workspace that it belongs to; `null` where that is an organization. */
+            /** @description The workspace of the resource; `null` for an organization's. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
             /**
              * Format: uri
-             * @description Where events are sent to.
+             * @description URL that events are sent to.
              */
             url: string;
-            /** @description What it is for. `null` when there is nothing to say. */
+            /** @description Purpose of it; `null` if not set. */
             description: string | null;
-            /** @description The events that are sent; `*` stands for all, those to come included. */
+            /** @description The selected events; `*` selects all, including future ones. */
             events: components["schemas"]["EventChoice"][];
             /** @description Whether events are sent. */
             enabled: boolean;
             /**
              * Format: date-time
-             * @description Since when it has been disabled.
+             * @description When it was disabled.
              */
             disabled_at: string | null;
             /**
-             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it answered 410. `grant_ended`: it was made under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that made it.
+             * @description `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it responded with 410. `grant_ended`: it was created under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that created it.
              * @enum {string|null}
              */
             disabled_reason: "manual" | "failures" | "gone" | "grant_ended" | "account_recovered" | null;
-            /** @description Recognisable form of the present secret: its prefix and last four characters. */
+            /** @description Masked form of the current secret: its prefix and last four characters. */
             masked: string;
-            /** @description The transition under way; `null` when only one secret signs. */
+            /** @description The rotation in progress; `null` when only one secret signs. */
             rotation: {
-                /** @description Recognisable form of the old secret. */
+                /** @description Masked form of the previous secret. */
                 previous_masked: string;
                 /**
                  * Format: date-time
@@ -7019,7 +7019,7 @@ export interface components {
                 started_at: string;
                 /**
                  * Format: date-time
-                 * @description Until when the old secret signs, too.
+                 * @description When the previous secret stops signing.
                  */
                 ends_at: string;
             } | null;
@@ -7037,7 +7037,7 @@ export interface components {
             updated_at: string;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
-            /** @description What deliveries are signed with. Keep it where the receiver can read it; it is not shown again. */
+            /** @description Signing secret of the deliveries. Store it for the receiver; it is not shown again. */
             secret: string;
         };
         WebhookEndpointCreate: {
@@ -7046,10 +7046,10 @@ export interface components {
              * @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`).
              */
             url: string;
-            /** @description What it is for. */
+            /** @description Purpose of it. */
             description?: string | null;
             /**
-             * @description The events to send. All, `*`, unless given.
+             * @description The events to send. All (`*`) by default.
              * @default [
              *       "*"
              *     ]
@@ -7064,10 +7064,10 @@ export interface components {
         WebhookEndpointUpdate: {
             /**
              * Format: uri
-             * @description As for `webhookEndpoints.create`. What is still to be sent goes there as well.
+             * @description As for `webhookEndpoints.create`. Pending deliveries go to the new URL as well.
              */
             url?: string;
-            /** @description What it is for. */
+            /** @description Purpose of it. */
             description?: string | null;
             /** @description The events to send from now on. */
             events?: components["schemas"]["EventChoice"][];
@@ -7076,7 +7076,7 @@ export interface components {
         };
         WebhookSecretRotate: {
             /**
-             * @description How long the old secret goes on signing: 0 to 7 days.
+             * @description Seconds for which the previous secret keeps signing: 0 to 7 days.
              * @default 86400
              */
             transition_seconds?: number;
@@ -7087,38 +7087,38 @@ export interface components {
         WebhookReplay: {
             /**
              * Format: date-time
-             * @description From when on. Counted by the time of the event.
+             * @description Start of the range, by the time of the event.
              */
             since: string;
         };
         WebhookReplayResult: {
-            /** @description Failed deliveries that are sent again. */
+            /** @description Number of failed deliveries that are sent again. */
             queued_again: number;
-            /** @description Events that are sent for the first time. */
+            /** @description Number of events that are sent for the first time. */
             queued: number;
-            /** @description Whether there is more than one call takes: call again. */
+            /** @description Whether there are more than one call queues: call again. */
             has_more: boolean;
         };
         WebhookDelivery: {
-            /** @description Id of the delivery; the same for every attempt. */
+            /** @description Id of the delivery, the same for every attempt. */
             id: string;
-            /** @description The workspace in which it happened; `null` where that is an organization. */
+            /** @description The workspace of the event; `null` for an event of an organization. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
-            /** @description Where it is sent to. */
+            /** @description The endpoint that it is sent to. */
             endpoint_id: string;
-            /** @description What is sent. The receiver finds it in the header `webhook-id`. */
+            /** @description The event. Receivers get its id in the header `webhook-id`. */
             event_id: string;
             event_type: components["schemas"]["EventType"];
-            /** @description Whether it is a test event, so that nothing of the sort has happened. */
+            /** @description Whether it is a test event, which did not actually happen. */
             test: boolean;
             /**
-             * @description `pending`: still to be sent, or to be tried again. `delivered`: the endpoint answered 2xx. `failed`: given up; `webhookDeliveries.redeliver` and `webhookEndpoints.replay` send it again.
+             * @description `pending`: waiting for its first attempt or a retry. `delivered`: the endpoint responded with a 2xx. `failed`: no more retries; `webhookDeliveries.redeliver` and `webhookEndpoints.replay` send it again.
              * @enum {string}
              */
             status: "pending" | "delivered" | "failed";
-            /** @description How many times it was sent. */
+            /** @description Number of attempts. */
             attempts: number;
             /**
              * Format: date-time
@@ -7127,21 +7127,21 @@ export interface components {
             last_attempt_at: string | null;
             /**
              * Format: date-time
-             * @description When it is due; `null` when no further attempt is planned.
+             * @description When the next attempt is due; `null` if none is planned.
              */
             next_attempt_at: string | null;
             /**
              * Format: date-time
-             * @description When the endpoint took it.
+             * @description When the endpoint accepted it.
              */
             delivered_at: string | null;
-            /** @description Status of the last answer; `null` when there was none. */
+            /** @description Status of the last response; `null` if there was none. */
             response_status: number | null;
             /** @description Why the last attempt, or the whole delivery, failed. */
             error: string | null;
             /**
              * Format: date-time
-             * @description When it was queued first.
+             * @description When it was first queued.
              */
             created_at: string;
         };
@@ -7149,29 +7149,29 @@ export interface components {
             data: components["schemas"]["WebhookDelivery"][];
             /** @description Whether there are more. */
             has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
         WebhookDeliveryDetails: {
-            /** @description Id of the delivery; the same for every attempt. */
+            /** @description Id of the delivery, the same for every attempt. */
             id: string;
-            /** @description The workspace in which it happened; `null` where that is an organization. */
+            /** @description The workspace of the event; `null` for an event of an organization. */
             workspace_id: string | null;
-            /** @description The organization, where it is one. */
+            /** @description The organization, for resources of an organization. */
             organization_id: string | null;
-            /** @description Where it is sent to. */
+            /** @description The endpoint that it is sent to. */
             endpoint_id: string;
-            /** @description What is sent. The receiver finds it in the header `webhook-id`. */
+            /** @description The event. Receivers get its id in the header `webhook-id`. */
             event_id: string;
             event_type: components["schemas"]["EventType"];
-            /** @description Whether it is a test event, so that nothing of the sort has happened. */
+            /** @description Whether it is a test event, which did not actually happen. */
             test: boolean;
             /**
-             * @description `pending`: still to be sent, or to be tried again. `delivered`: the endpoint answered 2xx. `failed`: given up; `webhookDeliveries.redeliver` and `webhookEndpoints.replay` send it again.
+             * @description `pending`: waiting for its first attempt or a retry. `delivered`: the endpoint responded with a 2xx. `failed`: no more retries; `webhookDeliveries.redeliver` and `webhookEndpoints.replay` send it again.
              * @enum {string}
              */
             status: "pending" | "delivered" | "failed";
-            /** @description How many times it was sent. */
+            /** @description Number of attempts. */
             attempts: number;
             /**
              * Format: date-time
@@ -7180,30 +7180,30 @@ export interface components {
             last_attempt_at: string | null;
             /**
              * Format: date-time
-             * @description When it is due; `null` when no further attempt is planned.
+             * @description When the next attempt is due; `null` if none is planned.
              */
             next_attempt_at: string | null;
             /**
              * Format: date-time
-             * @description When the endpoint took it.
+             * @description When the endpoint accepted it.
              */
             delivered_at: string | null;
-            /** @description Status of the last answer; `null` when there was none. */
+            /** @description Status of the last response; `null` if there was none. */
             response_status: number | null;
             /** @description Why the last attempt, or the whole delivery, failed. */
             error: string | null;
             /**
              * Format: date-time
-             * @description When it was queued first.
+             * @description When it was first queued.
              */
             created_at: string;
             event: components["schemas"]["Event"];
-            /** @description The attempts, oldest first; the latest 20. */
+            /** @description The latest 20 attempts, oldest first. */
             attempt_log: components["schemas"]["WebhookAttempt"][];
         };
     };
     responses: {
-        /** @description The request does not match the operation (`invalid_request`) or its body is not JSON (`malformed_json`). */
+        /** @description The request does not match the operation (`invalid_request`), or its body is not JSON (`malformed_json`). */
         InvalidRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7215,7 +7215,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No credential, or one that is not valid: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+        /** @description The credential is missing or invalid: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
         Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7240,7 +7240,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No such thing, or out of the reach of this credential (`not_found`). */
+        /** @description The resource does not exist, or the credential has no access to it (`not_found`). */
         NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7276,7 +7276,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is larger than the operation takes (`payload_too_large`). */
+        /** @description The body exceeds the limit of the operation (`payload_too_large`). */
         PayloadTooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7288,7 +7288,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not of the type that the operation takes (`unsupported_media_type`). */
+        /** @description The media type of the body does not match the operation (`unsupported_media_type`). */
         UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7312,7 +7312,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The budget is used up (`rate_limited`). `Retry-After` says when to come back. */
+        /** @description The rate limit is exhausted (`rate_limited`). Retry after the seconds in `Retry-After`. */
         RateLimited: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7337,7 +7337,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The database cannot be reached or the server is stopping (`unavailable`). */
+        /** @description The database is unreachable or the server is stopping (`unavailable`). */
         Unavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7358,13 +7358,13 @@ export interface components {
         user_id: string;
         /** @description Id of the key. */
         key_id: string;
-        /** @description How many to return at most. */
+        /** @description Maximum number of items to return. */
         limit: number;
-        /** @description `next_cursor` of the page before. */
+        /** @description `next_cursor` of the previous page. */
         cursor: string;
-        /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+        /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
         IdempotencyKey: string;
-        /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+        /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
         IfMatch: string;
         /** @description Id of the webhook endpoint. */
         endpoint_id: string;
@@ -7372,7 +7372,7 @@ export interface components {
         delivery_id: string;
         /** @description Slug or id of the organization. */
         organization_reference: string;
-        /** @description Change nothing and answer what would end. */
+        /** @description Changes nothing and returns what would end. */
         dry_run: boolean;
         /** @description Id of the invitation. */
         invitation_id: string;
@@ -7390,7 +7390,7 @@ export interface components {
         request_id: string;
         /** @description Id of the install link. */
         install_link_id: string;
-        /** @description The hash of the link, which stands for it wherever it is passed on. */
+        /** @description The public hash of the link, used in its URL. */
         install_link_hash: string;
         /** @description Id of the template. */
         template_id: string;
@@ -7402,13 +7402,13 @@ export interface components {
         audit_event_id: string;
         /** @description Id of the export. */
         audit_export_id: string;
-        /** @description Only what this one did: id of a user or key, or `operator` or `system`. */
+        /** @description Only actions of this actor: id of a user or key, or `operator` or `system`. */
         audit_actor: components["schemas"]["AuditActorFilter"];
         /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
         audit_action: components["schemas"]["AuditActionFilter"];
-        /** @description Only what was done to this one, by id. */
+        /** @description Only actions on this target, by id. */
         audit_target: components["schemas"]["AuditIdFilter"];
-        /** @description Only what was done inside this project, by slug or id. */
+        /** @description Only actions inside this project, by slug or id. */
         audit_project: components["schemas"]["AuditIdFilter"];
         /** @description Only from this time on. */
         audit_since: string;
@@ -7417,19 +7417,19 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description Names the request in the log of the server; the caller's own `X-Request-Id`, when it sent one. */
+        /** @description Id of the request in the log of the server: the `X-Request-Id` of the caller, if it sent one. */
         XRequestId: string;
-        /** @description The budget that the request counts against: its name, its number of requests `q` and its window `w` in seconds. */
+        /** @description The rate limit that the request counts against: its name, its number of requests `q` and its window `w` in seconds. */
         RateLimitPolicy: string;
-        /** @description What is left of that budget: `r` requests, and `t` seconds until it is full again. */
+        /** @description The remainder of that limit: `r` requests, and `t` seconds until the window ends. */
         RateLimit: string;
         /** @description The `etag` of the resource in quotes, for `If-Match`. */
         ETag: string;
-        /** @description Present when this is the first answer to the same `Idempotency-Key` again. */
+        /** @description Present when this repeats the first response to the same `Idempotency-Key`. */
         IdempotencyReplayed: string;
-        /** @description `acknowledged;dur=…`: the milliseconds that the answer waited for the other replicas. */
+        /** @description `acknowledged;dur=…`: the milliseconds that the response waited for the other replicas. */
         ServerTiming: string;
-        /** @description Seconds to wait before the next try. */
+        /** @description Seconds to wait before the next attempt. */
         RetryAfter: number;
         /** @description The authentication scheme, as in RFC 6750. */
         WwwAuthenticate: string;
@@ -7446,7 +7446,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Is the server alive. */
+            /** @description The server is alive. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -7472,7 +7472,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Is the server ready. */
+            /** @description The server is ready. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -7492,11 +7492,11 @@ export interface operations {
     "workspaces.list": {
         parameters: {
             query?: {
-                /** @description List the deleted ones that can still be restored. */
+                /** @description Lists deleted ones that can still be restored. */
                 archived?: boolean;
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -7529,7 +7529,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -7606,11 +7606,11 @@ export interface operations {
     "workspaces.delete": {
         parameters: {
             query: {
-                /** @description The present slug of the workspace, so that nothing is deleted by accident. */
+                /** @description The current slug of the workspace, as a confirmation. */
                 confirm: string;
             };
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -7649,7 +7649,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -7664,7 +7664,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The workspace, as changed */
+            /** @description The updated workspace */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -7695,7 +7695,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7736,7 +7736,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7751,7 +7751,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Both members, as changed */
+            /** @description Both members, updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -7782,7 +7782,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7863,7 +7863,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -7878,7 +7878,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The settings, as changed */
+            /** @description The updated settings */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -7908,13 +7908,13 @@ export interface operations {
     "members.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "active" | "deactivated";
-                /** @description Only those with this role. */
+                /** @description Returns only members with this role. */
                 role?: string;
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -7951,7 +7951,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8033,11 +8033,11 @@ export interface operations {
     "members.remove": {
         parameters: {
             query?: {
-                /** @description Change nothing and answer what would end. */
+                /** @description Changes nothing and returns what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -8078,7 +8078,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -8095,7 +8095,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The member, as changed */
+            /** @description The updated member */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -8125,11 +8125,11 @@ export interface operations {
     "members.deactivate": {
         parameters: {
             query?: {
-                /** @description Change nothing and answer what would end. */
+                /** @description Changes nothing and returns what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8171,7 +8171,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8213,11 +8213,11 @@ export interface operations {
     "organizationMembers.list": {
         parameters: {
             query?: {
-                /** @description Only those with this role. */
+                /** @description Returns only members with this role. */
                 role?: components["schemas"]["OrganizationRole"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -8254,7 +8254,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8336,11 +8336,11 @@ export interface operations {
     "organizationMembers.remove": {
         parameters: {
             query?: {
-                /** @description Change nothing and answer what would end. */
+                /** @description Changes nothing and returns what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -8381,7 +8381,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -8398,7 +8398,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The member, as changed */
+            /** @description The updated member */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -8429,7 +8429,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8441,7 +8441,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Who invites into what */
+            /** @description The sender, and the workspace or organization */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -8470,7 +8470,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8482,7 +8482,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The invitation, and what it opened */
+            /** @description The invitation, and the workspace or organization joined */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -8512,13 +8512,13 @@ export interface operations {
     "invitations.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "pending" | "accepted" | "expired" | "cancelled";
-                /** @description Only those that this import sent. */
+                /** @description Returns only invitations of this import. */
                 import_id?: string;
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -8555,7 +8555,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8570,7 +8570,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each address, in order */
+            /** @description The outcome of each address, in order */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -8636,7 +8636,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8678,7 +8678,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8719,11 +8719,11 @@ export interface operations {
     "invitations.import": {
         parameters: {
             query?: {
-                /** @description Change nothing and answer what would happen. */
+                /** @description Changes nothing and returns what would happen. */
                 dry_run?: boolean;
             };
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8738,7 +8738,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each row */
+            /** @description The outcome of each row */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -8800,7 +8800,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8840,11 +8840,11 @@ export interface operations {
     "organizationInvitations.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "pending" | "accepted" | "expired" | "cancelled";
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -8881,7 +8881,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8896,7 +8896,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each address, in order */
+            /** @description The outcome of each address, in order */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -8962,7 +8962,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9004,7 +9004,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9045,9 +9045,9 @@ export interface operations {
     "roles.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -9084,7 +9084,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9166,7 +9166,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9205,7 +9205,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9222,7 +9222,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The role, as changed */
+            /** @description The updated role */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -9252,13 +9252,13 @@ export interface operations {
     "projects.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 environment?: "production" | "staging" | "development" | "sandbox";
-                /** @description List the deleted ones that can still be restored. */
+                /** @description Lists deleted ones that can still be restored. */
                 archived?: boolean;
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -9295,7 +9295,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9378,7 +9378,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9419,7 +9419,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9436,7 +9436,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The project, as changed */
+            /** @description The updated project */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -9467,7 +9467,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9509,9 +9509,9 @@ export interface operations {
     "projectMembers.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -9550,7 +9550,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9600,7 +9600,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9615,7 +9615,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The person no longer belongs to the project */
+            /** @description The member was removed */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -9674,7 +9674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9752,7 +9752,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9829,7 +9829,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9844,7 +9844,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The workspace, as changed */
+            /** @description The updated workspace */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -9873,11 +9873,11 @@ export interface operations {
     "organizations.list": {
         parameters: {
             query?: {
-                /** @description List the deleted ones that can still be restored. */
+                /** @description Lists deleted ones that can still be restored. */
                 archived?: boolean;
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -9910,7 +9910,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9987,11 +9987,11 @@ export interface operations {
     "organizations.delete": {
         parameters: {
             query: {
-                /** @description The present slug of the organization, so that nothing is deleted by accident. */
+                /** @description The current slug of the organization, as a confirmation. */
                 confirm: string;
             };
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -10031,7 +10031,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -10046,7 +10046,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The organization, as changed */
+            /** @description The updated organization */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -10077,7 +10077,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10117,11 +10117,11 @@ export interface operations {
     "organizations.listWorkspaces": {
         parameters: {
             query?: {
-                /** @description Those that it owns, or those of others that it manages. */
+                /** @description The workspaces that it owns, or those of others that it manages. */
                 relation?: "owned" | "managed";
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -10192,7 +10192,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -10207,7 +10207,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The settings, as changed */
+            /** @description The updated settings */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -10237,11 +10237,11 @@ export interface operations {
     "organizationMoves.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "pending" | "accepted" | "declined" | "cancelled";
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -10278,7 +10278,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10320,7 +10320,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10360,9 +10360,9 @@ export interface operations {
     "workspaceMoves.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -10399,7 +10399,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10444,7 +10444,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10484,11 +10484,11 @@ export interface operations {
     "organizations.listGrants": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: components["schemas"]["ManagerGrantStatus"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -10524,11 +10524,11 @@ export interface operations {
     "managers.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: components["schemas"]["ManagerGrantStatus"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -10565,7 +10565,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10648,7 +10648,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -10689,7 +10689,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -10736,11 +10736,11 @@ export interface operations {
     "accessRequests.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "pending" | "approved" | "declined" | "replaced";
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -10777,7 +10777,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10825,7 +10825,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10866,7 +10866,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10909,11 +10909,11 @@ export interface operations {
     "installLinks.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: components["schemas"]["InstallLinkStatus"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -10950,7 +10950,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11031,7 +11031,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -11077,7 +11077,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11119,7 +11119,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11162,7 +11162,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The hash of the link, which stands for it wherever it is passed on. */
+                /** @description The public hash of the link, used in its URL. */
                 hash: components["parameters"]["install_link_hash"];
             };
             cookie?: never;
@@ -11194,14 +11194,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The hash of the link, which stands for it wherever it is passed on. */
+                /** @description The public hash of the link, used in its URL. */
                 hash: components["parameters"]["install_link_hash"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What would be granted */
+            /** @description The permissions that would be granted */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -11226,11 +11226,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The hash of the link, which stands for it wherever it is passed on. */
+                /** @description The public hash of the link, used in its URL. */
                 hash: components["parameters"]["install_link_hash"];
             };
             cookie?: never;
@@ -11271,9 +11271,9 @@ export interface operations {
     "templates.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -11310,7 +11310,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11392,7 +11392,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -11429,7 +11429,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -11446,7 +11446,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The template, as changed */
+            /** @description The updated template */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -11476,7 +11476,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11523,7 +11523,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11569,13 +11569,13 @@ export interface operations {
     "templateRuns.list": {
         parameters: {
             query?: {
-                /** @description Only those of this template. */
+                /** @description Returns only runs of this template. */
                 template_id?: string;
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "running" | "finished";
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -11646,11 +11646,11 @@ export interface operations {
     "templateRuns.listResults": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: components["schemas"]["TemplateOutcome"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -11689,7 +11689,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11762,7 +11762,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path?: never;
@@ -11802,11 +11802,11 @@ export interface operations {
     "me.listWorkspaces": {
         parameters: {
             query?: {
-                /** @description Only those reached in this way: as a member, through an organization that owns them, or shared with an organization that manages them. */
+                /** @description Returns only workspaces with this kind of access: as a member, through an organization that owns them, or shared with a managing organization. */
                 relation?: "member" | "organization" | "shared";
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -11839,7 +11839,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11847,7 +11847,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The mail is on its way */
+            /** @description The mail was queued */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -11874,7 +11874,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11886,7 +11886,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user, whose address is confirmed */
+            /** @description The user with the confirmed address */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -11917,7 +11917,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11929,7 +11929,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A mail is on its way, if there is an account with this address */
+            /** @description A mail was queued if an account with this address exists */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -11956,7 +11956,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11998,9 +11998,9 @@ export interface operations {
     "sessions.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -12033,7 +12033,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12105,7 +12105,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12145,11 +12145,11 @@ export interface operations {
     "organizationKeys.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "active" | "rotating" | "expired" | "revoked";
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -12186,7 +12186,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12267,7 +12267,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -12308,7 +12308,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -12325,7 +12325,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key, as changed */
+            /** @description The updated key */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -12356,7 +12356,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12405,7 +12405,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12448,7 +12448,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12489,15 +12489,15 @@ export interface operations {
     "apiKeys.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 kind?: "service" | "user";
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "active" | "rotating" | "revoked" | "expired";
-                /** @description Only the user keys of this person. */
+                /** @description Returns only the user keys of this user. */
                 user_id?: string;
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -12534,7 +12534,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12616,7 +12616,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -12657,7 +12657,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -12674,7 +12674,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key, as changed */
+            /** @description The updated key */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -12705,7 +12705,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12754,7 +12754,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12797,7 +12797,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12839,7 +12839,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12851,7 +12851,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The verdict */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -12884,7 +12884,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the permissions. */
+            /** @description All permissions. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -12907,7 +12907,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12922,7 +12922,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answers, in order */
+            /** @description The results, in order */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -12950,21 +12950,21 @@ export interface operations {
     "auditEvents.list": {
         parameters: {
             query?: {
-                /** @description Only what this one did: id of a user or key, or `operator` or `system`. */
+                /** @description Only actions of this actor: id of a user or key, or `operator` or `system`. */
                 actor?: components["parameters"]["audit_actor"];
                 /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
                 action?: components["parameters"]["audit_action"];
-                /** @description Only what was done to this one, by id. */
+                /** @description Only actions on this target, by id. */
                 target?: components["parameters"]["audit_target"];
-                /** @description Only what was done inside this project, by slug or id. */
+                /** @description Only actions inside this project, by slug or id. */
                 project?: components["parameters"]["audit_project"];
                 /** @description Only from this time on. */
                 since?: components["parameters"]["audit_since"];
                 /** @description Only before this time. */
                 until?: components["parameters"]["audit_until"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -13036,7 +13036,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13125,7 +13125,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file, sent as it is read */
+            /** @description The file, streamed */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -13153,9 +13153,9 @@ export interface operations {
     "auditCheckpoints.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -13197,7 +13197,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys, the present one first */
+            /** @description The keys, the current one first */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -13218,19 +13218,19 @@ export interface operations {
     "organizationAuditEvents.list": {
         parameters: {
             query?: {
-                /** @description Only what this one did: id of a user or key, or `operator` or `system`. */
+                /** @description Only actions of this actor: id of a user or key, or `operator` or `system`. */
                 actor?: components["parameters"]["audit_actor"];
                 /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
                 action?: components["parameters"]["audit_action"];
-                /** @description Only what was done to this one, by id. */
+                /** @description Only actions on this target, by id. */
                 target?: components["parameters"]["audit_target"];
                 /** @description Only from this time on. */
                 since?: components["parameters"]["audit_since"];
                 /** @description Only before this time. */
                 until?: components["parameters"]["audit_until"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -13302,7 +13302,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13391,7 +13391,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file, sent as it is read */
+            /** @description The file, streamed */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -13419,9 +13419,9 @@ export interface operations {
     "organizationAuditCheckpoints.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -13457,9 +13457,9 @@ export interface operations {
     "organizationWebhookEndpoints.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -13496,7 +13496,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13578,7 +13578,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -13615,7 +13615,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -13632,7 +13632,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint, as changed */
+            /** @description The updated endpoint */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -13662,7 +13662,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13710,7 +13710,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13727,7 +13727,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The delivery that was queued */
+            /** @description The queued delivery */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -13756,7 +13756,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13773,7 +13773,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How much was queued */
+            /** @description The number of queued deliveries */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -13802,15 +13802,15 @@ export interface operations {
     "organizationWebhookDeliveries.list": {
         parameters: {
             query?: {
-                /** @description Only those to this endpoint. */
+                /** @description Returns only deliveries to this endpoint. */
                 endpoint_id?: string;
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "pending" | "delivered" | "failed";
-                /** @description Only those of this event. */
+                /** @description Returns only deliveries of this event. */
                 event_type?: components["schemas"]["EventType"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -13882,7 +13882,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13895,7 +13895,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The delivery, queued */
+            /** @description The queued delivery */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -13921,11 +13921,11 @@ export interface operations {
     "organizationEvents.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 type?: components["schemas"]["EventType"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -13961,9 +13961,9 @@ export interface operations {
     "webhookEndpoints.list": {
         parameters: {
             query?: {
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -14000,7 +14000,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14082,7 +14082,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -14119,7 +14119,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `etag` that you read, in quotes. The change is refused when it is no longer the present one. */
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -14136,7 +14136,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint, as changed */
+            /** @description The updated endpoint */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14166,7 +14166,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14214,7 +14214,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14231,7 +14231,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The delivery that was queued */
+            /** @description The queued delivery */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14260,7 +14260,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14277,7 +14277,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How much was queued */
+            /** @description The number of queued deliveries */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14306,15 +14306,15 @@ export interface operations {
     "webhookDeliveries.list": {
         parameters: {
             query?: {
-                /** @description Only those to this endpoint. */
+                /** @description Returns only deliveries to this endpoint. */
                 endpoint_id?: string;
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 status?: "pending" | "delivered" | "failed";
-                /** @description Only those of this event. */
+                /** @description Returns only deliveries of this event. */
                 event_type?: components["schemas"]["EventType"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -14386,7 +14386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: 1 to 255 printable characters, new for each logical request. */
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14399,7 +14399,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The delivery, queued */
+            /** @description The queued delivery */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -14425,11 +14425,11 @@ export interface operations {
     "events.list": {
         parameters: {
             query?: {
-                /** @description Only those. */
+                /** @description Returns only items with this value. */
                 type?: components["schemas"]["EventType"];
-                /** @description How many to return at most. */
+                /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -14472,7 +14472,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14484,16 +14484,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14519,7 +14519,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14531,16 +14531,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14566,7 +14566,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14578,16 +14578,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14613,7 +14613,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14625,16 +14625,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14660,7 +14660,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14672,16 +14672,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Ownership"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14707,7 +14707,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14719,16 +14719,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Settings"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14754,7 +14754,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14766,16 +14766,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14801,7 +14801,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14813,16 +14813,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["WorkspaceMove"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14848,7 +14848,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14860,16 +14860,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["WorkspaceMove"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14895,7 +14895,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14907,16 +14907,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["WorkspaceMove"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14942,7 +14942,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -14954,16 +14954,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14989,7 +14989,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15001,16 +15001,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Workspace"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15036,7 +15036,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15048,16 +15048,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15083,7 +15083,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15095,16 +15095,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15130,7 +15130,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15142,16 +15142,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15177,7 +15177,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15189,16 +15189,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15224,7 +15224,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15236,16 +15236,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Member"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15271,7 +15271,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15283,16 +15283,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Invitation"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15318,7 +15318,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15330,16 +15330,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Invitation"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15365,7 +15365,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15377,16 +15377,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Invitation"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15412,7 +15412,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15424,16 +15424,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Invitation"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15459,7 +15459,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15471,16 +15471,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Import"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15506,7 +15506,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15518,16 +15518,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Import"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15553,7 +15553,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15565,16 +15565,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Role"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15600,7 +15600,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15612,16 +15612,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Role"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15647,7 +15647,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15659,16 +15659,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Role"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15694,7 +15694,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15706,16 +15706,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Project"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15741,7 +15741,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15753,16 +15753,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Project"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15788,7 +15788,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15800,16 +15800,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Project"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15835,7 +15835,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15847,16 +15847,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Project"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15882,7 +15882,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15894,16 +15894,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ProjectMembership"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15929,7 +15929,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15941,16 +15941,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ProjectMembership"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15976,7 +15976,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -15988,16 +15988,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Organization"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16023,7 +16023,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16035,16 +16035,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Organization"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16070,7 +16070,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16082,16 +16082,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Organization"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16117,7 +16117,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16129,16 +16129,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["Organization"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16164,7 +16164,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16176,16 +16176,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["OrganizationSettings"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16211,7 +16211,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16223,16 +16223,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ManagerGrant"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16258,7 +16258,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16270,16 +16270,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ManagerGrant"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16305,7 +16305,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16317,16 +16317,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ManagerGrant"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16352,7 +16352,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16364,16 +16364,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["AccessRequestReceipt"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16399,7 +16399,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16411,16 +16411,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["AccessRequest"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16446,7 +16446,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16458,16 +16458,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["AccessRequest"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16493,7 +16493,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16505,16 +16505,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["AccessRequest"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16540,7 +16540,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16552,16 +16552,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["InstallLink"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16587,7 +16587,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16599,16 +16599,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["InstallLink"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16634,7 +16634,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16646,16 +16646,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["InstallLink"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16681,7 +16681,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16693,16 +16693,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["InstallLink"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16728,7 +16728,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16740,16 +16740,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["InstallLinkUse"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16775,7 +16775,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16787,16 +16787,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["TemplateRun"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16822,7 +16822,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16834,16 +16834,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["TemplateRun"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16869,7 +16869,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16881,16 +16881,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16916,7 +16916,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16928,16 +16928,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16963,7 +16963,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -16975,16 +16975,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17010,7 +17010,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -17022,16 +17022,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17057,7 +17057,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -17069,16 +17069,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17104,7 +17104,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -17116,16 +17116,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17151,7 +17151,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -17163,16 +17163,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17198,7 +17198,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -17210,16 +17210,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17245,7 +17245,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -17257,16 +17257,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApiKey"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17292,7 +17292,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -17304,16 +17304,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["AuditCheckpoint"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17339,7 +17339,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Id of the event; the same in every delivery of it. */
+                    /** @description Id of the event, the same in all of its deliveries. */
                     id: string;
                     /**
                      * @description What happened.
@@ -17351,16 +17351,16 @@ export interface operations {
                      * @description When it happened.
                      */
                     created_at: string;
-                    /** @description The workspace where it happened; `null` when that is an organization. */
+                    /** @description The workspace of the event; `null` for an event of an organization. */
                     workspace_id: string | null;
-                    /** @description The organization where it happened, when it is one. */
+                    /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["WebhookEndpoint"];
                 };
             };
         };
         responses: {
-            /** @description Any 2xx within 10 seconds means that it was received. */
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -96,7 +96,7 @@ describe('one argument', () => {
     // @ts-expect-error there is no such field
     const error = await failure(tenantry.projects.get({ ...here, colour: 'red' }));
     expect(error).toBeInstanceOf(TenantryError);
-    expect(error).toHaveProperty('message', 'projects.get: there is no field "colour".');
+    expect(error).toHaveProperty('message', 'projects.get: unknown field "colour".');
     expect(attempts).toHaveLength(0);
   });
 });

@@ -92,7 +92,7 @@ describe('an answer that is no problem document', () => {
       errors: [],
       request_id: 'proxy-7',
       problem: undefined,
-      message: `${status} unknown: The server answered ${status}, but not with a problem document. (request proxy-7)`,
+      message: `${status} unknown: The server responded with ${status}, but not with a problem document. (request proxy-7)`,
     });
   });
 

@@ -221,16 +221,20 @@ describe('time-outs', () => {
     const error = await failure(settle(tenantry.projects.get(here)));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toBeInstanceOf(ConnectionError);
-    expect(error).toMatchObject({ name: 'TimeoutError', message: 'No answer within 30000 ms.', attempts: 2 });
+    expect(error).toMatchObject({
+      name: 'TimeoutError',
+      message: 'No response within 30000 ms.',
+      attempts: 2,
+    });
     expect(attempts.map(({ after }) => after)).toEqual([0, 30_500]);
     expect(attempts.every(({ request }) => request.signal.aborted)).toBe(true);
   });
 
   test('can be set for the client and for the call', async () => {
     const { tenantry } = clientOf(['silence'], { timeout: 5000, maxRetries: 0 });
-    await expect(settle(tenantry.projects.get(here))).rejects.toThrow('No answer within 5000 ms.');
+    await expect(settle(tenantry.projects.get(here))).rejects.toThrow('No response within 5000 ms.');
     await expect(settle(tenantry.projects.get(here, { timeout: 50 }))).rejects.toThrow(
-      'No answer within 50 ms.',
+      'No response within 50 ms.',
     );
   });
 
