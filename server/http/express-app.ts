@@ -104,7 +104,7 @@ const DRAIN_MS = 1000;
 /** Tracks which connections have a response in progress, which Node does not expose. */
 const trackConnections = (server: Server) => {
   /**
-   * Pending responses by connection. A set would suffice, but a set that grows and shrinks with every request leaves
+   * Pending responses by connection. A set would be simpler, but a set that grows and shrinks with every request leaves
    * linked tables behind, which keep all requests alive until a full garbage collection.
    */
   const connections = new Map<Duplex, ServerResponse[]>();

@@ -23,6 +23,6 @@ const sharedQueueKey = (name: string): QueueKey => ({ tenant: name, caller: name
 export const tooManyConcurrentChanges = () =>
   new ProblemError(
     'rate_limited',
-    'Too many changes of this tenant are waiting. Send fewer requests at once, and send this one again in a second.',
+    'Too many changes of this tenant are waiting. Send fewer requests in parallel, and retry in a second.',
     { retryAfter: 1 },
   );

@@ -18,7 +18,7 @@ export const hashPassword = (password: string, address: string): Promise<string>
   queue.run(rateLimitBucketOf(address), () => hash(password, ARGON2_OPTIONS));
 
 /** Verified when no account has the address, so that the response takes as long as for a wrong password. */
-const DUMMY_HASH = hash('nobody has this password', ARGON2_OPTIONS);
+const DUMMY_HASH = hash('not the password of any account', ARGON2_OPTIONS);
 
 /** Verifies a password against a hash. Without a hash the result is false, after the same amount of work. */
 export async function verifyPassword(

@@ -41,7 +41,7 @@ function expiryOf(
   if (asked !== null && given === null && asked <= context.now) {
     throw context.refuse(
       'invalid_state',
-      'What was asked for is over. Say until when, or let them ask again.',
+      'The requested end date has passed. Set expires_at, or decline the request.',
     );
   }
   if (asked !== null && given !== null && given > asked) {
