@@ -63,13 +63,13 @@ export async function bootstrapInstallation(
   secrets: Secrets,
 ): Promise<BootstrapResult> {
   const pepperCheck = secrets.digest('pepper-check', 'tenantry');
-  const made = createToken('operator');
-  const given = config.TENANTRY_OPERATOR_KEY;
+  const generated = createToken('operator');
+  const configured = config.TENANTRY_OPERATOR_KEY;
   // Of several replicas that start in parallel, the first inserts the row; the others find it.
   const created = await knex('installation')
     .insert({
       pepper_check: pepperCheck,
-      operator_key_hash: given === undefined ? secrets.digest('credential', made) : null,
+      operator_key_hash: configured === undefined ? secrets.digest('credential', generated) : null,
     })
     .onConflict('id')
     .ignore()
@@ -80,15 +80,15 @@ export async function bootstrapInstallation(
       'TENANTRY_PEPPER is not the one that this database was written with, so no credential would be accepted. Give the same one to every replica, or the DATA_DIR that holds it.',
     );
   }
-  if (given !== undefined)
-    return { operatorKeyHash: secrets.digest('credential', given), newOperatorKey: undefined };
+  if (configured !== undefined)
+    return { operatorKeyHash: secrets.digest('credential', configured), newOperatorKey: undefined };
   const { hash, isMade } =
     row.operator_key_hash === null
-      ? await storeConfiguredOperatorKey({ knex }, secrets, made)
+      ? await storeConfiguredOperatorKey({ knex }, secrets, generated)
       : { hash: row.operator_key_hash, isMade: created.length > 0 };
   return {
     operatorKeyHash: hash,
-    newOperatorKey: isMade ? await keepOperatorKey({ knex }, config, hash, made) : undefined,
+    newOperatorKey: isMade ? await keepOperatorKey({ knex }, config, hash, generated) : undefined,
   };
 }
 

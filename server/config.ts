@@ -144,8 +144,8 @@ export class ConfigError extends Error {
  * @throws ConfigError
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = SCHEMA.safeParse(given);
+  const defined = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = SCHEMA.safeParse(defined);
   if (result.success) {
     const against = settingsAgainst(result.data);
     if (against.length > 0)

@@ -10,7 +10,7 @@ import { context } from 'esbuild';
 let server: ChildProcess | undefined;
 let building: Promise<void> = Promise.resolve();
 
-const ended = (child: ChildProcess): Promise<unknown> =>
+const exited = (child: ChildProcess): Promise<unknown> =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', resolve));
@@ -18,7 +18,7 @@ const ended = (child: ChildProcess): Promise<unknown> =>
 async function stopServer(): Promise<void> {
   if (server === undefined) return;
   server.kill('SIGTERM');
-  await ended(server);
+  await exited(server);
 }
 
 async function restart(): Promise<void> {

@@ -24,15 +24,17 @@ export const readableUrl = (url: string): string => url.replace('//127.0.0.1:', 
 /** Returns notes on who may sign up and why, and on where links lead if no URL is configured. */
 export function notesOn(config: Config, signUpIsSet: boolean): StartupInfo['notes'] {
   const { SIGN_UP, PUBLIC_URL } = config;
-  const reach = reachableBy(config);
-  const reason = signUpIsSet ? 'as SIGN_UP says' : `since ${reach ?? 'only this machine reaches the server'}`;
+  const reachSetting = reachableBy(config);
+  const reason = signUpIsSet
+    ? 'as SIGN_UP says'
+    : `since ${reachSetting ?? 'only this machine reaches the server'}`;
   const notes: StartupInfo['notes'] = [['sign-up', `${SIGN_UP}, ${reason}`]];
   if (SIGN_UP !== 'open' && !signUpIsSet)
     notes.push([
       'first person',
       'POST /v1/users with the operator key, or invite them to a workspace; SIGN_UP=open lets people sign up',
     ]);
-  if (PUBLIC_URL === undefined && reach !== undefined)
+  if (PUBLIC_URL === undefined && reachSetting !== undefined)
     notes.push(['links', 'lead to this machine: set PUBLIC_URL to the address that other people use']);
   return notes;
 }

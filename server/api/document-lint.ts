@@ -75,8 +75,10 @@ const rules: readonly LintRule[] = [
     operation.tags?.[0] !== operation.operationId?.split('.')[0] && 'is not tagged with its resource',
   (subject) => declaredPermissions(subject).length === 0 && 'declares no x-permission',
   (subject) => {
-    const known = permissionNames(subject.document);
-    const unknown = declaredPermissions(subject).filter((name) => !AUDIENCES.has(name) && !known.has(name));
+    const knownNames = permissionNames(subject.document);
+    const unknown = declaredPermissions(subject).filter(
+      (name) => !AUDIENCES.has(name) && !knownNames.has(name),
+    );
     return unknown.length > 0 && `names an unknown permission: ${unknown.join(', ')}`;
   },
   (subject) =>
@@ -140,10 +142,13 @@ const rules: readonly LintRule[] = [
   },
   (subject) => {
     const inPath = [...subject.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    const given = parametersOf(subject).flatMap((parameter) =>
+    const declaredParameters = parametersOf(subject).flatMap((parameter) =>
       parameter.in === 'path' ? [parameter.name] : [],
     );
-    return inPath.sort().join() !== given.sort().join() && 'does not declare the parameters of its path';
+    return (
+      inPath.sort().join() !== declaredParameters.sort().join() &&
+      'does not declare the parameters of its path'
+    );
   },
   (subject) => {
     if (!subject.operation.operationId?.split('.')[1]?.startsWith('list')) return undefined;
@@ -174,12 +179,13 @@ const rules: readonly LintRule[] = [
   (subject) => {
     const target = subject.operation['x-audit']?.target.split('.')[0];
     if (target === undefined) return undefined;
-    const known = [
+    const knownNames = [
       ...parametersOf(subject).map(({ name }) => name),
       ...Object.keys(successSchema(subject).properties ?? {}),
     ];
     return (
-      !known.includes(target) && `has no parameter or property ${target}, which x-audit names as its target`
+      !knownNames.includes(target) &&
+      `has no parameter or property ${target}, which x-audit names as its target`
     );
   },
   ({ operation, document }) => {

@@ -79,9 +79,9 @@ export const noSuchRoute = (nearest: string | undefined): ProblemError =>
 /** The sentence includes the first violation, because many clients show nothing else. */
 const summary = ([first, ...rest]: readonly Violation[]): string => {
   if (first === undefined) return 'The request does not match this operation.';
-  const place = first.path === '' ? first.location : `${first.location} ${first.path}`;
+  const locationText = first.path === '' ? first.location : `${first.location} ${first.path}`;
   const more = rest.length > 0 ? ` And ${rest.length} more: see errors.` : '';
-  return `The request does not match this operation. ${place}: ${first.message}${more}`;
+  return `The request does not match this operation. ${locationText}: ${first.message}${more}`;
 };
 
 export const invalidRequest = (errors: readonly Violation[]): ProblemError =>

@@ -184,8 +184,8 @@ function createKnex(
     compileSqlOnError: false,
     log: { warn: logLine, error: logLine, deprecate: logLine, debug: () => undefined },
   });
-  const turns = new TransactionQueue(turnLimits(options, pool.max));
-  return { knex, runInTransaction: createTransactionRunner(knex, { ask, nameOf }, turns) };
+  const queue = new TransactionQueue(turnLimits(options, pool.max));
+  return { knex, runInTransaction: createTransactionRunner(knex, { ask, nameOf }, queue) };
 }
 
 /** Whether the pool, or the driver while connecting for it, timed out. */

@@ -62,7 +62,7 @@ export function createOnce(file: string, content: string): void {
 function renameOnce(unfinished: string, file: string): void {
   const claim = `${file}.claim`;
   while (!existsSync(file)) {
-    if (!take(claim)) continue;
+    if (!takeClaim(claim)) continue;
     try {
       if (!existsSync(file)) renameSync(unfinished, file);
       flushFolder(path.dirname(file));
@@ -73,14 +73,14 @@ function renameOnce(unfinished: string, file: string): void {
 }
 
 /** Takes the claim, or waits a moment for the process that holds it. */
-function take(claim: string): boolean {
+function takeClaim(claim: string): boolean {
   try {
     writeFileSync(claim, '', { mode: 0o600, flag: 'wx' });
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
-    const since = statSync(claim, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    if (Date.now() - since > STALE_MS) rmSync(claim, { force: true });
+    const claimedAt = statSync(claim, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - claimedAt > STALE_MS) rmSync(claim, { force: true });
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, CHECK_MS);
     return false;
   }

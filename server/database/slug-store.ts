@@ -34,7 +34,7 @@ export interface SlugStore {
    * of another.
    * @throws SlugsHeldError
    */
-  change(id: string, present: string, wanted: string): Promise<void>;
+  change(id: string, current: string, requested: string): Promise<void>;
 }
 
 /** @param within the columns that name the workspace of a project */
@@ -49,10 +49,10 @@ export function slugStore(
   const ownedBy = (id: string) => ({ ...within, [`${kind}_id`]: id });
 
   /** The other slugs of a resource, the one that was used last first. */
-  const others = (id: string, present: string): Promise<KnownSlug[]> =>
+  const others = (id: string, current: string): Promise<KnownSlug[]> =>
     slugs()
       .where(ownedBy(id))
-      .whereNot({ slug: present })
+      .whereNot({ slug: current })
       .orderBy([{ column: 'used_at', order: 'desc' }, 'slug'])
       .select(
         'slug',
@@ -87,21 +87,21 @@ export function slugStore(
         .update({ slug });
     },
 
-    async change(id, present, wanted) {
-      if (wanted === present) return;
-      const known = await others(id, present);
-      await touch(id, present);
-      if (known.some(({ slug }) => slug === wanted)) {
-        await touch(id, wanted);
+    async change(id, current, requested) {
+      if (requested === current) return;
+      const formerSlugs = await others(id, current);
+      await touch(id, current);
+      if (formerSlugs.some(({ slug }) => slug === requested)) {
+        await touch(id, requested);
         return;
       }
       // The current slug becomes the newest of the former ones.
-      const released = known.slice(MAX_FORMER_SLUGS - 1);
+      const released = formerSlugs.slice(MAX_FORMER_SLUGS - 1);
       const [newest] = released;
       if (newest?.is_held) throw new SlugsHeldError(newest.free_at);
       const names = released.map(({ slug }) => slug);
       await slugs().where(ownedBy(id)).whereIn('slug', names).delete();
-      await this.claim(id, wanted);
+      await this.claim(id, requested);
     },
   };
 }

@@ -26,12 +26,12 @@ const quotedIn = (error: unknown): ReadonlySet<string> =>
 export function toFieldViolations(error: unknown, { params, query, body }: ValidInput): unknown {
   if (!isDataException(error)) return error;
   const quoted = quotedIn(error);
-  const places = [
+  const parts = [
     ['path', params],
     ['query', query],
     ['body', body],
   ] as const;
-  const errors = places.flatMap(([location, values]) =>
+  const errors = parts.flatMap(([location, values]) =>
     [...leaves(values)]
       .filter(([, text]) => quoted.has(text))
       .map(

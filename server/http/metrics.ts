@@ -52,14 +52,14 @@ const SHARED_MS = 500;
 
 /** Shares a collection in progress, and its result for a moment. */
 function sharing(collect: () => Promise<string>): () => Promise<string> {
-  let present: Promise<string> | undefined;
+  let current: Promise<string> | undefined;
   return () => {
-    if (present !== undefined) return present;
+    if (current !== undefined) return current;
     const collecting = collect();
     const forget = () => {
-      if (present === collecting) present = undefined;
+      if (current === collecting) current = undefined;
     };
-    present = collecting;
+    current = collecting;
     collecting.then(() => setTimeout(forget, SHARED_MS).unref(), forget);
     return collecting;
   };
@@ -101,19 +101,19 @@ export const createMetrics = (): Metrics => {
     },
   });
 
-  const known = new Map<
+  const seriesByLabels = new Map<
     string,
     { count: Counter.Internal; time: Histogram.Internal<(typeof LABELS)[number]> }
   >();
   /** Returns the series of some labels. The library would rebuild the label key for each request. */
   function seriesOf(operation: string, method: string, status: string) {
     const key = `${operation} ${method} ${status}`;
-    const found = known.get(key);
+    const found = seriesByLabels.get(key);
     if (found !== undefined) return found;
     const labels = { operation, method, status };
-    const made = { count: requests.labels(labels), time: duration.labels(labels) };
-    known.set(key, made);
-    return made;
+    const series = { count: requests.labels(labels), time: duration.labels(labels) };
+    seriesByLabels.set(key, series);
+    return series;
   }
 
   return {

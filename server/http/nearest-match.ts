@@ -41,13 +41,13 @@ const isParameter = (segment: string): boolean => segment.startsWith('{');
 
 /** Returns the path template that was probably meant by an unknown path. Parameters match any segment. */
 export function nearestPath(path: string, templates: readonly string[]): string | undefined {
-  const given = (path.startsWith('/v1/') ? path : `/v1${path}`).replace(/\/+$/, '').split('/');
-  const alike = templates.filter((template) => template.split('/').length === given.length);
+  const segments = (path.startsWith('/v1/') ? path : `/v1${path}`).replace(/\/+$/, '').split('/');
+  const candidates = templates.filter((template) => template.split('/').length === segments.length);
   const cost = (template: string) =>
     template
       .split('/')
-      .map((segment, index) => (isParameter(segment) ? 0 : costOf(given[index] ?? '', segment)))
+      .map((segment, index) => (isParameter(segment) ? 0 : costOf(segments[index] ?? '', segment)))
       .reduce((sum, one) => sum + one, 0);
-  const fixed = given.join('').length;
-  return best(alike, cost, Math.min(4, Math.floor(fixed * TOLERANCE)));
+  const fixed = segments.join('').length;
+  return best(candidates, cost, Math.min(4, Math.floor(fixed * TOLERANCE)));
 }

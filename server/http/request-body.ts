@@ -112,8 +112,8 @@ const parseJson = (bytes: Buffer): unknown => {
     return JSON.parse(text);
   } catch (error) {
     const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const where = position === undefined ? '' : `: something is wrong at character ${position}`;
-    throw malformedJson(`The body is not valid JSON${where}.`);
+    const positionText = position === undefined ? '' : `: something is wrong at character ${position}`;
+    throw malformedJson(`The body is not valid JSON${positionText}.`);
   }
 };
 

@@ -33,8 +33,8 @@ const header = (req: IncomingMessage, name: string): string => {
 };
 
 function assignRequestId(req: IncomingMessage, context: RequestLogContext): void {
-  const given = header(req, 'x-request-id');
-  if (REQUEST_ID.test(given) && redactTokens(given) === given) context.requestId = given;
+  const clientId = header(req, 'x-request-id');
+  if (REQUEST_ID.test(clientId) && redactTokens(clientId) === clientId) context.requestId = clientId;
   const traceId = TRACEPARENT.exec(header(req, 'traceparent'))?.[1];
   if (traceId !== undefined) context.traceId = traceId;
 }

@@ -10,9 +10,9 @@ type ResponseObject = OperationObject['responses'][string];
 
 /** Returns the declared error codes of an operation, computed on first use. */
 const createCodesOf = (document: OpenApiDocument) => {
-  const known = new Map<Operation, ReadonlySet<string>>();
+  const codesByOperation = new Map<Operation, ReadonlySet<string>>();
   return (operation: Operation): ReadonlySet<string> => {
-    const found = known.get(operation);
+    const found = codesByOperation.get(operation);
     if (found) return found;
     const { schema } = operation;
     const parameters = (schema.parameters ?? []).map((one) =>
@@ -21,7 +21,7 @@ const createCodesOf = (document: OpenApiDocument) => {
     const codes = new Set<string>(
       errorCodesOf(document['x-errors'], { ...schema, ...operation, parameters }),
     );
-    known.set(operation, codes);
+    codesByOperation.set(operation, codes);
     return codes;
   };
 };

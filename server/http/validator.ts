@@ -49,9 +49,9 @@ const canonicalTimes = {
   keyword: CANONICAL_TIME,
   modifying: true,
   post: true,
-  validate: (_: unknown, value: unknown, _parent: unknown, place?: DataValidationCxt) => {
+  validate: (_: unknown, value: unknown, _parent: unknown, locationOf?: DataValidationCxt) => {
     const time = typeof value === 'string' ? canonicalTime(value) : undefined;
-    if (place && time !== undefined) place.parentData[place.parentDataProperty] = time;
+    if (locationOf && time !== undefined) locationOf.parentData[locationOf.parentDataProperty] = time;
     return true;
   },
 } satisfies FuncKeywordDefinition;
@@ -100,7 +100,7 @@ const toEovOperation = (document: EovDocument, operation: Operation): Described 
   const parameters = (schema.parameters ?? []).map((parameter) =>
     resolve<ParameterObject>(document.components, parameter as ParameterObject),
   );
-  const named = (place: string) => parameters.filter((parameter) => parameter.in === place);
+  const named = (location: string) => parameters.filter((parameter) => parameter.in === location);
   return {
     operation,
     // The content of a file is not JSON; its handler checks it.
@@ -157,8 +157,8 @@ const pathProblems = (params: Readonly<Record<string, string>>): Violation[] =>
 /** A field that was rejected before schema validation is not reported again as missing or unknown. */
 const mergeViolations = (found: readonly Violation[], bySchema: readonly Violation[]): Violation[] => {
   const place = ({ location, path }: Violation) => `${location}/${path}`;
-  const places = new Set(found.map(place));
-  return [...found, ...bySchema.filter((violation) => !places.has(place(violation)))];
+  const reported = new Set(found.map(place));
+  return [...found, ...bySchema.filter((violation) => !reported.has(place(violation)))];
 };
 
 /**
@@ -176,8 +176,8 @@ export const createValidator = (
   const compiled = new Map<Operation, Compiled>();
 
   const compiledFor = (operation: Operation): Compiled => {
-    const known = compiled.get(operation);
-    if (known) return known;
+    const entry = compiled.get(operation);
+    if (entry) return entry;
     const described = toEovOperation(prepared, operation);
     const fresh = { ...described, checks: compile(described) };
     compiled.set(operation, fresh);
@@ -186,14 +186,14 @@ export const createValidator = (
 
   return {
     validate(req, { operation, pathParams }, body) {
-      const known = compiledFor(operation);
-      const query = readQuery(req.url ?? '', known.query);
+      const entry = compiledFor(operation);
+      const query = readQuery(req.url ?? '', entry.query);
       const headers = Object.fromEntries(
-        known.headers.flatMap((name) => (name in req.headers ? [[name, req.headers[name]]] : [])),
+        entry.headers.flatMap((name) => (name in req.headers ? [[name, req.headers[name]]] : [])),
       );
       const input = { params: { ...pathParams }, query: query.values, headers, body };
       const found = [...pathProblems(pathParams), ...query.violations, ...scanBody(body)];
-      const errors = known.checks.flatMap((check) => (check(input) ? [] : (check.errors ?? [])));
+      const errors = entry.checks.flatMap((check) => (check(input) ? [] : (check.errors ?? [])));
       if (found.length > 0 || errors.length > 0)
         throw invalidRequest(mergeViolations(found, toViolations(errors)));
       return input;

@@ -51,9 +51,10 @@ export function smtpSettings({
   SMTP_CONNECTIONS,
 }: Pick<MailSettings, 'SMTP_URL' | 'SMTP_CONNECTIONS'>) {
   const url = new URL(SMTP_URL);
-  const asked = Number(url.searchParams.get('maxConnections'));
+  const configured = Number(url.searchParams.get('maxConnections'));
   for (const name of ['pool', 'maxConnections', 'maxRequeues']) url.searchParams.delete(name);
-  const connections = SMTP_CONNECTIONS ?? (Number.isInteger(asked) && asked > 0 ? asked : CONNECTIONS);
+  const connections =
+    SMTP_CONNECTIONS ?? (Number.isInteger(configured) && configured > 0 ? configured : CONNECTIONS);
   return { url: url.href, connections };
 }
 
@@ -108,9 +109,9 @@ function fileTransport(config: MailSettings, logger: Logger, mailboxUrl: string 
       }
       warned = false;
       // The link in the mail is a secret, so the log names the file and not its content.
-      const where = mailboxUrl === undefined ? { file } : { mailbox: mailboxUrl };
+      const location = mailboxUrl === undefined ? { file } : { mailbox: mailboxUrl };
       const { to, subject } = mail;
-      logger.info({ to, subject, ...where }, 'mail written to a file: there is no SMTP_URL');
+      logger.info({ to, subject, ...location }, 'mail written to a file: there is no SMTP_URL');
     },
     close: () => undefined,
   };

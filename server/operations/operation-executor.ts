@@ -95,8 +95,8 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
     return { ...reply, body: withPropagationTime(reply.body, acknowledgedMs), acknowledgedMs };
   }
 
-  async function executeInternal(trx: Knex, errand: InternalOperation): Promise<string[]> {
-    const { operation, params, body, ifMatch, userAgent, ...circumstances } = errand;
+  async function executeInternal(trx: Knex, internal: InternalOperation): Promise<string[]> {
+    const { operation, params, body, ifMatch, userAgent, ...circumstances } = internal;
     const view = transactional(trx);
     const call: OperationCall = {
       ...circumstances,

@@ -25,10 +25,10 @@ export function createUnsubscribeRoute<Subscription>({
 }: UnsubscribeOptions<Subscription>): Router {
   const router = express.Router();
   router.get('/unsubscribe/:token', (req, res) => {
-    const known = readToken(req.params.token) !== undefined;
+    const isValid = readToken(req.params.token) !== undefined;
     res.set('Content-Security-Policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'");
-    res.status(known ? 200 : 404).type('html');
-    res.send(known ? CONFIRM_PAGE : INVALID_LINK_PAGE);
+    res.status(isValid ? 200 : 404).type('html');
+    res.send(isValid ? CONFIRM_PAGE : INVALID_LINK_PAGE);
   });
   router.post('/unsubscribe/:token', async (req, res) => {
     const subscription = readToken(req.params.token);

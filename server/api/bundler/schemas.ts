@@ -25,8 +25,8 @@ export function expandSchemas(
 ): Json {
   const expanded = new Map<string, Json>();
   const expand = (name: string, path: readonly string[]): Json => {
-    const known = expanded.get(name);
-    if (known !== undefined) return known;
+    const existing = expanded.get(name);
+    if (existing !== undefined) return existing;
     const own = schemas[name] as Json | undefined;
     if (own === undefined || path.includes(name))
       throw new Error(`The schema ${path.at(-1)} cannot extend ${name}.`);

@@ -55,19 +55,19 @@ export const GRANT_ACTIVE_SQL = `(g.ended_at is null and not g.paused and (g.exp
  * SQL: the grant under which something in the workspace `w` was made, as JSON, by the alias of its table. `null` when the grant
  * has ended.
  */
-export const grantOf = (made: string): string => `(
+export const grantOf = (alias: string): string => `(
       select to_jsonb(g) from manager_grants g
         join organizations go on go.id = g.organization_id and go.archived_at is null
-      where g.workspace_id = w.id and g.id = ${made}.grant_id and g.ended_at is null and ${GRANTOR_ENTITLED_SQL})`;
+      where g.workspace_id = w.id and g.id = ${alias}.grant_id and g.ended_at is null and ${GRANTOR_ENTITLED_SQL})`;
 
 /**
  * SQL: whether a row, given by its table alias, applies now: it was created without a grant, or its grant is active.
  */
 export const isGrantActiveNow = (
-  made: string,
+  alias: string,
   owner: 'tenant_id' | 'workspace_id' = 'tenant_id',
-): string => `(${made}.grant_id is null or exists (
+): string => `(${alias}.grant_id is null or exists (
     select from manager_grants g
       join workspaces w on w.id = g.workspace_id
       join organizations go on go.id = g.organization_id and go.archived_at is null
-    where g.workspace_id = ${made}.${owner} and g.id = ${made}.grant_id and ${GRANT_ACTIVE_SQL}))`;
+    where g.workspace_id = ${alias}.${owner} and g.id = ${alias}.grant_id and ${GRANT_ACTIVE_SQL}))`;

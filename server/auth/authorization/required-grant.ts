@@ -6,8 +6,8 @@ import type { AuthorizationFacts } from './facts-types.ts';
 import type { UnderGrant } from './management-grants.ts';
 import { effectivePermissions } from './permissions.ts';
 
-const unlessUnder = <Kind extends UnderGrant>(made: Kind | null): Kind | null =>
-  made?.under === undefined ? made : null;
+const unlessUnder = <Kind extends UnderGrant>(row: Kind | null): Kind | null =>
+  row?.under === undefined ? row : null;
 
 /** Returns the facts as if no management grant existed. */
 export const withoutGrants = (facts: AuthorizationFacts): AuthorizationFacts => ({

@@ -41,12 +41,12 @@ const MEMO_SIZE = 1000;
 const REMEMBERED_LENGTH = 45;
 /** Caches the results for recent addresses: every request needs one, and parsing costs as much as a decision. */
 function memoizeLru<Value extends string>(make: (text: string) => Value | undefined) {
-  const known = new LRUCache<string, Value>({ max: MEMO_SIZE });
+  const memo = new LRUCache<string, Value>({ max: MEMO_SIZE });
   return (text: string): Value | undefined => {
-    const remembered = known.get(text);
+    const remembered = memo.get(text);
     if (remembered !== undefined) return remembered;
     const value = make(text);
-    if (value !== undefined && text.length <= REMEMBERED_LENGTH) known.set(text, value);
+    if (value !== undefined && text.length <= REMEMBERED_LENGTH) memo.set(text, value);
     return value;
   };
 }

@@ -27,12 +27,14 @@ const isIsatap = (bytes: readonly number[]): boolean =>
 /** Whether an IPv6 address under an ordinary global prefix embeds an IPv4 address that is not public. */
 function hidesInsideAddress(bytes: readonly number[]): boolean {
   if (isIsatap(bytes)) return true;
-  return TRANSLATED.some((places) => {
-    const first = Math.min(8, places[0]);
-    const rest = bytes.some((byte, index) => index >= first && byte !== 0 && !places.includes(index));
-    const embedded = new ipaddr.IPv4(places.map((place) => bytes[place] ?? 0));
+  return TRANSLATED.some((positions) => {
+    const first = Math.min(8, positions[0]);
+    const hasOtherBytes = bytes.some(
+      (byte, index) => index >= first && byte !== 0 && !positions.includes(index),
+    );
+    const embedded = new ipaddr.IPv4(positions.map((position) => bytes[position] ?? 0));
     // Manually assigned identifiers (::1, ::8888) parse as addresses of 0.0.0.0/8, which are not routable.
-    return !rest && embedded.range() !== 'unicast' && embedded.range() !== 'unspecified';
+    return !hasOtherBytes && embedded.range() !== 'unicast' && embedded.range() !== 'unspecified';
   });
 }
 

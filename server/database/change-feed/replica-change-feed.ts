@@ -122,10 +122,10 @@ export class ReplicaChangeFeed implements ChangeFeed {
   /** Waits for the next confirmation, at most for the given time. */
   async #nextAcknowledgement(ms: number): Promise<void> {
     const timer = new AbortController();
-    const told = new Promise<void>((resolve) => {
+    const notified = new Promise<void>((resolve) => {
       this.#waiters.add(resolve);
     });
-    await Promise.race([told, delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    await Promise.race([notified, delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
     timer.abort();
   }
 
@@ -194,7 +194,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
 
   async #confirm(client: pg.Client): Promise<void> {
     const sent = performance.now();
-    const asked = this.#wakeRequested;
+    const requested = this.#wakeRequested;
     this.#wakeRequested = false;
     const { rows } = await client.query<Confirmation>({
       name: 'confirm',
@@ -209,7 +209,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     this.#seen = String(snapshot.oldest);
     this.#currentUntil = sent + CACHE_LEASE_MS;
     // Cleared only after the listeners have invalidated the caches.
-    if (asked || row.subjects.length > 0) {
+    if (requested || row.subjects.length > 0) {
       await client.query({
         name: 'known',
         text: 'select pg_notify($1, $2)',

@@ -41,14 +41,14 @@ export async function lockDirectory(directory: string): Promise<() => void> {
   createFolder(directory);
   const own = createLockFile();
   const file = join(directory, fileName(own));
-  for (const since = Date.now(); ; ) {
+  for (const startedAt = Date.now(); ; ) {
     create(file, directory, own);
     const rival = findCompetingLock(directory, own, file);
     if (!rival) return acquire(file);
     rmSync(file, { force: true });
     // The state of a process on another machine cannot be read: wait long enough to see its heartbeat stop.
     const patience = rival.space === own.space ? contendedMs : silentMs + heartbeatMs;
-    if (Date.now() - since > patience) throw inUse(directory, rival);
+    if (Date.now() - startedAt > patience) throw inUse(directory, rival);
     await delay(randomInt(20, 120));
   }
 }

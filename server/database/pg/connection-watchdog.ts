@@ -41,7 +41,7 @@ export class ConnectionWatchdog {
    * Discarded connections whose backends may still run. They count as connections until the database confirms their
    * end.
    */
-  readonly #left = new Set<PooledConnection>();
+  readonly #discarded = new Set<PooledConnection>();
   /** Number of connections being opened. */
   #opening = 0;
   readonly #log: (message: string) => void;
@@ -61,19 +61,19 @@ export class ConnectionWatchdog {
   }
 
   onQuerySent(connection: PooledConnection): void {
-    const asked = this.#pending.get(connection) ?? this.#track(connection);
-    if (asked.statements === 0) asked.since = performance.now();
-    asked.statements += 1;
+    const queries = this.#pending.get(connection) ?? this.#track(connection);
+    if (queries.statements === 0) queries.since = performance.now();
+    queries.statements += 1;
   }
 
   /** Called when a statement has its response, or failed. */
   onQueryDone(connection: PooledConnection): void {
-    const asked = this.#pending.get(connection);
-    if (asked === undefined) return;
-    asked.statements -= 1;
-    asked.since = performance.now();
+    const queries = this.#pending.get(connection);
+    if (queries === undefined) return;
+    queries.statements -= 1;
+    queries.since = performance.now();
     // A query on a connection that has already ended fails, and no further end event follows.
-    if (asked.statements === 0 && connection.__knex__disposed) this.#pending.delete(connection);
+    if (queries.statements === 0 && connection.__knex__disposed) this.#pending.delete(connection);
   }
 
   /** Returns connections that have been silent for the given time, with the time of their last message. */
@@ -89,21 +89,21 @@ export class ConnectionWatchdog {
   /** Closes a connection and fails everything that waits for a response on it. */
   terminate(connection: PooledConnection): void {
     this.#log('a connection stopped responding and was discarded');
-    if (connection.born !== undefined) this.#left.add(connection);
+    if (connection.born !== undefined) this.#discarded.add(connection);
     connection.connection.stream.destroy();
   }
 
   /** Returns discarded connections whose backends may still run on the given server. Other servers have none left. */
   leftOn(origin: Origin | undefined): PooledConnection[] {
-    for (const one of this.#left)
+    for (const one of this.#discarded)
       if (one.origin?.cluster !== origin?.cluster || one.origin?.timeline !== origin?.timeline)
-        this.#left.delete(one);
-    return [...this.#left];
+        this.#discarded.delete(one);
+    return [...this.#discarded];
   }
 
   /** Called when the backend of a discarded connection has ended. */
   ended(connection: PooledConnection): void {
-    this.#left.delete(connection);
+    this.#discarded.delete(connection);
   }
 
   /**
@@ -112,7 +112,10 @@ export class ConnectionWatchdog {
    */
   async open<Session>(pool: PoolSize, max: number, connect: () => Promise<Session>): Promise<Session> {
     const end = performance.now() + ROOM_MS;
-    while (this.#left.size > 0 && pool.numUsed() + pool.numFree() + this.#opening + this.#left.size >= max) {
+    while (
+      this.#discarded.size > 0 &&
+      pool.numUsed() + pool.numFree() + this.#opening + this.#discarded.size >= max
+    ) {
       if (performance.now() > end)
         throw new DatabaseUnavailableError(
           'The pool is full of discarded connections that have not ended yet.',
@@ -132,9 +135,9 @@ export class ConnectionWatchdog {
   }
 
   #track(connection: PooledConnection): PendingQueries {
-    const asked = { statements: 0, since: 0 };
-    this.#pending.set(connection, asked);
+    const queries = { statements: 0, since: 0 };
+    this.#pending.set(connection, queries);
     connection.once('end', () => this.#pending.delete(connection));
-    return asked;
+    return queries;
   }
 }

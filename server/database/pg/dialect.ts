@@ -38,8 +38,8 @@ export function createStatementNames(limit = MAX_NAMES): StatementNamer {
   return ({ sql, bindings = [] }) => {
     if (sql === BEGIN || sql === COMMIT) return sql;
     if (bindings.length === 0 || bindings.length > MAX_BINDINGS || sql.length > MAX_LENGTH) return undefined;
-    const known = names.get(sql);
-    if (known !== undefined || names.size >= limit) return known;
+    const existing = names.get(sql);
+    if (existing !== undefined || names.size >= limit) return existing;
     const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);
     names.set(sql, name);
     return name;

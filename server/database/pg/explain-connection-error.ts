@@ -2,14 +2,14 @@ import { codeOf, isUnavailable, reasonOf, sqlstate, sqlstateOf } from '../errors
 import { type DatabaseAddress, hostName, parseDatabaseUrl } from './database-url.ts';
 import { UnfitDatabaseError } from './session-settings.ts';
 
-interface Place extends Pick<DatabaseAddress, 'user' | 'database'> {
+interface ConnectionTarget extends Pick<DatabaseAddress, 'user' | 'database'> {
   /** The servers by name. Nothing else of the URL is shown, because it may contain a password. */
   server: string;
   reason: string;
 }
 
 /** Explanations of SQLSTATEs that a wrong URL causes. */
-const EXPLANATIONS: Readonly<Record<string, (place: Place) => string>> = {
+const EXPLANATIONS: Readonly<Record<string, (target: ConnectionTarget) => string>> = {
   [sqlstate.undefinedDatabase]: ({ server, reason }) =>
     `the PostgreSQL server at ${server} has no such database (${reason}). Correct its name, or create it.`,
   [sqlstate.invalidPassword]: ({ server, reason }) =>

@@ -45,13 +45,13 @@ export class LostConnections {
 
   /** A backend may keep waiting for a lock or a standby long after its connection was discarded. */
   async end(client: ServerSession): Promise<void> {
-    const given = this.#unanswered.leftOn(client.origin);
-    if (given.length === 0) return;
+    const discarded = this.#unanswered.leftOn(client.origin);
+    if (discarded.length === 0) return;
     const { rows } = await client.query<{ pid: number }>(TERMINATE_BACKENDS_SQL, [
-      given.map(({ processID }) => processID),
-      given.map(({ born }) => born),
+      discarded.map(({ processID }) => processID),
+      discarded.map(({ born }) => born),
     ]);
-    for (const backend of given)
+    for (const backend of discarded)
       if (!rows.some(({ pid }) => pid === backend.processID)) this.#unanswered.ended(backend);
   }
 }

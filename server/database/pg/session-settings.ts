@@ -5,19 +5,19 @@ interface Setting {
   readonly name: string;
   readonly value: string;
   /** Other spellings with the same meaning. */
-  readonly alike?: RegExp;
+  readonly synonyms?: RegExp;
   /** Only a superuser may set it, so it is only checked. */
   readonly fixed?: true;
 }
 
 /** With other values, times, numbers or bytes would be misread or rejected. */
 const SETTINGS: readonly Setting[] = [
-  { name: 'DateStyle', value: 'ISO', alike: /^ISO\b/ },
+  { name: 'DateStyle', value: 'ISO', synonyms: /^ISO\b/ },
   { name: 'IntervalStyle', value: 'postgres' },
-  { name: 'TimeZone', value: 'UTC', alike: /^(Etc\/)?(UTC|UCT|Universal|Zulu|GMT)$/ },
+  { name: 'TimeZone', value: 'UTC', synonyms: /^(Etc\/)?(UTC|UCT|Universal|Zulu|GMT)$/ },
   { name: 'standard_conforming_strings', value: 'on' },
-  { name: 'bytea_output', value: 'hex', alike: /^escape$/ },
-  { name: 'extra_float_digits', value: '1', alike: /^[1-3]$/ },
+  { name: 'bytea_output', value: 'hex', synonyms: /^escape$/ },
+  { name: 'extra_float_digits', value: '1', synonyms: /^[1-3]$/ },
   { name: 'array_nulls', value: 'on' },
   { name: 'transform_null_equals', value: 'off' },
   { name: 'default_transaction_isolation', value: 'read committed' },
@@ -97,7 +97,7 @@ function faultOf({ standby, schema, encoding, version, release, path, database }
 function settingFault({ settings, user, database }: SessionFacts, isPooled: boolean): string | undefined {
   const wrong = SETTINGS.flatMap((setting, index) => {
     const found = settings[index] ?? '';
-    const isRight = found === setting.value || setting.alike?.test(found) === true;
+    const isRight = found === setting.value || setting.synonyms?.test(found) === true;
     return isRight ? [] : [{ ...setting, found }];
   });
   const [first] = wrong;

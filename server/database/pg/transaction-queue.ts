@@ -62,10 +62,10 @@ export class TransactionQueue {
    * @returns a function that ends the turn
    * @throws QueueFullError, QueueTimeoutError
    */
-  async take(lane: QueueKey): Promise<() => void> {
-    if (this.#queues.size > 0 || !this.#hasRoom(lane)) await this.#wait(lane);
-    else this.#begin(lane);
-    return () => this.#end(lane);
+  async take(key: QueueKey): Promise<() => void> {
+    if (this.#queues.size > 0 || !this.#hasRoom(key)) await this.#wait(key);
+    else this.#begin(key);
+    return () => this.#end(key);
   }
 
   #hasRoom({ tenant, caller }: QueueKey): boolean {
@@ -100,13 +100,13 @@ export class TransactionQueue {
     this.#admitNext();
   }
 
-  #wait(lane: QueueKey): Promise<void> {
+  #wait(key: QueueKey): Promise<void> {
     const { waiting, waitMs } = this.#limits;
-    const queue = this.#queues.get(lane.tenant) ?? { callers: new Map(), waiting: 0 };
+    const queue = this.#queues.get(key.tenant) ?? { callers: new Map(), waiting: 0 };
     if (queue.waiting >= waiting) throw new QueueFullError();
     const waited = new Promise<void>((resolve, reject) => {
       const waiter = {
-        ...lane,
+        ...key,
         admit: () => {
           clearTimeout(timer);
           resolve();
@@ -116,12 +116,12 @@ export class TransactionQueue {
         this.#leave(queue, waiter);
         reject(new QueueTimeoutError('The transaction waited too long in its queue.'));
       }, waitMs);
-      const line = queue.callers.get(lane.caller) ?? [];
+      const line = queue.callers.get(key.caller) ?? [];
       line.push(waiter);
-      queue.callers.set(lane.caller, line);
+      queue.callers.set(key.caller, line);
     });
     queue.waiting += 1;
-    this.#queues.set(lane.tenant, queue);
+    this.#queues.set(key.tenant, queue);
     this.#admitNext();
     return waited;
   }

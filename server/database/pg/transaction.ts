@@ -31,18 +31,18 @@ interface TransactOptions {
 /** The connection of a transaction: acquired for the first statement, and released at the end. */
 class Connection {
   readonly #client: KnexClient;
-  readonly #turn: () => Promise<() => void>;
+  readonly #waitInQueue: () => Promise<() => void>;
   #taking: Promise<PooledSession> | undefined;
   #endTurn: (() => void) | undefined;
 
-  constructor(client: KnexClient, turn: () => Promise<() => void>) {
+  constructor(client: KnexClient, waitInQueue: () => Promise<() => void>) {
     this.#client = client;
-    this.#turn = turn;
+    this.#waitInQueue = waitInQueue;
   }
 
   /** Acquires the connection after the queue has admitted the transaction. */
   take(): Promise<PooledSession> {
-    this.#taking ??= this.#turn().then((end) => {
+    this.#taking ??= this.#waitInQueue().then((end) => {
       this.#endTurn = end;
       return this.#client.acquireConnection();
     });
@@ -277,8 +277,11 @@ export function createTransactionRunner(
     return Object.assign(query, { raw, fn: knex.fn }) as unknown as Knex;
   }
 
-  return async (work, { guard: claim, queueKey: lane } = {}) => {
-    const connection = new Connection(client, lane === undefined ? withoutQueue : () => turns.take(lane));
+  return async (work, { guard: claim, queueKey } = {}) => {
+    const connection = new Connection(
+      client,
+      queueKey === undefined ? withoutQueue : () => turns.take(queueKey),
+    );
     const transaction = new Transaction(sending, connection, claim);
     try {
       const result = await work(knexOf(transaction));

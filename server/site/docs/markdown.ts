@@ -21,8 +21,8 @@ export function code(text: string): string {
 
 /** Joins blocks with one empty line; absent ones leave no gap. */
 export function blocks(...parts: (string | undefined | false)[]): string {
-  const present = parts.filter((part): part is string => typeof part === 'string' && part.trim() !== '');
-  return `${present.map((part) => part.trim()).join('\n\n')}\n`;
+  const nonEmpty = parts.filter((part): part is string => typeof part === 'string' && part.trim() !== '');
+  return `${nonEmpty.map((part) => part.trim()).join('\n\n')}\n`;
 }
 
 /** Rewrites each line outside fenced code, where `#` starts a comment rather than a heading. */

@@ -20,13 +20,13 @@ async function queueExpiryMails(
   tenantId: string,
   { name, user_id, expires_at }: Schemas['ApiKey'],
 ): Promise<void> {
-  const place = await tenants.find(tenantId);
+  const found = await tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
   const addressees = await tenant(tenantId).notifications.addressees(concerned);
   const mails = addressees.map(
     ({ email, language }): Mail => ({
       template: 'api_key_expiring',
-      data: { workspace: place?.name ?? tenantId, key: name, expiresAt: expires_at ?? '' },
+      data: { workspace: found?.name ?? tenantId, key: name, expiresAt: expires_at ?? '' },
       to: email,
       language,
       workspaceId: tenantId,
@@ -52,10 +52,10 @@ export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets, build: 
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {
-        const { place, told } = revocationScopeOfJob(build(trx), row.tenant_id, new Date());
-        place.emit('api_key.expired', toApiKey(row, place.now));
-        await cancelSentWith(place, [row]);
-        await writeOutbox(trx, told);
+        const { scope, notices } = revocationScopeOfJob(build(trx), row.tenant_id, new Date());
+        scope.emit('api_key.expired', toApiKey(row, scope.now));
+        await cancelSentWith(scope, [row]);
+        await writeOutbox(trx, notices);
       }
       return expiring.more || expired.more;
     }),

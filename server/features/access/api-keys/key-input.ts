@@ -19,24 +19,28 @@ const violation = (path: string, code: string, message: string): Violation => ({
 });
 
 /** Checks that the fields of a key fit together, which the schema cannot express. */
-export function validateKeyInput(draft: KeyInput, reach: KeyPermissionsRow, now: Date): void {
+export function validateKeyInput(draft: KeyInput, keyPermissions: KeyPermissionsRow, now: Date): void {
   const violations = allowlistViolations(draft.ip_allowlist);
   // Not "at most now": the schema accepts a leap second, which JavaScript parses as an invalid date.
   if (draft.expires_at != null && !(new Date(draft.expires_at) > now)) {
     violations.push(violation('expires_at', 'minimum', 'Give a time in the future.'));
   }
-  if (reach.scope === 'custom' && reach.permissions === null) {
+  if (keyPermissions.scope === 'custom' && keyPermissions.permissions === null) {
     violations.push(violation('permissions', 'required', 'List the permissions of a custom key.'));
   }
-  if (reach.scope !== 'custom' && draft.permissions !== undefined) {
+  if (keyPermissions.scope !== 'custom' && draft.permissions !== undefined) {
     violations.push(
-      violation('permissions', 'forbidden', `Leave this out, or make the scope custom, not ${reach.scope}.`),
+      violation(
+        'permissions',
+        'forbidden',
+        `Leave this out, or make the scope custom, not ${keyPermissions.scope}.`,
+      ),
     );
   }
-  if (reach.kind === 'service' && draft.user_id !== undefined) {
+  if (keyPermissions.kind === 'service' && draft.user_id !== undefined) {
     violations.push(violation('user_id', 'forbidden', 'Omit this field: a service key acts as itself.'));
   }
-  if (reach.kind === 'user' && reach.user_id === null) {
+  if (keyPermissions.kind === 'user' && keyPermissions.user_id === null) {
     violations.push(violation('user_id', 'required', 'Name the user that the key acts as.'));
   }
   if (violations.length > 0) throw invalidRequest(violations);

@@ -43,26 +43,30 @@ const scopeOf = (
  */
 export async function assertMayIssueKey(
   context: ReauthorizedContext<'invalid_state' | 'privilege_escalation'>,
-  reach: KeyPermissionsRow,
+  keyPermissions: KeyPermissionsRow,
 ): Promise<void> {
-  if (reach.kind !== 'user') return requireToHoldOwnerless(context, reach);
-  requireToMake(context, reach);
-  if (reach.user_id === userOf(context.principal)) return assertMayIssueOwnKey(context, reach);
-  return assertMayIssueKeyFor(context, reach, reach.user_id ?? '');
+  if (keyPermissions.kind !== 'user') return requireToHoldOwnerless(context, keyPermissions);
+  requireToMake(context, keyPermissions);
+  if (keyPermissions.user_id === userOf(context.principal))
+    return assertMayIssueOwnKey(context, keyPermissions);
+  return assertMayIssueKeyFor(context, keyPermissions, keyPermissions.user_id ?? '');
 }
 
 /** Asserts the same for a key that acts as itself. @throws privilege_escalation */
 export async function requireToHoldOwnerless(
   context: ReauthorizedContext<'privilege_escalation'>,
-  reach: KeyPermissionsRow,
+  keyPermissions: KeyPermissionsRow,
 ): Promise<void> {
-  requireToMake(context, reach);
-  return assertHoldsScope(context, reach);
+  requireToMake(context, keyPermissions);
+  return assertHoldsScope(context, keyPermissions);
 }
 
-function requireToMake(context: HandlerContext<'privilege_escalation'>, reach: KeyPermissionsRow): void {
-  assertNoOwnerPermissions(context, reach);
-  assertNotStrongerThanCallerKey(context, reach);
+function requireToMake(
+  context: HandlerContext<'privilege_escalation'>,
+  keyPermissions: KeyPermissionsRow,
+): void {
+  assertNoOwnerPermissions(context, keyPermissions);
+  assertNotStrongerThanCallerKey(context, keyPermissions);
 }
 
 function assertNoOwnerPermissions(
@@ -78,9 +82,9 @@ function assertNoOwnerPermissions(
 }
 
 /** Whether a key with this rate limit could ever send more requests than the caller's key. */
-function isStrongerThan(reach: KeyPermissionsRow, own: KeyPrincipal['rateLimit']): boolean {
+function isStrongerThan(keyPermissions: KeyPermissionsRow, own: KeyPrincipal['rateLimit']): boolean {
   if (own === null) return false;
-  const { rate_limit_requests: requests, rate_limit_seconds: seconds } = reach;
+  const { rate_limit_requests: requests, rate_limit_seconds: seconds } = keyPermissions;
   if (requests === null || seconds === null) return true;
   return requests > own.requests || requests * own.seconds > own.requests * seconds;
 }
@@ -91,22 +95,25 @@ function isStrongerThan(reach: KeyPermissionsRow, own: KeyPrincipal['rateLimit']
  */
 function assertNotStrongerThanCallerKey(
   context: HandlerContext<'privilege_escalation'>,
-  reach: KeyPermissionsRow,
+  keyPermissions: KeyPermissionsRow,
 ): void {
   const { contract, principal } = context;
   if (!isKey(principal)) return;
   const own = scopePermissions(contract, keyPermissionsOf(principal));
-  const wider = [...scopeOf(context, reach)].find((permission) => !own.has(permission));
+  const wider = [...scopeOf(context, keyPermissions)].find((permission) => !own.has(permission));
   const refuse = (what: string, extras = {}) =>
     context.refuse('privilege_escalation', `The key would ${what} the key that you use.`, extras);
   if (wider !== undefined) throw refuse(`hold ${wider}, unlike`, { required_permission: wider });
-  if (principal.expiresAt !== null && (reach.expires_at === null || reach.expires_at > principal.expiresAt)) {
+  if (
+    principal.expiresAt !== null &&
+    (keyPermissions.expires_at === null || keyPermissions.expires_at > principal.expiresAt)
+  ) {
     throw refuse('outlive');
   }
-  if (isStrongerThan(reach, principal.rateLimit)) throw refuse('have a higher rate limit than');
+  if (isStrongerThan(keyPermissions, principal.rateLimit)) throw refuse('have a higher rate limit than');
   const { ipAllowlist } = principal;
-  const open = ipAllowlist.length > 0 && reach.ip_allowlist.length === 0;
-  if (open || !reach.ip_allowlist.every((range) => allowlistCovers(ipAllowlist, range))) {
+  const open = ipAllowlist.length > 0 && keyPermissions.ip_allowlist.length === 0;
+  if (open || !keyPermissions.ip_allowlist.every((range) => allowlistCovers(ipAllowlist, range))) {
     throw refuse('be usable from more addresses than');
   }
 }
@@ -118,34 +125,38 @@ function assertNotStrongerThanCallerKey(
  */
 async function assertHoldsScope(
   context: ReauthorizedContext<'privilege_escalation'>,
-  reach: KeyPermissionsRow,
+  keyPermissions: KeyPermissionsRow,
 ): Promise<void> {
   const { contract, access } = context;
-  const permissions = scopeOf(context, reach);
+  const permissions = scopeOf(context, keyPermissions);
   const readable = contract.permissionsOf.get('manager');
   const telling = [...permissions].filter(
     (name) =>
-      reach.scope === 'custom' ||
-      reach.kind === 'organization' ||
+      keyPermissions.scope === 'custom' ||
+      keyPermissions.kind === 'organization' ||
       contract.classOf.get(name) !== 'read' ||
       readable?.has(name),
   );
   access.assertHolds(telling);
-  if (reach.kind !== 'organization') await assertHasProjectAccess(context, reach, permissions);
+  if (keyPermissions.kind !== 'organization')
+    await assertHasProjectAccess(context, keyPermissions, permissions);
 }
 
 async function assertHasProjectAccess(
   context: ReauthorizedContext<'privilege_escalation'>,
-  reach: KeyPermissionsRow,
+  keyPermissions: KeyPermissionsRow,
   permissions: ReadonlySet<Permission>,
 ) {
   const { contract, access, tenant, principal } = context;
   const userId = userOf(principal);
   if (userId === null || access.workspaceRole === undefined) return;
   const memberships = await tenant.projectMembers.of(userId);
-  const inReach = memberships.filter(({ project_id }) => reach.project_ids?.includes(project_id) ?? true);
+  const inReach = memberships.filter(
+    ({ project_id }) => keyPermissions.project_ids?.includes(project_id) ?? true,
+  );
   const reached =
-    reach.project_ids?.every((id) => memberships.some(({ project_id }) => project_id === id)) ?? false;
+    keyPermissions.project_ids?.every((id) => memberships.some(({ project_id }) => project_id === id)) ??
+    false;
   if (!access.workspaceRole.allProjects && !reached) {
     throw context.refuse(
       'privilege_escalation',
@@ -154,8 +165,10 @@ async function assertHasProjectAccess(
   }
   for (const { role } of inReach) {
     if (role === null) continue;
-    const held = await permissionsOfRole(context, role);
-    const missing = [...permissions].find((name) => contract.projectPermissions.has(name) && !held.has(name));
+    const granted = await permissionsOfRole(context, role);
+    const missing = [...permissions].find(
+      (name) => contract.projectPermissions.has(name) && !granted.has(name),
+    );
     if (missing === undefined) continue;
     throw context.refuse(
       'privilege_escalation',
@@ -185,7 +198,7 @@ async function permissionsInAnyProject(
  */
 async function assertMayIssueOwnKey(
   context: ReauthorizedContext<'invalid_state' | 'privilege_escalation'>,
-  reach: KeyPermissionsRow,
+  keyPermissions: KeyPermissionsRow,
 ): Promise<void> {
   const { contract, principal, access, tenant } = context;
   const membership = await tenant.members.lockRow(userOf(principal) ?? '');
@@ -196,12 +209,12 @@ async function assertMayIssueOwnKey(
     );
   }
   const inWorkspace = access.workspaceRole?.permissions ?? new Set();
-  const held = await permissionsInAnyProject(context, userOf(principal) ?? '', inWorkspace);
+  const granted = await permissionsInAnyProject(context, userOf(principal) ?? '', inWorkspace);
   const missing =
-    reach.scope === 'custom'
-      ? reach.permissions?.find((permission) => !held.has(permission))
-      : SCOPE_CLASSES[reach.scope]
-          .filter((kind) => ![...held].some((permission) => contract.classOf.get(permission) === kind))
+    keyPermissions.scope === 'custom'
+      ? keyPermissions.permissions?.find((permission) => !granted.has(permission))
+      : SCOPE_CLASSES[keyPermissions.scope]
+          .filter((kind) => ![...granted].some((permission) => contract.classOf.get(permission) === kind))
           .map((kind) => contract.permissions.find((permission) => permission.class === kind)?.name)[0];
   if (missing === undefined) return;
   throw context.refuse('privilege_escalation', `The key would have ${missing}, which you do not have.`, {
@@ -215,7 +228,7 @@ async function assertMayIssueOwnKey(
  */
 async function assertMayIssueKeyFor(
   context: ReauthorizedContext<'invalid_state' | 'privilege_escalation'>,
-  reach: KeyPermissionsRow,
+  keyPermissions: KeyPermissionsRow,
   userId: string,
 ): Promise<void> {
   const { tenant, access } = context;
@@ -223,14 +236,14 @@ async function assertMayIssueKeyFor(
   if (member.status !== 'active') {
     throw context.refuse('invalid_state', 'This member is deactivated. Reactivate them first.');
   }
-  const scoped = scopeOf(context, reach);
+  const scoped = scopeOf(context, keyPermissions);
   const theirs = await permissionsInAnyProject(
     context,
     userId,
     await permissionsOfRole(context, member.role),
   );
   access.assertHolds([...theirs].filter((permission) => scoped.has(permission)));
-  await assertHoldsScope(context, reach);
+  await assertHoldsScope(context, keyPermissions);
 }
 
 /** Creates a secret for a key and stores its digest. The secret itself is returned and not stored. */

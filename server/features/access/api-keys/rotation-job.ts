@@ -20,9 +20,9 @@ async function queueRotationMail(
   template: 'api_key_rotation_upcoming' | 'api_key_rotated',
   { name, user_id, next_rotation_at }: Schemas['ApiKey'],
 ): Promise<void> {
-  const place = await repositories.tenants.find(tenantId);
+  const tenant = await repositories.tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
-  const data = { workspace: place?.name ?? tenantId, key: name, at: next_rotation_at ?? '' };
+  const data = { workspace: tenant?.name ?? tenantId, key: name, at: next_rotation_at ?? '' };
   const addressees = await repositories.tenant(tenantId).notifications.addressees(concerned);
   const mails = addressees.map(
     ({ email, language }): Mail => ({ template, data, to: email, language, workspaceId: tenantId }),
@@ -35,7 +35,7 @@ async function queueRotationMail(
  * With daily rotation only the later reminder is sent.
  */
 export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: BuildMail): Job => {
-  const tell = () =>
+  const notify = () =>
     knex.transaction(async (trx) => {
       const repositories = build(trx);
       const { keys, more } = await rotationJobRepository(trx).markTold();
@@ -80,6 +80,6 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
   return {
     name: 'key-rotation',
     everySeconds: 30,
-    run: async () => [await tell(), await rotate()].includes(true),
+    run: async () => [await notify(), await rotate()].includes(true),
   };
 };

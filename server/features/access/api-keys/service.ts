@@ -46,10 +46,10 @@ export function assertManages(
 }
 
 /** Returns the grant that the caller depends on to create the key or read its secret. */
-const requiredGrantForKey = (context: ReauthorizedContext, reach: KeyPermissionsRow) =>
+const requiredGrantForKey = (context: ReauthorizedContext, keyPermissions: KeyPermissionsRow) =>
   context.requiredGrant(async (alone) => {
-    assertManages(alone, reach, 'api_keys:manage');
-    await assertMayIssueKey(alone, reach);
+    assertManages(alone, keyPermissions, 'api_keys:manage');
+    await assertMayIssueKey(alone, keyPermissions);
   });
 
 /**
@@ -59,9 +59,9 @@ const requiredGrantForKey = (context: ReauthorizedContext, reach: KeyPermissions
 async function recordSecretExposure(
   context: ReauthorizedContext,
   id: string,
-  reach: KeyPermissionsRow,
+  keyPermissions: KeyPermissionsRow,
 ): Promise<void> {
-  const grant = await requiredGrantForKey(context, reach);
+  const grant = await requiredGrantForKey(context, keyPermissions);
   if (grant !== null) await context.repositories.credentials.expose(id, grant.id);
 }
 
@@ -121,7 +121,10 @@ export async function createKey<Code extends ErrorCode>(
   context: HandlerContext<Code | CreateCode>,
   { kind, user_id, project_ids }: KeyOwner,
   body: KeyInput & Pick<KeyPermissionsRow, 'scope'> & { name: string },
-  requireToHold: (fresh: ReauthorizedContext<Code | CreateCode>, reach: KeyPermissionsRow) => Promise<void>,
+  requireToHold: (
+    fresh: ReauthorizedContext<Code | CreateCode>,
+    keyPermissions: KeyPermissionsRow,
+  ) => Promise<void>,
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { tenant, now } = context;
   const { scope, permissions = null, ip_allowlist = [], name, description = null } = body;
@@ -132,7 +135,7 @@ export async function createKey<Code extends ErrorCode>(
     parseTime(body.expires_at),
   );
   const rate = policyLimits(body.rate_limit ?? null);
-  const reach: KeyPermissionsRow = {
+  const keyPermissions: KeyPermissionsRow = {
     kind,
     scope,
     permissions,
@@ -142,17 +145,17 @@ export async function createKey<Code extends ErrorCode>(
     expires_at,
     ...rate,
   };
-  validateKeyInput(body, reach, now);
+  validateKeyInput(body, keyPermissions, now);
   const policy = toPolicyColumns(body.rotation_policy ?? null, now);
   const { fresh } = await lockAuthority(context, { holder: user_id });
-  assertManages(fresh, reach, 'api_keys:manage');
+  assertManages(fresh, keyPermissions, 'api_keys:manage');
   await assertProjectsExist(context, project_ids);
-  await requireToHold(fresh, reach);
-  const grant = await requiredGrantForKey(fresh, reach);
+  await requireToHold(fresh, keyPermissions);
+  const grant = await requiredGrantForKey(fresh, keyPermissions);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind });
   const more = { ...policy, ...(await context.provenance()), grant_id: grant?.id ?? null };
-  await tenant.apiKeys.insert({ ...reach, id, name, description, masked, ...more });
+  await tenant.apiKeys.insert({ ...keyPermissions, id, name, description, masked, ...more });
   const key = await getSerialized(context, id);
   context.emit('api_key.created', key);
   const data = { key: name, keyId: id, kind, by: await callerInMails(context) };
@@ -171,7 +174,7 @@ export async function updateKey(
   const { now, tenant } = context;
   const { locked: key, fresh } = await lockManageableKey(context, id);
   const scope = body.scope ?? key.scope;
-  const reach: KeyPermissionsRow = {
+  const keyPermissions: KeyPermissionsRow = {
     ...key,
     scope,
     permissions: scope === 'custom' ? (body.permissions ?? key.permissions) : null,
@@ -187,16 +190,17 @@ export async function updateKey(
       ),
     }),
   };
-  validateKeyInput(body, reach, now);
+  validateKeyInput(body, keyPermissions, now);
   const policy = toPolicyColumns(body.rotation_policy, now);
   await assertProjectsExist(context, body.project_ids);
   // A key that has ended has no permissions that the caller could lack.
-  for (const held of isActive(key, now) ? [key, reach] : []) await assertMayIssueKey(fresh, held);
+  for (const candidate of isActive(key, now) ? [key, keyPermissions] : [])
+    await assertMayIssueKey(fresh, candidate);
   context.assertIfMatch(String(key.version));
   assertActive(context, key);
   if (PERMISSION_FIELDS.some((field) => body[field] !== undefined))
-    await recordSecretExposure(fresh, key.id, reach);
-  const { permissions, project_ids, ip_allowlist, expires_at } = reach;
+    await recordSecretExposure(fresh, key.id, keyPermissions);
+  const { permissions, project_ids, ip_allowlist, expires_at } = keyPermissions;
   const { name, description } = body;
   await tenant.apiKeys.update(key.id, {
     scope,
@@ -219,7 +223,7 @@ export async function revokeKey(
   const { locked: key } = await lockManageableKey(context, id);
   context.assertIfMatch(String(key.version));
   if (key.revoked_at !== null) context.suppressSideEffects();
-  const ended = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
+  const endedSecrets = key.revoked_at === null ? await revokeKeys(context, [key]) : 0;
   const sent = await cancelSentWith(revocationScopeOf(context), [key]);
   const revoked = await getSerialized(context, key.id);
   context.emit('api_key.revoked', revoked);
@@ -229,7 +233,10 @@ export async function revokeKey(
     invitations: sent.map(({ id: invitationId, email }) => ({ id: invitationId, email })),
     leaves: withVisibleNames(context, await context.tenant.provenance.created({ key: key.id })),
   };
-  return { ...revoked, revocation: { revoked_at, secrets_ended: ended, acknowledged_ms: 0, ...receipt } };
+  return {
+    ...revoked,
+    revocation: { revoked_at, secrets_ended: endedSecrets, acknowledged_ms: 0, ...receipt },
+  };
 }
 
 export async function rotateKey(

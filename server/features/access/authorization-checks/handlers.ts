@@ -46,10 +46,10 @@ function requirementFor({ contract }: HandlerContext, check: AccessCheck, index:
 }
 
 /** Whether a question concerns the caller, under any reference. */
-const concernsCaller = ({ principal }: HandlerContext, { principal: asked }: AccessCheck) =>
-  asked === undefined ||
-  asked === principal.id ||
-  (principal.type === 'session' && asked === userOf(principal));
+const concernsCaller = ({ principal }: HandlerContext, { principal: principalId }: AccessCheck) =>
+  principalId === undefined ||
+  principalId === principal.id ||
+  (principal.type === 'session' && principalId === userOf(principal));
 
 /**
  * Looks up the keys that the questions name.
@@ -67,10 +67,10 @@ async function lookUpPrincipals(
   // Resolved as for a request, because what the key depends on may have ended, such as its grant.
   const keys = keyIds.length === 0 ? undefined : await repositories.credentials.resolveAll(keyIds, now);
   return (check) => {
-    const { principal: asked = '' } = check;
+    const { principal: principalId = '' } = check;
     if (concernsCaller(context, check)) return context.principal;
-    if (!asked.startsWith('key_')) return principalOfUser(asked, now);
-    const resolution = keys?.get(asked);
+    if (!principalId.startsWith('key_')) return principalOfUser(principalId, now);
+    const resolution = keys?.get(principalId);
     if (resolution === undefined || resolution.state === 'unknown') return 'not_found';
     const { principal } = resolution;
     if (principal === undefined || !isKey(principal) || principal.tenantId !== workspaceId)
@@ -84,14 +84,14 @@ const nameOf = ({ project, userId }: TargetInWorkspace) => `${project} ${userId}
 /** Loads the facts of each target and user once: a hundred questions usually concern the same few. */
 async function lookUpFacts(
   { loadFactsOfQuestions, workspaceId }: HandlerContext,
-  places: readonly TargetInWorkspace[],
-): Promise<(place: TargetInWorkspace) => AuthorizationFacts> {
-  const different = [...new Map(places.map((place) => [nameOf(place), place])).values()];
+  targets: readonly TargetInWorkspace[],
+): Promise<(target: TargetInWorkspace) => AuthorizationFacts> {
+  const different = [...new Map(targets.map((target) => [nameOf(target), target])).values()];
   const facts = await loadFactsOfQuestions(workspaceId, different);
-  const known = new Map(different.map((place, index) => [nameOf(place), facts[index]]));
-  return (place) => {
-    const found = known.get(nameOf(place));
-    if (found === undefined) throw new Error(`No facts were loaded for ${nameOf(place)}.`);
+  const factsByName = new Map(different.map((target, index) => [nameOf(target), facts[index]]));
+  return (target) => {
+    const found = factsByName.get(nameOf(target));
+    if (found === undefined) throw new Error(`No facts were loaded for ${nameOf(target)}.`);
     return found;
   };
 }
@@ -110,7 +110,7 @@ const targetOf = (check: AccessCheck, principal: Principal): TargetInWorkspace =
 function evaluate(
   context: HandlerContext,
   { check, requirement, principal }: CheckedQuestion,
-  factsOf: (place: TargetInWorkspace) => AuthorizationFacts,
+  factsOf: (target: TargetInWorkspace) => AuthorizationFacts,
 ): Schemas['Decision'] {
   const { contract, authorizer, now } = context;
   if (typeof principal === 'string') {
@@ -139,17 +139,20 @@ export const accessHandlers = {
   },
 
   async 'access.check'({ body: { checks } }, context) {
-    const asked = checks.map((check, index) => ({
+    const resolvedChecks = checks.map((check, index) => ({
       check,
       requirement: requirementFor(context, check, index),
     }));
     if (!checks.every((check) => concernsCaller(context, check))) context.access.assert('access:explain');
     const principalOf = await lookUpPrincipals(context, checks);
-    const questions = asked.map((question) => ({ ...question, principal: principalOf(question.check) }));
-    const places = questions.flatMap(({ check, principal }) =>
+    const questions = resolvedChecks.map((question) => ({
+      ...question,
+      principal: principalOf(question.check),
+    }));
+    const targets = questions.flatMap(({ check, principal }) =>
       typeof principal === 'string' ? [] : [targetOf(check, principal)],
     );
-    const factsOf = await lookUpFacts(context, places);
+    const factsOf = await lookUpFacts(context, targets);
     return { results: questions.map((question) => evaluate(context, question, factsOf)) };
   },
 

@@ -81,14 +81,14 @@ export async function verifyKey(
     return { valid: false, code: resolution.code, key, decision };
   }
   usage.record(principal, address, now);
-  const place = targetOf(body, principal);
+  const target = targetOf(body, principal);
   const decision = explainDecision(authorizer.decide, {
     principal,
     requirement: requirementOf(
       body.permission,
-      place.organization === undefined ? 'workspace' : 'organization',
+      target.organization === undefined ? 'workspace' : 'organization',
     ),
-    facts: await context.loadFacts(place),
+    facts: await context.loadFacts(target),
     address,
     now,
     overBudget: await exceedsKeyRateLimit(context, principal),

@@ -45,8 +45,11 @@ async function createSession(context: HandlerContext, userId: string): Promise<S
 /** Notifies a user of a sign-in from a new network, except for the first sign-in. */
 async function notifyNewNetwork(context: HandlerContext, user: UserRow): Promise<void> {
   const { repositories, address, now } = context;
-  const known = await repositories.sessions.addressesOf(user.id);
-  if (known.length === 0 || known.some((other) => providerNetworkOf(other) === providerNetworkOf(address)))
+  const knownAddresses = await repositories.sessions.addressesOf(user.id);
+  if (
+    knownAddresses.length === 0 ||
+    knownAddresses.some((other) => providerNetworkOf(other) === providerNetworkOf(address))
+  )
     return;
   context.sendMail({
     template: 'sign_in_new_network',
@@ -119,8 +122,8 @@ export const sessionHandlers = {
   async 'sessions.revoke'({ params }, context) {
     const { sessions, credentials } = context.repositories;
     const { id: current, userId } = requireSession(context);
-    const wanted = params.session_id === 'current' ? current : params.session_id;
-    const { id } = assertFound(await sessions.findLiveOf(userId, wanted), 'session');
+    const sessionId = params.session_id === 'current' ? current : params.session_id;
+    const { id } = assertFound(await sessions.findLiveOf(userId, sessionId), 'session');
     await sessions.end([id], context.now);
     await credentials.end([id], context.now);
     return undefined;

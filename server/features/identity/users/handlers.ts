@@ -23,14 +23,15 @@ async function toMe(
   user: UserRow | undefined,
 ): Promise<Schemas['Me']> {
   const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
-  const place = tenant === undefined ? null : { id: tenant.id, slug: tenant.slug, name: tenant.name };
+  const tenantReference =
+    tenant === undefined ? null : { id: tenant.id, slug: tenant.slug, name: tenant.name };
   const isOfOrganization = principal.type === 'organization_key';
   return {
     principal: { type: principal.type, id: principal.id },
     scope: isKey(principal) ? principal.scope : null,
     user: user === undefined ? null : toUser(user),
-    workspace: isOfOrganization ? null : place,
-    organization: isOfOrganization ? place : null,
+    workspace: isOfOrganization ? null : tenantReference,
+    organization: isOfOrganization ? tenantReference : null,
     expires_at: principal.type === 'operator' ? null : (principal.expiresAt?.toISOString() ?? null),
     etag: String(user?.version ?? 1),
   };

@@ -23,8 +23,8 @@ export function createPasswordResetJob(
 ): Job {
   async function answer(db: Database['knex'], request: PasswordResetRequestRow): Promise<void> {
     const users = userRepository(db);
-    const somebody = await users.findByEmail(request.email_key);
-    const user = somebody && (await users.lock(somebody.id));
+    const found = await users.findByEmail(request.email_key);
+    const user = found && (await users.lock(found.id));
     if (user === undefined) return;
     const repositories = { singleUseTokens: singleUseTokenRepository(db) };
     const link = await sendSingleUseLink(

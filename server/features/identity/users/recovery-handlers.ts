@@ -117,9 +117,9 @@ async function resetPassword(
 ): Promise<OperationResult<'passwordResets.confirm'>> {
   const { users, sessions, credentials } = context.repositories;
   const user = await redeemSingleUseLink(context, 'password_reset', token);
-  const ended = await sessions.listActiveIds(user.id);
-  await sessions.end(ended, context.now);
-  await credentials.end(ended, context.now);
+  const sessionIds = await sessions.listActiveIds(user.id);
+  await sessions.end(sessionIds, context.now);
+  await credentials.end(sessionIds, context.now);
   // The owner of the address may not be the person who created the account, so whatever that person created is revoked.
   if (user.email_verified_at === null) await endMadeByAccount(context, user.id);
   const updated = await users.update(user.id, {

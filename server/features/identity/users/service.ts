@@ -69,8 +69,11 @@ export const sessionTarget = (sessionId: string, user: UserRow): Target => ({
 /** Runs the same statements for an address without an account, so that the response time reveals nothing. */
 async function isKnownNetwork({ repositories, address }: HandlerContext, userId = ''): Promise<boolean> {
   const { sessions, singleUseTokens } = repositories;
-  const known = [...(await sessions.addressesOf(userId)), ...(await singleUseTokens.addressesOf(userId))];
-  return known.some((other) => providerNetworkOf(other) === providerNetworkOf(address));
+  const knownAddresses = [
+    ...(await sessions.addressesOf(userId)),
+    ...(await singleUseTokens.addressesOf(userId)),
+  ];
+  return knownAddresses.some((other) => providerNetworkOf(other) === providerNetworkOf(address));
 }
 
 /**

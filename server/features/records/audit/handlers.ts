@@ -29,13 +29,13 @@ async function projectOf({ tenant }: HandlerContext, reference: string | undefin
   return reference.includes('_') ? reference : assertFound(await tenant.projects.idOf(reference), 'project');
 }
 
-const filtersOf = async (context: HandlerContext, asked: RawFilters): Promise<AuditFilters> => ({
-  actor: asked.actor ?? null,
-  action: asked.action ?? null,
-  target: asked.target ?? null,
-  project_id: await projectOf(context, asked.project),
-  since: asked.since ?? null,
-  until: asked.until ?? null,
+const filtersOf = async (context: HandlerContext, rawFilters: RawFilters): Promise<AuditFilters> => ({
+  actor: rawFilters.actor ?? null,
+  action: rawFilters.action ?? null,
+  target: rawFilters.target ?? null,
+  project_id: await projectOf(context, rawFilters.project),
+  since: rawFilters.since ?? null,
+  until: rawFilters.until ?? null,
 });
 
 const authorOf = (principal: Principal): string | null =>
@@ -68,8 +68,8 @@ export const auditHandlers = {
 
     async 'auditExports.create'({ body }, context) {
       const { tenant, secrets, now, principal } = context;
-      const { format, ...asked } = body;
-      const filters = await filtersOf(context, asked);
+      const { format, ...rawFilters } = body;
+      const filters = await filtersOf(context, rawFilters);
       const verifiable = format === 'jsonl' && Object.values(filters).every((value) => value === null);
       // Existing entries are sealed and signed first, so that the export includes them.
       const to = await tenant.audit.sealAll(secrets.auditSigner);

@@ -68,15 +68,15 @@ export const auditRepository = (scope: TenantScope) => {
     },
 
     /** Returns the next sealed entries, oldest first. */
-    next: (where: SequenceRange, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
-      stretch(where, filters)
+    next: (range: SequenceRange, filters: AuditFilters, limit: number): Promise<SealedRow[]> =>
+      stretch(range, filters)
         .orderBy('s.seq')
         .limit(limit)
         .select('e.*', 's.seq', 's.hash')
         .options(UNPREPARED),
 
-    async count(where: SequenceRange, filters: AuditFilters): Promise<number> {
-      const [row] = await stretch(where, filters).count({ count: '*' });
+    async count(range: SequenceRange, filters: AuditFilters): Promise<number> {
+      const [row] = await stretch(range, filters).count({ count: '*' });
       return Number(row?.count ?? 0);
     },
 

@@ -11,7 +11,7 @@ const MAX_LIMIT = 64;
 /** Slower responses count as slow. */
 const SLOW_MS = 1000;
 /** Number of endpoints to keep state of without deliveries in flight. */
-const REMEMBERED = 2000;
+const MAX_IDLE_STATES = 2000;
 
 interface EndpointState {
   tenant: string;
@@ -52,47 +52,47 @@ export interface EndpointConcurrency {
 }
 
 /** Returns the slots that each tenant uses, of quick endpoints and of others. */
-function holdingsOf(lanes: Iterable<EndpointState>): Map<string, { quick: number; slow: number }> {
+function holdingsOf(states: Iterable<EndpointState>): Map<string, { quick: number; slow: number }> {
   const holdings = new Map<string, { quick: number; slow: number }>();
-  for (const { tenant, inFlight: under, quick } of lanes) {
+  for (const { tenant, inFlight: under, quick } of states) {
     if (under === 0) continue;
-    const held = holdings.get(tenant) ?? { quick: 0, slow: 0 };
-    held[quick ? 'quick' : 'slow'] += under;
-    holdings.set(tenant, held);
+    const slots = holdings.get(tenant) ?? { quick: 0, slow: 0 };
+    slots[quick ? 'quick' : 'slow'] += under;
+    holdings.set(tenant, slots);
   }
   return holdings;
 }
 
 export function createEndpointConcurrency(now: () => number = () => performance.now()): EndpointConcurrency {
-  const lanes = new Map<string, EndpointState>();
+  const states = new Map<string, EndpointState>();
   let total = 0;
 
-  function forget(): void {
-    for (const [endpoint, { inFlight: under }] of lanes) {
-      if (lanes.size <= REMEMBERED) return;
-      if (under === 0) lanes.delete(endpoint);
+  function evictIdle(): void {
+    for (const [endpoint, { inFlight: under }] of states) {
+      if (states.size <= MAX_IDLE_STATES) return;
+      if (under === 0) states.delete(endpoint);
     }
   }
 
   /** Marks an endpoint that occupies slots without responding as not quick, before its deliveries fail. */
   function markStuck(): void {
     const before = now() - SLOW_MS;
-    for (const lane of lanes.values()) if (lane.inFlight > 0 && lane.since < before) lane.quick = false;
+    for (const state of states.values()) if (state.inFlight > 0 && state.since < before) state.quick = false;
   }
 
   return {
     room() {
       markStuck();
-      const holdings = holdingsOf(lanes.values());
-      const slow = [...holdings.values()].reduce((sum, held) => sum + held.slow, 0);
+      const holdings = holdingsOf(states.values());
+      const slow = [...holdings.values()].reduce((sum, slots) => sum + slots.slow, 0);
       return {
-        endpoints: [...lanes.keys()],
-        room: [...lanes.values()].map(({ limit: width, inFlight: under }) => Math.max(0, width - under)),
-        quick: [...lanes.values()].map(({ quick }) => quick),
+        endpoints: [...states.keys()],
+        room: [...states.values()].map(({ limit: width, inFlight: under }) => Math.max(0, width - under)),
+        quick: [...states.values()].map(({ quick }) => quick),
         start: INITIAL_LIMIT,
         tenants: [...holdings.keys()],
-        held_quick: [...holdings.values()].map((held) => held.quick),
-        held_slow: [...holdings.values()].map((held) => held.slow),
+        held_quick: [...holdings.values()].map((slots) => slots.quick),
+        held_slow: [...holdings.values()].map((slots) => slots.slow),
         tenant_quick: TENANT_QUICK,
         tenant_slow: TENANT_SLOW,
         free: MAX_IN_FLIGHT - total,
@@ -100,27 +100,29 @@ export function createEndpointConcurrency(now: () => number = () => performance.
       };
     },
     begin(tenant, endpoint) {
-      const lane = lanes.get(endpoint) ?? {
+      const state = states.get(endpoint) ?? {
         tenant,
         limit: INITIAL_LIMIT,
         inFlight: 0,
         quick: false,
         since: 0,
       };
-      lanes.set(endpoint, lane);
-      if (lane.inFlight === 0) lane.since = now();
-      lane.inFlight += 1;
+      states.set(endpoint, state);
+      if (state.inFlight === 0) state.since = now();
+      state.inFlight += 1;
       total += 1;
     },
     end(endpoint, { success, durationMs }) {
-      const lane = lanes.get(endpoint);
-      if (lane === undefined) return;
-      lane.inFlight -= 1;
-      lane.since = now();
+      const state = states.get(endpoint);
+      if (state === undefined) return;
+      state.inFlight -= 1;
+      state.since = now();
       total -= 1;
-      lane.quick = success && durationMs < SLOW_MS;
-      lane.limit = lane.quick ? Math.min(MAX_LIMIT, lane.limit + 1) : Math.max(1, Math.floor(lane.limit / 2));
-      forget();
+      state.quick = success && durationMs < SLOW_MS;
+      state.limit = state.quick
+        ? Math.min(MAX_LIMIT, state.limit + 1)
+        : Math.max(1, Math.floor(state.limit / 2));
+      evictIdle();
     },
   };
 }

@@ -89,13 +89,13 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   const { knex } = database;
   const queue = webhookQueueRepository(knex);
   const name = randomUUID();
-  const lanes = createEndpointConcurrency();
+  const concurrency = createEndpointConcurrency();
   const sender = createWebhookSender(webhookUrls);
   const budgets = createHostRateLimits(tools.hostLimit);
   const underWay = new Set<Promise<void>>();
   const unsent: LeasedDelivery[] = [];
   /** Ids of the deliveries leased by this replica, from the response to the lease until its end. */
-  const known = new Set<string>();
+  const leasedIds = new Set<string>();
   let results: AttemptResult[] = [];
   let stopping = false;
 
@@ -104,7 +104,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
     const url = new URL(delivery.url);
     const now = new Date();
     const body = bodyOf(delivery);
-    lanes.begin(workspace_id, delivery.endpoint_id);
+    concurrency.begin(workspace_id, delivery.endpoint_id);
     let outcome: AttemptOutcome = { status: null, body: null, error: null, transient: false, durationMs: 0 };
     try {
       const headers = headersOf(delivery, secrets, body, now);
@@ -125,7 +125,10 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
       unsent.push(delivery);
     } finally {
       if (!isSuccess(outcome.status)) budgets.fail(url.host, workspace_id);
-      lanes.end(delivery.endpoint_id, { success: isSuccess(outcome.status), durationMs: outcome.durationMs });
+      concurrency.end(delivery.endpoint_id, {
+        success: isSuccess(outcome.status),
+        durationMs: outcome.durationMs,
+      });
       wake();
     }
   }
@@ -148,7 +151,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
     results = [];
     try {
       await write(batch);
-      for (const { id } of batch) known.delete(id);
+      for (const { id } of batch) leasedIds.delete(id);
     } catch (error) {
       // The results can still be written while the leases last; afterwards the deliveries are sent again.
       results = [...batch, ...results];
@@ -156,9 +159,9 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
     }
   }
 
-  async function take(): Promise<void> {
-    const leased = await queue.lease(name, lanes.room(), known);
-    for (const { id } of leased) known.add(id);
+  async function leaseDeliveries(): Promise<void> {
+    const leased = await queue.lease(name, concurrency.room(), leasedIds);
+    for (const { id } of leased) leasedIds.add(id);
     const mayGo = ({ url, tenant_id: workspace_id }: LeasedDelivery) =>
       webhookUrls.isOperators(new URL(url)) || budgets.consume(new URL(url).host, workspace_id);
     const [now, later] = [[] as LeasedDelivery[], [] as LeasedDelivery[]];
@@ -169,7 +172,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
     }
     if (later.length === 0) return;
     // Whether or not this succeeds, none of them is sent under this lease.
-    for (const { id } of later) known.delete(id);
+    for (const { id } of later) leasedIds.delete(id);
     await queue.postpone(name, later, POSTPONED.least, POSTPONED.most);
   }
 
@@ -189,7 +192,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
     while (!stopping) {
       isWoken = false;
       try {
-        await Promise.all([flush(), take()]);
+        await Promise.all([flush(), leaseDeliveries()]);
         await sleep(BATCH_MS);
         polling = new AbortController();
         if (results.length === 0 && !isWoken && !stopping) await pause(POLL_MS, polling);

@@ -35,8 +35,8 @@ function enabledColumns(
 }
 
 /** Returns the type of a test event: the requested one, or the first that the endpoint has selected. */
-const testTypeOf = (asked: EventType | undefined, { events }: WebhookEndpointRow): EventType =>
-  asked ?? events.find((choice) => choice !== '*') ?? 'member.added';
+const testTypeOf = (requested: EventType | undefined, { events }: WebhookEndpointRow): EventType =>
+  requested ?? events.find((choice) => choice !== '*') ?? 'member.added';
 
 /** Returns the example of an event from the document. */
 const exampleEventData = ({ contract }: HandlerContext, type: EventType): unknown => {

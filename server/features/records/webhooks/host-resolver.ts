@@ -43,7 +43,7 @@ function combine(answers: readonly PromiseSettledResult<readonly string[]>[]): r
 export function createHostResolver(open = openNameServers, lifetimeMs = RESOLVER_MS): ResolveHost {
   let servers = open();
   let openedAt = performance.now();
-  function present(): NameServers {
+  function currentServers(): NameServers {
     if (performance.now() - openedAt > lifetimeMs) {
       servers = open();
       openedAt = performance.now();
@@ -55,7 +55,7 @@ export function createHostResolver(open = openNameServers, lifetimeMs = RESOLVER
       const found = lookup(hostname, { all: true }).then((all) => all.map(({ address }) => address));
       return combine(await Promise.allSettled([found]));
     }
-    const resolver = present();
+    const resolver = currentServers();
     return combine(await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]));
   };
 }

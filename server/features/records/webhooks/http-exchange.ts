@@ -53,11 +53,11 @@ function readBodyPreview(response: IncomingMessage): () => string {
  */
 function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<Exchange> {
   return new Promise((resolve, reject) => {
-    let known: (() => Exchange) | undefined;
+    let buildExchange: (() => Exchange) | undefined;
     const end = (error: unknown) => {
       signal.removeEventListener('abort', abort);
-      if (known === undefined) reject(error);
-      else resolve(known());
+      if (buildExchange === undefined) reject(error);
+      else resolve(buildExchange());
     };
     const abort = () => {
       end(signal.reason);
@@ -66,18 +66,18 @@ function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<Exchang
     signal.addEventListener('abort', abort, { once: true });
     request.once('response', (response) => {
       const body = readBodyPreview(response);
-      known = () => ({ status: response.statusCode ?? 0, body: body() });
+      buildExchange = () => ({ status: response.statusCode ?? 0, body: body() });
       response.once('close', () => end(undefined));
     });
     request.once('upgrade', ({ statusCode = 0 }, socket) => {
       socket.on('error', () => undefined);
       socket.destroy();
-      known = () => ({ status: statusCode, body: '' });
+      buildExchange = () => ({ status: statusCode, body: '' });
       end(undefined);
     });
     request.on('error', (error) => {
       // After the status has arrived, the end of the response settles it.
-      if (known === undefined) end(error);
+      if (buildExchange === undefined) end(error);
     });
     request.once('close', () => end(new Error('The connection was closed.')));
     if (signal.aborted) abort();

@@ -11,11 +11,11 @@ const CACHED_SECRETS = 5000;
 const decryptedSecrets = new WeakMap<Secrets, Map<string, string>>();
 
 export function decryptSecret(secrets: Secrets, sealed: Buffer): string {
-  const known = decryptedSecrets.get(secrets) ?? new Map<string, string>();
-  decryptedSecrets.set(secrets, known);
+  const cache = decryptedSecrets.get(secrets) ?? new Map<string, string>();
+  decryptedSecrets.set(secrets, cache);
   const key = sealed.toString('base64');
-  const secret = known.get(key) ?? secrets.decrypt(SEAL_PURPOSE, sealed);
-  if (known.size >= CACHED_SECRETS) known.clear();
-  known.set(key, secret);
+  const secret = cache.get(key) ?? secrets.decrypt(SEAL_PURPOSE, sealed);
+  if (cache.size >= CACHED_SECRETS) cache.clear();
+  cache.set(key, secret);
   return secret;
 }

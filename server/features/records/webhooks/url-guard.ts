@@ -73,8 +73,8 @@ function validatePort({ port }: URL): string | undefined {
 function sharing(resolve: ResolveHost): ResolveHost {
   const asking = new Map<string, Promise<readonly string[]>>();
   return (host, asSystem) => {
-    const known = asking.get(host);
-    if (known !== undefined) return known;
+    const pendingLookup = asking.get(host);
+    if (pendingLookup !== undefined) return pendingLookup;
     const answer = resolve(host, asSystem).finally(() => asking.delete(host));
     asking.set(host, answer);
     return answer;

@@ -29,10 +29,10 @@ async function targetWorkspace(
   // The document requires exactly one of the two.
   if (new_workspace === undefined) return lockWorkspaceToGrant(context, workspace ?? '');
   const { name, slug } = new_workspace;
-  const made = await createWorkspace(context, { name, slug, ownerId: requireSession(context).userId });
-  context.emit('workspace.created', toWorkspace(made), made.id);
-  context.audit('workspace.created', made.id);
-  return made;
+  const created = await createWorkspace(context, { name, slug, ownerId: requireSession(context).userId });
+  context.emit('workspace.created', toWorkspace(created), created.id);
+  context.audit('workspace.created', created.id);
+  return created;
 }
 
 export const redemptionHandlers = {
@@ -63,8 +63,8 @@ export const redemptionHandlers = {
     await installLinks.use(link);
     const install_link = toInstallLink(assertFound(await installLinks.find(link.id), 'install link'));
     context.emit('install_link.redeemed', { install_link, grant }, organization.id);
-    for (const place of [workspace.id, organization.id])
-      context.audit('install_link.redeemed', link.id, place);
+    for (const tenantId of [workspace.id, organization.id])
+      context.audit('install_link.redeemed', link.id, tenantId);
     return { workspace: toWorkspace(workspace), grant };
   },
 } satisfies Partial<Handlers>;

@@ -114,13 +114,13 @@ type AddressStatuses = ReadonlyMap<string, AddressStatus>;
  */
 function selectNewInvitees(
   drafts: readonly InvitationInput[],
-  standings: AddressStatuses,
+  statuses: AddressStatuses,
 ): Map<string, NewInvitee> {
   const fresh = new Map<string, NewInvitee>();
   for (const draft of drafts) {
     const key = normalizeEmail(draft.email);
-    const standing = standings.get(key);
-    if (standing?.member || standing?.invited || fresh.has(key)) continue;
+    const status = statuses.get(key);
+    if (status?.member || status?.invited || fresh.has(key)) continue;
     fresh.set(key, { draft, id: newId('inv'), token: createToken('invitation') });
   }
   return fresh;
@@ -203,24 +203,24 @@ export async function createInvitations(
 ): Promise<Invited[]> {
   const keys = [...new Set(drafts.map(({ email }) => normalizeEmail(email)))];
   const { spend } = allowance ?? (await openMailAllowance(context, sender.id));
-  const found = await context.tenant.invitations.standing(keys);
-  const standings: AddressStatuses = new Map(found.map((standing) => [standing.email_key, standing]));
-  const fresh = selectNewInvitees(drafts, standings);
+  const found = await context.tenant.invitations.statusesOf(keys);
+  const statuses: AddressStatuses = new Map(found.map((status) => [status.email_key, status]));
+  const fresh = selectNewInvitees(drafts, statuses);
   const refusals = await spend([...fresh.keys()]);
   const mailable = new Map([...fresh].filter(([key]) => !refusals.has(key)));
-  const made = dryRun ? undefined : await insertInvitations(context, sender, mailable, importId);
+  const inserted = dryRun ? undefined : await insertInvitations(context, sender, mailable, importId);
   return drafts.map((draft): Invited => {
     const key = normalizeEmail(draft.email);
-    const standing = standings.get(key);
-    if (standing?.member) return { outcome: 'already_member' };
+    const status = statuses.get(key);
+    if (status?.member) return { outcome: 'already_member' };
     const entry = fresh.get(key);
     if (entry?.draft !== draft) return { outcome: 'already_invited' };
     const refusal = refusals.get(key);
     if (refusal !== undefined) return { outcome: refusal.outcome, refusal };
-    if (made === undefined) return { outcome: 'invited' };
-    const invitation = made.get(entry.id);
+    if (inserted === undefined) return { outcome: 'invited' };
+    const invitation = inserted.get(entry.id);
     if (invitation === undefined) return { outcome: 'already_invited' };
-    mailInvitation(context, sender, invitation, entry.token, standing?.language ?? sender.language);
+    mailInvitation(context, sender, invitation, entry.token, status?.language ?? sender.language);
     return { outcome: 'invited', invitation };
   });
 }
@@ -250,8 +250,10 @@ export async function assertMayAddToProject(
     now,
   });
   if (!decision.allowed) throw problemOfDecision<'plan_required'>(context, decision);
-  const held = effectivePermissions(contract, principal, facts, now);
-  const missing = [...(await permissionsOfRole(context, role))].find((permission) => !held.has(permission));
+  const permissions = effectivePermissions(contract, principal, facts, now);
+  const missing = [...(await permissionsOfRole(context, role))].find(
+    (permission) => !permissions.has(permission),
+  );
   if (missing !== undefined) {
     throw context.refuse(
       'privilege_escalation',

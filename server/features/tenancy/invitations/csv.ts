@@ -101,8 +101,8 @@ function beginningOf(text: string): { position: number; line: number; delimiter:
   const named = NAMED_DELIMITER.exec(text);
   const position = named?.[0].length ?? 0;
   // The expression matches only these.
-  const given = named?.[1] as Delimiter | undefined;
-  const delimiter = given ?? mostFrequentIn(headerOf(text, position));
+  const declared = named?.[1] as Delimiter | undefined;
+  const delimiter = declared ?? mostFrequentIn(headerOf(text, position));
   return { position, line: named === null ? 1 : 2, delimiter };
 }
 

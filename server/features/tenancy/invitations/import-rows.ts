@@ -91,7 +91,7 @@ const ROLE_ERRORS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
 /** Checks which roles the importer may assign. Each existing role is looked up once. */
 async function createRoleCheck(context: ReauthorizedContext) {
   const custom = new Set(await context.tenant.roles.ids());
-  const known = new Map<string, Promise<Reason | undefined>>();
+  const checkedRoles = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
     if (findBuiltinRole(role) === undefined && !custom.has(role)) return 'unknown_role';
     const problem = await context.problemIn((checked) => assertMayAssignRole(checked, role));
@@ -100,8 +100,8 @@ async function createRoleCheck(context: ReauthorizedContext) {
     return fault;
   }
   return (role: string) => {
-    const found = known.get(role) ?? check(role);
-    known.set(role, found);
+    const found = checkedRoles.get(role) ?? check(role);
+    checkedRoles.set(role, found);
     return found;
   };
 }

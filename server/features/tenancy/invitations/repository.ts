@@ -116,7 +116,7 @@ export const invitationRepository = (scope: TenantScope) => {
       return applyKeyset(query, ['id'], page);
     },
 
-    async standing(emailKeys: readonly string[]): Promise<AddressStatus[]> {
+    async statusesOf(emailKeys: readonly string[]): Promise<AddressStatus[]> {
       const bindings = { workspaceId: tenantId, keys: JSON.stringify(emailKeys) };
       const { rows } = await db
         .raw<{ rows: AddressStatus[] }>(ADDRESS_STATUS_SQL, bindings)
@@ -139,12 +139,12 @@ export const invitationRepository = (scope: TenantScope) => {
      * @returns the inserted ones, without addresses that have a pending invitation
      */
     async insert(invitations: readonly NewInvitation[]): Promise<InvitationRow[]> {
-      const given = invitations.map((row) => ({ ...row, hash: row.hash.toString('hex') }));
-      const made = await db.raw<{ rows: InvitationRow[] }>(INSERT_SQL, {
+      const encoded = invitations.map((row) => ({ ...row, hash: row.hash.toString('hex') }));
+      const inserted = await db.raw<{ rows: InvitationRow[] }>(INSERT_SQL, {
         workspaceId: tenantId,
-        rows: JSON.stringify(given),
+        rows: JSON.stringify(encoded),
       });
-      return made.rows;
+      return inserted.rows;
     },
 
     async update(id: string, changes: Changes): Promise<InvitationRow | undefined> {

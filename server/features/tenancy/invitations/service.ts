@@ -62,13 +62,13 @@ export async function findByToken(
 ): Promise<AcceptableInvitation> {
   const { repositories, secrets } = context;
   const hash = secrets.digest('invitation', token);
-  const place = assertFound(await repositories.invitationTokens.find(hash), 'invitation');
+  const reference = assertFound(await repositories.invitationTokens.find(hash), 'invitation');
   const { workspaces, organizations } = repositories;
-  const workspace = (await workspaces.find(place.tenant_id)) ?? null;
-  const organization = workspace === null ? ((await organizations.find(place.tenant_id)) ?? null) : null;
+  const workspace = (await workspaces.find(reference.tenant_id)) ?? null;
+  const organization = workspace === null ? ((await organizations.find(reference.tenant_id)) ?? null) : null;
   if ((workspace ?? organization)?.archived_at !== null) throw notFound('invitation');
-  const { invitations } = repositories.tenant(place.tenant_id);
-  const invitation = assertFound(await invitations.find(place.invitation_id), 'invitation');
+  const { invitations } = repositories.tenant(reference.tenant_id);
+  const invitation = assertFound(await invitations.find(reference.invitation_id), 'invitation');
   assertAcceptable(context, invitation);
   return { invitation, workspace, organization };
 }
@@ -97,8 +97,8 @@ export async function lockByToken(
 ): Promise<AcceptableInvitation> {
   const { repositories, secrets } = context;
   const hash = secrets.digest('invitation', token);
-  const place = assertFound(await repositories.invitationTokens.find(hash), 'invitation');
-  await repositories.tenant(place.tenant_id).invitations.lock(place.invitation_id);
+  const reference = assertFound(await repositories.invitationTokens.find(hash), 'invitation');
+  await repositories.tenant(reference.tenant_id).invitations.lock(reference.invitation_id);
   // Resending replaces the token, and may just have happened.
   return openTo(context, token, email);
 }
@@ -118,15 +118,15 @@ export async function acceptAsMember(
   if (workspace !== null) await assertQuota(context, repositories, workspace, 'members');
   // The workspace must neither join nor leave an organization in the meantime.
   await repositories.tenants.lockShared(invitation.tenant_id);
-  const present = workspace && (await repositories.workspaces.find(workspace.id));
-  await assertBelongsToOrganization(context, present?.organization_id ?? null, user.id);
+  const current = workspace && (await repositories.workspaces.find(workspace.id));
+  await assertBelongsToOrganization(context, current?.organization_id ?? null, user.id);
   const { invited_by: created_by, created_with, grant_id } = invitation;
-  const made = { created_by, created_with, grant_id };
-  await tenant.members.add(user.id, invitation.role, made);
+  const provenance = { created_by, created_with, grant_id };
+  await tenant.members.add(user.id, invitation.role, provenance);
   await tenant.members.forgetDeparture(user.id);
   // A project may have been purged since. Members also join archived projects, which can be restored.
   for (const id of await tenant.projects.filterExisting(invitation.project_ids)) {
-    await tenant.projectMembers.set(id, user.id, null, made);
+    await tenant.projectMembers.set(id, user.id, null, provenance);
   }
   const changes = { status: 'accepted', accepted_at: now, accepted_by: user.id } as const;
   const accepted = toInvitation(

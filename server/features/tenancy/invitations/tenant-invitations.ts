@@ -88,8 +88,8 @@ export async function resendInvitation(
   await assertMayAssignRole(fresh, invitation.role);
   const projectIds = await tenant.projects.filterExisting(invitation.project_ids);
   for (const id of projectIds) await requireToAdd(id, invitation.role);
-  const [standing] = await tenant.invitations.standing([invitation.email_key]);
-  if (standing?.member) {
+  const [status] = await tenant.invitations.statusesOf([invitation.email_key]);
+  if (status?.member) {
     throw context.refuse('already_exists', 'A member with this address already exists.');
   }
   const sender = await loadSender(context);
@@ -117,7 +117,7 @@ export async function resendInvitation(
     await tenant.invitations.update(invitation.id, { ...changes, status: 'pending' }),
     'invitation',
   );
-  mailInvitation(context, sender, resent, token, standing?.language ?? sender.language);
+  mailInvitation(context, sender, resent, token, status?.language ?? sender.language);
   return toInvitation(resent, now);
 }
 

@@ -27,7 +27,8 @@ async function lockForDecision(
   await tenant.accessRequests.decide(id, decision);
   const decided = toAccessRequest(assertFound(await tenant.accessRequests.find(id), 'request'));
   const type = `access_request.${status}` as const;
-  for (const place of [decided.workspace.id, decided.organization.id]) context.emit(type, decided, place);
+  for (const tenantId of [decided.workspace.id, decided.organization.id])
+    context.emit(type, decided, tenantId);
   context.audit(type, id, decided.organization.id);
   return decided;
 }
@@ -35,22 +36,22 @@ async function lockForDecision(
 /** Returns the expiry of the grant: the requested one, or an earlier one. @throws invalid_state */
 function expiryOf(
   context: HandlerContext<'invalid_state'>,
-  asked: Date | null,
-  given: Date | null,
+  requested: Date | null,
+  granted: Date | null,
 ): Date | null {
-  if (asked !== null && given === null && asked <= context.now) {
+  if (requested !== null && granted === null && requested <= context.now) {
     throw context.refuse(
       'invalid_state',
       'The requested end date has passed. Set expires_at, or decline the request.',
     );
   }
-  if (asked !== null && given !== null && given > asked) {
+  if (requested !== null && granted !== null && granted > requested) {
     throw context.refuse(
       'invalid_state',
-      'This is later than was asked for. Approve it, and change the grant.',
+      'This is later than requested. Approve the request, then update the grant.',
     );
   }
-  return given ?? asked;
+  return granted ?? requested;
 }
 
 const HOUR_SECONDS = 3600;
@@ -148,12 +149,12 @@ export const accessRequestHandlers = {
     const { now } = context;
     const request = await lockPending(context, params.request_id);
     const expiresAt = expiryOf(context, request.expires_at, parseFutureTime(body.expires_at, now));
-    const given = await createGrant(context, {
+    const grant = await createGrant(context, {
       organizationId: request.organization_id,
       expiresAt,
       paused: false,
     });
-    return { request: await lockForDecision(context, request, 'approved', given.id), grant: given };
+    return { request: await lockForDecision(context, request, 'approved', grant.id), grant };
   },
 
   async 'accessRequests.decline'({ params }, context) {

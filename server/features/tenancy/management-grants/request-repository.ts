@@ -66,13 +66,13 @@ export const accessRequestRepository = (scope: TenantScope) => {
             terms,
           );
       await pending('on other terms').update({ status: 'replaced' });
-      const [asked] = await scope
+      const [inserted] = await scope
         .db('access_requests')
         .insert({ ...row, workspace_id: scope.tenantId })
         .onConflict(scope.db.raw("(workspace_id, organization_id) where status = 'pending'") as never) // a partial index
         .ignore()
         .returning('id');
-      if (asked !== undefined) return { id: asked.id, isNew: true };
+      if (inserted !== undefined) return { id: inserted.id, isNew: true };
       const [present] = await pending('on these terms').select('id');
       // Another request of the organization was inserted first, with other terms.
       return present === undefined ? this.ask(row) : { id: present.id, isNew: false };

@@ -70,7 +70,7 @@ export async function createGrantOnLockedWorkspace(
     expires_at: expiresAt,
     paused,
   });
-  const made = await getSerialized(tenant, id);
-  notifyBothTenants(context, 'manager.granted', made);
-  return made;
+  const created = await getSerialized(tenant, id);
+  notifyBothTenants(context, 'manager.granted', created);
+  return created;
 }

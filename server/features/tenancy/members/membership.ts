@@ -112,8 +112,8 @@ export async function addMember(
   const userId = await (isOperator ? anyPerson : colleague)(context, body);
   if (isOperator) await requireToFit(userId);
   await requireNotLeft(context, userId);
-  const made = await fresh.provenance((alone) => assertMayAssignRole(alone, body.role));
-  await tenant.members.add(userId, body.role, made);
+  const provenance = await fresh.provenance((alone) => assertMayAssignRole(alone, body.role));
+  await tenant.members.add(userId, body.role, provenance);
   const user = assertFound(await repositories.users.find(userId), 'user');
   // An unverified address gets no mail about actions of other people.
   if (user.email_verified_at !== null) await notifyAdded(context, user, body.role);

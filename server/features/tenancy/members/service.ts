@@ -79,11 +79,11 @@ export async function changeRole(
 /** Cancels pending invitations of a user that grant more than the user's new role allows. */
 async function cancelBeyond(context: HandlerContext, userId: string, role: string): Promise<void> {
   const { tenant, operation } = context;
-  const held = await roleIn(context, role);
+  const newRole = await roleIn(context, role);
   const inviting = operation.inOrganization ? 'organization_members:invite' : 'members:invite';
   for (const invitation of await tenant.invitations.pending({ invited_by: userId })) {
-    const given = await roleIn(context, invitation.role);
-    const mayStill = held.permissions.has(inviting) && !isBeyond(given, held);
+    const invitedRole = await roleIn(context, invitation.role);
+    const mayStill = newRole.permissions.has(inviting) && !isBeyond(invitedRole, newRole);
     if (!mayStill) await cancelInvitations(revocationScopeOf(context), { id: invitation.id });
   }
 }

@@ -89,16 +89,17 @@ async function revokeOwnGrant(context: HandlerContext, workspaceId: string): Pro
   const id = await tenant.managerGrants.endOf(organizationId, userOf(principal), now);
   if (id === undefined) return;
   await revokeMadeUnderGrant(revocationScopeOf(context, workspaceId), id);
-  const ended = toGrant(assertFound(await tenant.managerGrants.find(id), 'grant'));
+  const revokedGrant = toGrant(assertFound(await tenant.managerGrants.find(id), 'grant'));
   context.audit('manager.revoked', id, workspaceId);
-  for (const place of [workspaceId, organizationId]) context.emit('manager.revoked', ended, place);
+  for (const tenantId of [workspaceId, organizationId])
+    context.emit('manager.revoked', revokedGrant, tenantId);
 }
 
 /** Revokes what members of the organization, who no longer have access to the workspace, have left in it. */
 async function revokeAccessOfOutsiders(context: HandlerContext): Promise<void> {
-  const place = revocationScopeOf(context);
-  await revokeKeysWithInvitations(place, await context.tenant.apiKeys.serviceKeysOfOutsiders());
-  await cancelInvitations(place, {});
+  const scope = revocationScopeOf(context);
+  await revokeKeysWithInvitations(scope, await context.tenant.apiKeys.serviceKeysOfOutsiders());
+  await cancelInvitations(scope, {});
 }
 
 export const moveHandlers = {
@@ -208,8 +209,8 @@ export const moveHandlers = {
       assertFound(await repositories.workspaces.update(workspaceId, { organization_id: null }), 'workspace'),
     );
     context.audit('workspace.left_organization', workspaceId, organizationId);
-    for (const place of [workspaceId, organizationId]) {
-      context.emit('workspace.left_organization', released, place);
+    for (const tenantId of [workspaceId, organizationId]) {
+      context.emit('workspace.left_organization', released, tenantId);
     }
     return released;
   },

@@ -67,12 +67,12 @@ export function applyExpiryPolicy(
   by: Refuser<'organization_policy'>,
   rules: OrganizationFacts | null,
   made: Date,
-  asked: Date | null,
+  requested: Date | null,
 ): Date | null {
   const limit = rules?.policy.ages.maxKeyLifetime ?? null;
-  if (limit === null) return asked;
+  if (limit === null) return requested;
   const latest = expiryUnderLimit(limit, made);
-  if (asked === null || asked <= latest) return asked ?? latest;
+  if (requested === null || requested <= latest) return requested ?? latest;
   throw by.refuse(
     'organization_policy',
     `The organization lets no key live for more than ${limit.days} days: expires_at can be ${latest.toISOString()} at most.`,

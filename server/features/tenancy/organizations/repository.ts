@@ -15,13 +15,13 @@ export const organizationRepository = (db: Knex) => ({
   lock: (id: string): Promise<OrganizationRow | undefined> =>
     db('organizations').where({ id }).forNoKeyUpdate().first(),
 
-  list(reach: OrganizationVisibility, archived: boolean, page: PageRequest): Promise<OrganizationRow[]> {
+  list(visibility: OrganizationVisibility, archived: boolean, page: PageRequest): Promise<OrganizationRow[]> {
     const query = db('organizations').select('*');
     if (archived) query.whereNotNull('archived_at');
     else query.whereNull('archived_at');
-    if (reach !== 'all' && 'organizationId' in reach) query.where('id', reach.organizationId);
-    if (reach !== 'all' && 'userId' in reach) {
-      query.whereIn('id', db('members').select('tenant_id').where({ user_id: reach.userId }));
+    if (visibility !== 'all' && 'organizationId' in visibility) query.where('id', visibility.organizationId);
+    if (visibility !== 'all' && 'userId' in visibility) {
+      query.whereIn('id', db('members').select('tenant_id').where({ user_id: visibility.userId }));
     }
     return applyKeyset(query, ['id'], page);
   },

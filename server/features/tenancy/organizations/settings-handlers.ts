@@ -17,16 +17,16 @@ type Body = OperationInput<'organizationSettings.update'>['body'];
 /** A limit counts from the last change. Keys and secrets that had expired before stay expired. */
 function toAgeColumns(
   { max_key_lifetime_days: lifetime, key_rotation_days: rotation }: Body,
-  present: OrganizationSettingsRow,
+  current: OrganizationSettingsRow,
   now: Date,
 ): SettingsChanges {
-  const { keyRotation } = toAgeLimits(present);
+  const { keyRotation } = toAgeLimits(current);
   const since = (days: number | null) => (days === null ? null : now);
   return {
     ...(lifetime !== undefined &&
-      lifetime !== present.max_key_lifetime_days && { max_key_lifetime_since: since(lifetime) }),
+      lifetime !== current.max_key_lifetime_days && { max_key_lifetime_since: since(lifetime) }),
     ...(rotation !== undefined &&
-      rotation !== present.key_rotation_days && {
+      rotation !== current.key_rotation_days && {
         key_rotation_since: since(rotation),
         ...(keyRotation !== null && { secrets_expired_before: expiredBefore(keyRotation, now) }),
       }),
@@ -34,10 +34,10 @@ function toAgeColumns(
 }
 
 /** Returns the columns that a change sets. */
-function toChanges({ keys, ...body }: Body, present: OrganizationSettingsRow, now: Date): SettingsChanges {
+function toChanges({ keys, ...body }: Body, current: OrganizationSettingsRow, now: Date): SettingsChanges {
   return {
     ...body,
-    ...toAgeColumns(body, present, now),
+    ...toAgeColumns(body, current, now),
     ...(keys?.managers_see !== undefined && { managers_see_keys: keys.managers_see }),
     ...(keys?.managers_manage !== undefined && { managers_manage_keys: keys.managers_manage }),
     ...(keys?.managers_own !== undefined && { managers_own_keys: keys.managers_own }),
@@ -56,10 +56,10 @@ export const organizationSettingsHandlers = {
     const violations = allowlistViolations(body.ip_allowlist);
     if (violations.length > 0) throw invalidRequest(violations);
     const { organizationSettings } = repositories;
-    const present = await lockCurrent(context, organizationSettings, organizationId, 'organization');
-    requireInsideOrOnlyAllowlist(context, body, [present.ip_allowlist]);
+    const current = await lockCurrent(context, organizationSettings, organizationId, 'organization');
+    requireInsideOrOnlyAllowlist(context, body, [current.ip_allowlist]);
     assertNotLockedOut(context, body);
-    const changes = toChanges(body, present, now);
+    const changes = toChanges(body, current, now);
     if (changes.max_key_lifetime_since !== undefined) await organizationSettings.endKeys(organizationId, now);
     const settings = await organizationSettings.update(organizationId, changes);
     return toOrganizationSettings(assertFound(settings, 'organization'));

@@ -35,13 +35,13 @@ export const projectHandlers = {
   async 'projects.create'({ body }, context) {
     const { tenant, principal } = context;
     const { name, slug, environment, description = null } = body;
-    const made = await context.provenance();
+    const provenance = await context.provenance();
     const named = { id: newId('prj'), name, slug, environment, description };
-    const project = await tenant.projects.insert({ ...named, ...made });
+    const project = await tenant.projects.insert({ ...named, ...provenance });
     const creator = userOf(principal);
     // A caller who has access through an organization covers every project, and is a member of none.
     if (creator !== null && (await tenant.members.lockRow(creator)) !== undefined) {
-      await tenant.projectMembers.set(project.id, creator, null, made);
+      await tenant.projectMembers.set(project.id, creator, null, provenance);
     }
     return toProject(project);
   },

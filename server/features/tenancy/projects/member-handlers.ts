@@ -55,29 +55,31 @@ export const projectMemberHandlers = {
     const { tenant, projectId } = context;
     const { locked, fresh } = await context.lockForUpdate(async () => ({
       member: await tenant.members.lock(params.user_id),
-      present: await tenant.projectMembers.lock(projectId, params.user_id),
+      current: await tenant.projectMembers.lock(projectId, params.user_id),
     }));
     const member = assertFound(locked.member, 'member');
-    const { present } = locked;
+    const { current } = locked;
     const role = body.role ?? null;
     const from =
-      present === undefined
+      current === undefined
         ? await roleWithoutMembership(context, member.role)
-        : (present.role ?? member.role);
+        : (current.role ?? member.role);
     await assertMayChangeRole(fresh, from, role ?? member.role);
     await assertConfirmed(context, member, role ?? member.role);
     // A project role stays when the workspace role changes, so assigning it matters even where both are currently
     // equal.
-    if (role !== null && role !== present?.role) {
+    if (role !== null && role !== current?.role) {
       fresh.access.assertHolds(await permissionsOfRole(context, role));
     }
-    context.assertIfMatch(present && etagOf(present));
-    const made = await fresh.provenance((alone) => assertMayChangeRole(alone, from, role ?? member.role));
-    await tenant.projectMembers.set(projectId, member.user_id, role, made);
-    if (present !== undefined) {
+    context.assertIfMatch(current && etagOf(current));
+    const provenance = await fresh.provenance((alone) =>
+      assertMayChangeRole(alone, from, role ?? member.role),
+    );
+    await tenant.projectMembers.set(projectId, member.user_id, role, provenance);
+    if (current !== undefined) {
       const id = `${projectId}/${member.user_id}`;
-      const change = { resource: 'project_member', id, before: present, after: { role } } as const;
-      await recordChange(context, made.grant_id, change);
+      const change = { resource: 'project_member', id, before: current, after: { role } } as const;
+      await recordChange(context, provenance.grant_id, change);
     }
     const row = assertFound(await tenant.projectMembers.find(projectId, member.user_id), 'project member');
     context.emit('project.member_set', { project_id: projectId, member: toProjectMember(row) });
@@ -89,12 +91,12 @@ export const projectMemberHandlers = {
     const { locked, fresh } = await context.lockForUpdate(() =>
       tenant.projectMembers.lock(projectId, params.user_id),
     );
-    const present = assertFound(locked, 'project member');
-    const unadded = await roleWithoutMembership(context, present.workspace_role);
-    await assertMayChangeRole(fresh, present.role ?? present.workspace_role, unadded);
-    context.assertIfMatch(etagOf(present));
-    await tenant.projectMembers.remove(projectId, present.user_id);
-    context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(present) });
+    const current = assertFound(locked, 'project member');
+    const unadded = await roleWithoutMembership(context, current.workspace_role);
+    await assertMayChangeRole(fresh, current.role ?? current.workspace_role, unadded);
+    context.assertIfMatch(etagOf(current));
+    await tenant.projectMembers.remove(projectId, current.user_id);
+    context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(current) });
     return undefined;
   },
 } satisfies Partial<Handlers>;

@@ -75,14 +75,14 @@ export const projectRepository = (scope: TenantScope) => {
       return rows.map((row) => row.id);
     },
 
-    list(reach: ProjectVisibility, filters: ProjectFilters, page: PageRequest): Promise<ProjectRow[]> {
+    list(visibility: ProjectVisibility, filters: ProjectFilters, page: PageRequest): Promise<ProjectRow[]> {
       const query = scope.rows('projects').select('*');
       if (filters.archived) query.whereNotNull('archived_at');
       else query.whereNull('archived_at');
       if (filters.environment !== undefined) query.where('environment', filters.environment);
-      if (reach.memberId !== undefined) query.whereIn('id', membershipsOf(reach.memberId));
-      if (reach.readerId !== undefined) query.whereNotIn('id', blindMembershipsOf(reach.readerId));
-      if (reach.ids !== null) query.whereIn('id', [...reach.ids]);
+      if (visibility.memberId !== undefined) query.whereIn('id', membershipsOf(visibility.memberId));
+      if (visibility.readerId !== undefined) query.whereNotIn('id', blindMembershipsOf(visibility.readerId));
+      if (visibility.ids !== null) query.whereIn('id', [...visibility.ids]);
       return applyKeyset(query, ['id'], page);
     },
 

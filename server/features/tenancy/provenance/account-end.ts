@@ -6,13 +6,13 @@ import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from '
 
 /** Ends the grants that an account created in a workspace, with everything created under them. */
 async function endGrants(context: HandlerContext, tenantId: string, userId: string): Promise<void> {
-  const place = revocationScopeOf(context, tenantId);
-  const { managerGrants } = place.tenant;
+  const scope = revocationScopeOf(context, tenantId);
+  const { managerGrants } = scope.tenant;
   for (const { id } of await context.repositories.madeByAccount(userId).grants(tenantId)) {
-    await revokeMadeUnderGrant(place, id);
-    await managerGrants.update(id, { revoked_at: place.now, revoked_by: userId, ended_at: place.now });
-    place.audit('manager.revoked', id);
-    notifyBothTenants(context, 'manager.revoked', await getSerialized(place.tenant, id));
+    await revokeMadeUnderGrant(scope, id);
+    await managerGrants.update(id, { revoked_at: scope.now, revoked_by: userId, ended_at: scope.now });
+    scope.audit('manager.revoked', id);
+    notifyBothTenants(context, 'manager.revoked', await getSerialized(scope.tenant, id));
   }
 }
 
@@ -23,15 +23,15 @@ async function endGrants(context: HandlerContext, tenantId: string, userId: stri
  */
 export async function endMadeByAccount(context: HandlerContext, userId: string): Promise<void> {
   const { repositories } = context;
-  const made = repositories.madeByAccount(userId);
+  const created = repositories.madeByAccount(userId);
   // Revoking a key waits for transactions that use it; the next iteration finds what they created.
-  for (let tenants = await made.tenants(); tenants.length > 0; tenants = await made.tenants()) {
+  for (let tenants = await created.tenants(); tenants.length > 0; tenants = await created.tenants()) {
     for (const tenantId of tenants) {
       await repositories.tenants.lock(tenantId);
-      const place = revocationScopeOf(context, tenantId);
-      await revokeKeysWithInvitations(place, await made.keys(tenantId));
-      await cancelInvitations(place, { invited_by: userId });
-      await disableEndpoints(place, await made.endpoints(tenantId), 'account_recovered');
+      const scope = revocationScopeOf(context, tenantId);
+      await revokeKeysWithInvitations(scope, await created.keys(tenantId));
+      await cancelInvitations(scope, { invited_by: userId });
+      await disableEndpoints(scope, await created.endpoints(tenantId), 'account_recovered');
       await endGrants(context, tenantId, userId);
     }
   }

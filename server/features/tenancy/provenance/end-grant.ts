@@ -24,45 +24,45 @@ const summaryOf = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
 const sentTo = ({ id, email }: InvitationRow) => ({ id, email });
 
 /** Revokes the keys created under a grant, and the invitations sent with them. */
-async function revokeKeysOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
-  const keys = await place.tenant.managerGrants.keys(grantId);
-  const sent = await revokeKeysWithInvitations(place, keys);
+async function revokeKeysOf(scope: RevocationScope, grantId: string): Promise<Partial<Ended>> {
+  const keys = await scope.tenant.managerGrants.keys(grantId);
+  const sent = await revokeKeysWithInvitations(scope, keys);
   return { api_keys: keys.map(summaryOf), invitations: sent.map(sentTo) };
 }
 
-const cancelInvitationsOf = async (place: RevocationScope, grantId: string): Promise<Partial<Ended>> => ({
-  invitations: (await cancelInvitations(place, { grant_id: grantId })).map(sentTo),
+const cancelInvitationsOf = async (scope: RevocationScope, grantId: string): Promise<Partial<Ended>> => ({
+  invitations: (await cancelInvitations(scope, { grant_id: grantId })).map(sentTo),
 });
 
 /** Ends memberships created under a grant, with the keys of those users, which need a membership. */
-async function removeMembersOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
-  const { tenant } = place;
+async function removeMembersOf(scope: RevocationScope, grantId: string): Promise<Partial<Ended>> {
+  const { tenant } = scope;
   const members = await tenant.provenance.membersUnder(grantId);
   for (const { user_id } of members) {
     const member = toMember(assertFound(await tenant.members.find(user_id), 'member'));
-    await revokeKeysWithInvitations(place, await tenant.apiKeys.unrevokedOf(user_id));
+    await revokeKeysWithInvitations(scope, await tenant.apiKeys.unrevokedOf(user_id));
     await tenant.members.remove(user_id);
-    place.audit('member.removed', user_id);
-    place.emit('member.removed', member);
+    scope.audit('member.removed', user_id);
+    scope.emit('member.removed', member);
   }
   return { members: members.map(({ user_id, role }) => ({ user_id, role })) };
 }
 
-async function removeProjectMembersOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
-  const removed = await place.tenant.provenance.removeFromProjects(grantId);
-  for (const { user_id } of removed) place.audit('project.member_removed', user_id);
+async function removeProjectMembersOf(scope: RevocationScope, grantId: string): Promise<Partial<Ended>> {
+  const removed = await scope.tenant.provenance.removeFromProjects(grantId);
+  for (const { user_id } of removed) scope.audit('project.member_removed', user_id);
   return { project_members: removed.map(({ project_id, user_id }) => ({ project_id, user_id })) };
 }
 
-async function deleteEndpointsOf(place: RevocationScope, grantId: string): Promise<Partial<Ended>> {
-  const endpoints = await place.tenant.provenance.endpointsUnder(grantId);
-  await disableEndpoints(place, endpoints, 'grant_ended');
+async function deleteEndpointsOf(scope: RevocationScope, grantId: string): Promise<Partial<Ended>> {
+  const endpoints = await scope.tenant.provenance.endpointsUnder(grantId);
+  await disableEndpoints(scope, endpoints, 'grant_ended');
   return { webhook_endpoints: endpoints.map(({ id, url }) => ({ id, url })) };
 }
 
 /** How each kind of resource ends with the grant under which it was created. */
 const ENDINGS: Partial<
-  Record<CreatedResource, (place: RevocationScope, grantId: string) => Promise<Partial<Ended>>>
+  Record<CreatedResource, (scope: RevocationScope, grantId: string) => Promise<Partial<Ended>>>
 > = {
   api_key: revokeKeysOf,
   invitation: cancelInvitationsOf,
@@ -87,11 +87,11 @@ async function restoreChangesOf({ tenant }: RevocationScope, grantId: string): P
 /**
  * Revokes everything created under a grant in a workspace, which the caller has locked. The receipt lists what remains.
  */
-export async function revokeMadeUnderGrant(place: RevocationScope, grantId: string): Promise<Ended> {
+export async function revokeMadeUnderGrant(scope: RevocationScope, grantId: string): Promise<Ended> {
   const ended = { ...NOTHING_ENDED };
   for (const end of Object.values(ENDINGS)) {
-    const part = await end(place, grantId);
+    const part = await end(scope, grantId);
     Object.assign(ended, { ...part, invitations: [...ended.invitations, ...(part.invitations ?? [])] });
   }
-  return { ...ended, changes: await restoreChangesOf(place, grantId) };
+  return { ...ended, changes: await restoreChangesOf(scope, grantId) };
 }

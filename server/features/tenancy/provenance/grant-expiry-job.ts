@@ -13,18 +13,28 @@ const DUE = `
 
 type Build = (db: Database['knex']) => Repositories;
 
-async function end(trx: Database['knex'], build: Build, workspaceId: string, grantId: string): Promise<void> {
-  const { place, told } = revocationScopeOfJob(build(trx), workspaceId, new Date());
-  await place.repositories.workspaces.lock(workspaceId);
-  const grant = await place.tenant.managerGrants.lock(grantId);
+async function expireGrant(
+  trx: Database['knex'],
+  build: Build,
+  workspaceId: string,
+  grantId: string,
+): Promise<void> {
+  const { scope, notices } = revocationScopeOfJob(build(trx), workspaceId, new Date());
+  await scope.repositories.workspaces.lock(workspaceId);
+  const grant = await scope.tenant.managerGrants.lock(grantId);
   // An owner may have revoked or extended it in the meantime.
   if (grant?.status !== 'expired' || grant.ended_at !== null) return;
-  await revokeMadeUnderGrant(place, grantId);
-  await place.tenant.managerGrants.update(grantId, { ended_at: place.now });
-  place.audit('manager.expired', grantId);
+  await revokeMadeUnderGrant(scope, grantId);
+  await scope.tenant.managerGrants.update(grantId, { ended_at: scope.now });
+  scope.audit('manager.expired', grantId);
   const actor = { type: 'system', id: null } as const;
-  const there = { tenantId: grant.organization_id, action: 'manager.expired', target_id: grantId, actor };
-  await writeOutbox(trx, { audits: [...told.audits, there], events: told.events });
+  const organizationEntry = {
+    tenantId: grant.organization_id,
+    action: 'manager.expired',
+    target_id: grantId,
+    actor,
+  };
+  await writeOutbox(trx, { audits: [...notices.audits, organizationEntry], events: notices.events });
 }
 
 /**
@@ -40,14 +50,14 @@ export const createGrantExpiryJob = (
   everySeconds: 1,
   async run() {
     const { rows } = await knex.raw<{ rows: Array<{ workspace_id: string; id: string }> }>(DUE);
-    let ended = 0;
+    let endedCount = 0;
     for (const { workspace_id, id } of rows) {
       await knex
-        .transaction((trx) => end(trx, build, workspace_id, id))
+        .transaction((trx) => expireGrant(trx, build, workspace_id, id))
         .then(() => {
-          ended += 1;
+          endedCount += 1;
         }, onError);
     }
-    return rows.length === BATCH && ended > 0;
+    return rows.length === BATCH && endedCount > 0;
   },
 });

@@ -30,10 +30,10 @@ function madeBy({ by, own, grant, key, person }: Resource, maker: Maker): string
   return own === undefined ? `t.${by} = :maker` : `t.${by} = :maker and (${own}) is not true`;
 }
 
-const partOf = (name: string, resource: Resource, made: string, place: string): string => `
+const partOf = (name: string, resource: Resource, condition: string, tenantSql: string): string => `
   (select '${name}' as resource, ${resource.id} as id, ${resource.name} as name, t.${resource.tenant} as tenant_id,
     count(*) over ()::int as count
-  from ${resource.table} t where t.${resource.tenant} ${place} and ${made} and ${resource.live}
+  from ${resource.table} t where t.${resource.tenant} ${tenantSql} and ${condition} and ${resource.live}
   order by t.created_at desc limit ${SHOWN})`;
 
 interface CreatedRow {
@@ -48,14 +48,14 @@ interface CreatedRow {
 async function findCreated(
   db: Knex,
   maker: Maker,
-  place: string,
+  tenantSql: string,
   bindings: Knex.ValueDict,
 ): Promise<Created> {
   // Object.entries loses the literal types.
   const entries = Object.entries(RESOURCES) as Array<[CreatedResource, Resource]>;
   const parts = entries.flatMap(([name, resource]) => {
-    const made = madeBy(resource, maker);
-    return made === undefined ? [] : [partOf(name, resource, made, place)];
+    const condition = madeBy(resource, maker);
+    return condition === undefined ? [] : [partOf(name, resource, condition, tenantSql)];
   });
   const [id] = Object.values(maker);
   const { rows } = await db.raw<{ rows: CreatedRow[] }>(parts.join('\n  union all'), {

@@ -34,17 +34,17 @@ export function revocationScopeOfJob(
   repositories: Repositories,
   tenantId: string,
   now: Date,
-): { place: RevocationScope; told: PendingNotices } {
-  const told: PendingNotices = { audits: [], events: [] };
+): { scope: RevocationScope; notices: PendingNotices } {
+  const notices: PendingNotices = { audits: [], events: [] };
   const actor = { type: 'system', id: null } as const;
-  const place: RevocationScope = {
+  const scope: RevocationScope = {
     repositories,
     tenant: repositories.tenant(tenantId),
     tenantId,
     now,
-    audit: (action, target_id) => void told.audits.push({ tenantId, action, target_id, actor }),
+    audit: (action, target_id) => void notices.audits.push({ tenantId, action, target_id, actor }),
     // The types of this function guarantee that type and data match.
-    emit: (type, data) => void told.events.push({ type, data, tenantId } as Event & { tenantId: string }),
+    emit: (type, data) => void notices.events.push({ type, data, tenantId } as Event & { tenantId: string }),
   };
-  return { place, told };
+  return { scope, notices };
 }

@@ -12,53 +12,53 @@ type CancelWhich = Parameters<RevocationScope['tenant']['invitations']['cancel']
 
 /** Cancels pending invitations and emits the events. */
 export async function cancelInvitations(
-  place: RevocationScope,
+  scope: RevocationScope,
   which: CancelWhich,
 ): Promise<InvitationRow[]> {
-  const { tenant, now } = place;
+  const { tenant, now } = scope;
   const cancelled = await tenant.invitations.cancel(which, now);
   for (const invitation of cancelled) {
-    place.emit('invitation.cancelled', toInvitation(invitation, now));
-    place.audit('invitation.cancelled', invitation.id);
+    scope.emit('invitation.cancelled', toInvitation(invitation, now));
+    scope.audit('invitation.cancelled', invitation.id);
   }
   return cancelled;
 }
 
 /** Cancels the invitations that were sent with revoked keys. */
 export async function cancelSentWith(
-  place: RevocationScope,
+  scope: RevocationScope,
   keys: ReadonlyArray<Pick<ApiKeyRow, 'id'>>,
 ): Promise<InvitationRow[]> {
   const cancelled: InvitationRow[] = [];
-  for (const { id } of keys) cancelled.push(...(await cancelInvitations(place, { created_with: id })));
+  for (const { id } of keys) cancelled.push(...(await cancelInvitations(scope, { created_with: id })));
   return cancelled;
 }
 
 /** Disables webhook endpoints permanently and emits the events. */
 export async function disableEndpoints(
-  place: RevocationScope,
+  scope: RevocationScope,
   endpoints: ReadonlyArray<Pick<WebhookEndpointRow, 'id'>>,
   reason: WebhookEndpointRow['disabled_reason'],
 ): Promise<void> {
-  const { tenant, now } = place;
+  const { tenant, now } = scope;
   for (const { id } of endpoints) {
     const disabled = await tenant.webhookEndpoints.disable(id, reason, now);
     await tenant.webhookEndpoints.cancelPending(id);
-    place.audit('webhook_endpoint.disabled', id);
-    if (disabled !== undefined) place.emit('webhook_endpoint.disabled', toEndpoint(disabled, now));
+    scope.audit('webhook_endpoint.disabled', id);
+    if (disabled !== undefined) scope.emit('webhook_endpoint.disabled', toEndpoint(disabled, now));
   }
 }
 
 /** Revokes keys with the invitations sent with them, and emits the events. @returns those invitations */
 export async function revokeKeysWithInvitations(
-  place: RevocationScope,
+  scope: RevocationScope,
   keys: readonly ApiKeyRow[],
 ): Promise<InvitationRow[]> {
-  const { tenant, now } = place;
-  await revokeKeys(place, keys);
+  const { tenant, now } = scope;
+  await revokeKeys(scope, keys);
   for (const { id } of keys) {
-    place.audit('api_key.revoked', id);
-    place.emit('api_key.revoked', toApiKey(assertFound(await tenant.apiKeys.find(id), 'key'), now));
+    scope.audit('api_key.revoked', id);
+    scope.emit('api_key.revoked', toApiKey(assertFound(await tenant.apiKeys.find(id), 'key'), now));
   }
-  return cancelSentWith(place, keys);
+  return cancelSentWith(scope, keys);
 }

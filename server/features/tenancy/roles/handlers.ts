@@ -73,8 +73,10 @@ export const roleHandlers = {
     assertGrantable(fresh, scope);
     assertNameNotBuiltin(context, name);
     assertRoleQuota(context, (await tenant.roles.count()) + 1);
-    const made = await fresh.provenance(async (alone) => assertGrantable(alone, scope));
-    return toRole(await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...made }));
+    const provenance = await fresh.provenance(async (alone) => assertGrantable(alone, scope));
+    return toRole(
+      await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...provenance }),
+    );
   },
 
   async 'roles.list'({ query }, context) {

@@ -31,8 +31,8 @@ export async function roleIn(
 }
 
 /** Returns the permissions of a role there. @throws not_found for an unknown role */
-export const permissionsOfRole = async (place: RoleScope, role: string): Promise<ReadonlySet<Permission>> =>
-  (await roleIn(place, role)).permissions;
+export const permissionsOfRole = async (scope: RoleScope, role: string): Promise<ReadonlySet<Permission>> =>
+  (await roleIn(scope, role)).permissions;
 
 /** Whether one role grants something that another does not: a permission, or access to all projects. */
 export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>
@@ -65,8 +65,8 @@ export async function assertOutranksRole(
     return access.assertHolds([...(await permissionsOfRole(context, role)), ...above]);
   }
   // A key policy may withhold permissions from managers that members keep, although managers rank higher.
-  const place = { contract, tenant, operation, owningOrganization: owner && ignoringKeyPolicy(owner) };
-  const { permissions, allProjects } = await roleIn(place, role);
+  const scope = { contract, tenant, operation, owningOrganization: owner && ignoringKeyPolicy(owner) };
+  const { permissions, allProjects } = await roleIn(scope, role);
   access.assertOutranks(permissions);
   requireToReachAll(access, allProjects);
 }

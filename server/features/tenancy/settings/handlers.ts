@@ -46,11 +46,11 @@ export const settingsHandlers = {
     assertValid(body);
     const { locked, fresh } = await context.lockForUpdate(() => context.tenant.settings.lock());
     assertMayChangeSecuritySettings(body, fresh.access);
-    const present = assertFound(locked, 'workspace');
-    context.assertIfMatch(String(present.version));
+    const current = assertFound(locked, 'workspace');
+    context.assertIfMatch(String(current.version));
     const { owningOrganization } = fresh;
     const lists = [
-      present.ip_allowlist,
+      current.ip_allowlist,
       ...(owningOrganization === null ? [] : [owningOrganization.policy.ipAllowlist]),
     ];
     requireInsideOrOnlyAllowlist(context, body, lists);
@@ -63,13 +63,13 @@ export const settingsHandlers = {
     const change = {
       resource: 'settings',
       id: context.workspaceId,
-      before: present,
+      before: current,
       after: changes,
     } as const;
     await recordChange(context, grant_id, change);
     const settings = assertFound(await context.tenant.settings.update(changes), 'workspace');
     const ranges = settings.ip_allowlist;
-    if (ranges.join() !== present.ip_allowlist.join())
+    if (ranges.join() !== current.ip_allowlist.join())
       await notifyAdministrators(context, 'allowlist_changed', { ranges: ranges.join('\n') }, []);
     return toSettings(settings);
   },

@@ -32,14 +32,14 @@ export function createTemplateJob(
   const { knex } = tools.database;
 
   /** Runs in a savepoint, so that an error rolls back the changes but not the report. */
-  async function attempt(trx: Trx, turn: QueuedWorkspace): Promise<ApplyResult> {
+  async function attempt(trx: Trx, queued: QueuedWorkspace): Promise<ApplyResult> {
     try {
-      return await trx.transaction((inner) => applyToWorkspace(inner, tools, turn));
+      return await trx.transaction((inner) => applyToWorkspace(inner, tools, queued));
     } catch (error) {
       // The workspace is attempted again later, from the start.
       if (isUnavailable(error) || isRetryable(error) || error instanceof AuthorizationChanged) throw error;
       const problem = error instanceof ProblemError ? error : problemOfDatabase(error);
-      if (problem?.code === 'privilege_escalation') await recordEscalation(trx, turn);
+      if (problem?.code === 'privilege_escalation') await recordEscalation(trx, queued);
       if (problem !== undefined) return toRunResult(tools.contract, problem);
       onError(error);
       const detail = 'An internal error occurred.';
@@ -53,14 +53,14 @@ export function createTemplateJob(
    * @returns whether there was one
    */
   async function doNext(): Promise<boolean> {
-    const turn = await templateQueueRepository(knex).next();
-    if (turn === undefined) return false;
-    const take = async (trx: Trx) => {
+    const queued = await templateQueueRepository(knex).next();
+    if (queued === undefined) return false;
+    const applyNext = async (trx: Trx) => {
       const queue = templateQueueRepository(trx);
-      if (await queue.lockQueued(turn)) await queue.settle(turn, await attempt(trx, turn));
+      if (await queue.lockQueued(queued)) await queue.settle(queued, await attempt(trx, queued));
     };
     // A workspace that fails now does not hold up the others.
-    await knex.transaction(take).catch((error: unknown) => {
+    await knex.transaction(applyNext).catch((error: unknown) => {
       if (!(error instanceof AuthorizationChanged)) onError(error);
     });
     return true;

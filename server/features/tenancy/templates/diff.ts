@@ -66,19 +66,19 @@ interface Change<Item> {
 function compareItems<Item extends object>(
   { create, update, parameter }: ResourceKind,
   workspace: string,
-  wanted: readonly Item[],
+  desired: readonly Item[],
   find: (item: Item) => ExistingResource<Item> | undefined,
 ): { changes: Change<Item>[]; steps: TemplateStep[] } {
   const changes: Change<Item>[] = [];
   const steps: TemplateStep[] = [];
-  for (const after of wanted) {
-    const there = find(after);
-    if (there === undefined) {
+  for (const after of desired) {
+    const existing = find(after);
+    if (existing === undefined) {
       changes.push({ action: 'create', id: null, before: null, after });
       steps.push({ operation: create, params: { workspace }, body: after, ifMatch: undefined });
       continue;
     }
-    const { id, version, item: before } = there;
+    const { id, version, item: before } = existing;
     const body = differingFields(before, after);
     if (Object.keys(body).length === 0) continue;
     changes.push({ action: 'update', id, before, after: { ...before, ...after } });
@@ -94,12 +94,12 @@ function compareItems<Item extends object>(
 
 /** Returns the current values of the settings in the template. */
 function currentSettings(
-  wanted: Schemas['SettingsUpdate'],
+  desired: Schemas['SettingsUpdate'],
   row: Omit<SettingsRow, 'workspace_id' | 'updated_at'>,
 ) {
   const pick = (names: object) =>
     Object.fromEntries(Object.keys(names).map((name) => [name, Reflect.get(row, name)]));
-  const { notifications, ...rest } = wanted;
+  const { notifications, ...rest } = desired;
   return {
     ...pick(rest),
     ...(notifications !== undefined && { notifications: pick(notifications) }),
@@ -108,12 +108,12 @@ function currentSettings(
 
 function compareSettings(
   workspace: string,
-  wanted: TemplateContent['settings'],
+  desired: TemplateContent['settings'],
   { settings }: WorkspaceState,
 ) {
-  if (wanted === undefined) return { change: null, steps: [] };
-  const present = currentSettings(wanted, settings);
-  const after = differingFields(present, wanted);
+  if (desired === undefined) return { change: null, steps: [] };
+  const current = currentSettings(desired, settings);
+  const after = differingFields(current, desired);
   if (Object.keys(after).length === 0) return { change: null, steps: [] };
   const before = currentSettings(after, settings);
   const step: TemplateStep = {
@@ -131,13 +131,13 @@ export function compare(
   state: WorkspaceState,
 ): Comparison {
   const workspace = state.id;
-  const there = <Row extends { id: string; version: number }, Item>(
+  const existing = <Row extends { id: string; version: number }, Item>(
     row: Row | undefined,
     item: (row: Row) => Item,
   ): ExistingResource<Item> | undefined =>
     row === undefined ? undefined : { id: row.id, version: row.version, item: item(row) };
   const ofRoles = compareItems(ROLE_KIND, workspace, roles ?? [], ({ name }) =>
-    there(
+    existing(
       state.roles.find((row) => row.name_key === normalizeName(name)),
       ({ name, description, permissions, all_projects }) => ({
         name,
@@ -149,13 +149,13 @@ export function compare(
   );
   const ofSettings = compareSettings(workspace, settings, state);
   const ofEndpoints = compareItems(ENDPOINT_KIND, workspace, webhook_endpoints ?? [], ({ url }) =>
-    there(
+    existing(
       state.endpoints.find((row) => row.url === url),
       (row) => ({ url: row.url, description: row.description, events: row.events }),
     ),
   );
   const ofProjects = compareItems(PROJECT_KIND, workspace, projects ?? [], ({ slug }) =>
-    there(
+    existing(
       state.projects.find((row) => row.slug === slug),
       ({ name, environment, description }) => ({ name, slug, environment, description }),
     ),

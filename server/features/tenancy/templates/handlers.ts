@@ -33,8 +33,8 @@ async function planAll(
       `A plan is for ${MAX_WORKSPACES} workspaces at most, and there are more. Name those that are meant.`,
     );
   }
-  const known = new Set(planned.flatMap(({ target }) => target.named));
-  if (workspaces?.some((name) => !known.has(name))) throw notFound('workspace');
+  const foundNames = new Set(planned.flatMap(({ target }) => target.named));
+  if (workspaces?.some((name) => !foundNames.has(name))) throw notFound('workspace');
   const parts = planned.map((one) => one.digest);
   return { planned, digest: planDigest(context, template.id, template.version, ...parts) };
 }

@@ -45,8 +45,8 @@ export const workspaceHandlers = {
     const { name, slug } = body;
     const organizationId = await organizationFor(context, body);
     const ownerId = organizationId === null ? await resolveOwner(context, body.owner_id) : undefined;
-    const made = await createWorkspace(context, { name, slug, ownerId, organizationId });
-    const workspace = toWorkspace(made);
+    const created = await createWorkspace(context, { name, slug, ownerId, organizationId });
+    const workspace = toWorkspace(created);
     context.emit('workspace.created', workspace);
     if (organizationId !== null) {
       context.emit('workspace.created', workspace, organizationId);

@@ -63,18 +63,19 @@ export const workspaceRepository = (db: Knex) => ({
   lock: (id: string): Promise<WorkspaceRow | undefined> =>
     db('workspaces').where({ id }).forNoKeyUpdate().first(),
 
-  list(reach: WorkspaceVisibility, archived: boolean, page: PageRequest): Promise<WorkspaceRow[]> {
+  list(visibility: WorkspaceVisibility, archived: boolean, page: PageRequest): Promise<WorkspaceRow[]> {
     const query = db('workspaces').select('workspaces.*');
     if (archived) query.whereNotNull('archived_at');
     else query.whereNull('archived_at');
-    if (reach !== 'all' && 'workspaceId' in reach) query.where('id', reach.workspaceId);
-    if (reach !== 'all' && 'organizationId' in reach) query.where('organization_id', reach.organizationId);
-    if (reach !== 'all' && 'userId' in reach) {
+    if (visibility !== 'all' && 'workspaceId' in visibility) query.where('id', visibility.workspaceId);
+    if (visibility !== 'all' && 'organizationId' in visibility)
+      query.where('organization_id', visibility.organizationId);
+    if (visibility !== 'all' && 'userId' in visibility) {
       query.whereIn(
         'id',
         db('members')
           .select('tenant_id')
-          .where({ user_id: reach.userId, status: 'active' })
+          .where({ user_id: visibility.userId, status: 'active' })
           .whereRaw(isGrantActiveNow('members')),
       );
     }
