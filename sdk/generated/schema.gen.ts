@@ -6183,7 +6183,7 @@ export interface components {
              * @description When it was last used, accurate to a few seconds.
              */
             last_used_at: string | null;
-            /** @description When the server replaces the secret by itself; `null` for never. */
+            /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy: components["schemas"]["RotationPolicy"] | null;
             /**
              * Format: date-time
@@ -6308,7 +6308,7 @@ export interface components {
              * @description When it was last used, accurate to a few seconds.
              */
             last_used_at: string | null;
-            /** @description When the server replaces the secret by itself; `null` for never. */
+            /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy: components["schemas"]["RotationPolicy"] | null;
             /**
              * Format: date-time
@@ -6428,7 +6428,7 @@ export interface components {
              * @description When it was last used, accurate to a few seconds.
              */
             last_used_at: string | null;
-            /** @description When the server replaces the secret by itself; `null` for never. */
+            /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy: components["schemas"]["RotationPolicy"] | null;
             /**
              * Format: date-time
