@@ -87,6 +87,18 @@ const summary = ([first, ...rest]: readonly Violation[]): string => {
 export const invalidRequest = (errors: readonly Violation[]): ProblemError =>
   new ProblemError('invalid_request', summary(errors), { errors: errors.slice(0, MAX_VIOLATIONS) });
 
+/** Returns a violation of one field. */
+export const violation = (
+  path: string,
+  code: string,
+  message: string,
+  location: Violation['location'] = 'body',
+): Violation => ({ location, path, code, message });
+
+/** Rejects a request because of one field. */
+export const invalidField = (...fault: Parameters<typeof violation>): ProblemError =>
+  invalidRequest([violation(...fault)]);
+
 export const malformedJson = (detail: string): ProblemError => new ProblemError('malformed_json', detail);
 
 export const payloadTooLarge = (limit: string): ProblemError =>

@@ -1,5 +1,13 @@
 const TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
-const MINUTE = 60_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+export const HOUR_SECONDS = 3600;
+export const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+/** How long the old secret stays valid after a rotation, unless the request says otherwise. */
+export const DEFAULT_TRANSITION_SECONDS = DAY_SECONDS;
+
 /** PostgreSQL keeps microseconds and rounds the rest, which could end in the year 10000. */
 const FRACTION_DIGITS = 6;
 
@@ -31,7 +39,7 @@ export function canonicalTime(text: string): string | undefined {
   const offset = Number(`${sign ?? '+'}1`) * (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0));
   const minuteStart = instantOf(year, month, day, hour * 60 + minute - offset, 0);
   if (second === 60 && !isLastMinute(minuteStart)) return undefined;
-  const time = new Date(minuteStart.getTime() + second * (MINUTE / 60));
+  const time = new Date(minuteStart.getTime() + second * (MINUTE_MS / 60));
   if (time.getUTCFullYear() < 1 || time.getUTCFullYear() > 9999) return undefined;
   const digits = fraction === undefined ? '' : `.${fraction.slice(0, FRACTION_DIGITS)}`;
   return `${time.toISOString().slice(0, 19)}${digits}Z`;

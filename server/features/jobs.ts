@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ApiDocument } from '../api/api-document.ts';
+import { HOUR_SECONDS } from '../api/times.ts';
 import { purgeAccessChanges } from '../auth/authorization/access-change-repository.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
@@ -86,7 +87,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     createPasswordResetJob(database, secrets, appUrl, mailLimits),
     {
       name: 'single-use-tokens',
-      everySeconds: 3600,
+      everySeconds: HOUR_SECONDS,
       run: singleUseTokenRepository(database.knex).purgeExpired,
     },
     { name: 'idempotency-records', everySeconds: 600, run: () => purgeExpiredReplies(database.knex) },

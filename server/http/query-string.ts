@@ -1,5 +1,5 @@
 import type { SchemaObject } from '../api/openapi-types.ts';
-import type { Violation } from '../api/problem.ts';
+import { type Violation, violation } from '../api/problem.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 import { toSafeText } from './validation-errors.ts';
 
@@ -32,7 +32,7 @@ const LITERALS: Readonly<Record<string, RegExp>> = {
 
 const addValue = (query: Query, name: string, text: string, schema: SchemaObject): void => {
   const refuse = (code: string, message: string): void => {
-    query.violations.push({ location: 'query', path: name, code, message });
+    query.violations.push(violation(name, code, message, 'query'));
   };
   const value = decodeValue(text, schema);
   const earlier = query.values[name];
@@ -66,7 +66,7 @@ export const readQuery = (url: string, known: ReadonlyMap<string, SchemaObject>)
     } else {
       const path = toSafeText(name);
       const message = `Remove parameter "${path}": it is unknown.`;
-      query.violations.push({ location: 'query', path, code: 'unknown', message });
+      query.violations.push(violation(path, 'unknown', message, 'query'));
     }
   }
   return query;

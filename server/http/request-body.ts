@@ -2,12 +2,13 @@ import { type Request, type Response, raw } from 'express';
 import getRawBody from 'raw-body';
 import type { OperationObject } from '../api/openapi-types.ts';
 import {
-  invalidRequest,
+  invalidField,
   MAX_VIOLATIONS,
   malformedJson,
   type ProblemError,
   unsupportedMediaType,
   type Violation,
+  violation,
 } from '../api/problem.ts';
 import type { Operation } from './router.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
@@ -35,13 +36,6 @@ function readerFor(limit: number): ReturnType<typeof raw> {
   return reader;
 }
 
-const bodyViolation = (code: string, message: string, path = ''): Violation => ({
-  location: 'body',
-  path,
-  code,
-  message,
-});
-
 /**
  * Checks every name and value before a schema does.
  * @returns violations for strings that no database can store and for reserved property names
@@ -51,7 +45,7 @@ export const scanBody = (body: unknown): Violation[] => {
   const found: Violation[] = [];
   let values = 0;
   const report = (path: string, code: string, message: string): void => {
-    if (found.length < MAX_VIOLATIONS) found.push(bodyViolation(code, message, toSafeText(path)));
+    if (found.length < MAX_VIOLATIONS) found.push(violation(toSafeText(path), code, message));
   };
   const visit = (value: unknown, path: string, depth: number): void => {
     values += 1;
@@ -75,8 +69,7 @@ export const scanBody = (body: unknown): Violation[] => {
   return found;
 };
 
-const bodyTooComplex = (code: string, message: string): ProblemError =>
-  invalidRequest([bodyViolation(code, message)]);
+const bodyTooComplex = (code: string, message: string): ProblemError => invalidField('', code, message);
 
 /** Reads the decompressed bytes, to which the limit applies. */
 const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
@@ -123,10 +116,8 @@ const isEmptyObject = (value: unknown): boolean =>
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-const required = () =>
-  invalidRequest([bodyViolation('required', 'Send a JSON object as the body of this request.')]);
-const unexpectedBody = () =>
-  invalidRequest([bodyViolation('unknown', 'Send no body: this operation takes none.')]);
+const required = () => invalidField('', 'required', 'Send a JSON object as the body of this request.');
+const unexpectedBody = () => invalidField('', 'unknown', 'Send no body: this operation takes none.');
 
 /** Accepts `{}` as no body, which many clients send for one. */
 const expectNoBody = async (req: Request, res: Response): Promise<undefined> => {
@@ -167,8 +158,7 @@ const readRequired = async (req: Request, res: Response): Promise<unknown> => {
  * upload. The limit of the operation therefore bounds the memory.
  */
 const readCsv = async (req: Request, res: Response, limit: number | undefined): Promise<{ csv: string }> => {
-  const missing = () =>
-    invalidRequest([bodyViolation('required', 'Send a CSV file as the body of this request.')]);
+  const missing = () => invalidField('', 'required', 'Send a CSV file as the body of this request.');
   if (!hasBody(req)) throw missing();
   if (!CSV_TYPE.test(req.headers['content-type'] ?? '')) {
     throw wrongType(req, 'text/csv');
@@ -178,7 +168,7 @@ const readCsv = async (req: Request, res: Response, limit: number | undefined): 
   try {
     return { csv: utf8.decode(bytes) };
   } catch {
-    throw invalidRequest([bodyViolation('encoding', 'Save the file in UTF-8, and send it again.', 'csv')]);
+    throw invalidField('csv', 'encoding', 'Save the file in UTF-8, and send it again.');
   }
 };
 

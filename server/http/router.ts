@@ -1,6 +1,6 @@
 import createFindMyWay from 'find-my-way';
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
-import { invalidRequest } from '../api/problem.ts';
+import { invalidField } from '../api/problem.ts';
 import { nearestPath } from './nearest-match.ts';
 import { MAX_PARAMETER_LENGTH } from './query-string.ts';
 
@@ -65,7 +65,7 @@ const rejectMalformedEncoding = (path: string): void => {
     decodeURIComponent(path);
   } catch {
     const message = 'The path contains a percent sign that does not start a UTF-8 escape. Write it as %25.';
-    throw invalidRequest([{ location: 'path', path: '', code: 'encoding', message }]);
+    throw invalidField('', 'encoding', message, 'path');
   }
 };
 

@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js';
 import type { OpenApiDocument, OperationObject, SchemaObject } from '../api/openapi-types.ts';
-import { invalidRequest, type Violation } from '../api/problem.ts';
+import { invalidRequest, type Violation, violation } from '../api/problem.ts';
 import { canonicalTime } from '../api/times.ts';
 import { yieldToEventLoop } from '../jobs/time-slices.ts';
 import type { ValidInput } from '../operations/operation-call.ts';
@@ -149,9 +149,7 @@ const createRequestCompiler = (document: EovDocument) => {
 
 const pathProblems = (params: Readonly<Record<string, string>>): Violation[] =>
   Object.entries(params).flatMap(([path, value]) =>
-    isUnstorableText(value)
-      ? [{ location: 'path', path, code: 'invalid_character', message: UNSTORABLE }]
-      : [],
+    isUnstorableText(value) ? [violation(path, 'invalid_character', UNSTORABLE, 'path')] : [],
   );
 
 /** A field that was rejected before schema validation is not reported again as missing or unknown. */

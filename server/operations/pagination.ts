@@ -1,4 +1,4 @@
-import { invalidRequest } from '../api/problem.ts';
+import { invalidField } from '../api/problem.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { digestsEqual } from '../auth/secrets/secrets.ts';
 
@@ -21,15 +21,12 @@ const SIGNATURE_LENGTH = 12;
 type ListQuery = { limit?: number | undefined; cursor?: string | undefined };
 
 const invalidCursor = () =>
-  invalidRequest([
-    {
-      location: 'query',
-      path: 'cursor',
-      code: 'cursor',
-      message:
-        'Pass next_cursor of the page before as it was, with the same filters; or leave it out to start again.',
-    },
-  ]);
+  invalidField(
+    'cursor',
+    'cursor',
+    'Pass next_cursor of the page before as it was, with the same filters; or leave it out to start again.',
+    'query',
+  );
 
 /** Reads and creates the cursors of one list. Cursors are signed, and bound to the list and its filters. */
 export function createCursorPaginator(secrets: Secrets, list: string) {

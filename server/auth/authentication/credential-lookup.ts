@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { DAY_MS, MINUTE_MS } from '../../api/times.ts';
 import type { ErrorCode, KeyScope, Permission } from '../../api/types.ts';
 import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
 import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
@@ -94,8 +95,8 @@ const CREDENTIAL_QUERY = `
 
 /** Returns when a session expires if it is not used again. */
 export function sessionExpiry(created: Date, lastUsed: Date): Date {
-  const idle = lastUsed.getTime() + SESSION_IDLE_MINUTES * 60_000;
-  return new Date(Math.min(idle, created.getTime() + SESSION_MAX_DAYS * 86_400_000));
+  const idle = lastUsed.getTime() + SESSION_IDLE_MINUTES * MINUTE_MS;
+  return new Date(Math.min(idle, created.getTime() + SESSION_MAX_DAYS * DAY_MS));
 }
 
 function toSession(row: CredentialFacts, userId: string): SessionPrincipal {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../api/times.ts';
 import type { Principal } from './principal.ts';
 
 /** Minutes for which a password confirmation remains valid. */
@@ -6,4 +7,4 @@ export const REAUTHENTICATION_MINUTES = 15;
 /** Whether a user confirmed the password of their session recently enough. */
 export const isReauthenticated = (principal: Principal, now: Date): boolean =>
   principal.type === 'session' &&
-  now.getTime() - (principal.reauthenticatedAt?.getTime() ?? 0) <= REAUTHENTICATION_MINUTES * 60_000;
+  now.getTime() - (principal.reauthenticatedAt?.getTime() ?? 0) <= REAUTHENTICATION_MINUTES * MINUTE_MS;

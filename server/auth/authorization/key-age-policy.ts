@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../api/times.ts';
 import type { Permission } from '../../api/types.ts';
 import { timeOf } from '../../database/pg/result-types.ts';
 import type { OrganizationSettingsRow } from '../../database/schema/organization-tables.ts';
@@ -31,8 +32,6 @@ export type PolicyRow = {
     ? string | null
     : OrganizationSettingsRow[Name];
 };
-
-const DAY = 86_400_000;
 
 export type AgeColumns = Pick<
   OrganizationSettingsRow,
@@ -79,14 +78,14 @@ export const expiryUnderLimit = (
   { days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit,
   made: Date,
 ): Date =>
-  over !== null && made <= over ? over : new Date(Math.max(made.getTime(), since.getTime()) + days * DAY);
+  over !== null && made <= over ? over : new Date(Math.max(made.getTime(), since.getTime()) + days * DAY_MS);
 
 /** Returns the time before which everything created has already expired, and stays so if the limit is raised later. */
 export function expiredBefore(
   { days, enforcedFrom: since, alreadyExpiredUntil: over }: KeyAgeLimit,
   now: Date,
 ): Date | null {
-  const limit = new Date(now.getTime() - days * DAY);
+  const limit = new Date(now.getTime() - days * DAY_MS);
   if (since > limit) return over;
   return over !== null && over > limit ? over : limit;
 }

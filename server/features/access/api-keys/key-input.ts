@@ -1,4 +1,4 @@
-import { invalidRequest, type Violation } from '../../../api/problem.ts';
+import { invalidRequest, violation } from '../../../api/problem.ts';
 import type { OperationInput } from '../../../api/types.ts';
 import { allowlistViolations } from '../../tenancy/settings/policies.ts';
 import type { KeyPermissionsRow } from './policies.ts';
@@ -10,13 +10,6 @@ export type KeyInput = Pick<
   UpdateBody,
   'ip_allowlist' | 'expires_at' | 'permissions' | 'rate_limit' | 'rotation_policy' | 'description'
 > & { user_id?: string };
-
-const violation = (path: string, code: string, message: string): Violation => ({
-  location: 'body',
-  path,
-  code,
-  message,
-});
 
 /** Checks that the fields of a key fit together, which the schema cannot express. */
 export function validateKeyInput(draft: KeyInput, keyPermissions: KeyPermissionsRow, now: Date): void {

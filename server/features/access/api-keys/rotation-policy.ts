@@ -1,4 +1,5 @@
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
+import { DAY_MS, DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 
@@ -12,8 +13,6 @@ type PolicyColumns = Pick<
   | 'rotation_notice_stage'
 >;
 
-const DAY = 86_400_000;
-const DEFAULT_TRANSITION_SECONDS = 86_400;
 /** Minimum number of days between two rotations of these schedules. */
 const MIN_INTERVAL_DAYS = { weekly: 7, monthly: 28 } as const;
 
@@ -27,11 +26,11 @@ export function nextRotation(
 ): Date {
   if (schedule === 'weekly') return midnight(now, (8 - now.getUTCDay()) % 7 || 7);
   if (schedule === 'monthly') return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
-  return new Date(now.getTime() + (every_days ?? 1) * DAY);
+  return new Date(now.getTime() + (every_days ?? 1) * DAY_MS);
 }
 
 const invalidPolicy = (field: string, code: string, message: string) =>
-  invalidRequest([{ location: 'body', path: `rotation_policy/${field}`, code, message }]);
+  invalidField(`rotation_policy/${field}`, code, message);
 
 /** Checks that the fields of a policy fit together, which the schema cannot express. */
 function validatePolicy({ schedule, every_days = null, transition_seconds }: RotationPolicy): void {
@@ -41,7 +40,7 @@ function validatePolicy({ schedule, every_days = null, transition_seconds }: Rot
       : invalidPolicy('every_days', 'forbidden', `Omit this field: the schedule is ${schedule}.`);
   }
   const days = schedule === 'every_days' ? (every_days ?? 1) : MIN_INTERVAL_DAYS[schedule];
-  if ((transition_seconds ?? DEFAULT_TRANSITION_SECONDS) * 1000 < days * DAY) return;
+  if ((transition_seconds ?? DEFAULT_TRANSITION_SECONDS) * 1000 < days * DAY_MS) return;
   throw invalidPolicy('transition_seconds', 'maximum', 'The old secret has to end before the next rotation.');
 }
 

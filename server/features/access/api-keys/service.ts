@@ -1,5 +1,6 @@
 import { newId } from '../../../api/ids.ts';
 import { notFound } from '../../../api/problem.ts';
+import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
@@ -23,8 +24,6 @@ import { toPolicyColumns } from './rotation-policy.ts';
 import { statusOf, toApiKey } from './serializers.ts';
 
 /** Operations on keys that workspaces and organizations share. */
-
-const DEFAULT_TRANSITION_SECONDS = 86_400;
 
 /** Error codes of a change to a key. */
 type ChangeCode = LackCode | 'invalid_state' | 'privilege_escalation';

@@ -1,4 +1,4 @@
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
 import type { ErrorCode, OperationId, OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
 import type { TargetInWorkspace } from '../../../auth/authorization/authorization-facts.ts';
@@ -21,7 +21,7 @@ function requirementFor({ contract }: HandlerContext, check: AccessCheck, index:
   // The lookup returns undefined for anything but an operation of the document.
   const operation = contract.operations.get(check.operation as OperationId);
   const refuse = (path: string, code: string, message: string) =>
-    invalidRequest([{ location: 'body', path: `checks/${index}/${path}`, code, message }]);
+    invalidField(`checks/${index}/${path}`, code, message);
   if (operation === undefined) {
     throw refuse('operation', 'unknown', 'Use an operationId of this API, such as projects.create.');
   }

@@ -1,5 +1,5 @@
 import { tenantKindOf } from '../../../api/ids.ts';
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal } from '../../../auth/authentication/principal.ts';
 import { isWellFormed } from '../../../auth/authentication/token-format.ts';
@@ -25,9 +25,7 @@ function addressOf(given: string | undefined): string {
   if (given === undefined) return ADDRESS_UNKNOWN;
   const address = canonicalAddress(given);
   if (address !== undefined) return address;
-  throw invalidRequest([
-    { location: 'body', path: 'ip_address', code: 'format', message: 'Give a plain IPv4 or IPv6 address.' },
-  ]);
+  throw invalidField('ip_address', 'format', 'Give a plain IPv4 or IPv6 address.');
 }
 
 /** Whether the caller may verify keys of this tenant. To any other caller its keys are unknown. */

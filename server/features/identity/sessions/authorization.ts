@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../api/times.ts';
 import type { Permission } from '../../../api/types.ts';
 import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
 import type { DecisionStep } from '../../../auth/authorization/authorization-registry.ts';
@@ -33,7 +34,7 @@ function idleTooLong(question: AuthorizationRequest): StepResult | undefined {
   const minutes = facts?.securitySettings?.sessionIdleMinutes;
   if (principal.type !== 'session' || minutes === undefined || isSelf(question)) return undefined;
   const pause = Math.max(principal.longestPauseMs, now.getTime() - principal.lastUsedAt.getTime());
-  if (pause <= minutes * 60_000) return undefined;
+  if (pause <= minutes * MINUTE_MS) return undefined;
   return fail(
     'reauthentication_required',
     `The workspace requires your password after ${minutes} idle minutes. Call sessions.reauthenticate first.`,

@@ -1,5 +1,6 @@
 import { newId } from '../../../api/ids.ts';
-import { invalidRequest, ProblemError } from '../../../api/problem.ts';
+import { invalidField, ProblemError } from '../../../api/problem.ts';
+import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { rateLimited } from '../../../auth/authentication/authenticator.ts';
 import { hashPassword } from '../../../auth/authentication/passwords.ts';
@@ -16,7 +17,7 @@ import { createWorkspace } from '../../tenancy/workspaces/service.ts';
 import { sendSingleUseLink } from './mailed-links.ts';
 import { assertStrongPassword } from './password-policy.ts';
 import { toUser } from './serializers.ts';
-import { requiredField, requirePassword, requireSession, sessionTarget } from './service.ts';
+import { requirePassword, requireSession, sessionTarget } from './service.ts';
 
 async function toMe(
   { principal, repositories }: HandlerContext,
@@ -53,12 +54,14 @@ async function prepareNewPassword(
   const { new_password, current_password } = body;
   if (new_password === undefined) {
     if (current_password === undefined) return undefined;
-    throw invalidRequest([
-      requiredField('new_password', 'Give the new password, too, or leave current_password out.'),
-    ]);
+    throw invalidField(
+      'new_password',
+      'required',
+      'Give the new password, too, or leave current_password out.',
+    );
   }
   if (current_password === undefined) {
-    throw invalidRequest([requiredField('current_password', 'Give the current password as well.')]);
+    throw invalidField('current_password', 'required', 'Give the current password as well.');
   }
   const { id, userId } = requireSession(context);
   const user = assertFound(await context.repositories.users.find(userId), 'user');
@@ -126,7 +129,7 @@ type SignUp = OperationInput<'users.signUp'>['body'];
 function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
   const invited = [invitation?.first_name, invitation?.last_name].filter((part) => part != null).join(' ');
   const chosen = name ?? invited.slice(0, 100);
-  if (chosen === '') throw invalidRequest([requiredField('name', 'Add property "name": it is required.')]);
+  if (chosen === '') throw invalidField('name', 'required', 'Add property "name": it is required.');
   return chosen;
 }
 
@@ -135,8 +138,6 @@ const insertUser = (
   { email }: SignUp,
   known: Pick<UserRow, 'name' | 'password_hash'> & Partial<UserRow>,
 ): Promise<UserRow> => repositories.users.insert({ id: newId('usr'), email, ...known });
-
-const HOUR_SECONDS = 3600;
 
 /** Counts a sign-up against the limit of its address, whether it succeeds or not. @throws rate_limited */
 async function spendSignUp({
@@ -192,7 +193,7 @@ async function signUp(
 function requireNoWorkspace({ invitation_token: token, workspace }: SignUp): void {
   if (token === undefined || workspace === undefined) return;
   const message = 'Omit this field: the invitation determines what you join.';
-  throw invalidRequest([{ location: 'body', path: 'workspace', code: 'forbidden', message }]);
+  throw invalidField('workspace', 'forbidden', message);
 }
 
 /** Signs up a user with the token of an invitation. The mail has reached the user, so the address is verified. */

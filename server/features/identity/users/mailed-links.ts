@@ -1,5 +1,6 @@
 import { frontendLink } from '../../../api/frontend-links.ts';
 import type { Refuser } from '../../../api/problem.ts';
+import { HOUR_MS } from '../../../api/times.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { SingleUseTokenRow } from '../../../database/schema/mail-tables.ts';
@@ -9,8 +10,6 @@ import type { Mail } from '../../../mail/queue.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Repositories } from '../../../operations/repositories.ts';
 import type { TokenPurpose } from './single-use-token-repository.ts';
-
-const HOUR_MS = 3_600_000;
 
 const LINK_TYPES = {
   email_verification: { token: 'verification', page: 'verify-email' },

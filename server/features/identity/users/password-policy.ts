@@ -1,4 +1,4 @@
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
 import { weaknessOf } from '../../../auth/authentication/weak-passwords.ts';
 
 const MESSAGES = {
@@ -18,5 +18,5 @@ export function assertStrongPassword(
   person: { email: string; name?: string | undefined },
 ): void {
   const code = weaknessOf(password, person);
-  if (code !== undefined) throw invalidRequest([{ location: 'body', path, code, message: MESSAGES[code] }]);
+  if (code !== undefined) throw invalidField(path, code, MESSAGES[code]);
 }

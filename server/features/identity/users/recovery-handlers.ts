@@ -1,6 +1,7 @@
 import { newId } from '../../../api/ids.ts';
 import { normalizeEmail } from '../../../api/normalize.ts';
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
+import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { OperationResult } from '../../../api/types.ts';
 import { hashPassword } from '../../../auth/authentication/passwords.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
@@ -11,9 +12,7 @@ import type { LinkCode } from './mailed-links.ts';
 import { redeemSingleUseLink, requireLink, sendSingleUseLink } from './mailed-links.ts';
 import { assertStrongPassword } from './password-policy.ts';
 import { toUser } from './serializers.ts';
-import { accountTarget, requiredField, requirePassword, requireSession } from './service.ts';
-
-const HOUR_SECONDS = 3600;
+import { accountTarget, requirePassword, requireSession } from './service.ts';
 
 /**
  * Requires proof that the caller owns the account. Otherwise the owner of a mailbox could confirm an account that a
@@ -29,12 +28,11 @@ async function requireAccount(
   const { optionalPrincipal } = context;
   if (optionalPrincipal?.type === 'session' && optionalPrincipal.userId === user.id) return;
   if (password === undefined) {
-    throw invalidRequest([
-      requiredField(
-        'password',
-        'Add the password of the account, or send a token of one of its sessions in Authorization.',
-      ),
-    ]);
+    throw invalidField(
+      'password',
+      'required',
+      'Add the password of the account, or send a token of one of its sessions in Authorization.',
+    );
   }
   const detail =
     'The password of the account is incorrect. If you did not create the account, reset its password.';

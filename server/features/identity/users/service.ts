@@ -1,5 +1,5 @@
 import { normalizeEmail } from '../../../api/normalize.ts';
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
 import { rateLimited } from '../../../auth/authentication/authenticator.ts';
 import { verifyPassword } from '../../../auth/authentication/passwords.ts';
 import { type SessionPrincipal, userOf } from '../../../auth/authentication/principal.ts';
@@ -17,14 +17,6 @@ export function requireSession({ principal }: HandlerContext): SessionPrincipal 
   return principal;
 }
 
-/** Returns the violation for a missing field of the body. */
-export const requiredField = (path: string, message: string) => ({
-  location: 'body' as const,
-  path,
-  code: 'required',
-  message,
-});
-
 /** Returns the owner of a new resource: the caller, or the user whom the operator names. */
 export async function resolveOwner(
   { principal, repositories }: HandlerContext,
@@ -35,7 +27,7 @@ export async function resolveOwner(
   }
   if (given === undefined) return userOf(principal) ?? undefined;
   const message = 'Omit this field: you become the owner.';
-  throw invalidRequest([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
+  throw invalidField('owner_id', 'forbidden', message);
 }
 
 const WINDOW_SECONDS = 900;

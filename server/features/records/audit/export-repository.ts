@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { HOUR_MS } from '../../../api/times.ts';
 import type { AuditExportRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { AuditFilters } from './repository.ts';
@@ -6,8 +7,7 @@ import type { AuditFilters } from './repository.ts';
 /** Hours for which a finished export can be downloaded. */
 const DOWNLOAD_HOURS = 24;
 
-export const downloadEnd = (finished: Date): Date =>
-  new Date(finished.getTime() + DOWNLOAD_HOURS * 3_600_000);
+export const downloadEnd = (finished: Date): Date => new Date(finished.getTime() + DOWNLOAD_HOURS * HOUR_MS);
 
 type NewExport = Pick<
   AuditExportRow,

@@ -1,4 +1,5 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
+import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { Plan } from '../../../api/types.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
@@ -39,5 +40,5 @@ export function createRetentionJob({ knex }: Database, plans: ApiDocument['plans
   const days = Object.fromEntries(
     Object.entries(plans).map(([plan, { audit_retention_days }]) => [plan, audit_retention_days]),
   );
-  return { name: 'audit-retention', everySeconds: 3600, run: () => removeOldEntries(knex, days) };
+  return { name: 'audit-retention', everySeconds: HOUR_SECONDS, run: () => removeOldEntries(knex, days) };
 }

@@ -1,5 +1,6 @@
 import { newId } from '../../../api/ids.ts';
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
+import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { EventType } from '../../../api/types.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
@@ -9,14 +10,12 @@ import { isRotating, toDelivery, toEndpoint } from './serializers.ts';
 import { createSecret, maskSecret } from './signature.ts';
 import { encryptSecret } from './signing-secret.ts';
 
-const DEFAULT_TRANSITION_SECONDS = 86_400;
 /** Maximum number of deliveries of each kind that one replay queues. */
 const REPLAY_LIMIT = 10_000;
 
 function checkUrl({ webhookUrls }: HandlerContext, url: string): void {
   const message = webhookUrls.validate(url);
-  if (message !== undefined)
-    throw invalidRequest([{ location: 'body', path: 'url', code: 'format', message }]);
+  if (message !== undefined) throw invalidField('url', 'format', message);
 }
 
 const lockEndpoint = (context: HandlerContext, id: string): Promise<WebhookEndpointRow> =>

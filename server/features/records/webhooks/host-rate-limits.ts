@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { MINUTE_MS } from '../../../api/times.ts';
 
 /** Limits deliveries per host, so that tenants cannot flood a host that never agreed to receive them. */
 export interface HostRateLimits {
@@ -18,7 +19,6 @@ const SHARE = 4;
 /** Cost of a delivery that the host did not accept, in deliveries. */
 const FAILURE_COST = 25;
 const REMEMBERED = 20_000;
-const MINUTE_MS = 60_000;
 
 /**
  * Creates the limits.

@@ -1,6 +1,7 @@
 import { frontendLink } from '../../../api/frontend-links.ts';
 import { newId, tenantKindOf } from '../../../api/ids.ts';
 import { normalizeEmail } from '../../../api/normalize.ts';
+import { HOUR_MS } from '../../../api/times.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
@@ -76,7 +77,7 @@ export async function loadSender(context: HandlerContext<'email_not_verified'>):
   };
 }
 
-export const expiryFrom = (now: Date): Date => new Date(now.getTime() + VALID_HOURS * 3_600_000);
+export const expiryFrom = (now: Date): Date => new Date(now.getTime() + VALID_HOURS * HOUR_MS);
 
 /** Queues the mail with the link. It can be withdrawn until it is sent. */
 export function mailInvitation(

@@ -1,5 +1,5 @@
 import { isEmail, normalizeEmail } from '../../../api/normalize.ts';
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
 import type { ReauthorizedContext } from '../../../operations/handler-context.ts';
@@ -43,8 +43,7 @@ export const resultOf = (
   reason: Reason | null = null,
 ): ImportRowResult => ({ line, email, outcome, reason, message: reason === null ? null : MESSAGES[reason] });
 
-const rejectRow = (code: string, message: string) =>
-  invalidRequest([{ location: 'body', path: 'csv', code, message }]);
+const rejectRow = (code: string, message: string) => invalidField('csv', code, message);
 
 /** Accepts headers such as `First name` and `E-mail`. */
 const columnName = (header: string) =>

@@ -1,5 +1,6 @@
 import { tenantKindOf } from '../../../api/ids.ts';
 import type { ProblemError, Refuser } from '../../../api/problem.ts';
+import { DAY_SECONDS } from '../../../api/times.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import type { Invited } from '../../../mail/budget-repository.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
@@ -13,7 +14,6 @@ export interface MailAllowance {
   spend(emailKeys: readonly string[]): Promise<Map<string, MailRefusal>>;
 }
 
-const DAY_SECONDS = 86_400;
 /** Invitations may use at most half of the mails to an address, so that they never displace notices. */
 const half = (limit: number): number => Math.ceil(limit / 2);
 

@@ -1,4 +1,5 @@
 import { newId } from '../../../api/ids.ts';
+import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
@@ -54,7 +55,6 @@ function expiryOf(
   return granted ?? requested;
 }
 
-const HOUR_SECONDS = 3600;
 /** Access requests per caller and hour, for all organizations together. */
 const MAX_REQUESTS_PER_HOUR = 30;
 

@@ -1,5 +1,5 @@
 import { newId } from '../../../api/ids.ts';
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
 import type { EventType, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
@@ -13,7 +13,7 @@ export function parseFutureTime(at: string | null | undefined, now: Date): Date 
   const time = new Date(at);
   if (time > now) return time;
   const message = 'Give a time in the future.';
-  throw invalidRequest([{ location: 'body', path: 'expires_at', code: 'minimum', message }]);
+  throw invalidField('expires_at', 'minimum', message);
 }
 
 export const getSerialized = async (

@@ -1,5 +1,5 @@
 import { newId } from '../../../api/ids.ts';
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { resolveOwner } from '../../identity/users/service.ts';
@@ -51,7 +51,7 @@ export const organizationHandlers = {
     const { id, slug } = await lockCurrent(context, organizations, context.organizationId, 'organization');
     if (query.confirm !== slug) {
       const message = 'Repeat the current slug of the organization to confirm.';
-      throw invalidRequest([{ location: 'query', path: 'confirm', code: 'mismatch', message }]);
+      throw invalidField('confirm', 'mismatch', message, 'query');
     }
     if (await organizations.ownsAny(id)) {
       throw context.refuse(

@@ -1,5 +1,4 @@
 import { invalidRequest } from '../../../api/problem.ts';
-import { isTimezone } from '../../../api/timezones.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
@@ -11,6 +10,7 @@ import {
   assertMayChangeSecuritySettings,
   assertNotLockedOut,
   requireInsideOrOnlyAllowlist,
+  timezoneViolations,
 } from './policies.ts';
 
 const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
@@ -25,15 +25,7 @@ const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
 });
 
 function assertValid(body: OperationInput<'settings.update'>['body']): void {
-  const violations = allowlistViolations(body.ip_allowlist);
-  if (body.timezone !== undefined && !isTimezone(body.timezone)) {
-    violations.push({
-      location: 'body',
-      path: 'timezone',
-      code: 'format',
-      message: 'Use the name of an IANA time zone, such as Europe/Istanbul or UTC.',
-    });
-  }
+  const violations = [...allowlistViolations(body.ip_allowlist), ...timezoneViolations(body.timezone)];
   if (violations.length > 0) throw invalidRequest(violations);
 }
 

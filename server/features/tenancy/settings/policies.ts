@@ -1,4 +1,5 @@
-import type { Refuser, Violation } from '../../../api/problem.ts';
+import { type Refuser, type Violation, violation } from '../../../api/problem.ts';
+import { isTimezone } from '../../../api/timezones.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { isAllowed, isRange } from '../../../auth/network/ip-address.ts';
 import type { FreshPermissions, LackCode } from '../../../operations/caller-permissions.ts';
@@ -10,15 +11,19 @@ export const allowlistViolations = (allowlist: readonly string[] | undefined): V
     isRange(entry)
       ? []
       : [
-          {
-            location: 'body',
-            path: `ip_allowlist/${index}`,
-            code: 'format',
-            message:
-              'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range from its first address: 10.1.0.0/16.',
-          },
+          violation(
+            `ip_allowlist/${index}`,
+            'format',
+            'Write an IPv4 address in four decimal parts, an IPv6 address, or a CIDR range from its first address: 10.1.0.0/16.',
+          ),
         ],
   );
+
+/** Returns a violation for a name that is not a time zone. */
+export const timezoneViolations = (timezone: string | undefined): Violation[] =>
+  timezone === undefined || isTimezone(timezone)
+    ? []
+    : [violation('timezone', 'format', 'Use the name of an IANA time zone, such as Europe/Istanbul or UTC.')];
 
 /**
  * Asserts that the caller may change the settings that protect the workspace.

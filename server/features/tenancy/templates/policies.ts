@@ -1,19 +1,14 @@
 import { normalizeName } from '../../../api/normalize.ts';
-import { invalidRequest, type Violation } from '../../../api/problem.ts';
-import { isTimezone } from '../../../api/timezones.ts';
+import { invalidRequest, type Violation, violation } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { findBuiltinRole } from '../roles/policies.ts';
-import { allowlistViolations } from '../settings/policies.ts';
+import { allowlistViolations, timezoneViolations } from '../settings/policies.ts';
 
 type Content = Schemas['TemplateContent'];
 
-const violation = (path: string, code: string, message: string): Violation => ({
-  location: 'body',
-  path: `content/${path}`,
-  code,
-  message,
-});
+const contentViolation = (path: string, code: string, message: string): Violation =>
+  violation(`content/${path}`, code, message);
 
 /** Duplicate entries would change a resource back and forth. */
 function duplicates<Item>(path: string, items: readonly Item[], keyOf: (item: Item) => string): Violation[] {
@@ -21,7 +16,7 @@ function duplicates<Item>(path: string, items: readonly Item[], keyOf: (item: It
   return keys.flatMap((key, index) =>
     keys.indexOf(key) === index
       ? []
-      : [violation(`${path}/${index}`, 'unique', 'The template already contains this.')],
+      : [contentViolation(`${path}/${index}`, 'unique', 'The template already contains this.')],
   );
 }
 
@@ -30,7 +25,7 @@ function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): 
     ...(findBuiltinRole(normalizeName(name)) === undefined
       ? []
       : [
-          violation(
+          contentViolation(
             `roles/${index}/name`,
             'reserved',
             'This is the name of a built-in role. Choose another.',
@@ -39,7 +34,7 @@ function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): 
     ...permissions.flatMap((permission, at) =>
       contract.classOf.get(permission) === 'owner' || contract.organizationPermissions.has(permission)
         ? [
-            violation(
+            contentViolation(
               `roles/${index}/permissions/${at}`,
               'reserved',
               'Custom roles cannot include this permission.',
@@ -50,20 +45,10 @@ function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): 
   ]);
 }
 
-const settingsViolations = ({ settings }: Content): Violation[] => [
-  ...allowlistViolations(settings?.ip_allowlist).map(({ path, code, message }) =>
-    violation(`settings/${path}`, code, message),
-  ),
-  ...(settings?.timezone === undefined || isTimezone(settings.timezone)
-    ? []
-    : [
-        violation(
-          'settings/timezone',
-          'format',
-          'Use the name of an IANA time zone, such as Europe/Istanbul or UTC.',
-        ),
-      ]),
-];
+const settingsViolations = ({ settings }: Content): Violation[] =>
+  [...allowlistViolations(settings?.ip_allowlist), ...timezoneViolations(settings?.timezone)].map(
+    ({ path, code, message }) => contentViolation(`settings/${path}`, code, message),
+  );
 
 const endpointViolations = (
   { webhookUrls }: HandlerContext,
@@ -71,7 +56,9 @@ const endpointViolations = (
 ): Violation[] =>
   webhook_endpoints.flatMap(({ url }, index) => {
     const message = webhookUrls.validate(url);
-    return message === undefined ? [] : [violation(`webhook_endpoints/${index}/url`, 'format', message)];
+    return message === undefined
+      ? []
+      : [contentViolation(`webhook_endpoints/${index}/url`, 'format', message)];
   });
 
 /**

@@ -1,4 +1,4 @@
-import { invalidRequest } from '../../../api/problem.ts';
+import { invalidField } from '../../../api/problem.ts';
 import type { OperationInput } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
@@ -21,7 +21,7 @@ async function organizationFor(
   if (reference === undefined) return null;
   if (owner_id !== undefined) {
     const message = 'Omit this field: the organization owns the workspace.';
-    throw invalidRequest([{ location: 'body', path: 'owner_id', code: 'forbidden', message }]);
+    throw invalidField('owner_id', 'forbidden', message);
   }
   const { id } = await assertPermissionInOrganization(context, reference, 'organization_workspaces:create');
   // Locked, so that it is not deleted before the workspace exists.
@@ -80,14 +80,12 @@ export const workspaceHandlers = {
     const { workspaces } = context.repositories;
     const workspace = await lockCurrent(context, workspaces, context.workspaceId, 'workspace');
     if (query.confirm !== workspace.slug) {
-      throw invalidRequest([
-        {
-          location: 'query',
-          path: 'confirm',
-          code: 'mismatch',
-          message: 'Repeat the current slug of the workspace to confirm.',
-        },
-      ]);
+      throw invalidField(
+        'confirm',
+        'mismatch',
+        'Repeat the current slug of the workspace to confirm.',
+        'query',
+      );
     }
     const archived = await workspaces.update(workspace.id, { archived_at: context.now });
     return toWorkspace(assertFound(archived, 'workspace'));

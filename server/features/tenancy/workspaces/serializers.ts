@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../api/times.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
 
@@ -6,7 +7,7 @@ export const RESTORE_DAYS = 30;
 
 /** Returns when an archived resource will be purged. */
 export const purgeAt = (archivedAt: Date | null): string | null =>
-  archivedAt === null ? null : new Date(archivedAt.getTime() + RESTORE_DAYS * 86_400_000).toISOString();
+  archivedAt === null ? null : new Date(archivedAt.getTime() + RESTORE_DAYS * DAY_MS).toISOString();
 
 export const toWorkspace = (row: WorkspaceRow): Schemas['Workspace'] => ({
   id: row.id,
