@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { lintDocument } from './document-lint.ts';
-import type {
-  Audience,
-  AuditSpec,
-  CountedQuota,
-  ErrorDefinition,
-  OpenApiDocument,
-  OperationObject,
-  PermissionDefinition,
-  PlanLimits,
+import {
+  type Audience,
+  type AuditSpec,
+  type CountedQuota,
+  type ErrorDefinition,
+  isAudience,
+  type OpenApiDocument,
+  type OperationObject,
+  type PermissionDefinition,
+  type PlanLimits,
 } from './openapi-types.ts';
 import type {
   BuiltinRole,
@@ -91,17 +92,22 @@ export interface ApiDocument {
   decisionSteps: ReadonlyArray<Schemas['DecisionStep']>;
 }
 
-const AUDIENCES: readonly string[] = ['public', 'authenticated', 'session', 'operator', 'organization_key'];
-export const BUILTIN_ROLES: readonly BuiltinRole[] = ['owner', 'admin', 'manager', 'member', 'viewer'];
-
-export const ORGANIZATION_ROLES: readonly OrganizationRole[] = ['owner', 'admin', 'member'];
-
 /** Built-in roles that cover every project of the workspace without a project membership. */
 export const ROLES_WITH_ALL_PROJECTS: ReadonlySet<string> = new Set<BuiltinRole>([
   'owner',
   'admin',
   'manager',
 ]);
+
+const rolesIn = ({ components }: OpenApiDocument, property: 'roles' | 'organization_roles'): unknown[] =>
+  components.schemas.PermissionDefinition?.properties?.[property]?.items?.enum ?? [];
+
+// The enumerations of the document are those of the generated types.
+/** Returns the built-in roles of workspaces, the highest first. */
+const builtinRolesIn = (document: OpenApiDocument) => rolesIn(document, 'roles') as BuiltinRole[];
+/** Returns the roles of organizations, the highest first. */
+const organizationRolesIn = (document: OpenApiDocument) =>
+  rolesIn(document, 'organization_roles') as OrganizationRole[];
 
 /** Returns the reference of the schema of an event's data. */
 const dataReference = ({ webhooks }: OpenApiDocument, type: string): string | undefined =>
@@ -130,8 +136,8 @@ function buildOperationSpec(
     method,
     path,
     successStatus: Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),
-    audience: declared.filter((name): name is Audience => AUDIENCES.includes(name)),
-    permissions: declared.filter((name): name is Permission => !AUDIENCES.includes(name)),
+    audience: declared.filter(isAudience),
+    permissions: declared.filter((name): name is Permission => !isAudience(name)),
     inWorkspace: path.includes('{workspace}'),
     inOrganization: path.includes('{organization}'),
     inProject: path.includes('{project}'),
@@ -172,9 +178,14 @@ function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument 
     operations,
     permissions,
     classOf: new Map(permissions.map((permission) => [permission.name, permission.class])),
-    permissionsOf: new Map(BUILTIN_ROLES.map((role) => [role, namesOf(({ roles }) => roles.includes(role))])),
+    permissionsOf: new Map(
+      builtinRolesIn(document).map((role) => [role, namesOf(({ roles }) => roles.includes(role))]),
+    ),
     organizationPermissionsOf: new Map(
-      ORGANIZATION_ROLES.map((role) => [role, namesOf((one) => one.organization_roles.includes(role))]),
+      organizationRolesIn(document).map((role) => [
+        role,
+        namesOf((one) => one.organization_roles.includes(role)),
+      ]),
     ),
     managerPermissions: namesOf(({ managing }) => managing),
     ownerReservedPermissions: namesOf((one) => one.class === 'owner' && one.organization_roles.length > 0),

@@ -1,12 +1,6 @@
 import { documentViolations } from './document-rules.ts';
-import {
-  AUDIENCES,
-  declaredPermissions,
-  effectRules,
-  type LintedOperation,
-  type LintRule,
-} from './effect-rules.ts';
-import type { MediaType, OpenApiDocument, SchemaObject } from './openapi-types.ts';
+import { declaredPermissions, effectRules, type LintedOperation, type LintRule } from './effect-rules.ts';
+import { isAudience, type MediaType, type OpenApiDocument, type SchemaObject } from './openapi-types.ts';
 
 /** Thrown when the document violates Tenantry's own rules. The message lists each operation and its violation. */
 export class DocumentError extends Error {
@@ -76,16 +70,14 @@ const rules: readonly LintRule[] = [
   (subject) => declaredPermissions(subject).length === 0 && 'declares no x-permission',
   (subject) => {
     const knownNames = permissionNames(subject.document);
-    const unknown = declaredPermissions(subject).filter(
-      (name) => !AUDIENCES.has(name) && !knownNames.has(name),
-    );
+    const unknown = declaredPermissions(subject).filter((name) => !isAudience(name) && !knownNames.has(name));
     return unknown.length > 0 && `names an unknown permission: ${unknown.join(', ')}`;
   },
   (subject) =>
     isPublic(subject) !== declaredPermissions(subject).includes('public') &&
     'must declare x-permission public exactly when its security asks for nothing',
   (subject) =>
-    declaredPermissions(subject).some((name) => !AUDIENCES.has(name)) &&
+    declaredPermissions(subject).some((name) => !isAudience(name)) &&
     !/\{(workspace|organization)\}/.test(subject.path) &&
     'asks for a permission outside a workspace',
   (subject) => {
@@ -96,8 +88,7 @@ const rules: readonly LintRule[] = [
     );
     return (
       declaredPermissions(subject).some(
-        (name) =>
-          !AUDIENCES.has(name) && isOfOrganization.has(name) !== subject.path.includes('{organization}'),
+        (name) => !isAudience(name) && isOfOrganization.has(name) !== subject.path.includes('{organization}'),
       ) && 'asks for a permission of an organization in a workspace, or the other way round'
     );
   },

@@ -1,6 +1,4 @@
-import type { OpenApiDocument, OperationObject } from './openapi-types.ts';
-
-export const AUDIENCES = new Set(['public', 'authenticated', 'session', 'operator', 'organization_key']);
+import { isAudience, type OpenApiDocument, type OperationObject } from './openapi-types.ts';
 
 export interface LintedOperation {
   document: OpenApiDocument;
@@ -54,7 +52,7 @@ export const effectRules: readonly LintRule[] = [
     declaredPermissions(subject).some((name) => spanning(subject.document).has(name)) &&
     'lacks x-spans-projects, which other operations of its permission declare',
   (subject) => {
-    const permissions = declaredPermissions(subject).filter((name) => !AUDIENCES.has(name));
+    const permissions = declaredPermissions(subject).filter((name) => !isAudience(name));
     if (permissions.length === 0 || !mayGive(subject)) return undefined;
     const asks = subject.operation['x-reauthentication'];
     if (asks === undefined) return 'says nothing of x-reauthentication';

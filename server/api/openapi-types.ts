@@ -1,7 +1,10 @@
 import type { ErrorCode, Permission, Plan, Schemas } from './types.ts';
 
 /** Callers of an operation that requires no permission of a workspace. */
-export type Audience = 'public' | 'authenticated' | 'session' | 'operator' | 'organization_key';
+const AUDIENCES = ['public', 'authenticated', 'session', 'operator', 'organization_key'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const isAudience = (name: string): name is Audience => (AUDIENCES as readonly string[]).includes(name);
 
 /** Limits of a plan; `null` means unlimited. */
 export interface PlanLimits {

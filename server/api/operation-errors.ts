@@ -1,3 +1,5 @@
+import { isAudience } from './openapi-types.ts';
+
 /** The parts of an operation that determine which errors it can return. */
 export interface FallibleOperation {
   method: string;
@@ -37,14 +39,12 @@ export function errorStatusesOf(
   return [...new Set(codes.map((code) => String(statusOf.get(code))))].sort();
 }
 
-const AUDIENCES = ['public', 'authenticated', 'session', 'operator', 'organization_key'];
-
 function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): string[] {
   const { parameters, requestBody, method, path } = operation;
   const needed = [operation['x-permission'] ?? 'authenticated'].flat();
   const isPublic = needed.includes('public');
   const isForAll = isPublic || needed.includes('authenticated');
-  const needsRole = needed.some((name) => !AUDIENCES.includes(name));
+  const needsRole = needed.some((name) => !isAudience(name));
   const has = (name: string) => parameters.some((parameter) => parameter.name === name);
   return [
     ...codeWhen(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),

@@ -6,7 +6,7 @@ export const HOUR_SECONDS = 3600;
 export const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /** How long the old secret stays valid after a rotation, unless the request says otherwise. */
-export const DEFAULT_TRANSITION_SECONDS = DAY_SECONDS;
+export const DEFAULT_TRANSITION_SECONDS = 24 * HOUR_SECONDS;
 
 /** PostgreSQL keeps microseconds and rounds the rest, which could end in the year 10000. */
 const FRACTION_DIGITS = 6;

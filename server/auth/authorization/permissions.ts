@@ -1,21 +1,9 @@
 import { type ApiDocument, ROLES_WITH_ALL_PROJECTS } from '../../api/api-document.ts';
-import type {
-  BuiltinRole,
-  KeyScope,
-  OrganizationRole,
-  Permission,
-  PermissionClass,
-} from '../../api/types.ts';
+import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
+import type { BuiltinRole, KeyScope, OrganizationRole, Permission } from '../../api/types.ts';
 import { isKey, type KeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
 import { resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts, RoleFacts } from './facts-types.ts';
-
-/** Permission classes of each preset scope. No preset includes class owner, which is for people only. */
-export const SCOPE_CLASSES: Readonly<Record<Exclude<KeyScope, 'custom'>, readonly PermissionClass[]>> = {
-  'read-only': ['read'],
-  'read-write': ['read', 'write'],
-  admin: ['read', 'write', 'admin'],
-};
 
 /** The properties of a key that determine its permissions. */
 export interface KeyPermissions {

@@ -1,8 +1,9 @@
-import { type ApiDocument, BUILTIN_ROLES, ORGANIZATION_ROLES } from '../../api/api-document.ts';
+import type { ApiDocument } from '../../api/api-document.ts';
+import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
 import type { BuiltinRole, KeyScope, Permission } from '../../api/types.ts';
 import { isKey, type KeyPrincipal, userOf } from '../authentication/principal.ts';
 import type { AuthorizationRequest, Decision, DecisionCode } from './authorization-request.ts';
-import { isPermittedByScope, SCOPE_CLASSES } from './permissions.ts';
+import { isPermittedByScope } from './permissions.ts';
 
 type PresetScope = Exclude<KeyScope, 'custom'>;
 
@@ -29,15 +30,12 @@ function smallestRole(
   permissions: readonly Permission[],
   inOrganization: boolean,
 ): BuiltinRole | null {
-  const find = <Role extends BuiltinRole>(
-    roles: readonly Role[],
-    held: ReadonlyMap<Role, ReadonlySet<Permission>>,
-  ) =>
-    roles.toReversed().find((role) => permissions.some((permission) => held.get(role)?.has(permission))) ??
-    null;
-  return inOrganization
-    ? find(ORGANIZATION_ROLES, contract.organizationPermissionsOf)
-    : find(BUILTIN_ROLES, contract.permissionsOf);
+  const permissionsOf: ReadonlyMap<BuiltinRole, ReadonlySet<Permission>> = inOrganization
+    ? contract.organizationPermissionsOf
+    : contract.permissionsOf;
+  const roles = [...permissionsOf].reverse();
+  const smallest = roles.find(([, held]) => permissions.some((permission) => held.has(permission)));
+  return smallest?.[0] ?? null;
 }
 
 /** Suggests the smallest key scope or role that would have allowed the request, when a scope or role was the reason. */

@@ -1,3 +1,5 @@
+import type { PermissionClass } from '../../api/types.ts';
+
 /** The part of an OpenAPI 3.1 document that the documentation reads. */
 export interface DocsDocument {
   info: { title: string; version: string; summary?: string; description?: string };
@@ -97,7 +99,7 @@ export interface Schema {
 export interface PermissionEntry {
   name: string;
   category: string;
-  class: string;
+  class: PermissionClass;
   description: string;
   roles: string[];
   organization_roles: string[];

@@ -1,13 +1,6 @@
+import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
 import type { DocsDocument, Operation, PermissionEntry } from './document.ts';
 import { blocks, code, table } from './markdown.ts';
-
-/** Key scopes by class of permission; no key has owner-class permissions. */
-const SCOPES_BY_CLASS: Record<string, string[]> = {
-  read: ['read-only', 'read-write', 'admin'],
-  write: ['read-write', 'admin'],
-  admin: ['admin'],
-  owner: [],
-};
 
 /** Describes who may call an operation, from the same facts that the server decides by. */
 export function renderAccess(document: DocsDocument, operation: Operation): string {
@@ -55,7 +48,9 @@ const when = (title: string, names: string[]): string[] =>
   names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
 
 function scopesOf(permission: PermissionEntry): string[] {
-  return SCOPES_BY_CLASS[permission.class] ?? [];
+  return Object.entries(SCOPE_CLASSES).flatMap(([scope, classes]) =>
+    classes.includes(permission.class) ? [scope] : [],
+  );
 }
 
 const ROLES = ['owner', 'admin', 'manager', 'member', 'viewer'];

@@ -1,11 +1,8 @@
+import { SCOPE_CLASSES } from '../../../api/key-scopes.ts';
 import type { Permission } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
 import { createToken, mask } from '../../../auth/authentication/token-format.ts';
-import {
-  keyPermissionsOf,
-  SCOPE_CLASSES,
-  scopePermissions,
-} from '../../../auth/authorization/permissions.ts';
+import { keyPermissionsOf, scopePermissions } from '../../../auth/authorization/permissions.ts';
 import { allowlistCovers } from '../../../auth/network/ip-address.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import {

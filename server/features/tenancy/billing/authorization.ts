@@ -3,8 +3,6 @@ import type { DecisionStep, FactSource } from '../../../auth/authorization/autho
 import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
 import { fail, pass, skip } from '../../../auth/authorization/step-result.ts';
 
-const PLANS_BY_RANK: readonly Plan[] = ['free', 'pro', 'business', 'enterprise'];
-
 export const planFact: FactSource<AuthorizationFacts['plan']> = {
   absent: undefined,
   inWorkspace: {
@@ -13,10 +11,12 @@ export const planFact: FactSource<AuthorizationFacts['plan']> = {
   },
 };
 
-export const checkPlan: DecisionStep = ({ requirement, facts }) => {
+export const checkPlan: DecisionStep = ({ requirement, facts }, { plans }) => {
   const currentPlan = facts?.plan;
   if (requirement.plan === undefined || currentPlan === undefined) return skip('Every plan includes this.');
-  return PLANS_BY_RANK.indexOf(currentPlan) >= PLANS_BY_RANK.indexOf(requirement.plan)
+  // The document lists the plans from the lowest to the highest.
+  const ranks = Object.keys(plans);
+  return ranks.indexOf(currentPlan) >= ranks.indexOf(requirement.plan)
     ? pass(`The plan ${currentPlan} includes this.`)
     : fail(
         'plan_required',

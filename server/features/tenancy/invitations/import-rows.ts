@@ -92,7 +92,7 @@ async function createRoleCheck(context: ReauthorizedContext) {
   const custom = new Set(await context.tenant.roles.ids());
   const checkedRoles = new Map<string, Promise<Reason | undefined>>();
   async function check(role: string): Promise<Reason | undefined> {
-    if (findBuiltinRole(role) === undefined && !custom.has(role)) return 'unknown_role';
+    if (findBuiltinRole(context.contract, role) === undefined && !custom.has(role)) return 'unknown_role';
     const problem = await context.problemIn((checked) => assertMayAssignRole(checked, role));
     const fault = problem && ROLE_ERRORS[problem.code];
     if (problem !== undefined && fault === undefined) throw problem;

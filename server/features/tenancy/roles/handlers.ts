@@ -1,4 +1,4 @@
-import { BUILTIN_ROLES, ROLES_WITH_ALL_PROJECTS } from '../../../api/api-document.ts';
+import { ROLES_WITH_ALL_PROJECTS } from '../../../api/api-document.ts';
 import { newId } from '../../../api/ids.ts';
 import type { BuiltinRole, Schemas } from '../../../api/types.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
@@ -53,7 +53,7 @@ async function lockManageableRole(
   context: HandlerContext<'invalid_state' | 'privilege_escalation'>,
   id: string,
 ): Promise<Reauthorized<RoleRow, 'invalid_state' | 'privilege_escalation'>> {
-  if (findBuiltinRole(id) !== undefined) {
+  if (findBuiltinRole(context.contract, id) !== undefined) {
     context.assertIfMatch(BUILTIN_ETAG);
     throw context.refuse('invalid_state', 'Built-in roles cannot be changed. Create a custom role instead.');
   }
@@ -80,11 +80,12 @@ export const roleHandlers = {
   },
 
   async 'roles.list'({ query }, context) {
-    const { pager, tenant } = context;
+    const { contract, pager, tenant } = context;
+    const builtinRoles = [...contract.permissionsOf.keys()];
     const { limit, after: [afterId] = [] } = pager.request(query);
-    const shown = (BUILTIN_ROLES as readonly string[]).indexOf(afterId ?? '') + 1;
+    const shown = builtinRoles.findIndex((role) => role === afterId) + 1;
     const inCustom = afterId?.startsWith('rol_') === true;
-    const builtin = inCustom ? [] : BUILTIN_ROLES.slice(shown).map((role) => toBuiltin(context, role));
+    const builtin = inCustom ? [] : builtinRoles.slice(shown).map((role) => toBuiltin(context, role));
     const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined });
     return pager.page(
       query,
@@ -95,7 +96,7 @@ export const roleHandlers = {
   },
 
   async 'roles.get'({ params }, context) {
-    const builtin = findBuiltinRole(params.role_id);
+    const builtin = findBuiltinRole(context.contract, params.role_id);
     if (builtin !== undefined) return toBuiltin(context, builtin);
     return toRole(assertFound(await context.tenant.roles.find(params.role_id), 'role'));
   },

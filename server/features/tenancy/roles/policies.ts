@@ -1,4 +1,4 @@
-import { BUILTIN_ROLES } from '../../../api/api-document.ts';
+import type { ApiDocument } from '../../../api/api-document.ts';
 import { notFound, type Refuser } from '../../../api/problem.ts';
 import type { BuiltinRole, OrganizationRole, Permission } from '../../../api/types.ts';
 import { applyOrganizationPolicy, ignoringKeyPolicy } from '../../../auth/authorization/effective-roles.ts';
@@ -83,12 +83,15 @@ export function requireToHoldCustom(
 }
 
 /** Returns the built-in role with this id, if there is one. */
-export const findBuiltinRole = (id: string): BuiltinRole | undefined =>
-  BUILTIN_ROLES.find((role) => role === id);
+export const findBuiltinRole = ({ permissionsOf }: ApiDocument, id: string): BuiltinRole | undefined =>
+  [...permissionsOf.keys()].find((role) => role === id);
 
 /** A custom role with the name of a built-in one would be mistaken for it. @throws already_exists */
-export function assertNameNotBuiltin(by: Refuser<'already_exists'>, name: string): void {
-  if (findBuiltinRole(name.trim().toLowerCase()) === undefined) return;
+export function assertNameNotBuiltin(
+  by: Pick<HandlerContext, 'contract'> & Refuser<'already_exists'>,
+  name: string,
+): void {
+  if (findBuiltinRole(by.contract, name.trim().toLowerCase()) === undefined) return;
   throw by.refuse('already_exists', 'This is the name of a built-in role. Choose another.');
 }
 

@@ -22,7 +22,7 @@ function duplicates<Item>(path: string, items: readonly Item[], keyOf: (item: It
 
 function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): Violation[] {
   return roles.flatMap(({ name, permissions }, index) => [
-    ...(findBuiltinRole(normalizeName(name)) === undefined
+    ...(findBuiltinRole(contract, normalizeName(name)) === undefined
       ? []
       : [
           contentViolation(
