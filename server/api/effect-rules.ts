@@ -27,18 +27,6 @@ const spanning = (document: OpenApiDocument): ReadonlySet<string> =>
  */
 const GIVES_NOTHING =
   /\.(remove|revoke|cancel|decline|archive|deactivate|undo|delete|finishRotation|test|replay|redeliver)$/;
-/** Permissions that also allow actions which neither give access nor send data elsewhere. */
-const OF_WORK = new Set([
-  'workspace:update',
-  'organization:update',
-  'projects:create',
-  'projects:update',
-  'projects:delete',
-  'organization_access:request',
-  'organization_templates:manage',
-  'audit:export',
-  'organization_audit:export',
-]);
 
 const mayGive = ({ path, method, operation }: LintedOperation) =>
   method !== 'get' &&
@@ -58,7 +46,7 @@ export const effectRules: readonly LintRule[] = [
     if (asks === undefined) return 'says nothing of x-reauthentication';
     return (
       !asks &&
-      permissions.some((name) => !OF_WORK.has(name)) &&
+      permissions.some((name) => !subject.document['x-work-permissions'].includes(name)) &&
       'gives access or sends data elsewhere, so its x-reauthentication must be true'
     );
   },

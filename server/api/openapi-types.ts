@@ -112,6 +112,8 @@ export interface OpenApiDocument {
     headers?: Record<string, object>;
   };
   'x-permissions': PermissionDefinition[];
+  /** Permissions that also allow actions which neither give access nor send data elsewhere. */
+  'x-work-permissions': string[];
   'x-errors': Record<ErrorCode, ErrorDefinition>;
   'x-plans': Record<Plan, PlanLimits>;
 }

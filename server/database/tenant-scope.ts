@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
+import type { RowOf } from './schema/tables.ts';
 
-type BaseRow<Name extends keyof Tables> = Knex.ResolveTableType<Tables[Name], 'base'>;
 /** The tables with a non-null column `Column` for their tenant. */
 type TablesBy<Column extends string> = {
-  [Name in keyof Tables]: BaseRow<Name> extends Record<Column, string> ? Name : never;
+  [Name in keyof Tables]: RowOf<Name> extends Record<Column, string> ? Name : never;
 }[keyof Tables];
 
 /** Tables that only workspaces have; their rows name the workspace. */
@@ -31,7 +31,7 @@ const WORKSPACE_TABLES: Readonly<Record<WorkspaceTable, true>> = {
 };
 const columnOf = (table: TenantTable) => (table in WORKSPACE_TABLES ? 'workspace_id' : 'tenant_id');
 
-type Row<Name extends TenantTable> = BaseRow<Name>;
+type Row<Name extends TenantTable> = RowOf<Name>;
 type NewRow<Name extends TenantTable> = Omit<
   Knex.ResolveTableType<Tables[Name], 'insert'>,
   'tenant_id' | 'workspace_id'

@@ -28,7 +28,8 @@ export function bundle(head: Head, parts: readonly Part[]): string {
     ...rest,
     tags: groups.flatMap((group) => group.tags),
     'x-tagGroups': groups.map(tagGroupOf),
-    'x-permissions': permissions,
+    'x-permissions': permissions.map(({ gives_access: _, ...permission }) => permission),
+    'x-work-permissions': permissions.filter((one) => one.gives_access === false).map(({ name }) => name),
     'x-errors': allErrors,
     'x-plans': mergeAll('plans', {}, parts),
     paths: mapEach(mergeAll('paths', paths, parts), (methods, path) =>

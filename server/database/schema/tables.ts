@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Tables } from 'knex/types/tables.js';
 import type { BuiltinRole, Permission, Plan, Schemas } from '../../api/types.ts';
 
 /** Columns that the database fills in. */
@@ -116,16 +117,6 @@ interface DepartureRow {
   tenant_id: string;
   user_id: string;
   created_at: Date;
-}
-
-export interface ProjectRow extends Versioned, Provenance {
-  workspace_id: string;
-  id: string;
-  slug: string;
-  name: string;
-  environment: Schemas['Project']['environment'];
-  description: string | null;
-  archived_at: Date | null;
 }
 
 interface ProjectSlugRow {
@@ -257,6 +248,9 @@ export type Table<Row, Required extends keyof Row> = Knex.CompositeTableType<
   Partial<Row>
 >;
 
+/** A row of a table as it is read, where the feature of the table declares it. */
+export type RowOf<Name extends keyof Tables> = Knex.ResolveTableType<Tables[Name], 'base'>;
+
 declare module 'knex/types/tables.js' {
   interface Tables {
     installation: Table<InstallationRow, 'pepper_check'>;
@@ -270,7 +264,6 @@ declare module 'knex/types/tables.js' {
     roles: Table<RoleRow, 'workspace_id' | 'id' | 'name' | 'name_key' | 'permissions'>;
     members: Table<MemberRow, 'tenant_id' | 'user_id' | 'role'>;
     departures: Table<DepartureRow, 'tenant_id' | 'user_id'>;
-    projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;
     project_slugs: Table<ProjectSlugRow, Exclude<keyof ProjectSlugRow, 'used_at'>>;
     project_members: Table<ProjectMemberRow, 'workspace_id' | 'project_id' | 'user_id'>;
     grant_changes: Table<GrantChangeRow, keyof GrantChangeRow>;

@@ -14,7 +14,8 @@ import {
   type TestResponse,
   type TestTenant,
 } from '../../support/every-operation/operations.ts';
-import { type FixtureCall, operationCalls } from '../../support/operation-calls.ts';
+import { operationCalls } from '../../support/every-operation/resource-fixtures.ts';
+import type { FixtureCall } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
-import { sessionTokenOf } from '../../support/every-operation/arrange.ts';
+import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
 import {
   callOf,
+  createDerived,
   createTenantWithEverything,
   customKey,
   operations,
@@ -11,6 +12,7 @@ import {
   type TestResponse,
   type TestTenant,
 } from '../../support/every-operation/operations.ts';
+import { derivedResources } from '../../support/every-operation/resource-fixtures.ts';
 import type { Ids } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
@@ -43,6 +45,12 @@ async function newMove({ api }: TestUser, { workspace, organization }: Ids) {
   return api.workspaceMoves.create({ workspace, organization });
 }
 const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
+  ...Object.fromEntries(
+    derivedResources.map((resource) => [
+      `${resource.name}.list`,
+      (_owner: TestUser, ids: Ids) => createDerived(server, resource, ids),
+    ]),
+  ),
   'me.listWorkspaces': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
   'workspaces.list': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
   'sessions.list': (owner) => sessionTokenOf(server, owner),

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode, OperationId } from '../../../server/api/types.ts';
 import { arrange, restore } from '../../support/every-operation/arrange.ts';
 import {
+  allOperations,
   callOf,
   createTenantWithEverything,
+  document,
   isPublic,
   operation,
   operations,
@@ -13,6 +15,7 @@ import {
   type TestTenant,
   userKey,
 } from '../../support/every-operation/operations.ts';
+import { derivedResourceOf } from '../../support/every-operation/resource-fixtures.ts';
 import type { FixtureCall, Ids } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, ROLES, type RoleName, type TestUser, unique } from '../../support/users.ts';
@@ -36,7 +39,8 @@ const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
   !/^(organization.*|template.*|installLinks\.(create|list|get|update|.*archive)|workspaces\.release|accessRequests\.create)$/.test(
     id,
   );
-const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys: KeyNeeds]>> = {
+type MatrixRow = readonly [roles: string, keys: KeyNeeds];
+const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
   'permissions.list': [ALL, 'any'],
@@ -142,6 +146,23 @@ const MATRIX: Readonly<Record<WorkspaceOperation, readonly [roles: string, keys:
   'workspaces.restore': ['owner', '-'],
   'workspaces.transferOwnership': ['owner', '-'],
 };
+
+const NEEDS_OF_CLASS = { read: 'read-only', write: 'read-write', admin: 'admin', owner: '-' } as const;
+
+/** The usual operations of a resource follow from its part of the contract; the test of its feature says who may what. */
+const derivedRows: ReadonlyMap<string, MatrixRow> = new Map(
+  allOperations.flatMap(({ id, schema }) => {
+    const permission = document['x-permissions'].find(({ name }) => name === schema['x-permission']);
+    if (permission === undefined || derivedResourceOf(id) === undefined) return [];
+    return [[id, [permission.roles.join(' '), NEEDS_OF_CLASS[permission.class]] as const] as const];
+  }),
+);
+
+function rowOf(id: WorkspaceOperation): MatrixRow {
+  const row = MATRIX[id] ?? derivedRows.get(id);
+  if (row === undefined) throw new Error(`The matrix has no row for ${id}.`);
+  return row;
+}
 
 /** What the roles may do with what is theirs, or higher than they are. The rest of a role is refused with the code. */
 interface Special {
@@ -314,7 +335,7 @@ const SPECIALS: readonly Special[] = [
 
 /** A refused caller of a lower role may already fail at the permission of the operation. */
 const codesOf = ({ operation: id, code }: Special, role: RoleName) =>
-  (MATRIX[id][0].split(' ') as RoleName[]).includes(role) ? [code] : [code, 'insufficient_role'];
+  (rowOf(id)[0].split(' ') as RoleName[]).includes(role) ? [code] : [code, 'insufficient_role'];
 
 const succeeds = (status: number) => status >= 200 && status < 300;
 
@@ -349,21 +370,22 @@ async function refuseAll(
 }
 
 const ids = operations.map(({ id }) => id).filter(isOfWorkspace);
-const roleMay = (id: WorkspaceOperation, role: RoleName) => MATRIX[id][0].split(' ').includes(role);
+const roleMay = (id: WorkspaceOperation, role: RoleName) => rowOf(id)[0].split(' ').includes(role);
 /** What nobody's role permits asks for another kind of credential. */
 const refusalOf = (id: WorkspaceOperation): ErrorCode =>
-  MATRIX[id][0] === '' ? 'insufficient_scope' : 'insufficient_role';
+  rowOf(id)[0] === '' ? 'insufficient_scope' : 'insufficient_role';
 const SCOPES = ['read-only', 'read-write', 'admin'] as const;
 type Scope = (typeof SCOPES)[number];
 function scopeMay(id: WorkspaceOperation, scope: Scope): boolean {
-  const [, needs] = MATRIX[id];
+  const [, needs] = rowOf(id);
   if (needs === 'any' || needs === '-') return needs === 'any';
   return SCOPES.indexOf(scope) >= SCOPES.indexOf(needs);
 }
 
 describe('the role matrix', () => {
   it('has a row for every operation of the document', () => {
-    expect(Object.keys(MATRIX).sort()).toEqual(ids.toSorted());
+    const all = allOperations.map(({ id }) => id).filter(isOfWorkspace);
+    expect([...Object.keys(MATRIX), ...derivedRows.keys()].sort()).toEqual(all.sort());
   });
 
   it.each(ROLES)('lets a %s do what the role says and nothing else', async (role) => {

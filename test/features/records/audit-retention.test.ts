@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import type { Tenantry } from '../../../sdk/src/index.ts';
 import { permitAuditDeletes, removeOldEntries } from '../../../server/features/records/audit/retention.ts';
-import { document } from '../../support/every-operation/operations.ts';
+import { document } from '../../support/every-operation/document.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, newWorkspace, type TestUser } from '../../support/users.ts';
 

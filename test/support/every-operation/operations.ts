@@ -1,66 +1,25 @@
-import { readFileSync } from 'node:fs';
 import type { Knex } from 'knex';
-import { parse } from 'yaml';
-import type { OpenApiDocument, OperationObject } from '../../../server/api/openapi-types.ts';
 import type { OperationId, Permission } from '../../../server/api/types.ts';
-import { type FixtureCall, type Ids, operationCalls } from '../operation-calls.ts';
+import type { DerivedParameter, FixtureCall, Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.ts';
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../users.ts';
+import { type DocumentedOperation, operation } from './document.ts';
+import { derivedResources, operationCalls } from './resource-fixtures.ts';
 
-// The server checks the document before it starts; the walks read the same one.
-export const document = parse(
-  readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8'),
-) as OpenApiDocument;
+export {
+  allOperations,
+  type DocumentedOperation,
+  document,
+  isPublic,
+  operation,
+  operations,
+} from './document.ts';
 
-export interface DocumentedOperation {
-  id: OperationId;
-  method: string;
-  path: string;
-  schema: OperationObject;
-  /** Names of its parameters by place, references resolved. */
-  parameters: Record<'path' | 'query' | 'header', string[]>;
-  status: number;
-}
-
-function parametersOf(schema: OperationObject): DocumentedOperation['parameters'] {
-  const all = (schema.parameters ?? []).map((parameter) =>
-    parameter.$ref === undefined
-      ? parameter
-      : document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''],
-  );
-  const named = (place: string) => all.flatMap((one) => (one?.in === place ? [one.name ?? ''] : []));
-  return { path: named('path'), query: named('query'), header: named('header') };
-}
-
-/** Every operation of the document. */
-export const operations: readonly DocumentedOperation[] = Object.entries(document.paths).flatMap(
-  ([path, methods]) =>
-    Object.entries(methods).map(([method, schema]) => ({
-      // The generated types come from the same document.
-      id: schema.operationId as OperationId,
-      method: method.toUpperCase(),
-      path,
-      schema,
-      parameters: parametersOf(schema),
-      status: Number(Object.keys(schema.responses).find((status) => status.startsWith('2'))),
-    })),
-);
-
-export function operation(id: OperationId): DocumentedOperation {
-  const found = operations.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`The document has no operation ${id}.`);
-  return found;
-}
-
-/** Whether no credential is needed. */
-export const isPublic = ({ schema }: Pick<DocumentedOperation, 'schema'>): boolean =>
-  [schema['x-permission']].flat().includes('public');
-
-/** The request of an operation. @throws for one that has no fixture, so that none is forgotten */
+/** The request of an operation. @throws for one that has no fixture and follows from no part, so that none is forgotten */
 export function callOf(id: OperationId, ids: Ids): FixtureCall {
   if (!Object.hasOwn(operationCalls, id))
-    throw new Error(`test/support/operation-calls.ts has no fixture for ${id}.`);
+    throw new Error(`test/support/every-operation has no request for ${id}.`);
   return operationCalls[id].call(ids);
 }
 
@@ -136,6 +95,21 @@ export interface TestTenant extends TestTeam {
   colleague: TestUser;
 }
 
+/** Creates one of a resource whose fixtures follow from the contract. @returns its id, by its parameter in paths */
+export async function createDerived(
+  server: TestServer,
+  { name, parameter }: (typeof derivedResources)[number],
+  place: Pick<Ids, 'workspace'>,
+): Promise<Record<DerivedParameter, string>> {
+  const id = operation(`${name}.create` as OperationId).id;
+  // What it is created in is all that its request takes.
+  const { status, text, body } = await request(server, id, callOf(id, place as Ids), {
+    token: server.operatorKey,
+  });
+  if (status !== 201) throw new Error(`${id}: ${status} ${text}`);
+  return { [parameter]: body.id };
+}
+
 /** A tenant with one of everything, for requests to be made to it. */
 export async function createTenantWithEverything(server: TestServer): Promise<TestTenant> {
   const base = await createTeam(server);
@@ -178,6 +152,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
   const [asked] = (await api.accessRequests.list({ workspace })).data;
   const link = await api.installLinks.create({ organization: organization.id });
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
+  const derived = derivedResources.map((resource) => createDerived(server, resource, { workspace }));
   return {
     ...base,
     colleague,
@@ -221,6 +196,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       templateDigest: digest,
       runId: run.id,
       email: people.owner.email,
+      ...Object.assign({}, ...(await Promise.all(derived))),
     },
   };
 }

@@ -1,11 +1,10 @@
 import { newId } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
-import type { ProjectRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
-import type { ProjectVisibility } from './repository.ts';
+import type { ProjectRow, ProjectVisibility } from './repository.ts';
 
 const toProject = (row: ProjectRow): Schemas['Project'] => ({
   id: row.id,

@@ -1,10 +1,27 @@
+import type { Schemas } from '../../../api/types.ts';
 import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
-import type { ProjectRow, Provenance } from '../../../database/schema/tables.ts';
+import type { Provenance, Table, Versioned } from '../../../database/schema/tables.ts';
 import { slugStore } from '../../../database/slug-store.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+
+export interface ProjectRow extends Versioned, Provenance {
+  workspace_id: string;
+  id: string;
+  slug: string;
+  name: string;
+  environment: Schemas['Project']['environment'];
+  description: string | null;
+  archived_at: Date | null;
+}
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    projects: Table<ProjectRow, 'workspace_id' | 'id' | 'slug' | 'name' | 'environment'>;
+  }
+}
 
 /** The projects that a list shows. */
 export interface ProjectVisibility {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { FactsLoader } from '../../../auth/authorization/authorization-facts.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
 import { GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
-import type { ProjectRow, RoleRow, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
+import type { RoleRow, RowOf, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 
 /** Selects the workspaces that a template applies to. */
@@ -110,6 +110,6 @@ export const templateTargetRepository = (db: Knex) => ({
 
 /** Finds a project by a current or former slug. */
 interface ExistingProject
-  extends Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | 'version'> {
+  extends Pick<RowOf<'projects'>, 'id' | 'slug' | 'name' | 'environment' | 'description' | 'version'> {
   archived: boolean;
 }

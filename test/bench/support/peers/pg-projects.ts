@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pg from 'pg';
 import { newId } from '../../../../server/api/ids.ts';
-import type { ProjectRow } from '../../../../server/database/schema/tables.ts';
+import type { ProjectRow } from '../../../../server/features/tenancy/projects/repository.ts';
 import { answerLines } from '../child.ts';
 
 // As many connections as the server has by default.

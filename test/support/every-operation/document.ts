@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { OpenApiDocument, OperationObject } from '../../../server/api/openapi-types.ts';
+import type { OperationId } from '../../../server/api/types.ts';
+
+// The server checks the document before it starts; the walks read the same one.
+export const document = parse(
+  readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8'),
+) as OpenApiDocument;
+
+export interface DocumentedOperation {
+  id: OperationId;
+  method: string;
+  path: string;
+  schema: OperationObject;
+  /** Names of its parameters by place, references resolved. */
+  parameters: Record<'path' | 'query' | 'header', string[]>;
+  status: number;
+}
+
+function parametersOf(schema: OperationObject): DocumentedOperation['parameters'] {
+  const all = (schema.parameters ?? []).map((parameter) =>
+    parameter.$ref === undefined
+      ? parameter
+      : document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''],
+  );
+  const named = (place: string) => all.flatMap((one) => (one?.in === place ? [one.name ?? ''] : []));
+  return { path: named('path'), query: named('query'), header: named('header') };
+}
+
+/** Every operation of the document. */
+export const allOperations: readonly DocumentedOperation[] = Object.entries(document.paths).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, schema]) => ({
+      // The generated types come from the same document.
+      id: schema.operationId as OperationId,
+      method: method.toUpperCase(),
+      path,
+      schema,
+      parameters: parametersOf(schema),
+      status: Number(Object.keys(schema.responses).find((status) => status.startsWith('2'))),
+    })),
+);
+
+/** The operations to walk: all of them, or those whose ids begin with `TEST_OPERATIONS`, such as `projects.`. */
+export const operations = allOperations.filter(({ id }) => id.startsWith(process.env.TEST_OPERATIONS ?? ''));
+
+export function operation(id: OperationId): DocumentedOperation {
+  const found = allOperations.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`The document has no operation ${id}.`);
+  return found;
+}
+
+/** Whether no credential is needed. */
+export const isPublic = ({ schema }: Pick<DocumentedOperation, 'schema'>): boolean =>
+  [schema['x-permission']].flat().includes('public');
