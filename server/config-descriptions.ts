@@ -85,6 +85,10 @@ export const SECTIONS: readonly Section[] = [
       DATABASE_PREPARE: {
         meaning: 'Set to `false` behind a pooler in transaction mode, to turn named statements off.',
       },
+      DATABASE_DRIVER: {
+        meaning:
+          '`plain` sends one statement per round trip, in ordinary transactions. It is slower, and relies on no internals of the PostgreSQL driver. Use it if the default fails after an upgrade of the driver.',
+      },
       DATA_DIR: {
         meaning:
           'Folder (mode 0700) for the embedded database, emails when `SMTP_URL` is not set, and the pepper and operator key when the server generates them.',

@@ -70,6 +70,7 @@ const SCHEMA = z.object({
   DATABASE_TENANT_POOL: integer(1, 200).optional(),
   DATABASE_TENANT_QUEUE: integer(1, 100_000).default(1000),
   DATABASE_PREPARE: flag.default(true),
+  DATABASE_DRIVER: oneOf('pipelined', 'plain').default('pipelined'),
   DATA_DIR: z.string().default('.tenantry'),
   TENANTRY_OPERATOR_KEY: z
     .string()

@@ -79,6 +79,7 @@ async function openResources(
       tenantConnections: config.DATABASE_TENANT_POOL,
       tenantQueue: config.DATABASE_TENANT_QUEUE,
       preparedStatements: config.DATABASE_PREPARE,
+      driver: config.DATABASE_DRIVER,
       log: (message) => logger.warn(message),
       ...settings,
     });

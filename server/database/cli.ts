@@ -17,6 +17,7 @@ export function databaseFromEnvironment(environment: NodeJS.ProcessEnv = process
   return {
     databaseUrl: environment.DATABASE_URL || undefined,
     dataDir: environment.DATA_DIR || '.tenantry',
+    driver: environment.DATABASE_DRIVER === 'plain' ? 'plain' : 'pipelined',
     preparedStatements: !['false', '0'].includes(environment.DATABASE_PREPARE ?? ''),
     statementTimeoutMs: 0,
   };

@@ -12,8 +12,12 @@ import { type Connect, createDialect, createStatementNames } from './pg/dialect.
 import type { PoolSize } from './pg/pool.ts';
 import { createQueryExecutor } from './pg/query-executor.ts';
 import { types } from './pg/result-types.ts';
-import { createTransactionRunner, type RunInTransaction } from './pg/transaction.ts';
+import { createPipelinedSend } from './pg/send-pipelined.ts';
+import { createPipelinedTransactions } from './pg/transaction.ts';
 import { type QueueLimits, TransactionQueue } from './pg/transaction-queue.ts';
+import { createPlainSend } from './plain/send-plain.ts';
+import { createPlainTransactions } from './plain/transaction.ts';
+import { createTransactionRunner, type RunInTransaction } from './transaction-runner.ts';
 
 export { isUnavailable } from './errors.ts';
 
@@ -36,6 +40,8 @@ export interface DatabaseOptions {
   tenantConnections?: number | undefined;
   /** Maximum number of changes of one tenant that wait for a connection. */
   tenantQueue?: number | undefined;
+  /** How statements are sent: `pipelined` by default, or `plain`, one by one and with transactions by Knex. */
+  driver?: 'pipelined' | 'plain' | undefined;
   /** False behind a pooler in transaction mode: no prepared statements and no session settings. */
   preparedStatements?: boolean | undefined;
   /** Statement timeout in milliseconds; 0 for none. */
@@ -60,6 +66,7 @@ async function openPostgres(options: DatabaseOptions, url: string): Promise<Data
     address: parseDatabaseUrl(url),
     types,
     isPooled,
+    pipeline: options.driver !== 'plain',
     statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_MS,
     log,
   });
@@ -171,7 +178,9 @@ function createKnex(
   const logLine = (message: string) => options.log?.(String(message).split('\n', 1)[0] ?? '');
   const isPooled = options.preparedStatements === false;
   const nameOf = isPooled ? () => undefined : createStatementNames();
-  const ask = createQueryExecutor({ nameOf, unanswered: options.unanswered, guards: isPooled });
+  const isPlain = options.driver === 'plain';
+  const send = isPlain ? createPlainSend(isPooled) : createPipelinedSend(isPooled);
+  const ask = createQueryExecutor({ nameOf, unanswered: options.unanswered, send });
   const knex = knexFactory({
     client: createDialect(ask, options.connect),
     // Knex's connection type lacks `types` and the function form of `stream`. It passes the whole object to `new
@@ -185,7 +194,10 @@ function createKnex(
     log: { warn: logLine, error: logLine, deprecate: logLine, debug: () => undefined },
   });
   const queue = new TransactionQueue(turnLimits(options, pool.max));
-  return { knex, runInTransaction: createTransactionRunner(knex, { ask, nameOf }, queue) };
+  const createTransaction = isPlain
+    ? createPlainTransactions(knex, ask)
+    : createPipelinedTransactions(knex, { ask, nameOf });
+  return { knex, runInTransaction: createTransactionRunner(knex, queue, createTransaction) };
 }
 
 /** Whether the pool, or the driver while connecting for it, timed out. */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { ProblemError } from '../api/problem.ts';
 import type { Permission } from '../api/types.ts';
 import { digestsEqual, type Secrets } from '../auth/secrets/secrets.ts';
-import type { GuardStatement } from '../database/pg/transaction.ts';
+import type { GuardStatement } from '../database/transaction-runner.ts';
 import type { StoredReply } from '../outbox/outbox.ts';
 
 /** The encrypted content: the response, and the permissions of its first recipient after the operation. */

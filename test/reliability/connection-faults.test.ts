@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { openDatabase } from '../../server/database/connect.ts';
+import { driver } from '../support/database.ts';
 import { errorOf } from '../support/errors.ts';
 import {
   errorMessage,
@@ -179,7 +180,7 @@ describe.runIf(hasPostgres()).each(MODES)('%s', (_mode, settings) => {
     const real = new URL(site.environment.DATABASE_URL ?? '');
     const open = (hosts: string[]) => {
       const databaseUrl = real.href.replace(real.host, hosts.join(','));
-      return openDatabase({ databaseUrl, dataDir: site.dataDir });
+      return openDatabase({ databaseUrl, dataDir: site.dataDir, driver });
     };
     const first = `127.0.0.1:${new URL(wire.url(real.href)).port}`;
     const [, fault] = ends('3D000');

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ApiError, ConnectionError, type Tenantry } from '../../sdk/src/index.ts';
 import { openDatabase } from '../../server/database/connect.ts';
-import { engines } from '../support/database.ts';
+import { driver, engines } from '../support/database.ts';
 import { hasPostgres, startPostgres } from '../support/postgres.ts';
 import {
   createInstallation,
@@ -242,7 +242,7 @@ const HALVES: Record<string, string> = {
 
 async function expectNoHalves(site: TestInstallation): Promise<void> {
   const { DATABASE_URL } = site.environment;
-  const database = await openDatabase({ dataDir: site.dataDir, databaseUrl: DATABASE_URL });
+  const database = await openDatabase({ dataDir: site.dataDir, databaseUrl: DATABASE_URL, driver });
   for (const [half, sql] of Object.entries(HALVES)) {
     const { rows } = await database.knex.raw<{ rows: unknown[] }>(sql);
     expect(rows, half).toEqual([]);

@@ -5,6 +5,7 @@ import type { Tenantry } from '../../sdk/src/index.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { types, UnreadableTimeError } from '../../server/database/pg/result-types.ts';
+import { driver } from '../support/database.ts';
 import { errorOf } from '../support/errors.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
@@ -115,6 +116,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
       const opened = await openDatabase({
         databaseUrl: `${database}?options=-c%20work_mem%3D5MB`,
         dataDir: '',
+        driver,
       });
       const { rows } = await opened.knex.raw(
         `select current_setting('work_mem') as memory, current_setting('DateStyle') as style`,
@@ -127,7 +129,8 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
   it('is refused without start-up parameters as long as its settings are other ones, with what to run', async () => {
     const database = await postgres.createDatabase();
     await settle(database, 'set');
-    const pooled = () => openDatabase({ databaseUrl: database, dataDir: '', preparedStatements: false });
+    const pooled = () =>
+      openDatabase({ databaseUrl: database, dataDir: '', driver, preparedStatements: false });
     const refused = String(await errorOf(pooled()));
     expect(refused).toMatch(/DateStyle is "German, DMY" and must be "ISO"/);
     for (const statement of refused.match(/alter role [^;]*;/g) ?? [])
@@ -173,7 +176,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
       await sql(`create schema tenantry;
         create table public.knex_migrations (id serial primary key, name text, batch int, migration_time timestamptz);
         insert into public.knex_migrations (name, batch) values ('20200101_other', 1)`);
-      database = await openDatabase({ databaseUrl: `${url}${path}`, dataDir: '' });
+      database = await openDatabase({ databaseUrl: `${url}${path}`, dataDir: '', driver });
       await migrate(database);
     });
     afterAll(() => database.close());
@@ -209,7 +212,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     await running.server.end();
 
     const target = await postgres.createDatabase();
-    const empty = await openDatabase({ databaseUrl: target, dataDir: '' });
+    const empty = await openDatabase({ databaseUrl: target, dataDir: '', driver });
     await migrate(empty);
     await empty.close();
     const left = ['tenantry_migrations*', 'access_changes', 'replicas'].map(

@@ -3,8 +3,8 @@ import { type Database, isUnavailable, openDatabase } from '../../server/databas
 import { constraintOf, isDataException, sqlstate, sqlstateOf } from '../../server/database/errors.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { createStatementNames } from '../../server/database/pg/dialect.ts';
-import { BEGIN } from '../../server/database/pg/pipelined-query.ts';
-import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
+import { BEGIN } from '../../server/database/pg/transaction-statements.ts';
+import { createTestDatabase, driver, engines, type TestDatabase, uniqueName } from '../support/database.ts';
 import { errorOf } from '../support/errors.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
 import { startProxy } from '../support/proxy.ts';
@@ -180,7 +180,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
 
   beforeAll(async () => {
     server = await startPostgres({ dedicated: true });
-    database = await openDatabase({ databaseUrl: server.url, dataDir: '' });
+    database = await openDatabase({ databaseUrl: server.url, dataDir: '', driver });
   }, 30_000);
 
   afterAll(async () => {
@@ -205,7 +205,9 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
   });
 
   it('refuses to open when nothing listens', async () => {
-    const error = await errorOf(openDatabase({ databaseUrl: 'postgres://x@127.0.0.1:1/x', dataDir: '' }));
+    const error = await errorOf(
+      openDatabase({ databaseUrl: 'postgres://x@127.0.0.1:1/x', dataDir: '', driver }),
+    );
     expect(isUnavailable(error)).toBe(true);
   });
 
@@ -219,7 +221,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
   });
 
   it('is unavailable when all connections of the pool are taken for too long', async () => {
-    const small = await openDatabase({ databaseUrl: server.url, dataDir: '', poolSize: 1 });
+    const small = await openDatabase({ databaseUrl: server.url, dataDir: '', driver, poolSize: 1 });
     const transaction = await small.knex.transaction();
     const error = await errorOf(small.knex.raw('select 1'));
     await transaction.rollback();
@@ -228,7 +230,12 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
   }, 15_000);
 
   it('is unavailable when a statement runs too long', async () => {
-    const hasty = await openDatabase({ databaseUrl: server.url, dataDir: '', statementTimeoutMs: 100 });
+    const hasty = await openDatabase({
+      databaseUrl: server.url,
+      dataDir: '',
+      driver,
+      statementTimeoutMs: 100,
+    });
     const error = await errorOf(hasty.knex.raw('select pg_sleep(5)'));
     await hasty.close();
     expect(sqlstateOf(error)).toBe(sqlstate.queryCanceled);
@@ -237,7 +244,12 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
 
   it('is found out to have lost a statement, while one that takes its time is waited for', async () => {
     const proxy = await startProxy(server.url);
-    const lossy = await openDatabase({ databaseUrl: proxy.url(server.url), dataDir: '', poolSize: 2 });
+    const lossy = await openDatabase({
+      databaseUrl: proxy.url(server.url),
+      dataDir: '',
+      driver,
+      poolSize: 2,
+    });
     await migrate(lossy);
     lossy.changes.open();
     await expect.poll(() => lossy.changes.isFresh()).toBe(true);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CACHE_LEASE_MS } from '../../server/database/change-feed/change-feed.ts';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { migrate } from '../../server/database/migrate.ts';
+import { driver } from '../support/database.ts';
 import { hasPostgres, type OwnPostgresServer, startPostgres } from '../support/postgres.ts';
 import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 
@@ -13,7 +14,7 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still rem
   let postgres: OwnPostgresServer;
   let proxy: NetworkProxy;
   const open = async (databaseUrl: string, more: object = {}): Promise<Database> => {
-    const database = await openDatabase({ databaseUrl, dataDir: '', poolSize: 3, ...more });
+    const database = await openDatabase({ databaseUrl, dataDir: '', driver, poolSize: 3, ...more });
     await migrate(database);
     database.changes.open();
     return database;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/database/connect.ts';
 import { constraintOf } from '../../server/database/errors.ts';
 import { COMMIT_WITH_STATEMENT } from '../../server/database/pg/dialect.ts';
-import { GuardRejected } from '../../server/database/pg/transaction.ts';
+import { GuardRejected } from '../../server/database/transaction-runner.ts';
 import { createTestDatabase, engines, type TestDatabase, uniqueName } from '../support/database.ts';
 import { errorOf } from '../support/errors.ts';
 

@@ -14,6 +14,9 @@ export type Engine = 'embedded' | 'postgres';
 /** The engines this run can test on: the embedded one always. */
 export const engines: readonly Engine[] = hasPostgres() ? ['embedded', 'postgres'] : ['embedded'];
 
+/** How statements are sent: by the private driver, or one by one with `DATABASE_DRIVER=plain`. */
+export const driver = process.env.DATABASE_DRIVER === 'plain' ? 'plain' : 'pipelined';
+
 export interface TestDatabase {
   readonly engine: Engine;
   /** For openDatabase; the database is migrated and empty. */
@@ -32,7 +35,7 @@ async function createEmbedded(): Promise<TestDatabase> {
   const dataDir = temporaryFolder();
   return {
     engine: 'embedded',
-    options: { dataDir, snapshot, durable: false },
+    options: { dataDir, snapshot, driver, durable: false },
     cleanup: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
@@ -43,7 +46,7 @@ async function createOnServer(): Promise<TestDatabase> {
   const dataDir = temporaryFolder();
   return {
     engine: 'postgres',
-    options: { databaseUrl, dataDir },
+    options: { databaseUrl, driver, dataDir },
     cleanup: async () => {
       await server.dropDatabase(databaseUrl);
       rmSync(dataDir, { recursive: true, force: true });

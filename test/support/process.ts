@@ -40,9 +40,10 @@ process.once('exit', () => {
 
 /** Runs Node in the product's folder with this environment and nothing of the test's own but the path. */
 export function spawnNode(args: readonly string[], environment: Environment): ServerProcess {
+  const { PATH, HOME, DATABASE_DRIVER } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    env: { PATH, HOME, DATABASE_DRIVER, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

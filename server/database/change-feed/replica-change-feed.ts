@@ -14,6 +14,7 @@ const HEARTBEAT_MS = 150;
 const QUERY_TIMEOUT_MS = 1000;
 const RECONNECT_MS = 200;
 const LIMITS = {
+  pipeline: true,
   connectionTimeoutMillis: QUERY_TIMEOUT_MS,
   query_timeout: QUERY_TIMEOUT_MS,
   statement_timeout: QUERY_TIMEOUT_MS,

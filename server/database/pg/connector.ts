@@ -29,6 +29,8 @@ export interface ConnectorOptions {
    * clients.
    */
   isPooled: boolean;
+  /** Whether independent statements of a transaction are sent without waiting for each other's results. */
+  pipeline: boolean;
   statementTimeoutMs: number;
   log(message: string): void;
 }
@@ -94,7 +96,7 @@ export class Connector {
   }
 
   #config(host: DatabaseHost, limits: pg.ClientConfig): pg.ClientConfig {
-    const { address, types, isPooled, statementTimeoutMs } = this.#options;
+    const { address, types, isPooled, pipeline, statementTimeoutMs } = this.#options;
     const { user, database, password, tls } = address;
     const config: pg.ClientConfig = {
       ...host,
@@ -110,8 +112,7 @@ export class Connector {
     if (isPooled) return { ...config, ...limits, statement_timeout: false };
     return {
       ...config,
-      // Independent statements of a transaction are sent without waiting for each other's results.
-      pipeline: true,
+      pipeline,
       application_name: 'tenantry',
       statement_timeout: statementTimeoutMs,
       ...LIMITS,
@@ -126,9 +127,11 @@ export class Connector {
 
   async #check(session: ServerSession, timeoutMs: number): Promise<void> {
     const { isPooled } = this.#options;
-    // Sent together, so that connecting costs one more round trip, not two.
+    const checked = ask<SessionFacts>(session, SESSION_CHECK_SQL, timeoutMs);
+    if (!session.pipeline) await checked;
+    // With pipelining they are sent together, so that connecting costs one more round trip, not two.
     const [[facts], origin] = await Promise.all([
-      ask<SessionFacts>(session, SESSION_CHECK_SQL, timeoutMs),
+      checked,
       isPooled ? undefined : originOf(session, timeoutMs),
     ]);
     if (facts === undefined) throw new Error('The database did not report its properties.');

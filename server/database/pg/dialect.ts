@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
-import { BEGIN, COMMIT } from './pipelined-query.ts';
 import type { PoolSize } from './pool.ts';
 import type {
   ExecuteQuery,
@@ -10,6 +9,7 @@ import type {
   StatementNamer,
   StatementOptions,
 } from './query-executor.ts';
+import { BEGIN, COMMIT } from './transaction-statements.ts';
 
 interface PostgresClient extends Knex.Client {
   _query(session: PooledSession, query: KnexQuery): Promise<unknown>;

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { BEGIN, COMMIT } from './transaction-statements.ts';
 
 /** The methods with which pg's connection sends protocol messages: public, but missing in its types. */
 interface PgConnectionProtocol {
@@ -75,13 +76,6 @@ export class Piggyback {
     this.precondition = precondition;
   }
 }
-
-/**
- * The statements that begin and end a transaction, and their prepared names. A standby refuses to begin a writable
- * transaction, so nothing is read from it, and the session's own defaults have no effect.
- */
-export const BEGIN = 'begin isolation level read committed read write';
-export const COMMIT = 'commit';
 
 function appendStatement(
   wire: PgConnectionProtocol,

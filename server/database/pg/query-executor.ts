@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { QueryConfig } from 'pg';
 import {
   DatabaseUnavailableError,
   isFatalToConnection,
@@ -8,7 +9,7 @@ import {
   sqlstateOf,
 } from '../errors.ts';
 import type { ConnectionWatchdog, PooledConnection } from './connection-watchdog.ts';
-import { Piggyback, PipelinedQuery, type QueryResult } from './pipelined-query.ts';
+import type { Piggyback, PipelinedQuery, QueryResult } from './pipelined-query.ts';
 
 /** A statement that is sent along with another one. It returns no rows. */
 export interface Companion {
@@ -42,7 +43,7 @@ export interface PooledSession extends PooledConnection {
   /** Whether statements are sent without waiting for earlier results. */
   readonly pipeline: boolean;
   /** The transaction status that the server last reported. */
-  readonly _txStatus: string | null;
+  getTransactionStatus(): string | null;
   /** Without pipelining: the end of the last statement, which the next one waits for. */
   queueTail?: Promise<unknown>;
   readonly connection: {
@@ -51,10 +52,8 @@ export interface PooledSession extends PooledConnection {
     readonly parsedStatements: Readonly<Record<string, string>>;
   };
   query(statement: PipelinedQuery): void;
+  query(statement: QueryConfig): Promise<QueryResult>;
 }
-
-/** Transaction status of a session outside any transaction. */
-const IDLE = 'I';
 
 /** Returns the name to prepare a statement under, if any. */
 export type StatementNamer = (query: KnexQuery) => string | undefined;
@@ -63,9 +62,24 @@ export interface QueryExecutorOptions {
   nameOf: StatementNamer;
   /** Notified of each statement and its response. */
   unanswered: ConnectionWatchdog | undefined;
-  /** Whether each statement outside a transaction is preceded by a check that the server is not a standby. */
-  guards: boolean;
+  send: SendStatement;
 }
+
+/** Transaction status of a session outside any transaction. */
+const IDLE = 'I';
+
+/** A statement without values is sent alone. Inside a transaction, the begin has already made the check. */
+export const needsStandbyCheck = (session: PooledSession, { bindings = [] }: KnexQuery): boolean =>
+  bindings.length > 0 && session.getTransactionStatus() === IDLE;
+
+/** Sends a statement over a session that sends nothing else, or that pipelines. */
+export type SendStatement = (
+  session: PooledSession,
+  query: KnexQuery,
+  /** What it is prepared under. */
+  name: string | undefined,
+  along: Piggyback | undefined,
+) => Promise<QueryResult>;
 
 /** With pipelining, concurrent statements leave in one write; without it, each waits for the previous one. */
 function pipelineOrQueue<Result>(session: PooledSession, send: () => Promise<Result>): Promise<Result> {
@@ -96,24 +110,13 @@ export type ExecuteQuery = (
   along?: Piggyback,
 ) => Promise<QueryResult>;
 
-export function createQueryExecutor({ nameOf, unanswered, guards }: QueryExecutorOptions): ExecuteQuery {
-  return async (session, query, along = new Piggyback()) => {
-    const { sql, bindings = [], options } = query;
-    const send = () =>
-      new Promise<QueryResult>((resolve, reject) => {
-        const text = options?.rowMode ? { text: sql, rowMode: options.rowMode } : sql;
-        // A statement without values is sent alone. Inside a transaction, the begin has already made the check.
-        along.guards = guards && bindings.length > 0 && session._txStatus === IDLE;
-        const statement = new PipelinedQuery(text, [...bindings], along, (error, result) =>
-          error ? reject(error) : resolve(result),
-        );
-        // An explicit name is kept, even an empty one.
-        statement.name = options?.name ?? nameOf(query);
-        session.query(statement);
-      });
+export function createQueryExecutor({ nameOf, unanswered, send }: QueryExecutorOptions): ExecuteQuery {
+  return async (session, query, along) => {
+    // An explicit name is kept, even an empty one.
+    const name = query.options?.name ?? nameOf(query);
     unanswered?.onQuerySent(session);
     try {
-      return await pipelineOrQueue(session, send);
+      return await pipelineOrQueue(session, () => send(session, query, name, along));
     } catch (error) {
       keepReason(error);
       if (isFatalToConnection(error)) session.__knex__disposed = error;

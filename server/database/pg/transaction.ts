@@ -1,12 +1,16 @@
 import type { Knex } from 'knex';
-import { sqlstate, sqlstateOf } from '../errors.ts';
-import { BEGIN, COMMIT, Piggyback, type PreparedCompanion, type QueryResult } from './pipelined-query.ts';
+import {
+  alreadyFinished,
+  type CreateTransaction,
+  GuardRejected,
+  type GuardStatement,
+  isConsequence,
+  type TakeTurn,
+  type Transaction,
+} from '../transaction-runner.ts';
+import { Piggyback, type PreparedCompanion, type QueryResult } from './pipelined-query.ts';
 import type { Companion, ExecuteQuery, KnexQuery, PooledSession, StatementNamer } from './query-executor.ts';
-import type { QueueKey, TransactionQueue } from './transaction-queue.ts';
-
-const ROLLBACK = 'rollback';
-/** SQLSTATEs of statements after a failed one in the same transaction; the second, if that one had to prepare them. */
-const CONSEQUENCES = new Set<string>([sqlstate.failedTransaction, sqlstate.invalidStatementName]);
+import { BEGIN, COMMIT, ROLLBACK } from './transaction-statements.ts';
 
 /** How statements are sent and named. */
 interface QueryDependencies {
@@ -14,28 +18,20 @@ interface QueryDependencies {
   nameOf: StatementNamer;
 }
 
-/** A statement that must affect a row before anything else in its transaction takes effect. */
-export type GuardStatement = Companion;
-
-/** Thrown when the guard statement matched no row. The transaction was rolled back. */
-export class GuardRejected extends Error {}
-
-/** Options of a transaction. */
-interface TransactOptions {
-  /** The guard. It is sent along with the first statement of the work, which saves a round trip. */
-  guard?: GuardStatement | undefined;
-  /** The queue to wait in; without it, the transaction does not queue. */
-  queueKey?: QueueKey | undefined;
+/** Knex's client, as the owner of the pool. */
+interface ConnectionSource {
+  acquireConnection(): Promise<PooledSession>;
+  releaseConnection(session: PooledSession): Promise<void>;
 }
 
 /** The connection of a transaction: acquired for the first statement, and released at the end. */
 class Connection {
-  readonly #client: KnexClient;
-  readonly #waitInQueue: () => Promise<() => void>;
+  readonly #client: ConnectionSource;
+  readonly #waitInQueue: TakeTurn;
   #taking: Promise<PooledSession> | undefined;
   #endTurn: (() => void) | undefined;
 
-  constructor(client: KnexClient, waitInQueue: () => Promise<() => void>) {
+  constructor(client: ConnectionSource, waitInQueue: TakeTurn) {
     this.#client = client;
     this.#waitInQueue = waitInQueue;
   }
@@ -56,8 +52,7 @@ class Connection {
   }
 }
 
-/** One transaction: its statements in call order, after its begin and before its end. */
-class Transaction {
+class PipelinedTransaction implements Transaction {
   readonly #executeQuery: ExecuteQuery;
   readonly #nameOf: StatementNamer;
   readonly #connection: Connection;
@@ -92,7 +87,7 @@ class Transaction {
 
   /** Sends a statement of the transaction. */
   async send(query: KnexQuery): Promise<QueryResult> {
-    if (this.#isFinished) throw new Error('The transaction has already sent its last statement.');
+    if (this.#isFinished) throw alreadyFinished();
     const { commits = false, precondition } = query.options ?? {};
     const condition = precondition && (await this.#precede(query, precondition));
     this.#isFinished = commits;
@@ -155,6 +150,10 @@ class Transaction {
     });
   }
 
+  release(): Promise<void> {
+    return this.#connection.giveBack();
+  }
+
   /** Only a prepared statement can carry others; a statement without values is sent as plain text. */
   #canPiggyback({ bindings = [] }: KnexQuery, name: string): boolean {
     return bindings.length > 0 && this.#session.connection.parsedStatements[name] !== undefined;
@@ -208,92 +207,12 @@ class Transaction {
   #causeOf(error: unknown): unknown {
     const first = this.#failure ?? error;
     this.#failure = first;
-    return CONSEQUENCES.has(sqlstateOf(error) ?? '') ? first : error;
+    return isConsequence(error) ? first : error;
   }
 }
 
-/** The methods of a Knex client that Knex's queries use. */
-interface KnexClient {
-  acquireConnection(): Promise<PooledSession>;
-  releaseConnection(session: PooledSession): Promise<void>;
-  queryBuilder(): Knex.QueryBuilder;
-  raw(...args: Parameters<Knex['raw']>): Knex.Raw;
-}
-
-/**
- * Runs work in its own transaction, which commits when the work succeeds and rolls back when it fails. The transaction
- * queues and takes a connection when it sends its first statement, so earlier steps of the work hold up nothing.
- * @throws GuardRejected instead of any result of the work
- */
-export type RunInTransaction = <Result>(
-  work: (trx: Knex) => Promise<Result>,
-  options?: TransactOptions,
-) => Promise<Result>;
-
-const withoutQueue = async () => () => undefined;
-
-/**
- * Knex's own transactions create a whole Knex each, which takes 0.1 ms and leaves garbage that only a full collection
- * removes. Here a transaction offers what repositories use of Knex: table queries, raw queries and functions. It cannot
- * be nested.
- */
-export function createTransactionRunner(
-  knex: Knex,
-  sending: QueryDependencies,
-  turns: TransactionQueue,
-): RunInTransaction {
-  const client: KnexClient = knex.client;
-
-  /** Knex's client, except that its queries run in the transaction. */
-  class TransactionClient {
-    readonly transaction: Transaction;
-    readonly transacting = true;
-
-    constructor(transaction: Transaction) {
-      this.transaction = transaction;
-    }
-
-    acquireConnection(): Promise<PooledSession> {
-      return this.transaction.connect();
-    }
-
-    async releaseConnection(): Promise<void> {
-      // The connection belongs to the transaction until that ends.
-    }
-
-    async _query(_session: PooledSession, query: KnexQuery): Promise<KnexQuery> {
-      query.response = await this.transaction.send(query);
-      return query;
-    }
-  }
-  Object.setPrototypeOf(TransactionClient.prototype, client);
-
-  function knexOf(transaction: Transaction): Knex {
-    // Its prototype provides the rest of Knex's client.
-    const own = new TransactionClient(transaction) as TransactionClient & KnexClient;
-    const query = (table: string) => own.queryBuilder().table(table);
-    const raw = (...args: Parameters<Knex['raw']>) => own.raw(...args);
-    // It provides the parts of Knex in use, see above.
-    return Object.assign(query, { raw, fn: knex.fn }) as unknown as Knex;
-  }
-
-  return async (work, { guard: claim, queueKey } = {}) => {
-    const connection = new Connection(
-      client,
-      queueKey === undefined ? withoutQueue : () => turns.take(queueKey),
-    );
-    const transaction = new Transaction(sending, connection, claim);
-    try {
-      const result = await work(knexOf(transaction));
-      await transaction.commit();
-      return result;
-    } catch (error) {
-      // Work that failed before its first statement has not run the guard: its error counts only if the guard accepts.
-      const refusal = await transaction.runGuard().catch((reason: unknown) => reason);
-      await transaction.rollback();
-      throw refusal ?? error;
-    } finally {
-      await connection.giveBack();
-    }
-  };
-}
+/** Transactions whose begin, guard and commit are sent along with their statements. */
+export const createPipelinedTransactions =
+  (knex: Knex, sending: QueryDependencies): CreateTransaction =>
+  (takeTurn, guard) =>
+    new PipelinedTransaction(sending, new Connection(knex.client, takeTurn), guard);
