@@ -29,6 +29,18 @@ export default defineConfig(({ mode }) => {
         },
         onEngine('embedded'),
         ...(hasPostgres() ? [onEngine('postgres')] : []),
+        // The whole suite passes with DATABASE_DRIVER=plain. These files cover what the private driver does differently.
+        {
+          test: {
+            ...shared,
+            name: 'plain',
+            include: [
+              'test/reliability/transactions.test.ts',
+              'test/features/tenancy/projects.test.ts',
+            ],
+            env: { DATABASE_DRIVER: 'plain', TEST_ENGINE: hasPostgres() ? 'postgres' : 'embedded' },
+          },
+        },
         {
           test: {
             ...shared,

@@ -25,3 +25,9 @@ it('locks the optional packages of every platform, so that npm ci works on each 
   );
   expect(missing).toEqual([]);
 });
+
+it('pins the PostgreSQL driver, whose internals the private driver extends', () => {
+  const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect(dependencies.pg).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(packages['node_modules/pg']).toMatchObject({ version: dependencies.pg });
+});

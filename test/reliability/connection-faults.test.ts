@@ -171,7 +171,7 @@ describe.runIf(hasPostgres()).each(MODES)('%s', (_mode, settings) => {
     ['the look-up of a credential', /from credentials c/, ['authentication']],
     ['the beginning of a transaction', /^begin isolation/, ['write']],
     ['a statement of a transaction', /insert into projects/, ['write']],
-    ['the end of a transaction', /^commit$/, ['write']],
+    ['the end of a transaction', /^commit;?$/i, ['write']],
   ])('that fails at %s is answered with 503', async (_, point, requests) => {
     await expectUnavailable(point, working, requests, false);
   });

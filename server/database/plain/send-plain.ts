@@ -1,5 +1,5 @@
 import type { QueryConfig } from 'pg';
-import { sqlstate, sqlstateOf } from '../errors.ts';
+import { isFatalToConnection, sqlstate, sqlstateOf } from '../errors.ts';
 import type { QueryResult } from '../pg/pipelined-query.ts';
 import {
   type KnexQuery,
@@ -9,7 +9,7 @@ import {
 } from '../pg/query-executor.ts';
 import { BEGIN, COMMIT, ROLLBACK } from '../pg/transaction-statements.ts';
 
-const ROLLBACK_PATTERN = /^rollback;?$/i;
+const ENDS_TRANSACTION_PATTERN = /^(?:commit|rollback);?$/i;
 
 function toQueryConfig({ sql, bindings = [], options }: KnexQuery, name: string | undefined): QueryConfig {
   return {
@@ -25,17 +25,22 @@ async function sendChecked(session: PooledSession, statement: QueryConfig): Prom
   await session.query({ text: BEGIN });
   try {
     const result = await session.query(statement);
-    await session.query({ text: COMMIT });
+    await sendEnd(session, { text: COMMIT });
     return result;
   } catch (error) {
-    await sendRollback(session, { text: ROLLBACK }).catch(() => undefined);
+    // A connection that has failed takes no more queries, and closing it rolls the transaction back.
+    if (isFatalToConnection(error)) session.connection.stream.destroy();
+    else await sendEnd(session, { text: ROLLBACK }).catch(() => undefined);
     throw error;
   }
 }
 
-/** Knex gives a rollback five seconds. Until it is answered, the session must not be used again. */
-async function sendRollback(session: PooledSession, statement: QueryConfig): Promise<QueryResult> {
-  const unanswered = new Error('The rollback was not answered.');
+/**
+ * A session is used again only after its transaction has ended: Knex gives a rollback five seconds, and sends none after a
+ * commit that has failed.
+ */
+async function sendEnd(session: PooledSession, statement: QueryConfig): Promise<QueryResult> {
+  const unanswered = new Error('The end of the transaction was not confirmed.');
   session.__knex__disposed ??= unanswered;
   const result = await session.query(statement);
   if (session.__knex__disposed === unanswered) session.__knex__disposed = undefined;
@@ -51,7 +56,7 @@ export const createPlainSend =
   async (session, query, name) => {
     const statement = toQueryConfig(query, name);
     if (guards && needsStandbyCheck(session, query)) return sendChecked(session, statement);
-    if (ROLLBACK_PATTERN.test(query.sql)) return sendRollback(session, statement);
+    if (ENDS_TRANSACTION_PATTERN.test(query.sql)) return sendEnd(session, statement);
     try {
       return await session.query(statement);
     } catch (error) {
