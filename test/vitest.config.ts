@@ -34,10 +34,7 @@ export default defineConfig(({ mode }) => {
           test: {
             ...shared,
             name: 'plain',
-            include: [
-              'test/reliability/transactions.test.ts',
-              'test/features/tenancy/projects.test.ts',
-            ],
+            include: ['test/reliability/transactions.test.ts', 'test/features/tenancy/projects.test.ts'],
             env: { DATABASE_DRIVER: 'plain', TEST_ENGINE: hasPostgres() ? 'postgres' : 'embedded' },
           },
         },
