@@ -7,6 +7,7 @@ import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { type DatabaseOptions, openDatabase } from '../../server/database/connect.ts';
 import { startChildServer } from '../support/child-server.ts';
 import { createTestDatabase, engines } from '../support/database.ts';
+import { pollUntil } from '../support/poll.ts';
 import { PASSWORD } from '../support/users.ts';
 
 const KILLS = 5;
@@ -92,11 +93,11 @@ describe.each(engines)('on the %s engine', (engine) => {
 
     const api = client(token);
     const { id } = await api.auditExports.create({ workspace: 'acme', format: 'jsonl' });
-    let made = await api.auditExports.get({ workspace: 'acme', export_id: id });
-    while (made.status === 'running') {
-      await delay(200);
-      made = await api.auditExports.get({ workspace: 'acme', export_id: id });
-    }
+    const made = await pollUntil(
+      () => api.auditExports.get({ workspace: 'acme', export_id: id }),
+      ({ status }) => status !== 'running',
+      { what: 'the end of the export', timeout: 60_000, interval: 200 },
+    );
     const bundle = await api.auditExports.download({ workspace: 'acme', export_id: id });
     const { data: keys } = await api.auditKeys.list();
     const result = await verifyAuditBundle(bundle, { publicKey: keys[0]?.public_key ?? '' });

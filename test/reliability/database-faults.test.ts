@@ -105,7 +105,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
 
   const served = ({ statuses }: LoadReport) =>
     [...statuses.values()].map((counts) => (counts.get(200) ?? 0) + (counts.get(201) ?? 0));
-  const isServingAll = async (load: Load) => {
+  const expectAllServed = async (load: Load) => {
     const before = served(load.seen);
     await expect
       .poll(() => served(load.seen).filter((count, index) => count > (before[index] ?? 0)).length, {
@@ -145,12 +145,12 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
    */
   async function survive(disturb: () => Promise<void>, back: () => Promise<void>, withinMs: number) {
     const load = startLoad(running.url, workspace, callers);
-    await isServingAll(load);
+    await expectAllServed(load);
     const most = watchConnections();
     await disturb();
     await back();
     const since = performance.now();
-    await isServingAll(load);
+    await expectAllServed(load);
     const recovery = Math.round(performance.now() - since);
     const seen = await load.finish();
     for (const [slug, id] of seen.acknowledged) acknowledged.set(slug, id);

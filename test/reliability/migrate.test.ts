@@ -106,8 +106,7 @@ describe.runIf(hasPostgres())('replicas that start together', () => {
     const stuck: Migrations = { '0001_a': creating('a', 60) };
     const killed = migrate(victim, stuck).catch((error: unknown) => error);
     const victimRuns = `select pid from pg_stat_activity where query like 'select pg_sleep(60)%'`;
-    while ((await survivor.knex.raw(victimRuns)).rows.length === 0)
-      await survivor.knex.raw('select pg_sleep(0.02)');
+    await expect.poll(async () => (await survivor.knex.raw(victimRuns)).rows).toHaveLength(1);
     const waiting = migrate(survivor, two);
     await survivor.knex.raw(`select pg_terminate_backend(pid) from (${victimRuns}) as victim`);
     expect(await killed).toBeInstanceOf(Error);

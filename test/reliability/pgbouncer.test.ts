@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../sdk/src/index.ts';
 import { errorOf } from '../support/errors.ts';
+import { pollUntil } from '../support/poll.ts';
 import { answers, freePort, hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   clientOf,
@@ -57,7 +57,7 @@ default_pool_size = 20
       pooler = spawn(PROGRAM ?? '', ['-q', ...user, join(folder, 'pgbouncer.ini')], { stdio: 'ignore' });
       direct.port = String(port);
       DATABASE_URL = direct.href;
-      while (!(await answers(DATABASE_URL))) await delay(50);
+      await pollUntil(() => answers(DATABASE_URL), Boolean, { what: 'the start of PgBouncer' });
     }, 60_000);
     afterAll(async () => {
       pooler.kill('SIGKILL');

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../sdk/src/index.ts';
+import { isPresent, pollUntil } from '../support/poll.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   clientOf,
@@ -116,15 +117,17 @@ describe.runIf(hasPostgres())('a slug that is released', () => {
     return { id, slug };
   }
 
-  /** Asks until a slug is free, as one does who waits for it. */
-  async function take(asking: () => Promise<Thing>): Promise<Thing> {
-    for (;;) {
-      const made = await asking().catch((error: { code?: string }) => {
-        if (error.code !== 'slug_taken') throw error;
-      });
-      if (made !== undefined) return made;
-    }
-  }
+  /** Retries a creation or a rename until the slug is free. */
+  const take = (attempt: () => Promise<Thing>): Promise<Thing> =>
+    pollUntil(
+      () =>
+        attempt().catch((error: { code?: string }) => {
+          if (error.code !== 'slug_taken') throw error;
+          return undefined;
+        }),
+      isPresent,
+      { what: 'a free slug', interval: 0 },
+    );
 
   const cases = Object.entries(KINDS).flatMap(([name, kind]) => [
     [name, 'a rename', kind] as const,

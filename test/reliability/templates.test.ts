@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
+import { pollUntil } from '../support/poll.ts';
 import { createInstallation, startOn } from '../support/process.ts';
 
 const WORKSPACES = 40;
@@ -26,7 +26,8 @@ describe.each(engines)('a template that is applied on %s while the server is kil
     const done = async () => (await running.operator.templateRuns.get({ ...at, run_id })).counts.applied;
     let before = 0;
     for (let kills = 0; kills < KILLS; kills += 1) {
-      while ((await done()) <= before) await delay(2);
+      const applied = before;
+      await pollUntil(done, (count) => count > applied, { what: 'progress of the run', interval: 2 });
       await running.server.end('SIGKILL');
       running = await startOn(site);
       before = await done();

@@ -12,7 +12,7 @@ import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { MAIN, NODE_FLAGS } from '../support/built.ts';
 import { engines } from '../support/database.ts';
 import { startPostgres } from '../support/postgres.ts';
-import { startReceiver, until } from '../support/receiver.ts';
+import { startReceiver } from '../support/receiver.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const KILLS = 3;
@@ -88,22 +88,19 @@ test.each(engines)('%s: a killed server loses no webhook of an acknowledged chan
       hook.react(() => ({ after: 20 }));
       const writing = write(connect(running), round);
       const { length } = hook.received;
-      await until(() => hook.received.length > length + 5);
+      await hook.wait(length + 6);
       await kill(running);
       acknowledged.push(...(await writing));
       running = await launch(env);
     }
     const nameOf = (body: string): string => JSON.parse(body).data.name;
-    // What was leased to a dead server waits until its lease has run out.
-    const deadline = Date.now() + 60_000;
     const missing = () => {
       const arrived = new Set(hook.received.map(({ body }) => nameOf(body)));
       return acknowledged.filter((name) => !arrived.has(name));
     };
-    while (missing().length > 0 && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 100));
     expect(acknowledged.length).toBeGreaterThan(KILLS);
-    expect(missing()).toEqual([]);
+    // Deliveries that a killed server had leased wait until the lease has expired.
+    await expect.poll(missing, { timeout: 60_000, interval: 100 }).toEqual([]);
     const ids = new Map<string, string>();
     for (const { body, headers } of hook.received) {
       const { id } = await unwrap(body, headers, secret);

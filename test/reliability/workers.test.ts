@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../support/database.ts';
+import { pollUntil } from '../support/poll.ts';
 import { hasPostgres } from '../support/postgres.ts';
 import { createInstallation, type ServerProcess, spawnServer } from '../support/process.ts';
-import { until } from '../support/receiver.ts';
 
 async function launch(engine: Engine, environment: Record<string, string> = {}): Promise<ServerProcess> {
   const site = await createInstallation(engine);
@@ -24,20 +24,22 @@ function workersOf({ process: { pid } }: ServerProcess): string[] {
 /** Waits until there are two, none of them one of these, and the same ones for three seconds: no reload is under way. */
 async function settled(server: ServerProcess, before: readonly string[]): Promise<string[]> {
   let last: string[] = [];
-  for (let quiet = 0; quiet < 30; await delay(100)) {
-    const now = workersOf(server);
+  let quiet = 0;
+  const isSettled = (now: string[]) => {
     const isQuiet = now.length === 2 && !now.some((pid) => before.includes(pid));
     quiet = isQuiet && now.join() === last.join() ? quiet + 1 : 0;
     last = now;
-  }
-  return last;
+    return quiet === 30;
+  };
+  const options = { what: 'two new workers', timeout: 60_000, interval: 100 };
+  return pollUntil(() => workersOf(server), isSettled, options);
 }
 
 describe.skipIf(!hasPostgres())('workers', () => {
   it('are replaced without a failed request, and are two again, however often that is asked', async () => {
     const server = await launch('postgres', { WORKERS: '2' });
     // While it still starts: its workers do not serve yet.
-    await until(() => workersOf(server).length > 0);
+    await expect.poll(() => workersOf(server), { timeout: 15_000, interval: 20 }).not.toEqual([]);
     server.process.kill('SIGHUP');
     const url = await server.ready();
     const first = workersOf(server);
@@ -68,7 +70,7 @@ describe('one process alone', () => {
     const server = await launch('embedded');
     const url = await server.ready();
     server.process.kill('SIGHUP');
-    await until(() => server.output.stdout.includes('SIGHUP replaces workers'));
+    await expect.poll(() => server.output.stdout, { timeout: 15_000 }).toContain('SIGHUP replaces workers');
     expect((await fetch(`${url}/v1/health`)).status).toBe(200);
     expect((await server.end()).code).toBe(0);
   });

@@ -54,16 +54,6 @@ export async function statusesOrCodes(...calls: ReadonlyArray<PromiseLike<unknow
 export const idsOf = (page: { data: ReadonlyArray<{ id: string }> }): string[] =>
   page.data.map(({ id }) => id);
 
-/** Waits until something is so, for what is written a moment after the answer. */
-export async function pollUntil<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 5000;
-  for (;;) {
-    const value = await read();
-    if (isSo(value) || Date.now() > deadline) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 /** Waits until a time that the server has told is past. */
 export const sleepUntil = (time: string | null | undefined) =>
   new Promise((resolve) => setTimeout(resolve, Date.parse(time ?? '') - Date.now() + 50));

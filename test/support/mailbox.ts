@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { isPresent, pollUntil } from './poll.ts';
 
 /** A mail as a person sees it. */
 export interface ReceivedMail {
@@ -86,15 +87,11 @@ export async function startMailbox({ maxClients, delay = 0, refuse }: MailboxOpt
     failing: false,
     connections: { most: 0, all: 0 },
     async next(to) {
-      for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
-        const mail = mails.find((one) => one.to.toLowerCase() === to.toLowerCase() && !seen.has(one));
-        if (mail !== undefined) {
-          seen.add(mail);
-          return mail;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-      throw new Error(`No mail came to ${to}.`);
+      const isNew = (mail: ReceivedMail) => mail.to.toLowerCase() === to.toLowerCase() && !seen.has(mail);
+      const what = `a mail to ${to}`;
+      const mail = await pollUntil(() => mails.find(isNew), isPresent, { what, timeout: 20_000 });
+      seen.add(mail);
+      return mail;
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };

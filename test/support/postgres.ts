@@ -4,8 +4,8 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpath
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { pollUntil } from './poll.ts';
 
 export interface PostgresOptions {
   /** A server of this test's own, even where TEST_DATABASE_URL names one: for tests that stop it. */
@@ -155,16 +155,18 @@ export function reapAfterUs(folder: string): void {
 
 /** After a kill, the server's children may hold its memory for a moment and a start fails: try again. */
 async function launchServer(run: () => ChildProcess, url: string): Promise<ChildProcess> {
-  const deadline = Date.now() + 30_000;
   let child = run();
-  for (;;) {
-    if (await answers(url)) return child;
-    if (Date.now() > deadline) {
-      child.kill('SIGKILL');
-      throw new Error('PostgreSQL did not start within 30 s.');
-    }
+  const isServing = async () => {
+    if (await answers(url)) return true;
     if (child.exitCode !== null) child = run();
-    await delay(50);
+    return false;
+  };
+  try {
+    await pollUntil(isServing, Boolean, { what: 'the start of PostgreSQL', timeout: 30_000, interval: 50 });
+    return child;
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pollUntil } from './poll.ts';
 
 /** A webhook as it arrived. */
 export interface Received {
@@ -60,31 +61,15 @@ export async function startReceiver(): Promise<Receiver> {
     react(reaction) {
       react = reaction;
     },
-    async wait(count = 1, matches = () => true) {
-      const deadline = Date.now() + 15_000;
-      for (;;) {
-        const found = received.filter(matches);
-        if (found.length >= count) return found;
-        if (Date.now() > deadline) throw new Error(`${found.length} of ${count} webhooks came.`);
-        await delay(10);
-      }
-    },
+    wait: (count = 1, matches = () => true) =>
+      pollUntil(
+        () => received.filter(matches),
+        (found) => found.length >= count,
+        { what: `${count} webhooks` },
+      ),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** Waits until something is the case. @throws when it does not come about in time */
-export async function until<T>(
-  look: () => Promise<T | undefined | false> | T | undefined | false,
-): Promise<T> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > deadline) throw new Error('It did not come about within 15 s.');
-    await delay(20);
-  }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Tenantry } from '../../sdk/src/index.ts';
+import { pollUntil } from './poll.ts';
 import { PASSWORD, unique } from './users.ts';
 
 /** From where the owner acts; everybody else comes from elsewhere. */
@@ -314,7 +315,8 @@ export class AccessMonitor {
     // At once, also of one that has not answered yet what it was asked before.
     await Promise.all(this.#replicas.map((url, replica) => this.#ask(url, replica)));
     const enough = this.checked + 4 * this.#asking.length;
-    while (this.checked < enough && this.wrong.length === 0) await delay(2);
+    const isEnough = () => this.checked >= enough || this.wrong.length > 0;
+    await pollUntil(isEnough, Boolean, { what: `${enough} responses`, timeout: 60_000, interval: 2 });
   }
 
   async end(): Promise<void> {

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextRotation } from '../../../server/features/access/api-keys/rotation-policy.ts';
-import { createKey, pollUntil, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
+import { createKey, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { pollUntil } from '../../support/poll.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
 
@@ -31,11 +33,15 @@ async function bringNear(id: string, milliseconds: number): Promise<void> {
   await server.knex('jobs').where({ name: 'key-rotation' }).update({ next_run_at: new Date() });
 }
 
+/** A busy machine may need seconds. */
+const LONG = { timeout: 15_000 };
+
 const read = (key_id: string, who = ada) => who.api.apiKeys.get({ workspace: who.workspace, key_id });
 const rotatedUnattended = (id: string) =>
   pollUntil(
     () => read(id),
     (key) => key.new_secret_waiting,
+    { what: 'a new secret' },
   );
 const eventsOf = async (type: 'api_key.rotation_upcoming' | 'api_key.rotated', who = ada) =>
   (await who.api.events.list({ workspace: who.workspace, type, limit: 100 })).data;
@@ -177,11 +183,9 @@ describe('at its turn', () => {
     const one = { workspace: ada.workspace, key_id: key.id };
     const { rotation } = await ada.api.apiKeys.rotate({ ...one, transition_seconds: 3600 });
     await bringNear(key.id, -1000);
-    const postponed = await pollUntil(
-      () => read(key.id),
-      (now) => now.next_rotation_at === rotation?.ends_at,
-    );
-    expect(postponed).toMatchObject({ next_rotation_at: rotation?.ends_at, new_secret_waiting: false });
+    await expect
+      .poll(() => read(key.id), LONG)
+      .toMatchObject({ next_rotation_at: rotation?.ends_at, new_secret_waiting: false });
   });
 });
 
@@ -201,24 +205,17 @@ describe('a turn is told of', () => {
       [HOUR, 2],
     ] as const) {
       await bringNear(key.id, near);
-      await pollUntil(upcoming, (events) => events.length === told && told > 0);
-      expect((await upcoming()).length, `${near / HOUR} hours before`).toBe(told);
+      if (told === 0) await delay(1500);
+      await expect.poll(upcoming, { ...LONG, message: `${near / HOUR} hours before` }).toHaveLength(told);
       // Notices that wait at the same time are one mail.
-      await pollUntil(reminders, ({ length }) => length === told);
+      await expect.poll(reminders, LONG).toHaveLength(told);
     }
     await bringNear(key.id, -1000);
-    await pollUntil(
-      () => eventsOf('api_key.rotated', who),
-      (events) => events.length > 0,
-    );
-    expect(await eventsOf('api_key.rotated', who)).toHaveLength(1);
+    await expect.poll(() => eventsOf('api_key.rotated', who), LONG).toHaveLength(1);
     const done = `The API key "${key.name}" has a new secret`;
-    const told = await pollUntil(
-      async () => subjects(),
-      (all) => all.includes(done),
-    );
-    expect(told.filter((subject) => subject === soon)).toHaveLength(2);
-    expect(told.filter((subject) => subject === done)).toHaveLength(1);
+    await expect.poll(subjects, LONG).toContain(done);
+    expect(subjects().filter((subject) => subject === soon)).toHaveLength(2);
+    expect(subjects().filter((subject) => subject === done)).toHaveLength(1);
   }, 30_000);
 
   it('to the owners and admins of the organization that owns the workspace', async () => {
@@ -232,18 +229,14 @@ describe('a turn is told of', () => {
     const key = await createKey(server, boss.api, { workspace, rotation_policy: policyOf(30) });
     await bringNear(key.id, HOUR);
     const mine = () => mailbox.mails.filter(({ to }) => to === boss.email).map(({ subject }) => subject);
-    const told = await pollUntil(
-      async () => mine(),
-      (all) => all.some((one) => one.includes('gets a new secret')),
-    );
-    expect(told).toContain(`The API key "${key.name}" gets a new secret soon`);
+    await expect.poll(mine, LONG).toContain(`The API key "${key.name}" gets a new secret soon`);
   });
 
   it('not when the key has ended', async () => {
     const key = await scheduled();
     await ada.api.apiKeys.revoke({ workspace: ada.workspace, key_id: key.id });
     await bringNear(key.id, -1000);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await delay(1500);
     expect(await read(key.id)).toMatchObject({ status: 'revoked', new_secret_waiting: false });
   });
 });

@@ -6,11 +6,11 @@ import {
   type CreatedKey,
   createKey,
   idsOf,
-  pollUntil,
   sleepUntil,
   statusesOrCodes,
   statusOrCode,
 } from '../../support/keys.ts';
+import { pollUntil } from '../../support/poll.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 import { createTeam, expectProblem, type TestTeam } from '../../support/users.ts';
 
@@ -264,6 +264,7 @@ it('the last use of a rotating key is that of either secret', async () => {
   const shown = await pollUntil(
     () => get(key),
     ({ last_used_at }) => last_used_at !== null,
+    { what: 'the last use' },
   );
   expect(shown.last_used_at).toBe(shown.rotation?.previous_last_used_at);
 });

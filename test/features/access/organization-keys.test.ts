@@ -118,9 +118,9 @@ describe('an organization key', () => {
         api.workspaces.release({ workspace, owner_id: mia.id }),
       ),
     ).toEqual(['insufficient_scope']);
-    const owner = ['organization:delete'] as ['organization:delete'];
-    const custom = { organization, scope: 'custom', permissions: owner } as const;
-    expect(await statusesOrCodes(organizationKey({ ...custom, permissions: owner }))).toEqual([
+    const permissions = ['organization:delete'] as ['organization:delete'];
+    const custom = { organization, scope: 'custom', permissions } as const;
+    expect(await statusesOrCodes(organizationKey({ ...custom, permissions }))).toEqual([
       'privilege_escalation',
     ]);
   });

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
@@ -48,11 +47,12 @@ async function runWhile(
     return begun;
   });
   const at = { organization, run_id: run.id };
-  while ((await owner.api.templateRuns.get(at)).status !== 'finished') {
-    // What was cut off comes round again at once, and not only after its rest.
+  const readStatus = async () => {
+    // A result that was interrupted is attempted again at once, and not only after its pause.
     await server.knex('template_run_results').where({ run_id: run.id }).update({ attempted_at: null });
-    await delay(50);
-  }
+    return (await owner.api.templateRuns.get(at)).status;
+  };
+  await expect.poll(readStatus, { timeout: 20_000 }).toBe('finished');
   const [result] = (await owner.api.templateRuns.listResults(at)).data;
   const role = await server.knex('roles').where({ workspace_id: workspace, id: role_id }).first();
   return { status: result?.status, code: result?.problem?.code, permissions: role?.permissions };
@@ -60,13 +60,11 @@ async function runWhile(
 
 /** Waits until a transaction of the job waits for the row. */
 async function untilWaiting(db: Knex): Promise<void> {
-  for (;;) {
-    const { rows } = await db.raw<{ rows: unknown[] }>(
-      "select from pg_locks where not granted and locktype in ('transactionid', 'tuple')",
-    );
-    if (rows.length > 0) return;
-    await delay(20);
-  }
+  const waiting = async () => {
+    const sql = "select from pg_locks where not granted and locktype in ('transactionid', 'tuple')";
+    return (await db.raw<{ rows: unknown[] }>(sql)).rows;
+  };
+  await expect.poll(waiting, { timeout: 15_000, interval: 20 }).not.toEqual([]);
 }
 
 // On the embedded engine no other session could hold a row.

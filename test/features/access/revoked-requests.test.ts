@@ -15,6 +15,7 @@ import {
   type TestResponse,
 } from '../../support/every-operation/operations.ts';
 import type { Ids } from '../../support/operation-calls.ts';
+import { pollUntil } from '../../support/poll.ts';
 import { type Stage, stageOf, tokenOf } from '../../support/revocation-stage.ts';
 import type { Undo } from '../../support/revocation-statements.ts';
 import { type Revocation, revocations } from '../../support/revocations.ts';
@@ -109,9 +110,8 @@ async function warm(
 }
 
 /** Asks until it is served: nothing waits for what a statement by hand undoes. */
-async function untilServed(ask: () => Promise<TestResponse>): Promise<void> {
-  for (let tries = 0; tries < 200 && isRefused(await ask()); tries += 1) await delay(5);
-}
+const untilServed = (ask: () => Promise<TestResponse>): Promise<TestResponse> =>
+  pollUntil(ask, (response) => !isRefused(response), { what: 'a served request', interval: 5 });
 
 /** Gives the lead their role in the project, which may be a new one. */
 const leadIn = ({ projectId: project_id }: Ids) =>

@@ -117,7 +117,7 @@ describe('guesses at an account', () => {
     await guess(email, LIMIT);
     const entries = async () =>
       server.knex('audit_events').where({ action: 'session.refused', target_id: id });
-    while ((await entries()).length === 0) await delay(50);
+    await expect.poll(entries, { timeout: 15_000 }).not.toEqual([]);
     await delay(300);
     expect(await entries()).toMatchObject([
       { actor_type: 'anonymous', actor_id: null, user_agent: null, request_id: null },

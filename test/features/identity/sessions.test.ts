@@ -48,8 +48,9 @@ async function idle(id: string, minutes: number): Promise<void> {
 }
 
 const ended = { status: 401, code: 'credential_expired' };
-const isLive = async ({ api }: SignedIn) => expect((await api.me.get()).principal.type).toBe('session');
-const isOver = async ({ api }: SignedIn) => expect(await expectProblem(api.me.get())).toMatchObject(ended);
+const expectLive = async ({ api }: SignedIn) => expect((await api.me.get()).principal.type).toBe('session');
+const expectEnded = async ({ api }: SignedIn) =>
+  expect(await expectProblem(api.me.get())).toMatchObject(ended);
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -80,7 +81,7 @@ describe('signing in', () => {
   });
 
   it('does not mind the case of the address', async () => {
-    await isLive(await signIn(ada.email.toUpperCase()));
+    await expectLive(await signIn(ada.email.toUpperCase()));
   });
 
   it('refuses an unknown address and a wrong password with the same answer', async () => {
@@ -160,7 +161,7 @@ describe('sessions', () => {
     const [one, other] = [await signIn(email), await signIn(email)];
     await api.sessions.revoke({ session_id: one.id });
     expect(await expectProblem(one.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
-    await isLive(other);
+    await expectLive(other);
     expect((await api.sessions.list()).data.map(({ id }) => id)).not.toContain(one.id);
     expect(await expectProblem(api.sessions.revoke({ session_id: one.id }))).toMatchObject({ status: 404 });
   });
@@ -214,9 +215,9 @@ describe('idle sessions', () => {
     const { email } = await somebody();
     const [used, unused] = [await signIn(email), await signIn(email)];
     await idle(used.id, 7 * 1440 - 1);
-    await isLive(used);
+    await expectLive(used);
     await idle(unused.id, 7 * 1440 + 1);
-    await isOver(unused);
+    await expectEnded(unused);
   });
 
   const rested = { status: 403, code: 'reauthentication_required' };
@@ -231,7 +232,7 @@ describe('idle sessions', () => {
     expect((await used.api.workspaces.get({ workspace })).slug).toBe(workspace);
     await idle(unused.id, 61);
     expect(await expectProblem(unused.api.workspaces.get({ workspace }))).toMatchObject(rested);
-    await isLive(unused);
+    await expectLive(unused);
     expect((await unused.api.workspaces.get({ workspace: elsewhere })).slug).toBe(elsewhere);
     await unused.api.sessions.reauthenticate({ password: PASSWORD });
     expect((await unused.api.workspaces.get({ workspace })).slug).toBe(workspace);
@@ -241,7 +242,7 @@ describe('idle sessions', () => {
     const { email, workspace } = await strict(60);
     const session = await signIn(email);
     await idle(session.id, 61);
-    await isLive(session);
+    await expectLive(session);
     // Long enough for the use to be written, and for what is remembered to be looked up again.
     const pause = async () =>
       (await server.knex('sessions').where({ id: session.id }).first())?.longest_pause_seconds;
@@ -257,7 +258,7 @@ describe('idle sessions', () => {
     await server.operator.members.add({ workspace: attacker.workspace, user_id: victim.id, role: 'viewer' });
     const session = await signIn(victim.email);
     await idle(session.id, 61);
-    await isLive(session);
+    await expectLive(session);
     expect((await session.api.workspaces.get({ workspace: victim.workspace })).slug).toBe(victim.workspace);
     expect(await expectProblem(session.api.workspaces.get({ workspace: attacker.workspace }))).toMatchObject(
       rested,
@@ -302,7 +303,7 @@ describe('idle sessions', () => {
     const { email } = await strict(60);
     const session = await signIn(email);
     await idle(session.id, 50);
-    await isLive(session);
+    await expectLive(session);
     const used = async () => {
       const row = await server.knex('sessions').where({ id: session.id }).first();
       return Date.now() - (row?.last_used_at.getTime() ?? 0);
@@ -316,7 +317,7 @@ describe('idle sessions', () => {
     const session = await signIn(email);
     const created_at = new Date(Date.now() - 30 * 1440 * MINUTE - MINUTE);
     await server.knex('sessions').where({ id: session.id }).update({ created_at });
-    await isOver(session);
+    await expectEnded(session);
   });
 });
 
@@ -396,7 +397,7 @@ describe('asking for the password again', () => {
     const session = await signedIn(16);
     const call = session.api.sessions.reauthenticate({ password: 'wrong password' });
     expect(await expectProblem(call)).toMatchObject({ status: 401, code: 'invalid_credentials' });
-    await isLive(session);
+    await expectLive(session);
     expect(await expectProblem(change(session))).toMatchObject(required);
   });
 

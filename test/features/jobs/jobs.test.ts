@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
 import { type Job, startJobs } from '../../../server/jobs/job-runner.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { pollUntil } from '../../support/keys.ts';
 import { engine } from '../../support/server.ts';
 
 let files: TestDatabase;
@@ -18,16 +17,12 @@ afterAll(async () => {
 });
 beforeEach(() => database.knex('jobs').delete());
 
+/** A busy machine may need seconds. */
+const LONG = { timeout: 15_000 };
+
 const errors: string[] = [];
 /** A replica that does these jobs. */
 const replica = (...jobs: Job[]) => startJobs(database, jobs, (job) => void errors.push(job));
-const until = async (isSo: () => boolean) =>
-  expect(
-    await pollUntil(
-      async () => isSo(),
-      (so) => so,
-    ),
-  ).toBe(true);
 
 describe('jobs', () => {
   it('are done by one of several replicas at a time, and by all of them in turn', async () => {
@@ -44,7 +39,7 @@ describe('jobs', () => {
       },
     };
     const replicas = [await replica(job), await replica(job), await replica(job)];
-    await until(() => runs >= 4);
+    await expect.poll(() => runs, LONG).toBeGreaterThanOrEqual(4);
     await Promise.all(replicas.map((one) => one.stop()));
     expect([most, now]).toEqual([1, 0]);
   });
@@ -60,7 +55,7 @@ describe('jobs', () => {
         begun ||= Date.now();
       },
     });
-    await until(() => begun > 0);
+    await expect.poll(() => begun, LONG).toBeGreaterThan(0);
     await other.stop();
     expect(begun).toBeGreaterThanOrEqual(leased_until.getTime());
   });
@@ -78,7 +73,7 @@ describe('jobs', () => {
       },
     };
     const replicas = [await replica(job), await replica(job)];
-    await until(() => done === 1);
+    await expect.poll(() => done, LONG).toBe(1);
     await Promise.all(replicas.map((one) => one.stop()));
     expect(runs).toBe(1);
   });
@@ -103,7 +98,7 @@ describe('jobs', () => {
         },
       },
     );
-    await until(() => failing >= 2 && other >= 2);
+    await expect.poll(() => Math.min(failing, other), LONG).toBeGreaterThanOrEqual(2);
     await one.stop();
     expect(new Set(errors)).toEqual(new Set(['failing']));
   });
@@ -120,7 +115,7 @@ describe('jobs', () => {
         return runs < 3;
       },
     });
-    await until(() => runs === 3);
+    await expect.poll(() => runs, LONG).toBe(3);
     await one.stop();
     expect([runs, done]).toEqual([3, 3]);
   });

@@ -211,7 +211,7 @@ async function everything(id: OperationId, query: Query): Promise<{ rows: string
   return { rows: pages.flatMap(names), pages };
 }
 
-const isRefused = (answer: TestResponse, path: string) => {
+const expectInvalidQuery = (answer: TestResponse, path: string) => {
   expect(answer.body, answer.text).toMatchObject({ status: 400, code: 'invalid_request' });
   expect(answer.body.errors).toEqual([expect.objectContaining({ location: 'query', path })]);
 };
@@ -259,7 +259,8 @@ describe('every list', () => {
   });
 
   it.each(lists)('$id refuses a limit that is none', async ({ id }) => {
-    for (const limit of ['0', '101', '-1', 'abc', '1.5', '']) isRefused(await page(id, { limit }), 'limit');
+    for (const limit of ['0', '101', '-1', 'abc', '1.5', ''])
+      expectInvalidQuery(await page(id, { limit }), 'limit');
   });
 
   it.each(lists)('$id refuses a cursor that it did not give', async ({ id }) => {
@@ -284,7 +285,7 @@ describe('every list', () => {
       `${body}.${signature.slice(0, -1)}`,
       'x'.repeat(1025),
     ];
-    for (const cursor of bad) isRefused(await page(id, { limit: '1', cursor }), 'cursor');
+    for (const cursor of bad) expectInvalidQuery(await page(id, { limit: '1', cursor }), 'cursor');
     expect((await page(id, { limit: '1', cursor: good })).status).toBe(200);
     // The length of a page may change on the way.
     expect((await page(id, { limit: '100', cursor: good })).status).toBe(200);
@@ -293,7 +294,7 @@ describe('every list', () => {
   it.each(lists)('$id refuses the cursor of another list', async ({ id }) => {
     for (const { id: other } of lists.filter((one) => one.id !== id)) {
       const { next_cursor: cursor } = (await page(other, { limit: '1' })).body;
-      isRefused(await page(id, { limit: '1', cursor }), 'cursor');
+      expectInvalidQuery(await page(id, { limit: '1', cursor }), 'cursor');
     }
   });
 
@@ -304,7 +305,7 @@ describe('every list', () => {
       const { next_cursor: cursor } = (await page(id, { limit: '1', [name]: value })).body;
       expect(cursor).toEqual(expect.any(String));
       expect((await page(id, { limit: '1', [name]: value, cursor })).status).toBe(200);
-      isRefused(await page(id, { limit: '1', [name]: another, cursor }), 'cursor');
+      expectInvalidQuery(await page(id, { limit: '1', [name]: another, cursor }), 'cursor');
     },
   );
 
@@ -312,7 +313,7 @@ describe('every list', () => {
     '$id refuses the cursor of another workspace',
     async ({ id }) => {
       const { next_cursor: cursor } = (await page(id, { limit: '1' })).body;
-      isRefused(await page(id, { limit: '1', cursor }, second), 'cursor');
+      expectInvalidQuery(await page(id, { limit: '1', cursor }, second), 'cursor');
       // The slug and the id are the same workspace.
       const byId = { ...acme.ids, workspace: acme.workspaceId };
       expect((await page(id, { limit: '1', cursor }, byId)).status).toBe(200);
@@ -323,7 +324,7 @@ describe('every list', () => {
   const shared = lists.filter(({ id }) => id !== 'accessRequests.list');
   it.each(shared)('$id refuses the cursor of somebody else', async ({ id }) => {
     const { next_cursor: cursor } = (await page(id, { limit: '1' })).body;
-    isRefused(await page(id, { limit: '1', cursor }, acme.ids, acme.people.admin.token), 'cursor');
+    expectInvalidQuery(await page(id, { limit: '1', cursor }, acme.ids, acme.people.admin.token), 'cursor');
   });
 
   it.each(lists)(
@@ -337,7 +338,10 @@ describe('every list', () => {
         ['cursor=', 'cursor'],
         ['limit', 'limit'],
       ] as const) {
-        isRefused(await send(server, 'GET', `${url}?${query}`, { token: acme.people.owner.token }), name);
+        expectInvalidQuery(
+          await send(server, 'GET', `${url}?${query}`, { token: acme.people.owner.token }),
+          name,
+        );
       }
     },
   );

@@ -267,7 +267,7 @@ describe('the patterns of the document', () => {
 });
 
 const raw = (text: string) => sendBytes(server.url, text);
-const isAlive = async () => expect((await fetch(`${server.url}/v1/health`)).status).toBe(200);
+const expectAlive = async () => expect((await fetch(`${server.url}/v1/health`)).status).toBe(200);
 
 describe('headers', () => {
   const ECHOED = [
@@ -361,7 +361,7 @@ describe('the connection', () => {
       expect([text, answer.includes(acme.people.owner.email)]).toEqual([text, false]);
       expect([text, statuses(answer).length <= 1]).toEqual([text, true]);
     }
-    await isAlive();
+    await expectAlive();
   });
 
   it('takes no credential from the trailer of a body, and no end of extensions', async () => {
@@ -369,7 +369,7 @@ describe('the connection', () => {
     expect(statuses(await raw(trailer))).toEqual([401]);
     const extensions = `${lines(...head(), `Authorization: Bearer ${token}`, 'Transfer-Encoding: chunked')}2;${'x'.repeat(100_000)}\r\n{}\r\n0\r\n\r\n`;
     expect(statuses(await raw(extensions)).every((status) => status === 400 || status === 413)).toBe(true);
-    await isAlive();
+    await expectAlive();
   });
 
   it('is not made another protocol, proxy or tunnel of', async () => {
@@ -407,7 +407,7 @@ describe('the connection', () => {
       expect([text, answer.includes(token)]).toEqual([text, false]);
       expect([text, statuses(answer).some((status) => status >= 500)]).toEqual([text, false]);
     }
-    await isAlive();
+    await expectAlive();
   });
 
   it('invites no body of somebody unknown', async () => {

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditVerification, verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import type { AuditEvent, Tenantry } from '../../../sdk/src/index.ts';
+import { pollUntil } from '../../support/poll.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
   createTeam,
@@ -34,14 +34,12 @@ async function log(api: Tenantry, workspace: string, filters: object = {}): Prom
 }
 
 /** Waits until the sealer has come by. */
-async function sealed(api: Tenantry, workspace: string): Promise<AuditEvent[]> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const entries = await log(api, workspace);
-    if (entries.every(({ seq }) => seq !== null)) return entries;
-    await delay(100);
-  }
-  throw new Error('The entries are not sealed.');
-}
+const sealed = (api: Tenantry, workspace: string): Promise<AuditEvent[]> =>
+  pollUntil(
+    () => log(api, workspace),
+    (entries) => entries.every(({ seq }) => seq !== null),
+    { what: 'the seal of all entries', timeout: 20_000, interval: 100 },
+  );
 
 async function download(api: Tenantry, workspace: string, asked: object = {}): Promise<string> {
   const { id } = await api.auditExports.create({ workspace, format: 'jsonl', ...asked });
@@ -335,12 +333,11 @@ describe('the chain', () => {
     await sealed(api, workspace);
     expect((await api.auditCheckpoints.list({ workspace })).data).toEqual([]);
     await server.knex('audit_chain_heads').where({ tenant_id: id }).update({ checkpoint_due_at: new Date() });
-    let checkpoints = await api.auditCheckpoints.list({ workspace });
-    for (let attempt = 0; attempt < 100 && checkpoints.data.length === 0; attempt += 1) {
-      await delay(100);
-      checkpoints = await api.auditCheckpoints.list({ workspace });
-    }
-    const [checkpoint] = checkpoints.data;
+    const [checkpoint] = await pollUntil(
+      async () => (await api.auditCheckpoints.list({ workspace })).data,
+      ({ length }) => length > 0,
+      { what: 'a checkpoint', interval: 100 },
+    );
     expect(checkpoint).toMatchObject({
       workspace_id: id,
       seq: 1,
@@ -489,13 +486,17 @@ describe('an export', () => {
     expect(await expectProblem(api.auditExports.download({ workspace, export_id: made.id }))).toMatchObject({
       code: 'invalid_state',
     });
-    let present = made;
-    for (let attempt = 0; attempt < 200 && present.status === 'running'; attempt += 1) {
-      await delay(100);
-      present = await api.auditExports.get({ workspace, export_id: made.id });
+    const read = async () => {
+      const present = await api.auditExports.get({ workspace, export_id: made.id });
       expect(present.rows_done).toBeLessThanOrEqual(present.rows);
-    }
-    expect(present).toMatchObject({ status: 'ready', rows_done: 10_501, expires_at: expect.any(String) });
+      return present;
+    };
+    const ended = await pollUntil(read, ({ status }) => status !== 'running', {
+      what: 'the end of the export',
+      timeout: 20_000,
+      interval: 100,
+    });
+    expect(ended).toMatchObject({ status: 'ready', rows_done: 10_501, expires_at: expect.any(String) });
     const bundle = await api.auditExports.download({ workspace, export_id: made.id });
     expect(await verified(bundle)).toMatchObject({
       valid: true,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsMentioning, snapshotDatabase } from '../../support/every-operation/operations.ts';
-import { pollUntil } from '../../support/keys.ts';
+import { pollUntil } from '../../support/poll.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, expectProblem, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
@@ -21,6 +21,7 @@ async function run(name: string): Promise<void> {
   await pollUntil(
     async () => (await job().first())?.next_run_at.getTime() ?? 0,
     (time) => time > Date.now(),
+    { what: `a run of ${name}` },
   );
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
 import { unwrap } from '../../../sdk/src/webhooks.ts';
-import { pollUntil, statusOrCode } from '../../support/keys.ts';
+import { statusOrCode } from '../../support/keys.ts';
+import { pollUntil } from '../../support/poll.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
@@ -47,6 +48,7 @@ describe('the audit log of an organization', () => {
     const sealed = await pollUntil(
       () => ada.api.organizationAuditEvents.list({ organization: id }),
       (page) => page.data.every(({ seq }) => seq !== null),
+      { what: 'the seal of all entries' },
     );
     expect(sealed.data.map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
     expect(await statusOrCode(mia.api.organizationAuditEvents.list({ organization: id }))).toBe(

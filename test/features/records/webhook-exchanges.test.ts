@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { pollUntil } from '../../support/poll.ts';
 import { type RawReceiver, type RawResponse, startRawReceiver } from '../../support/raw-receiver.ts';
-import { startReceiver, until } from '../../support/receiver.ts';
+import { startReceiver } from '../../support/receiver.ts';
 import { startTestServer } from '../../support/server.ts';
 import { createUser, newWorkspace, type TestUser } from '../../support/users.ts';
 
@@ -107,10 +108,11 @@ it('every exchange settles, whatever the receiver does, and meanwhile another wo
     await owner.api.workspaces.update({ workspace: other, name: 'Served meanwhile' });
     await quick.wait(1);
     for (const [name, id] of deliveries) {
-      const delivery = await until(async () => {
-        const one = await owner.api.webhookDeliveries.get({ workspace, delivery_id: id });
-        return one.attempts > 0 && one;
-      });
+      const delivery = await pollUntil(
+        () => owner.api.webhookDeliveries.get({ workspace, delivery_id: id }),
+        ({ attempts }) => attempts > 0,
+        { what: `an attempt of ${name}` },
+      );
       const [, response_status, error] = RECEIVERS[name] ?? [];
       expect({ name, ...delivery }).toMatchObject({ name, attempts: 1, response_status, error });
     }
@@ -135,7 +137,8 @@ it('a stop ends what is under way within its grace period, lookups of host names
     const endpoint_id = await endpointAt(owner, workspace, url);
     await owner.api.webhookEndpoints.test({ workspace, endpoint_id });
   }
-  await until(async () => (await server.knex('webhook_deliveries').whereNotNull('lease')).length === 2);
+  const leased = async () => server.knex('webhook_deliveries').whereNotNull('lease');
+  await expect.poll(leased, { timeout: 15_000 }).toHaveLength(2);
   const start = performance.now();
   await server.stop();
   expect(performance.now() - start).toBeLessThan(5000);

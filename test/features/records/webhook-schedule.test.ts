@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { WebhookDelivery } from '../../../sdk/src/index.ts';
 import { ResolveError } from '../../../server/features/records/webhooks/host-resolver.ts';
-import { type Receiver, startReceiver, until } from '../../support/receiver.ts';
+import { pollUntil } from '../../support/poll.ts';
+import { type Receiver, startReceiver } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, newWorkspace, type TestUser } from '../../support/users.ts';
 
@@ -17,6 +19,12 @@ afterAll(async () => {
   await hook.close();
 });
 
+/** Waits until the server has made at least so many attempts at a delivery. */
+const attempted = (read: () => Promise<WebhookDelivery | undefined>, count: number) =>
+  pollUntil(read, (one): one is WebhookDelivery => one !== undefined && one.attempts >= count, {
+    what: `attempt ${count}`,
+  });
+
 it('a delivery is tried again after 1 min, 5 min, 30 min, 2 h and 8 h, then the endpoint is disabled', async () => {
   const workspace = await newWorkspace(owner);
   const { id: endpoint_id } = await owner.api.webhookEndpoints.create({ workspace, url: hook.url });
@@ -25,21 +33,14 @@ it('a delivery is tried again after 1 min, 5 min, 30 min, 2 h and 8 h, then the 
   const present = async () => (await owner.api.webhookDeliveries.list({ workspace, endpoint_id })).data[0];
   const pauses: number[] = [];
   for (let attempt = 1; attempt <= 5; attempt += 1) {
-    const delivery = await until(async () => {
-      const one = await present();
-      return one?.attempts === attempt && one;
-    });
+    const delivery = await attempted(present, attempt);
     expect(delivery.status).toBe('pending');
     const { last_attempt_at, next_attempt_at } = delivery;
     pauses.push(Math.round((Date.parse(next_attempt_at ?? '') - Date.parse(last_attempt_at ?? '')) / 1000));
     if (attempt === 3) {
       // What is asked for by hand is none of the schedule's.
       await owner.api.webhookDeliveries.redeliver({ workspace, delivery_id: delivery.id });
-      const after = await until(async () => {
-        const one = await present();
-        return one?.attempts === 4 && one;
-      });
-      expect(after).toMatchObject({ status: 'pending', next_attempt_at });
+      expect(await attempted(present, 4)).toMatchObject({ status: 'pending', next_attempt_at });
       await server.knex('webhook_deliveries').where({ id: delivery.id }).update({ attempts: 3 });
     }
     // Time passes.
@@ -53,10 +54,7 @@ it('a delivery is tried again after 1 min, 5 min, 30 min, 2 h and 8 h, then the 
     expect(pauses[index]).toBeGreaterThanOrEqual(seconds);
     expect(pauses[index]).toBeLessThanOrEqual(seconds + 5);
   }
-  const failed = await until(async () => {
-    const one = await present();
-    return one?.status === 'failed' && one;
-  });
+  const failed = await pollUntil(present, (one) => one?.status === 'failed', { what: 'the failure' });
   expect(failed).toMatchObject({ attempts: 6, next_attempt_at: null });
   expect(await owner.api.webhookEndpoints.get({ workspace, endpoint_id })).toMatchObject({
     enabled: false,
@@ -76,10 +74,11 @@ it('a private address is refused when it is delivered to, whatever it was when t
       url: 'https://hooks.example.com/',
     });
     const { id } = await ada.api.webhookEndpoints.test({ workspace, endpoint_id });
-    const delivery = await until(async () => {
-      const one = await ada.api.webhookDeliveries.get({ workspace, delivery_id: id });
-      return one.status === 'failed' && one;
-    });
+    const delivery = await pollUntil(
+      () => ada.api.webhookDeliveries.get({ workspace, delivery_id: id }),
+      ({ status }) => status === 'failed',
+      { what: 'the failure' },
+    );
     expect(delivery.error).toContain('hooks.example.com resolves to an address that is not public.');
     expect(JSON.stringify(delivery)).not.toContain('169.254');
   } finally {
@@ -121,11 +120,10 @@ it('name servers that give no answer use up no attempt and disable no endpoint, 
     const { id: endpoint_id } = await ada.api.webhookEndpoints.create({ workspace, url });
     await ada.api.workspaces.update({ workspace, name: 'Renamed' });
     const present = async () => (await ada.api.webhookDeliveries.list({ workspace, endpoint_id })).data[0];
-    const tried = await until(async () => {
-      const one = await present();
-      return one !== undefined && one.attempts > 4 && one;
+    expect(await attempted(present, 5)).toMatchObject({
+      status: 'pending',
+      error: expect.stringContaining('ETIMEOUT'),
     });
-    expect(tried).toMatchObject({ status: 'pending', error: expect.stringContaining('ETIMEOUT') });
     broken = false;
     hook.react(() => ({}));
     await hook.wait(1, ({ path }) => path === '/after-the-outage');

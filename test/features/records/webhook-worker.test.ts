@@ -194,13 +194,14 @@ it('nothing is sent to a disabled endpoint, though it was queued at the same mom
   await hook.wait(1, to);
   await delay(500);
   expect(hook.received.filter(to)).toHaveLength(1);
-  const others = await database
-    .knex('webhook_deliveries')
-    .where({ tenant_id: workspace_id })
-    .whereNot({ id: byHand?.id ?? '' });
-  expect(others.map(({ status, error }) => `${status}: ${error}`)).toEqual(
-    Array(2).fill('failed: The endpoint was disabled.'),
-  );
+  const others = async () => {
+    const rows = await database
+      .knex('webhook_deliveries')
+      .where({ tenant_id: workspace_id })
+      .whereNot({ id: byHand?.id ?? '' });
+    return rows.map(({ status, error }) => `${status}: ${error}`);
+  };
+  await expect.poll(others, { timeout: 15_000 }).toEqual(Array(2).fill('failed: The endpoint was disabled.'));
   await worker.stop(5000);
 });
 

@@ -4,7 +4,8 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationArgs } from '../../../sdk/src/index.ts';
 import { unwrap } from '../../../sdk/src/webhooks.ts';
-import { type Received, type Receiver, startReceiver, until } from '../../support/receiver.ts';
+import { pollUntil } from '../../support/poll.ts';
+import { type Received, type Receiver, startReceiver } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, expectProblem, newWorkspace, type TestUser } from '../../support/users.ts';
 
@@ -51,10 +52,11 @@ async function connected(events?: Array<'*' | 'workspace.updated' | 'project.cre
   const here = { workspace, endpoint_id: endpoint.id };
   /** The deliveries to the endpoint, once they are as expected. */
   const settled = (status: 'delivered' | 'failed' | 'pending', count = 1) =>
-    until(async () => {
-      const { data } = await owner.api.webhookDeliveries.list({ ...here, status });
-      return data.length >= count && data;
-    });
+    pollUntil(
+      async () => (await owner.api.webhookDeliveries.list({ ...here, status })).data,
+      ({ length }) => length >= count,
+      { what: `${count} deliveries that are ${status}` },
+    );
   return { hook, workspace, endpoint, here, settled };
 }
 
@@ -239,11 +241,8 @@ describe('a delivery that fails', () => {
         .knex('mails')
         .where({ template: 'webhook_endpoint_disabled', recipient: owner.email })
         .whereNotNull('sent_at');
-    const sent = await until(async () => {
-      const rows = await mails().where('dedupe_key', 'like', `%${here.endpoint_id}%`);
-      return rows.length > 0 && rows;
-    });
-    expect(sent).toMatchObject([{ language: 'tr', attempts: 0 }]);
+    const sent = async () => mails().where('dedupe_key', 'like', `%${here.endpoint_id}%`);
+    await expect.poll(sent, { timeout: 15_000 }).toMatchObject([{ language: 'tr', attempts: 0 }]);
     const audited = await server.knex('audit_events').where({ target_id: here.endpoint_id });
     expect(audited).toContainEqual(
       expect.objectContaining({
@@ -276,10 +275,12 @@ describe('a delivery that fails', () => {
     const errorOf = async (react: () => object) => {
       hook.react(react);
       const { id } = await owner.api.webhookEndpoints.test(here);
-      return until(async () => {
-        const { status, error } = await owner.api.webhookDeliveries.get({ workspace, delivery_id: id });
-        return status === 'failed' && error;
-      });
+      const { error } = await pollUntil(
+        () => owner.api.webhookDeliveries.get({ workspace, delivery_id: id }),
+        ({ status }) => status === 'failed',
+        { what: 'the failure', timeout: 20_000 },
+      );
+      return error;
     };
     expect(await errorOf(() => ({ status: 302, headers: { location: 'http://127.0.0.1/' } }))).toBe(
       'The endpoint responded with 302; redirects are not followed.',
@@ -363,7 +364,8 @@ describe('a delivery', () => {
     hook.react(() => ({ status: 500 }));
     for (let attempt = 3; attempt <= 9; attempt += 1) {
       await owner.api.webhookDeliveries.redeliver(one);
-      await until(async () => (await owner.api.webhookDeliveries.get(one)).attempts === attempt);
+      const attempts = async () => (await owner.api.webhookDeliveries.get(one)).attempts;
+      await expect.poll(attempts, { timeout: 15_000, interval: 20 }).toBe(attempt);
     }
     expect((await settled('failed'))[0]).toMatchObject({ attempts: 9, delivered_at: expect.any(String) });
     expect((await owner.api.webhookEndpoints.get(here)).enabled).toBe(true);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { isLocal } from '../../../server/http/local-request.ts';
+import { isPresent, pollUntil } from '../../support/poll.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, PASSWORD, unique } from '../../support/users.ts';
 
@@ -27,15 +28,12 @@ interface Listed {
 }
 
 async function newestTo(email: string): Promise<Listed> {
-  for (const deadline = Date.now() + 15_000; Date.now() < deadline; ) {
-    const url = `${server.url}/dev/mailbox?to=${encodeURIComponent(email)}`;
-    const { data } = (await (await fetch(url, { headers: { accept: 'application/json' } })).json()) as {
-      data: Listed[];
-    };
-    if (data[0] !== undefined) return data[0];
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No mail to ${email} in the mailbox.`);
+  const url = `${server.url}/dev/mailbox?to=${encodeURIComponent(email)}`;
+  const newest = async () => {
+    const response = await fetch(url, { headers: { accept: 'application/json' } });
+    return ((await response.json()) as { data: Listed[] }).data[0];
+  };
+  return pollUntil(newest, isPresent, { what: `a mail to ${email}`, interval: 100 });
 }
 
 /** The status of the mailbox with headers of one's own choice. */

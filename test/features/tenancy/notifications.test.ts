@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isPresent, pollUntil } from '../../support/poll.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
@@ -33,14 +34,11 @@ function mailsTo(email: string): string[] {
     .map((mail) => mail.replaceAll('=\r\n', ''));
 }
 
-async function mailAbout(email: string, ...words: string[]): Promise<string> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const found = mailsTo(email).find((mail) => words.every((word) => mail.includes(word)));
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No mail to ${email} says "${words.join('", "')}".`);
-}
+const mailAbout = (email: string, ...words: string[]): Promise<string> =>
+  pollUntil(() => mailsTo(email).find((mail) => words.every((word) => mail.includes(word))), isPresent, {
+    what: `a mail to ${email} about "${words.join('", "')}"`,
+    interval: 100,
+  });
 
 describe('notifications', () => {
   it('are as the workspace says until a member says otherwise', async () => {

@@ -88,10 +88,10 @@ describe('in a workspace that an organization owns', () => {
   it('nobody takes the heir’s place while it is released', async () => {
     for (let delay = 0; delay < 8; delay += 1) {
       const { workspace } = await place([mia, 'admin'], [eve, 'member']);
-      const release = ada.api.workspaces.release({ workspace, owner_id: eve.id });
+      const release = statusOrCode(ada.api.workspaces.release({ workspace, owner_id: eve.id }));
       await new Promise((resolve) => setTimeout(resolve, delay));
       await statusOrCode(mia.api.members.update({ workspace, user_id: eve.id, role: 'viewer' }));
-      expect(await statusOrCode(release)).toBe('served');
+      expect(await release).toBe('served');
       expect(await roleIn(workspace, eve)).toBe('owner');
     }
   }, 60_000);

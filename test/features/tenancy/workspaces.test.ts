@@ -415,12 +415,12 @@ describe('deleting a workspace', () => {
 describe('transferring ownership', () => {
   it('makes the other an owner and the caller an admin, in one step', async () => {
     const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
-    const { owner, previous_owner } = await ada.api.workspaces.transferOwnership({
+    const transfer = await ada.api.workspaces.transferOwnership({
       workspace,
       user_id: grace.id,
     });
-    expect(owner).toMatchObject({ user_id: grace.id, role: 'owner' });
-    expect(previous_owner).toMatchObject({ user_id: ada.id, role: 'admin' });
+    expect(transfer.owner).toMatchObject({ user_id: grace.id, role: 'owner' });
+    expect(transfer.previous_owner).toMatchObject({ user_id: ada.id, role: 'admin' });
     expect(await roles(workspace)).toEqual({ [ada.id]: 'admin', [grace.id]: 'owner' });
     const again = ada.api.workspaces.transferOwnership({ workspace, user_id: grace.id });
     expect(await expectProblem(again)).toMatchObject({
