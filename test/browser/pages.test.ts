@@ -9,15 +9,15 @@ const NEW_PASSWORD = 'a quite different horse';
 let mailbox: Mailbox;
 let server: TestServer;
 let browser: Browser;
-let ada: TestUser;
+let owner: TestUser;
 let complaints: string[] = [];
 let workspaceId: string;
 
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url } });
-  ada = await createUser(server, 'Ada');
-  workspaceId = (await ada.api.workspaces.get({ workspace: ada.workspace })).id;
+  owner = await createUser(server, 'Owner');
+  workspaceId = (await owner.api.workspaces.get({ workspace: owner.workspace })).id;
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
@@ -60,11 +60,11 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const says = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 async function invite(email: string): Promise<string> {
-  await ada.api.invitations.create({ workspace: ada.workspace, emails: [email], role: 'member' });
+  await owner.api.invitations.create({ workspace: owner.workspace, emails: [email], role: 'member' });
   return linkTo(email);
 }
 
-const members = async () => (await ada.api.members.list({ workspace: ada.workspace })).data;
+const members = async () => (await owner.api.members.list({ workspace: owner.workspace })).data;
 
 describe('verify-email', () => {
   async function newPerson() {
@@ -173,7 +173,7 @@ describe('invitations', () => {
   test('let somebody new in', async () => {
     const email = newEmail();
     const page = await open(await invite(email));
-    await page.getByText('Ada invites you to the workspace Ada Ltd.').waitFor();
+    await page.getByText('Owner invites you to the workspace Owner Ltd.').waitFor();
     expect(page.url()).toBe(`${server.url}/invitations`);
     await press(page, 'Join');
     await says(page, 'Please correct the marked fields.');
@@ -189,7 +189,7 @@ describe('invitations', () => {
     await page.getByLabel('E-mail address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
-    await says(page, 'You are a member of Ada Ltd now.');
+    await says(page, 'You are a member of Owner Ltd now.');
     expect(await members()).toContainEqual(
       expect.objectContaining({ email, name: 'Grace Hopper', role: 'member' }),
     );
@@ -197,27 +197,27 @@ describe('invitations', () => {
 
   test('work after a reload, and say what came of them once they have served', async () => {
     const page = await open(await invite(newEmail()));
-    await page.getByText('Ada invites you to the workspace Ada Ltd.').waitFor();
+    await page.getByText('Owner invites you to the workspace Owner Ltd.').waitFor();
     await page.reload();
-    await page.getByText('Ada invites you to the workspace Ada Ltd.').waitFor();
+    await page.getByText('Owner invites you to the workspace Owner Ltd.').waitFor();
     await page.getByLabel('Your name').fill('Grace Hopper');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
-    await says(page, 'You are a member of Ada Ltd now.');
+    await says(page, 'You are a member of Owner Ltd now.');
     await page.reload();
-    await says(page, 'You are a member of Ada Ltd now.');
+    await says(page, 'You are a member of Owner Ltd now.');
     expect(await page.getByRole('button').count()).toBe(0);
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('tn_inv_');
   });
 
   test('into an organization say so, and let a person in', async () => {
-    const { id: organization } = await ada.api.organizations.create({ name: 'Globex' });
+    const { id: organization } = await owner.api.organizations.create({ name: 'Globex' });
     const email = newEmail();
-    await ada.api.organizationInvitations.create({ organization, emails: [email] });
+    await owner.api.organizationInvitations.create({ organization, emails: [email] });
     const urls: string[] = [];
     const page = await open(await linkTo(email));
     page.on('request', (request) => urls.push(request.url()));
-    await page.getByText('Ada invites you to the organization Globex.').waitFor();
+    await page.getByText('Owner invites you to the organization Globex.').waitFor();
     await page.getByLabel('Your name').fill('Grace Hopper');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
@@ -226,46 +226,46 @@ describe('invitations', () => {
   });
 
   test('let somebody in who has an account, and leave no session behind', async () => {
-    const linus = await createUser(server, 'Linus');
-    await mailbox.next(linus.email);
-    const before = (await linus.api.sessions.list()).data.map(({ id }) => id);
-    const page = await open(await invite(linus.email));
+    const invitee = await createUser(server, 'Invitee');
+    await mailbox.next(invitee.email);
+    const before = (await invitee.api.sessions.list()).data.map(({ id }) => id);
+    const page = await open(await invite(invitee.email));
     await page.getByLabel('I have an account').check();
     expect(await page.getByLabel('Your name').isVisible()).toBe(false);
-    await page.getByLabel('E-mail address').fill(linus.email);
+    await page.getByLabel('E-mail address').fill(invitee.email);
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await press(page, 'Join');
     await says(page, 'Incorrect e-mail address or password.');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
-    await says(page, 'You are a member of Ada Ltd now.');
-    expect(await members()).toContainEqual(expect.objectContaining({ user_id: linus.id, role: 'member' }));
-    expect((await linus.api.sessions.list()).data.map(({ id }) => id)).toEqual(before);
+    await says(page, 'You are a member of Owner Ltd now.');
+    expect(await members()).toContainEqual(expect.objectContaining({ user_id: invitee.id, role: 'member' }));
+    expect((await invitee.api.sessions.list()).data.map(({ id }) => id)).toEqual(before);
   });
 
   test('of somebody else are refused, without a session either', async () => {
-    const eve = await createUser(server, 'Eve');
+    const outsider = await createUser(server, 'Outsider');
     const page = await open(await invite(newEmail()));
     await page.getByLabel('I have an account').check();
-    await page.getByLabel('E-mail address').fill(eve.email);
+    await page.getByLabel('E-mail address').fill(outsider.email);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
     await says(page, 'The invitation was sent to another address.');
-    await expect.poll(async () => (await eve.api.sessions.list()).data.length).toBe(1);
-    expect((await members()).map(({ user_id }) => user_id)).not.toContain(eve.id);
+    await expect.poll(async () => (await outsider.api.sessions.list()).data.length).toBe(1);
+    expect((await members()).map(({ user_id }) => user_id)).not.toContain(outsider.id);
   });
 
   test('that are over say why, and offer nothing', async () => {
     const email = newEmail();
     const link = await invite(email);
-    const [invitation] = (await ada.api.invitations.list({ workspace: ada.workspace })).data.filter(
+    const [invitation] = (await owner.api.invitations.list({ workspace: owner.workspace })).data.filter(
       (one) => one.email === email,
     );
     const invitations = () => server.knex('invitations').where({ tenant_id: workspaceId, email });
     await invitations().update({ expires_at: new Date(Date.now() - 1000) });
     await says(await open(link), 'This invitation was valid for 72 hours, which are over.');
     await invitations().update({ expires_at: new Date(Date.now() + 60_000) });
-    await ada.api.invitations.cancel({ workspace: ada.workspace, invitation_id: invitation?.id ?? '' });
+    await owner.api.invitations.cancel({ workspace: owner.workspace, invitation_id: invitation?.id ?? '' });
     const page = await open(link);
     await says(page, 'This invitation was cancelled.');
     expect(await page.getByRole('button').count()).toBe(0);

@@ -68,7 +68,7 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     await clientOf(first).users.signUp({
       email,
       password: PASSWORD,
-      name: 'Ann',
+      name: 'Owner',
       workspace: { name: 'Acme', slug },
     });
     const { token } = await clientOf(first).sessions.create({ email, password: PASSWORD });
@@ -123,9 +123,9 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
 
   it('refuse a replica with another pepper, while the others go on', async () => {
     const [first = ''] = await startAll(() => ({ DATA_DIR: folder }));
-    const stranger = spawnServer({ DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'other') });
-    expect((await stranger.exited).code).toBe(1);
-    expect(stranger.output.stderr).toMatch(/^TENANTRY_PEPPER is not the one /);
+    const outsider = spawnServer({ DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'other') });
+    expect((await outsider.exited).code).toBe(1);
+    expect(outsider.output.stderr).toMatch(/^TENANTRY_PEPPER is not the one /);
     expect((await fetch(`${first}/v1/ready`)).status).toBe(200);
   });
 });

@@ -19,7 +19,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
   let site: TestInstallation;
   let running: RunningServer;
   let workspace: string;
-  let ann: Tenantry;
+  let owner: Tenantry;
   let key: Tenantry;
 
   beforeAll(async () => {
@@ -32,11 +32,11 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
     await anyone.users.signUp({
       email,
       password: PASSWORD,
-      name: 'Ann',
+      name: 'Owner',
       workspace: { name: 'Acme', slug: workspace },
     });
-    ann = running.client((await anyone.sessions.create({ email, password: PASSWORD })).token);
-    const made = await ann.apiKeys.create({ workspace, kind: 'user', name: 'CI', scope: 'read-write' });
+    owner = running.client((await anyone.sessions.create({ email, password: PASSWORD })).token);
+    const made = await owner.apiKeys.create({ workspace, kind: 'user', name: 'CI', scope: 'read-write' });
     key = running.client(made.secret);
   });
   afterAll(async () => {
@@ -50,12 +50,12 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
 
   /** Requests that succeed when all is well. */
   const REQUESTS: Record<string, () => PromiseLike<unknown>> = {
-    'a read by a session': () => ann.me.get(),
+    'a read by a session': () => owner.me.get(),
     'a read by a key': () => key.projects.list({ workspace }),
-    'a write by a session': () => createProject(ann),
+    'a write by a session': () => createProject(owner),
     'a write by a key': () => createProject(key),
     'a read by the operator': () => running.operator.workspaces.get({ workspace }),
-    'a check': () => ann.access.check({ workspace, checks: [{ permission: 'projects:read' }] }),
+    'a check': () => owner.access.check({ workspace, checks: [{ permission: 'projects:read' }] }),
   };
 
   /** The status of an answer; one of 503 has to be complete. */
@@ -162,7 +162,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
     await client.query('begin');
     await client.query('select from workspaces where slug = $1 for update', [workspace]);
     const since = performance.now();
-    const blocked = statusOf(ann.workspaces.update({ workspace, name: 'Other' }));
+    const blocked = statusOf(owner.workspaces.update({ workspace, name: 'Other' }));
     for (const name of ['a read by a session', 'a read by a key', 'a check']) {
       expect(await statusOf(REQUESTS[name]?.() ?? Promise.reject()), name).toBe(200);
     }
@@ -178,7 +178,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
     await client.query('begin');
     await client.query('lock table projects in access exclusive mode');
     const since = performance.now();
-    const blocked = Promise.all(Array.from({ length: 2 * POOL }, () => statusOf(createProject(ann))));
+    const blocked = Promise.all(Array.from({ length: 2 * POOL }, () => statusOf(createProject(owner))));
     await delay(1_000);
     const { rows } = await client.query<{ count: number }>(
       "select count(*)::int from pg_stat_activity where application_name = 'tenantry' and datname = current_database()",

@@ -41,14 +41,14 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
     await anyone.users.signUp({
       email,
       password: PASSWORD,
-      name: 'Ann',
+      name: 'Owner',
       workspace: { name: 'Acme', slug: workspace },
     });
     const { token } = await anyone.sessions.create({ email, password: PASSWORD });
-    const ann = running.client(token);
+    const owner = running.client(token);
     workspaceId = (await running.operator.plans.set({ workspace, plan: 'enterprise' })).id;
     const key = (kind: 'user' | 'service') =>
-      ann.apiKeys.create({ workspace, kind, name: 'Load', scope: 'admin' });
+      owner.apiKeys.create({ workspace, kind, name: 'Load', scope: 'admin' });
     callers = [
       { name: 'a session', token },
       { name: 'a user key', token: (await key('user')).secret },

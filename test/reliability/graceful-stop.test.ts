@@ -11,7 +11,7 @@ const signUp = ({ client }: RunningServer, slug: string) =>
   client().users.signUp({
     email: `${slug}@example.com`,
     password: PASSWORD,
-    name: 'Ann',
+    name: 'Owner',
     workspace: { name: 'Acme', slug },
   });
 
@@ -64,9 +64,9 @@ describe.each(engines)('a server on %s that is told to stop', (engine) => {
     const running = await startOn(site);
     const slug = unique('acme');
     await signUp(running, slug);
-    const ann = await signIn(running, slug);
+    const owner = await signIn(running, slug);
     const fields = { workspace: slug, kind: 'service', name: 'CI', scope: 'read-only' } as const;
-    const key = await ann.apiKeys.create(fields);
+    const key = await owner.apiKeys.create(fields);
     const idle = await openSocket(running.url);
     const unused = await openSocket(running.url);
     idle.socket.write('GET /v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -122,13 +122,13 @@ describe.runIf(hasPostgres())('a server that is told to stop while its database 
     const running = await startOn(site, { SHUTDOWN_SECONDS: '1' });
     const slug = unique('acme');
     await signUp(running, slug);
-    const ann = await signIn(running, slug);
+    const owner = await signIn(running, slug);
     const blocker = new pg.Client({ connectionString: site.environment.DATABASE_URL });
     await blocker.connect();
     await blocker.query('begin');
     await blocker.query('lock table api_keys, sessions in access exclusive mode');
     const waiting = expectProblem(
-      ann.apiKeys.create({ workspace: slug, kind: 'service', name: 'CI', scope: 'read-only' }),
+      owner.apiKeys.create({ workspace: slug, kind: 'service', name: 'CI', scope: 'read-only' }),
     ).catch((error: unknown) => error);
     await delay(200);
     const { code, seconds } = await stopTime(running);

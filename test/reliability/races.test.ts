@@ -31,9 +31,9 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
   afterAll(() => server.stop());
 
   async function join(role: string, into = workspace): Promise<TestUser> {
-    const somebody = await createUser(server, 'Somebody');
-    await server.operator.members.add({ workspace: into, user_id: somebody.id, role });
-    return somebody;
+    const user = await createUser(server, 'Person');
+    await server.operator.members.add({ workspace: into, user_id: user.id, role });
+    return user;
   }
 
   const project = (slug: string) => ({ workspace, name: 'Race', slug, environment: 'sandbox' }) as const;
@@ -223,12 +223,12 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
 
   it.each(ENDINGS)('minting keys and being %s: none of the keys is left, ever', async (_name, end, undo) => {
     for (let round = 0; round < 3; round += 1) {
-      const somebody = await join('admin');
-      const { made, late } = await mintWhile(somebody, () => end(somebody));
+      const user = await join('admin');
+      const { made, late } = await mintWhile(user, () => end(user));
       expect(late).toEqual([]);
       const own = made.filter(({ kind }) => kind === 'user').map(({ secret }) => secret);
       await expectRefused(own);
-      await undo(somebody);
+      await undo(user);
       await expectRefused(own);
     }
   });
@@ -253,9 +253,9 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
   });
 
   it('minting keys and being demoted: none is minted with the permissions of before', async () => {
-    const somebody = await join('admin');
-    const { late } = await mintWhile(somebody, () =>
-      owner.api.members.update({ workspace, user_id: somebody.id, role: 'viewer' }),
+    const user = await join('admin');
+    const { late } = await mintWhile(user, () =>
+      owner.api.members.update({ workspace, user_id: user.id, role: 'viewer' }),
     );
     expect(late).toEqual([]);
   });
@@ -272,26 +272,26 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
   it.runIf(engine === 'postgres')(
     'being demoted while waiting: nothing is done with the old role',
     async () => {
-      const somebody = await join('admin');
+      const user = await join('admin');
       const { id } = await owner.api.workspaces.get({ workspace });
       const url = `https://hooks.example.com/${unique('hook')}`;
       const acts = [
-        () => somebody.api.projects.create(project(unique('late'))),
+        () => user.api.projects.create(project(unique('late'))),
         () =>
-          somebody.api.invitations.create({
+          user.api.invitations.create({
             workspace,
             emails: [`${unique('late')}@example.com`],
             role: 'viewer',
           }),
-        () => somebody.api.webhookEndpoints.create({ workspace, url, enabled: false }),
+        () => user.api.webhookEndpoints.create({ workspace, url, enabled: false }),
       ];
       // Its quotas are why projects wait for the workspace.
       await server.operator.plans.set({ workspace, plan: 'business' });
       for (const act of acts) {
-        await owner.api.members.update({ workspace, user_id: somebody.id, role: 'admin' });
+        await owner.api.members.update({ workspace, user_id: user.id, role: 'admin' });
         const waiting = await server.knex.transaction(async (trx) => {
           await trx('workspaces').where({ id }).forNoKeyUpdate().first();
-          const membership = trx('members').where({ tenant_id: id, user_id: somebody.id });
+          const membership = trx('members').where({ tenant_id: id, user_id: user.id });
           await membership.update({ role: 'viewer' });
           const outcome = outcomes([act()]);
           await new Promise((resolve) => setTimeout(resolve, 500));
@@ -305,18 +305,18 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
 
   it('signing in with a password that is being changed: no session of the old one is left', async () => {
     for (let round = 0; round < 3; round += 1) {
-      const somebody = await createUser(server, 'Somebody');
+      const user = await createUser(server, 'Person');
       const tokens: string[] = [];
       const signingIn = times(6, () =>
         server
           .client()
-          .sessions.create({ email: somebody.email, password: PASSWORD })
+          .sessions.create({ email: user.email, password: PASSWORD })
           .then(
             ({ token }) => tokens.push(token),
             () => undefined,
           ),
       );
-      await somebody.api.me.update({ current_password: PASSWORD, new_password: `${PASSWORD} 2` });
+      await user.api.me.update({ current_password: PASSWORD, new_password: `${PASSWORD} 2` });
       await Promise.all(signingIn);
       if (tokens.length > 0) await expectRefused(tokens);
     }

@@ -223,11 +223,11 @@ describe('a running server', () => {
     const email = `${unique('ann')}@example.com`;
     const anyone = clientOf(url);
     const slug = unique('acme');
-    await anyone.users.signUp({ email, password, name: 'Ann', workspace: { name: 'Acme', slug } });
+    await anyone.users.signUp({ email, password, name: 'Owner', workspace: { name: 'Acme', slug } });
     const { token } = await anyone.sessions.create({ email, password });
-    const ann = clientOf(url, token);
-    const key = await ann.apiKeys.create({ workspace: slug, kind: 'service', name: 'CI', scope: 'admin' });
-    const rotated = await ann.apiKeys.rotate({ workspace: slug, key_id: key.id });
+    const owner = clientOf(url, token);
+    const key = await owner.apiKeys.create({ workspace: slug, kind: 'service', name: 'CI', scope: 'admin' });
+    const rotated = await owner.apiKeys.rotate({ workspace: slug, key_id: key.id });
     await expectProblem(anyone.sessions.create({ email, password: `${password}-wrong` }));
     await expectProblem(clientOf(url, `${token.slice(0, -1)}#`).me.get());
     await clientOf(url, operatorKey).me.get();

@@ -34,8 +34,12 @@ async function account(url: string, name: string): Promise<Account> {
 
 /** An installation with one of everything that credentials, names and roles hang on. */
 async function build(url: string, operator: Tenantry) {
-  const [ann, bob, eve] = [await account(url, 'ann'), await account(url, 'bob'), await account(url, 'eve')];
-  const api = clientOf(url, ann.token);
+  const [owner, auditor, deactivated] = [
+    await account(url, 'ann'),
+    await account(url, 'bob'),
+    await account(url, 'eve'),
+  ];
+  const api = clientOf(url, owner.token);
   const [former, slug] = [unique('former'), unique('acme')];
   await api.workspaces.create({ name: 'Acme ☕', slug: former });
   const workspace = (await api.workspaces.update({ workspace: former, slug })).id;
@@ -44,8 +48,8 @@ async function build(url: string, operator: Tenantry) {
     name: 'Auditor',
     permissions: ['projects:read', 'members:read'],
   });
-  await operator.members.add({ workspace, user_id: bob.id, role: role.id });
-  await operator.members.add({ workspace, user_id: eve.id, role: 'member' });
+  await operator.members.add({ workspace, user_id: auditor.id, role: role.id });
+  await operator.members.add({ workspace, user_id: deactivated.id, role: 'member' });
   const project = await api.projects.create({
     workspace,
     name: 'P',
@@ -53,7 +57,7 @@ async function build(url: string, operator: Tenantry) {
     environment: 'sandbox',
   });
   await api.projects.update({ workspace, project: project.id, slug: 'new-name' });
-  await api.projectMembers.set({ workspace, project: project.id, user_id: eve.id, role: role.id });
+  await api.projectMembers.set({ workspace, project: project.id, user_id: deactivated.id, role: role.id });
   const service = await api.apiKeys.create({ workspace, kind: 'service', name: 'S', scope: 'read-write' });
   const rotated = await api.apiKeys.rotate({ workspace, key_id: service.id });
   const own = await api.apiKeys.create({
@@ -68,7 +72,7 @@ async function build(url: string, operator: Tenantry) {
   });
   const revoked = await api.apiKeys.create({ workspace, kind: 'service', name: 'R', scope: 'read-only' });
   await api.apiKeys.revoke({ workspace, key_id: revoked.id });
-  await api.members.deactivate({ workspace, user_id: eve.id });
+  await api.members.deactivate({ workspace, user_id: deactivated.id });
   const idempotencyKey = unique('once');
   const once = await api.projects.create(
     { workspace, name: 'Once', slug: unique('once'), environment: 'production' },
@@ -77,9 +81,9 @@ async function build(url: string, operator: Tenantry) {
   await clientOf(url, service.secret).projects.list({ workspace });
   const secrets = { service: service.secret, rotated: rotated.secret, own: own.secret };
   return {
-    ann,
-    bob,
-    eve,
+    owner,
+    auditor,
+    deactivated,
     former,
     slug,
     workspace,
@@ -96,8 +100,8 @@ type Built = Awaited<ReturnType<typeof build>>;
 
 /** Everything that can be read of an installation, by the people and keys that can read it. */
 async function snapshotOf(url: string, operator: Tenantry, built: Built) {
-  const { workspace, project, service, ann, bob, secrets } = built;
-  const api = clientOf(url, ann.token);
+  const { workspace, project, service, owner, auditor, secrets } = built;
+  const api = clientOf(url, owner.token);
   // Looking is a use, too: times of last use go on.
   const keys = (await api.apiKeys.list({ workspace })).data.map((key) => ({ ...key, last_used_at: null }));
   const { rotation } = await api.apiKeys.get({ workspace, key_id: service.id });
@@ -112,7 +116,7 @@ async function snapshotOf(url: string, operator: Tenantry, built: Built) {
     keys: keys.map(({ rotation: _, ...key }) => key),
     rotationEnds: rotation?.ends_at,
     throughOldNames: await api.projects.get({ workspace: built.former, project: 'old-name' }),
-    byRole: (await clientOf(url, bob.token).members.list({ workspace: built.slug })).data.length,
+    byRole: (await clientOf(url, auditor.token).members.list({ workspace: built.slug })).data.length,
     byKeys: await Promise.all(
       Object.values(secrets).map((secret) =>
         clientOf(url, secret).projects.get({ workspace, project: 'new-name' }),
@@ -169,24 +173,24 @@ describe.runIf(hasPostgres())('an installation that moves from a folder to Postg
     expect(after.server.output.stderr).toBe('');
 
     // The folder has to come along: the pepper is in it.
-    const stranger = spawnServer({ DATABASE_URL: databaseUrl, DATA_DIR: join(source.dataDir, 'elsewhere') });
-    expect((await stranger.exited).code).toBe(1);
-    expect(stranger.output.stderr).toMatch(/^TENANTRY_PEPPER is not the one .*DATA_DIR that holds it\.\n$/);
+    const foreign = spawnServer({ DATABASE_URL: databaseUrl, DATA_DIR: join(source.dataDir, 'elsewhere') });
+    expect((await foreign.exited).code).toBe(1);
+    expect(foreign.output.stderr).toMatch(/^TENANTRY_PEPPER is not the one .*DATA_DIR that holds it\.\n$/);
   });
 
   async function expectToWork(url: string, built: Built): Promise<void> {
-    const { workspace, role, eve, ann, project, service } = built;
-    const api = clientOf(url, ann.token);
-    const { token } = await clientOf(url).sessions.create({ email: built.bob.email, password: PASSWORD });
-    expect((await clientOf(url, token).me.get()).user?.id).toBe(built.bob.id);
-    const wrong = clientOf(url).sessions.create({ email: built.bob.email, password: `${PASSWORD}!` });
+    const { workspace, role, deactivated, owner, project, service } = built;
+    const api = clientOf(url, owner.token);
+    const { token } = await clientOf(url).sessions.create({ email: built.auditor.email, password: PASSWORD });
+    expect((await clientOf(url, token).me.get()).user?.id).toBe(built.auditor.id);
+    const wrong = clientOf(url).sessions.create({ email: built.auditor.email, password: `${PASSWORD}!` });
     expect((await expectProblem(wrong)).code).toBe('invalid_credentials');
 
-    const asEve = clientOf(url, eve.token);
+    const asEve = clientOf(url, deactivated.token);
     expect((await expectProblem(asEve.workspaces.get({ workspace }))).code).toBe('member_deactivated');
-    await api.members.reactivate({ workspace, user_id: eve.id });
+    await api.members.reactivate({ workspace, user_id: deactivated.id });
     const members = await api.projectMembers.list({ workspace, project: project.id });
-    expect(members.data.find(({ user_id }) => user_id === eve.id)?.role).toBe(role.id);
+    expect(members.data.find(({ user_id }) => user_id === deactivated.id)?.role).toBe(role.id);
 
     // The generated columns keep their foreign keys: the role is in use.
     const deleting = await expectProblem(api.roles.delete({ workspace, role_id: role.id }));

@@ -75,8 +75,8 @@ test.each(engines)('%s: a killed server loses no webhook of an acknowledged chan
   let running = await launch(env);
   try {
     const workspace = { name: 'Acme', slug: 'acme' };
-    const ada = { email: 'ada@example.com', password: 'correct horse battery staple', name: 'Ada' };
-    await connect(running).users.signUp({ ...ada, workspace });
+    const owner = { email: 'owner@example.com', password: 'correct horse battery staple', name: 'Owner' };
+    await connect(running).users.signUp({ ...owner, workspace });
     const { secret } = await connect(running).webhookEndpoints.create({
       workspace: 'acme',
       url: hook.url,

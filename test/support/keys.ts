@@ -26,9 +26,9 @@ export async function createMemberWithPermissions(
 ): Promise<TestUser & { role: string }> {
   const { api } = people.owner;
   const role = await api.roles.create({ workspace, name: unique('role'), permissions });
-  const somebody = await createUser(server, 'Custom');
-  await server.operator.members.add({ workspace, user_id: somebody.id, role: role.id });
-  return { ...somebody, role: role.id };
+  const user = await createUser(server, 'Custom');
+  await server.operator.members.add({ workspace, user_id: user.id, role: role.id });
+  return { ...user, role: role.id };
 }
 
 /** A project of the team's workspace to which nobody belongs but the owner, who made it. */

@@ -212,12 +212,12 @@ export const revocationScenarios: readonly ScenarioFactory[] = [
       asUser(api, stage.operatorKey).projectMembers.set({ workspace, project, user_id, role });
     await set('manager')(stage.owner);
     const probe = { path: `${path}/projects/${project}/members`, token };
-    const nobody = await stage.owner.roles.create({
+    const none = await stage.owner.roles.create({
       workspace,
       name: unique('r'),
       permissions: ['projects:read'],
     });
-    return { name: 'a role in a project', probe, refused: 403, off: set(nobody.id), on: set('manager') };
+    return { name: 'a role in a project', probe, refused: 403, off: set(none.id), on: set('manager') };
   },
   async (stage) => {
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'admin');

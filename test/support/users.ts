@@ -57,9 +57,9 @@ export async function createTeam(server: TestServer): Promise<TestTeam> {
   const { workspace } = owner;
   const entries = await Promise.all(
     ROLES.slice(1).map(async (role) => {
-      const somebody = await createUser(server, role);
-      await server.operator.members.add({ workspace, user_id: somebody.id, role });
-      return [role, somebody] as const;
+      const user = await createUser(server, role);
+      await server.operator.members.add({ workspace, user_id: user.id, role });
+      return [role, user] as const;
     }),
   );
   // Every role has its entry: the owner's, and one for each of the others.

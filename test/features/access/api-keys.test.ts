@@ -152,23 +152,23 @@ describe('creating an API key', () => {
   });
 
   it('answers 404 for a project or a person that the workspace does not have', async () => {
-    const stranger = await createUser(server);
-    const foreign = await stranger.api.projects.create({
-      workspace: stranger.workspace,
+    const outsider = await createUser(server);
+    const foreign = await outsider.api.projects.create({
+      workspace: outsider.workspace,
       name: 'F',
       slug: unique('prj'),
       environment: 'sandbox',
     });
     const nowhere = 'prj_01kah4x8v5ezf9w2m4n6rd2qc1';
-    const nobody = 'usr_01kah4x8v5ezf9w2m4n65tf4se';
+    const none = 'usr_01kah4x8v5ezf9w2m4n65tf4se';
     const user = { ...service(), kind: 'user' as const };
     for (const api of [owner, server.operator]) {
       expect(
         await statusesOrCodes(
           api.apiKeys.create({ ...service(), project_ids: [foreign.id] }),
           api.apiKeys.create({ ...service(), project_ids: [acme.project.id, nowhere] }),
-          api.apiKeys.create({ ...user, user_id: stranger.id }),
-          api.apiKeys.create({ ...user, user_id: nobody }),
+          api.apiKeys.create({ ...user, user_id: outsider.id }),
+          api.apiKeys.create({ ...user, user_id: none }),
         ),
       ).toEqual(['not_found']);
     }
@@ -332,9 +332,9 @@ describe('what a key may do', () => {
   });
 
   it('a key used in another workspace meets the 404 of a workspace that does not exist', async () => {
-    const stranger = await createUser(server);
-    const own = await createKey(server, stranger.api, { workspace: stranger.workspace, kind: 'user' });
-    const key = await createKey(server, stranger.api, { workspace: stranger.workspace });
+    const outsider = await createUser(server);
+    const own = await createKey(server, outsider.api, { workspace: outsider.workspace, kind: 'user' });
+    const key = await createKey(server, outsider.api, { workspace: outsider.workspace });
     for (const { api } of [own, key]) {
       const answer = async (name: string) => {
         const error = await expectProblem(api.projects.get({ workspace: name, project: acme.project.slug }));
@@ -352,7 +352,7 @@ describe('what a key may do', () => {
       expect(await answer(workspace)).toEqual(nowhere);
       expect(await answer(acme.workspaceId)).toEqual(nowhere);
     }
-    const elsewhere = stranger.api.apiKeys.get({ workspace: stranger.workspace, key_id: key.id });
+    const elsewhere = outsider.api.apiKeys.get({ workspace: outsider.workspace, key_id: key.id });
     expect((await elsewhere).id).toBe(key.id);
     expect(await statusOrCode(owner.apiKeys.get({ workspace, key_id: key.id }))).toBe('not_found');
     expect(await statusOrCode(owner.apiKeys.revoke({ workspace, key_id: key.id }))).toBe('not_found');

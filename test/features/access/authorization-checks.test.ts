@@ -123,13 +123,13 @@ describe('checking access', () => {
     const asked: Check[] = [{ permission: 'projects:create' }, { permission: 'billing:read' }];
     for (const question of asked) {
       const before = await check(people.viewer.api, question);
-      const somebody = await createUser(server);
+      const member = await createUser(server);
       await server.operator.members.add({
         workspace,
-        user_id: somebody.id,
+        user_id: member.id,
         role: before.would_suffice?.role ?? '',
       });
-      expect((await check(somebody.api, question)).allowed).toBe(true);
+      expect((await check(member.api, question)).allowed).toBe(true);
       const narrow = await createKey(server, owner, { workspace, scope: 'read-only' });
       const { would_suffice } = await check(narrow.api, question);
       await owner.apiKeys.update({ workspace, key_id: narrow.id, scope: would_suffice?.scope ?? 'custom' });
@@ -142,15 +142,15 @@ describe('checking access', () => {
     const key = await createKey(server, owner, { workspace, scope: 'read-only' });
     const expired = await createKey(server, owner, { workspace });
     await owner.apiKeys.revoke({ workspace, key_id: expired.id });
-    const stranger = await createUser(server);
-    const theirs = await createKey(server, stranger.api, { workspace: stranger.workspace });
+    const outsider = await createUser(server);
+    const theirs = await createKey(server, outsider.api, { workspace: outsider.workspace });
     const permission = 'projects:update';
     const results = await checkAll(people.admin.api, [
       { permission, project: project.id, principal: people.member.id },
       { permission, project: project.id, principal: people.viewer.id },
       { permission, project: project.id, principal: key.id },
       { permission, principal: expired.id },
-      { permission, principal: stranger.id },
+      { permission, principal: outsider.id },
       { permission, principal: theirs.id },
       { permission, principal: 'usr_01kah4x8v5ezf9w2m4n65tf4se' },
       { permission, principal: 'nonsense' },
@@ -434,8 +434,8 @@ describe('the answer is what the request gets', () => {
 
   beforeAll(async () => {
     const { people } = acme;
-    const somebody = await createUser(server);
-    spare = somebody.id;
+    const member = await createUser(server);
+    spare = member.id;
     things = await makeThings();
     await server.operator.members.add({ workspace, user_id: spare, role: 'viewer' });
     role = await owner.roles.create({ workspace, name: unique('role'), permissions: ['workspace:read'] });
@@ -455,7 +455,7 @@ describe('the answer is what the request gets', () => {
       'members:invite',
     ]);
     const blind = await createMemberWithPermissions(server, acme, ['projects:create']);
-    const [stranger, sleeper] = [await createUser(server), await createUser(server)];
+    const [outsider, sleeper] = [await createUser(server), await createUser(server)];
     await server.operator.members.add({ workspace, user_id: sleeper.id, role: 'admin' });
     await owner.members.deactivate({ workspace, user_id: sleeper.id });
     for (const name of ['owner', 'admin', 'manager', 'member', 'viewer'] as const) {
@@ -470,7 +470,7 @@ describe('the answer is what the request gets', () => {
     for (const [name, caller] of Object.entries({
       custom,
       'custom, blind': blind,
-      stranger,
+      outsider,
       deactivated: sleeper,
       'service, limited': await createKey(server, owner, { workspace, project_ids }),
       'service, custom': await createKey(server, owner, {
@@ -483,7 +483,7 @@ describe('the answer is what the request gets', () => {
       'user key of member': await createKey(server, people.member.api, { ...user, scope: 'read-write' }),
       'user key of viewer': await createKey(server, owner, { ...user, user_id: people.viewer.id }),
       'revoked key': await createKey(server, owner, { workspace }),
-      'foreign key': await createKey(server, stranger.api, { workspace: stranger.workspace }),
+      'foreign key': await createKey(server, outsider.api, { workspace: outsider.workspace }),
     })) {
       callers.set(name, caller);
     }

@@ -9,11 +9,11 @@ import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let mailbox: Mailbox;
-let ada: TestUser;
+let owner: TestUser;
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url } });
-  ada = await createUser(server, 'Ada');
+  owner = await createUser(server, 'Owner');
 });
 afterAll(async () => {
   await server.stop();
@@ -23,7 +23,7 @@ afterAll(async () => {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const policyOf = (days: number) => ({ schedule: 'every_days' as const, every_days: days });
-const scheduled = (days = 30, who = ada) =>
+const scheduled = (days = 30, who = owner) =>
   createKey(server, who.api, { workspace: who.workspace, rotation_policy: policyOf(days) });
 
 /** Moves the next turn of a key to so many milliseconds from now, and lets the job look. */
@@ -36,14 +36,14 @@ async function bringNear(id: string, milliseconds: number): Promise<void> {
 /** A busy machine may need seconds. */
 const LONG = { timeout: 15_000 };
 
-const read = (key_id: string, who = ada) => who.api.apiKeys.get({ workspace: who.workspace, key_id });
+const read = (key_id: string, who = owner) => who.api.apiKeys.get({ workspace: who.workspace, key_id });
 const rotatedUnattended = (id: string) =>
   pollUntil(
     () => read(id),
     (key) => key.new_secret_waiting,
     { what: 'a new secret' },
   );
-const eventsOf = async (type: 'api_key.rotation_upcoming' | 'api_key.rotated', who = ada) =>
+const eventsOf = async (type: 'api_key.rotation_upcoming' | 'api_key.rotated', who = owner) =>
   (await who.api.events.list({ workspace: who.workspace, type, limit: 100 })).data;
 
 describe('when the next turn is', () => {
@@ -69,18 +69,18 @@ describe('a rotation policy', () => {
       transition_seconds: 86_400,
     });
     expect(Math.round((Date.parse(key.next_rotation_at ?? '') - Date.now()) / DAY)).toBe(30);
-    const one = { workspace: ada.workspace, key_id: key.id };
-    const weekly = await ada.api.apiKeys.update({
+    const one = { workspace: owner.workspace, key_id: key.id };
+    const weekly = await owner.api.apiKeys.update({
       ...one,
       rotation_policy: { schedule: 'weekly', transition_seconds: 60 },
     });
     expect(new Date(weekly.next_rotation_at ?? '').getUTCDay()).toBe(1);
-    expect(await ada.api.apiKeys.update({ ...one, rotation_policy: null })).toMatchObject({
+    expect(await owner.api.apiKeys.update({ ...one, rotation_policy: null })).toMatchObject({
       rotation_policy: null,
       next_rotation_at: null,
     });
-    const { id: organization } = await ada.api.organizations.create({ name: 'Globex' });
-    const made = await ada.api.organizationKeys.create({
+    const { id: organization } = await owner.api.organizations.create({ name: 'Globex' });
+    const made = await owner.api.organizationKeys.create({
       organization,
       name: 'k',
       scope: 'read-only',
@@ -94,7 +94,7 @@ describe('a rotation policy', () => {
       schedule: 'every_days' | 'weekly';
       every_days?: number;
       transition_seconds?: number;
-    }) => statusOrCode(createKey(server, ada.api, { workspace: ada.workspace, rotation_policy }));
+    }) => statusOrCode(createKey(server, owner.api, { workspace: owner.workspace, rotation_policy }));
     expect(await refused({ schedule: 'every_days' })).toBe('invalid_request');
     expect(await refused({ schedule: 'weekly', every_days: 3 })).toBe('invalid_request');
     expect(await refused({ schedule: 'weekly', transition_seconds: 604_800 })).toBe('invalid_request');
@@ -111,13 +111,13 @@ describe('at its turn', () => {
     expect(rotated).toMatchObject({ status: 'rotating', rotation: { previous_masked: key.masked } });
     expect(Math.round((Date.parse(rotated.next_rotation_at ?? '') - Date.now()) / DAY)).toBe(30);
     expect(await statusOrCode(key.api.me.get())).toBe('served');
-    const collect = () => ada.api.apiKeys.collectSecret({ workspace: ada.workspace, key_id: key.id });
+    const collect = () => owner.api.apiKeys.collectSecret({ workspace: owner.workspace, key_id: key.id });
     const collected = await collect();
     expect(collected.new_secret_waiting).toBe(false);
     expect(collected.masked.slice(-4)).toBe(collected.secret.slice(-4));
     expect(await statusOrCode(server.client(collected.secret).me.get())).toBe('served');
     expect(await statusOrCode(collect())).toBe('invalid_state');
-    const { data } = await ada.api.auditEvents.list({ workspace: ada.workspace, target: key.id });
+    const { data } = await owner.api.auditEvents.list({ workspace: owner.workspace, target: key.id });
     expect(data.map(({ action, actor }) => [action, actor.type])).toEqual([
       ['api_key.secret_collected', 'user'],
       ['api_key.rotated', 'system'],
@@ -133,11 +133,11 @@ describe('at its turn', () => {
       'select row_to_json(k)::text as row from api_keys k where id = ?',
       [key.id],
     );
-    const { secret } = await ada.api.apiKeys.collectSecret({ workspace: ada.workspace, key_id: key.id });
+    const { secret } = await owner.api.apiKeys.collectSecret({ workspace: owner.workspace, key_id: key.id });
     const inner = secret.slice('tn_svc_'.length);
     expect(Buffer.from(rows[0].row).toString('latin1')).not.toContain(inner);
     expect(rows[0].row).not.toContain(Buffer.from(secret).toString('hex'));
-    const events = await ada.api.events.list({ workspace: ada.workspace, limit: 100 });
+    const events = await owner.api.events.list({ workspace: owner.workspace, limit: 100 });
     expect(JSON.stringify(events)).not.toContain(inner);
   });
 
@@ -145,43 +145,43 @@ describe('at its turn', () => {
     const key = await scheduled();
     await bringNear(key.id, -1000);
     await rotatedUnattended(key.id);
-    const collect = () => ada.api.apiKeys.collectSecret({ workspace: ada.workspace, key_id: key.id });
+    const collect = () => owner.api.apiKeys.collectSecret({ workspace: owner.workspace, key_id: key.id });
     expect(await statusesOrCodes(collect(), collect(), collect())).toEqual(['invalid_state', 'served']);
   });
 
   it('only those collect it who could have made the key', async () => {
     const key = await scheduled();
-    const weak = await createKey(server, ada.api, {
-      workspace: ada.workspace,
+    const weak = await createKey(server, owner.api, {
+      workspace: owner.workspace,
       scope: 'custom',
       permissions: ['api_keys:manage', 'api_keys:read'],
     });
     await bringNear(key.id, -1000);
     await rotatedUnattended(key.id);
-    const one = { workspace: ada.workspace, key_id: key.id };
+    const one = { workspace: owner.workspace, key_id: key.id };
     expect(await statusOrCode(weak.api.apiKeys.collectSecret(one))).toBe('privilege_escalation');
-    const stranger = await createUser(server, 'Eve');
-    expect(await statusOrCode(stranger.api.apiKeys.collectSecret(one))).toBe('not_found');
-    await ada.api.apiKeys.revoke(one);
-    expect(await statusOrCode(ada.api.apiKeys.collectSecret(one))).toBe('invalid_state');
+    const outsider = await createUser(server, 'Outsider');
+    expect(await statusOrCode(outsider.api.apiKeys.collectSecret(one))).toBe('not_found');
+    await owner.api.apiKeys.revoke(one);
+    expect(await statusOrCode(owner.api.apiKeys.collectSecret(one))).toBe('invalid_state');
   });
 
   it('a rotation by hand makes the waiting secret void and begins the period anew', async () => {
     const key = await scheduled();
     await bringNear(key.id, -1000);
     await rotatedUnattended(key.id);
-    const one = { workspace: ada.workspace, key_id: key.id };
-    await ada.api.apiKeys.finishRotation(one);
-    const byHand = await ada.api.apiKeys.rotate({ ...one, transition_seconds: 0 });
+    const one = { workspace: owner.workspace, key_id: key.id };
+    await owner.api.apiKeys.finishRotation(one);
+    const byHand = await owner.api.apiKeys.rotate({ ...one, transition_seconds: 0 });
     expect(byHand.new_secret_waiting).toBe(false);
-    expect(await statusOrCode(ada.api.apiKeys.collectSecret(one))).toBe('invalid_state');
+    expect(await statusOrCode(owner.api.apiKeys.collectSecret(one))).toBe('invalid_state');
     expect(await statusOrCode(server.client(byHand.secret).me.get())).toBe('served');
   });
 
   it('a key with two secrets waits until it has one', async () => {
     const key = await scheduled();
-    const one = { workspace: ada.workspace, key_id: key.id };
-    const { rotation } = await ada.api.apiKeys.rotate({ ...one, transition_seconds: 3600 });
+    const one = { workspace: owner.workspace, key_id: key.id };
+    const { rotation } = await owner.api.apiKeys.rotate({ ...one, transition_seconds: 3600 });
     await bringNear(key.id, -1000);
     await expect
       .poll(() => read(key.id), LONG)
@@ -219,22 +219,23 @@ describe('a turn is told of', () => {
   }, 30_000);
 
   it('to the owners and admins of the organization that owns the workspace', async () => {
-    const boss = await createUser(server, 'Boss');
-    const { id: organization } = await boss.api.organizations.create({ name: 'Globex' });
-    const { id: workspace } = await boss.api.workspaces.create({
+    const organizationOwner = await createUser(server, 'Owner');
+    const { id: organization } = await organizationOwner.api.organizations.create({ name: 'Globex' });
+    const { id: workspace } = await organizationOwner.api.workspaces.create({
       name: 'Owned',
       slug: unique('own'),
       organization,
     });
-    const key = await createKey(server, boss.api, { workspace, rotation_policy: policyOf(30) });
+    const key = await createKey(server, organizationOwner.api, { workspace, rotation_policy: policyOf(30) });
     await bringNear(key.id, HOUR);
-    const mine = () => mailbox.mails.filter(({ to }) => to === boss.email).map(({ subject }) => subject);
+    const mine = () =>
+      mailbox.mails.filter(({ to }) => to === organizationOwner.email).map(({ subject }) => subject);
     await expect.poll(mine, LONG).toContain(`The API key "${key.name}" gets a new secret soon`);
   });
 
   it('not when the key has ended', async () => {
     const key = await scheduled();
-    await ada.api.apiKeys.revoke({ workspace: ada.workspace, key_id: key.id });
+    await owner.api.apiKeys.revoke({ workspace: owner.workspace, key_id: key.id });
     await bringNear(key.id, -1000);
     await delay(1500);
     expect(await read(key.id)).toMatchObject({ status: 'revoked', new_secret_waiting: false });

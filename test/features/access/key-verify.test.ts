@@ -7,14 +7,14 @@ import { createTeam, createUser, type TestTeam, type TestUser } from '../../supp
 
 let server: TestServer;
 let acme: TestTeam;
-let stranger: TestUser;
+let outsider: TestUser;
 let owner: Tenantry;
 let workspace: string;
 let key: CreatedKey;
 beforeAll(async () => {
   server = await startTestServer();
   acme = await createTeam(server);
-  stranger = await createUser(server, 'Stranger');
+  outsider = await createUser(server, 'Outsider');
   owner = acme.people.owner.api;
   workspace = acme.workspace;
   key = await createKey(server, owner, { workspace, scope: 'read-write' });
@@ -85,9 +85,9 @@ describe('verifying an API key', () => {
     for (const asked of [
       { project: other },
       { project: 'no-such' },
-      { workspace: stranger.workspace },
+      { workspace: outsider.workspace },
       { workspace: 'no-such-workspace' },
-      { workspace: stranger.workspace, project: project.slug },
+      { workspace: outsider.workspace, project: project.slug },
     ]) {
       expect(await verify(narrow, asked)).toMatchObject({
         valid: false,
@@ -115,7 +115,7 @@ describe('verifying an API key', () => {
       junk: 'junk',
       'a session': people.owner.token,
       'the operator key': server.operatorKey,
-      'another workspace’s': (await createKey(server, stranger.api, { workspace: stranger.workspace }))
+      'another workspace’s': (await createKey(server, outsider.api, { workspace: outsider.workspace }))
         .secret,
     };
     for (const [name, secret] of Object.entries(tokens)) {
@@ -172,7 +172,7 @@ describe('verifying an API key', () => {
         decision: { decided_by: 'network' },
       });
     }
-    const { api, workspace: own } = stranger;
+    const { api, workspace: own } = outsider;
     const theirs = await createKey(server, api, { workspace: own });
     await api.settings.update({ workspace: own, ip_allowlist: ['127.0.0.1', '::1', '203.0.113.0/24'] });
     const verdict = (ip_address?: string) => api.apiKeys.verify({ key: theirs.secret, ip_address });
@@ -227,7 +227,7 @@ describe('verifying an API key', () => {
 describe('who may verify', () => {
   it('the operator any key; people and keys those of their workspaces; nobody else', async () => {
     const { people } = acme;
-    const theirs = await createKey(server, stranger.api, { workspace: stranger.workspace });
+    const theirs = await createKey(server, outsider.api, { workspace: outsider.workspace });
     const platform = await createKey(server, owner, {
       workspace,
       scope: 'custom',
@@ -246,7 +246,7 @@ describe('who may verify', () => {
       expect(await ask(api, key)).toMatchObject({ valid: true, key: { id: key.id } });
     }
     expect(await ask(server.operator, theirs)).toMatchObject({ valid: true });
-    for (const api of [stranger.api, theirs.api]) expect(await ask(api, key)).toEqual(UNKNOWN);
+    for (const api of [outsider.api, theirs.api]) expect(await ask(api, key)).toEqual(UNKNOWN);
     expect(await statusOrCode(server.client().apiKeys.verify({ key: key.secret }))).toBe(
       'missing_credentials',
     );

@@ -5,27 +5,27 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
-let ada: TestUser;
-let bob: TestUser;
-let mia: TestUser;
-let eve: TestUser;
+let owner: TestUser;
+let admin: TestUser;
+let member: TestUser;
+let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, bob, mia, eve] = await Promise.all([
-    createUser(server, 'Ada'),
-    createUser(server, 'Bob'),
-    createUser(server, 'Mia'),
-    createUser(server, 'Eve'),
+  [owner, admin, member, outsider] = await Promise.all([
+    createUser(server, 'Owner'),
+    createUser(server, 'Admin'),
+    createUser(server, 'Member'),
+    createUser(server, 'Outsider'),
   ]);
 });
 afterAll(() => server.stop());
 
 /** An organization with a workspace. Bob is an admin of it and Mia a member. */
 async function place() {
-  const { id: organization } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await server.operator.organizationMembers.add({ organization, user_id: bob.id, role: 'admin' });
-  await server.operator.organizationMembers.add({ organization, user_id: mia.id });
-  const { id: workspace } = await ada.api.workspaces.create({
+  const { id: organization } = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization, user_id: admin.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization, user_id: member.id });
+  const { id: workspace } = await owner.api.workspaces.create({
     name: 'Owned',
     slug: unique('own'),
     organization,
@@ -35,7 +35,7 @@ async function place() {
 
 async function organizationKey(
   args: Partial<OperationArgs<'organizationKeys.create'>> & { organization: string },
-  maker = ada,
+  maker = owner,
 ) {
   const key = await maker.api.organizationKeys.create({ name: unique('key'), scope: 'admin', ...args });
   return { ...key, api: server.client(key.secret) };
@@ -44,16 +44,16 @@ async function organizationKey(
 describe('an organization key', () => {
   it('is made by owners and admins, and shown without its secret afterwards', async () => {
     const { organization } = await place();
-    const { secret, api: _api, ...key } = await organizationKey({ organization }, bob);
+    const { secret, api: _api, ...key } = await organizationKey({ organization }, admin);
     expect(secret).toMatch(/^tn_org_/);
     expect(key).toMatchObject({ kind: 'organization', organization_id: organization, workspace_id: null });
-    expect(await ada.api.organizationKeys.get({ organization, key_id: key.id })).toEqual(key);
-    expect(idsOf(await bob.api.organizationKeys.list({ organization }))).toEqual([key.id]);
-    expect(await statusesOrCodes(mia.api.organizationKeys.list({ organization }))).toEqual([
+    expect(await owner.api.organizationKeys.get({ organization, key_id: key.id })).toEqual(key);
+    expect(idsOf(await admin.api.organizationKeys.list({ organization }))).toEqual([key.id]);
+    expect(await statusesOrCodes(member.api.organizationKeys.list({ organization }))).toEqual([
       'insufficient_role',
     ]);
-    expect(await statusesOrCodes(organizationKey({ organization }, mia))).toEqual(['insufficient_role']);
-    expect(await statusesOrCodes(organizationKey({ organization }, eve))).toEqual(['not_found']);
+    expect(await statusesOrCodes(organizationKey({ organization }, member))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(organizationKey({ organization }, outsider))).toEqual(['not_found']);
   });
 
   it('says who it is', async () => {
@@ -72,7 +72,7 @@ describe('an organization key', () => {
   it('reaches the organization and every workspace that it owns, and nothing else', async () => {
     const { organization, workspace } = await place();
     const { api } = await organizationKey({ organization });
-    const other = await ada.api.workspaces.create({ name: 'Other', slug: unique('own'), organization });
+    const other = await owner.api.workspaces.create({ name: 'Other', slug: unique('own'), organization });
     const foreign = await place();
     expect(idsOf(await api.workspaces.list({}))).toEqual([other.id, workspace].toSorted().reverse());
     for (const one of [workspace, other.slug])
@@ -80,7 +80,7 @@ describe('an organization key', () => {
     expect(
       await statusesOrCodes(
         api.members.list({ workspace: foreign.workspace }),
-        api.members.list({ workspace: ada.workspace }),
+        api.members.list({ workspace: owner.workspace }),
         api.organizations.get({ organization: foreign.organization }),
       ),
     ).toEqual(['not_found']);
@@ -91,14 +91,14 @@ describe('an organization key', () => {
     const { api, id } = await organizationKey({ organization });
     const made = await api.workspaces.create({ name: 'Made', slug: unique('made') });
     expect(made.organization_id).toBe(organization);
-    await server.operator.organizationMembers.add({ organization, user_id: eve.id });
-    expect(await api.members.add({ workspace: made.id, user_id: eve.id, role: 'admin' })).toMatchObject({
+    await server.operator.organizationMembers.add({ organization, user_id: outsider.id });
+    expect(await api.members.add({ workspace: made.id, user_id: outsider.id, role: 'admin' })).toMatchObject({
       role: 'admin',
     });
     const service = await createKey(server, api, { workspace: made.id });
     expect(service.created_by).toBe(id);
     expect(await statusOrCode(service.api.projects.list({ workspace: made.id }))).toBe('served');
-    const { data } = await ada.api.auditEvents.list({ workspace: made.id, action: 'member.added' });
+    const { data } = await owner.api.auditEvents.list({ workspace: made.id, action: 'member.added' });
     expect(data).toMatchObject([{ actor: { type: 'api_key', id } }]);
     const foreign = await place();
     expect(await statusOrCode(api.workspaces.create({ name: 'X', organization: foreign.organization }))).toBe(
@@ -109,13 +109,13 @@ describe('an organization key', () => {
   it('never does what only owners may', async () => {
     const { organization, workspace } = await place();
     const { api } = await organizationKey({ organization });
-    const { slug } = await ada.api.workspaces.get({ workspace });
+    const { slug } = await owner.api.workspaces.get({ workspace });
     expect(
       await statusesOrCodes(
         api.workspaces.delete({ workspace, confirm: slug }),
         api.organizations.delete({ organization, confirm: 'x' }),
-        api.organizationMembers.update({ organization, user_id: mia.id, role: 'owner' }),
-        api.workspaces.release({ workspace, owner_id: mia.id }),
+        api.organizationMembers.update({ organization, user_id: member.id, role: 'owner' }),
+        api.workspaces.release({ workspace, owner_id: member.id }),
       ),
     ).toEqual(['insufficient_scope']);
     const permissions = ['organization:delete'] as ['organization:delete'];
@@ -180,17 +180,17 @@ describe('an organization key', () => {
     const { organization, workspace } = await place();
     const key = await organizationKey({ organization });
     const one = { organization, key_id: key.id };
-    const rotated = await bob.api.organizationKeys.rotate({ ...one, transition_seconds: 3600 });
+    const rotated = await admin.api.organizationKeys.rotate({ ...one, transition_seconds: 3600 });
     const fresh = server.client(rotated.secret);
     expect(
       await statusesOrCodes(key.api.projects.list({ workspace }), fresh.projects.list({ workspace })),
     ).toEqual(['served']);
-    expect(await statusOrCode(bob.api.organizationKeys.rotate(one))).toBe('rotation_in_progress');
-    expect(await bob.api.organizationKeys.finishRotation(one)).toMatchObject({ status: 'active' });
+    expect(await statusOrCode(admin.api.organizationKeys.rotate(one))).toBe('rotation_in_progress');
+    expect(await admin.api.organizationKeys.finishRotation(one)).toMatchObject({ status: 'active' });
     expect(await statusOrCode(key.api.me.get())).toBe('credential_revoked');
-    await bob.api.organizationKeys.update({ ...one, scope: 'read-only' });
+    await admin.api.organizationKeys.update({ ...one, scope: 'read-only' });
     expect(await statusOrCode(fresh.organizationKeys.list({ organization }))).toBe('insufficient_scope');
-    const revoked = await bob.api.organizationKeys.revoke(one);
+    const revoked = await admin.api.organizationKeys.revoke(one);
     expect(revoked.revocation.secrets_ended).toBe(1);
     expect(await statusOrCode(fresh.me.get())).toBe('credential_revoked');
   });
@@ -198,19 +198,19 @@ describe('an organization key', () => {
   it('rests while the organization is deleted', async () => {
     const { organization, workspace } = await place();
     const { api } = await organizationKey({ organization });
-    const { slug } = await ada.api.workspaces.get({ workspace });
-    await ada.api.workspaces.delete({ workspace, confirm: slug });
-    const { slug: confirm } = await ada.api.organizations.get({ organization });
-    await ada.api.organizations.delete({ organization, confirm });
+    const { slug } = await owner.api.workspaces.get({ workspace });
+    await owner.api.workspaces.delete({ workspace, confirm: slug });
+    const { slug: confirm } = await owner.api.organizations.get({ organization });
+    await owner.api.organizations.delete({ organization, confirm });
     expect(await statusOrCode(api.me.get())).toBe('credential_revoked');
-    await ada.api.organizations.restore({ organization });
+    await owner.api.organizations.restore({ organization });
     expect(await statusOrCode(api.organizations.get({ organization }))).toBe('served');
   });
 
   it('is told of when it is presented to a platform', async () => {
     const { organization, workspace } = await place();
     const { secret, id } = await organizationKey({ organization, scope: 'read-only' });
-    const verify = (more: object, who = ada) => who.api.apiKeys.verify({ key: secret, ...more });
+    const verify = (more: object, who = owner) => who.api.apiKeys.verify({ key: secret, ...more });
     expect(await verify({})).toMatchObject({
       valid: true,
       key: { id, kind: 'organization', organization_id: organization },
@@ -220,6 +220,6 @@ describe('an organization key', () => {
       code: 'insufficient_scope',
     });
     expect(await verify({ permission: 'organization:read' })).toMatchObject({ valid: true });
-    expect(await verify({}, eve)).toMatchObject({ valid: false, key: null });
+    expect(await verify({}, outsider)).toMatchObject({ valid: false, key: null });
   });
 });

@@ -51,9 +51,9 @@ const everyKey = async () => {
 };
 
 async function newcomer(role: string): Promise<TestUser> {
-  const somebody = await createUser(server);
-  await server.operator.members.add({ workspace, user_id: somebody.id, role });
-  return somebody;
+  const user = await createUser(server);
+  await server.operator.members.add({ workspace, user_id: user.id, role });
+  return user;
 }
 
 describe('nobody makes a key that may more than they do', () => {
@@ -114,9 +114,9 @@ describe('nobody makes a key that may more than they do', () => {
 
   it('user keys of others: only of those who may no more, as far as the scope lets them', async () => {
     const { people } = acme;
-    const of = (somebody: TestUser, draft: Draft) => ({
+    const of = (user: TestUser, draft: Draft) => ({
       kind: 'user' as const,
-      user_id: somebody.id,
+      user_id: user.id,
       ...draft,
     });
     const [up, down] = [people.manager.api, people.admin.api];
@@ -466,9 +466,9 @@ describe('nobody gives or takes a role that holds more than they do', () => {
       name: unique('role'),
       permissions: ['workspace:read'],
     });
-    const somebody = await newcomer(weak);
+    const user = await newcomer(weak);
     const { api } = clerk;
-    const where = { workspace, user_id: somebody.id };
+    const where = { workspace, user_id: user.id };
     expect(
       await statusesOrCodes(
         api.members.update({ ...where, role: 'viewer' }),

@@ -100,16 +100,16 @@ describe('guesses at an account', () => {
 
   it('are told to the owner once, if the address is confirmed', async () => {
     const { email } = await confirmed(newAddress());
-    const stranger = `${unique('unconfirmed')}@example.com`;
-    await signUp(newAddress(), { email: stranger });
+    const outsider = `${unique('unconfirmed')}@example.com`;
+    await signUp(newAddress(), { email: outsider });
     await guess(email, LIMIT + 4);
-    await guess(stranger, LIMIT + 4);
+    await guess(outsider, LIMIT + 4);
     let mail = await mailbox.next(email);
     while (!mail.subject.startsWith('Wrong')) mail = await mailbox.next(email);
     expect(mail.subject).toBe('Wrong passwords for your account');
     await delay(1500);
     const told = mailbox.mails.filter(({ subject }) => subject === mail.subject).map(({ to }) => to);
-    expect(told.filter((to) => [email, stranger].includes(to))).toEqual([email]);
+    expect(told.filter((to) => [email, outsider].includes(to))).toEqual([email]);
   });
 
   it('are written down once a minute, by nobody, without what a stranger chooses', async () => {
@@ -219,13 +219,12 @@ describe('new passwords', () => {
   });
 
   it('are held to the same when they are changed or reset', async () => {
-    const somebody: TestUser = await createUser(server, 'Changing');
-    const change = (new_password: string) =>
-      somebody.api.me.update({ new_password, current_password: PASSWORD });
+    const user: TestUser = await createUser(server, 'Changing');
+    const change = (new_password: string) => user.api.me.update({ new_password, current_password: PASSWORD });
     expect(await codes(change('iloveyou'))).toEqual([400, 'new_password common_password']);
-    expect(await codes(change(somebody.email))).toEqual([400, 'new_password personal_password']);
-    await server.client().passwordResets.create({ email: somebody.email });
-    const token = await resetToken(somebody.email);
+    expect(await codes(change(user.email))).toEqual([400, 'new_password personal_password']);
+    await server.client().passwordResets.create({ email: user.email });
+    const token = await resetToken(user.email);
     const reset = server.client().passwordResets.confirm({ token, password: 'sunshine' });
     expect(await codes(reset)).toEqual([400, 'password common_password']);
     await server.client().passwordResets.confirm({ token, password: 'not so common at all' });

@@ -13,11 +13,11 @@ import {
 } from '../../support/users.ts';
 
 let server: TestServer;
-let ada: TestUser;
-let grace: TestUser;
+let owner: TestUser;
+let colleague: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, grace] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Grace')]);
+  [owner, colleague] = await Promise.all([createUser(server, 'Owner'), createUser(server, 'Colleague')]);
 });
 afterAll(() => server.stop());
 
@@ -37,7 +37,7 @@ async function signIn(email: string, password = PASSWORD): Promise<SignedIn> {
 }
 
 /** A person of no other test, so that the sessions and workspaces that count are those of the test. */
-const somebody = () => createUser(server, 'Somebody');
+const user = () => createUser(server, 'Person');
 
 /** Makes a session that was not used yet as old as if it had last been used so long ago. */
 async function idle(id: string, minutes: number): Promise<void> {
@@ -66,27 +66,27 @@ function checksum(text: string): string {
 
 describe('signing in', () => {
   it('answers a session and its token, which is shown this once', async () => {
-    const session = await server.client().sessions.create({ email: ada.email, password: PASSWORD });
-    expect(session).toMatchObject({ user_id: ada.id, current: true, ip_address: '127.0.0.1' });
+    const session = await server.client().sessions.create({ email: owner.email, password: PASSWORD });
+    expect(session).toMatchObject({ user_id: owner.id, current: true, ip_address: '127.0.0.1' });
     expect(session.user_agent).toMatch(/^tenantry-sdk\//);
     expect((await server.client(session.token).me.get()).principal.id).toBe(session.id);
-    const listed = await ada.api.sessions.list();
+    const listed = await owner.api.sessions.list();
     expect(JSON.stringify(listed)).not.toContain('tn_ses_');
   });
 
   it('gives tokens of the prefix, 32 random characters and the CRC-32 over both in base62', async () => {
-    const { token } = await signIn(ada.email);
+    const { token } = await signIn(owner.email);
     expect(token).toMatch(/^tn_ses_[0-9A-Za-z]{38}$/);
     expect(token.slice(-6)).toBe(checksum(token.slice(0, -6)));
   });
 
   it('does not mind the case of the address', async () => {
-    await expectLive(await signIn(ada.email.toUpperCase()));
+    await expectLive(await signIn(owner.email.toUpperCase()));
   });
 
   it('refuses an unknown address and a wrong password with the same answer', async () => {
     const [wrong, unknown] = [
-      await expectProblem(signIn(ada.email, 'wrong password')),
+      await expectProblem(signIn(owner.email, 'wrong password')),
       await expectProblem(signIn('nobody@example.com', 'wrong password')),
     ];
     expect(wrong).toMatchObject({ status: 401, code: 'invalid_credentials' });
@@ -102,7 +102,7 @@ describe('signing in', () => {
     const times: Array<readonly [number, number]> = [];
     // Taken in turn, so that whatever else the machine does is in both.
     for (let round = 0; round < 6; round += 1)
-      times.push([await took(ada.email), await took('nobody@example.com')]);
+      times.push([await took(owner.email), await took('nobody@example.com')]);
     const wrong = Math.min(...times.map(([time]) => time));
     const unknown = Math.min(...times.map(([, time]) => time));
     // Without the work it would be a small part: verifying a password takes most of the time.
@@ -125,7 +125,7 @@ describe('signing in', () => {
     ],
     ['of no kind that there is', () => 'tn_xyz_0000'],
   ])('refuses a token %s', async (_what, change) => {
-    const api = server.client(change(ada.token));
+    const api = server.client(change(owner.token));
     expect(await expectProblem(api.me.get())).toMatchObject({ status: 401, code: 'invalid_credentials' });
   });
 
@@ -143,7 +143,7 @@ describe('signing in', () => {
 
 describe('sessions', () => {
   it('are listed newest first, with the one that asks marked as current', async () => {
-    const { email, api } = await somebody();
+    const { email, api } = await user();
     const [second, third] = [await signIn(email), await signIn(email)];
     const { data } = await second.api.sessions.list();
     expect(data.map(({ id, current }) => [id, current]).slice(0, 2)).toEqual([
@@ -157,7 +157,7 @@ describe('sessions', () => {
   });
 
   it('end when they are revoked, at once, and only those', async () => {
-    const { email, api } = await somebody();
+    const { email, api } = await user();
     const [one, other] = [await signIn(email), await signIn(email)];
     await api.sessions.revoke({ session_id: one.id });
     expect(await expectProblem(one.api.me.get())).toMatchObject({ status: 401, code: 'credential_revoked' });
@@ -167,7 +167,7 @@ describe('sessions', () => {
   });
 
   it('sign out by the name "current"', async () => {
-    const { email } = await somebody();
+    const { email } = await user();
     const session = await signIn(email);
     await session.api.sessions.revoke({ session_id: 'current' });
     expect(await expectProblem(session.api.me.get())).toMatchObject({
@@ -177,19 +177,19 @@ describe('sessions', () => {
   });
 
   it('of somebody else are not found, in the words for one that does not exist', async () => {
-    const [theirs] = (await grace.api.sessions.list()).data;
+    const [theirs] = (await colleague.api.sessions.list()).data;
     const absent = 'ses_00000000000000000000000000';
     const problems = await expectProblems(
-      [theirs?.id ?? '', absent].map((session_id) => ada.api.sessions.revoke({ session_id })),
+      [theirs?.id ?? '', absent].map((session_id) => owner.api.sessions.revoke({ session_id })),
     );
     for (const problem of problems) expect(problem).toMatchObject({ status: 404, code: 'not_found' });
     expect(problems[0]?.detail).toBe(problems[1]?.detail);
-    expect((await grace.api.me.get()).user?.id).toBe(grace.id);
+    expect((await colleague.api.me.get()).user?.id).toBe(colleague.id);
   });
 
   it('are for people: a key and the operator are told so', async () => {
-    const { workspace } = ada;
-    const { secret } = await ada.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
+    const { workspace } = owner;
+    const { secret } = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
     const fields = { password: PASSWORD };
     for (const api of [server.client(secret), server.operator]) {
       for (const refused of await expectProblems([
@@ -206,13 +206,13 @@ describe('sessions', () => {
 describe('idle sessions', () => {
   /** A person whose own workspace asks for the password after so many minutes without use. */
   async function strict(minutes: number): Promise<TestUser> {
-    const owner = await somebody();
+    const owner = await user();
     await owner.api.settings.update({ workspace: owner.workspace, session_idle_minutes: minutes });
     return owner;
   }
 
   it('end after seven days without use, unless a workspace says otherwise', async () => {
-    const { email } = await somebody();
+    const { email } = await user();
     const [used, unused] = [await signIn(email), await signIn(email)];
     await idle(used.id, 7 * 1440 - 1);
     await expectLive(used);
@@ -225,7 +225,7 @@ describe('idle sessions', () => {
   it('reach nothing in a stricter workspace until the password is given again, and live on elsewhere', async () => {
     const owner = await strict(60);
     const { email, workspace } = owner;
-    const other = await somebody();
+    const other = await user();
     const elsewhere = await newWorkspace(other, [[owner, 'viewer']]);
     const [used, unused] = [await signIn(email), await signIn(email)];
     await idle(used.id, 59);
@@ -254,7 +254,7 @@ describe('idle sessions', () => {
   });
 
   it('are ended by no workspace that takes their person in and is strict', async () => {
-    const [victim, attacker] = [await somebody(), await strict(60)];
+    const [victim, attacker] = [await user(), await strict(60)];
     await server.operator.members.add({ workspace: attacker.workspace, user_id: victim.id, role: 'viewer' });
     const session = await signIn(victim.email);
     await idle(session.id, 61);
@@ -279,7 +279,7 @@ describe('idle sessions', () => {
   });
 
   it('are not listed any more after seven days', async () => {
-    const { email, api } = await somebody();
+    const { email, api } = await user();
     const session = await signIn(email);
     await idle(session.id, 7 * 1440 + 1);
     expect((await api.sessions.list()).data.map(({ id }) => id)).not.toContain(session.id);
@@ -313,7 +313,7 @@ describe('idle sessions', () => {
   });
 
   it('end after thirty days, however much they are used', async () => {
-    const { email } = await somebody();
+    const { email } = await user();
     const session = await signIn(email);
     const created_at = new Date(Date.now() - 30 * 1440 * MINUTE - MINUTE);
     await server.knex('sessions').where({ id: session.id }).update({ created_at });
@@ -324,7 +324,7 @@ describe('idle sessions', () => {
 describe('asking for the password again', () => {
   let owner: TestUser;
   beforeAll(async () => {
-    owner = await somebody();
+    owner = await user();
     await owner.api.settings.update({ workspace: owner.workspace, require_reauthentication: true });
   });
 
@@ -364,16 +364,16 @@ describe('asking for the password again', () => {
       api.apiKeys.create(newKey),
       api.apiKeys.update({ workspace, key_id: key.id, expires_at: null }),
       api.apiKeys.rotate({ workspace, key_id: key.id }),
-      api.members.add({ workspace, email: grace.email, role: 'viewer' }),
+      api.members.add({ workspace, email: colleague.email, role: 'viewer' }),
       api.members.update({ workspace, user_id: owner.id, role: 'admin' }),
       api.roles.create(role),
       api.workspaces.delete({ workspace, confirm: workspace }),
-      api.workspaces.transferOwnership({ workspace, user_id: grace.id }),
+      api.workspaces.transferOwnership({ workspace, user_id: colleague.id }),
       // What gives access by another way, or sends what happens elsewhere, weighs as much.
       api.invitations.create({ workspace, emails: [address], role: 'viewer' }),
       api.invitations.import({ workspace, csv: `email,role\n${address},viewer` }),
       api.invitations.resend({ workspace, invitation_id: invited.data[0]?.invitation?.id ?? '' }),
-      api.members.reactivate({ workspace, user_id: grace.id }),
+      api.members.reactivate({ workspace, user_id: colleague.id }),
       api.projectMembers.set({ workspace, project: project.id, user_id: owner.id, role: null }),
       api.webhookEndpoints.create({ workspace, url }),
       api.webhookEndpoints.update({ workspace, endpoint_id: endpoint.id, url }),
@@ -432,13 +432,13 @@ describe('the address of a caller', () => {
   };
 
   it('is that of the connection: X-Forwarded-For of a stranger counts for nothing', async () => {
-    expect(await signInFrom(server, ada.email, '203.0.113.7')).toBe('127.0.0.1');
+    expect(await signInFrom(server, owner.email, '203.0.113.7')).toBe('127.0.0.1');
   });
 
   it('is what the one trusted proxy saw, whatever the client wrote before it', async () => {
     const behindProxy = await startTestServer({ env: { TRUST_PROXY: '1' } });
     try {
-      const { email } = await createUser(behindProxy, 'Ada');
+      const { email } = await createUser(behindProxy, 'Owner');
       expect(await signInFrom(behindProxy, email, '203.0.113.7')).toBe('203.0.113.7');
       expect(await signInFrom(behindProxy, email, '198.51.100.1, 203.0.113.7')).toBe('203.0.113.7');
       expect(await signInFrom(behindProxy, email, '::ffff:203.0.113.7')).toBe('203.0.113.7');

@@ -11,11 +11,11 @@ import {
 } from '../../support/users.ts';
 
 let server: TestServer;
-let ada: TestUser;
-let grace: TestUser;
+let owner: TestUser;
+let colleague: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, grace] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Grace')]);
+  [owner, colleague] = await Promise.all([createUser(server, 'Owner'), createUser(server, 'Colleague')]);
 });
 afterAll(() => server.stop());
 
@@ -71,7 +71,7 @@ describe('signing up', () => {
   });
 
   it('refuses an address that somebody has, in another case, too', async () => {
-    const email = ada.email.toUpperCase();
+    const email = owner.email.toUpperCase();
     expect(await expectProblem(signUp({ email }))).toMatchObject({ status: 409, code: 'already_exists' });
   });
 
@@ -83,7 +83,7 @@ describe('signing up', () => {
 
   it('leaves nobody behind when the slug is taken', async () => {
     const email = newEmail();
-    const workspace = { name: 'Mine', slug: ada.workspace };
+    const workspace = { name: 'Mine', slug: owner.workspace };
     expect(await expectProblem(signUp({ email, workspace }))).toMatchObject({
       status: 409,
       code: 'slug_taken',
@@ -122,9 +122,9 @@ describe('me', () => {
   });
 
   it('tells a session its user and when it ends', async () => {
-    const me = await ada.api.me.get();
+    const me = await owner.api.me.get();
     expect(me.principal).toMatchObject({ type: 'session', id: expect.stringMatching(/^ses_/) });
-    expect(me).toMatchObject({ scope: null, workspace: null, user: { id: ada.id, email: ada.email } });
+    expect(me).toMatchObject({ scope: null, workspace: null, user: { id: owner.id, email: owner.email } });
     expect(Date.parse(me.expires_at ?? '')).toBeGreaterThan(Date.now());
     expect(me.etag).toBe(me.user?.etag);
   });
@@ -133,9 +133,15 @@ describe('me', () => {
     ['user', 'user_key', true],
     ['service', 'service_key', false],
   ] as const)('tells a %s key its scope, its workspace and its expiry', async (kind, type, acts) => {
-    const { workspace } = ada;
+    const { workspace } = owner;
     const expires_at = new Date(Date.now() + 86_400_000).toISOString();
-    const key = await ada.api.apiKeys.create({ workspace, name: 'k', kind, scope: 'read-only', expires_at });
+    const key = await owner.api.apiKeys.create({
+      workspace,
+      name: 'k',
+      kind,
+      scope: 'read-only',
+      expires_at,
+    });
     const me = await server.client(key.secret).me.get();
     expect(me).toMatchObject({
       principal: { type, id: key.id },
@@ -143,37 +149,39 @@ describe('me', () => {
       workspace: { slug: workspace },
       expires_at,
     });
-    expect(me.user?.id).toBe(acts ? ada.id : undefined);
+    expect(me.user?.id).toBe(acts ? owner.id : undefined);
   });
 
   it('changes name and language, each by itself, and clears the language with null', async () => {
-    expect((await grace.api.me.update({ language: 'tr' })).user).toMatchObject({
-      name: 'Grace',
+    expect((await colleague.api.me.update({ language: 'tr' })).user).toMatchObject({
+      name: 'Colleague',
       language: 'tr',
     });
-    expect((await grace.api.me.update({ name: 'Grace Hopper' })).user).toMatchObject({
+    expect((await colleague.api.me.update({ name: 'Grace Hopper' })).user).toMatchObject({
       name: 'Grace Hopper',
       language: 'tr',
     });
-    expect((await grace.api.me.update({ language: null })).user).toMatchObject({ language: null });
-    expect((await grace.api.me.get()).user).toMatchObject({ name: 'Grace Hopper', language: null });
+    expect((await colleague.api.me.update({ language: null })).user).toMatchObject({ language: null });
+    expect((await colleague.api.me.get()).user).toMatchObject({ name: 'Grace Hopper', language: null });
   });
 
   it('takes a change only of the version that was read', async () => {
-    const { etag: stale } = await grace.api.me.get();
-    const { etag } = await grace.api.me.update({ name: 'Newer' }, { ifMatch: stale });
-    expect(await expectProblem(grace.api.me.update({ name: 'Older' }, { ifMatch: stale }))).toMatchObject({
-      status: 412,
-      code: 'precondition_failed',
-    });
-    expect((await grace.api.me.get()).user?.name).toBe('Newer');
-    await grace.api.me.update({ name: 'Unquoted' }, { headers: { 'If-Match': etag } });
-    expect((await grace.api.me.get()).user?.name).toBe('Unquoted');
+    const { etag: stale } = await colleague.api.me.get();
+    const { etag } = await colleague.api.me.update({ name: 'Newer' }, { ifMatch: stale });
+    expect(await expectProblem(colleague.api.me.update({ name: 'Older' }, { ifMatch: stale }))).toMatchObject(
+      {
+        status: 412,
+        code: 'precondition_failed',
+      },
+    );
+    expect((await colleague.api.me.get()).user?.name).toBe('Newer');
+    await colleague.api.me.update({ name: 'Unquoted' }, { headers: { 'If-Match': etag } });
+    expect((await colleague.api.me.get()).user?.name).toBe('Unquoted');
   });
 
   it('refuses to change the operator or what a key acts as', async () => {
-    const { workspace } = ada;
-    const { secret } = await ada.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
+    const { workspace } = owner;
+    const { secret } = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
     for (const api of [server.operator, server.client(secret)]) {
       expect(await expectProblem(api.me.update({ name: 'X' }))).toMatchObject({
         status: 403,
@@ -185,19 +193,19 @@ describe('me', () => {
 
 describe('changing the password', () => {
   it('needs the present one', async () => {
-    const none = await expectProblem(ada.api.me.update({ new_password: 'another password' }));
+    const none = await expectProblem(owner.api.me.update({ new_password: 'another password' }));
     expect([none.status, none.errors.map(({ path }) => path)]).toEqual([400, ['current_password']]);
-    const useless = await expectProblem(ada.api.me.update({ current_password: PASSWORD }));
+    const useless = await expectProblem(owner.api.me.update({ current_password: PASSWORD }));
     expect([useless.status, useless.errors.map(({ path }) => path)]).toEqual([400, ['new_password']]);
-    const wrong = ada.api.me.update({ new_password: 'another password', current_password: 'wrong' });
+    const wrong = owner.api.me.update({ new_password: 'another password', current_password: 'wrong' });
     expect(await expectProblem(wrong)).toMatchObject({ status: 401, code: 'invalid_credentials' });
-    expect((await ada.api.me.get()).user?.id).toBe(ada.id);
+    expect((await owner.api.me.get()).user?.id).toBe(owner.id);
   });
 
   it('refuses a short one, and changes nothing else with it', async () => {
-    const call = ada.api.me.update({ name: 'Changed', new_password: 'short', current_password: PASSWORD });
+    const call = owner.api.me.update({ name: 'Changed', new_password: 'short', current_password: PASSWORD });
     expect(await expectProblem(call)).toMatchObject({ status: 400, code: 'invalid_request' });
-    expect((await ada.api.me.get()).user?.name).toBe('Ada');
+    expect((await owner.api.me.get()).user?.name).toBe('Owner');
   });
 
   it('ends every other session at once, keeps this one and the keys, and the old password is of no use', async () => {
@@ -230,34 +238,34 @@ describe('changing the password', () => {
 
 describe('my workspaces', () => {
   it('shows each with the role in it, newest first, a page at a time', async () => {
-    const somebody = await createUser(server, 'Busy');
-    const asViewer = await newWorkspace(ada, [[somebody, 'viewer']]);
-    const own = await newWorkspace(somebody);
+    const user = await createUser(server, 'Busy');
+    const asViewer = await newWorkspace(owner, [[user, 'viewer']]);
+    const own = await newWorkspace(user);
     const seen: string[][] = [];
-    for await (const { workspace, role, relation, status } of somebody.api.me.listWorkspaces({ limit: 1 })) {
+    for await (const { workspace, role, relation, status } of user.api.me.listWorkspaces({ limit: 1 })) {
       seen.push([workspace.slug, role, relation, status]);
     }
     expect(seen).toEqual([
       [own, 'owner', 'member', 'active'],
       [asViewer, 'viewer', 'member', 'active'],
-      [somebody.workspace, 'owner', 'member', 'active'],
+      [user.workspace, 'owner', 'member', 'active'],
     ]);
   });
 
   it('filters by how they are reached', async () => {
     const slugs = async (relation: 'member' | 'organization' | 'shared') =>
-      (await grace.api.me.listWorkspaces({ relation })).data.map(({ workspace }) => workspace.slug);
-    expect(await slugs('member')).toEqual([grace.workspace]);
+      (await colleague.api.me.listWorkspaces({ relation })).data.map(({ workspace }) => workspace.slug);
+    expect(await slugs('member')).toEqual([colleague.workspace]);
     expect(await slugs('organization')).toEqual([]);
     expect(await slugs('shared')).toEqual([]);
   });
 
   it('shows that a membership is deactivated, and leaves archived workspaces out', async () => {
-    const deactivated = await newWorkspace(ada, [[grace, 'member']]);
-    await ada.api.members.deactivate({ workspace: deactivated, user_id: grace.id });
-    const archived = await newWorkspace(ada, [[grace, 'member']]);
-    await ada.api.workspaces.delete({ workspace: archived, confirm: archived });
-    const { data } = await grace.api.me.listWorkspaces();
+    const deactivated = await newWorkspace(owner, [[colleague, 'member']]);
+    await owner.api.members.deactivate({ workspace: deactivated, user_id: colleague.id });
+    const archived = await newWorkspace(owner, [[colleague, 'member']]);
+    await owner.api.workspaces.delete({ workspace: archived, confirm: archived });
+    const { data } = await colleague.api.me.listWorkspaces();
     expect(data.find(({ workspace }) => workspace.slug === deactivated)?.status).toBe('deactivated');
     expect(data.map(({ workspace }) => workspace.slug)).not.toContain(archived);
   });
@@ -270,13 +278,13 @@ describe('my workspaces', () => {
   });
 
   it('refuses a cursor that was tampered with, or is somebody else’s', async () => {
-    await newWorkspace(grace);
-    const { next_cursor } = await grace.api.me.listWorkspaces({ limit: 1 });
+    await newWorkspace(colleague);
+    const { next_cursor } = await colleague.api.me.listWorkspaces({ limit: 1 });
     const cursor = next_cursor ?? '';
     const tampered = `${cursor.startsWith('A') ? 'B' : 'A'}${cursor.slice(1)}`;
     for (const { status, errors } of await expectProblems([
-      grace.api.me.listWorkspaces({ limit: 1, cursor: tampered }),
-      ada.api.me.listWorkspaces({ limit: 1, cursor }),
+      colleague.api.me.listWorkspaces({ limit: 1, cursor: tampered }),
+      owner.api.me.listWorkspaces({ limit: 1, cursor }),
     ])) {
       expect([status, errors.map(({ path }) => path)]).toEqual([400, ['cursor']]);
     }

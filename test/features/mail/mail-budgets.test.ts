@@ -138,12 +138,12 @@ describe('the budgets for mails', () => {
 describe('an address that nobody has confirmed', () => {
   it('gets its verification, but no notice with the words of others', async () => {
     const owner = await createUser(server, 'Owner');
-    const stranger = await createUnconfirmedUser(server, 'Stranger');
+    const outsider = await createUnconfirmedUser(server, 'Outsider');
     const { workspace } = owner;
-    await server.operator.members.add({ workspace, user_id: stranger.id, role: 'viewer' });
-    await server.operator.members.update({ workspace, user_id: stranger.id, role: 'member' });
-    expect((await mailbox.next(stranger.email)).subject).toBe('Confirm your e-mail address');
-    const rows = await server.knex('mails').where({ recipient: stranger.email });
+    await server.operator.members.add({ workspace, user_id: outsider.id, role: 'viewer' });
+    await server.operator.members.update({ workspace, user_id: outsider.id, role: 'member' });
+    expect((await mailbox.next(outsider.email)).subject).toBe('Confirm your e-mail address');
+    const rows = await server.knex('mails').where({ recipient: outsider.email });
     expect(rows.map(({ template }) => template)).toEqual(['email_verification']);
   });
 

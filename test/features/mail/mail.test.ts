@@ -13,11 +13,11 @@ import {
 const APP = 'https://app.example.com/tenancy';
 let mailbox: Mailbox;
 let server: TestServer;
-let ada: TestUser;
+let owner: TestUser;
 beforeAll(async () => {
   mailbox = await startMailbox();
   server = await startTestServer({ env: { SMTP_URL: mailbox.url, APP_URL: `${APP}/` } });
-  ada = await createUser(server, 'Ada');
+  owner = await createUser(server, 'Owner');
 });
 afterAll(async () => {
   await server.stop();
@@ -54,7 +54,7 @@ describe('mails', () => {
   });
 
   it('quote the names that users chose, escaped and on one line, and make no link of them', async () => {
-    const { api, workspace, id } = ada;
+    const { api, workspace, id } = owner;
     const email = newEmail();
     await api.workspaces.update({
       workspace,
@@ -118,7 +118,7 @@ describe('mails', () => {
 
   it('are neither sent nor kept when the change that caused them fails', async () => {
     const email = newEmail();
-    const taken = ada.workspace;
+    const taken = owner.workspace;
     const call = server.client().users.signUp({
       email,
       password: PASSWORD,
@@ -166,7 +166,7 @@ describe('confirming an address', () => {
       [['password', 'required']],
     ]);
     // The session and the keys of another person prove nothing.
-    const other = await expectProblem(ada.api.emailVerifications.confirm({ token }));
+    const other = await expectProblem(owner.api.emailVerifications.confirm({ token }));
     expect([other.status, other.code]).toEqual([400, 'invalid_request']);
     const wrong = await expectProblem(anyone.emailVerifications.confirm({ token, password: 'not this one' }));
     expect([wrong.status, wrong.code]).toEqual([401, 'invalid_credentials']);
@@ -180,8 +180,8 @@ describe('confirming an address', () => {
   });
 
   it('keeps an account unconfirmed that a stranger made with the address, until its owner takes it over', async () => {
-    const stranger = await createUnconfirmedUser(server, 'Stranger');
-    const { email } = stranger;
+    const outsider = await createUnconfirmedUser(server, 'Outsider');
+    const { email } = outsider;
     const token = tokenIn(await mailbox.next(email));
     // The owner of the mailbox opens the link. They do not know the password of the stranger.
     const owner = server.client();
@@ -189,12 +189,12 @@ describe('confirming an address', () => {
       owner.emailVerifications.confirm({ token, password: 'my own password' }),
     );
     expect(guess.detail).toContain('reset its password');
-    expect((await stranger.api.me.get()).user?.email_verified_at).toBeNull();
+    expect((await outsider.api.me.get()).user?.email_verified_at).toBeNull();
     await owner.passwordResets.create({ email });
     const reset = tokenIn(await mailbox.next(email));
     const taken = await owner.passwordResets.confirm({ token: reset, password: 'my own password' });
     expect(taken.email_verified_at).not.toBeNull();
-    expect((await expectProblem(stranger.api.me.get())).status).toBe(401);
+    expect((await expectProblem(outsider.api.me.get())).status).toBe(401);
     expect((await expectProblem(signIn(email))).status).toBe(401);
     await signIn(email, 'my own password');
   });
@@ -368,9 +368,9 @@ describe('who may sign up', () => {
   it.each(policies)('is nobody by themselves, when sign-up is %s, but for the operator', async (policy) => {
     const closed = await startTestServer({ env: { SIGN_UP: policy, SMTP_URL: mailbox.url } });
     try {
-      const fields = { email: newEmail(), password: PASSWORD, name: 'Stranger' };
-      const stranger = await expectProblem(closed.client().users.signUp(fields));
-      expect(stranger).toMatchObject({ status: 403, code: 'sign_up_closed' });
+      const fields = { email: newEmail(), password: PASSWORD, name: 'Outsider' };
+      const outsider = await expectProblem(closed.client().users.signUp(fields));
+      expect(outsider).toMatchObject({ status: 403, code: 'sign_up_closed' });
       const wrong = await expectProblem(closed.client('tn_op_nonsense').users.signUp(fields));
       expect(wrong).toMatchObject({ status: 403, code: 'sign_up_closed' });
       const user = await closed.operator.users.signUp(fields);
@@ -386,7 +386,7 @@ describe('who may sign up', () => {
 
   it.each([
     ['an unknown credential', () => server.client('tn_ses_nonsense')],
-    ['the credential of another user', () => ada.api],
+    ['the credential of another user', () => owner.api],
   ])(
     'open sign-up creates an account for a request with %s, and ignores the credential',
     async (_, client) => {

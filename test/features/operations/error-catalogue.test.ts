@@ -74,7 +74,7 @@ async function revokedKey(): Promise<string> {
   return made.secret;
 }
 
-async function stranger(): Promise<string> {
+async function outsider(): Promise<string> {
   return (await other.api.workspaces.get({ workspace: other.workspace })).id;
 }
 
@@ -92,7 +92,7 @@ const prepared: Record<string, string> = {};
 beforeAll(async () => {
   prepared.expired = await expiredKey();
   prepared.revoked = await revokedKey();
-  prepared.strange = await stranger();
+  prepared.strange = await outsider();
   const used = await createProject(project(), { headers: { 'idempotency-key': 'used-already' } });
   expect(used.status).toBe(201);
 });

@@ -7,11 +7,11 @@ import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let owner: TestUser;
-let stranger: TestUser;
+let outsider: TestUser;
 const statements: string[] = [];
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  [owner, stranger] = await Promise.all([createUser(server, 'Owner'), createUser(server, 'Stranger')]);
+  [owner, outsider] = await Promise.all([createUser(server, 'Owner'), createUser(server, 'Outsider')]);
   server.knex.on('query', ({ sql }: { sql: string }) => void statements.push(sql));
 });
 afterAll(() => server.stop());
@@ -39,13 +39,13 @@ async function asking(token: string, method: string, path: string, body?: object
 
 describe('a stranger', () => {
   const callers = {
-    'a session': async () => stranger.token,
-    'a user key': async () => (await userKey(stranger, stranger.workspace, 'admin')).secret,
-    'a service key': async () => (await serviceKey(stranger, stranger.workspace, 'admin')).secret,
+    'a session': async () => outsider.token,
+    'a user key': async () => (await userKey(outsider, outsider.workspace, 'admin')).secret,
+    'a service key': async () => (await serviceKey(outsider, outsider.workspace, 'admin')).secret,
     'an organization key': async () => {
-      const { id: organization } = await stranger.api.organizations.create({ name: 'O', slug: unique('o') });
+      const { id: organization } = await outsider.api.organizations.create({ name: 'O', slug: unique('o') });
       const fields = { organization, name: unique('key'), scope: 'admin' } as const;
-      return (await stranger.api.organizationKeys.create(fields)).secret;
+      return (await outsider.api.organizationKeys.create(fields)).secret;
     },
   };
 
@@ -82,7 +82,7 @@ describe('a stranger', () => {
     const slug = unique('prj');
     await owner.api.projects.create({ workspace, name: 'P', slug, environment: 'sandbox' });
     for (const [token, theirs, absent] of [
-      [stranger.token, `organizations/${organization}`, `organizations/org_${'0'.repeat(26)}`],
+      [outsider.token, `organizations/${organization}`, `organizations/org_${'0'.repeat(26)}`],
       [
         viewer.token,
         `workspaces/${workspace}/projects/${slug}`,

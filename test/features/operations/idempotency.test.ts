@@ -296,10 +296,10 @@ describe('the key itself', () => {
   it('is one for all sessions of a person', async () => {
     const key = unique('key');
     const slug = unique('twice');
-    const somebody: TestUser = acme.people.owner;
+    const user: TestUser = acme.people.owner;
     const { token } = await server
       .client()
-      .sessions.create({ email: somebody.email, password: 'correct horse battery staple' });
+      .sessions.create({ email: user.email, password: 'correct horse battery staple' });
     const first = await createProject(slug, { key });
     const second = await createProject(slug, { key, token });
     expect([second.text, isReplay(second)]).toEqual([first.text, true]);
@@ -330,22 +330,22 @@ describe('the key itself', () => {
 
 describe('the stored reply', () => {
   it('holds nothing readable: no secret, no token, no name', async () => {
-    const somebody = await createUser(server, 'Sealed');
+    const user = await createUser(server, 'Sealed');
     const key = unique('seal');
     const created = await ask(
       recorded.find(({ id }) => id === 'apiKeys.create') ?? projectsCreate,
       {
-        params: { workspace: somebody.workspace },
+        params: { workspace: user.workspace },
         body: { name: 'Readable name', kind: 'service', scope: 'admin' },
       },
-      { key, token: somebody.token },
+      { key, token: user.token },
     );
     const { secret } = created.body;
-    const rows = await server.knex('idempotency_records').where({ principal: somebody.id });
+    const rows = await server.knex('idempotency_records').where({ principal: user.id });
     expect(rows).toHaveLength(1);
     const [row] = rows;
     const bytes = Buffer.concat([row?.reply ?? Buffer.alloc(0), row?.key_hash ?? Buffer.alloc(0)]);
-    for (const text of [secret, 'Readable name', key, somebody.email, created.body.id]) {
+    for (const text of [secret, 'Readable name', key, user.email, created.body.id]) {
       for (const form of [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64')]) {
         expect(bytes.includes(form), text).toBe(false);
       }

@@ -26,8 +26,8 @@ const lists = operations.filter(({ parameters }) => parameters.query.includes('c
 /** Adds one thing to a list: to be called often enough, and for what comes in between pages. */
 type Add = (owner: TestUser, ids: Ids) => Promise<unknown>;
 const addMember: Add = async (_owner, { workspace }) => {
-  const somebody = await createUser(server, 'Page');
-  return server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
+  const user = await createUser(server, 'Page');
+  return server.operator.members.add({ workspace, user_id: user.id, role: 'viewer' });
 };
 const renameOrganization: Add = ({ api }, { organization }) =>
   api.organizations.update({ organization, name: unique('Page') });
@@ -61,9 +61,9 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     api.projects.create({ workspace, name: 'Page', slug: unique('page'), environment: 'sandbox' }),
   'projectMembers.list': async (owner, ids) => {
     const { workspace, projectId } = ids;
-    const somebody = await createUser(server, 'Page');
-    await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
-    return owner.api.projectMembers.set({ workspace, project: projectId, user_id: somebody.id, role: null });
+    const user = await createUser(server, 'Page');
+    await server.operator.members.add({ workspace, user_id: user.id, role: 'viewer' });
+    return owner.api.projectMembers.set({ workspace, project: projectId, user_id: user.id, role: null });
   },
   'invitations.list': ({ api }, { workspace }) =>
     api.invitations.create({ workspace, emails: [`${unique('page')}@example.com`], role: 'viewer' }),

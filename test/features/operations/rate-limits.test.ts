@@ -119,24 +119,24 @@ describe('every answer says what is left', () => {
 
 describe('the budget of a credential', () => {
   let server: TestServer;
-  let somebody: TestUser;
+  let user: TestUser;
   beforeAll(async () => {
     server = await startTestServer({ env: { RATE_LIMIT: '20' } });
-    somebody = await createUser(server);
+    user = await createUser(server);
   });
   afterAll(() => server.stop());
 
   it('counts down, then refuses until the window is over', async () => {
     const seen: number[] = [];
     for (let count = 0; count < 20; count += 1) {
-      const answer = await me(server, somebody.token);
+      const answer = await me(server, user.token);
       expect(answer.status).toBe(200);
       seen.push(budget(answer).remaining);
     }
     expect(seen).toEqual(Array.from({ length: 20 }, (_, index) => 19 - index));
-    expectLimited(await me(server, somebody.token), 'default', 60);
+    expectLimited(await me(server, user.token), 'default', 60);
     // Whatever is asked: nothing is looked at any more.
-    const bad = await send(server, 'POST', '/v1/workspaces', { token: somebody.token, body: '{' });
+    const bad = await send(server, 'POST', '/v1/workspaces', { token: user.token, body: '{' });
     expectLimited(bad, 'default', 60);
   });
 
@@ -146,7 +146,7 @@ describe('the budget of a credential', () => {
 
   it('may be a key’s own, and comes back', async () => {
     const { secret } = await server.operator.apiKeys.create({
-      workspace: somebody.workspace,
+      workspace: user.workspace,
       name: 'Slow',
       kind: 'service',
       scope: 'read-only',
@@ -168,7 +168,7 @@ describe('the budget of a credential', () => {
 
   it('counts requests at once exactly', async () => {
     const { secret } = await server.operator.apiKeys.create({
-      workspace: somebody.workspace,
+      workspace: user.workspace,
       name: 'Burst',
       kind: 'service',
       scope: 'read-only',
@@ -190,12 +190,12 @@ describe('the budget of a credential', () => {
 
 describe('budgets that more credentials do not raise', () => {
   let server: TestServer;
-  let somebody: TestUser;
+  let user: TestUser;
   beforeAll(async () => {
     server = await startTestServer({
       env: { RATE_LIMIT: '40', PERSON_RATE_LIMIT: '50', WORKSPACE_RATE_LIMIT: '60' },
     });
-    somebody = await createUser(server);
+    user = await createUser(server);
   });
   afterAll(() => server.stop());
   const statusesOf = async (count: number, ask: (index: number) => Promise<TestResponse>) => {
@@ -207,7 +207,7 @@ describe('budgets that more credentials do not raise', () => {
   it('are those of a person over all of their sessions', async () => {
     const tokens = await Promise.all(
       Array.from({ length: 4 }, async () => {
-        const { email } = somebody;
+        const { email } = user;
         return (await server.client().sessions.create({ email, password: PASSWORD })).token;
       }),
     );
@@ -273,11 +273,11 @@ describe('budgets that more credentials do not raise', () => {
 
 describe('failed authentication of an address', () => {
   let server: TestServer;
-  let somebody: TestUser;
+  let user: TestUser;
   const guess = (from: string) => me(server, createToken('session'), { 'x-forwarded-for': from });
   const signIn = (password: string, from: string) =>
     send(server, 'POST', '/v1/sessions', {
-      body: { email: somebody.email, password },
+      body: { email: user.email, password },
       headers: { 'x-forwarded-for': from },
     });
 
@@ -302,13 +302,13 @@ describe('failed authentication of an address', () => {
 
   beforeAll(async () => {
     server = await startTestServer({ env: { AUTH_FAILURE_LIMIT: '', TRUST_PROXY: '1' } });
-    somebody = await createUser(server);
+    user = await createUser(server);
   });
   afterAll(() => server.stop());
 
   it('may happen 30 times a minute; then no mistyped token and no operator key reaches the database', async () => {
     const from = '203.0.113.10';
-    expect((await me(server, somebody.token, { 'x-forwarded-for': from })).status).toBe(200);
+    expect((await me(server, user.token, { 'x-forwarded-for': from })).status).toBe(200);
     for (let count = 0; count < 30; count += 1) {
       const answer = await guess(from);
       expect(answer.status).toBe(401);
@@ -326,11 +326,11 @@ describe('failed authentication of an address', () => {
   it('does not keep out a valid token, new or used before, nor an operator key that was used before', async () => {
     const from = '203.0.113.10';
     expectLimited(await guess(from), 'authentication', 60);
-    expect((await me(server, somebody.token, { 'x-forwarded-for': from })).status).toBe(200);
+    expect((await me(server, user.token, { 'x-forwarded-for': from })).status).toBe(200);
     expectLimited(await me(server, server.operatorKey, { 'x-forwarded-for': from }), 'authentication', 60);
     expect((await me(server, server.operatorKey, { 'x-forwarded-for': '203.0.113.17' })).status).toBe(200);
     expect((await me(server, server.operatorKey, { 'x-forwarded-for': from })).status).toBe(200);
-    const { email } = somebody;
+    const { email } = user;
     const { token } = await server.client().sessions.create({ email, password: PASSWORD });
     expect((await me(server, token, { 'x-forwarded-for': from })).status).toBe(200);
   });
@@ -364,7 +364,7 @@ describe('failed authentication of an address', () => {
   it('does not count what succeeds', async () => {
     const from = '203.0.113.15';
     for (let count = 0; count < 35; count += 1) {
-      expect((await me(server, somebody.token, { 'x-forwarded-for': from })).status).toBe(200);
+      expect((await me(server, user.token, { 'x-forwarded-for': from })).status).toBe(200);
     }
     expect((await signIn(PASSWORD, from)).status).toBe(201);
     expect(budget(await guess(from)).remaining).toBe(29);
@@ -372,7 +372,7 @@ describe('failed authentication of an address', () => {
 
   it('counts wrong passwords of a signed-in person, too', async () => {
     const from = { 'x-forwarded-for': '203.0.113.16' };
-    const { token } = somebody;
+    const { token } = user;
     const wrong = await send(server, 'POST', '/v1/sessions/current/reauthentication', {
       token,
       body: { password: 'wrong' },

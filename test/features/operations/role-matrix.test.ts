@@ -193,9 +193,9 @@ const ownKey = async (caller: TestUser) => {
 };
 
 async function memberWith(role: RoleName): Promise<string> {
-  const somebody = await createUser(server, role);
-  await server.operator.members.add({ workspace: acme.workspace, user_id: somebody.id, role });
-  return somebody.id;
+  const user = await createUser(server, role);
+  await server.operator.members.add({ workspace: acme.workspace, user_id: user.id, role });
+  return user.id;
 }
 
 async function foreignProject(): Promise<string> {

@@ -23,10 +23,10 @@ import {
 
 let server: TestServer;
 let acme: TestTeam;
-let mallory: TestUser;
+let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { ALLOWED_HOSTS: 'evil.example' } });
-  [acme, mallory] = await Promise.all([createTeam(server), createUser(server, 'Mallory')]);
+  [acme, outsider] = await Promise.all([createTeam(server), createUser(server, 'Outsider')]);
 });
 afterAll(() => server.stop());
 
@@ -73,7 +73,7 @@ const raw = (text: string) => sendBytes(server.url, text);
 describe('the ids and cursors of another tenant', () => {
   it('are those of nothing, wherever they are put', async () => {
     const { people, project } = acme;
-    const { workspace } = mallory;
+    const { workspace } = outsider;
     const { owner, viewer } = people;
     const role = await owner.api.roles.create({
       workspace: acme.workspace,
@@ -81,24 +81,24 @@ describe('the ids and cursors of another tenant', () => {
       permissions: ['projects:read'],
     });
     const key = await createKey(server, owner.api, { workspace: acme.workspace });
-    const own = await mallory.api.projects.create({
+    const own = await outsider.api.projects.create({
       workspace,
       name: 'Own',
       slug: unique('own'),
       environment: 'sandbox',
     });
-    const { api } = mallory;
+    const { api } = outsider;
     const calls = (ids: { user: string; role: string; project: string; key: string }) => [
       api.members.get({ workspace, user_id: ids.user }),
       api.members.update({ workspace, user_id: ids.user, role: 'viewer' }),
       api.members.remove({ workspace, user_id: ids.user }),
-      api.members.update({ workspace, user_id: mallory.id, role: ids.role }),
+      api.members.update({ workspace, user_id: outsider.id, role: ids.role }),
       api.workspaces.transferOwnership({ workspace, user_id: ids.user }),
       api.roles.get({ workspace, role_id: ids.role }),
       api.roles.update({ workspace, role_id: ids.role, name: 'Mine' }),
       api.projects.get({ workspace, project: ids.project }),
       api.projectMembers.set({ workspace, project: own.id, user_id: ids.user, role: null }),
-      api.projectMembers.set({ workspace, project: own.id, user_id: mallory.id, role: ids.role }),
+      api.projectMembers.set({ workspace, project: own.id, user_id: outsider.id, role: ids.role }),
       api.apiKeys.get({ workspace, key_id: ids.key }),
       api.apiKeys.rotate({ workspace, key_id: ids.key }),
       createKey(server, api, { workspace, project_ids: [ids.project] }),
@@ -121,10 +121,10 @@ describe('the ids and cursors of another tenant', () => {
   });
 
   it('are told from ids by no question about access', async () => {
-    const { workspace } = mallory;
+    const { workspace } = outsider;
     const about = async (principal: string, project: string) =>
       (
-        await mallory.api.access.check({
+        await outsider.api.access.check({
           workspace,
           checks: [{ permission: 'projects:read', principal, project }],
         })
@@ -177,7 +177,7 @@ describe('properties', () => {
       id: `ws_${UNKNOWN}`,
       workspace_id: acme.workspaceId,
       plan: 'enterprise',
-      created_by: mallory.id,
+      created_by: outsider.id,
       created_at: '2020-01-01T00:00:00Z',
       archived_at: null,
       version: 9,
@@ -192,7 +192,7 @@ describe('properties', () => {
       ['POST', '/v1/workspaces', { name: 'W' }],
       ['PATCH', W, { name: 'W' }],
       ['PATCH', `${W}/settings`, { language: 'en' }],
-      ['POST', `${W}/members`, { user_id: mallory.id, role: 'viewer' }],
+      ['POST', `${W}/members`, { user_id: outsider.id, role: 'viewer' }],
       ['PATCH', `${W}/members/${owner.id}`, { role: 'owner' }],
       ['POST', `${W}/roles`, { name: 'R', permissions: ['projects:read'] }],
       ['POST', `${W}/projects`, project],
@@ -211,7 +211,7 @@ describe('properties', () => {
   });
 
   it('of JavaScript itself get into no object', async () => {
-    const { token } = mallory;
+    const { token } = outsider;
     for (const name of ['__proto__', 'constructor', 'prototype']) {
       const bodies = [
         `{"name":"X","${name}":{"role":"owner","polluted":true}}`,
@@ -223,13 +223,15 @@ describe('properties', () => {
         expect((await send(path, { token })).status).toBe(404);
       }
       const role = await post(
-        `/v1/workspaces/${mallory.workspace}/members`,
-        { user_id: mallory.id, role: name },
+        `/v1/workspaces/${outsider.workspace}/members`,
+        { user_id: outsider.id, role: name },
         token,
       );
       expect(role.status).toBe(400);
       const check = { checks: [{ operation: name }] };
-      expect((await post(`/v1/workspaces/${mallory.workspace}/access/check`, check, token)).status).toBe(400);
+      expect((await post(`/v1/workspaces/${outsider.workspace}/access/check`, check, token)).status).toBe(
+        400,
+      );
     }
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
@@ -248,7 +250,7 @@ describe('tokens', () => {
 
   it('of one kind are none of another, even with the checksum made right', async () => {
     const key = await createKey(server, acme.people.owner.api, { workspace: acme.workspace });
-    for (const secret of [key.secret, mallory.token, server.operatorKey]) {
+    for (const secret of [key.secret, outsider.token, server.operatorKey]) {
       const random = secret.slice(-38, -6);
       for (const prefix of ['tn_op_', 'tn_ses_', 'tn_usr_', 'tn_svc_', 'tn_org_', 'TN_SVC_', '']) {
         const forged = signed(prefix + random);
@@ -258,7 +260,7 @@ describe('tokens', () => {
   });
 
   it('are the whole of the header, with the scheme in any case', async () => {
-    const { token } = mallory;
+    const { token } = outsider;
     for (const good of [`Bearer ${token}`, `bearer ${token}`, `BEARER  ${token}`])
       expect(await reaches(good)).toBe(200);
     const flipped = token.replace(/[a-z](?=.{6}$)/, (letter) => letter.toUpperCase());
@@ -283,7 +285,7 @@ describe('tokens', () => {
   });
 
   it('count in no other place, and of two headers one', async () => {
-    const { token } = mallory;
+    const { token } = outsider;
     expect((await send(`/v1/me?access_token=${token}`)).status).toBe(401);
     expect((await send('/v1/me', { headers: { cookie: `token=${token}`, 'x-api-key': token } })).status).toBe(
       401,
@@ -301,7 +303,7 @@ describe('tokens', () => {
   });
 
   it('are never in an answer that they did not belong to, nor in the log', async () => {
-    const { token } = mallory;
+    const { token } = outsider;
     const places = [
       await send(`/v1/workspaces/${token}`, { token }),
       await send(`/v1/${token}`),
@@ -391,22 +393,22 @@ describe('the wire', () => {
     };
     const session = await post(
       '/v1/sessions',
-      { email: mallory.email, password: PASSWORD },
+      { email: outsider.email, password: PASSWORD },
       undefined,
       proxied,
     );
     expect(JSON.parse(session.text).ip_address).toBe('127.0.0.1');
     const deleting = { 'x-http-method-override': 'DELETE', 'x-method-override': 'DELETE' };
-    const kept = await send(`/v1/workspaces/${mallory.workspace}?_method=DELETE`, {
-      token: mallory.token,
+    const kept = await send(`/v1/workspaces/${outsider.workspace}?_method=DELETE`, {
+      token: outsider.token,
       headers: deleting,
     });
     expect(kept.status).toBe(400);
-    expect((await mallory.api.workspaces.get({ workspace: mallory.workspace })).archived_at).toBeNull();
+    expect((await outsider.api.workspaces.get({ workspace: outsider.workspace })).archived_at).toBeNull();
   });
 
   it('names each thing by one path', async () => {
-    const { token, workspace } = mallory;
+    const { token, workspace } = outsider;
     const W = `/v1/workspaces/${workspace}`;
     const odd = [
       `/V1/workspaces/${workspace}`,
@@ -450,12 +452,12 @@ describe('the wire', () => {
 describe('bodies', () => {
   const quickly = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
     const started = performance.now();
-    const { status } = await post(path, body, mallory.token, headers);
+    const { status } = await post(path, body, outsider.token, headers);
     return { status, isQuick: performance.now() - started < 1000 };
   };
 
   it('that are deep, long, many or compressed cost no more than others', async () => {
-    const W = `/v1/workspaces/${mallory.workspace}`;
+    const W = `/v1/workspaces/${outsider.workspace}`;
     const deep = (open: string, close: string) => `{"name":${open.repeat(100_000)}${close.repeat(100_000)}}`;
     const bodies: [unknown, Record<string, string>?][] = [
       [deep('[', ']')],
@@ -480,7 +482,7 @@ describe('bodies', () => {
   });
 
   it('make no pattern of the document think', async () => {
-    const W = `/v1/workspaces/${mallory.workspace}`;
+    const W = `/v1/workspaces/${outsider.workspace}`;
     const n = 50_000;
     const evil = [
       'a'.repeat(n),
@@ -543,7 +545,7 @@ describe('texts', () => {
   ];
 
   it('are stored and answered as they are, whatever they mean elsewhere', async () => {
-    const { workspace, api } = mallory;
+    const { workspace, api } = outsider;
     for (const name of METACHARACTERS.filter((text) => !text.startsWith('\u202e'))) {
       const project = await api.projects.create({
         workspace,
@@ -559,7 +561,7 @@ describe('texts', () => {
   });
 
   it('find nothing in paths and filters', async () => {
-    const { workspace, token } = mallory;
+    const { workspace, token } = outsider;
     const started = performance.now();
     for (const text of METACHARACTERS) {
       const part = encodeURIComponent(text);
@@ -579,7 +581,7 @@ describe('texts', () => {
   });
 
   it('that only look like the address of somebody are not theirs', async () => {
-    const { email } = mallory;
+    const { email } = outsider;
     const local = email.slice(0, email.indexOf('@'));
     const lookalikes = [
       email.replace('m', '\uff4d'), // full width
@@ -599,9 +601,9 @@ describe('texts', () => {
       const answer = await post('/v1/users', { email: address, password: PASSWORD, name: 'X' });
       expect([address, answer.status]).toEqual([address, 400]);
       const member = await post(
-        `/v1/workspaces/${mallory.workspace}/members`,
+        `/v1/workspaces/${outsider.workspace}/members`,
         { email: address, role: 'viewer' },
-        mallory.token,
+        outsider.token,
       );
       expect([address, member.status]).toEqual([address, 400]);
     }
@@ -616,7 +618,7 @@ describe('texts', () => {
   });
 
   it('are a role by its name exactly', async () => {
-    const W = `/v1/workspaces/${mallory.workspace}`;
+    const W = `/v1/workspaces/${outsider.workspace}`;
     for (const role of [
       'Owner',
       'OWNER',
@@ -631,7 +633,7 @@ describe('texts', () => {
       ['owner'],
       { $ne: 1 },
     ]) {
-      const answer = await post(`${W}/members`, { user_id: acme.people.viewer.id, role }, mallory.token);
+      const answer = await post(`${W}/members`, { user_id: acme.people.viewer.id, role }, outsider.token);
       expect([role, answer.status]).toEqual([role, 400]);
     }
   });
@@ -647,7 +649,7 @@ describe('signing in', () => {
     const known: number[] = [];
     const unknown: number[] = [];
     for (let round = 0; round < 12; round += 1) {
-      known.push(await measure(mallory.email));
+      known.push(await measure(outsider.email));
       unknown.push(await measure(`${unique('nobody')}@example.com`));
     }
     const median = (values: number[]) => values.sort((a, b) => a - b)[values.length / 2] ?? 0;
@@ -658,7 +660,7 @@ describe('signing in', () => {
 
   it('answers the same for a wrong password and an unknown address', async () => {
     const answers = await Promise.all(
-      [mallory.email, `${unique('nobody')}@example.com`].map(async (email) => {
+      [outsider.email, `${unique('nobody')}@example.com`].map(async (email) => {
         const { status, text } = await post('/v1/sessions', { email, password: 'not the password' });
         return [status, text.replace(/"request_id":"[^"]*"/, '')];
       }),
@@ -667,7 +669,7 @@ describe('signing in', () => {
   });
 
   it('who has signed up shows where one signs up and where one adds members, and nowhere else', async () => {
-    const { workspace, api, token } = mallory;
+    const { workspace, api, token } = outsider;
     const ask = async (id: string) => {
       const checks = [{ permission: 'projects:read', principal: id }];
       const answers = [
@@ -685,12 +687,12 @@ describe('signing in', () => {
     expect(await ask(acme.people.owner.id)).toEqual(await ask(`usr_${UNKNOWN}`));
     const add = (email: string) => statusOrCode(api.members.add({ workspace, email, role: 'viewer' }));
     expect(await add(`${unique('nobody')}@example.com`)).toBe('invitation_required');
-    expect(await add(mallory.email)).toBe('already_exists');
+    expect(await add(outsider.email)).toBe('already_exists');
   });
 
   it('gives a token that nobody can choose', async () => {
-    const chosen = mallory.token;
-    const body = { email: mallory.email, password: PASSWORD };
+    const chosen = outsider.token;
+    const body = { email: outsider.email, password: PASSWORD };
     const answer = await post('/v1/sessions', body, chosen, { cookie: `session=${chosen}` });
     const { token } = JSON.parse(answer.text);
     expect(token).not.toBe(chosen);
@@ -735,7 +737,7 @@ describe('idempotency keys', () => {
     expect(other.headers.get('idempotency-replayed')).toBeNull();
     expect(JSON.parse(other.text).secret).not.toBe(JSON.parse(first.text).secret);
     expect((await mintAs(member.token, acme.workspace, key, body)).code).toBe('insufficient_role');
-    expect((await mintAs(mallory.token, acme.workspace, key, body)).status).toBe(404);
+    expect((await mintAs(outsider.token, acme.workspace, key, body)).status).toBe(404);
     expect((await mintAs(owner.token, acme.workspaceId, key, body)).text).toBe(first.text);
     const reused = await mintAs(owner.token, acme.workspace, key, { ...body, name: 'Other' });
     expect(reused.code).toBe('idempotency_key_reused');
@@ -764,7 +766,7 @@ describe('idempotency keys', () => {
     await owner.api.apiKeys.revoke({ workspace: acme.workspace, key_id: minted.id });
     const replayed = JSON.parse((await mintAs(owner.token, acme.workspace, key, body)).text);
     expect(await statusOrCode(server.client(replayed.secret).me.get())).toBe('credential_revoked');
-    const signIn = { email: mallory.email, password: PASSWORD };
+    const signIn = { email: outsider.email, password: PASSWORD };
     const begin = () => post('/v1/sessions', signIn, undefined, { 'idempotency-key': key });
     const session = JSON.parse((await begin()).text);
     await server.client(session.token).sessions.revoke({ session_id: 'current' });
@@ -775,7 +777,7 @@ describe('idempotency keys', () => {
 
   it('and what was asked under them cannot be guessed from the database', async () => {
     const key = unique('idem');
-    await post('/v1/sessions', { email: mallory.email, password: PASSWORD }, undefined, {
+    await post('/v1/sessions', { email: outsider.email, password: PASSWORD }, undefined, {
       'idempotency-key': key,
     });
     const [row] = await server
@@ -785,9 +787,9 @@ describe('idempotency keys', () => {
     const dump = [row?.reply, row?.key_hash, row?.fingerprint]
       .map((bytes) => bytes?.toString('latin1'))
       .join();
-    for (const secret of [key, PASSWORD, mallory.email]) expect(dump).not.toContain(secret);
+    for (const secret of [key, PASSWORD, outsider.email]) expect(dump).not.toContain(secret);
     const other = unique('idem');
-    await post('/v1/sessions', { email: mallory.email, password: PASSWORD }, undefined, {
+    await post('/v1/sessions', { email: outsider.email, password: PASSWORD }, undefined, {
       'idempotency-key': other,
     });
     const rows = await server.knex('idempotency_records').where('principal', 'like', 'address:%');
@@ -814,7 +816,7 @@ describe('climbing', () => {
       setIn(member, admin, 'viewer'),
       setIn(manager, manager, 'owner'),
       setIn(admin, owner, 'viewer'),
-      manager.api.members.add({ workspace, user_id: mallory.id, role: 'admin' }),
+      manager.api.members.add({ workspace, user_id: outsider.id, role: 'admin' }),
       admin.api.members.remove({ workspace, user_id: owner.id }),
       admin.api.members.deactivate({ workspace, user_id: owner.id }),
       admin.api.roles.create({ workspace, name: 'R', permissions: ['workspace:delete'] }),
@@ -835,19 +837,19 @@ describe('climbing', () => {
     const { workspace, people } = acme;
     const { data } = await people.owner.api.permissions.list();
     const [first, ...rest] = data.filter(({ roles }) => roles.includes('manager')).map(({ name }) => name);
-    const somebody = await createMemberWithPermissions(
+    const member = await createMemberWithPermissions(
       server,
       acme,
       first === undefined ? ['projects:read'] : [first, ...rest],
     );
     const climb = (user: TestUser) =>
-      somebody.api.members.update({ workspace, user_id: user.id, role: 'manager' });
-    expect(await expectProblem(climb(somebody))).toMatchObject(escalation);
+      member.api.members.update({ workspace, user_id: user.id, role: 'manager' });
+    expect(await expectProblem(climb(member))).toMatchObject(escalation);
     expect(await expectProblem(climb(people.viewer))).toMatchObject(escalation);
     const others = { workspace, kind: 'user', user_id: people.manager.id, scope: 'read-write' } as const;
-    expect(await expectProblem(createKey(server, somebody.api, others))).toMatchObject(escalation);
+    expect(await expectProblem(createKey(server, member.api, others))).toMatchObject(escalation);
     expect(
-      await expectProblem(createKey(server, somebody.api, { workspace, scope: 'read-write' })),
+      await expectProblem(createKey(server, member.api, { workspace, scope: 'read-write' })),
     ).toMatchObject(escalation);
   });
 
@@ -937,7 +939,7 @@ describe('climbing', () => {
       createKey(server, api, { workspace, scope: 'read-only' }),
       api.apiKeys.update({ workspace, key_id: key.id, project_ids: null }),
       api.apiKeys.rotate({ workspace, key_id: key.id }),
-      api.members.add({ workspace, user_id: mallory.id, role: 'viewer' }),
+      api.members.add({ workspace, user_id: outsider.id, role: 'viewer' }),
       api.settings.update({ workspace, ip_allowlist: [] }),
       api.workspaces.update({ workspace, name: 'Mine' }),
       api.projects.create({ workspace, name: 'N', slug: unique('n'), environment: 'sandbox' }),
@@ -975,13 +977,13 @@ describe('ending', () => {
   it('a credential ends for requests that are still arriving', async () => {
     const { workspace, people } = acme;
     const key = await createKey(server, people.owner.api, { workspace });
-    const session = await server.client().sessions.create({ email: mallory.email, password: PASSWORD });
+    const session = await server.client().sessions.create({ email: outsider.email, password: PASSWORD });
     const body = { name: 'Late', slug: unique('late'), environment: 'sandbox' };
     const finishKey = slowly(key.secret, `/v1/workspaces/${workspace}/projects`, body);
     const finishSession = slowly(session.token, '/v1/workspaces', { name: 'Late' });
     await sleep(150);
     await people.owner.api.apiKeys.revoke({ workspace, key_id: key.id });
-    await mallory.api.sessions.revoke({ session_id: session.id });
+    await outsider.api.sessions.revoke({ session_id: session.id });
     for (const answer of await Promise.all([finishKey(), finishSession()])) {
       expect(statuses(answer)).toEqual([401]);
       expect(answer).toContain('credential_revoked');
@@ -1068,11 +1070,11 @@ describe('what lies about', () => {
   });
 
   it('metrics name operations and no tenant', async () => {
-    await mallory.api.workspaces.get({ workspace: mallory.workspace });
+    await outsider.api.workspaces.get({ workspace: outsider.workspace });
     await send(`/v1/${unique('path')}`, { method: 'DELETE' });
     const { text } = await send('/metrics', { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
     expect(text).toContain('operation="workspaces.get"');
-    for (const secret of [mallory.workspace, mallory.id, mallory.email, acme.workspaceId, '127.0.0.1']) {
+    for (const secret of [outsider.workspace, outsider.id, outsider.email, acme.workspaceId, '127.0.0.1']) {
       expect(text).not.toContain(secret);
     }
   });
@@ -1104,7 +1106,7 @@ describe('what lies about', () => {
   });
 
   it('no error tells how the server is made', async () => {
-    const { token, workspace } = mallory;
+    const { token, workspace } = outsider;
     const answers = await Promise.all([
       post('/v1/workspaces', '{"name":', token),
       post('/v1/workspaces', { name: 'X', slug: acme.workspace }, token),

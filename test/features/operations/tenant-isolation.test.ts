@@ -29,7 +29,7 @@ let principals: Record<string, string | undefined>;
 let traces: string[];
 
 /** Ids as long as those of the other tenant, of things that do not exist, so that answers can be compared by bytes. */
-function nobody(model: Ids): Ids {
+function none(model: Ids): Ids {
   const like = (text: string) =>
     text.includes('_') ? typeidUnboxed(text.split('_')[0] ?? '') : `${'zz'.repeat(40)}`.slice(0, text.length);
   return {
@@ -84,10 +84,10 @@ const byId = (place: TestTenant): Ids => ({
 
 async function deactivated(place: TestTenant): Promise<TestUser> {
   const { workspace, people } = place;
-  const somebody = await createUser(server, 'Former');
-  await server.operator.members.add({ workspace, user_id: somebody.id, role: 'admin' });
-  await people.owner.api.members.deactivate({ workspace, user_id: somebody.id });
-  return somebody;
+  const user = await createUser(server, 'Former');
+  await server.operator.members.add({ workspace, user_id: user.id, role: 'admin' });
+  await people.owner.api.members.deactivate({ workspace, user_id: user.id });
+  return user;
 }
 
 /** Those who are in the organization of a place, and its key. */
@@ -95,10 +95,10 @@ async function ofOrganization({ ids, people }: TestTenant): Promise<Record<strin
   const { organizationId: organization } = ids;
   const roles = ['owner', 'admin', 'member'] as const;
   const sessions = roles.map(async (role) => {
-    const somebody = await createUser(server, 'Colleague');
-    await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
-    await people.owner.api.organizationMembers.update({ organization, user_id: somebody.id, role });
-    return [`session of an organization ${role}`, somebody.token] as const;
+    const user = await createUser(server, 'Colleague');
+    await server.operator.organizationMembers.add({ organization, user_id: user.id });
+    await people.owner.api.organizationMembers.update({ organization, user_id: user.id, role });
+    return [`session of an organization ${role}`, user.token] as const;
   });
   const { organizationKeys } = people.owner.api;
   const key = await organizationKeys.create({ organization, name: 'Walk', scope: 'admin' });
@@ -110,8 +110,8 @@ type Grant = 'granted' | 'paused' | 'expired' | 'revoked';
 /** Somebody of an organization that manages a place, or does not any more. */
 async function managingAdmin({ workspace, people }: TestTenant, state: Grant): Promise<string> {
   const { managers } = people.owner.api;
-  const somebody = await createUser(server, 'Managing');
-  const { id: organization } = await somebody.api.organizations.create({
+  const user = await createUser(server, 'Managing');
+  const { id: organization } = await user.api.organizations.create({
     name: 'Agency',
     slug: unique('agency'),
   });
@@ -120,13 +120,13 @@ async function managingAdmin({ workspace, people }: TestTenant, state: Grant): P
     await server.knex('manager_grants').where({ id: grant_id }).update({ expires_at: new Date() });
   }
   if (state === 'revoked') await managers.revoke({ workspace, grant_id });
-  return somebody.token;
+  return user.token;
 }
 
 async function everyKind(): Promise<Record<string, string | undefined>> {
   const { people, workspace, project } = acme;
   const { owner } = people;
-  const stranger = await createUser(server, 'Stranger');
+  const outsider = await createUser(server, 'Outsider');
   return {
     'no token': undefined,
     'session of the owner': owner.token,
@@ -146,8 +146,8 @@ async function everyKind(): Promise<Record<string, string | undefined>> {
     'managing admin, paused': await managingAdmin(acme, 'paused'),
     'managing admin, expired': await managingAdmin(acme, 'expired'),
     'managing admin, revoked': await managingAdmin(acme, 'revoked'),
-    'session of a stranger': stranger.token,
-    'service key of a stranger': (await serviceKey(stranger, stranger.workspace, 'admin')).secret,
+    'session of a stranger': outsider.token,
+    'service key of a stranger': (await serviceKey(outsider, outsider.workspace, 'admin')).secret,
     operator: server.operatorKey,
   };
 }
@@ -229,8 +229,8 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
 /** Every way to bring ids of the other tenant into a request. */
 function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
   const spellings = [
-    ['by slug', other.ids, nobody(other.ids)] as const,
-    ['by id', byId(other), nobody(byId(other))] as const,
+    ['by slug', other.ids, none(other.ids)] as const,
+    ['by id', byId(other), none(byId(other))] as const,
   ];
   const { references } = operationCalls[id];
   return spellings.flatMap(([spelling, theirs, none]) => {

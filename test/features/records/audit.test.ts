@@ -99,8 +99,8 @@ describe('the audit log', () => {
   });
 
   it('has sign-ins, refused sign-ins, sign-outs, refused escalations and exports', async () => {
-    const somebody = await createUser(server);
-    const { workspace, email, api } = somebody;
+    const user = await createUser(server);
+    const { workspace, email, api } = user;
     const { token } = await server.client().sessions.create({ email, password: PASSWORD });
     await server.client(token).sessions.revoke({ session_id: 'current' });
     await expectProblem(server.client().sessions.create({ email, password: 'not the password' }));
@@ -110,7 +110,7 @@ describe('the audit log', () => {
       .toEqual(expect.arrayContaining(['session.refused']));
     const admin = await createUser(server, 'Admin');
     await server.operator.members.add({ workspace, user_id: admin.id, role: 'admin' });
-    await expectProblem(admin.api.members.update({ workspace, user_id: somebody.id, role: 'viewer' }));
+    await expectProblem(admin.api.members.update({ workspace, user_id: user.id, role: 'viewer' }));
     const { id } = await api.auditExports.create({ workspace, format: 'csv' });
     const entries = await log(api, workspace);
     expect(actions(entries)).toEqual([
@@ -125,12 +125,12 @@ describe('the audit log', () => {
     ]);
     expect(entries[0]).toMatchObject({
       target: { type: 'audit_export', id },
-      actor: { type: 'user', id: somebody.id },
+      actor: { type: 'user', id: user.id },
     });
     expect(entries[1]).toMatchObject({ actor: { type: 'user', id: admin.id } });
     expect(entries[3]).toMatchObject({
       actor: { type: 'anonymous', id: null },
-      target: { type: 'user', id: somebody.id },
+      target: { type: 'user', id: user.id },
     });
   });
 
@@ -245,21 +245,21 @@ describe('the audit log', () => {
         required_permission: 'audit:export',
       });
     }
-    const stranger = await createUser(server, 'Stranger');
+    const outsider = await createUser(server, 'Outsider');
     const [entry] = await log(people.owner.api, workspace);
     const { id: export_id } = await people.admin.api.auditExports.create({ workspace, format: 'csv' });
-    const own = { workspace: stranger.workspace, event_id: entry?.id ?? '', export_id };
+    const own = { workspace: outsider.workspace, event_id: entry?.id ?? '', export_id };
     for (const call of [
-      () => stranger.api.auditEvents.get({ workspace: own.workspace, event_id: own.event_id }),
-      () => stranger.api.auditExports.get({ workspace: own.workspace, export_id }),
-      () => stranger.api.auditExports.download({ workspace: own.workspace, export_id }),
-      () => stranger.api.auditExports.download({ workspace, export_id }),
-      () => stranger.api.auditEvents.list({ workspace }),
-      () => stranger.api.auditCheckpoints.list({ workspace }),
+      () => outsider.api.auditEvents.get({ workspace: own.workspace, event_id: own.event_id }),
+      () => outsider.api.auditExports.get({ workspace: own.workspace, export_id }),
+      () => outsider.api.auditExports.download({ workspace: own.workspace, export_id }),
+      () => outsider.api.auditExports.download({ workspace, export_id }),
+      () => outsider.api.auditEvents.list({ workspace }),
+      () => outsider.api.auditCheckpoints.list({ workspace }),
     ]) {
       expect(await expectProblem(call())).toMatchObject({ status: 404, code: 'not_found' });
     }
-    for (const line of (await download(stranger.api, stranger.workspace)).trimEnd().split('\n')) {
+    for (const line of (await download(outsider.api, outsider.workspace)).trimEnd().split('\n')) {
       expect(line).not.toContain(acme.workspaceId);
     }
   });

@@ -120,19 +120,19 @@ describe('a project that was deleted', () => {
 
 describe('what nobody can use any more', () => {
   it('is forgotten: sessions long over, and mails that could not be delivered', async () => {
-    const somebody = await createUser(server, 'Old');
+    const user = await createUser(server, 'Old');
     await server
       .knex('sessions')
-      .where({ user_id: somebody.id })
+      .where({ user_id: user.id })
       .update({ created_at: daysAgo(61) });
     const dead = { recipient: 'sealed', template: 'digest', language: 'en', next_attempt_at: null } as const;
     const rows = [30.5, 29.5].map((days) => ({ ...dead, id: unique('mail'), created_at: daysAgo(days) }));
     await server.knex('mails').insert(rows as never);
     await run('purge');
-    expect(await server.knex('sessions').where({ user_id: somebody.id })).toEqual([]);
+    expect(await server.knex('sessions').where({ user_id: user.id })).toEqual([]);
     const lines = (await snapshotDatabase(server.knex)).filter((line) => line.startsWith('mails '));
     expect(rows.map(({ id }) => lines.some((line) => line.includes(id)))).toEqual([false, true]);
-    expect((await expectProblem(somebody.api.me.get())).code).toBe('invalid_credentials');
+    expect((await expectProblem(user.api.me.get())).code).toBe('invalid_credentials');
   });
 });
 

@@ -67,15 +67,15 @@ it('a private address is refused when it is delivered to, whatever it was when t
     webhooks: { resolve: async () => ['169.254.169.254'], retrySeconds: [0, 0, 0, 0, 0] },
   });
   try {
-    const ada = await createUser(other, 'Ada');
-    const { workspace } = ada;
-    const { id: endpoint_id } = await ada.api.webhookEndpoints.create({
+    const endpointOwner = await createUser(other, 'Owner');
+    const { workspace } = endpointOwner;
+    const { id: endpoint_id } = await endpointOwner.api.webhookEndpoints.create({
       workspace,
       url: 'https://hooks.example.com/',
     });
-    const { id } = await ada.api.webhookEndpoints.test({ workspace, endpoint_id });
+    const { id } = await endpointOwner.api.webhookEndpoints.test({ workspace, endpoint_id });
     const delivery = await pollUntil(
-      () => ada.api.webhookDeliveries.get({ workspace, delivery_id: id }),
+      () => endpointOwner.api.webhookDeliveries.get({ workspace, delivery_id: id }),
       ({ status }) => status === 'failed',
       { what: 'the failure' },
     );
@@ -89,8 +89,11 @@ it('a private address is refused when it is delivered to, whatever it was when t
 it('this machine itself is refused unless WEBHOOK_ALLOW_PRIVATE names it, wherever the server listens', async () => {
   const other = await startTestServer({ env: { WEBHOOK_ALLOW_PRIVATE: '', HOST: '127.0.0.1' } });
   try {
-    const ada = await createUser(other, 'Ada');
-    const call = ada.api.webhookEndpoints.create({ workspace: ada.workspace, url: hook.url });
+    const endpointOwner = await createUser(other, 'Owner');
+    const call = endpointOwner.api.webhookEndpoints.create({
+      workspace: endpointOwner.workspace,
+      url: hook.url,
+    });
     await expect(call).rejects.toMatchObject({
       status: 400,
       errors: [{ path: 'url', message: expect.stringContaining('WEBHOOK_ALLOW_PRIVATE') }],
@@ -113,13 +116,14 @@ it('name servers that give no answer use up no attempt and disable no endpoint, 
     env: { WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8' },
   });
   try {
-    const ada = await createUser(other, 'Ada');
-    const { workspace } = ada;
+    const endpointOwner = await createUser(other, 'Owner');
+    const { workspace } = endpointOwner;
     const { port } = new URL(hook.url);
     const url = `http://hooks.example.com:${port}/after-the-outage`;
-    const { id: endpoint_id } = await ada.api.webhookEndpoints.create({ workspace, url });
-    await ada.api.workspaces.update({ workspace, name: 'Renamed' });
-    const present = async () => (await ada.api.webhookDeliveries.list({ workspace, endpoint_id })).data[0];
+    const { id: endpoint_id } = await endpointOwner.api.webhookEndpoints.create({ workspace, url });
+    await endpointOwner.api.workspaces.update({ workspace, name: 'Renamed' });
+    const present = async () =>
+      (await endpointOwner.api.webhookDeliveries.list({ workspace, endpoint_id })).data[0];
     expect(await attempted(present, 5)).toMatchObject({
       status: 'pending',
       error: expect.stringContaining('ETIMEOUT'),
@@ -127,7 +131,9 @@ it('name servers that give no answer use up no attempt and disable no endpoint, 
     broken = false;
     hook.react(() => ({}));
     await hook.wait(1, ({ path }) => path === '/after-the-outage');
-    expect(await ada.api.webhookEndpoints.get({ workspace, endpoint_id })).toMatchObject({ enabled: true });
+    expect(await endpointOwner.api.webhookEndpoints.get({ workspace, endpoint_id })).toMatchObject({
+      enabled: true,
+    });
   } finally {
     await other.stop();
   }

@@ -12,14 +12,14 @@ import { createUser, expectProblem, newWorkspace, type TestUser } from '../../su
 let server: TestServer;
 let owner: TestUser;
 let manager: TestUser;
-let stranger: TestUser;
+let outsider: TestUser;
 const receivers: Receiver[] = [];
 beforeAll(async () => {
   server = await startTestServer({ webhooks: { retrySeconds: [0, 0, 0, 0, 0] } });
-  [owner, manager, stranger] = await Promise.all([
+  [owner, manager, outsider] = await Promise.all([
     createUser(server, 'Owner'),
     createUser(server, 'Manager'),
-    createUser(server, 'Stranger'),
+    createUser(server, 'Outsider'),
   ]);
 });
 afterAll(async () => {
@@ -468,23 +468,23 @@ describe('endpoints', () => {
     expect(await expectProblem(member.api.events.list({ workspace }))).toMatchObject({
       code: 'insufficient_role',
     });
-    expect(await expectProblem(stranger.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
+    expect(await expectProblem(outsider.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
 
-    const theirs = { ...here, workspace: stranger.workspace };
-    const redelivered = { workspace: stranger.workspace, delivery_id: delivery?.id ?? '' };
+    const theirs = { ...here, workspace: outsider.workspace };
+    const redelivered = { workspace: outsider.workspace, delivery_id: delivery?.id ?? '' };
     const calls = [
-      stranger.api.webhookEndpoints.get(theirs),
-      stranger.api.webhookEndpoints.update({ ...theirs, enabled: false }),
-      stranger.api.webhookEndpoints.rotateSecret(theirs),
-      stranger.api.webhookEndpoints.test(theirs),
-      stranger.api.webhookEndpoints.replay({ ...theirs, since: '2026-01-01T00:00:00Z' }),
-      stranger.api.webhookEndpoints.delete(theirs),
-      stranger.api.webhookDeliveries.get(redelivered),
-      stranger.api.webhookDeliveries.redeliver(redelivered),
+      outsider.api.webhookEndpoints.get(theirs),
+      outsider.api.webhookEndpoints.update({ ...theirs, enabled: false }),
+      outsider.api.webhookEndpoints.rotateSecret(theirs),
+      outsider.api.webhookEndpoints.test(theirs),
+      outsider.api.webhookEndpoints.replay({ ...theirs, since: '2026-01-01T00:00:00Z' }),
+      outsider.api.webhookEndpoints.delete(theirs),
+      outsider.api.webhookDeliveries.get(redelivered),
+      outsider.api.webhookDeliveries.redeliver(redelivered),
     ];
     for (const { status, code } of await Promise.all(calls.map(expectProblem)))
       expect({ status, code }).toEqual({ status: 404, code: 'not_found' });
-    expect((await stranger.api.webhookDeliveries.list(theirs)).data).toEqual([]);
+    expect((await outsider.api.webhookDeliveries.list(theirs)).data).toEqual([]);
   });
 
   it('and events are out of reach of a key that is limited to projects', async () => {

@@ -7,15 +7,15 @@ import { createUser, newWorkspace, type TestUser, unique } from '../../support/u
 
 let server: TestServer;
 /** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
-let cleo: TestUser;
-let max: TestUser;
-let mia: TestUser;
+let owner: TestUser;
+let agencyOwner: TestUser;
+let agent: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
-  [cleo, max, mia] = await Promise.all([
-    createUser(server, 'Cleo'),
-    createUser(server, 'Max'),
-    createUser(server, 'Mia'),
+  [owner, agencyOwner, agent] = await Promise.all([
+    createUser(server, 'Owner'),
+    createUser(server, 'Agency'),
+    createUser(server, 'Agent'),
   ]);
 });
 afterAll(() => server.stop());
@@ -27,12 +27,15 @@ const reads = (who: Pick<TestUser, 'api'>, workspace: string) =>
 
 /** A workspace that is managed; Mia has a role of her own in it, if one is named. */
 async function managed(role?: string) {
-  const workspace = await newWorkspace(cleo, role === undefined ? [] : [[mia, role]]);
-  const { id: organization } = await max.api.organizations.create({ name: 'Agency', slug: unique('org') });
-  await server.operator.organizationMembers.add({ organization, user_id: mia.id });
-  const grant = await cleo.api.managers.grant({ workspace, organization });
+  const workspace = await newWorkspace(owner, role === undefined ? [] : [[agent, role]]);
+  const { id: organization } = await agencyOwner.api.organizations.create({
+    name: 'Agency',
+    slug: unique('org'),
+  });
+  await server.operator.organizationMembers.add({ organization, user_id: agent.id });
+  const grant = await owner.api.managers.grant({ workspace, organization });
   const one = { workspace, grant_id: grant.id };
-  return { workspace, organization, one, revoke: () => cleo.api.managers.revoke(one) };
+  return { workspace, organization, one, revoke: () => owner.api.managers.revoke(one) };
 }
 
 const WIDE: [Permission, ...Permission[]] = ['security:manage', 'audit:read', 'projects:read'];
@@ -40,7 +43,7 @@ const NARROW: [Permission, ...Permission[]] = ['projects:read'];
 
 /** The grants that the newest entries of an action name. */
 async function grantsOf(workspace: string, action: string) {
-  const { data } = await cleo.api.auditEvents.list({ workspace, action });
+  const { data } = await owner.api.auditEvents.list({ workspace, action });
   return data.map(({ grant }) => grant?.id);
 }
 
@@ -48,7 +51,7 @@ describe('a key that is made through a grant', () => {
   it('ends with it although its maker has a role of their own', async () => {
     for (const role of ['viewer', 'member', 'manager']) {
       const { workspace, one, revoke } = await managed(role);
-      const key = await createKey(server, mia.api, { workspace, scope: 'custom', permissions: WIDE });
+      const key = await createKey(server, agent.api, { workspace, scope: 'custom', permissions: WIDE });
       expect(await grantsOf(workspace, 'api_key.created'), role).toEqual([one.grant_id]);
       expect((await revoke()).ends.api_keys, role).toMatchObject([{ id: key.id }]);
       expect(await reads(key, workspace), role).toBe('credential_revoked');
@@ -57,7 +60,7 @@ describe('a key that is made through a grant', () => {
 
   it('ends with it although it is made with a key of a person', async () => {
     const { workspace, revoke } = await managed('member');
-    const own = await createKey(server, mia.api, { workspace, kind: 'user', scope: 'admin' });
+    const own = await createKey(server, agent.api, { workspace, kind: 'user', scope: 'admin' });
     const key = await createKey(server, own.api, { workspace, scope: 'custom', permissions: WIDE });
     expect((await revoke()).ends.api_keys.map(({ id }) => id)).toContain(key.id);
     expect(await reads(key, workspace)).toBe('credential_revoked');
@@ -65,8 +68,8 @@ describe('a key that is made through a grant', () => {
 
   it('stays when its maker could have made it by themselves', async () => {
     const { workspace, revoke } = await managed('manager');
-    const key = await createKey(server, mia.api, { workspace, scope: 'custom', permissions: NARROW });
-    const own = await createKey(server, mia.api, { workspace, kind: 'user', scope: 'read-only' });
+    const key = await createKey(server, agent.api, { workspace, scope: 'custom', permissions: NARROW });
+    const own = await createKey(server, agent.api, { workspace, kind: 'user', scope: 'read-only' });
     expect(await grantsOf(workspace, 'api_key.created')).toEqual([undefined, undefined]);
     expect((await revoke()).ends.api_keys).toEqual([]);
     expect([await reads(key, workspace), await reads(own, workspace)]).toEqual(['served', 'served']);
@@ -75,16 +78,16 @@ describe('a key that is made through a grant', () => {
 
 describe('a key of the workspace', () => {
   const keyOf = (workspace: string) =>
-    createKey(server, cleo.api, { workspace, scope: 'custom', permissions: NARROW });
+    createKey(server, owner.api, { workspace, scope: 'custom', permissions: NARROW });
 
   it('goes on, and the receipt names those whose secret the organization got or whose reach it changed', async () => {
     const { workspace, one, revoke } = await managed();
     const rotated = await keyOf(workspace);
     const widened = await keyOf(workspace);
     const renamed = await keyOf(workspace);
-    const { secret } = await mia.api.apiKeys.rotate({ workspace, key_id: rotated.id });
-    await mia.api.apiKeys.update({ workspace, key_id: widened.id, permissions: WIDE });
-    await mia.api.apiKeys.update({ workspace, key_id: renamed.id, name: 'Renamed' });
+    const { secret } = await agent.api.apiKeys.rotate({ workspace, key_id: rotated.id });
+    await agent.api.apiKeys.update({ workspace, key_id: widened.id, permissions: WIDE });
+    await agent.api.apiKeys.update({ workspace, key_id: renamed.id, name: 'Renamed' });
     expect(await grantsOf(workspace, 'api_key.rotated')).toEqual([one.grant_id]);
     const { ends, exposed_keys } = await revoke();
     expect(ends.api_keys).toEqual([]);
@@ -96,16 +99,16 @@ describe('a key of the workspace', () => {
     const { workspace, revoke } = await managed();
     const key = await keyOf(workspace);
     await pendingSecret(server, key.id);
-    await mia.api.apiKeys.collectSecret({ workspace, key_id: key.id });
+    await agent.api.apiKeys.collectSecret({ workspace, key_id: key.id });
     expect((await revoke()).exposed_keys).toMatchObject([{ id: key.id }]);
   });
 
   it('is not named any more once its owner has replaced the secret', async () => {
     const { workspace, revoke } = await managed();
     const key = await keyOf(workspace);
-    await mia.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 0 });
+    await agent.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 0 });
     const again = { workspace, key_id: key.id, transition_seconds: 0 };
-    await expect.poll(() => statusOrCode(cleo.api.apiKeys.rotate(again))).toBe('served');
+    await expect.poll(() => statusOrCode(owner.api.apiKeys.rotate(again))).toBe('served');
     expect((await revoke()).exposed_keys).toEqual([]);
   });
 });
@@ -125,52 +128,56 @@ describe('an invitation that is sent through a grant', () => {
 
   it('ends with it, whoever of the organization has sent it', async () => {
     const { workspace, revoke } = await managed('viewer');
-    const key = await createKey(server, max.api, { workspace, scope: 'custom', permissions: INVITING });
-    const sent = [await invites(key, workspace, 'viewer'), await invites(mia, workspace, 'viewer')];
-    await invites(cleo, workspace, 'viewer');
+    const key = await createKey(server, agencyOwner.api, {
+      workspace,
+      scope: 'custom',
+      permissions: INVITING,
+    });
+    const sent = [await invites(key, workspace, 'viewer'), await invites(agent, workspace, 'viewer')];
+    await invites(owner, workspace, 'viewer');
     expect((await revoke()).ends.invitations.map(({ email }) => email).sort()).toEqual(sent.sort());
-    expect((await cleo.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
+    expect((await owner.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
   });
 
   it('stays when its sender could have sent it by themselves', async () => {
     const { workspace, revoke } = await managed('manager');
-    await invites(mia, workspace, 'member');
+    await invites(agent, workspace, 'member');
     expect((await revoke()).ends.invitations).toEqual([]);
   });
 
   it('is nobody’s but the owner’s once they have sent it again', async () => {
     const { workspace, revoke } = await managed();
-    await invites(mia, workspace, 'viewer');
-    const [invitation] = (await cleo.api.invitations.list({ workspace })).data;
-    await cleo.api.invitations.resend({ workspace, invitation_id: invitation?.id ?? '' });
+    await invites(agent, workspace, 'viewer');
+    const [invitation] = (await owner.api.invitations.list({ workspace })).data;
+    await owner.api.invitations.resend({ workspace, invitation_id: invitation?.id ?? '' });
     expect((await revoke()).ends.invitations).toEqual([]);
   });
 
   it('ends when its sender leaves the organization', async () => {
     const { workspace, organization } = await managed('viewer');
-    const email = await invites(mia, workspace, 'viewer');
-    const { ends } = await max.api.organizationMembers.remove({ organization, user_id: mia.id });
+    const email = await invites(agent, workspace, 'viewer');
+    const { ends } = await agencyOwner.api.organizationMembers.remove({ organization, user_id: agent.id });
     expect(ends.invitations).toMatchObject([{ email }]);
   });
 
   it('is accepted only while the grant counts', async () => {
     const { workspace, organization, one } = await managed();
     const guest = await createUser(server, 'Guest');
-    const { token } = await invitationTo(server, workspace, guest.email, mia.api);
+    const { token } = await invitationTo(server, workspace, guest.email, agent.api);
     const accept = () => statusOrCode(guest.api.invitations.accept({ token }));
-    await cleo.api.managers.update({ ...one, paused: true });
+    await owner.api.managers.update({ ...one, paused: true });
     expect(await accept()).toBe('invalid_state');
-    await cleo.api.managers.update({ ...one, paused: false });
+    await owner.api.managers.update({ ...one, paused: false });
     await server
       .knex('manager_grants')
       .where({ id: one.grant_id })
       .update({ expires_at: new Date(Date.now() - 1000) });
     expect(await accept()).toBe('invalid_state');
     await server.knex('manager_grants').where({ id: one.grant_id }).update({ expires_at: null });
-    const { slug } = await max.api.organizations.get({ organization });
-    await max.api.organizations.delete({ organization, confirm: slug });
+    const { slug } = await agencyOwner.api.organizations.get({ organization });
+    await agencyOwner.api.organizations.delete({ organization, confirm: slug });
     expect(await accept()).toBe('invalid_state');
-    await max.api.organizations.restore({ organization });
+    await agencyOwner.api.organizations.restore({ organization });
     expect(await accept()).toBe('served');
   });
 });
@@ -179,15 +186,15 @@ describe('revoking a grant again', () => {
   it('is quiet, and leaves a newer grant and what came of it alone', async () => {
     const { workspace, organization, revoke } = await managed();
     await revoke();
-    await cleo.api.managers.grant({ workspace, organization });
-    await mia.api.invitations.create({ workspace, emails: [address()], role: 'viewer' });
-    const { id } = await cleo.api.workspaces.get({ workspace });
+    await owner.api.managers.grant({ workspace, organization });
+    await agent.api.invitations.create({ workspace, emails: [address()], role: 'viewer' });
+    const { id } = await owner.api.workspaces.get({ workspace });
     const told = () => server.knex('events').where({ tenant_id: id, type: 'manager.revoked' });
     expect(await told()).toHaveLength(1);
     expect((await revoke()).ends).toMatchObject({ people: 0, api_keys: [], invitations: [] });
     expect(await told()).toHaveLength(1);
     expect(await grantsOf(workspace, 'manager.revoked')).toHaveLength(1);
-    expect((await cleo.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
+    expect((await owner.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
   });
 });
 
@@ -196,10 +203,10 @@ describe('an allowlist', () => {
 
   it('of the agency’s making does not keep owners from their grants', async () => {
     const { workspace, one } = await managed('viewer');
-    await mia.api.settings.update({ workspace, ip_allowlist: [AGENCY] }, from(AGENCY));
-    const { api } = cleo;
+    await agent.api.settings.update({ workspace, ip_allowlist: [AGENCY] }, from(AGENCY));
+    const { api } = owner;
     expect(await statusOrCode(api.projects.list({ workspace }, from(HOME)))).toBe('ip_not_allowed');
-    expect(await statusesOrCodes(mia.api.managers.list({ workspace }, from(HOME)))).toEqual([
+    expect(await statusesOrCodes(agent.api.managers.list({ workspace }, from(HOME)))).toEqual([
       'ip_not_allowed',
     ]);
     expect((await api.managers.list({ workspace }, from(HOME))).data).toMatchObject([{ status: 'active' }]);
@@ -211,62 +218,65 @@ describe('an allowlist', () => {
   });
 
   it('of the organization that owns the workspace does not either', async () => {
-    const { id: owning } = await cleo.api.organizations.create({ name: 'Owning', slug: unique('org') });
-    const { slug: workspace } = await cleo.api.workspaces.create({ name: 'W', organization: owning });
-    const { id: organization } = await max.api.organizations.create({ name: 'A', slug: unique('org') });
-    const grant = await cleo.api.managers.grant({ workspace, organization });
-    await cleo.api.organizationSettings.update(
+    const { id: owning } = await owner.api.organizations.create({ name: 'Owning', slug: unique('org') });
+    const { slug: workspace } = await owner.api.workspaces.create({ name: 'W', organization: owning });
+    const { id: organization } = await agencyOwner.api.organizations.create({
+      name: 'A',
+      slug: unique('org'),
+    });
+    const grant = await owner.api.managers.grant({ workspace, organization });
+    await owner.api.organizationSettings.update(
       { organization: owning, ip_allowlist: [AGENCY] },
       from(AGENCY),
     );
-    expect(await statusOrCode(cleo.api.projects.list({ workspace }, from(HOME)))).toBe('ip_not_allowed');
+    expect(await statusOrCode(owner.api.projects.list({ workspace }, from(HOME)))).toBe('ip_not_allowed');
     const one = { workspace, grant_id: grant.id };
-    expect(await cleo.api.managers.revoke(one, from(HOME))).toMatchObject({ status: 'revoked' });
+    expect(await owner.api.managers.revoke(one, from(HOME))).toMatchObject({ status: 'revoked' });
   });
 });
 
 describe('a deactivated member', () => {
   it('is not let in by a grant either', async () => {
     const { workspace } = await managed('viewer');
-    expect(await statusOrCode(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
-    await cleo.api.members.deactivate({ workspace, user_id: mia.id });
-    expect(await reads(mia, workspace)).toBe('member_deactivated');
+    expect(await statusOrCode(agent.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
+    await owner.api.members.deactivate({ workspace, user_id: agent.id });
+    expect(await reads(agent, workspace)).toBe('member_deactivated');
     const shared = async () =>
-      (await mia.api.me.listWorkspaces({ relation: 'shared', limit: 100 })).data.map(
+      (await agent.api.me.listWorkspaces({ relation: 'shared', limit: 100 })).data.map(
         (one) => one.workspace.slug,
       );
     expect(await shared()).not.toContain(workspace);
-    await cleo.api.members.reactivate({ workspace, user_id: mia.id });
+    await owner.api.members.reactivate({ workspace, user_id: agent.id });
     expect([
-      await reads(mia, workspace),
-      await statusOrCode(mia.api.auditEvents.list({ workspace })),
+      await reads(agent, workspace),
+      await statusOrCode(agent.api.auditEvents.list({ workspace })),
     ]).toEqual(['served', 'served']);
     expect(await shared()).toContain(workspace);
   });
 
   it('goes on as who they are in the organization that owns the workspace', async () => {
-    const { id: organization } = await cleo.api.organizations.create({ name: 'Own', slug: unique('org') });
-    const { slug: workspace } = await cleo.api.workspaces.create({ name: 'W', organization });
-    await server.operator.organizationMembers.add({ organization, user_id: mia.id, role: 'admin' });
-    await server.operator.members.add({ workspace, user_id: mia.id, role: 'viewer' });
-    await cleo.api.members.deactivate({ workspace, user_id: mia.id });
-    expect(await statusOrCode(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
+    const { id: organization } = await owner.api.organizations.create({ name: 'Own', slug: unique('org') });
+    const { slug: workspace } = await owner.api.workspaces.create({ name: 'W', organization });
+    await server.operator.organizationMembers.add({ organization, user_id: agent.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: agent.id, role: 'viewer' });
+    await owner.api.members.deactivate({ workspace, user_id: agent.id });
+    expect(await statusOrCode(agent.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
   });
 });
 
 describe('asking what a key may do', () => {
   it('tells what its grant has become', async () => {
     const { workspace, one, revoke } = await managed();
-    const key = await createKey(server, mia.api, { workspace, scope: 'custom', permissions: NARROW });
+    const key = await createKey(server, agent.api, { workspace, scope: 'custom', permissions: NARROW });
     const ask = async () => {
       const checks = [{ permission: 'projects:read', principal: key.id }] as const;
-      const { results } = await cleo.api.access.check({ workspace, checks: [...checks] });
+      const { results } = await owner.api.access.check({ workspace, checks: [...checks] });
       return results.map(({ allowed, code }) => [allowed, code]);
     };
     expect(await ask()).toEqual([[true, null]]);
-    await cleo.api.managers.update({ ...one, paused: true });
+    await owner.api.managers.update({ ...one, paused: true });
     expect(await ask()).toEqual([[false, 'credential_revoked']]);
-    await cleo.api.managers.update({ ...one, paused: false });
+    await owner.api.managers.update({ ...one, paused: false });
     expect(await ask()).toEqual([[true, null]]);
     await revoke();
     expect(await ask()).toEqual([[false, 'credential_revoked']]);

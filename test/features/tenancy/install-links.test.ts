@@ -18,37 +18,37 @@ import {
 
 let server: TestServer;
 /** Max's organization makes links, Mia is a plain member of it. Cleo and Carl are customers; Cleo's address is confirmed. */
-let max: TestUser;
-let mia: TestUser;
-let cleo: TestUser;
-let carl: TestUser;
+let agencyOwner: TestUser;
+let agencyMember: TestUser;
+let customer: TestUser;
+let unconfirmed: TestUser;
 let agency: string;
 beforeAll(async () => {
   server = await startTestServer();
-  [max, mia, cleo, carl] = await Promise.all([
-    createUser(server, 'Max'),
-    createUser(server, 'Mia'),
-    createUser(server, 'Cleo'),
-    createUser(server, 'Carl'),
+  [agencyOwner, agencyMember, customer, unconfirmed] = await Promise.all([
+    createUser(server, 'Agency'),
+    createUser(server, 'Member'),
+    createUser(server, 'Customer'),
+    createUser(server, 'Unconfirmed'),
   ]);
-  await confirmed(cleo);
+  await confirmed(customer);
   agency = await organization();
 });
 afterAll(() => server.stop());
 
-async function confirmed(somebody: TestUser): Promise<void> {
-  const token = await mailedToken(server, 'email_verification', somebody.id);
-  await somebody.api.emailVerifications.confirm({ token });
+async function confirmed(user: TestUser): Promise<void> {
+  const token = await mailedToken(server, 'email_verification', user.id);
+  await user.api.emailVerifications.confirm({ token });
 }
 
 async function organization(): Promise<string> {
-  const { id } = await max.api.organizations.create({ name: 'Agency', slug: unique('org') });
-  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
+  const { id } = await agencyOwner.api.organizations.create({ name: 'Agency', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization: id, user_id: agencyMember.id });
   return id;
 }
 
 const make = (terms: Partial<OperationArgs<'installLinks.create'>> = {}) =>
-  max.api.installLinks.create({ organization: agency, ...terms });
+  agencyOwner.api.installLinks.create({ organization: agency, ...terms });
 const soon = (milliseconds = 3_600_000) => new Date(Date.now() + milliseconds).toISOString();
 
 /** A link that is over, in each of the ways. */
@@ -58,14 +58,16 @@ async function over(
 ) {
   const link = await make({ ...terms, max_uses: 1 });
   const at = server.knex('install_links').where({ id: link.id });
-  if (status === 'archived') await max.api.installLinks.archive({ organization: agency, link_id: link.id });
+  if (status === 'archived')
+    await agencyOwner.api.installLinks.archive({ organization: agency, link_id: link.id });
   if (status === 'expired') await at.update({ expires_at: new Date(Date.now() - 1) });
   if (status === 'redeemed') await at.update({ used_count: 1 });
   return link;
 }
 const OVER = ['archived', 'expired', 'redeemed'] as const;
 
-const get = (link: { id: string }) => max.api.installLinks.get({ organization: agency, link_id: link.id });
+const get = (link: { id: string }) =>
+  agencyOwner.api.installLinks.get({ organization: agency, link_id: link.id });
 const resolve = (hash: string) => server.client().installLinks.resolve({ hash });
 const redeem = async (who: TestUser, { hash }: { hash: string }, workspace?: string) =>
   who.api.installLinks.redeem({ hash, workspace: workspace ?? (await newWorkspace(who)) });
@@ -74,7 +76,7 @@ const grantsOn = async (workspace: string) => (await server.operator.managers.li
 describe('an install link', () => {
   it('is made by owners and admins of the organization, and seen by nobody else', async () => {
     const link = await make({
-      allowed_emails: [cleo.email.toUpperCase(), cleo.email, 'Someone@Example.com'],
+      allowed_emails: [customer.email.toUpperCase(), customer.email, 'Someone@Example.com'],
       max_uses: 10,
       expires_at: soon(),
       notes: 'From the fair',
@@ -82,11 +84,11 @@ describe('an install link', () => {
     expect(link).toMatchObject({
       organization_id: agency,
       status: 'active',
-      allowed_emails: [cleo.email, 'someone@example.com'],
+      allowed_emails: [customer.email, 'someone@example.com'],
       max_uses: 10,
       used_count: 0,
       notes: 'From the fair',
-      created_by: max.id,
+      created_by: agencyOwner.id,
       archived_at: null,
     });
     expect(link.hash).toMatch(/^[0-9A-Za-z]{8}$/);
@@ -99,16 +101,24 @@ describe('an install link', () => {
       api.installLinks.archive(one),
       api.installLinks.unarchive(one),
     ];
-    expect(await statusesOrCodes(...calls(mia))).toEqual(['insufficient_role']);
-    expect(await statusesOrCodes(...calls(cleo))).toEqual(['not_found']);
-    await max.api.organizationMembers.update({ organization: agency, user_id: mia.id, role: 'admin' });
-    expect(await statusOrCode(mia.api.installLinks.get(one))).toBe('served');
-    await max.api.organizationMembers.update({ organization: agency, user_id: mia.id, role: 'member' });
+    expect(await statusesOrCodes(...calls(agencyMember))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(...calls(customer))).toEqual(['not_found']);
+    await agencyOwner.api.organizationMembers.update({
+      organization: agency,
+      user_id: agencyMember.id,
+      role: 'admin',
+    });
+    expect(await statusOrCode(agencyMember.api.installLinks.get(one))).toBe('served');
+    await agencyOwner.api.organizationMembers.update({
+      organization: agency,
+      user_id: agencyMember.id,
+      role: 'member',
+    });
   });
 
   it('is made by keys of the organization that may, and by no others', async () => {
     const by = async (...permissions: Array<'organization_links:manage' | 'organization_links:read'>) => {
-      const { secret } = await max.api.organizationKeys.create({
+      const { secret } = await agencyOwner.api.organizationKeys.create({
         organization: agency,
         name: unique('key'),
         scope: 'custom',
@@ -118,7 +128,7 @@ describe('an install link', () => {
     };
     expect(await by('organization_links:manage')).toBe('served');
     expect(await by('organization_links:read')).toBe('insufficient_scope');
-    const { secret } = await max.api.organizationKeys.create({
+    const { secret } = await agencyOwner.api.organizationKeys.create({
       organization: agency,
       name: unique('key'),
       scope: 'admin',
@@ -145,7 +155,7 @@ describe('an install link', () => {
   it('is changed, withdrawn and brought back, and says what it is', async () => {
     const link = await make({ max_uses: 1 });
     const one = { organization: agency, link_id: link.id };
-    const { installLinks } = max.api;
+    const { installLinks } = agencyOwner.api;
     expect(await statusOrCode(installLinks.update({ ...one, notes: 'x' }, { ifMatch: 'stale' }))).toBe(
       'precondition_failed',
     );
@@ -185,9 +195,9 @@ describe('an install link', () => {
 
   it('goes with its organization', async () => {
     const own = await organization();
-    const { id, hash } = await max.api.installLinks.create({ organization: own });
-    const { slug } = await max.api.organizations.get({ organization: own });
-    await max.api.organizations.delete({ organization: own, confirm: slug });
+    const { id, hash } = await agencyOwner.api.installLinks.create({ organization: own });
+    const { slug } = await agencyOwner.api.organizations.get({ organization: own });
+    await agencyOwner.api.organizations.delete({ organization: own, confirm: slug });
     await server
       .knex('organizations')
       .where({ id: own })
@@ -203,7 +213,7 @@ describe('an install link', () => {
 describe('whoever has a link', () => {
   it('sees whose it is before they sign in, and nothing else', async () => {
     const { hash } = await make({
-      allowed_emails: [cleo.email],
+      allowed_emails: [customer.email],
       notes: 'Secret',
       max_uses: 3,
       expires_at: soon(),
@@ -216,21 +226,21 @@ describe('whoever has a link', () => {
   it('is not told a link that is over from one that there never was', async () => {
     const missing = (await send(server, 'GET', '/v1/install-links/zzzzzzzz')).body;
     const own = await organization();
-    const { hash: ofDeleted } = await max.api.installLinks.create({ organization: own });
-    const { slug } = await max.api.organizations.get({ organization: own });
-    await max.api.organizations.delete({ organization: own, confirm: slug });
+    const { hash: ofDeleted } = await agencyOwner.api.installLinks.create({ organization: own });
+    const { slug } = await agencyOwner.api.organizations.get({ organization: own });
+    await agencyOwner.api.organizations.delete({ organization: own, confirm: slug });
     const links = await Promise.all(OVER.map((status) => over(status, {})));
     for (const hash of [...links.map((link) => link.hash), ofDeleted]) {
       const { body } = await send(server, 'GET', `/v1/install-links/${hash}`);
       expect({ ...body, instance: '', request_id: '' }).toEqual({ ...missing, instance: '', request_id: '' });
     }
-    await max.api.organizations.restore({ organization: own });
+    await agencyOwner.api.organizations.restore({ organization: own });
     expect(await statusOrCode(resolve(ofDeleted))).toBe('served');
   });
 
   it('sees what they would grant, once signed in', async () => {
-    const { hash } = await make({ allowed_emails: [cleo.email], notes: 'Secret', max_uses: 3 });
-    const preview = await cleo.api.installLinks.preview({ hash });
+    const { hash } = await make({ allowed_emails: [customer.email], notes: 'Secret', max_uses: 3 });
+    const preview = await customer.api.installLinks.preview({ hash });
     expect(preview).toEqual({
       hash,
       organization: { name: 'Agency' },
@@ -247,22 +257,22 @@ describe('whoever has a link', () => {
 
 describe('a link for certain addresses', () => {
   it('is for whoever has confirmed one of them', async () => {
-    const link = await make({ allowed_emails: [cleo.email.toUpperCase(), 'x@example.com'] });
-    const workspace = await newWorkspace(carl);
-    expect(await statusOrCode(carl.api.installLinks.preview({ hash: link.hash }))).toBe(
+    const link = await make({ allowed_emails: [customer.email.toUpperCase(), 'x@example.com'] });
+    const workspace = await newWorkspace(unconfirmed);
+    expect(await statusOrCode(unconfirmed.api.installLinks.preview({ hash: link.hash }))).toBe(
       'install_link_wrong_address',
     );
-    expect(await statusOrCode(redeem(carl, link, workspace))).toBe('install_link_wrong_address');
+    expect(await statusOrCode(redeem(unconfirmed, link, workspace))).toBe('install_link_wrong_address');
     expect(await grantsOn(workspace)).toEqual([]);
     expect((await get(link)).used_count).toBe(0);
-    expect(await statusOrCode(redeem(cleo, link))).toBe('served');
+    expect(await statusOrCode(redeem(customer, link))).toBe('served');
   });
 
   it('is for nobody whose address is not confirmed, and does not tell whether it is on the list', async () => {
     const newcomer = await createUnconfirmedUser(server, 'Newcomer');
     const [on, off] = [
       await make({ allowed_emails: [newcomer.email] }),
-      await make({ allowed_emails: [cleo.email] }),
+      await make({ allowed_emails: [customer.email] }),
     ];
     const told = async ({ hash }: { hash: string }) => {
       const { code, status, problem } = await expectProblem(newcomer.api.installLinks.preview({ hash }));
@@ -276,29 +286,29 @@ describe('a link for certain addresses', () => {
   });
 
   it.each(OVER)('that is %s tells why to them, and to others that there is none', async (status) => {
-    const link = await over(status, { allowed_emails: [cleo.email] });
+    const link = await over(status, { allowed_emails: [customer.email] });
     const { hash } = link;
-    expect(await cleo.api.installLinks.preview({ hash })).toMatchObject({ status });
-    expect(await statusOrCode(redeem(cleo, link))).toBe(`install_link_${status}`);
-    expect(await statusOrCode(carl.api.installLinks.preview({ hash }))).toBe('not_found');
-    expect(await statusOrCode(redeem(carl, link))).toBe('not_found');
+    expect(await customer.api.installLinks.preview({ hash })).toMatchObject({ status });
+    expect(await statusOrCode(redeem(customer, link))).toBe(`install_link_${status}`);
+    expect(await statusOrCode(unconfirmed.api.installLinks.preview({ hash }))).toBe('not_found');
+    expect(await statusOrCode(redeem(unconfirmed, link))).toBe('not_found');
   });
 });
 
 describe('redeeming', () => {
   it('lets the organization manage a workspace of one’s own, and tells both', async () => {
     const link = await make({ max_uses: 2 });
-    const workspace = await newWorkspace(carl);
-    const { grant, workspace: let_in } = await redeem(carl, link, workspace);
+    const workspace = await newWorkspace(unconfirmed);
+    const { grant, workspace: let_in } = await redeem(unconfirmed, link, workspace);
     expect(let_in.slug).toBe(workspace);
     expect(grant).toMatchObject({
       status: 'active',
-      granted_by: carl.id,
+      granted_by: unconfirmed.id,
       organization: { id: agency },
       expires_at: null,
       paused: false,
     });
-    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(agencyMember.api.projects.list({ workspace }))).toBe('served');
     const used = await get(link);
     expect(used).toMatchObject({ used_count: 1, status: 'active' });
     const entries = await server.knex('audit_events').whereIn('target_id', [grant.id, link.id]);
@@ -318,22 +328,22 @@ describe('redeeming', () => {
       ]),
     );
     expect(emitted).not.toContain(`${let_in.id} install_link.redeemed`);
-    await carl.api.managers.revoke({ workspace, grant_id: grant.id });
-    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('not_found');
+    await unconfirmed.api.managers.revoke({ workspace, grant_id: grant.id });
+    expect(await statusOrCode(agencyMember.api.projects.list({ workspace }))).toBe('not_found');
   });
 
   it('makes a workspace for it, that one owns', async () => {
     const link = await make();
     const slug = unique('made');
     const by = (new_workspace: { name: string; slug?: string }) =>
-      carl.api.installLinks.redeem({ hash: link.hash, new_workspace });
+      unconfirmed.api.installLinks.redeem({ hash: link.hash, new_workspace });
     const { workspace, grant } = await by({ name: 'Made', slug });
     expect(workspace).toMatchObject({ name: 'Made', slug, organization_id: null });
     expect(grant).toMatchObject({ workspace: { id: workspace.id }, status: 'active' });
-    expect((await carl.api.members.list({ workspace: slug })).data).toMatchObject([
-      { user_id: carl.id, role: 'owner' },
+    expect((await unconfirmed.api.members.list({ workspace: slug })).data).toMatchObject([
+      { user_id: unconfirmed.id, role: 'owner' },
     ]);
-    expect(await statusOrCode(mia.api.projects.list({ workspace: slug }))).toBe('served');
+    expect(await statusOrCode(agencyMember.api.projects.list({ workspace: slug }))).toBe('served');
     const actions = await server.knex('audit_events').where({ tenant_id: workspace.id }).select('action');
     expect(actions.map(({ action }) => action).sort()).toEqual([
       'install_link.redeemed',
@@ -349,7 +359,7 @@ describe('redeeming', () => {
 
   it('takes a workspace or makes one, and not both or neither', async () => {
     const { hash } = await make();
-    const token = carl.token;
+    const token = unconfirmed.token;
     for (const body of [{}, { workspace: 'x', new_workspace: { name: 'X' } }, { new_workspace: {} }]) {
       const answer = await send(server, 'POST', `/v1/install-links/${hash}/redeem`, { token, body });
       expect(answer.body, answer.text).toMatchObject({ status: 400, code: 'invalid_request' });
@@ -358,45 +368,53 @@ describe('redeeming', () => {
 
   it('is for owners, of a workspace that they reach, and uses up nothing otherwise', async () => {
     const link = await make();
-    const [own, theirs] = [await newWorkspace(carl, [[cleo, 'admin']]), await newWorkspace(max)];
-    expect(await statusOrCode(redeem(cleo, link, own))).toBe('insufficient_role');
-    expect(await statusesOrCodes(redeem(cleo, link, theirs), redeem(cleo, link, 'nowhere'))).toEqual([
+    const [own, theirs] = [
+      await newWorkspace(unconfirmed, [[customer, 'admin']]),
+      await newWorkspace(agencyOwner),
+    ];
+    expect(await statusOrCode(redeem(customer, link, own))).toBe('insufficient_role');
+    expect(await statusesOrCodes(redeem(customer, link, theirs), redeem(customer, link, 'nowhere'))).toEqual([
       'not_found',
     ]);
-    await carl.api.members.deactivate({ workspace: own, user_id: cleo.id });
-    expect(await statusOrCode(redeem(cleo, link, own))).toBe('member_deactivated');
-    await redeem(carl, link, own);
-    expect(await statusOrCode(redeem(carl, link, own))).toBe('already_exists');
-    await carl.api.managers.update({
+    await unconfirmed.api.members.deactivate({ workspace: own, user_id: customer.id });
+    expect(await statusOrCode(redeem(customer, link, own))).toBe('member_deactivated');
+    await redeem(unconfirmed, link, own);
+    expect(await statusOrCode(redeem(unconfirmed, link, own))).toBe('already_exists');
+    await unconfirmed.api.managers.update({
       workspace: own,
       grant_id: (await grantsOn(own))[0]?.id ?? '',
       paused: true,
     });
-    expect(await statusOrCode(redeem(carl, link, own))).toBe('already_exists');
-    const deleted = await newWorkspace(carl);
-    await carl.api.workspaces.delete({ workspace: deleted, confirm: deleted });
-    expect(await statusOrCode(redeem(carl, link, deleted))).toBe('not_found');
+    expect(await statusOrCode(redeem(unconfirmed, link, own))).toBe('already_exists');
+    const deleted = await newWorkspace(unconfirmed);
+    await unconfirmed.api.workspaces.delete({ workspace: deleted, confirm: deleted });
+    expect(await statusOrCode(redeem(unconfirmed, link, deleted))).toBe('not_found');
     expect((await get(link)).used_count).toBe(1);
-    expect(await statusOrCode(carl.api.installLinks.redeem({ hash: 'zzzzzzzz', workspace: own }))).toBe(
-      'not_found',
-    );
-    const key = await carl.api.apiKeys.create({ workspace: own, name: 'K', kind: 'user', scope: 'admin' });
+    expect(
+      await statusOrCode(unconfirmed.api.installLinks.redeem({ hash: 'zzzzzzzz', workspace: own })),
+    ).toBe('not_found');
+    const key = await unconfirmed.api.apiKeys.create({
+      workspace: own,
+      name: 'K',
+      kind: 'user',
+      scope: 'admin',
+    });
     const byKey = server.client(key.secret).installLinks.redeem({ hash: link.hash, workspace: own });
     expect(await statusOrCode(byKey)).toBe('insufficient_scope');
   });
 
   it('asks for the password again where the workspace does', async () => {
     const link = await make();
-    const workspace = await newWorkspace(carl);
-    await carl.api.settings.update({ workspace, require_reauthentication: true });
+    const workspace = await newWorkspace(unconfirmed);
+    await unconfirmed.api.settings.update({ workspace, require_reauthentication: true });
     await server
       .knex('sessions')
-      .where({ user_id: carl.id })
+      .where({ user_id: unconfirmed.id })
       .update({ reauthenticated_at: new Date(0) });
-    const { token } = await server.client().sessions.create({ email: carl.email, password: PASSWORD });
+    const { token } = await server.client().sessions.create({ email: unconfirmed.email, password: PASSWORD });
     await server
       .knex('sessions')
-      .where({ user_id: carl.id })
+      .where({ user_id: unconfirmed.id })
       .update({ reauthenticated_at: new Date(0) });
     const api = server.client(token);
     const again = () => api.installLinks.redeem({ hash: link.hash, workspace });
@@ -407,48 +425,51 @@ describe('redeeming', () => {
 
   it('is for a workspace of somebody else than the organization; of another one its owners decide', async () => {
     const link = await make();
-    const { id: own } = await max.api.workspaces.create({ name: 'Own', organization: agency });
-    expect(await statusOrCode(redeem(max, link, own))).toBe('invalid_state');
-    const other = await carl.api.organizations.create({ name: 'Other', slug: unique('org') });
+    const { id: own } = await agencyOwner.api.workspaces.create({ name: 'Own', organization: agency });
+    expect(await statusOrCode(redeem(agencyOwner, link, own))).toBe('invalid_state');
+    const other = await unconfirmed.api.organizations.create({ name: 'Other', slug: unique('org') });
     await server.operator.organizationMembers.add({
       organization: other.id,
-      user_id: cleo.id,
+      user_id: customer.id,
       role: 'admin',
     });
-    const { id: workspace } = await carl.api.workspaces.create({ name: 'Theirs', organization: other.id });
-    expect(await statusOrCode(redeem(cleo, link, workspace))).toBe('insufficient_role');
-    const { grant } = await redeem(carl, link, workspace);
+    const { id: workspace } = await unconfirmed.api.workspaces.create({
+      name: 'Theirs',
+      organization: other.id,
+    });
+    expect(await statusOrCode(redeem(customer, link, workspace))).toBe('insufficient_role');
+    const { grant } = await redeem(unconfirmed, link, workspace);
     expect(grant.status).toBe('active');
-    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('served');
+    expect(await statusOrCode(agencyMember.api.projects.list({ workspace }))).toBe('served');
   });
 
   it('gives a grant that counts while who gave it is an owner', async () => {
-    const workspace = await newWorkspace(carl, [[cleo, 'owner']]);
-    const { grant } = await redeem(carl, await make(), workspace);
-    await cleo.api.members.update({ workspace, user_id: carl.id, role: 'admin' });
-    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('not_found');
-    expect(await cleo.api.managers.get({ workspace, grant_id: grant.id })).toMatchObject({
+    const workspace = await newWorkspace(unconfirmed, [[customer, 'owner']]);
+    const { grant } = await redeem(unconfirmed, await make(), workspace);
+    await customer.api.members.update({ workspace, user_id: unconfirmed.id, role: 'admin' });
+    expect(await statusOrCode(agencyMember.api.projects.list({ workspace }))).toBe('not_found');
+    expect(await customer.api.managers.get({ workspace, grant_id: grant.id })).toMatchObject({
       status: 'suspended',
     });
   });
 
   it('happens once for each Idempotency-Key, and can be answered again after the last use', async () => {
     const link = await make({ max_uses: 1 });
-    const request = { hash: link.hash, workspace: await newWorkspace(carl) };
+    const request = { hash: link.hash, workspace: await newWorkspace(unconfirmed) };
     const idempotencyKey = unique('key');
     const answers = await Promise.all(
-      [1, 2, 3].map(() => carl.api.installLinks.redeem(request, { idempotencyKey })),
+      [1, 2, 3].map(() => unconfirmed.api.installLinks.redeem(request, { idempotencyKey })),
     );
     expect(new Set(answers.map(({ grant }) => grant.id))).toHaveProperty('size', 1);
     expect(await get(link)).toMatchObject({ used_count: 1, status: 'redeemed' });
-    const late = await carl.api.installLinks.redeem(request, { idempotencyKey });
+    const late = await unconfirmed.api.installLinks.redeem(request, { idempotencyKey });
     expect(late).toEqual(answers[0]);
   });
 
   it('of two for the last use one wins, and the other is told', async () => {
     for (let round = 0; round < 12; round += 1) {
       const link = await make({ max_uses: 1 });
-      const people = [carl, cleo, carl];
+      const people = [unconfirmed, customer, unconfirmed];
       const workspaces = await Promise.all(people.map((who) => newWorkspace(who)));
       const results = await Promise.all(
         people.map((who, index) => statusOrCode(redeem(who, link, workspaces[index]))),
@@ -463,9 +484,9 @@ describe('redeeming', () => {
   it('of several of one workspace at once one makes the grant, and the others use up nothing', async () => {
     for (let round = 0; round < 6; round += 1) {
       const links = [await make({ max_uses: 5 }), await make({ max_uses: 5 })];
-      const workspace = await newWorkspace(carl);
+      const workspace = await newWorkspace(unconfirmed);
       const results = await Promise.all(
-        [...links, ...links].map((link) => statusOrCode(redeem(carl, link, workspace))),
+        [...links, ...links].map((link) => statusOrCode(redeem(unconfirmed, link, workspace))),
       );
       expect(results.sort()).toEqual(['already_exists', 'already_exists', 'already_exists', 'served']);
       const used = await Promise.all(links.map(get));
@@ -476,39 +497,42 @@ describe('redeeming', () => {
   it('loses against the link’s withdrawal, or was before it', async () => {
     for (let round = 0; round < 6; round += 1) {
       const link = await make();
-      const workspace = await newWorkspace(carl);
+      const workspace = await newWorkspace(unconfirmed);
       const [result] = await Promise.all([
-        statusOrCode(redeem(carl, link, workspace)),
-        max.api.installLinks.archive({ organization: agency, link_id: link.id }),
+        statusOrCode(redeem(unconfirmed, link, workspace)),
+        agencyOwner.api.installLinks.archive({ organization: agency, link_id: link.id }),
       ]);
       expect(['served', 'install_link_archived']).toContain(result);
       expect(await grantsOn(workspace)).toHaveLength(result === 'served' ? 1 : 0);
-      expect(await statusOrCode(redeem(carl, link))).toBe('install_link_archived');
+      expect(await statusOrCode(redeem(unconfirmed, link))).toBe('install_link_archived');
     }
   });
 
   it('gives nothing to who is demoted at the same moment', async () => {
     const link = await make();
     for (let round = 0; round < 6; round += 1) {
-      const workspace = await newWorkspace(carl, [[cleo, 'owner']]);
+      const workspace = await newWorkspace(unconfirmed, [[customer, 'owner']]);
       const [result] = await Promise.all([
-        statusOrCode(redeem(carl, link, workspace)),
-        cleo.api.members.update({ workspace, user_id: carl.id, role: 'viewer' }),
+        statusOrCode(redeem(unconfirmed, link, workspace)),
+        customer.api.members.update({ workspace, user_id: unconfirmed.id, role: 'viewer' }),
       ]);
       expect(['served', 'insufficient_role']).toContain(result);
-      expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('not_found');
+      expect(await statusOrCode(agencyMember.api.projects.list({ workspace }))).toBe('not_found');
     }
   });
 
   it('is of no use while the organization is deleted', async () => {
     const own = await organization();
-    const link = await max.api.installLinks.create({ organization: own });
-    const { slug } = await max.api.organizations.get({ organization: own });
-    await max.api.organizations.delete({ organization: own, confirm: slug });
+    const link = await agencyOwner.api.installLinks.create({ organization: own });
+    const { slug } = await agencyOwner.api.organizations.get({ organization: own });
+    await agencyOwner.api.organizations.delete({ organization: own, confirm: slug });
     expect(
-      await statusesOrCodes(redeem(carl, link), carl.api.installLinks.preview({ hash: link.hash })),
+      await statusesOrCodes(
+        redeem(unconfirmed, link),
+        unconfirmed.api.installLinks.preview({ hash: link.hash }),
+      ),
     ).toEqual(['not_found']);
-    await max.api.organizations.restore({ organization: own });
-    expect(await statusOrCode(redeem(carl, link))).toBe('served');
+    await agencyOwner.api.organizations.restore({ organization: own });
+    expect(await statusOrCode(redeem(unconfirmed, link))).toBe('served');
   });
 });

@@ -409,8 +409,8 @@ describe('undoing an import', () => {
       status: 403,
       code: 'privilege_escalation',
     });
-    const stranger = await createUser(server, 'Stranger');
-    const elsewhere = stranger.api.imports.undo({ workspace: stranger.workspace, import_id });
+    const outsider = await createUser(server, 'Outsider');
+    const elsewhere = outsider.api.imports.undo({ workspace: outsider.workspace, import_id });
     expect(await expectProblem(elsewhere)).toMatchObject({ status: 404, code: 'not_found' });
   });
 });

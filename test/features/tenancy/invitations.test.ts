@@ -548,12 +548,12 @@ describe('an invitation', () => {
   it('of another workspace is not found', async () => {
     const { workspace, people } = acme;
     const { id } = await inviteOne(people.owner, workspace, newEmail());
-    const stranger = await createUser(server, 'Stranger');
-    const place = { workspace: stranger.workspace, invitation_id: id };
+    const outsider = await createUser(server, 'Outsider');
+    const place = { workspace: outsider.workspace, invitation_id: id };
     for (const refused of await refusals([
-      stranger.api.invitations.get(place),
-      stranger.api.invitations.resend(place),
-      stranger.api.invitations.cancel(place),
+      outsider.api.invitations.get(place),
+      outsider.api.invitations.resend(place),
+      outsider.api.invitations.cancel(place),
     ])) {
       expect(refused).toMatchObject({ status: 404, code: 'not_found' });
     }

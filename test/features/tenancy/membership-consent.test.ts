@@ -14,15 +14,15 @@ import {
 let server: TestServer;
 let owner: TestUser;
 /** Has an account, and nothing to do with the owner. */
-let stranger: TestUser;
+let outsider: TestUser;
 /** Has signed up with an address that belongs to another person. */
 let impostor: TestUser;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [owner, stranger, impostor] = await Promise.all([
+  [owner, outsider, impostor] = await Promise.all([
     createUser(server, 'Owner'),
-    createUser(server, 'Stranger'),
+    createUser(server, 'Outsider'),
     createUnconfirmedUser(server, 'Impostor'),
   ]);
 });
@@ -35,7 +35,7 @@ describe('a person outside the organization', () => {
     const { api } = owner;
     const { id: organization } = await api.organizations.create({ name: 'Globex' });
     const { id: owned } = await api.workspaces.create({ name: 'W', organization });
-    const who = [stranger, impostor].flatMap(({ id, email }) => [{ user_id: id }, { email }]);
+    const who = [outsider, impostor].flatMap(({ id, email }) => [{ user_id: id }, { email }]);
     const all = [...who, { user_id: ABSENT_USER }, { email: `${unique('nobody')}@example.com` }];
     const tries = [
       (one: (typeof all)[number]) => api.members.add({ workspace: owner.workspace, ...one, role: 'admin' }),
@@ -166,7 +166,7 @@ describe('a person whose address is not confirmed', () => {
   ] as const)('gives access that %s', async (_, make, ends) => {
     const account = await make(server, 'Account');
     const { workspace, api } = account;
-    const { id: accomplice } = await stranger.api.organizations.create({ name: 'O', slug: unique('o') });
+    const { id: accomplice } = await outsider.api.organizations.create({ name: 'O', slug: unique('o') });
     const grant = await api.managers.grant({ workspace, organization: accomplice });
     const key = await createKey(server, api, { workspace, scope: 'admin' });
     const byKey = await createKey(server, key.api, { workspace, scope: 'read-only' });
@@ -176,7 +176,7 @@ describe('a person whose address is not confirmed', () => {
     const { id: organization } = await api.organizations.create({ name: 'O', slug: unique('o') });
     const fields = { organization, name: unique('key'), scope: 'read-only' } as const;
     const { id: organizationKey } = await api.organizationKeys.create(fields);
-    expect(await statusOrCode(stranger.api.workspaces.get({ workspace }))).toBe('served');
+    expect(await statusOrCode(outsider.api.workspaces.get({ workspace }))).toBe('served');
 
     const now = server.client(await recover(account));
     for (const { id: endpoint_id } of [endpoint, endpointOfKey]) {
@@ -186,7 +186,7 @@ describe('a person whose address is not confirmed', () => {
     for (const one of [key, byKey]) {
       expect(await statusOrCode(one.api.me.get())).toBe(ends ? 'credential_revoked' : 'served');
     }
-    expect(await statusOrCode(stranger.api.workspaces.get({ workspace }))).toBe(
+    expect(await statusOrCode(outsider.api.workspaces.get({ workspace }))).toBe(
       ends ? 'not_found' : 'served',
     );
     const ended = [
@@ -208,7 +208,7 @@ describe('a person whose address is not confirmed', () => {
     const its = await now.organizationKeys.get({ organization, key_id: organizationKey });
     expect(its.status).toBe(ends ? 'revoked' : 'active');
     // The other side of the grant hears of it, too.
-    const theirs = (await stranger.api.organizationAuditEvents.list({ organization: accomplice })).data;
+    const theirs = (await outsider.api.organizationAuditEvents.list({ organization: accomplice })).data;
     expect(theirs.some(({ action }) => action === 'manager.revoked')).toBe(ends);
   });
 });

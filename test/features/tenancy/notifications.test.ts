@@ -11,8 +11,8 @@ let colleague: TestUser;
 let workspace: string;
 beforeAll(async () => {
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
-  owner = await createUser(server, 'Ada');
-  colleague = await createUser(server, 'Grace');
+  owner = await createUser(server, 'Owner');
+  colleague = await createUser(server, 'Colleague');
   workspace = owner.workspace;
   await server.operator.members.add({ workspace, user_id: colleague.id, role: 'viewer' });
 });
@@ -104,7 +104,7 @@ describe('notifications', () => {
     await owner.api.members.add({ workspace: owned.slug, user_id: added.id, role: 'viewer' });
     await mailAbout(
       added.email,
-      `"Ada" (${owner.email.replace('.com', '[.]com')}) added you to the workspace "${owned.name}"`,
+      `"Owner" (${owner.email.replace('.com', '[.]com')}) added you to the workspace "${owned.name}"`,
     );
   });
 

@@ -39,9 +39,9 @@ async function makePlace(): Promise<Place> {
   });
   const others = await Promise.all(
     (['admin', 'member'] as const).map(async (role) => {
-      const somebody = await createUser(server, role);
-      await server.operator.organizationMembers.add({ organization, user_id: somebody.id, role });
-      return [role, somebody] as const;
+      const user = await createUser(server, role);
+      await server.operator.organizationMembers.add({ organization, user_id: user.id, role });
+      return [role, user] as const;
     }),
   );
   const { id: owned } = await owner.api.workspaces.create({ name: 'Owned', organization });
@@ -299,10 +299,10 @@ describe('in an organization, and through it', () => {
   it.each(WORKSPACE_TABLE)('of a workspace that it owns, $may may $what', async ({ may, try: attempt }) => {
     const { organization, owned: workspace } = place;
     for (const role of WORKSPACE_ROLES) {
-      const somebody = await createUser(server, role);
-      await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
-      await server.operator.members.add({ workspace, user_id: somebody.id, role });
-      const result = await statusOrCode(Promise.resolve(attempt(somebody.api, workspace, organization)));
+      const user = await createUser(server, role);
+      await server.operator.organizationMembers.add({ organization, user_id: user.id });
+      await server.operator.members.add({ workspace, user_id: user.id, role });
+      const result = await statusOrCode(Promise.resolve(attempt(user.api, workspace, organization)));
       if (may.split(' ').includes(role)) expect(result, role).toBe('served');
       else expect(['insufficient_role', 'not_found', 'privilege_escalation'], role).toContain(result);
     }

@@ -5,30 +5,30 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
-let ada: TestUser;
-let mia: TestUser;
-let max: TestUser;
+let owner: TestUser;
+let member: TestUser;
+let manager: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, mia, max] = await Promise.all([
-    createUser(server, 'Ada'),
-    createUser(server, 'Mia'),
-    createUser(server, 'Max'),
+  [owner, member, manager] = await Promise.all([
+    createUser(server, 'Owner'),
+    createUser(server, 'Member'),
+    createUser(server, 'Manager'),
   ]);
 });
 afterAll(() => server.stop());
 
 /** An organization with a workspace, in which Max is a manager and Mia a member. */
 async function place() {
-  const { id: organization } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  const { id: workspace } = await ada.api.workspaces.create({
+  const { id: organization } = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  const { id: workspace } = await owner.api.workspaces.create({
     name: 'Owned',
     slug: unique('own'),
     organization,
   });
   for (const [who, role] of [
-    [max, 'manager'],
-    [mia, 'member'],
+    [manager, 'manager'],
+    [member, 'member'],
   ] as const) {
     await server.operator.organizationMembers.add({ organization, user_id: who.id });
     await server.operator.members.add({ workspace, user_id: who.id, role });
@@ -41,7 +41,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 describe('the settings of an organization', () => {
   it('are seen by its members and changed by its owners and admins', async () => {
     const { organization } = await place();
-    const before = await mia.api.organizationSettings.get({ organization });
+    const before = await member.api.organizationSettings.get({ organization });
     expect(before).toMatchObject({
       keys: { managers_see: true, managers_manage: true, managers_own: true, members_own: true },
       max_key_lifetime_days: null,
@@ -52,17 +52,17 @@ describe('the settings of an organization', () => {
         { organization, key_rotation_days: 90 },
         ifMatch ? { ifMatch } : {},
       );
-    expect(await statusOrCode(change(mia))).toBe('insufficient_role');
-    expect(await change(ada, before.etag)).toMatchObject({ key_rotation_days: 90 });
-    expect(await statusOrCode(change(ada, before.etag))).toBe('precondition_failed');
-    const without = await ada.api.organizationSettings.update({ organization, key_rotation_days: null });
+    expect(await statusOrCode(change(member))).toBe('insufficient_role');
+    expect(await change(owner, before.etag)).toMatchObject({ key_rotation_days: 90 });
+    expect(await statusOrCode(change(owner, before.etag))).toBe('precondition_failed');
+    const without = await owner.api.organizationSettings.update({ organization, key_rotation_days: null });
     expect(without).toMatchObject({ key_rotation_days: null });
   });
 
   it('do not lock out who changes them', async () => {
     const { organization } = await place();
     const update = (ip_allowlist: string[]) =>
-      ada.api.organizationSettings.update({ organization, ip_allowlist });
+      owner.api.organizationSettings.update({ organization, ip_allowlist });
     expect(await statusOrCode(update(['203.0.113.0/24']))).toBe('invalid_state');
     expect(await statusOrCode(update(['not an address']))).toBe('invalid_request');
     expect(await statusOrCode(update(['127.0.0.1', '203.0.113.0/24']))).toBe('served');
@@ -76,45 +76,47 @@ describe('what an organization rules counts in its workspaces, from the next req
     const own = (who: TestUser) =>
       createKey(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
     const see = (who: TestUser, key_id: string) => who.api.apiKeys.get({ workspace, key_id });
-    const key = await create(max);
+    const key = await create(manager);
     const switchTo = (keys: NonNullable<OperationArgs<'organizationSettings.update'>['keys']>) =>
-      ada.api.organizationSettings.update({ organization, keys });
+      owner.api.organizationSettings.update({ organization, keys });
     await switchTo({ managers_manage: false });
-    expect(await statusesOrCodes(create(max))).toEqual(['insufficient_role']);
-    expect(await statusesOrCodes(see(max, key.id), own(max), own(mia), create(ada))).toEqual(['served']);
+    expect(await statusesOrCodes(create(manager))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(see(manager, key.id), own(manager), own(member), create(owner))).toEqual([
+      'served',
+    ]);
     await switchTo({ managers_see: false });
-    expect(await statusesOrCodes(see(max, key.id))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(see(manager, key.id))).toEqual(['insufficient_role']);
     await switchTo({ managers_own: false });
-    expect(await statusesOrCodes(own(max), max.api.apiKeys.list({ workspace }))).toEqual([
+    expect(await statusesOrCodes(own(manager), manager.api.apiKeys.list({ workspace }))).toEqual([
       'insufficient_role',
     ]);
     await switchTo({ members_own: false });
-    expect(await statusesOrCodes(own(mia))).toEqual(['insufficient_role']);
-    expect(await statusesOrCodes(create(ada))).toEqual(['served']);
+    expect(await statusesOrCodes(own(member))).toEqual(['insufficient_role']);
+    expect(await statusesOrCodes(create(owner))).toEqual(['served']);
     await switchTo({ managers_see: true, managers_manage: true, managers_own: true, members_own: true });
-    expect(await statusesOrCodes(own(mia), own(max), create(max))).toEqual(['served']);
+    expect(await statusesOrCodes(own(member), own(manager), create(manager))).toEqual(['served']);
   });
 
   it('who may be given a role goes by what it is worth there', async () => {
     const { organization, workspace } = await place();
-    await ada.api.organizationSettings.update({ organization, keys: { managers_manage: false } });
-    const somebody = await createUser(server, 'Zoe');
-    await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
-    const add = (role: string) => max.api.members.add({ workspace, user_id: somebody.id, role });
+    await owner.api.organizationSettings.update({ organization, keys: { managers_manage: false } });
+    const user = await createUser(server, 'Colleague');
+    await server.operator.organizationMembers.add({ organization, user_id: user.id });
+    const add = (role: string) => manager.api.members.add({ workspace, user_id: user.id, role });
     expect(await statusOrCode(add('admin'))).toBe('privilege_escalation');
     expect(await statusOrCode(add('manager'))).toBe('served');
   });
 
   it('who may be given a role does not go by who may have keys', async () => {
     const { organization, workspace } = await place();
-    await ada.api.organizationSettings.update({
+    await owner.api.organizationSettings.update({
       organization,
       keys: { managers_own: false, members_own: true },
     });
     const add = async (role: string) => {
-      const { id } = await createUser(server, 'Zoe');
+      const { id } = await createUser(server, 'Colleague');
       await server.operator.organizationMembers.add({ organization, user_id: id });
-      return statusOrCode(max.api.members.add({ workspace, user_id: id, role }));
+      return statusOrCode(manager.api.members.add({ workspace, user_id: id, role }));
     };
     expect([await add('member'), await add('manager'), await add('admin')]).toEqual([
       'served',
@@ -125,36 +127,37 @@ describe('what an organization rules counts in its workspaces, from the next req
 
   it('a custom role does no more with keys than managers', async () => {
     const { organization, workspace } = await place();
-    const { id: role } = await ada.api.roles.create({
+    const { id: role } = await owner.api.roles.create({
       workspace,
       name: 'Keys',
       permissions: ['api_keys:read', 'api_keys:manage', 'own_keys:manage'],
     });
-    await ada.api.members.update({ workspace, user_id: mia.id, role });
-    expect(await statusOrCode(mia.api.apiKeys.list({ workspace }))).toBe('served');
-    await ada.api.organizationSettings.update({
+    await owner.api.members.update({ workspace, user_id: member.id, role });
+    expect(await statusOrCode(member.api.apiKeys.list({ workspace }))).toBe('served');
+    await owner.api.organizationSettings.update({
       organization,
       keys: { managers_see: false, managers_manage: false, managers_own: false },
     });
-    expect(await statusOrCode(mia.api.apiKeys.list({ workspace }))).toBe('insufficient_role');
+    expect(await statusOrCode(member.api.apiKeys.list({ workspace }))).toBe('insufficient_role');
   });
 
   it('how long a key lives, older ones from when that was ruled', async () => {
     const { organization, workspace } = await place();
-    const old = await createKey(server, ada.api, { workspace });
+    const old = await createKey(server, owner.api, { workspace });
     await server
       .knex('api_keys')
       .where({ id: old.id })
       .update({ created_at: daysAgo(400) });
-    await ada.api.organizationSettings.update({ organization, max_key_lifetime_days: 30 });
+    await owner.api.organizationSettings.update({ organization, max_key_lifetime_days: 30 });
     expect(await statusOrCode(old.api.members.list({ workspace }))).toBe('served');
-    const key = await createKey(server, ada.api, { workspace });
+    const key = await createKey(server, owner.api, { workspace });
     expect(Math.round((Date.parse(key.expires_at ?? '') - Date.now()) / 86_400_000)).toBe(30);
     const expires_at = new Date(Date.now() + 40 * 86_400_000).toISOString();
-    expect(await statusesOrCodes(createKey(server, ada.api, { workspace, expires_at }))).toEqual([
+    expect(await statusesOrCodes(createKey(server, owner.api, { workspace, expires_at }))).toEqual([
       'organization_policy',
     ]);
-    const move = (at: string | null) => ada.api.apiKeys.update({ workspace, key_id: key.id, expires_at: at });
+    const move = (at: string | null) =>
+      owner.api.apiKeys.update({ workspace, key_id: key.id, expires_at: at });
     expect(await statusOrCode(move(expires_at))).toBe('organization_policy');
     const latest = Date.parse((await move(null)).expires_at ?? '');
     expect(Math.abs(latest - Date.parse(key.expires_at ?? ''))).toBeLessThan(1000);
@@ -165,14 +168,14 @@ describe('what an organization rules counts in its workspaces, from the next req
     // The server is told of what was changed behind its back, in its own time.
     await expect.poll(() => statusOrCode(old.api.members.list({ workspace }))).toBe('credential_expired');
     expect(await statusOrCode(key.api.members.list({ workspace }))).toBe('served');
-    const { decision } = await ada.api.apiKeys.verify({ key: old.secret });
+    const { decision } = await owner.api.apiKeys.verify({ key: old.secret });
     expect(decision).toMatchObject({ allowed: false, code: 'credential_expired', decided_by: 'credential' });
   });
 
   it('how often a secret is replaced; rotating brings the key back', async () => {
     const { organization, workspace } = await place();
-    const key = await createKey(server, ada.api, { workspace });
-    await ada.api.organizationSettings.update({ organization, key_rotation_days: 7 });
+    const key = await createKey(server, owner.api, { workspace });
+    await owner.api.organizationSettings.update({ organization, key_rotation_days: 7 });
     await server
       .knex('organization_settings')
       .where({ organization_id: organization })
@@ -186,23 +189,23 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await statusOrCode(key.api.apiKeys.rotate({ workspace, key_id: key.id }))).toBe(
       'rotation_required',
     );
-    const rotated = await ada.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 60 });
+    const rotated = await owner.api.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 60 });
     expect(await statusOrCode(server.client(rotated.secret).members.list({ workspace }))).toBe('served');
   });
 
   it('a limit that becomes another one revives nothing that it had ended', async () => {
     const { organization, workspace } = await place();
     const [ended, due] = [
-      await createKey(server, ada.api, { workspace }),
-      await createKey(server, ada.api, { workspace }),
+      await createKey(server, owner.api, { workspace }),
+      await createKey(server, owner.api, { workspace }),
     ];
-    const young = await createKey(server, ada.api, { workspace });
+    const young = await createKey(server, owner.api, { workspace });
     const rule = (
       limits: Pick<
         OperationArgs<'organizationSettings.update'>,
         'max_key_lifetime_days' | 'key_rotation_days'
       >,
-    ) => ada.api.organizationSettings.update({ organization, ...limits });
+    ) => owner.api.organizationSettings.update({ organization, ...limits });
     await rule({ max_key_lifetime_days: 60, key_rotation_days: 30 });
     const made = (key: { id: string }, days: number) =>
       server
@@ -225,21 +228,21 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(unchanged).toMatchObject(past);
     await rule({ max_key_lifetime_days: 50, key_rotation_days: 20 });
     expect(await all()).toEqual(asRuled);
-    expect(await ada.api.apiKeys.get({ workspace, key_id: ended.id })).toMatchObject({ status: 'expired' });
+    expect(await owner.api.apiKeys.get({ workspace, key_id: ended.id })).toMatchObject({ status: 'expired' });
     await rule({ max_key_lifetime_days: null, key_rotation_days: null });
     expect(await all()).toEqual(['credential_expired', 'served', 'served']);
     await rule({ max_key_lifetime_days: 50, key_rotation_days: 40 });
     expect(await all()).toEqual(asRuled);
-    const rotated = await ada.api.apiKeys.rotate({ workspace, key_id: due.id });
+    const rotated = await owner.api.apiKeys.rotate({ workspace, key_id: due.id });
     expect(await list({ api: server.client(rotated.secret) })).toBe('served');
   });
 
   it('how old a key is counts wherever it is used, outside any workspace too', async () => {
     const { organization, workspace } = await place();
-    const own = await createKey(server, ada.api, { workspace });
-    const made = await ada.api.organizationKeys.create({ organization, name: 'K', scope: 'admin' });
+    const own = await createKey(server, owner.api, { workspace });
+    const made = await owner.api.organizationKeys.create({ organization, name: 'K', scope: 'admin' });
     const central = { ...made, api: server.client(made.secret) };
-    await ada.api.organizationSettings.update({ organization, max_key_lifetime_days: 30 });
+    await owner.api.organizationSettings.update({ organization, max_key_lifetime_days: 30 });
     await server
       .knex('api_keys')
       .whereIn('id', [own.id, central.id])
@@ -257,13 +260,13 @@ describe('what an organization rules counts in its workspaces, from the next req
       .poll(() => statusesOrCodes(...outside(own), ...outside(central)))
       .toEqual(['credential_expired']);
     const check = { principal: own.id, permission: 'members:read' } as const;
-    const { results } = await ada.api.access.check({ workspace, checks: [check] });
+    const { results } = await owner.api.access.check({ workspace, checks: [check] });
     expect(results).toMatchObject([{ allowed: false, code: 'credential_expired', decided_by: 'credential' }]);
   });
 
   it('from where it is used, by people and keys alike', async () => {
     const { organization, workspace } = await place();
-    const key = await createKey(server, ada.api, { workspace });
+    const key = await createKey(server, owner.api, { workspace });
     await server
       .knex('organization_settings')
       .where({ organization_id: organization })
@@ -271,23 +274,25 @@ describe('what an organization rules counts in its workspaces, from the next req
         ip_allowlist: ['203.0.113.0/24'],
       });
     const list = ({ api }: Pick<TestUser, 'api'>) => api.projects.list({ workspace });
-    await expect.poll(() => statusesOrCodes(list(ada), list(mia), list(key))).toEqual(['ip_not_allowed']);
+    await expect
+      .poll(() => statusesOrCodes(list(owner), list(member), list(key)))
+      .toEqual(['ip_not_allowed']);
     expect(await statusesOrCodes(key.api.me.get())).toEqual(['ip_not_allowed']);
-    expect(await statusOrCode(mia.api.organizations.get({ organization }))).toBe('ip_not_allowed');
-    expect(await statusOrCode(list(await createUser(server, 'Eve')))).toBe('not_found');
+    expect(await statusOrCode(member.api.organizations.get({ organization }))).toBe('ip_not_allowed');
+    expect(await statusOrCode(list(await createUser(server, 'Outsider')))).toBe('not_found');
   });
 
   it('and not from where people leave: a workspace that it owns, and the organization itself', async () => {
     const { organization, workspace } = await place();
-    await ada.api.members.deactivate({ workspace, user_id: max.id });
+    await owner.api.members.deactivate({ workspace, user_id: manager.id });
     const ip_allowlist = ['203.0.113.0/24'];
     const where = { organization_id: organization };
     await server.knex('organization_settings').where(where).update({ ip_allowlist });
-    await expect.poll(() => statusOrCode(mia.api.workspaces.get({ workspace }))).toBe('ip_not_allowed');
-    for (const { api, id: user_id } of [mia, max]) {
+    await expect.poll(() => statusOrCode(member.api.workspaces.get({ workspace }))).toBe('ip_not_allowed');
+    for (const { api, id: user_id } of [member, manager]) {
       expect(await statusOrCode(api.members.remove({ workspace, user_id }))).toBe('served');
       expect(await statusOrCode(api.workspaces.get({ workspace }))).toBe('not_found');
-      expect(await statusOrCode(api.organizationMembers.remove({ organization, user_id: ada.id }))).toBe(
+      expect(await statusOrCode(api.organizationMembers.remove({ organization, user_id: owner.id }))).toBe(
         'ip_not_allowed',
       );
       expect(await statusOrCode(api.organizationMembers.remove({ organization, user_id }))).toBe('served');
@@ -297,22 +302,22 @@ describe('what an organization rules counts in its workspaces, from the next req
 
   it('whether people confirm their password before they make keys', async () => {
     const { organization, workspace } = await place();
-    await ada.api.organizationSettings.update({ organization, require_reauthentication_for_keys: true });
+    await owner.api.organizationSettings.update({ organization, require_reauthentication_for_keys: true });
     await server
       .knex('sessions')
-      .where({ user_id: ada.id })
+      .where({ user_id: owner.id })
       .update({ reauthenticated_at: daysAgo(1) });
-    const create = () => createKey(server, ada.api, { workspace });
+    const create = () => createKey(server, owner.api, { workspace });
     await expect.poll(() => statusesOrCodes(create())).toEqual(['reauthentication_required']);
     const role = { workspace, name: unique('Role'), permissions: ['projects:read'] as ['projects:read'] };
-    expect(await statusOrCode(ada.api.roles.create(role))).toBe('served');
+    expect(await statusOrCode(owner.api.roles.create(role))).toBe('served');
     const off = { organization, require_reauthentication_for_keys: false };
-    expect(await statusOrCode(ada.api.organizationSettings.update(off))).toBe('reauthentication_required');
-    expect(await statusOrCode(ada.api.organizations.update({ organization, name: 'Globex Ltd' }))).toBe(
+    expect(await statusOrCode(owner.api.organizationSettings.update(off))).toBe('reauthentication_required');
+    expect(await statusOrCode(owner.api.organizations.update({ organization, name: 'Globex Ltd' }))).toBe(
       'served',
     );
-    await ada.api.sessions.reauthenticate({ password: PASSWORD });
+    await owner.api.sessions.reauthenticate({ password: PASSWORD });
     expect(await statusesOrCodes(create())).toEqual(['served']);
-    expect(await statusOrCode(ada.api.organizationSettings.update(off))).toBe('served');
+    expect(await statusOrCode(owner.api.organizationSettings.update(off))).toBe('served');
   });
 });

@@ -12,22 +12,22 @@ import {
 } from '../../support/users.ts';
 
 let server: TestServer;
-let ada: TestUser;
-let bob: TestUser;
-let eve: TestUser;
+let owner: TestUser;
+let colleague: TestUser;
+let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, bob, eve] = await Promise.all([
-    createUser(server, 'Ada'),
-    createUser(server, 'Bob'),
-    createUser(server, 'Eve'),
+  [owner, colleague, outsider] = await Promise.all([
+    createUser(server, 'Owner'),
+    createUser(server, 'Colleague'),
+    createUser(server, 'Outsider'),
   ]);
 });
 afterAll(() => server.stop());
 
 /** An organization of Ada's, with others in it. */
 async function organization(members: ReadonlyArray<readonly [TestUser, 'owner' | 'admin' | 'member']> = []) {
-  const made = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  const made = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
   for (const [{ id }, role] of members) {
     await server.operator.organizationMembers.add({ organization: made.id, user_id: id, role });
   }
@@ -36,64 +36,72 @@ async function organization(members: ReadonlyArray<readonly [TestUser, 'owner' |
 
 describe('an organization', () => {
   it('belongs to whoever creates it, and is seen by its members only', async () => {
-    const { id, slug } = await organization([[bob, 'member']]);
-    expect(await ada.api.organizations.get({ organization: slug })).toMatchObject({ id, archived_at: null });
-    expect(await ada.api.organizationMembers.get({ organization: id, user_id: ada.id })).toMatchObject({
+    const { id, slug } = await organization([[colleague, 'member']]);
+    expect(await owner.api.organizations.get({ organization: slug })).toMatchObject({
+      id,
+      archived_at: null,
+    });
+    expect(await owner.api.organizationMembers.get({ organization: id, user_id: owner.id })).toMatchObject({
       role: 'owner',
     });
-    expect(idsOf(await bob.api.organizations.list({}))).toContain(id);
-    expect(idsOf(await eve.api.organizations.list({}))).not.toContain(id);
+    expect(idsOf(await colleague.api.organizations.list({}))).toContain(id);
+    expect(idsOf(await outsider.api.organizations.list({}))).not.toContain(id);
     expect(idsOf(await server.operator.organizations.list({}))).toContain(id);
-    const stranger = await expectProblem(eve.api.organizations.get({ organization: slug }));
-    const nobody = await expectProblem(eve.api.organizations.get({ organization: unique('org') }));
-    expect([stranger.status, stranger.code, stranger.detail]).toEqual([404, nobody.code, nobody.detail]);
+    const hidden = await expectProblem(outsider.api.organizations.get({ organization: slug }));
+    const none = await expectProblem(outsider.api.organizations.get({ organization: unique('org') }));
+    expect([hidden.status, hidden.code, hidden.detail]).toEqual([404, none.code, none.detail]);
   });
 
   it('gets a slug from its name, and keeps former ones', async () => {
-    const { id, slug } = await ada.api.organizations.create({ name: `Şirket ${unique('x')}` });
+    const { id, slug } = await owner.api.organizations.create({ name: `Şirket ${unique('x')}` });
     expect(slug).toMatch(/^sirket-x-/);
     const renamed = unique('new');
-    await ada.api.organizations.update({ organization: slug, slug: renamed });
-    expect(await ada.api.organizations.get({ organization: slug })).toMatchObject({ id, slug: renamed });
-    expect(await statusOrCode(bob.api.organizations.create({ name: 'Other', slug }))).toBe('slug_taken');
+    await owner.api.organizations.update({ organization: slug, slug: renamed });
+    expect(await owner.api.organizations.get({ organization: slug })).toMatchObject({ id, slug: renamed });
+    expect(await statusOrCode(colleague.api.organizations.create({ name: 'Other', slug }))).toBe(
+      'slug_taken',
+    );
     // Slugs of workspaces are another matter.
-    await ada.api.workspaces.create({ name: 'Other', slug });
+    await owner.api.workspaces.create({ name: 'Other', slug });
   });
 
   it('is not the less of two changes made at once', async () => {
     const { id, etag } = await organization();
     const rename = (name: string) =>
-      ada.api.organizations.update({ organization: id, name }, { headers: { 'If-Match': etag } });
+      owner.api.organizations.update({ organization: id, name }, { headers: { 'If-Match': etag } });
     expect(await statusesOrCodes(rename('One'), rename('Two'))).toEqual(['precondition_failed', 'served']);
   });
 
   it('can be named for somebody by the operator alone', async () => {
-    const made = await server.operator.organizations.create({ name: 'Made', owner_id: bob.id });
-    expect(idsOf(await bob.api.organizations.list({}))).toContain(made.id);
-    expect(await statusOrCode(ada.api.organizations.create({ name: 'Made', owner_id: bob.id }))).toBe(
+    const made = await server.operator.organizations.create({ name: 'Made', owner_id: colleague.id });
+    expect(idsOf(await colleague.api.organizations.list({}))).toContain(made.id);
+    expect(await statusOrCode(owner.api.organizations.create({ name: 'Made', owner_id: colleague.id }))).toBe(
       'invalid_request',
     );
   });
 
   it('is archived for 30 days, when nobody but its owners sees it, and comes back', async () => {
-    const { id, slug } = await organization([[bob, 'admin']]);
-    const remove = (api = ada.api, confirm = slug) => api.organizations.delete({ organization: id, confirm });
-    expect(await statusOrCode(remove(bob.api))).toBe('insufficient_role');
-    expect(await statusOrCode(remove(ada.api, 'other'))).toBe('invalid_request');
+    const { id, slug } = await organization([[colleague, 'admin']]);
+    const remove = (api = owner.api, confirm = slug) =>
+      api.organizations.delete({ organization: id, confirm });
+    expect(await statusOrCode(remove(colleague.api))).toBe('insufficient_role');
+    expect(await statusOrCode(remove(owner.api, 'other'))).toBe('invalid_request');
     const { archived_at, purge_at } = await remove();
     expect(Date.parse(purge_at ?? '') - Date.parse(archived_at ?? '')).toBe(30 * 86_400_000);
-    expect(await statusOrCode(ada.api.organizationMembers.list({ organization: id }))).toBe('not_found');
-    expect(idsOf(await ada.api.organizations.list({}))).not.toContain(id);
-    expect(idsOf(await ada.api.organizations.list({ archived: true }))).toContain(id);
-    expect(await statusOrCode(bob.api.organizations.restore({ organization: id }))).toBe('insufficient_role');
-    expect(await ada.api.organizations.restore({ organization: id })).toMatchObject({ archived_at: null });
-    expect(await statusOrCode(ada.api.organizations.restore({ organization: id }))).toBe('invalid_state');
-    expect((await bob.api.organizationMembers.list({ organization: id })).data).toHaveLength(2);
+    expect(await statusOrCode(owner.api.organizationMembers.list({ organization: id }))).toBe('not_found');
+    expect(idsOf(await owner.api.organizations.list({}))).not.toContain(id);
+    expect(idsOf(await owner.api.organizations.list({ archived: true }))).toContain(id);
+    expect(await statusOrCode(colleague.api.organizations.restore({ organization: id }))).toBe(
+      'insufficient_role',
+    );
+    expect(await owner.api.organizations.restore({ organization: id })).toMatchObject({ archived_at: null });
+    expect(await statusOrCode(owner.api.organizations.restore({ organization: id }))).toBe('invalid_state');
+    expect((await colleague.api.organizationMembers.list({ organization: id })).data).toHaveLength(2);
   });
 
   it('is destroyed with everything in it when the time is over', async () => {
-    const { id, slug } = await organization([[bob, 'member']]);
-    await ada.api.organizations.delete({ organization: id, confirm: slug });
+    const { id, slug } = await organization([[colleague, 'member']]);
+    await owner.api.organizations.delete({ organization: id, confirm: slug });
     await server
       .knex('organizations')
       .where({ id })
@@ -110,35 +118,35 @@ describe('an organization', () => {
 
 describe('members of an organization', () => {
   it('are added by the operator, as members unless said otherwise', async () => {
-    const { id } = await organization([[bob, 'admin']]);
+    const { id } = await organization([[colleague, 'admin']]);
     const added = await server.operator.organizationMembers.add({
       organization: id,
-      email: eve.email.toUpperCase(),
+      email: outsider.email.toUpperCase(),
     });
-    expect(added).toMatchObject({ user_id: eve.id, role: 'member', status: 'active' });
-    const again = { organization: id, user_id: eve.id };
-    expect(await statusOrCode(bob.api.organizationMembers.add(again))).toBe('already_exists');
-    const carl = await createUser(server, 'Carl');
-    expect(await statusOrCode(eve.api.organizationMembers.add({ organization: id, user_id: carl.id }))).toBe(
-      'insufficient_role',
-    );
+    expect(added).toMatchObject({ user_id: outsider.id, role: 'member', status: 'active' });
+    const again = { organization: id, user_id: outsider.id };
+    expect(await statusOrCode(colleague.api.organizationMembers.add(again))).toBe('already_exists');
+    const newcomer = await createUser(server, 'Newcomer');
+    expect(
+      await statusOrCode(outsider.api.organizationMembers.add({ organization: id, user_id: newcomer.id })),
+    ).toBe('insufficient_role');
     expect(
       await statusOrCode(
-        bob.api.organizationMembers.add({ organization: id, user_id: carl.id, role: 'owner' }),
+        colleague.api.organizationMembers.add({ organization: id, user_id: newcomer.id, role: 'owner' }),
       ),
     ).toBe('privilege_escalation');
-    expect((await eve.api.organizationMembers.list({ organization: id })).data).toHaveLength(3);
-    expect((await eve.api.organizationMembers.list({ organization: id, role: 'admin' })).data).toMatchObject([
-      { user_id: bob.id },
-    ]);
+    expect((await outsider.api.organizationMembers.list({ organization: id })).data).toHaveLength(3);
+    expect(
+      (await outsider.api.organizationMembers.list({ organization: id, role: 'admin' })).data,
+    ).toMatchObject([{ user_id: colleague.id }]);
   });
 
   it('become owners and admins, and stop being so, by owners alone', async () => {
-    const { id } = await organization([[bob, 'admin']]);
-    const carl = await createUser(server, 'Carl');
-    const at = { organization: id, user_id: carl.id };
+    const { id } = await organization([[colleague, 'admin']]);
+    const newcomer = await createUser(server, 'Newcomer');
+    const at = { organization: id, user_id: newcomer.id };
     const emails: [string] = [`${unique('zoe')}@example.com`];
-    const { api } = bob;
+    const { api } = colleague;
     expect(
       await statusesOrCodes(
         api.organizationMembers.add({ ...at, role: 'admin' }),
@@ -147,11 +155,11 @@ describe('members of an organization', () => {
     ).toEqual(['privilege_escalation']);
     await server.operator.organizationMembers.add({ ...at, role: 'admin' });
     expect(await statusOrCode(api.organizationMembers.remove(at))).toBe('privilege_escalation');
-    const made = await ada.api.organizationKeys.create({ organization: id, name: 'K', scope: 'admin' });
+    const made = await owner.api.organizationKeys.create({ organization: id, name: 'K', scope: 'admin' });
     const key = server.client(made.secret).organizationMembers;
     expect(await statusesOrCodes(key.remove(at))).toEqual(['privilege_escalation']);
     // Nobody needs to be asked for leaving.
-    await carl.api.organizationMembers.remove(at);
+    await newcomer.api.organizationMembers.remove(at);
     const dora = { organization: id, user_id: (await createUser(server, 'Dora')).id };
     await server.operator.organizationMembers.add(dora);
     expect(await statusOrCode(api.organizationMembers.remove(dora))).toBe('served');
@@ -159,35 +167,39 @@ describe('members of an organization', () => {
 
   it('have their roles changed by owners alone', async () => {
     const { id } = await organization([
-      [bob, 'admin'],
-      [eve, 'member'],
+      [colleague, 'admin'],
+      [outsider, 'member'],
     ]);
     const change = (who: TestUser, role: 'owner' | 'admin' | 'member') =>
-      who.api.organizationMembers.update({ organization: id, user_id: eve.id, role });
-    expect(await statusOrCode(change(bob, 'admin'))).toBe('insufficient_role');
-    expect(await statusOrCode(change(eve, 'owner'))).toBe('insufficient_role');
-    expect(await change(ada, 'owner')).toMatchObject({ role: 'owner' });
+      who.api.organizationMembers.update({ organization: id, user_id: outsider.id, role });
+    expect(await statusOrCode(change(colleague, 'admin'))).toBe('insufficient_role');
+    expect(await statusOrCode(change(outsider, 'owner'))).toBe('insufficient_role');
+    expect(await change(owner, 'owner')).toMatchObject({ role: 'owner' });
     expect(
-      await statusOrCode(bob.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
+      await statusOrCode(
+        colleague.api.organizationMembers.remove({ organization: id, user_id: outsider.id }),
+      ),
     ).toBe('privilege_escalation');
-    expect(await change(ada, 'member')).toMatchObject({ role: 'member' });
+    expect(await change(owner, 'member')).toMatchObject({ role: 'member' });
     expect(
-      await statusOrCode(bob.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
+      await statusOrCode(
+        colleague.api.organizationMembers.remove({ organization: id, user_id: outsider.id }),
+      ),
     ).toBe('served');
-    expect(await statusOrCode(eve.api.organizations.get({ organization: id }))).toBe('not_found');
+    expect(await statusOrCode(outsider.api.organizations.get({ organization: id }))).toBe('not_found');
   });
 
   it('may leave, but the last owner stays, whoever is faster', async () => {
     const { id } = await organization([
-      [bob, 'owner'],
-      [eve, 'member'],
+      [colleague, 'owner'],
+      [outsider, 'member'],
     ]);
     const leave = (who: TestUser) =>
       who.api.organizationMembers.remove({ organization: id, user_id: who.id });
-    expect(await statusOrCode(leave(eve))).toBe('served');
-    const both = await Promise.all([statusOrCode(leave(ada)), statusOrCode(leave(bob))]);
+    expect(await statusOrCode(leave(outsider))).toBe('served');
+    const both = await Promise.all([statusOrCode(leave(owner)), statusOrCode(leave(colleague))]);
     expect(both.toSorted()).toEqual(['last_owner', 'served']);
-    const [left] = both[0] === 'last_owner' ? [ada] : [bob];
+    const [left] = both[0] === 'last_owner' ? [owner] : [colleague];
     expect(
       await statusOrCode(
         left.api.organizationMembers.update({ organization: id, user_id: left.id, role: 'member' }),
@@ -197,14 +209,16 @@ describe('members of an organization', () => {
 
   it('are told from those of a workspace of the same name', async () => {
     const slug = unique('same');
-    await ada.api.organizations.create({ name: 'Same', slug });
-    await eve.api.workspaces.create({ name: 'Same', slug });
-    expect((await ada.api.organizationMembers.list({ organization: slug })).data).toMatchObject([
-      { user_id: ada.id },
+    await owner.api.organizations.create({ name: 'Same', slug });
+    await outsider.api.workspaces.create({ name: 'Same', slug });
+    expect((await owner.api.organizationMembers.list({ organization: slug })).data).toMatchObject([
+      { user_id: owner.id },
     ]);
-    expect((await eve.api.members.list({ workspace: slug })).data).toMatchObject([{ user_id: eve.id }]);
-    const { id } = await ada.api.organizations.get({ organization: slug });
-    expect(await statusOrCode(ada.api.members.list({ workspace: id }))).toBe('not_found');
+    expect((await outsider.api.members.list({ workspace: slug })).data).toMatchObject([
+      { user_id: outsider.id },
+    ]);
+    const { id } = await owner.api.organizations.get({ organization: slug });
+    expect(await statusOrCode(owner.api.members.list({ workspace: id }))).toBe('not_found');
   });
 });
 
@@ -219,7 +233,7 @@ describe('invitations into an organization', () => {
       organization: { name: 'Globex' },
       invited_by: null,
     });
-    expect(await statusOrCode(eve.api.invitations.accept({ token }))).toBe('invitation_wrong_address');
+    expect(await statusOrCode(outsider.api.invitations.accept({ token }))).toBe('invitation_wrong_address');
     const accepted = await guest.api.invitations.accept({ token });
     expect(accepted).toMatchObject({
       workspace: null,
@@ -257,8 +271,8 @@ describe('invitations into an organization', () => {
 
   it('are sent again and cancelled by those who may give the role', async () => {
     const { id } = await organization([
-      [bob, 'admin'],
-      [eve, 'member'],
+      [colleague, 'admin'],
+      [outsider, 'member'],
     ]);
     const invite = (who: TestUser, role: 'owner' | 'admin' | 'member') =>
       who.api.organizationInvitations.create({
@@ -266,28 +280,33 @@ describe('invitations into an organization', () => {
         emails: [`${unique('x')}@example.com`],
         role,
       });
-    expect(await statusOrCode(invite(eve, 'member'))).toBe('insufficient_role');
-    expect(await statusOrCode(invite(bob, 'owner'))).toBe('privilege_escalation');
-    const invitation = (await invite(ada, 'owner')).data[0]?.invitation?.id ?? '';
+    expect(await statusOrCode(invite(outsider, 'member'))).toBe('insufficient_role');
+    expect(await statusOrCode(invite(colleague, 'owner'))).toBe('privilege_escalation');
+    const invitation = (await invite(owner, 'owner')).data[0]?.invitation?.id ?? '';
     const one = { organization: id, invitation_id: invitation };
-    expect(await statusOrCode(bob.api.organizationInvitations.cancel(one))).toBe('privilege_escalation');
-    expect(await ada.api.organizationInvitations.resend(one)).toMatchObject({ status: 'pending' });
-    expect(await ada.api.organizationInvitations.cancel(one)).toMatchObject({ status: 'cancelled' });
-    expect(await statusOrCode(ada.api.organizationInvitations.resend(one))).toBe('invitation_cancelled');
-    const listed = await bob.api.organizationInvitations.list({ organization: id, status: 'cancelled' });
+    expect(await statusOrCode(colleague.api.organizationInvitations.cancel(one))).toBe(
+      'privilege_escalation',
+    );
+    expect(await owner.api.organizationInvitations.resend(one)).toMatchObject({ status: 'pending' });
+    expect(await owner.api.organizationInvitations.cancel(one)).toMatchObject({ status: 'cancelled' });
+    expect(await statusOrCode(owner.api.organizationInvitations.resend(one))).toBe('invitation_cancelled');
+    const listed = await colleague.api.organizationInvitations.list({
+      organization: id,
+      status: 'cancelled',
+    });
     expect(idsOf(listed)).toEqual([invitation]);
-    expect(await statusOrCode(ada.api.invitations.get({ workspace: id, invitation_id: invitation }))).toBe(
+    expect(await statusOrCode(owner.api.invitations.get({ workspace: id, invitation_id: invitation }))).toBe(
       'not_found',
     );
   });
 
   it('of somebody who leaves are cancelled with them', async () => {
-    const { id } = await organization([[bob, 'admin']]);
+    const { id } = await organization([[colleague, 'admin']]);
     const email = `${unique('x')}@example.com`;
-    await bob.api.organizationInvitations.create({ organization: id, emails: [email] });
-    const receipt = await ada.api.organizationMembers.remove({ organization: id, user_id: bob.id });
+    await colleague.api.organizationInvitations.create({ organization: id, emails: [email] });
+    const receipt = await owner.api.organizationMembers.remove({ organization: id, user_id: colleague.id });
     expect(receipt.ends.invitations).toMatchObject([{ email }]);
-    const { data } = await ada.api.organizationInvitations.list({ organization: id });
+    const { data } = await owner.api.organizationInvitations.list({ organization: id });
     expect(data).toMatchObject([{ status: 'cancelled' }]);
   });
 });
@@ -295,8 +314,8 @@ describe('invitations into an organization', () => {
 describe('an organization and the keys of a workspace', () => {
   it('have nothing to do with each other', async () => {
     const { id } = await organization();
-    const workspace = await newWorkspace(ada);
-    const { secret } = await ada.api.apiKeys.create({
+    const workspace = await newWorkspace(owner);
+    const { secret } = await owner.api.apiKeys.create({
       workspace,
       name: 'k',
       kind: 'service',
@@ -314,7 +333,7 @@ describe('an organization and the keys of a workspace', () => {
       permissions: ['organization:read'],
     } as const;
     expect(
-      await statusOrCode(ada.api.apiKeys.create({ ...custom, permissions: ['organization:read'] })),
+      await statusOrCode(owner.api.apiKeys.create({ ...custom, permissions: ['organization:read'] })),
     ).toBe('privilege_escalation');
   });
 });

@@ -13,25 +13,25 @@ import {
 
 let server: TestServer;
 /** Owner, admin and member of the organization, and somebody outside. */
-let ada: TestUser;
-let bob: TestUser;
-let mia: TestUser;
-let eve: TestUser;
+let owner: TestUser;
+let admin: TestUser;
+let member: TestUser;
+let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, bob, mia, eve] = await Promise.all([
-    createUser(server, 'Ada'),
-    createUser(server, 'Bob'),
-    createUser(server, 'Mia'),
-    createUser(server, 'Eve'),
+  [owner, admin, member, outsider] = await Promise.all([
+    createUser(server, 'Owner'),
+    createUser(server, 'Admin'),
+    createUser(server, 'Member'),
+    createUser(server, 'Outsider'),
   ]);
 });
 afterAll(() => server.stop());
 
 async function organization() {
-  const { id } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await server.operator.organizationMembers.add({ organization: id, user_id: bob.id, role: 'admin' });
-  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
+  const { id } = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization: id, user_id: admin.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization: id, user_id: member.id });
   return id;
 }
 
@@ -41,27 +41,29 @@ const owned = (creator: TestUser, organization: string) =>
 /** An organization with one workspace. */
 async function place() {
   const organizationId = await organization();
-  const { id: workspace, slug } = await owned(ada, organizationId);
+  const { id: workspace, slug } = await owned(owner, organizationId);
   return { organization: organizationId, workspace, slug };
 }
 
 describe('a workspace that an organization owns', () => {
   it('is created by owners and admins of the organization, and is nobody else’s', async () => {
     const id = await organization();
-    const made = await owned(bob, id);
+    const made = await owned(admin, id);
     expect(made.organization_id).toBe(id);
-    expect((await ada.api.members.list({ workspace: made.id })).data).toEqual([]);
-    expect(await statusOrCode(owned(mia, id))).toBe('insufficient_role');
-    expect(await statusOrCode(owned(eve, id))).toBe('not_found');
-    const both = { name: 'X', organization: id, owner_id: ada.id };
+    expect((await owner.api.members.list({ workspace: made.id })).data).toEqual([]);
+    expect(await statusOrCode(owned(member, id))).toBe('insufficient_role');
+    expect(await statusOrCode(owned(outsider, id))).toBe('not_found');
+    const both = { name: 'X', organization: id, owner_id: owner.id };
     expect(await statusOrCode(server.operator.workspaces.create(both))).toBe('invalid_request');
-    expect(idsOf(await mia.api.organizations.listWorkspaces({ organization: id }))).toEqual([made.id]);
-    expect(await statusOrCode(eve.api.organizations.listWorkspaces({ organization: id }))).toBe('not_found');
+    expect(idsOf(await member.api.organizations.listWorkspaces({ organization: id }))).toEqual([made.id]);
+    expect(await statusOrCode(outsider.api.organizations.listWorkspaces({ organization: id }))).toBe(
+      'not_found',
+    );
   });
 
   it('has the owners and admins of the organization as admins, without their being added', async () => {
     const { workspace } = await place();
-    for (const who of [ada, bob]) {
+    for (const who of [owner, admin]) {
       await who.api.settings.update({ workspace, session_idle_minutes: 600 });
       const project = await who.api.projects.create({
         workspace,
@@ -74,35 +76,35 @@ describe('a workspace that an organization owns', () => {
       });
       await createKey(server, who.api, { workspace });
     }
-    expect(await statusOrCode(mia.api.workspaces.get({ workspace }))).toBe('not_found');
-    expect(await statusOrCode(eve.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(member.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(outsider.api.workspaces.get({ workspace }))).toBe('not_found');
   });
 
   it('lets them make keys for programs there, and none for themselves, which would be dead at once', async () => {
     const { workspace } = await place();
-    const own = () => createKey(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
+    const own = () => createKey(server, admin.api, { workspace, kind: 'user', scope: 'read-only' });
     expect(await statusOrCode(own())).toBe('invalid_state');
-    expect(await statusOrCode(createKey(server, bob.api, { workspace }))).toBe('served');
-    await server.operator.members.add({ workspace, user_id: bob.id, role: 'viewer' });
+    expect(await statusOrCode(createKey(server, admin.api, { workspace }))).toBe('served');
+    await server.operator.members.add({ workspace, user_id: admin.id, role: 'viewer' });
     expect(await statusOrCode((await own()).api.me.get())).toBe('served');
-    await ada.api.members.deactivate({ workspace, user_id: bob.id });
+    await owner.api.members.deactivate({ workspace, user_id: admin.id });
     expect(await statusOrCode(own())).toBe('invalid_state');
   });
 
   it('is listed for them apart from those that they are members of', async () => {
     const { organization: id, workspace } = await place();
-    await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     const relations = async (who: TestUser, relation?: 'member' | 'organization' | 'shared') =>
       (await who.api.me.listWorkspaces({ ...(relation && { relation }), limit: 100 })).data
         .filter((one) => one.workspace.id === workspace)
         .map((one) => [one.relation, one.organization?.id, one.role]);
-    expect(await relations(ada)).toEqual([['organization', id, 'owner']]);
-    expect(await relations(bob, 'organization')).toEqual([['organization', id, 'admin']]);
-    expect(await relations(bob, 'member')).toEqual([]);
-    expect(await relations(mia)).toEqual([['member', undefined, 'member']]);
-    expect(await relations(mia, 'organization')).toEqual([]);
-    await server.operator.members.add({ workspace, user_id: bob.id, role: 'viewer' });
-    expect(await relations(bob)).toEqual([
+    expect(await relations(owner)).toEqual([['organization', id, 'owner']]);
+    expect(await relations(admin, 'organization')).toEqual([['organization', id, 'admin']]);
+    expect(await relations(admin, 'member')).toEqual([]);
+    expect(await relations(member)).toEqual([['member', undefined, 'member']]);
+    expect(await relations(member, 'organization')).toEqual([]);
+    await server.operator.members.add({ workspace, user_id: admin.id, role: 'viewer' });
+    expect(await relations(admin)).toEqual([
       ['organization', id, 'admin'],
       ['member', undefined, 'viewer'],
     ]);
@@ -110,62 +112,62 @@ describe('a workspace that an organization owns', () => {
 
   it('is deleted and restored by the organization, and not by an owner of its own', async () => {
     const { organization: id, workspace, slug } = await place();
-    await server.operator.members.add({ workspace, user_id: mia.id, role: 'owner' });
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'owner' });
     const remove = (who: TestUser) => who.api.workspaces.delete({ workspace, confirm: slug });
-    expect(await statusOrCode(remove(mia))).toBe('insufficient_role');
-    expect(await statusOrCode(mia.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
-    expect(await statusOrCode(ada.api.organizations.delete({ organization: id, confirm: 'x' }))).toBe(
+    expect(await statusOrCode(remove(member))).toBe('insufficient_role');
+    expect(await statusOrCode(member.api.settings.update({ workspace, language: 'tr' }))).toBe('served');
+    expect(await statusOrCode(owner.api.organizations.delete({ organization: id, confirm: 'x' }))).toBe(
       'invalid_request',
     );
-    const { slug: confirm } = await ada.api.organizations.get({ organization: id });
-    expect(await statusOrCode(ada.api.organizations.delete({ organization: id, confirm }))).toBe(
+    const { slug: confirm } = await owner.api.organizations.get({ organization: id });
+    expect(await statusOrCode(owner.api.organizations.delete({ organization: id, confirm }))).toBe(
       'invalid_state',
     );
-    expect(await statusOrCode(remove(bob))).toBe('served');
-    expect(await statusOrCode(mia.api.workspaces.restore({ workspace }))).toBe('insufficient_role');
-    expect(await statusOrCode(ada.api.workspaces.restore({ workspace }))).toBe('served');
+    expect(await statusOrCode(remove(admin))).toBe('served');
+    expect(await statusOrCode(member.api.workspaces.restore({ workspace }))).toBe('insufficient_role');
+    expect(await statusOrCode(owner.api.workspaces.restore({ workspace }))).toBe('served');
   });
 
   it('takes in people of the organization only, by whichever way', async () => {
     const { organization: id, workspace } = await place();
     const add = (user_id: string) => server.operator.members.add({ workspace, user_id, role: 'member' });
-    expect((await expectProblem(add(eve.id))).problem).toMatchObject({
+    expect((await expectProblem(add(outsider.id))).problem).toMatchObject({
       code: 'organization_membership_required',
-      users: [eve.id],
+      users: [outsider.id],
     });
-    const { token } = await invitationTo(server, workspace, eve.email);
-    expect(await statusOrCode(eve.api.invitations.accept({ token }))).toBe(
+    const { token } = await invitationTo(server, workspace, outsider.email);
+    expect(await statusOrCode(outsider.api.invitations.accept({ token }))).toBe(
       'organization_membership_required',
     );
-    await server.operator.organizationMembers.add({ organization: id, user_id: eve.id });
-    expect(await statusOrCode(eve.api.invitations.accept({ token }))).toBe('served');
-    expect(await statusOrCode(eve.api.projects.list({ workspace }))).toBe('served');
+    await server.operator.organizationMembers.add({ organization: id, user_id: outsider.id });
+    expect(await statusOrCode(outsider.api.invitations.accept({ token }))).toBe('served');
+    expect(await statusOrCode(outsider.api.projects.list({ workspace }))).toBe('served');
   });
 
   it('adds nobody who leaves the organization at the same time', async () => {
     const { organization: id, workspace } = await place();
     for (let round = 0; round < 5; round += 1) {
-      await statusOrCode(server.operator.organizationMembers.add({ organization: id, user_id: eve.id }));
+      await statusOrCode(server.operator.organizationMembers.add({ organization: id, user_id: outsider.id }));
       await Promise.all([
-        statusOrCode(ada.api.members.add({ workspace, user_id: eve.id, role: 'member' })),
-        statusOrCode(ada.api.organizationMembers.remove({ organization: id, user_id: eve.id })),
+        statusOrCode(owner.api.members.add({ workspace, user_id: outsider.id, role: 'member' })),
+        statusOrCode(owner.api.organizationMembers.remove({ organization: id, user_id: outsider.id })),
       ]);
-      expect(await statusOrCode(eve.api.workspaces.get({ workspace }))).toBe('not_found');
-      expect(await server.knex('members').where({ tenant_id: workspace, user_id: eve.id })).toEqual([]);
+      expect(await statusOrCode(outsider.api.workspaces.get({ workspace }))).toBe('not_found');
+      expect(await server.knex('members').where({ tenant_id: workspace, user_id: outsider.id })).toEqual([]);
     }
   });
 
   it('loses whoever leaves the organization, with their keys, and is told', async () => {
     const { organization: id, workspace } = await place();
-    const other = await owned(ada, id);
+    const other = await owned(owner, id);
     for (const one of [workspace, other.id]) {
-      await server.operator.members.add({ workspace: one, user_id: mia.id, role: 'member' });
+      await server.operator.members.add({ workspace: one, user_id: member.id, role: 'member' });
     }
-    const key = await createKey(server, mia.api, { workspace, kind: 'user', scope: 'read-only' });
-    const one = { organization: id, user_id: mia.id };
-    const preview = await bob.api.organizationMembers.remove({ ...one, dry_run: true });
-    expect(await statusOrCode(mia.api.projects.list({ workspace }))).toBe('served');
-    const receipt = await bob.api.organizationMembers.remove(one);
+    const key = await createKey(server, member.api, { workspace, kind: 'user', scope: 'read-only' });
+    const one = { organization: id, user_id: member.id };
+    const preview = await admin.api.organizationMembers.remove({ ...one, dry_run: true });
+    expect(await statusOrCode(member.api.projects.list({ workspace }))).toBe('served');
+    const receipt = await admin.api.organizationMembers.remove(one);
     expect(receipt).toEqual({ ...preview, dry_run: false });
     expect(receipt.ends.workspaces.map(({ workspace_id }) => workspace_id)).toEqual(
       [workspace, other.id].toSorted(),
@@ -173,16 +175,16 @@ describe('a workspace that an organization owns', () => {
     expect(receipt.ends.api_keys).toMatchObject([{ id: key.id }]);
     expect(
       await statusesOrCodes(
-        mia.api.projects.list({ workspace }),
-        mia.api.workspaces.get({ workspace: other.id }),
+        member.api.projects.list({ workspace }),
+        member.api.workspaces.get({ workspace: other.id }),
       ),
     ).toEqual(['not_found']);
     expect(await statusOrCode(key.api.me.get())).toBe('credential_revoked');
-    const { data } = await ada.api.auditEvents.list({ workspace, action: 'member.removed' });
-    expect(data).toMatchObject([{ target: { id: mia.id }, actor: { id: bob.id } }]);
+    const { data } = await owner.api.auditEvents.list({ workspace, action: 'member.removed' });
+    expect(data).toMatchObject([{ target: { id: member.id }, actor: { id: admin.id } }]);
     // Coming back gives nothing back.
     await server.operator.organizationMembers.add(one);
-    expect(await statusesOrCodes(mia.api.workspaces.get({ workspace }), key.api.me.get())).toEqual([
+    expect(await statusesOrCodes(member.api.workspaces.get({ workspace }), key.api.me.get())).toEqual([
       'credential_revoked',
       'not_found',
     ]);
@@ -190,106 +192,111 @@ describe('a workspace that an organization owns', () => {
 
   it('may be without owners of its own', async () => {
     const { workspace } = await place();
-    await server.operator.members.add({ workspace, user_id: mia.id, role: 'owner' });
-    expect(await statusOrCode(bob.api.members.remove({ workspace, user_id: mia.id }))).toBe('served');
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'owner' });
+    expect(await statusOrCode(admin.api.members.remove({ workspace, user_id: member.id }))).toBe('served');
   });
 
   it('gives nothing to the organization’s owners once the organization is deleted', async () => {
     const { organization: id, workspace } = await place();
     await server.knex('organizations').where({ id }).update({ archived_at: new Date() });
-    expect(await statusOrCode(ada.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await statusOrCode(owner.api.workspaces.get({ workspace }))).toBe('not_found');
   });
 });
 
 describe('moving a workspace', () => {
   it('into an organization needs both sides', async () => {
     const id = await organization();
-    const workspace = await newWorkspace(ada, [[mia, 'admin']]);
+    const workspace = await newWorkspace(owner, [[member, 'admin']]);
     const propose = (who: TestUser) => who.api.workspaceMoves.create({ workspace, organization: id });
-    expect(await statusOrCode(propose(mia))).toBe('insufficient_role');
-    const move = await propose(ada);
-    expect(await statusOrCode(propose(ada))).toBe('already_exists');
+    expect(await statusOrCode(propose(member))).toBe('insufficient_role');
+    const move = await propose(owner);
+    expect(await statusOrCode(propose(owner))).toBe('already_exists');
     expect(move).toMatchObject({ status: 'pending', workspace: { slug: workspace }, organization: { id } });
     const one = { organization: id, move_id: move.id };
-    expect((await mia.api.organizationMoves.list({ organization: id, status: 'pending' })).data).toEqual([
+    expect((await member.api.organizationMoves.list({ organization: id, status: 'pending' })).data).toEqual([
       move,
     ]);
-    expect(await statusOrCode(mia.api.organizationMoves.accept(one))).toBe('insufficient_role');
-    expect(await statusOrCode(eve.api.organizationMoves.accept(one))).toBe('not_found');
-    const accepted = await bob.api.organizationMoves.accept(one);
-    expect(accepted).toMatchObject({ status: 'accepted', decided_by: bob.id });
-    expect(await statusOrCode(bob.api.organizationMoves.accept(one))).toBe('invalid_state');
-    expect(await bob.api.workspaces.get({ workspace })).toMatchObject({ organization_id: id });
-    expect((await ada.api.workspaceMoves.list({ workspace })).data).toEqual([accepted]);
-    const { data } = await ada.api.auditEvents.list({ workspace, action: 'workspace.*' });
+    expect(await statusOrCode(member.api.organizationMoves.accept(one))).toBe('insufficient_role');
+    expect(await statusOrCode(outsider.api.organizationMoves.accept(one))).toBe('not_found');
+    const accepted = await admin.api.organizationMoves.accept(one);
+    expect(accepted).toMatchObject({ status: 'accepted', decided_by: admin.id });
+    expect(await statusOrCode(admin.api.organizationMoves.accept(one))).toBe('invalid_state');
+    expect(await admin.api.workspaces.get({ workspace })).toMatchObject({ organization_id: id });
+    expect((await owner.api.workspaceMoves.list({ workspace })).data).toEqual([accepted]);
+    const { data } = await owner.api.auditEvents.list({ workspace, action: 'workspace.*' });
     expect(data.map(({ action }) => action)).toContain('workspace.joined_organization');
   });
 
   it('happens once, however many accept it, and not after it was taken back', async () => {
     const id = await organization();
-    const workspace = await newWorkspace(ada);
-    const first = await ada.api.workspaceMoves.create({ workspace, organization: id });
+    const workspace = await newWorkspace(owner);
+    const first = await owner.api.workspaceMoves.create({ workspace, organization: id });
     const one = { organization: id, move_id: first.id };
-    await ada.api.workspaceMoves.cancel({ workspace, move_id: first.id });
-    expect(await statusOrCode(bob.api.organizationMoves.accept(one))).toBe('invalid_state');
-    const second = await ada.api.workspaceMoves.create({ workspace, organization: id });
+    await owner.api.workspaceMoves.cancel({ workspace, move_id: first.id });
+    expect(await statusOrCode(admin.api.organizationMoves.accept(one))).toBe('invalid_state');
+    const second = await owner.api.workspaceMoves.create({ workspace, organization: id });
     const accept = (who: TestUser) => who.api.organizationMoves.accept({ ...one, move_id: second.id });
-    expect(await statusesOrCodes(accept(bob), accept(ada), accept(bob))).toEqual(['invalid_state', 'served']);
+    expect(await statusesOrCodes(accept(admin), accept(owner), accept(admin))).toEqual([
+      'invalid_state',
+      'served',
+    ]);
   });
 
   it('can be declined', async () => {
     const id = await organization();
-    const workspace = await newWorkspace(ada);
-    const { id: move_id } = await ada.api.workspaceMoves.create({ workspace, organization: id });
-    expect(await bob.api.organizationMoves.decline({ organization: id, move_id })).toMatchObject({
+    const workspace = await newWorkspace(owner);
+    const { id: move_id } = await owner.api.workspaceMoves.create({ workspace, organization: id });
+    expect(await admin.api.organizationMoves.decline({ organization: id, move_id })).toMatchObject({
       status: 'declined',
     });
-    expect(await ada.api.workspaces.get({ workspace })).toMatchObject({ organization_id: null });
+    expect(await owner.api.workspaces.get({ workspace })).toMatchObject({ organization_id: null });
   });
 
   it('waits until everybody in it belongs to the organization, and who proposed it is still an owner', async () => {
     const id = await organization();
-    const workspace = await newWorkspace(eve, [
-      [mia, 'owner'],
-      [ada, 'viewer'],
+    const workspace = await newWorkspace(outsider, [
+      [member, 'owner'],
+      [owner, 'viewer'],
     ]);
-    const { id: move_id } = await eve.api.workspaceMoves.create({ workspace, organization: id });
-    const accept = () => bob.api.organizationMoves.accept({ organization: id, move_id });
-    expect((await expectProblem(accept())).problem).toMatchObject({ users: [eve.id] });
-    await server.operator.organizationMembers.add({ organization: id, user_id: eve.id });
-    await mia.api.members.update({ workspace, user_id: eve.id, role: 'viewer' });
+    const { id: move_id } = await outsider.api.workspaceMoves.create({ workspace, organization: id });
+    const accept = () => admin.api.organizationMoves.accept({ organization: id, move_id });
+    expect((await expectProblem(accept())).problem).toMatchObject({ users: [outsider.id] });
+    await server.operator.organizationMembers.add({ organization: id, user_id: outsider.id });
+    await member.api.members.update({ workspace, user_id: outsider.id, role: 'viewer' });
     expect(await statusOrCode(accept())).toBe('invalid_state');
-    await mia.api.members.update({ workspace, user_id: eve.id, role: 'owner' });
+    await member.api.members.update({ workspace, user_id: outsider.id, role: 'owner' });
     expect(await statusOrCode(accept())).toBe('served');
   });
 
   it('out of an organization leaves it to one of its members', async () => {
     const { organization: id, workspace } = await place();
-    await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
-    const release = (who: TestUser, owner_id = mia.id) => who.api.workspaces.release({ workspace, owner_id });
-    expect(await statusOrCode(release(bob))).toBe('insufficient_role');
-    expect(await statusOrCode(release(mia))).toBe('insufficient_role');
-    expect(await statusOrCode(release(ada, eve.id))).toBe('not_found');
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
+    const release = (who: TestUser, owner_id = member.id) =>
+      who.api.workspaces.release({ workspace, owner_id });
+    expect(await statusOrCode(release(admin))).toBe('insufficient_role');
+    expect(await statusOrCode(release(member))).toBe('insufficient_role');
+    expect(await statusOrCode(release(owner, outsider.id))).toBe('not_found');
     const unconfirmed = await createUnconfirmedUser(server, 'Heir');
     await server.operator.organizationMembers.add({ organization: id, user_id: unconfirmed.id });
     await server.operator.members.add({ workspace, user_id: unconfirmed.id, role: 'member' });
-    expect(await statusOrCode(release(ada, unconfirmed.id))).toBe('unconfirmed_address');
-    expect(await release(ada)).toMatchObject({ organization_id: null });
-    expect(await statusOrCode(ada.api.workspaces.get({ workspace }))).toBe('not_found');
-    expect(await mia.api.members.get({ workspace, user_id: mia.id })).toMatchObject({ role: 'owner' });
-    expect(await statusOrCode(mia.api.workspaces.release({ workspace, owner_id: mia.id }))).toBe(
+    expect(await statusOrCode(release(owner, unconfirmed.id))).toBe('unconfirmed_address');
+    expect(await release(owner)).toMatchObject({ organization_id: null });
+    expect(await statusOrCode(owner.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await member.api.members.get({ workspace, user_id: member.id })).toMatchObject({ role: 'owner' });
+    expect(await statusOrCode(member.api.workspaces.release({ workspace, owner_id: member.id }))).toBe(
       'invalid_state',
     );
-    expect(idsOf(await ada.api.organizations.listWorkspaces({ organization: id }))).toEqual([]);
+    expect(idsOf(await owner.api.organizations.listWorkspaces({ organization: id }))).toEqual([]);
   });
 
   it('of ownership inside needs the owner of the organization, who need not be a member', async () => {
     const { workspace } = await place();
-    await server.operator.members.add({ workspace, user_id: mia.id, role: 'member' });
-    const transfer = (who: TestUser) => who.api.workspaces.transferOwnership({ workspace, user_id: mia.id });
-    expect(await statusOrCode(transfer(bob))).toBe('insufficient_role');
-    expect(await transfer(ada)).toMatchObject({
-      owner: { user_id: mia.id, role: 'owner' },
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
+    const transfer = (who: TestUser) =>
+      who.api.workspaces.transferOwnership({ workspace, user_id: member.id });
+    expect(await statusOrCode(transfer(admin))).toBe('insufficient_role');
+    expect(await transfer(owner)).toMatchObject({
+      owner: { user_id: member.id, role: 'owner' },
       previous_owner: null,
     });
   });

@@ -8,23 +8,23 @@ import { createUser, newWorkspace, type TestUser, unique } from '../../support/u
 /** Who a workspace belongs to, before and after it is moved, and when several things happen to it at once. */
 let server: TestServer;
 /** Owner, admin and members of the organization, and somebody outside. */
-let ada: TestUser;
-let bob: TestUser;
-let mia: TestUser;
-let eve: TestUser;
-let zoe: TestUser;
+let owner: TestUser;
+let admin: TestUser;
+let member: TestUser;
+let heir: TestUser;
+let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  [ada, bob, mia, eve, zoe] = (await Promise.all(
-    ['Ada', 'Bob', 'Mia', 'Eve', 'Zoe'].map((name) => createUser(server, name)),
+  [owner, admin, member, heir, outsider] = (await Promise.all(
+    ['Owner', 'Admin', 'Member', 'Heir', 'Outsider'].map((name) => createUser(server, name)),
   )) as [TestUser, TestUser, TestUser, TestUser, TestUser];
 });
 afterAll(() => server.stop());
 
 async function newOrganization(): Promise<string> {
-  const { id } = await ada.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await server.operator.organizationMembers.add({ organization: id, user_id: bob.id, role: 'admin' });
-  for (const { id: user_id } of [mia, eve]) {
+  const { id } = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization: id, user_id: admin.id, role: 'admin' });
+  for (const { id: user_id } of [member, heir]) {
     await server.operator.organizationMembers.add({ organization: id, user_id });
   }
   return id;
@@ -32,7 +32,7 @@ async function newOrganization(): Promise<string> {
 
 async function place(...people: ReadonlyArray<readonly [TestUser, string]>) {
   const organization = await newOrganization();
-  const { id: workspace, slug } = await ada.api.workspaces.create({
+  const { id: workspace, slug } = await owner.api.workspaces.create({
     name: 'W',
     slug: unique('w'),
     organization,
@@ -47,10 +47,10 @@ const roleIn = async (workspace: string, { id: user_id }: TestUser) =>
 
 describe('in a workspace that an organization owns', () => {
   it('only its owners make owners, who would own it once it is released', async () => {
-    const { workspace } = await place([mia, 'admin'], [eve, 'viewer']);
-    const key = await createKey(server, ada.api, { workspace });
-    for (const { api } of [mia, bob, key]) {
-      for (const { id: user_id } of [mia, eve]) {
+    const { workspace } = await place([member, 'admin'], [heir, 'viewer']);
+    const key = await createKey(server, owner.api, { workspace });
+    for (const { api } of [member, admin, key]) {
+      for (const { id: user_id } of [member, heir]) {
         expect(await statusOrCode(api.members.update({ workspace, user_id, role: 'owner' }))).toBe(
           'privilege_escalation',
         );
@@ -60,50 +60,50 @@ describe('in a workspace that an organization owns', () => {
         'privilege_escalation',
       );
     }
-    expect(await statusOrCode(ada.api.members.update({ workspace, user_id: eve.id, role: 'owner' }))).toBe(
+    expect(await statusOrCode(owner.api.members.update({ workspace, user_id: heir.id, role: 'owner' }))).toBe(
       'served',
     );
   });
 
   it('a release leaves one owner, and nothing of people who are not in it', async () => {
-    const { workspace } = await place([mia, 'owner'], [eve, 'admin']);
-    const ours = await createKey(server, ada.api, { workspace });
+    const { workspace } = await place([member, 'owner'], [heir, 'admin']);
+    const ours = await createKey(server, owner.api, { workspace });
     const nested = await createKey(server, ours.api, { workspace, scope: 'read-only' });
-    const theirs = await createKey(server, eve.api, { workspace, scope: 'read-only' });
+    const theirs = await createKey(server, heir.api, { workspace, scope: 'read-only' });
     const emails = [`${unique('new')}@example.com`];
-    await bob.api.invitations.create({ workspace, emails, role: 'admin' });
-    await ada.api.workspaces.release({ workspace, owner_id: eve.id });
-    expect([await roleIn(workspace, eve), await roleIn(workspace, mia)]).toEqual(['owner', 'admin']);
+    await admin.api.invitations.create({ workspace, emails, role: 'admin' });
+    await owner.api.workspaces.release({ workspace, owner_id: heir.id });
+    expect([await roleIn(workspace, heir), await roleIn(workspace, member)]).toEqual(['owner', 'admin']);
     const works = ({ api }: Pick<TestUser, 'api'>) => statusOrCode(api.members.list({ workspace }));
     expect([await works(ours), await works(nested), await works(theirs)]).toEqual([
       'credential_revoked',
       'credential_revoked',
       'served',
     ]);
-    expect((await eve.api.invitations.list({ workspace, status: 'pending' })).data).toEqual([]);
-    const { data } = await eve.api.auditEvents.list({ workspace, action: 'api_key.revoked' });
+    expect((await heir.api.invitations.list({ workspace, status: 'pending' })).data).toEqual([]);
+    const { data } = await heir.api.auditEvents.list({ workspace, action: 'api_key.revoked' });
     expect(data.map(({ target }) => target.id).sort()).toEqual([ours.id, nested.id].sort());
   });
 
   it('nobody takes the heir’s place while it is released', async () => {
     for (let delay = 0; delay < 8; delay += 1) {
-      const { workspace } = await place([mia, 'admin'], [eve, 'member']);
-      const release = statusOrCode(ada.api.workspaces.release({ workspace, owner_id: eve.id }));
+      const { workspace } = await place([member, 'admin'], [heir, 'member']);
+      const release = statusOrCode(owner.api.workspaces.release({ workspace, owner_id: heir.id }));
       await new Promise((resolve) => setTimeout(resolve, delay));
-      await statusOrCode(mia.api.members.update({ workspace, user_id: eve.id, role: 'viewer' }));
+      await statusOrCode(member.api.members.update({ workspace, user_id: heir.id, role: 'viewer' }));
       expect(await release).toBe('served');
-      expect(await roleIn(workspace, eve)).toBe('owner');
+      expect(await roleIn(workspace, heir)).toBe('owner');
     }
   }, 60_000);
 
   it('nobody comes in from outside while it is taken in', async () => {
     for (let delay = 0; delay < 8; delay += 1) {
       const organization = await newOrganization();
-      const workspace = await newWorkspace(eve);
-      const { id: move_id } = await eve.api.workspaceMoves.create({ workspace, organization });
-      const accept = statusOrCode(ada.api.organizationMoves.accept({ organization, move_id }));
+      const workspace = await newWorkspace(heir);
+      const { id: move_id } = await heir.api.workspaceMoves.create({ workspace, organization });
+      const accept = statusOrCode(owner.api.organizationMoves.accept({ organization, move_id }));
       await new Promise((resolve) => setTimeout(resolve, delay));
-      const add = statusOrCode(eve.api.members.add({ workspace, user_id: zoe.id, role: 'viewer' }));
+      const add = statusOrCode(heir.api.members.add({ workspace, user_id: outsider.id, role: 'viewer' }));
       const results = await Promise.all([accept, add]);
       expect(
         results.filter((result) => result === 'served'),
@@ -114,38 +114,38 @@ describe('in a workspace that an organization owns', () => {
 
   it('a deleted organization’s workspaces are nobody’s to bring back', async () => {
     const { organization, workspace, slug } = await place();
-    await server.operator.members.add({ workspace, user_id: mia.id, role: 'owner' });
-    await ada.api.workspaces.delete({ workspace, confirm: slug });
-    const { slug: confirm } = await ada.api.organizations.get({ organization });
-    await ada.api.organizations.delete({ organization, confirm });
-    expect(await statusOrCode(mia.api.workspaces.restore({ workspace }))).not.toBe('served');
-    expect(await statusOrCode(ada.api.workspaces.restore({ workspace }))).not.toBe('served');
+    await server.operator.members.add({ workspace, user_id: member.id, role: 'owner' });
+    await owner.api.workspaces.delete({ workspace, confirm: slug });
+    const { slug: confirm } = await owner.api.organizations.get({ organization });
+    await owner.api.organizations.delete({ organization, confirm });
+    expect(await statusOrCode(member.api.workspaces.restore({ workspace }))).not.toBe('served');
+    expect(await statusOrCode(owner.api.workspaces.restore({ workspace }))).not.toBe('served');
     expect(await statusOrCode(server.operator.workspaces.restore({ workspace }))).toBe('invalid_state');
-    await ada.api.organizations.restore({ organization });
-    expect(await statusOrCode(ada.api.workspaces.restore({ workspace }))).toBe('served');
+    await owner.api.organizations.restore({ organization });
+    expect(await statusOrCode(owner.api.workspaces.restore({ workspace }))).toBe('served');
   });
 });
 
 describe('a grant', () => {
   it('ends when the organization that it was given to comes to own the workspace', async () => {
     const organization = await newOrganization();
-    const workspace = await newWorkspace(ada);
-    await ada.api.managers.grant({ workspace, organization });
-    expect(await statusOrCode(mia.api.members.list({ workspace }))).toBe('served');
-    const { id: move_id } = await ada.api.workspaceMoves.create({ workspace, organization });
-    await ada.api.organizationMoves.accept({ organization, move_id });
-    expect(await statusOrCode(mia.api.members.list({ workspace }))).toBe('not_found');
-    expect((await ada.api.managers.list({ workspace })).data).toMatchObject([{ status: 'revoked' }]);
+    const workspace = await newWorkspace(owner);
+    await owner.api.managers.grant({ workspace, organization });
+    expect(await statusOrCode(member.api.members.list({ workspace }))).toBe('served');
+    const { id: move_id } = await owner.api.workspaceMoves.create({ workspace, organization });
+    await owner.api.organizationMoves.accept({ organization, move_id });
+    expect(await statusOrCode(member.api.members.list({ workspace }))).toBe('not_found');
+    expect((await owner.api.managers.list({ workspace })).data).toMatchObject([{ status: 'revoked' }]);
   });
 
   it('does not keep an organization that has gone, nor what was made under it', async () => {
     const organization = await newOrganization();
-    const workspace = await newWorkspace(zoe);
-    await zoe.api.managers.grant({ workspace, organization });
-    const key = await createKey(server, mia.api, { workspace, scope: 'read-only' });
+    const workspace = await newWorkspace(outsider);
+    await outsider.api.managers.grant({ workspace, organization });
+    const key = await createKey(server, member.api, { workspace, scope: 'read-only' });
     expect(key.grant_id).not.toBeNull();
-    const { slug: confirm } = await ada.api.organizations.get({ organization });
-    await ada.api.organizations.delete({ organization, confirm });
+    const { slug: confirm } = await owner.api.organizations.get({ organization });
+    await owner.api.organizations.delete({ organization, confirm });
     await server
       .knex('organizations')
       .where({ id: organization })
@@ -155,26 +155,26 @@ describe('a grant', () => {
       expect(await purgeRepository(trx).tenant(organization)).toBe(true);
     });
     await expect.poll(() => statusOrCode(key.api.members.list({ workspace }))).toBe('credential_revoked');
-    expect((await zoe.api.apiKeys.get({ workspace, key_id: key.id })).status).toBe('revoked');
+    expect((await outsider.api.apiKeys.get({ workspace, key_id: key.id })).status).toBe('revoked');
   });
 });
 
 describe('whoever leaves an organization', () => {
   it('leaves keys behind, of which the receipt tells', async () => {
-    const { organization, workspace } = await place([bob, 'admin']);
-    const customers = await newWorkspace(zoe);
-    await zoe.api.managers.grant({ workspace: customers, organization });
-    const made = await bob.api.organizationKeys.create({ organization, name: 'K', scope: 'read-only' });
-    const owned = await createKey(server, bob.api, { workspace, scope: 'read-only' });
-    const granted = await createKey(server, bob.api, { workspace: customers, scope: 'read-only' });
-    const own = await createKey(server, bob.api, { workspace, kind: 'user', scope: 'read-only' });
-    const one = { organization, user_id: bob.id };
-    const preview = await ada.api.organizationMembers.remove({ ...one, dry_run: true });
-    const receipt = await ada.api.organizationMembers.remove(one);
+    const { organization, workspace } = await place([admin, 'admin']);
+    const customers = await newWorkspace(outsider);
+    await outsider.api.managers.grant({ workspace: customers, organization });
+    const made = await admin.api.organizationKeys.create({ organization, name: 'K', scope: 'read-only' });
+    const owned = await createKey(server, admin.api, { workspace, scope: 'read-only' });
+    const granted = await createKey(server, admin.api, { workspace: customers, scope: 'read-only' });
+    const own = await createKey(server, admin.api, { workspace, kind: 'user', scope: 'read-only' });
+    const one = { organization, user_id: admin.id };
+    const preview = await owner.api.organizationMembers.remove({ ...one, dry_run: true });
+    const receipt = await owner.api.organizationMembers.remove(one);
     expect({ ...receipt, dry_run: true }).toEqual(preview);
     expect(receipt.leaves.organization_keys.map(({ id }) => id)).toEqual([made.id]);
     expect(receipt.leaves.service_keys.map(({ id }) => id).sort()).toEqual([owned.id, granted.id].sort());
-    const { data } = await ada.api.events.list({ workspace, type: 'api_key.revoked' });
+    const { data } = await owner.api.events.list({ workspace, type: 'api_key.revoked' });
     expect(data.map(({ data: key }) => (key as { id: string }).id)).toEqual([own.id]);
   });
 });

@@ -32,15 +32,15 @@ afterAll(() => server.stop());
 
 /** Somebody new in the workspace, so that tests do not meet. */
 async function newcomer(role: string): Promise<TestUser> {
-  const somebody = await createUser(server);
-  await server.operator.members.add({ workspace, user_id: somebody.id, role });
-  return somebody;
+  const user = await createUser(server);
+  await server.operator.members.add({ workspace, user_id: user.id, role });
+  return user;
 }
 
 /** Gives somebody a role in a new project. */
-async function inProject(somebody: TestUser, role: string | null): Promise<string> {
+async function inProject(user: TestUser, role: string | null): Promise<string> {
   const { id: project } = await createProject(acme);
-  await owner.projectMembers.set({ workspace, project, user_id: somebody.id, role });
+  await owner.projectMembers.set({ workspace, project, user_id: user.id, role });
   return project;
 }
 
@@ -211,8 +211,8 @@ describe('setting a project member', () => {
     });
     const set = (user_id: string, role: string | null) =>
       expectProblem(owner.projectMembers.set({ workspace, project, user_id, role }));
-    const nobody = 'usr_01kah4x8v5ezf9w2m4n65tf4se';
-    const [theirs, nobodys] = [await set(outsider.id, null), await set(nobody, null)];
+    const none = 'usr_01kah4x8v5ezf9w2m4n65tf4se';
+    const [theirs, nobodys] = [await set(outsider.id, null), await set(none, null)];
     expect(theirs).toMatchObject({ status: 404, code: 'not_found' });
     expect(nobodys.detail).toBe(theirs.detail);
     for (const role of [foreign.id, 'rol_01kah4x8v5ezf9w2m4n65tf4se']) {
@@ -256,15 +256,15 @@ describe('nobody moves a role that holds more than they do', () => {
     const { people } = acme;
     const project = await inProject(people.member, null);
     const colleague = await newcomer('viewer');
-    const grant = (somebody: TestUser, role: string) =>
-      expectProblem(somebody.api.projectMembers.set({ workspace, project, user_id: colleague.id, role }));
-    for (const [somebody, role] of [
+    const grant = (user: TestUser, role: string) =>
+      expectProblem(user.api.projectMembers.set({ workspace, project, user_id: colleague.id, role }));
+    for (const [user, role] of [
       [people.member, 'manager'],
       [people.member, 'owner'],
       [people.manager, 'admin'],
       [people.admin, 'owner'],
     ] as const) {
-      expect(await grant(somebody, role)).toMatchObject({ status: 403, code: 'privilege_escalation' });
+      expect(await grant(user, role)).toMatchObject({ status: 403, code: 'privilege_escalation' });
     }
     expect(idsOf({ data: (await colleague.api.projects.list({ workspace })).data })).toEqual([]);
   });
@@ -349,8 +349,8 @@ describe('leaving a project', () => {
     const member = await newcomer('member');
     const project = await inProject(member, null);
     await owner.projectMembers.set({ workspace, project, user_id: people.viewer.id, role: null });
-    const remove = (somebody: TestUser, user_id: string) =>
-      statusOrCode(somebody.api.projectMembers.remove({ workspace, project, user_id }));
+    const remove = (user: TestUser, user_id: string) =>
+      statusOrCode(user.api.projectMembers.remove({ workspace, project, user_id }));
     expect(await remove(people.viewer, member.id)).toBe('insufficient_role');
     expect(await remove(people.member, member.id)).toBe('not_found');
     expect(await remove(member, people.viewer.id)).toBe('served');

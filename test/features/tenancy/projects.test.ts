@@ -62,13 +62,13 @@ describe('creating a project', () => {
   });
 
   it('refuses a slug that another project of the workspace has, and allows it in another workspace', async () => {
-    const stranger = await createUser(server);
+    const outsider = await createUser(server);
     const { slug } = acme.project;
     expect(await expectProblem(owner.projects.create({ ...draft(), slug }))).toMatchObject({
       status: 409,
       code: 'slug_taken',
     });
-    const twin = await stranger.api.projects.create({ ...draft(), workspace: stranger.workspace, slug });
+    const twin = await outsider.api.projects.create({ ...draft(), workspace: outsider.workspace, slug });
     expect(twin.slug).toBe(slug);
     expect((await owner.projects.get({ workspace, project: slug })).id).toBe(acme.project.id);
   });
@@ -115,8 +115,8 @@ describe('reading a project', () => {
   });
 
   it('answers the same 404 for what is out of reach, elsewhere and nowhere', async () => {
-    const stranger = await createUser(server);
-    const elsewhere = await stranger.api.projects.create({ ...draft(), workspace: stranger.workspace });
+    const outsider = await createUser(server);
+    const elsewhere = await outsider.api.projects.create({ ...draft(), workspace: outsider.workspace });
     const hidden = await createProject(acme);
     const nowhere = 'prj_01kah4x8v5ezf9w2m4n6rd2qc1';
     const { api } = acme.people.member;

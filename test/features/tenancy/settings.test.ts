@@ -10,16 +10,16 @@ import {
 } from '../../support/users.ts';
 
 let server: TestServer;
-let ada: TestUser;
-let grace: TestUser;
-let stranger: TestUser;
+let owner: TestUser;
+let colleague: TestUser;
+let outsider: TestUser;
 beforeAll(async () => {
   // One proxy is trusted, so that a test can say where its requests come from.
   server = await startTestServer({ env: { TRUST_PROXY: '1' } });
-  [ada, grace, stranger] = await Promise.all([
-    createUser(server, 'Ada'),
-    createUser(server, 'Grace'),
-    createUser(server, 'Stranger'),
+  [owner, colleague, outsider] = await Promise.all([
+    createUser(server, 'Owner'),
+    createUser(server, 'Colleague'),
+    createUser(server, 'Outsider'),
   ]);
 });
 afterAll(() => server.stop());
@@ -35,8 +35,8 @@ async function fenced(
   members: Parameters<typeof newWorkspace>[1] = [],
   ip_allowlist = ['203.0.113.0/24'],
 ): Promise<string> {
-  const workspace = await newWorkspace(ada, members);
-  await ada.api.settings.update({ workspace, ip_allowlist }, from(INSIDE));
+  const workspace = await newWorkspace(owner, members);
+  await owner.api.settings.update({ workspace, ip_allowlist }, from(INSIDE));
   return workspace;
 }
 
@@ -53,8 +53,8 @@ const DEFAULTS = {
 
 describe('settings', () => {
   it('begin with the defaults', async () => {
-    const workspace = await newWorkspace(ada);
-    expect(withoutVersion(await ada.api.settings.get({ workspace }))).toEqual(DEFAULTS);
+    const workspace = await newWorkspace(owner);
+    expect(withoutVersion(await owner.api.settings.get({ workspace }))).toEqual(DEFAULTS);
   });
 
   it.each([
@@ -67,18 +67,18 @@ describe('settings', () => {
     { notifications: { mentions: false } },
     { notifications: { project_updates: false } },
   ])('change by %j, and the rest stays as it was', async (change) => {
-    const workspace = await newWorkspace(ada);
+    const workspace = await newWorkspace(owner);
     const expected = {
       ...DEFAULTS,
       ...change,
       notifications: { ...DEFAULTS.notifications, ...change.notifications },
     };
-    expect(withoutVersion(await ada.api.settings.update({ workspace, ...change }))).toEqual(expected);
-    expect(withoutVersion(await ada.api.settings.get({ workspace }))).toEqual(expected);
+    expect(withoutVersion(await owner.api.settings.update({ workspace, ...change }))).toEqual(expected);
+    expect(withoutVersion(await owner.api.settings.get({ workspace }))).toEqual(expected);
   });
 
   it('can all change at once', async () => {
-    const workspace = await newWorkspace(ada);
+    const workspace = await newWorkspace(owner);
     const all = {
       timezone: 'America/New_York',
       language: 'tr' as const,
@@ -87,24 +87,24 @@ describe('settings', () => {
       ip_allowlist: ['127.0.0.0/8'],
       notifications: { digest: 'off' as const, mentions: false, project_updates: false },
     };
-    expect(withoutVersion(await ada.api.settings.update({ workspace, ...all }))).toEqual(all);
+    expect(withoutVersion(await owner.api.settings.update({ workspace, ...all }))).toEqual(all);
   });
 
   it.each(['Mars/Phobos', 'Europe/Nowhere', '+03:00', 'GMT+25', ' UTC', '../etc/passwd', 'AET', 'CTT'])(
     'refuse the time zone %s',
     async (timezone) => {
-      const { workspace } = ada;
-      const { status, errors } = await expectProblem(ada.api.settings.update({ workspace, timezone }));
+      const { workspace } = owner;
+      const { status, errors } = await expectProblem(owner.api.settings.update({ workspace, timezone }));
       expect([status, errors.map(({ path }) => path)]).toEqual([400, ['timezone']]);
-      expect((await ada.api.settings.get({ workspace })).timezone).toBe('UTC');
+      expect((await owner.api.settings.get({ workspace })).timezone).toBe('UTC');
     },
   );
 
   it.each(['UTC', 'Asia/Kolkata', 'Asia/Calcutta', 'Etc/GMT+3'])(
     'take the time zone %s',
     async (timezone) => {
-      const workspace = await newWorkspace(ada);
-      expect((await ada.api.settings.update({ workspace, timezone })).timezone).toBe(timezone);
+      const workspace = await newWorkspace(owner);
+      expect((await owner.api.settings.update({ workspace, timezone })).timezone).toBe(timezone);
     },
   );
 
@@ -115,39 +115,42 @@ describe('settings', () => {
     ['notifications', { notifications: {} }],
     ['', {}],
   ])('refuse what is out of bounds or empty (%s %j)', async (path, change) => {
-    const { workspace } = ada;
-    const { status, errors } = await expectProblem(ada.api.settings.update({ workspace, ...change }));
+    const { workspace } = owner;
+    const { status, errors } = await expectProblem(owner.api.settings.update({ workspace, ...change }));
     expect([status, errors.map((error) => error.path)]).toEqual([400, [path]]);
   });
 
   it('report every fault at once', async () => {
-    const { workspace } = ada;
+    const { workspace } = owner;
     const change = { timezone: 'Mars/Phobos', ip_allowlist: ['127.0.0.1', '127.1', '10.0.0.0/33'] };
-    const { errors } = await expectProblem(ada.api.settings.update({ workspace, ...change }));
+    const { errors } = await expectProblem(owner.api.settings.update({ workspace, ...change }));
     expect(errors.map(({ path }) => path).sort()).toEqual(['ip_allowlist/1', 'ip_allowlist/2', 'timezone']);
   });
 
   it('take a change only of the version that was read', async () => {
-    const workspace = await newWorkspace(ada);
-    const { etag: stale } = await ada.api.settings.get({ workspace });
-    const { etag } = await ada.api.settings.update({ workspace, timezone: 'Asia/Tokyo' }, { ifMatch: stale });
-    const older = ada.api.settings.update({ workspace, timezone: 'Asia/Seoul' }, { ifMatch: stale });
+    const workspace = await newWorkspace(owner);
+    const { etag: stale } = await owner.api.settings.get({ workspace });
+    const { etag } = await owner.api.settings.update(
+      { workspace, timezone: 'Asia/Tokyo' },
+      { ifMatch: stale },
+    );
+    const older = owner.api.settings.update({ workspace, timezone: 'Asia/Seoul' }, { ifMatch: stale });
     expect(await expectProblem(older)).toMatchObject({ status: 412, code: 'precondition_failed' });
-    expect((await ada.api.settings.get({ workspace })).timezone).toBe('Asia/Tokyo');
+    expect((await owner.api.settings.get({ workspace })).timezone).toBe('Asia/Tokyo');
     const unquoted = { headers: { 'If-Match': etag } };
-    const newer = await ada.api.settings.update({ workspace, timezone: 'Asia/Seoul' }, unquoted);
+    const newer = await owner.api.settings.update({ workspace, timezone: 'Asia/Seoul' }, unquoted);
     expect(newer.timezone).toBe('Asia/Seoul');
   });
 });
 
 describe('who changes settings', () => {
   it('everybody reads them; managers, members and viewers do not change them', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
+    const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
     for (const role of ['viewer', 'member', 'manager']) {
-      await ada.api.members.update({ workspace, user_id: grace.id, role });
-      expect((await grace.api.settings.get({ workspace })).timezone).toBe('UTC');
+      await owner.api.members.update({ workspace, user_id: colleague.id, role });
+      expect((await colleague.api.settings.get({ workspace })).timezone).toBe('UTC');
       expect(
-        await expectProblem(grace.api.settings.update({ workspace, timezone: 'Asia/Tokyo' })),
+        await expectProblem(colleague.api.settings.update({ workspace, timezone: 'Asia/Tokyo' })),
       ).toMatchObject({
         status: 403,
         code: 'insufficient_role',
@@ -157,34 +160,34 @@ describe('who changes settings', () => {
   });
 
   it('needs security:manage besides for what guards the workspace, else nothing changes', async () => {
-    const workspace = await newWorkspace(ada);
-    const role = await ada.api.roles.create({
+    const workspace = await newWorkspace(owner);
+    const role = await owner.api.roles.create({
       workspace,
       name: 'Office',
       permissions: ['workspace:read', 'workspace:update'],
     });
-    await server.operator.members.add({ workspace, user_id: grace.id, role: role.id });
+    await server.operator.members.add({ workspace, user_id: colleague.id, role: role.id });
     const guarded = [
       { session_idle_minutes: 120 },
       { require_reauthentication: true },
       { ip_allowlist: ['127.0.0.1'] },
     ];
     for (const change of guarded) {
-      const call = grace.api.settings.update({ workspace, timezone: 'Asia/Tokyo', ...change });
+      const call = colleague.api.settings.update({ workspace, timezone: 'Asia/Tokyo', ...change });
       expect(await expectProblem(call)).toMatchObject({
         status: 403,
         code: 'insufficient_role',
         required_permission: 'security:manage',
       });
     }
-    expect(withoutVersion(await grace.api.settings.get({ workspace }))).toEqual(DEFAULTS);
-    const changed = await grace.api.settings.update({ workspace, timezone: 'Asia/Tokyo' });
+    expect(withoutVersion(await colleague.api.settings.get({ workspace }))).toEqual(DEFAULTS);
+    const changed = await colleague.api.settings.update({ workspace, timezone: 'Asia/Tokyo' });
     expect(changed.timezone).toBe('Asia/Tokyo');
   });
 
   it('counts the scope of a key', async () => {
-    const workspace = await newWorkspace(ada);
-    const key = await ada.api.apiKeys.create({
+    const workspace = await newWorkspace(owner);
+    const key = await owner.api.apiKeys.create({
       workspace,
       name: 'k',
       kind: 'service',
@@ -226,17 +229,17 @@ describe('the allowlist', () => {
     '*',
     'localhost',
   ])('refuses the entry %j', async (entry) => {
-    const { workspace } = ada;
+    const { workspace } = owner;
     const ip_allowlist = ['127.0.0.1', entry];
-    const { status, errors } = await expectProblem(ada.api.settings.update({ workspace, ip_allowlist }));
+    const { status, errors } = await expectProblem(owner.api.settings.update({ workspace, ip_allowlist }));
     expect([status, errors.map(({ path }) => path)]).toEqual([400, ['ip_allowlist/1']]);
-    expect((await ada.api.settings.get({ workspace })).ip_allowlist).toEqual([]);
+    expect((await owner.api.settings.get({ workspace })).ip_allowlist).toEqual([]);
   });
 
   it('refuses an entry that is there twice', async () => {
-    const { workspace } = ada;
+    const { workspace } = owner;
     const ip_allowlist = ['127.0.0.1', '127.0.0.1'];
-    expect(await expectProblem(ada.api.settings.update({ workspace, ip_allowlist }))).toMatchObject({
+    expect(await expectProblem(owner.api.settings.update({ workspace, ip_allowlist }))).toMatchObject({
       status: 400,
     });
   });
@@ -251,17 +254,17 @@ describe('the allowlist', () => {
     ['2001:DB8:0:0::7', ['2001:db8::7'], '2001:db8::8'],
     ['203.0.113.7', ['0.0.0.0/0'], '2001:db8::7'],
   ])('lets %s through %j, and not %s', async (inside, ip_allowlist, outside) => {
-    const workspace = await newWorkspace(ada);
-    await ada.api.settings.update({ workspace, ip_allowlist }, from(inside));
-    expect((await ada.api.workspaces.get({ workspace }, from(inside))).slug).toBe(workspace);
-    expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(outside)))).toMatchObject(
+    const workspace = await newWorkspace(owner);
+    await owner.api.settings.update({ workspace, ip_allowlist }, from(inside));
+    expect((await owner.api.workspaces.get({ workspace }, from(inside))).slug).toBe(workspace);
+    expect(await expectProblem(owner.api.workspaces.get({ workspace }, from(outside)))).toMatchObject(
       notAllowed,
     );
   });
 
   it('counts on every request of a session in the workspace, whatever its role', async () => {
-    const workspace = await fenced([[grace, 'viewer']]);
-    const removal = { workspace, user_id: grace.id };
+    const workspace = await fenced([[colleague, 'viewer']]);
+    const removal = { workspace, user_id: colleague.id };
     const calls = ({ api }: TestUser) => [
       api.workspaces.get({ workspace }, from(OUTSIDE)),
       api.settings.update({ workspace, timezone: 'UTC' }, from(OUTSIDE)),
@@ -271,61 +274,61 @@ describe('the allowlist', () => {
       api.apiKeys.list({ workspace }, from(OUTSIDE)),
       api.workspaces.delete({ workspace, confirm: workspace }, from(OUTSIDE)),
     ];
-    const removing = ada.api.members.remove(removal, from(OUTSIDE));
-    for (const refused of await expectProblems([...calls(ada), removing, ...calls(grace)])) {
+    const removing = owner.api.members.remove(removal, from(OUTSIDE));
+    for (const refused of await expectProblems([...calls(owner), removing, ...calls(colleague)])) {
       expect(refused).toMatchObject(notAllowed);
     }
-    expect((await grace.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(2);
+    expect((await colleague.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(2);
   });
 
   it('lets a member leave from any address', async () => {
-    const workspace = await fenced([[grace, 'viewer']]);
-    const removal = { workspace, user_id: grace.id };
-    await grace.api.members.remove({ ...removal, dry_run: true }, from(OUTSIDE));
-    await grace.api.members.remove(removal, from(OUTSIDE));
-    expect((await ada.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
-    expect(await expectProblem(grace.api.workspaces.get({ workspace }, from(INSIDE)))).toMatchObject(
+    const workspace = await fenced([[colleague, 'viewer']]);
+    const removal = { workspace, user_id: colleague.id };
+    await colleague.api.members.remove({ ...removal, dry_run: true }, from(OUTSIDE));
+    await colleague.api.members.remove(removal, from(OUTSIDE));
+    expect((await owner.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
+    expect(await expectProblem(colleague.api.workspaces.get({ workspace }, from(INSIDE)))).toMatchObject(
       notFound,
     );
   });
 
   it('lets a deactivated member leave from any address, and do nothing else', async () => {
-    const workspace = await fenced([[grace, 'viewer']]);
-    const removal = { workspace, user_id: grace.id };
-    await ada.api.members.deactivate(removal, from(INSIDE));
+    const workspace = await fenced([[colleague, 'viewer']]);
+    const removal = { workspace, user_id: colleague.id };
+    await owner.api.members.deactivate(removal, from(INSIDE));
     const deactivated = { status: 403, code: 'member_deactivated' };
-    const { members, workspaces } = grace.api;
-    const others = members.remove({ workspace, user_id: ada.id }, from(INSIDE));
+    const { members, workspaces } = colleague.api;
+    const others = members.remove({ workspace, user_id: owner.id }, from(INSIDE));
     for (const refused of await expectProblems([workspaces.get({ workspace }, from(INSIDE)), others])) {
       expect(refused).toMatchObject(deactivated);
     }
     const { member } = await members.remove(removal, from(OUTSIDE));
-    expect(member).toMatchObject({ user_id: grace.id, status: 'deactivated' });
-    expect((await ada.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
+    expect(member).toMatchObject({ user_id: colleague.id, status: 'deactivated' });
+    expect((await owner.api.members.list({ workspace }, from(INSIDE))).data).toHaveLength(1);
     expect(await expectProblem(workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(notFound);
   });
 
   it('lets no key leave from an address outside: it is bound to its addresses as for everything else', async () => {
-    const workspace = await fenced([[grace, 'manager']]);
+    const workspace = await fenced([[colleague, 'manager']]);
     const fields = { workspace, name: 'k', kind: 'user', scope: 'admin' } as const;
-    const { members } = server.client((await grace.api.apiKeys.create(fields, from(INSIDE))).secret);
-    const removal = { workspace, user_id: grace.id };
+    const { members } = server.client((await colleague.api.apiKeys.create(fields, from(INSIDE))).secret);
+    const removal = { workspace, user_id: colleague.id };
     expect(await expectProblem(members.remove(removal, from(OUTSIDE)))).toMatchObject(notAllowed);
-    expect((await members.remove(removal, from(INSIDE))).member.user_id).toBe(grace.id);
+    expect((await members.remove(removal, from(INSIDE))).member.user_id).toBe(colleague.id);
   });
 
   it('counts on every request of a key of the workspace, outside of it, too', async () => {
     const workspace = await fenced();
     for (const kind of ['service', 'user'] as const) {
       const fields = { workspace, name: 'k', kind, scope: 'read-only' as const };
-      const { secret } = await ada.api.apiKeys.create(fields, from(INSIDE));
+      const { secret } = await owner.api.apiKeys.create(fields, from(INSIDE));
       const api: Tenantry = server.client(secret);
       expect((await api.me.get({}, from(INSIDE))).workspace?.slug).toBe(workspace);
       for (const refused of await expectProblems([
         api.me.get({}, from(OUTSIDE)),
         api.workspaces.list({}, from(OUTSIDE)),
         api.workspaces.get({ workspace }, from(OUTSIDE)),
-        api.workspaces.get({ workspace: ada.workspace }, from(OUTSIDE)),
+        api.workspaces.get({ workspace: owner.workspace }, from(OUTSIDE)),
       ])) {
         expect(refused).toMatchObject(notAllowed);
       }
@@ -334,26 +337,26 @@ describe('the allowlist', () => {
 
   it('counts for its own workspace only', async () => {
     const workspace = await fenced();
-    const { workspace: other } = ada;
-    expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(
+    const { workspace: other } = owner;
+    expect(await expectProblem(owner.api.workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(
       notAllowed,
     );
-    expect((await ada.api.workspaces.get({ workspace: other }, from(OUTSIDE))).slug).toBe(other);
+    expect((await owner.api.workspaces.get({ workspace: other }, from(OUTSIDE))).slug).toBe(other);
     const fields = { workspace: other, name: 'k', kind: 'service', scope: 'read-only' } as const;
-    const { secret } = await ada.api.apiKeys.create(fields);
+    const { secret } = await owner.api.apiKeys.create(fields);
     expect((await server.client(secret).me.get({}, from(OUTSIDE))).workspace?.slug).toBe(other);
-    expect((await ada.api.me.get({}, from(OUTSIDE))).user?.id).toBe(ada.id);
+    expect((await owner.api.me.get({}, from(OUTSIDE))).user?.id).toBe(owner.id);
   });
 
   it('does not tell a stranger that there is a workspace', async () => {
     const workspace = await fenced();
-    const key = await stranger.api.apiKeys.create({
-      workspace: stranger.workspace,
+    const key = await outsider.api.apiKeys.create({
+      workspace: outsider.workspace,
       name: 'k',
       kind: 'service',
       scope: 'admin',
     });
-    for (const api of [stranger.api, server.client(key.secret)]) {
+    for (const api of [outsider.api, server.client(key.secret)]) {
       for (const address of [INSIDE, OUTSIDE]) {
         const [absent, existing] = await expectProblems(
           ['no-such-workspace', workspace].map((name) =>
@@ -371,45 +374,45 @@ describe('the allowlist', () => {
   });
 
   it('is not taken when it would lock its editor out, and nothing changes', async () => {
-    const workspace = await newWorkspace(ada);
-    const call = ada.api.settings.update(
+    const workspace = await newWorkspace(owner);
+    const call = owner.api.settings.update(
       { workspace, timezone: 'Asia/Tokyo', ip_allowlist: ['203.0.113.0/24'] },
       from(OUTSIDE),
     );
     const { status, code, detail } = await expectProblem(call);
     expect([status, code]).toEqual([409, 'invalid_state']);
     expect(detail).toContain(OUTSIDE);
-    expect(withoutVersion(await ada.api.settings.get({ workspace }))).toEqual(DEFAULTS);
+    expect(withoutVersion(await owner.api.settings.get({ workspace }))).toEqual(DEFAULTS);
   });
 
   it('is not taken from a key that it would lock out, either', async () => {
-    const { workspace } = ada;
+    const { workspace } = owner;
     const fields = { workspace, name: 'k', kind: 'service', scope: 'admin' } as const;
-    const api = server.client((await ada.api.apiKeys.create(fields)).secret);
+    const api = server.client((await owner.api.apiKeys.create(fields)).secret);
     const call = api.settings.update({ workspace, ip_allowlist: ['203.0.113.0/24'] }, from(OUTSIDE));
     expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
   it('does not bind the operator, who can lift it when nobody else can', async () => {
-    const workspace = await newWorkspace(ada);
+    const workspace = await newWorkspace(owner);
     await server.operator.settings.update({ workspace, ip_allowlist: ['192.0.2.1'] });
-    expect(await expectProblem(ada.api.workspaces.get({ workspace }))).toMatchObject(notAllowed);
+    expect(await expectProblem(owner.api.workspaces.get({ workspace }))).toMatchObject(notAllowed);
     await server.operator.settings.update({ workspace, ip_allowlist: [] });
-    expect((await ada.api.workspaces.get({ workspace })).slug).toBe(workspace);
+    expect((await owner.api.workspaces.get({ workspace })).slug).toBe(workspace);
   });
 
   it('goes by what the trusted proxy saw, not by what the client wrote', async () => {
     const workspace = await fenced();
     const forged = from(`${INSIDE}, ${OUTSIDE}`);
-    expect(await expectProblem(ada.api.workspaces.get({ workspace }, forged))).toMatchObject(notAllowed);
+    expect(await expectProblem(owner.api.workspaces.get({ workspace }, forged))).toMatchObject(notAllowed);
     const genuine = from(`${OUTSIDE}, ${INSIDE}`);
-    expect((await ada.api.workspaces.get({ workspace }, genuine)).slug).toBe(workspace);
+    expect((await owner.api.workspaces.get({ workspace }, genuine)).slug).toBe(workspace);
   });
 
   it('lets nobody through whose address cannot be read', async () => {
     const workspace = await fenced();
     for (const address of ['unknown', '203.0.113', '203.0.113.7:443']) {
-      expect(await expectProblem(ada.api.workspaces.get({ workspace }, from(address)))).toMatchObject(
+      expect(await expectProblem(owner.api.workspaces.get({ workspace }, from(address)))).toMatchObject(
         notAllowed,
       );
     }

@@ -7,12 +7,12 @@ const KEPT = 10;
 const environment = 'sandbox';
 
 let server: TestServer;
-let ada: TestUser;
-let bob: TestUser;
+let owner: TestUser;
+let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, bob] = await Promise.all([createUser(server, 'Ada'), createUser(server, 'Bob')]);
-  await server.operator.plans.set({ workspace: ada.workspace, plan: 'enterprise' });
+  [owner, outsider] = await Promise.all([createUser(server, 'Owner'), createUser(server, 'Outsider')]);
+  await server.operator.plans.set({ workspace: owner.workspace, plan: 'enterprise' });
 });
 afterAll(() => server.stop());
 
@@ -29,27 +29,27 @@ const KINDS: Record<string, Kind> = {
     table: 'workspace_slugs',
     create: (by, slug = unique('w')) => by.api.workspaces.create({ name: 'W', slug }),
     get: (by, workspace) => by.api.workspaces.get({ workspace }),
-    rename: (workspace, slug) => ada.api.workspaces.update({ workspace, slug }),
+    rename: (workspace, slug) => owner.api.workspaces.update({ workspace, slug }),
   },
   organization: {
     table: 'organization_slugs',
     create: (by, slug = unique('o')) => by.api.organizations.create({ name: 'O', slug }),
     get: (by, organization) => by.api.organizations.get({ organization }),
-    rename: (organization, slug) => ada.api.organizations.update({ organization, slug }),
+    rename: (organization, slug) => owner.api.organizations.update({ organization, slug }),
   },
   project: {
     table: 'project_slugs',
     create: (_by, slug = unique('p')) =>
-      ada.api.projects.create({ workspace: ada.workspace, name: 'P', slug, environment }),
-    get: (_by, project) => ada.api.projects.get({ workspace: ada.workspace, project }),
-    rename: (project, slug) => ada.api.projects.update({ workspace: ada.workspace, project, slug }),
+      owner.api.projects.create({ workspace: owner.workspace, name: 'P', slug, environment }),
+    get: (_by, project) => owner.api.projects.get({ workspace: owner.workspace, project }),
+    rename: (project, slug) => owner.api.projects.update({ workspace: owner.workspace, project, slug }),
   },
 };
 
 describe.each(Object.entries(KINDS))('the slugs of a renamed %s', (_name, { table, create, get, rename }) => {
   /** Renamed as often as it can be. @returns its slugs, the first one first */
   async function renamed() {
-    const { id, slug } = await create(ada);
+    const { id, slug } = await create(owner);
     const all = [slug];
     for (let count = 0; count < KEPT; count += 1) {
       all.push((await rename(id, unique('next'))).slug);
@@ -69,8 +69,8 @@ describe.each(Object.entries(KINDS))('the slugs of a renamed %s', (_name, { tabl
     const problem = await expectProblem(rename(id, unique('more')));
     expect(problem).toMatchObject({ status: 409, code: 'renamed_too_often' });
     expect(problem.message).toContain(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
-    for (const slug of all) expect((await get(ada, slug)).id).toBe(id);
-    expect(await statusOrCode(create(bob, first))).toBe('slug_taken');
+    for (const slug of all) expect((await get(owner, slug)).id).toBe(id);
+    expect(await statusOrCode(create(outsider, first))).toBe('slug_taken');
     for (const slug of [all[KEPT] ?? '', all[3] ?? '']) expect((await rename(id, slug)).slug).toBe(slug);
     expect(await server.knex(table).whereIn('slug', all)).toHaveLength(KEPT + 1);
   });
@@ -82,15 +82,15 @@ describe.each(Object.entries(KINDS))('the slugs of a renamed %s', (_name, { tabl
     await rename(id, all.at(-1) ?? '');
     const second = all[1] ?? '';
     await giveUp([second], 31);
-    expect((await get(ada, second)).id).toBe(id);
+    expect((await get(owner, second)).id).toBe(id);
     // By the very slug that this releases.
     const { slug } = await rename(second, unique('more'));
-    expect(await statusOrCode(get(ada, second))).toBe('not_found');
+    expect(await statusOrCode(get(owner, second))).toBe('not_found');
     for (const kept of [slug, ...all.filter((one) => one !== second)]) {
-      expect((await get(ada, kept)).id).toBe(id);
+      expect((await get(owner, kept)).id).toBe(id);
     }
-    const next = await create(bob, second);
-    expect((await get(bob, second)).id).toBe(next.id);
+    const next = await create(outsider, second);
+    expect((await get(outsider, second)).id).toBe(next.id);
     expect(next.id).not.toBe(id);
   });
 });
@@ -107,13 +107,13 @@ describe('a reserved slug', () => {
   it.each(['admin', 'support', 'login', 'api', 'www', 'docs', 'null'])(
     'is refused for a workspace and an organization, new or renamed: %s',
     async (slug) => {
-      const organization = await ada.api.organizations.create({ name: 'O', slug: unique('o') });
+      const organization = await owner.api.organizations.create({ name: 'O', slug: unique('o') });
       const calls: Array<[path: string, call: () => Promise<unknown>]> = [
-        ['slug', () => ada.api.workspaces.create({ name: 'W', slug })],
-        ['slug', () => ada.api.workspaces.update({ workspace: ada.workspace, slug })],
-        ['slug', () => ada.api.organizations.create({ name: 'O', slug })],
-        ['slug', () => ada.api.organizations.update({ organization: organization.id, slug })],
-        ['slug', () => server.operator.workspaces.create({ name: 'W', slug, owner_id: ada.id })],
+        ['slug', () => owner.api.workspaces.create({ name: 'W', slug })],
+        ['slug', () => owner.api.workspaces.update({ workspace: owner.workspace, slug })],
+        ['slug', () => owner.api.organizations.create({ name: 'O', slug })],
+        ['slug', () => owner.api.organizations.update({ organization: organization.id, slug })],
+        ['slug', () => server.operator.workspaces.create({ name: 'W', slug, owner_id: owner.id })],
         ['workspace/slug', () => signUp(slug)],
       ];
       for (const [path, call] of calls) {
@@ -127,13 +127,13 @@ describe('a reserved slug', () => {
   );
 
   it('is not made from a name, which gets a random ending instead', async () => {
-    expect((await ada.api.workspaces.create({ name: 'Support' })).slug).toMatch(/^support-[0-9a-f]{6}$/);
-    expect((await ada.api.organizations.create({ name: 'API' })).slug).toMatch(/^api-[0-9a-f]{6}$/);
+    expect((await owner.api.workspaces.create({ name: 'Support' })).slug).toMatch(/^support-[0-9a-f]{6}$/);
+    expect((await owner.api.organizations.create({ name: 'API' })).slug).toMatch(/^api-[0-9a-f]{6}$/);
   });
 
   it('is free for a project, whose slug is read in its workspace alone', async () => {
-    const { workspace } = ada;
-    const project = await ada.api.projects.create({ workspace, name: 'API', slug: 'api', environment });
-    expect(await ada.api.projects.get({ workspace, project: 'api' })).toEqual(project);
+    const { workspace } = owner;
+    const project = await owner.api.projects.create({ workspace, name: 'API', slug: 'api', environment });
+    expect(await owner.api.projects.get({ workspace, project: 'api' })).toEqual(project);
   });
 });

@@ -7,17 +7,17 @@ import { createUser, PASSWORD, type TestUser, unique } from '../../support/users
 
 let server: TestServer;
 /** Max owns an organization, in which Ann is an admin and Mia a plain member. Cleo is a customer. */
-let max: TestUser;
-let ann: TestUser;
-let mia: TestUser;
-let cleo: TestUser;
+let owner: TestUser;
+let admin: TestUser;
+let member: TestUser;
+let customer: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [max, ann, mia, cleo] = await Promise.all([
-    createUser(server, 'Max'),
-    createUser(server, 'Ann'),
-    createUser(server, 'Mia'),
-    createUser(server, 'Cleo'),
+  [owner, admin, member, customer] = await Promise.all([
+    createUser(server, 'Owner'),
+    createUser(server, 'Admin'),
+    createUser(server, 'Member'),
+    createUser(server, 'Customer'),
   ]);
 }, 60_000);
 afterAll(() => server.stop());
@@ -39,16 +39,19 @@ const STANDARD = {
 } satisfies Content;
 
 async function organization(): Promise<string> {
-  const { id } = await max.api.organizations.create({ name: 'Globex', slug: unique('org') });
-  await server.operator.organizationMembers.add({ organization: id, user_id: ann.id, role: 'admin' });
-  await server.operator.organizationMembers.add({ organization: id, user_id: mia.id });
+  const { id } = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  await server.operator.organizationMembers.add({ organization: id, user_id: admin.id, role: 'admin' });
+  await server.operator.organizationMembers.add({ organization: id, user_id: member.id });
   return id;
 }
 const owned = async (at: string) =>
-  (await max.api.workspaces.create({ name: 'Owned', slug: unique('w'), organization: at })).id;
+  (await owner.api.workspaces.create({ name: 'Owned', slug: unique('w'), organization: at })).id;
 async function managed(at: string) {
-  const { id } = await cleo.api.workspaces.create({ name: 'Managed', slug: unique('w') });
-  return { workspace: id, grant_id: (await cleo.api.managers.grant({ workspace: id, organization: at })).id };
+  const { id } = await customer.api.workspaces.create({ name: 'Managed', slug: unique('w') });
+  return {
+    workspace: id,
+    grant_id: (await customer.api.managers.grant({ workspace: id, organization: at })).id,
+  };
 }
 
 /** An organization with a template and some workspaces of its own. */
@@ -56,35 +59,35 @@ async function place(content: Content = STANDARD, count = 1) {
   const at = await organization();
   const workspaces: string[] = [];
   for (let made = 0; made < count; made += 1) workspaces.push(await owned(at));
-  const { id } = await max.api.templates.create({ organization: at, name: 'Standard', content });
+  const { id } = await owner.api.templates.create({ organization: at, name: 'Standard', content });
   return { one: { organization: at, template_id: id }, organization: at, workspaces };
 }
 type Where = { organization: string; template_id: string };
 type Some = { workspaces?: [string, ...string[]] };
 
-const planned = async (one: Where, workspace: string, who = max) => {
+const planned = async (one: Where, workspace: string, who = owner) => {
   const { workspaces } = await who.api.templates.plan({ ...one, workspaces: [workspace] });
   expect(workspaces).toHaveLength(1);
   const [found] = workspaces;
   if (found === undefined) throw new Error('The plan is empty.');
   return found;
 };
-async function begin(one: Where, who: Pick<TestUser, 'api'> = max, some: Some = {}) {
+async function begin(one: Where, who: Pick<TestUser, 'api'> = owner, some: Some = {}) {
   const { digest } = await who.api.templates.plan({ ...one, ...some });
   return who.api.templates.apply({ ...one, ...some, digest });
 }
 async function finished({ id: run_id }: { id: string }, at: string, seconds = 10) {
   return pollUntil(
-    () => max.api.templateRuns.get({ organization: at, run_id }),
+    () => owner.api.templateRuns.get({ organization: at, run_id }),
     ({ status }) => status === 'finished',
     { what: 'the end of the run', timeout: seconds * 1000 },
   );
 }
-async function apply(one: Where, who: Pick<TestUser, 'api'> = max, some: Some = {}) {
+async function apply(one: Where, who: Pick<TestUser, 'api'> = owner, some: Some = {}) {
   const run = await finished(await begin(one, who, some), one.organization);
   expect(run.status).toBe('finished');
   const at = { organization: one.organization, run_id: run.id };
-  const { data } = await max.api.templateRuns.listResults({ ...at, limit: 100 });
+  const { data } = await owner.api.templateRuns.listResults({ ...at, limit: 100 });
   return { run, results: new Map(data.map((result) => [result.workspace.id, result])) };
 }
 
@@ -110,28 +113,28 @@ describe('a template', () => {
     const at = await organization();
     const make = (who: TestUser, name = 'Standard') =>
       who.api.templates.create({ organization: at, name, content: STANDARD });
-    expect(await statusOrCode(make(mia))).toBe('insufficient_role');
-    expect(await statusOrCode(make(cleo))).toBe('not_found');
-    const made = await make(ann);
+    expect(await statusOrCode(make(member))).toBe('insufficient_role');
+    expect(await statusOrCode(make(customer))).toBe('not_found');
+    const made = await make(admin);
     expect(made).toMatchObject({
       name: 'Standard',
       description: null,
       content: STANDARD,
-      created_by: ann.id,
+      created_by: admin.id,
     });
-    expect(await statusOrCode(make(max, ' standard '))).toBe('already_exists');
+    expect(await statusOrCode(make(owner, ' standard '))).toBe('already_exists');
     const one = { organization: at, template_id: made.id };
-    const { etag } = await max.api.templates.update({ ...one, name: 'Basic' }, { ifMatch: made.etag });
-    expect(await statusOrCode(ann.api.templates.update({ ...one, name: 'X' }, { ifMatch: made.etag }))).toBe(
-      'precondition_failed',
-    );
-    const { data } = await max.api.templates.list({ organization: at });
+    const { etag } = await owner.api.templates.update({ ...one, name: 'Basic' }, { ifMatch: made.etag });
+    expect(
+      await statusOrCode(admin.api.templates.update({ ...one, name: 'X' }, { ifMatch: made.etag })),
+    ).toBe('precondition_failed');
+    const { data } = await owner.api.templates.list({ organization: at });
     expect(data).toMatchObject([
       { name: 'Basic', contains: { roles: 1, settings: 3, webhook_endpoints: 1, projects: 1 } },
     ]);
-    await max.api.templates.delete(one, { ifMatch: etag });
-    expect(await statusOrCode(max.api.templates.get(one))).toBe('not_found');
-    const log = await max.api.organizationAuditEvents.list({ organization: at, action: 'template.*' });
+    await owner.api.templates.delete(one, { ifMatch: etag });
+    expect(await statusOrCode(owner.api.templates.get(one))).toBe('not_found');
+    const log = await owner.api.organizationAuditEvents.list({ organization: at, action: 'template.*' });
     expect(log.data.map(({ action, target }) => [action, target.type])).toEqual([
       ['template.deleted', 'template'],
       ['template.updated', 'template'],
@@ -142,7 +145,7 @@ describe('a template', () => {
   it('holds nothing that no workspace would take', async () => {
     const at = await organization();
     const faults = async (content: Content) => {
-      const error = await max.api.templates.create({ organization: at, name: 'X', content }).then(
+      const error = await owner.api.templates.create({ organization: at, name: 'X', content }).then(
         () => undefined,
         (refused) => refused,
       );
@@ -181,7 +184,7 @@ describe('a plan', () => {
   it('says what would change, and changes nothing', async () => {
     const { one, workspaces } = await place();
     const [workspace = ''] = workspaces;
-    await max.api.roles.create({ workspace, name: 'SUPPORT', permissions: ['projects:read'] });
+    await owner.api.roles.create({ workspace, name: 'SUPPORT', permissions: ['projects:read'] });
     const { changes, outcome: what, problem } = await planned(one, workspace);
     expect([what, problem]).toEqual(['change', null]);
     expect(changes.roles).toMatchObject([
@@ -197,27 +200,27 @@ describe('a plan', () => {
     expect(changes.projects).toEqual([
       { action: 'create', id: null, before: null, after: STANDARD.projects[0] },
     ]);
-    expect((await max.api.projects.list({ workspace })).data).toEqual([]);
-    expect(await max.api.settings.get({ workspace })).toMatchObject({ language: 'en' });
+    expect((await owner.api.projects.list({ workspace })).data).toEqual([]);
+    expect(await owner.api.settings.get({ workspace })).toMatchObject({ language: 'en' });
   });
 
   it('has the same digest as long as nothing has changed, and another one afterwards', async () => {
     const { one, workspaces } = await place(STANDARD, 2);
-    const digest = async (some: Some = {}) => (await ann.api.templates.plan({ ...one, ...some })).digest;
+    const digest = async (some: Some = {}) => (await admin.api.templates.plan({ ...one, ...some })).digest;
     const first = await digest();
     expect(await digest()).toBe(first);
     expect(await digest({ workspaces: [workspaces[0] ?? ''] })).not.toBe(first);
-    await max.api.projects.create({
+    await owner.api.projects.create({
       workspace: workspaces[0] ?? '',
       name: 'Other',
       slug: 'other',
       environment: 'sandbox',
     });
     expect(await digest()).toBe(first);
-    await max.api.settings.update({ workspace: workspaces[0] ?? '', language: 'tr' });
+    await owner.api.settings.update({ workspace: workspaces[0] ?? '', language: 'tr' });
     const second = await digest();
     expect(second).not.toBe(first);
-    await max.api.templates.update({ ...one, content: STANDARD });
+    await owner.api.templates.update({ ...one, content: STANDARD });
     expect(await digest()).not.toBe(second);
   });
 
@@ -226,18 +229,18 @@ describe('a plan', () => {
     const theirs = await managed(at);
     const covers = async (
       args: Omit<OperationArgs<'templates.plan'>, keyof Where>,
-      who: Pick<TestUser, 'api'> = max,
+      who: Pick<TestUser, 'api'> = owner,
     ) => (await who.api.templates.plan({ ...one, ...args })).workspaces.map((row) => row.workspace.id).sort();
     expect(await covers({})).toEqual([...workspaces, theirs.workspace].sort());
     expect(await covers({ relation: 'owned' })).toEqual(workspaces);
     expect(await covers({ relation: 'managed' })).toEqual([theirs.workspace]);
-    const { slug } = await max.api.workspaces.get({ workspace: theirs.workspace });
+    const { slug } = await owner.api.workspaces.get({ workspace: theirs.workspace });
     expect(await covers({ workspaces: [slug, theirs.workspace] })).toEqual([theirs.workspace]);
     // Max is the owner of this one, but the organization has no part in it.
-    for (const foreign of [cleo.workspace, max.workspace, 'nowhere', 'ws_01kah4x8v5ezf9w2m4n68xj7wh']) {
+    for (const foreign of [customer.workspace, owner.workspace, 'nowhere', 'ws_01kah4x8v5ezf9w2m4n68xj7wh']) {
       expect(await statusOrCode(covers({ workspaces: [workspaces[0] ?? '', foreign] }))).toBe('not_found');
     }
-    const key = await max.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
+    const key = await owner.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
     const byKey = { api: server.client(key.secret) };
     expect(await covers({}, byKey)).toEqual(workspaces);
     expect(await statusOrCode(covers({ workspaces: [theirs.workspace] }, byKey))).toBe('not_found');
@@ -246,24 +249,24 @@ describe('a plan', () => {
   it('says why a workspace cannot be changed', async () => {
     const { one, organization: at, workspaces } = await place();
     const [gone = ''] = workspaces;
-    await max.api.workspaces.delete({
+    await owner.api.workspaces.delete({
       workspace: gone,
-      confirm: (await max.api.workspaces.get({ workspace: gone })).slug,
+      confirm: (await owner.api.workspaces.get({ workspace: gone })).slug,
     });
-    expect((await max.api.templates.plan(one)).workspaces).toEqual([]);
+    expect((await owner.api.templates.plan(one)).workspaces).toEqual([]);
     expect(await planned(one, gone)).toMatchObject({
       outcome: 'blocked',
       problem: { code: 'not_found', detail: 'The workspace is deleted.' },
     });
     const { workspace, grant_id } = await managed(at);
     expect(await planned(one, workspace)).toMatchObject({ outcome: 'change', relation: 'managed' });
-    await cleo.api.managers.update({ workspace, grant_id, paused: true });
+    await customer.api.managers.update({ workspace, grant_id, paused: true });
     expect(await planned(one, workspace)).toMatchObject({
       outcome: 'blocked',
       problem: { code: 'not_found', detail: expect.stringContaining('paused') },
       changes: { roles: [], settings: null, webhook_endpoints: [], projects: [] },
     });
-    await cleo.api.managers.revoke({ workspace, grant_id });
+    await customer.api.managers.revoke({ workspace, grant_id });
     expect(await statusOrCode(planned(one, workspace))).toBe('not_found');
   });
 
@@ -274,11 +277,11 @@ describe('a plan', () => {
     const { one, workspaces } = await place({ projects });
     const [workspace = ''] = workspaces;
     const at = { workspace, project: 'old-name' };
-    await max.api.projects.create({ workspace, name: 'P', slug: 'old-name', environment: 'sandbox' });
+    await owner.api.projects.create({ workspace, name: 'P', slug: 'old-name', environment: 'sandbox' });
     expect((await planned(one, workspace)).changes.projects).toMatchObject([{ action: 'create' }]);
-    await max.api.projects.update({ ...at, slug: 'new-name' });
+    await owner.api.projects.update({ ...at, slug: 'new-name' });
     expect(await planned(one, workspace)).toMatchObject({ problem: { code: 'invalid_state' } });
-    await max.api.projects.delete(at);
+    await owner.api.projects.delete(at);
     expect(await planned(one, workspace)).toMatchObject({
       outcome: 'blocked',
       problem: { code: 'invalid_state', detail: expect.stringContaining('Restore it') },
@@ -291,13 +294,13 @@ describe('a plan', () => {
     });
     const [workspace = ''] = workspaces;
     expect(await planned(one, workspace)).toMatchObject({ outcome: 'change' });
-    await max.api.projects.create({ workspace, name: 'P', slug: 'other', environment: 'sandbox' });
+    await owner.api.projects.create({ workspace, name: 'P', slug: 'other', environment: 'sandbox' });
     await server.operator.plans.set({ workspace, plan: 'free' });
     expect(await planned(one, workspace)).toMatchObject({
       outcome: 'blocked',
       problem: { code: 'limit_reached' },
     });
-    const custom = await max.api.templates.create({
+    const custom = await owner.api.templates.create({
       organization: one.organization,
       name: 'Roles',
       content: { roles: [SUPPORT] },
@@ -311,25 +314,25 @@ describe('a plan', () => {
     const content: Content = { roles: [{ name: 'Money', permissions: ['billing:read'] }] };
     const { one, organization: at, workspaces } = await place(content);
     const { workspace } = await managed(at);
-    expect(await planned(one, workspaces[0] ?? '', ann)).toMatchObject({ outcome: 'change' });
+    expect(await planned(one, workspaces[0] ?? '', admin)).toMatchObject({ outcome: 'change' });
     expect(await planned(one, workspace)).toMatchObject({
       outcome: 'blocked',
       problem: { code: 'privilege_escalation', required_permission: 'billing:read' },
     });
     // Nor is a role that holds more than theirs made less.
-    await cleo.api.roles.create({
+    await customer.api.roles.create({
       workspace,
       name: 'Money',
       permissions: ['billing:read', 'billing:manage'],
     });
-    await max.api.templates.update({
+    await owner.api.templates.update({
       ...one,
       content: { roles: [{ name: 'Money', permissions: ['projects:read'] }] },
     });
     expect(await planned(one, workspace)).toMatchObject({ problem: { code: 'privilege_escalation' } });
-    const { results, run } = await apply(one, max, { workspaces: [workspace] });
-    const { data } = await cleo.api.auditEvents.list({ workspace, action: 'access.escalation_refused' });
-    expect(data).toMatchObject([{ actor: { type: 'user', id: max.id }, request_id: run.id }]);
+    const { results, run } = await apply(one, owner, { workspaces: [workspace] });
+    const { data } = await customer.api.auditEvents.list({ workspace, action: 'access.escalation_refused' });
+    expect(data).toMatchObject([{ actor: { type: 'user', id: owner.id }, request_id: run.id }]);
     expect(results.get(workspace)).toMatchObject({
       status: 'refused',
       problem: { code: 'privilege_escalation' },
@@ -338,7 +341,7 @@ describe('a plan', () => {
 
   it('asks of a key what a request would: a reading one sees the drift and cannot mend it', async () => {
     const { one, organization: at, workspaces } = await place();
-    const key = await max.api.organizationKeys.create({ organization: at, name: 'k', scope: 'read-only' });
+    const key = await owner.api.organizationKeys.create({ organization: at, name: 'k', scope: 'read-only' });
     const reader = { api: server.client(key.secret) };
     const { workspaces: rows, digest } = await reader.api.templates.plan(one);
     expect(rows).toMatchObject([
@@ -351,7 +354,7 @@ describe('a plan', () => {
     expect(await statusOrCode(reader.api.templates.apply({ ...one, digest }))).toBe('insufficient_scope');
     await apply(one);
     expect((await reader.api.templates.plan(one)).workspaces).toMatchObject([{ outcome: 'unchanged' }]);
-    const narrow = await max.api.organizationKeys.create({
+    const narrow = await owner.api.organizationKeys.create({
       organization: at,
       name: 'k',
       scope: 'custom',
@@ -365,7 +368,7 @@ describe('a plan', () => {
 
   it('is refused to plain members of the organization', async () => {
     const { one } = await place();
-    expect(await statusesOrCodes(mia.api.templates.plan(one), mia.api.templateRuns.list(one))).toEqual([
+    expect(await statusesOrCodes(member.api.templates.plan(one), member.api.templateRuns.list(one))).toEqual([
       'insufficient_role',
     ]);
   });
@@ -376,27 +379,27 @@ describe('applying a template', () => {
     const { one, organization: at, workspaces } = await place();
     const [workspace = ''] = workspaces;
     const { workspace: theirs, grant_id } = await managed(at);
-    const { run, results } = await apply(one, ann);
+    const { run, results } = await apply(one, admin);
     expect(run).toMatchObject({
       template: { id: one.template_id, name: 'Standard', etag: '1' },
       counts: { workspaces: 2, applied: 2, pending: 0 },
-      started_by: ann.id,
+      started_by: admin.id,
     });
     expect(results.get(workspace)).toMatchObject({
       status: 'applied',
       changes: { roles: [{ after: SUPPORT }] },
     });
     for (const place of [workspace, theirs]) {
-      const { data: roles } = await max.api.roles.list({ workspace: place });
+      const { data: roles } = await owner.api.roles.list({ workspace: place });
       expect(roles.find(({ builtin }) => !builtin)).toMatchObject(SUPPORT);
-      expect(await max.api.settings.get({ workspace: place })).toMatchObject(STANDARD.settings);
-      const { data: endpoints } = await max.api.webhookEndpoints.list({ workspace: place });
+      expect(await owner.api.settings.get({ workspace: place })).toMatchObject(STANDARD.settings);
+      const { data: endpoints } = await owner.api.webhookEndpoints.list({ workspace: place });
       expect(endpoints).toMatchObject([
-        { ...STANDARD.webhook_endpoints[0], enabled: true, created_by: ann.id },
+        { ...STANDARD.webhook_endpoints[0], enabled: true, created_by: admin.id },
       ]);
-      expect((await max.api.projects.list({ workspace: place })).data).toMatchObject(STANDARD.projects);
+      expect((await owner.api.projects.list({ workspace: place })).data).toMatchObject(STANDARD.projects);
     }
-    const { data: entries } = await cleo.api.auditEvents.list({ workspace: theirs, actor: ann.id });
+    const { data: entries } = await customer.api.auditEvents.list({ workspace: theirs, actor: admin.id });
     expect(entries.map(({ action, grant, request_id }) => [action, grant?.id, request_id])).toEqual(
       ['settings.updated', 'project.created', 'webhook_endpoint.created', 'role.created'].map((action) => [
         action,
@@ -405,17 +408,17 @@ describe('applying a template', () => {
       ]),
     );
     expect(entries[0]?.changes.sort()).toEqual(['language', 'notifications', 'session_idle_minutes']);
-    const { data: events } = await cleo.api.events.list({ workspace: theirs, limit: 3 });
+    const { data: events } = await customer.api.events.list({ workspace: theirs, limit: 3 });
     expect(events.map(({ type }) => type).sort()).toEqual([
       'project.created',
       'role.created',
       'workspace.settings_updated',
     ]);
-    const told = await max.api.organizationEvents.list({ organization: at, type: 'template_run.finished' });
+    const told = await owner.api.organizationEvents.list({ organization: at, type: 'template_run.finished' });
     expect(told.data[0]?.data).toMatchObject({ id: run.id, status: 'finished', counts: { applied: 2 } });
     // The secret of the endpoint is the workspace's to ask for.
-    const { data: kept } = await cleo.api.webhookEndpoints.list({ workspace: theirs });
-    const rotated = await cleo.api.webhookEndpoints.rotateSecret({
+    const { data: kept } = await customer.api.webhookEndpoints.list({ workspace: theirs });
+    const rotated = await customer.api.webhookEndpoints.rotateSecret({
       workspace: theirs,
       endpoint_id: kept[0]?.id ?? '',
       transition_seconds: 0,
@@ -428,14 +431,14 @@ describe('applying a template', () => {
     const { one, organization: at, workspaces } = await place(wide);
     const [workspace = ''] = workspaces;
     await apply(one);
-    const role = (await max.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
+    const role = (await owner.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
     const holder = await createUser(server, 'Holder');
     await server.operator.organizationMembers.add({ organization: at, user_id: holder.id });
     await server.operator.members.add({ workspace, user_id: holder.id, role: role?.id ?? '' });
     const create = () =>
       holder.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
     expect(await statusOrCode(create())).toBe('served');
-    await max.api.templates.update({ ...one, content: { roles: [SUPPORT] } });
+    await owner.api.templates.update({ ...one, content: { roles: [SUPPORT] } });
     await apply(one);
     await expect.poll(() => statusOrCode(create()), { timeout: 5_000 }).toBe('insufficient_role');
   });
@@ -447,10 +450,10 @@ describe('applying a template', () => {
     expect(await planned(one, workspace)).toMatchObject({ outcome: 'unchanged' });
     const { results } = await apply(one);
     expect(results.get(workspace)).toMatchObject({ status: 'unchanged', changes: null });
-    const role = (await max.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
+    const role = (await owner.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
     const narrow = { permissions: ['projects:read'] as Permission[], all_projects: false };
-    await max.api.roles.update({ workspace, role_id: role?.id ?? '', ...narrow });
-    await max.api.projects.update({ workspace, project: 'billing', slug: 'invoices', name: 'Invoices' });
+    await owner.api.roles.update({ workspace, role_id: role?.id ?? '', ...narrow });
+    await owner.api.projects.update({ workspace, project: 'billing', slug: 'invoices', name: 'Invoices' });
     expect(await planned(one, workspace)).toMatchObject({
       outcome: 'change',
       changes: {
@@ -461,8 +464,8 @@ describe('applying a template', () => {
       },
     });
     await apply(one);
-    expect(await max.api.roles.get({ workspace, role_id: role?.id ?? '' })).toMatchObject(SUPPORT);
-    expect(await max.api.projects.get({ workspace, project: 'billing' })).toMatchObject({
+    expect(await owner.api.roles.get({ workspace, role_id: role?.id ?? '' })).toMatchObject(SUPPORT);
+    expect(await owner.api.projects.get({ workspace, project: 'billing' })).toMatchObject({
       name: 'Billing',
       slug: 'invoices',
     });
@@ -470,31 +473,33 @@ describe('applying a template', () => {
 
   it('refuses a plan that is stale, and one for other workspaces', async () => {
     const { one, workspaces } = await place(STANDARD, 2);
-    const { digest } = await max.api.templates.plan(one);
-    const attempt = (some: Some = {}) => statusOrCode(max.api.templates.apply({ ...one, ...some, digest }));
+    const { digest } = await owner.api.templates.plan(one);
+    const attempt = (some: Some = {}) => statusOrCode(owner.api.templates.apply({ ...one, ...some, digest }));
     expect(await attempt({ workspaces: [workspaces[0] ?? ''] })).toBe('stale_plan');
-    await max.api.settings.update({ workspace: workspaces[0] ?? '', language: 'tr' });
+    await owner.api.settings.update({ workspace: workspaces[0] ?? '', language: 'tr' });
     expect(await attempt()).toBe('stale_plan');
-    const fresh = await max.api.templates.plan(one);
-    await max.api.templates.update({ ...one, description: 'Another' });
-    expect(await statusOrCode(max.api.templates.apply({ ...one, digest: fresh.digest }))).toBe('stale_plan');
-    expect((await max.api.templateRuns.list(one)).data).toEqual([]);
+    const fresh = await owner.api.templates.plan(one);
+    await owner.api.templates.update({ ...one, description: 'Another' });
+    expect(await statusOrCode(owner.api.templates.apply({ ...one, digest: fresh.digest }))).toBe(
+      'stale_plan',
+    );
+    expect((await owner.api.templateRuns.list(one)).data).toEqual([]);
   });
 
   it('is begun once, whoever races, and repeated with its Idempotency-Key', async () => {
     const { one } = await place();
     await paused(async () => {
-      const { digest } = await max.api.templates.plan(one);
+      const { digest } = await owner.api.templates.plan(one);
       const begun = await Promise.all(
-        [max, ann, max, ann].map((who) => statusOrCode(who.api.templates.apply({ ...one, digest }))),
+        [owner, admin, owner, admin].map((who) => statusOrCode(who.api.templates.apply({ ...one, digest }))),
       );
       expect(begun.sort()).toEqual(['already_exists', 'already_exists', 'already_exists', 'served']);
     });
-    const [run] = (await max.api.templateRuns.list(one)).data;
+    const [run] = (await owner.api.templateRuns.list(one)).data;
     expect(await finished({ id: run?.id ?? '' }, one.organization)).toMatchObject({ counts: { applied: 1 } });
-    const { digest } = await max.api.templates.plan(one);
+    const { digest } = await owner.api.templates.plan(one);
     const idempotencyKey = unique('key');
-    const again = () => max.api.templates.apply({ ...one, digest }, { idempotencyKey });
+    const again = () => owner.api.templates.apply({ ...one, digest }, { idempotencyKey });
     expect((await again()).id).toBe((await again()).id);
   });
 
@@ -503,18 +508,18 @@ describe('applying a template', () => {
     const [changed = '', race = '', same = ''] = workspaces;
     const run = await paused(async () => {
       const begun = await begin(one);
-      await max.api.settings.update({ workspace: changed, language: 'tr' });
+      await owner.api.settings.update({ workspace: changed, language: 'tr' });
       // Another template has made the role by then.
-      await max.api.roles.create({ workspace: race, ...SUPPORT });
+      await owner.api.roles.create({ workspace: race, ...SUPPORT });
       return begun;
     });
     expect((await finished(run, one.organization)).counts).toMatchObject({ applied: 1, stale: 2 });
     for (const workspace of [changed, race]) {
-      expect((await max.api.projects.list({ workspace })).data).toEqual([]);
+      expect((await owner.api.projects.list({ workspace })).data).toEqual([]);
     }
-    expect((await max.api.projects.list({ workspace: same })).data).toHaveLength(1);
+    expect((await owner.api.projects.list({ workspace: same })).data).toHaveLength(1);
     const at = { organization: one.organization, run_id: run.id };
-    const { data } = await max.api.templateRuns.listResults({ ...at, status: 'stale' });
+    const { data } = await owner.api.templateRuns.listResults({ ...at, status: 'stale' });
     expect(data.map((result) => result.workspace.id).sort()).toEqual([changed, race].sort());
   });
 
@@ -550,12 +555,14 @@ describe('applying a template', () => {
     const { one, workspaces } = await place();
     const run = await paused(async () => {
       const begun = await begin(one);
-      await max.api.templates.update({ ...one, content: { settings: { language: 'en' } } });
-      await max.api.templates.delete(one);
+      await owner.api.templates.update({ ...one, content: { settings: { language: 'en' } } });
+      await owner.api.templates.delete(one);
       return begun;
     });
     expect((await finished(run, one.organization)).counts).toMatchObject({ applied: 1 });
-    expect(await max.api.settings.get({ workspace: workspaces[0] ?? '' })).toMatchObject({ language: 'tr' });
+    expect(await owner.api.settings.get({ workspace: workspaces[0] ?? '' })).toMatchObject({
+      language: 'tr',
+    });
   });
 
   it('does all of a workspace or nothing, and says what went wrong', async () => {
@@ -577,10 +584,10 @@ describe('applying a template', () => {
       changes: null,
     });
     expect(results.get(good)).toMatchObject({ status: 'applied' });
-    const { data: roles } = await max.api.roles.list({ workspace: bad });
+    const { data: roles } = await owner.api.roles.list({ workspace: bad });
     expect(roles.filter(({ builtin }) => !builtin)).toEqual([]);
-    expect(await max.api.settings.get({ workspace: bad })).toMatchObject({ language: 'en' });
-    const { data: entries } = await max.api.auditEvents.list({ workspace: bad, action: 'role.*' });
+    expect(await owner.api.settings.get({ workspace: bad })).toMatchObject({ language: 'en' });
+    const { data: entries } = await owner.api.auditEvents.list({ workspace: bad, action: 'role.*' });
     expect(entries).toEqual([]);
   });
 });
@@ -589,7 +596,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
   /** Applies it while nothing is done yet, and lets something happen first. */
   async function meanwhile(
     happens: (where: Awaited<ReturnType<typeof scene>>) => Promise<unknown>,
-    by = ann,
+    by = admin,
   ) {
     const where = await scene();
     const run = await paused(async () => {
@@ -598,7 +605,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
       return begun;
     });
     await finished(run, where.organization);
-    const { data } = await max.api.templateRuns.listResults({
+    const { data } = await owner.api.templateRuns.listResults({
       organization: where.organization,
       run_id: run.id,
     });
@@ -618,7 +625,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
 
   it('not after the grant was revoked or paused', async () => {
     const revoked = await meanwhile(({ theirs: workspace, grant_id }) =>
-      cleo.api.managers.revoke({ workspace, grant_id }),
+      customer.api.managers.revoke({ workspace, grant_id }),
     );
     expect([revoked.owned, revoked.managed]).toEqual([
       ['applied', undefined],
@@ -626,7 +633,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     ]);
     await untouched(revoked.where.theirs);
     const stopped = await meanwhile(({ theirs: workspace, grant_id }) =>
-      cleo.api.managers.update({ workspace, grant_id, paused: true }),
+      customer.api.managers.update({ workspace, grant_id, paused: true }),
     );
     expect([stopped.owned, stopped.managed]).toEqual([
       ['applied', undefined],
@@ -637,7 +644,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
 
   it('not after they were removed from the organization, or are admins of it no longer', async () => {
     const removed = await meanwhile(({ organization: at }) =>
-      max.api.organizationMembers.remove({ organization: at, user_id: ann.id }),
+      owner.api.organizationMembers.remove({ organization: at, user_id: admin.id }),
     );
     expect([removed.owned, removed.managed]).toEqual([
       ['refused', 'not_found'],
@@ -646,7 +653,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     await untouched(removed.where.own);
     await untouched(removed.where.theirs);
     const demoted = await meanwhile(({ organization: at }) =>
-      max.api.organizationMembers.update({ organization: at, user_id: ann.id, role: 'member' }),
+      owner.api.organizationMembers.update({ organization: at, user_id: admin.id, role: 'member' }),
     );
     expect([demoted.owned, demoted.managed]).toEqual([
       ['refused', 'insufficient_role'],
@@ -655,17 +662,20 @@ describe('whoever has applied a template has to be allowed to at each workspace'
   });
 
   it('not after the session has ended, or the key was revoked', async () => {
-    const { token } = await server.client().sessions.create({ email: ann.email, password: PASSWORD });
+    const { token } = await server.client().sessions.create({ email: admin.email, password: PASSWORD });
     const api = server.client(token);
-    const signedOut = await meanwhile(() => api.sessions.revoke({ session_id: 'current' }), { ...ann, api });
+    const signedOut = await meanwhile(() => api.sessions.revoke({ session_id: 'current' }), {
+      ...admin,
+      api,
+    });
     expect(signedOut.owned).toEqual(['refused', 'credential_revoked']);
     await untouched(signedOut.where.own);
 
     const { one, organization: at, workspaces } = await place();
-    const key = await max.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
+    const key = await owner.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
     const run = await paused(async () => {
       const begun = await begin(one, { api: server.client(key.secret) });
-      await max.api.organizationKeys.revoke({ organization: at, key_id: key.id });
+      await owner.api.organizationKeys.revoke({ organization: at, key_id: key.id });
       return begun;
     });
     expect((await finished(run, at)).counts).toMatchObject({ refused: 1 });
@@ -674,9 +684,9 @@ describe('whoever has applied a template has to be allowed to at each workspace'
 
   it('not after the old secret has ended with which a key that is rotated has begun', async () => {
     const { one, organization: at } = await place();
-    const key = await max.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
+    const key = await owner.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
     const named = { organization: at, key_id: key.id };
-    await max.api.organizationKeys.rotate(named);
+    await owner.api.organizationKeys.rotate(named);
     const during = (happens: () => Promise<unknown>) =>
       paused(async () => {
         const begun = await begin(one, { api: server.client(key.secret) });
@@ -685,7 +695,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
       });
     const lasting = await during(async () => undefined);
     expect((await finished(lasting, at)).counts).toMatchObject({ applied: 1 });
-    const ended = await during(() => max.api.organizationKeys.finishRotation(named));
+    const ended = await during(() => owner.api.organizationKeys.finishRotation(named));
     expect((await finished(ended, at)).counts).toMatchObject({ refused: 1 });
   });
 
@@ -701,20 +711,20 @@ describe('whoever has applied a template has to be allowed to at each workspace'
 
   it('nor where the password is asked for again and was not given', async () => {
     const asked = await meanwhile(async ({ own: workspace }) => {
-      await max.api.settings.update({ workspace, require_reauthentication: true });
+      await owner.api.settings.update({ workspace, require_reauthentication: true });
       const long = new Date(Date.now() - 3_600_000);
-      await server.knex('sessions').where({ user_id: ann.id }).update({ reauthenticated_at: long });
+      await server.knex('sessions').where({ user_id: admin.id }).update({ reauthenticated_at: long });
     });
     expect(asked.owned).toEqual(['refused', 'reauthentication_required']);
   });
 
   it('and a key of the organization may, where that is the owner', async () => {
     const { one, organization: at, workspaces } = await place();
-    const key = await max.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
+    const key = await owner.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
     const { run, results } = await apply(one, { api: server.client(key.secret) });
     expect(run.started_by).toBe(key.id);
     expect(results.get(workspaces[0] ?? '')).toMatchObject({ status: 'applied' });
-    const { data } = await max.api.auditEvents.list({
+    const { data } = await owner.api.auditEvents.list({
       workspace: workspaces[0] ?? '',
       action: 'project.created',
     });
@@ -742,9 +752,9 @@ it('is planned for a thousand workspaces at once and no more, and applied to eac
   expect((await finished(run, at, 50)).counts).toMatchObject({ applied: 100 });
   await fill(at, 100, 999);
   const start = Date.now();
-  const { counts } = await max.api.templates.plan(one);
+  const { counts } = await owner.api.templates.plan(one);
   expect(counts).toEqual({ change: 900, unchanged: 100, blocked: 0 });
   expect(Date.now() - start).toBeLessThan(10_000);
   await fill(at, 1000, 1000);
-  expect(await statusOrCode(max.api.templates.plan(one))).toBe('limit_reached');
+  expect(await statusOrCode(owner.api.templates.plan(one))).toBe('limit_reached');
 }, 60_000);

@@ -11,15 +11,15 @@ import {
 } from '../../support/users.ts';
 
 let server: TestServer;
-let ada: TestUser;
-let grace: TestUser;
-let stranger: TestUser;
+let owner: TestUser;
+let colleague: TestUser;
+let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer();
-  [ada, grace, stranger] = await Promise.all([
-    createUser(server, 'Ada'),
-    createUser(server, 'Grace'),
-    createUser(server, 'Stranger'),
+  [owner, colleague, outsider] = await Promise.all([
+    createUser(server, 'Owner'),
+    createUser(server, 'Colleague'),
+    createUser(server, 'Outsider'),
   ]);
 });
 afterAll(() => server.stop());
@@ -32,7 +32,7 @@ async function keyOf(
   kind: 'service' | 'user',
   scope: 'read-only' | 'admin',
 ): Promise<Tenantry> {
-  const { secret } = await ada.api.apiKeys.create({ workspace, name: 'key', kind, scope });
+  const { secret } = await owner.api.apiKeys.create({ workspace, name: 'key', kind, scope });
   return server.client(secret);
 }
 
@@ -53,7 +53,7 @@ const slugs = async (list: AsyncIterable<{ slug: string }>) => {
 describe('creating a workspace', () => {
   it('makes whoever creates it the owner', async () => {
     const slug = unique('new');
-    const workspace = await ada.api.workspaces.create({ name: 'New', slug });
+    const workspace = await owner.api.workspaces.create({ name: 'New', slug });
     expect(workspace).toMatchObject({
       slug,
       name: 'New',
@@ -62,36 +62,36 @@ describe('creating a workspace', () => {
       purge_at: null,
     });
     expect(workspace.id).toMatch(/^ws_/);
-    expect(await roles(slug)).toEqual({ [ada.id]: 'owner' });
+    expect(await roles(slug)).toEqual({ [owner.id]: 'owner' });
   });
 
   it('makes a slug from the name when none is given', async () => {
     const name = unique('Ünlü Çiçek');
-    const { slug } = await ada.api.workspaces.create({ name });
+    const { slug } = await owner.api.workspaces.create({ name });
     expect(slug).toBe(name.toLowerCase().replace('ünlü çiçek', 'unlu-cicek'));
   });
 
   it.each(['ab', 'a'.repeat(40), 'Upper', '-start', 'end-', 'under_score', 'dot.ted', 'ümlaut'])(
     'refuses the slug %s',
     async (slug) => {
-      const { status, errors } = await expectProblem(ada.api.workspaces.create({ name: 'X', slug }));
+      const { status, errors } = await expectProblem(owner.api.workspaces.create({ name: 'X', slug }));
       expect(status).toBe(400);
       expect(new Set(errors.map(({ path }) => path))).toEqual(new Set(['slug']));
     },
   );
 
   it('refuses a slug that somebody has, and makes nothing', async () => {
-    const before = await slugs(grace.api.workspaces.list());
-    const call = grace.api.workspaces.create({ name: 'X', slug: ada.workspace });
+    const before = await slugs(colleague.api.workspaces.list());
+    const call = colleague.api.workspaces.create({ name: 'X', slug: owner.workspace });
     expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'slug_taken' });
-    expect(await slugs(grace.api.workspaces.list())).toEqual(before);
+    expect(await slugs(colleague.api.workspaces.list())).toEqual(before);
   });
 
   it('lets exactly one of several have the slug that they all want at once', async () => {
     for (let round = 0; round < 5; round += 1) {
       const slug = unique('race');
       const results = await Promise.allSettled(
-        [ada, grace, stranger].map(({ api }) => api.workspaces.create({ name: 'Race', slug })),
+        [owner, colleague, outsider].map(({ api }) => api.workspaces.create({ name: 'Race', slug })),
       );
       const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
       expect(lost).toMatchObject(Array(2).fill({ status: 409, code: 'slug_taken' }));
@@ -99,12 +99,12 @@ describe('creating a workspace', () => {
   });
 
   it('lets only the operator say who owns it', async () => {
-    const call = ada.api.workspaces.create({ name: 'X', owner_id: grace.id });
+    const call = owner.api.workspaces.create({ name: 'X', owner_id: colleague.id });
     const { status, errors } = await expectProblem(call);
     expect([status, errors.map(({ path }) => path)]).toEqual([400, ['owner_id']]);
-    const { slug } = await server.operator.workspaces.create({ name: 'X', owner_id: grace.id });
-    expect(await roles(slug)).toEqual({ [grace.id]: 'owner' });
-    expect((await grace.api.workspaces.get({ workspace: slug })).slug).toBe(slug);
+    const { slug } = await server.operator.workspaces.create({ name: 'X', owner_id: colleague.id });
+    expect(await roles(slug)).toEqual({ [colleague.id]: 'owner' });
+    expect((await colleague.api.workspaces.get({ workspace: slug })).slug).toBe(slug);
   });
 
   it('refuses an owner who does not exist', async () => {
@@ -115,14 +115,16 @@ describe('creating a workspace', () => {
   it('lets the operator make one that has no owner yet, and give it one', async () => {
     const { slug: workspace } = await server.operator.workspaces.create({ name: 'Empty' });
     expect(await roles(workspace)).toEqual({});
-    await server.operator.members.add({ workspace, email: grace.email, role: 'owner' });
-    expect((await grace.api.workspaces.update({ workspace, name: 'Taken over' })).name).toBe('Taken over');
+    await server.operator.members.add({ workspace, email: colleague.email, role: 'owner' });
+    expect((await colleague.api.workspaces.update({ workspace, name: 'Taken over' })).name).toBe(
+      'Taken over',
+    );
   });
 
   it('is not for keys, which belong to one workspace', async () => {
     const apis = [
-      await keyOf(ada.workspace, 'service', 'admin'),
-      await keyOf(ada.workspace, 'user', 'admin'),
+      await keyOf(owner.workspace, 'service', 'admin'),
+      await keyOf(owner.workspace, 'user', 'admin'),
     ];
     for (const refused of await expectProblems(apis.map((api) => api.workspaces.create({ name: 'X' })))) {
       expect(refused).toMatchObject({ status: 403, code: 'insufficient_scope' });
@@ -132,99 +134,97 @@ describe('creating a workspace', () => {
 
 describe('listing workspaces', () => {
   it('shows a person those they are active in, newest first, a page at a time', async () => {
-    const somebody = await createUser(server, 'Lister');
-    const own = await newWorkspace(somebody);
-    const shared = await newWorkspace(ada, [[somebody, 'viewer']]);
-    const closed = await newWorkspace(ada, [[somebody, 'viewer']]);
-    await ada.api.members.deactivate({ workspace: closed, user_id: somebody.id });
-    expect(await slugs(somebody.api.workspaces.list({ limit: 1 }))).toEqual([
-      shared,
-      own,
-      somebody.workspace,
-    ]);
+    const user = await createUser(server, 'Lister');
+    const own = await newWorkspace(user);
+    const shared = await newWorkspace(owner, [[user, 'viewer']]);
+    const closed = await newWorkspace(owner, [[user, 'viewer']]);
+    await owner.api.members.deactivate({ workspace: closed, user_id: user.id });
+    expect(await slugs(user.api.workspaces.list({ limit: 1 }))).toEqual([shared, own, user.workspace]);
   });
 
   it('shows the archived ones apart', async () => {
-    const workspace = await newWorkspace(ada);
-    expect(await slugs(ada.api.workspaces.list())).toContain(workspace);
-    await ada.api.workspaces.delete({ workspace, confirm: workspace });
-    expect(await slugs(ada.api.workspaces.list())).not.toContain(workspace);
-    expect(await slugs(ada.api.workspaces.list({ archived: true }))).toContain(workspace);
-    expect(await slugs(grace.api.workspaces.list({ archived: true }))).not.toContain(workspace);
+    const workspace = await newWorkspace(owner);
+    expect(await slugs(owner.api.workspaces.list())).toContain(workspace);
+    await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    expect(await slugs(owner.api.workspaces.list())).not.toContain(workspace);
+    expect(await slugs(owner.api.workspaces.list({ archived: true }))).toContain(workspace);
+    expect(await slugs(colleague.api.workspaces.list({ archived: true }))).not.toContain(workspace);
   });
 
   it('shows a key its own, and the operator all', async () => {
-    const workspace = await newWorkspace(ada);
+    const workspace = await newWorkspace(owner);
     const api = await keyOf(workspace, 'service', 'read-only');
     expect(await slugs(api.workspaces.list())).toEqual([workspace]);
     const all = await slugs(server.operator.workspaces.list({ limit: 100 }));
-    expect(all).toEqual(expect.arrayContaining([workspace, grace.workspace, stranger.workspace]));
+    expect(all).toEqual(expect.arrayContaining([workspace, colleague.workspace, outsider.workspace]));
   });
 });
 
 describe('reading and changing a workspace', () => {
   it('takes its slug or its id', async () => {
-    const bySlug = await ada.api.workspaces.get({ workspace: ada.workspace });
-    expect(await ada.api.workspaces.get({ workspace: bySlug.id })).toEqual(bySlug);
+    const bySlug = await owner.api.workspaces.get({ workspace: owner.workspace });
+    expect(await owner.api.workspaces.get({ workspace: bySlug.id })).toEqual(bySlug);
   });
 
   it('tells a stranger what it tells them of one that does not exist', async () => {
-    const { id } = await ada.api.workspaces.get({ workspace: ada.workspace });
+    const { id } = await owner.api.workspaces.get({ workspace: owner.workspace });
     const [absent, ...existing] = await expectProblems(
-      ['no-such-workspace', ada.workspace, id].map((workspace) => stranger.api.workspaces.get({ workspace })),
+      ['no-such-workspace', owner.workspace, id].map((workspace) =>
+        outsider.api.workspaces.get({ workspace }),
+      ),
     );
     expect(absent).toMatchObject({ status: 404, code: 'not_found' });
     for (const problem of existing) expect(words(problem)).toEqual(absent && words(absent));
   });
 
   it('changes what is given and leaves the rest', async () => {
-    const workspace = await newWorkspace(ada);
-    const renamed = await ada.api.workspaces.update({ workspace, name: 'Other' });
+    const workspace = await newWorkspace(owner);
+    const renamed = await owner.api.workspaces.update({ workspace, name: 'Other' });
     expect(renamed).toMatchObject({ name: 'Other', slug: workspace });
     const slug = unique('moved');
-    expect(await ada.api.workspaces.update({ workspace, slug })).toMatchObject({ name: 'Other', slug });
+    expect(await owner.api.workspaces.update({ workspace, slug })).toMatchObject({ name: 'Other', slug });
   });
 
   it('refuses a change of nothing, and of what it does not know', async () => {
-    const { workspace } = ada;
-    expect(await expectProblem(ada.api.workspaces.update({ workspace }))).toMatchObject({ status: 400 });
+    const { workspace } = owner;
+    expect(await expectProblem(owner.api.workspaces.update({ workspace }))).toMatchObject({ status: 400 });
     // The field exists in no type; a client without types can send it all the same.
     const fields = { workspace, plan: 'free' } as { workspace: string };
-    const { status, errors } = await expectProblem(ada.api.workspaces.update(fields));
+    const { status, errors } = await expectProblem(owner.api.workspaces.update(fields));
     expect([status, errors[0]?.path, errors[0]?.code]).toEqual([400, 'plan', 'unknown']);
   });
 
   it('takes a change only of the version that was read', async () => {
-    const workspace = await newWorkspace(ada);
-    const { etag: stale } = await ada.api.workspaces.get({ workspace });
-    const { etag } = await ada.api.workspaces.update({ workspace, name: 'Newer' }, { ifMatch: stale });
-    const older = ada.api.workspaces.update({ workspace, name: 'Older' }, { ifMatch: stale });
+    const workspace = await newWorkspace(owner);
+    const { etag: stale } = await owner.api.workspaces.get({ workspace });
+    const { etag } = await owner.api.workspaces.update({ workspace, name: 'Newer' }, { ifMatch: stale });
+    const older = owner.api.workspaces.update({ workspace, name: 'Older' }, { ifMatch: stale });
     expect(await expectProblem(older)).toMatchObject({ status: 412, code: 'precondition_failed' });
-    expect((await ada.api.workspaces.get({ workspace })).name).toBe('Newer');
+    expect((await owner.api.workspaces.get({ workspace })).name).toBe('Newer');
     const unquoted = { headers: { 'If-Match': etag } };
-    expect((await ada.api.workspaces.update({ workspace, name: 'Unquoted' }, unquoted)).name).toBe(
+    expect((await owner.api.workspaces.update({ workspace, name: 'Unquoted' }, unquoted)).name).toBe(
       'Unquoted',
     );
   });
 
   it('mirrors the etag in the header', async () => {
-    const { data, response } = await ada.api.workspaces.get({ workspace: ada.workspace }).withResponse();
+    const { data, response } = await owner.api.workspaces.get({ workspace: owner.workspace }).withResponse();
     expect(response.headers.get('etag')).toBe(`"${data.etag}"`);
   });
 
   it('loses one of two changes of the same version made at once', async () => {
-    const workspace = await newWorkspace(ada);
-    const { etag } = await ada.api.workspaces.get({ workspace });
+    const workspace = await newWorkspace(owner);
+    const { etag } = await owner.api.workspaces.get({ workspace });
     const results = await Promise.allSettled(
-      ['One', 'Two'].map((name) => ada.api.workspaces.update({ workspace, name }, { ifMatch: etag })),
+      ['One', 'Two'].map((name) => owner.api.workspaces.update({ workspace, name }, { ifMatch: etag })),
     );
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('is for admins: a manager is refused, and a read-only key', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'manager']]);
+    const workspace = await newWorkspace(owner, [[colleague, 'manager']]);
     const missing = { status: 403, required_permission: 'workspace:update' };
-    expect(await expectProblem(grace.api.workspaces.update({ workspace, name: 'X' }))).toMatchObject({
+    expect(await expectProblem(colleague.api.workspaces.update({ workspace, name: 'X' }))).toMatchObject({
       ...missing,
       code: 'insufficient_role',
     });
@@ -238,23 +238,23 @@ describe('reading and changing a workspace', () => {
 
 describe('a former slug', () => {
   async function moved() {
-    const old = await newWorkspace(ada);
+    const old = await newWorkspace(owner);
     const slug = unique('moved');
-    await ada.api.workspaces.update({ workspace: old, slug });
+    await owner.api.workspaces.update({ workspace: old, slug });
     return { old, slug };
   }
 
   it('goes on resolving; the answer shows the present one', async () => {
     const { old, slug } = await moved();
-    expect((await ada.api.workspaces.get({ workspace: old })).slug).toBe(slug);
-    expect((await ada.api.members.list({ workspace: old })).data).toHaveLength(1);
+    expect((await owner.api.workspaces.get({ workspace: old })).slug).toBe(slug);
+    expect((await owner.api.members.list({ workspace: old })).data).toHaveLength(1);
   });
 
   it('cannot be taken by anybody else, for a new workspace or a present one', async () => {
     const { old } = await moved();
     for (const refused of await expectProblems([
-      grace.api.workspaces.create({ name: 'X', slug: old }),
-      grace.api.workspaces.update({ workspace: grace.workspace, slug: old }),
+      colleague.api.workspaces.create({ name: 'X', slug: old }),
+      colleague.api.workspaces.update({ workspace: colleague.workspace, slug: old }),
     ])) {
       expect(refused).toMatchObject({ status: 409, code: 'slug_taken' });
     }
@@ -262,17 +262,17 @@ describe('a former slug', () => {
 
   it('can be taken back by its own workspace, and then the other one is the alias', async () => {
     const { old, slug } = await moved();
-    expect((await ada.api.workspaces.update({ workspace: slug, slug: old })).slug).toBe(old);
-    expect((await ada.api.workspaces.get({ workspace: slug })).slug).toBe(old);
+    expect((await owner.api.workspaces.update({ workspace: slug, slug: old })).slug).toBe(old);
+    expect((await owner.api.workspaces.get({ workspace: slug })).slug).toBe(old);
   });
 
   it('goes to exactly one of two workspaces that want a free slug at once', async () => {
-    const [one, two] = [await newWorkspace(ada), await newWorkspace(grace)];
+    const [one, two] = [await newWorkspace(owner), await newWorkspace(colleague)];
     for (let round = 0; round < 5; round += 1) {
       const slug = unique('race');
       const results = await Promise.allSettled([
-        ada.api.workspaces.update({ workspace: one, slug }),
-        grace.api.workspaces.update({ workspace: two, slug }),
+        owner.api.workspaces.update({ workspace: one, slug }),
+        colleague.api.workspaces.update({ workspace: two, slug }),
       ]);
       const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
       expect(lost).toMatchObject([{ status: 409, code: 'slug_taken' }]);
@@ -282,11 +282,13 @@ describe('a former slug', () => {
 
 describe('deleting a workspace', () => {
   it('needs the present slug repeated', async () => {
-    const old = await newWorkspace(ada);
+    const old = await newWorkspace(owner);
     const slug = unique('moved');
-    const { id } = await ada.api.workspaces.update({ workspace: old, slug });
+    const { id } = await owner.api.workspaces.update({ workspace: old, slug });
     for (const confirm of ['something-else', old, id]) {
-      const { status, errors } = await expectProblem(ada.api.workspaces.delete({ workspace: slug, confirm }));
+      const { status, errors } = await expectProblem(
+        owner.api.workspaces.delete({ workspace: slug, confirm }),
+      );
       expect([status, errors.map(({ location, path }) => `${location} ${path}`)]).toEqual([
         400,
         ['query confirm'],
@@ -294,28 +296,28 @@ describe('deleting a workspace', () => {
     }
     const missing = await fetch(`${server.url}/v1/workspaces/${slug}`, {
       method: 'DELETE',
-      headers: { authorization: `Bearer ${ada.token}` },
+      headers: { authorization: `Bearer ${owner.token}` },
     });
     expect(missing.status).toBe(400);
-    expect((await ada.api.workspaces.get({ workspace: slug })).archived_at).toBeNull();
+    expect((await owner.api.workspaces.get({ workspace: slug })).archived_at).toBeNull();
   });
 
   it('is done only to the version that was read', async () => {
-    const workspace = await newWorkspace(ada);
-    const { etag: stale } = await ada.api.workspaces.get({ workspace });
-    const { etag } = await ada.api.workspaces.update({ workspace, name: 'Newer' });
-    const call = ada.api.workspaces.delete({ workspace, confirm: workspace }, { ifMatch: stale });
+    const workspace = await newWorkspace(owner);
+    const { etag: stale } = await owner.api.workspaces.get({ workspace });
+    const { etag } = await owner.api.workspaces.update({ workspace, name: 'Newer' });
+    const call = owner.api.workspaces.delete({ workspace, confirm: workspace }, { ifMatch: stale });
     expect(await expectProblem(call)).toMatchObject({ status: 412, code: 'precondition_failed' });
     const unquoted = { headers: { 'If-Match': etag } };
-    const archived = await ada.api.workspaces.delete({ workspace, confirm: workspace }, unquoted);
+    const archived = await owner.api.workspaces.delete({ workspace, confirm: workspace }, unquoted);
     expect(archived.archived_at).not.toBeNull();
   });
 
   it('is for owners in person: not for an admin, nor for any key', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'admin']]);
+    const workspace = await newWorkspace(owner, [[colleague, 'admin']]);
     const gone = { workspace, confirm: workspace };
     const missing = { status: 403, required_permission: 'workspace:delete' };
-    expect(await expectProblem(grace.api.workspaces.delete(gone))).toMatchObject({
+    expect(await expectProblem(colleague.api.workspaces.delete(gone))).toMatchObject({
       ...missing,
       code: 'insufficient_role',
     });
@@ -329,34 +331,39 @@ describe('deleting a workspace', () => {
   });
 
   it('archives it for thirty days', async () => {
-    const workspace = await newWorkspace(ada);
-    const archived = await ada.api.workspaces.delete({ workspace, confirm: workspace });
+    const workspace = await newWorkspace(owner);
+    const archived = await owner.api.workspaces.delete({ workspace, confirm: workspace });
     const [at, purge] = [archived.archived_at, archived.purge_at].map((time) => Date.parse(time ?? ''));
     expect(Date.now() - (at ?? 0)).toBeLessThan(60_000);
     expect((purge ?? 0) - (at ?? 0)).toBe(30 * 86_400_000);
   });
 
   it('stops its keys at once, and restoring brings back those that were live', async () => {
-    const workspace = await newWorkspace(ada);
+    const workspace = await newWorkspace(owner);
     const [service, user] = [
       await keyOf(workspace, 'service', 'read-only'),
       await keyOf(workspace, 'user', 'read-only'),
     ];
-    const dead = await ada.api.apiKeys.create({ workspace, name: 'd', kind: 'service', scope: 'read-only' });
-    await ada.api.apiKeys.revoke({ workspace, key_id: dead.id });
-    await ada.api.workspaces.delete({ workspace, confirm: workspace });
+    const dead = await owner.api.apiKeys.create({
+      workspace,
+      name: 'd',
+      kind: 'service',
+      scope: 'read-only',
+    });
+    await owner.api.apiKeys.revoke({ workspace, key_id: dead.id });
+    await owner.api.workspaces.delete({ workspace, confirm: workspace });
     for (const refused of await expectProblems([service.me.get(), user.workspaces.get({ workspace })])) {
       expect(refused).toMatchObject({ status: 401, code: 'credential_revoked' });
     }
-    await ada.api.workspaces.restore({ workspace });
+    await owner.api.workspaces.restore({ workspace });
     expect((await service.workspaces.get({ workspace })).slug).toBe(workspace);
-    expect((await user.me.get()).user?.id).toBe(ada.id);
+    expect((await user.me.get()).user?.id).toBe(owner.id);
     expect(await expectProblem(server.client(dead.secret).me.get())).toMatchObject({ status: 401 });
   });
 
   it('leaves its people nothing but to look at it and, the owner, to restore it', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'admin']]);
-    const { api } = ada;
+    const workspace = await newWorkspace(owner, [[colleague, 'admin']]);
+    const { api } = owner;
     const project = await api.projects.create({
       workspace,
       name: 'P',
@@ -368,10 +375,10 @@ describe('deleting a workspace', () => {
     for (const refused of await expectProblems([
       api.workspaces.update({ workspace, name: 'X' }),
       api.workspaces.delete({ workspace, confirm: workspace }),
-      api.workspaces.transferOwnership({ workspace, user_id: grace.id }),
+      api.workspaces.transferOwnership({ workspace, user_id: colleague.id }),
       api.settings.get({ workspace }),
       api.members.list({ workspace }),
-      api.members.remove({ workspace, user_id: grace.id }),
+      api.members.remove({ workspace, user_id: colleague.id }),
       api.roles.list({ workspace }),
       api.projects.get({ workspace, project: project.id }),
       api.apiKeys.list({ workspace }),
@@ -379,33 +386,35 @@ describe('deleting a workspace', () => {
     ])) {
       expect(refused).toMatchObject({ status: 404, code: 'not_found' });
     }
-    expect(await expectProblem(grace.api.workspaces.restore({ workspace }))).toMatchObject({
+    expect(await expectProblem(colleague.api.workspaces.restore({ workspace }))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
     });
-    expect(await expectProblem(stranger.api.workspaces.restore({ workspace }))).toMatchObject({
+    expect(await expectProblem(outsider.api.workspaces.restore({ workspace }))).toMatchObject({
       status: 404,
     });
   });
 
   it('keeps its slugs, for when it is restored', async () => {
-    const workspace = await newWorkspace(ada);
-    await ada.api.workspaces.delete({ workspace, confirm: workspace });
-    expect(await expectProblem(grace.api.workspaces.create({ name: 'X', slug: workspace }))).toMatchObject({
+    const workspace = await newWorkspace(owner);
+    await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    expect(
+      await expectProblem(colleague.api.workspaces.create({ name: 'X', slug: workspace })),
+    ).toMatchObject({
       status: 409,
       code: 'slug_taken',
     });
   });
 
   it('is undone by restoring, with everything as it was; once', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'manager']]);
-    await ada.api.settings.update({ workspace, timezone: 'Asia/Tokyo' });
-    await ada.api.workspaces.delete({ workspace, confirm: workspace });
-    const restored = await ada.api.workspaces.restore({ workspace });
+    const workspace = await newWorkspace(owner, [[colleague, 'manager']]);
+    await owner.api.settings.update({ workspace, timezone: 'Asia/Tokyo' });
+    await owner.api.workspaces.delete({ workspace, confirm: workspace });
+    const restored = await owner.api.workspaces.restore({ workspace });
     expect(restored).toMatchObject({ slug: workspace, archived_at: null, purge_at: null });
-    expect(await roles(workspace)).toEqual({ [ada.id]: 'owner', [grace.id]: 'manager' });
-    expect((await grace.api.settings.get({ workspace })).timezone).toBe('Asia/Tokyo');
-    expect(await expectProblem(ada.api.workspaces.restore({ workspace }))).toMatchObject({
+    expect(await roles(workspace)).toEqual({ [owner.id]: 'owner', [colleague.id]: 'manager' });
+    expect((await colleague.api.settings.get({ workspace })).timezone).toBe('Asia/Tokyo');
+    expect(await expectProblem(owner.api.workspaces.restore({ workspace }))).toMatchObject({
       status: 409,
       code: 'invalid_state',
     });
@@ -414,15 +423,15 @@ describe('deleting a workspace', () => {
 
 describe('transferring ownership', () => {
   it('makes the other an owner and the caller an admin, in one step', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'viewer']]);
-    const transfer = await ada.api.workspaces.transferOwnership({
+    const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
+    const transfer = await owner.api.workspaces.transferOwnership({
       workspace,
-      user_id: grace.id,
+      user_id: colleague.id,
     });
-    expect(transfer.owner).toMatchObject({ user_id: grace.id, role: 'owner' });
-    expect(transfer.previous_owner).toMatchObject({ user_id: ada.id, role: 'admin' });
-    expect(await roles(workspace)).toEqual({ [ada.id]: 'admin', [grace.id]: 'owner' });
-    const again = ada.api.workspaces.transferOwnership({ workspace, user_id: grace.id });
+    expect(transfer.owner).toMatchObject({ user_id: colleague.id, role: 'owner' });
+    expect(transfer.previous_owner).toMatchObject({ user_id: owner.id, role: 'admin' });
+    expect(await roles(workspace)).toEqual({ [owner.id]: 'admin', [colleague.id]: 'owner' });
+    const again = owner.api.workspaces.transferOwnership({ workspace, user_id: colleague.id });
     expect(await expectProblem(again)).toMatchObject({
       status: 403,
       code: 'insufficient_role',
@@ -431,22 +440,22 @@ describe('transferring ownership', () => {
   });
 
   it('refuses an heir who is deactivated, no member, or the caller, and changes nothing', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'member']]);
-    await ada.api.members.deactivate({ workspace, user_id: grace.id });
+    const workspace = await newWorkspace(owner, [[colleague, 'member']]);
+    await owner.api.members.deactivate({ workspace, user_id: colleague.id });
     const to = (user_id: string) =>
-      expectProblem(ada.api.workspaces.transferOwnership({ workspace, user_id }));
-    expect(await to(grace.id)).toMatchObject({ status: 409, code: 'invalid_state' });
-    expect(await to(ada.id)).toMatchObject({ status: 409, code: 'invalid_state' });
-    const [notMember, absent] = [await to(stranger.id), await to(ABSENT_USER)];
+      expectProblem(owner.api.workspaces.transferOwnership({ workspace, user_id }));
+    expect(await to(colleague.id)).toMatchObject({ status: 409, code: 'invalid_state' });
+    expect(await to(owner.id)).toMatchObject({ status: 409, code: 'invalid_state' });
+    const [notMember, absent] = [await to(outsider.id), await to(ABSENT_USER)];
     expect(notMember).toMatchObject({ status: 404, code: 'not_found' });
     expect(words(notMember)).toEqual(words(absent));
-    expect(await roles(workspace)).toEqual({ [ada.id]: 'owner', [grace.id]: 'member' });
+    expect(await roles(workspace)).toEqual({ [owner.id]: 'owner', [colleague.id]: 'member' });
   });
 
   it('is for owners in person: not for an admin, nor for any key', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'admin']]);
-    const toGrace = { workspace, user_id: grace.id };
-    expect(await expectProblem(grace.api.workspaces.transferOwnership(toGrace))).toMatchObject({
+    const workspace = await newWorkspace(owner, [[colleague, 'admin']]);
+    const toGrace = { workspace, user_id: colleague.id };
+    expect(await expectProblem(colleague.api.workspaces.transferOwnership(toGrace))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
     });
@@ -457,35 +466,35 @@ describe('transferring ownership', () => {
         code: 'insufficient_scope',
       });
     }
-    expect(await roles(workspace)).toEqual({ [ada.id]: 'owner', [grace.id]: 'admin' });
+    expect(await roles(workspace)).toEqual({ [owner.id]: 'owner', [colleague.id]: 'admin' });
   });
 
   it('by the operator adds an owner, and demotes nobody', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'member']]);
-    const done = await server.operator.workspaces.transferOwnership({ workspace, user_id: grace.id });
-    expect(done).toMatchObject({ owner: { user_id: grace.id, role: 'owner' }, previous_owner: null });
-    expect(await roles(workspace)).toEqual({ [ada.id]: 'owner', [grace.id]: 'owner' });
+    const workspace = await newWorkspace(owner, [[colleague, 'member']]);
+    const done = await server.operator.workspaces.transferOwnership({ workspace, user_id: colleague.id });
+    expect(done).toMatchObject({ owner: { user_id: colleague.id, role: 'owner' }, previous_owner: null });
+    expect(await roles(workspace)).toEqual({ [owner.id]: 'owner', [colleague.id]: 'owner' });
   });
 
   it('does not undo the demotion of an owner who transfers at the same moment', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const workspace = await newWorkspace(ada, [
-        [grace, 'owner'],
-        [stranger, 'member'],
+      const workspace = await newWorkspace(owner, [
+        [colleague, 'owner'],
+        [outsider, 'member'],
       ]);
       await Promise.allSettled([
-        grace.api.workspaces.transferOwnership({ workspace, user_id: stranger.id }),
-        ada.api.members.update({ workspace, user_id: grace.id, role: 'viewer' }),
+        colleague.api.workspaces.transferOwnership({ workspace, user_id: outsider.id }),
+        owner.api.members.update({ workspace, user_id: colleague.id, role: 'viewer' }),
       ]);
-      expect((await roles(workspace))[grace.id]).toBe('viewer');
+      expect((await roles(workspace))[colleague.id]).toBe('viewer');
     }
   });
 
   it('leaves an owner when both of the last two hand over to somebody who leaves', async () => {
-    const workspace = await newWorkspace(ada, [[grace, 'member']]);
+    const workspace = await newWorkspace(owner, [[colleague, 'member']]);
     await Promise.allSettled([
-      ada.api.workspaces.transferOwnership({ workspace, user_id: grace.id }),
-      grace.api.members.remove({ workspace, user_id: grace.id }),
+      owner.api.workspaces.transferOwnership({ workspace, user_id: colleague.id }),
+      colleague.api.members.remove({ workspace, user_id: colleague.id }),
     ]);
     expect(Object.values(await roles(workspace))).toContain('owner');
   });
