@@ -16,7 +16,7 @@ const contract = loadApiDocument(
 const sources = [...sourcesIn('server'), ...sourcesIn('sdk/src'), ...sourcesIn('sdk/generated')];
 
 describe('the repository', () => {
-  it('has nothing at the top but what belongs there', () => {
+  it('has nothing at the top but the listed files and folders', () => {
     const ignored = read('.gitignore')
       .split('\n')
       .map((line) => line.replace(/^\/|\/$/g, '').trim());
@@ -33,7 +33,7 @@ describe('the repository', () => {
     ]);
   });
 
-  it('has generated files that are those of the document', async () => {
+  it('contains the generated files that the document produces', async () => {
     const { version } = JSON.parse(read('sdk/package.json'));
     for (const [name, text] of Object.entries(await generate(read('openapi.yaml'), version))) {
       expect(
@@ -44,7 +44,7 @@ describe('the repository', () => {
     }
   });
 
-  it('has small files, named for what they hold', () => {
+  it('keeps files small and names them in lower case', () => {
     for (const { file, text } of sources.filter((source) => !source.file.endsWith('.gen.ts'))) {
       expect(file).toMatch(/^[a-z0-9/.-]+$/);
       expect(text.split('\n').length, `lines of ${file}`).toBeLessThanOrEqual(301);
@@ -52,7 +52,7 @@ describe('the repository', () => {
     }
   });
 
-  it('says neither any nor TODO', () => {
+  it('uses neither any nor TODO', () => {
     for (const { file, text } of sources.filter((source) => !source.file.endsWith('.gen.ts'))) {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
       expect(code, file).not.toMatch(/[:<,(|]\s*any\b(?!\s*thing)/);
@@ -80,7 +80,7 @@ describe('the catalogue of permissions', () => {
     expect(asked.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('gives each role all that the roles below it have', () => {
+  it('gives each role every permission of the roles below it', () => {
     const ladder = ['viewer', 'member', 'manager', 'admin', 'owner'] as const;
     for (const [index, role] of ladder.entries()) {
       const below = ladder[index - 1];
@@ -92,14 +92,14 @@ describe('the catalogue of permissions', () => {
     expect(permissionsOf.get('owner')?.size).toBe(ofWorkspaces.length);
   });
 
-  it('gives each role of an organization all that the roles below it have, and owners everything', () => {
+  it('gives each organization role every permission of the roles below it, and owners everything', () => {
     const { organizationPermissionsOf: held } = contract;
     for (const name of held.get('member') ?? []) expect(held.get('admin')?.has(name), name).toBe(true);
     for (const name of held.get('admin') ?? []) expect(held.get('owner')?.has(name), name).toBe(true);
     expect(held.get('owner')?.size).toBe(permissions.length);
   });
 
-  it('gives those who manage a workspace what its admins have, but for money', () => {
+  it('gives managers of a workspace the permissions of its admins, except those about money', () => {
     const less = [...(permissionsOf.get('admin') ?? [])].filter(
       (name) => !contract.managerPermissions.has(name),
     );
@@ -108,7 +108,7 @@ describe('the catalogue of permissions', () => {
       expect(permissionsOf.get('admin')?.has(name), name).toBe(true);
   });
 
-  it('keeps viewers from everything but reading, and class owner for owners', () => {
+  it('limits viewers to reading, and reserves class owner for owners', () => {
     for (const name of permissionsOf.get('viewer') ?? []) expect(classOf.get(name), name).toBe('read');
     for (const { name, class: kind, roles, category } of permissions) {
       if (kind === 'owner') expect(roles, name).toEqual(category === 'organization' ? [] : ['owner']);
@@ -118,7 +118,7 @@ describe('the catalogue of permissions', () => {
 });
 
 describe('the table of operations', () => {
-  it('asks for a read of what only reads, and for more of what changes', () => {
+  it('requires a read permission for reads, and a stronger one for changes', () => {
     for (const { id, isWrite, permissions, audience } of contract.operations.values()) {
       if (permissions.length === 0) {
         expect(audience.length, id).toBeGreaterThan(0);
@@ -129,7 +129,7 @@ describe('the table of operations', () => {
     }
   });
 
-  it('documents for every operation what may always happen', () => {
+  it('documents for every operation the errors that any operation can return', () => {
     for (const { id, schema, parameters, method, path } of operations) {
       const statuses = Object.keys(schema.responses);
       // Where a credential is optional, one that is not accepted is not looked at.
@@ -149,7 +149,7 @@ describe('the table of operations', () => {
     }
   });
 
-  it('tells the reader of each one what it does', () => {
+  it('gives each operation a summary and a description', () => {
     for (const { id, schema } of operations) {
       expect(schema.summary, id).toMatch(/^[A-Z].{2,60}[^.]$/);
       expect(schema.description, id).toMatch(/\.$/);

@@ -369,13 +369,13 @@ const BROKEN: ReadonlyArray<
 ];
 
 describe('our rules over the document', () => {
-  it('are kept by the document', () => expect(violations(() => undefined)).toEqual([]));
+  it('pass on the committed document', () => expect(violations(() => undefined)).toEqual([]));
 
   it.each(BROKEN)('name the operation: %s', (_, change, said) => {
     expect(violations(change)).toEqual(expect.arrayContaining([expect.stringMatching(said)]));
   });
 
-  it('are all told at once, not the first alone', () => {
+  it('report all problems at once', () => {
     const all = violations((document) => {
       Reflect.deleteProperty(create(document), 'x-permission');
       update(document).tags = ['roles'];
@@ -411,7 +411,7 @@ describe('a document that breaks a rule', () => {
     expect(() => loadApiDocument(file, names)).toThrow(/projects\.create declares no x-permission/);
   });
 
-  it('keeps the server from starting, which says what is wrong and how to find it', async () => {
+  it('keeps the server from starting, and the error says what is wrong and how to find it', async () => {
     const folder = temporaryFolder();
     cpSync(join(root, 'server'), join(folder, 'server'), { recursive: true });
     mkdirSync(join(folder, 'sdk'));

@@ -165,7 +165,7 @@ const BROKEN: ReadonlyArray<
 ];
 
 describe('the rules over the whole document', () => {
-  it('are kept by the document', () => {
+  it('pass on the committed document', () => {
     expect(documentViolations(fresh())).toEqual([]);
   });
 

@@ -62,7 +62,7 @@ describe('the documents', () => {
     );
   });
 
-  it('give every dependency a reason in the architecture page', () => {
+  it('give a reason for every dependency in the architecture page', () => {
     const page = read('server/README.md');
     for (const name of Object.keys(dependencies))
       expect(page, name).toMatch(new RegExp(`^\\| [^|]*${name}[^|]* \\| .+ \\|$`, 'm'));

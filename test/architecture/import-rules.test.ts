@@ -60,7 +60,7 @@ describe('the import rules', () => {
     expect(await refusals({ [first]: [second], [second]: [first] })).toContain('no-cycles');
   });
 
-  it('allow a layer what lies below it, and a feature the service of another one', async () => {
+  it('allow a layer to import the layers below it, and a feature to import the service of another', async () => {
     const allowed = {
       'server/server.ts': ['server/http/app.ts', 'server/features/jobs.ts', 'server/site/pages.ts'],
       'server/http/app.ts': ['server/operations/executor.ts'],

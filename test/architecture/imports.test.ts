@@ -36,7 +36,7 @@ function foreignTenants(text: string): string[] {
 
 // `.dependency-cruiser.cjs` has the rules on folders; these are about packages and what files say.
 describe('the parts of a feature', () => {
-  it('sees the files and what they import', () => {
+  it('include every file with its imports', () => {
     expect(features.size).toBeGreaterThan(7);
     expect(sdk.length).toBeGreaterThan(6);
     const handlers = server.find(({ file }) => file === 'server/features/tenancy/projects/handlers.ts');
@@ -44,7 +44,7 @@ describe('the parts of a feature', () => {
     expect(handlers?.imports).toContainEqual({ to: 'server/api/types.ts', typeOnly: true });
   });
 
-  it('handlers see neither the request nor the database: no express, no knex, no driver', () => {
+  it('keep the request and the database out of handlers: no express, no knex, no driver', () => {
     const handlers = inFeature.filter(({ file }) => !file.endsWith('repository.ts'));
     const hidden = /^(express|knex|pg|pino|node:http|@electric-sql\/pglite|ioredis)(\/|$)/;
     // Webhooks are sent from there, as a client; it sees no request of ours.
@@ -55,7 +55,7 @@ describe('the parts of a feature', () => {
       expect(text, file).not.toMatch(/\b(req|res)\.(headers|body|query|params|set)\b/);
   });
 
-  it('only repositories and sources of facts build SQL', () => {
+  it('build SQL only in repositories and sources of facts', () => {
     const sql = /\b(select|insert into|update|delete from)\b[^'"`\n]*\b(from|values|set|where)\b/i;
     for (const { file, text } of inFeature) {
       if (/\/(?:.*repository|authorization)\.ts$/.test(file)) continue;
@@ -64,12 +64,12 @@ describe('the parts of a feature', () => {
     }
   });
 
-  it('express stays at the edge', () => {
+  it('import express only at the edge', () => {
     const edge = /^server\/(?:http|site)\/|^server\/operations\/operation-executor\.ts$/;
     expect(offences(server, ({ to }, file) => to === 'express' && !edge.test(file))).toEqual([]);
   });
 
-  it('repositories of a tenant write only the id of their scope into queries', () => {
+  it('write only the id of the scope into queries of tenant repositories', () => {
     const registry = server.find(({ file }) => file === 'server/features/repositories.ts')?.text ?? '';
     const registered = /const tenantFactories = \{(.*?)\n\};/s.exec(registry)?.[1] ?? '';
     const repositories = server.filter(({ text }) => /: TenantScope\) =>/.test(text));
@@ -77,13 +77,13 @@ describe('the parts of a feature', () => {
     for (const { file, text } of repositories) expect(foreignTenants(text), file).toEqual([]);
   });
 
-  it('the SDK imports nothing of the server, and one package', () => {
+  it('keep the SDK free of server imports, with one package', () => {
     expect(
       offences(sdk, ({ to }) => to.startsWith('server/') || (isPackage(to) && to !== 'openapi-fetch')),
     ).toEqual([]);
   });
 
-  it('the server imports the SDK in one place, for the types of the document', () => {
+  it('import the SDK from the server in one place, for the types of the document', () => {
     const into = server.flatMap(({ file, imports }) =>
       imports.filter(({ to }) => to.startsWith('sdk/')).map(({ to, typeOnly }) => [file, to, typeOnly]),
     );

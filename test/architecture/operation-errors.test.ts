@@ -16,7 +16,7 @@ const document: DocsDocument = parse(readFileSync(new URL('../../openapi.yaml', 
 const codesOf = (id: string) => errorCodesOf(document['x-errors'], findOperation(document, id));
 
 describe('the error codes of an operation', () => {
-  it('hold what every credential gets for an operation that is for people', () => {
+  it('include what every credential can get for an operation that is for people', () => {
     for (const id of [
       'me.update',
       'me.listWorkspaces',
@@ -28,12 +28,12 @@ describe('the error codes of an operation', () => {
     expect(codesOf('me.get')).not.toContain('insufficient_scope');
   });
 
-  it('hold privilege_escalation where a member with more rights is removed', () => {
+  it('include privilege_escalation where a member with more rights is removed', () => {
     for (const id of ['members.remove', 'members.deactivate', 'organizationMembers.remove'])
       expect(codesOf(id), id).toContain('privilege_escalation');
   });
 
-  it('hold one of each status that the operation declares, and all that it lists', () => {
+  it('include one code for each status that the operation declares, and all that it lists', () => {
     for (const operation of listOperations(document)) {
       const codes = errorCodesOf(document['x-errors'], operation);
       const statuses = new Set(codes.map((code) => String(document['x-errors'][code]?.status)));
@@ -46,7 +46,7 @@ describe('the error codes of an operation', () => {
     }
   });
 
-  it('hold nothing about credentials, roles and bodies for an operation that needs none', () => {
+  it('include nothing about credentials, roles and bodies for an operation that needs none', () => {
     expect(codesOf('meta.health')).toEqual(['invalid_request', 'internal_error', 'unavailable']);
   });
 
@@ -66,7 +66,7 @@ describe('the error codes of an operation', () => {
     expectTypeOf(shared).returns.toBeVoid();
   });
 
-  it('are a type for rules, too: one that refuses with a code cannot be used where that is not declared', () => {
+  it('are a type for rules, too: a rule that refuses with a code cannot be used where the code is not declared', () => {
     const rule = (by: Refuser<'invalid_state' | 'role_in_use'>) => by.refuse('role_in_use', 'In use.');
     const restore: Handler<'projects.restore'> = async (_, context) => {
       // @ts-expect-error the operation declares one of the two codes
@@ -80,7 +80,7 @@ describe('the error codes of an operation', () => {
     expectTypeOf(access).returns.toBeVoid();
   });
 
-  it('are a type for handlers of both kinds of tenants, which use only what both operations declare', () => {
+  it('are a type for shared handlers, which use only what both operations declare', () => {
     const pairs = { apiKeys: 'organizationKeys', members: 'organizationMembers' } as const;
     const handlers = createTenantHandlers(pairs, {
       async 'members.add'({ params, body }, context) {
@@ -120,7 +120,7 @@ describe('a refusal', () => {
   const catalogue = document['x-errors'];
   const operations = listOperations(document);
 
-  it('outside of what runs operations is made by something that knows the codes of the operation', () => {
+  it('is raised outside the executor only by code that knows the error codes of the operation', () => {
     const makers = sources.filter(({ text }) => MAKES.test(text)).map(({ file }) => file);
     const allowed = [...EDGE, ...CREDENTIALS];
     const others = makers.filter((file) => !EXECUTION.test(file) && !allowed.includes(file));
@@ -129,7 +129,7 @@ describe('a refusal', () => {
     expect(makers).toEqual(expect.arrayContaining(allowed));
   });
 
-  it('of a credential can be derived for every operation that takes one', () => {
+  it('can be derived for every operation that takes a credential', () => {
     const literals = sources
       .filter(({ file }) => CREDENTIALS.includes(file))
       .flatMap(({ text }) => [...text.matchAll(/(?:refuse|rejected|ProblemError)\(\s*'(\w+)'/g)])
@@ -147,7 +147,7 @@ describe('a refusal', () => {
     expect(lacking.map(({ operation }) => operation.operationId)).toEqual([]);
   });
 
-  it('by what runs operations can be derived from their shape, or comes before one is known', () => {
+  it('can be derived from the shape of the operation, or comes before an operation is known', () => {
     const literals = sources
       .filter(
         ({ file }) => EXECUTION.test(file) && !EDGE.includes(file) && !file.endsWith('/database-problems.ts'),

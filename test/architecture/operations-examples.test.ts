@@ -29,7 +29,7 @@ describe('the unit for systemd', () => {
     expect([...sections.keys()]).toEqual(['Unit', 'Service', 'Install']);
   });
 
-  it('starts what is there, with variables that are known', () => {
+  it('starts an existing file, with known variables', () => {
     const command = service?.get('ExecStart')?.split(' ') ?? [];
     expect(command).toEqual(['/usr/bin/node', ...START]);
     expect(existsSync(MAIN)).toBe(true);
@@ -40,7 +40,7 @@ describe('the unit for systemd', () => {
     expect(readConfig({ ...Object.fromEntries(variables), DATABASE_URL: 'postgres://x/y' }).WORKERS).toBe(2);
   });
 
-  it('gives the server the time that it may take', () => {
+  it('gives the server the time that a shutdown may take', () => {
     expect(Number(service?.get('TimeoutStopSec'))).toBeGreaterThan(STOP_SECONDS);
     expect(service?.get('ExecReload')).toContain('-HUP');
   });
@@ -59,7 +59,7 @@ describe('the Compose file', () => {
   const { services } = load(exampleIn('yaml')) as { services: Record<string, Service> };
   const { postgres, tenantry } = services;
 
-  it('configures the server with what it takes', () => {
+  it('configures the server with known variables', () => {
     const environment = Object.fromEntries(
       Object.entries(tenantry?.environment ?? {}).map(([name, value]) => [name, String(value)]),
     );
@@ -75,7 +75,7 @@ describe('the Compose file', () => {
     ]);
   });
 
-  it('starts what is there, after the database, and asks whether it is ready', () => {
+  it('starts existing files after the database, and checks readiness', () => {
     expect(tenantry?.command).toEqual(['node', ...START]);
     expect(Object.keys(tenantry?.depends_on ?? {})).toEqual(['postgres']);
     expect(tenantry?.healthcheck.test.join(' ')).toContain('/v1/ready');

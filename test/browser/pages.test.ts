@@ -79,7 +79,7 @@ describe('verify-email', () => {
   const verifiedAt = async (email: string) =>
     (await server.knex('users').where({ email }).first())?.email_verified_at;
 
-  test('confirms the address with the password of the account, when the button is pressed, once', async () => {
+  test('confirms the address with the password of the account, once, when the button is pressed', async () => {
     const { email, link } = await newPerson();
     const page = await open(link);
     await page.getByRole('button', { name: 'Confirm' }).waitFor();
@@ -105,7 +105,7 @@ describe('verify-email', () => {
     await says(page, 'This link was used already, or is too old.');
   });
 
-  test('speaks Turkish to those whose browser does', async () => {
+  test('shows Turkish in a Turkish browser', async () => {
     const { email, link } = await newPerson();
     const page = await open(link, { locale: 'tr-TR' });
     await page.getByRole('heading', { name: 'E-posta adresinizi doğrulayın' }).waitFor();
@@ -118,13 +118,13 @@ describe('verify-email', () => {
     await says(page, `Teşekkürler: ${email} adresi doğrulandı.`);
   });
 
-  test('says that a link without a token is not complete', async () => {
+  test('reports a link without a token as incomplete', async () => {
     const page = await open('/verify-email');
     await says(page, 'This link is not complete.');
     expect(await page.getByRole('button').count()).toBe(0);
   });
 
-  test('says that the server cannot be reached, and tries again', async () => {
+  test('reports that the server cannot be reached, and tries again', async () => {
     const { email, link } = await newPerson();
     const page = await open(link);
     await page.context().setOffline(true);
@@ -138,7 +138,7 @@ describe('verify-email', () => {
 });
 
 describe('reset-password', () => {
-  test('shows what is wrong next to the field, and then sets the password', async () => {
+  test('shows an error next to its field, and then sets the password', async () => {
     const { email } = await createUser(server, 'Forgetful');
     await mailbox.next(email);
     await server.client().passwordResets.create({ email });
@@ -170,7 +170,7 @@ describe('reset-password', () => {
 });
 
 describe('invitations', () => {
-  test('let somebody new in', async () => {
+  test('let a new user in', async () => {
     const email = newEmail();
     const page = await open(await invite(email));
     await page.getByText('Owner invites you to the workspace Owner Ltd.').waitFor();
@@ -195,7 +195,7 @@ describe('invitations', () => {
     );
   });
 
-  test('work after a reload, and say what came of them once they have served', async () => {
+  test('work after a reload, and show the result once they have been accepted', async () => {
     const page = await open(await invite(newEmail()));
     await page.getByText('Owner invites you to the workspace Owner Ltd.').waitFor();
     await page.reload();
@@ -210,7 +210,7 @@ describe('invitations', () => {
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('tn_inv_');
   });
 
-  test('into an organization say so, and let a person in', async () => {
+  test('into an organization name it, and let a user in', async () => {
     const { id: organization } = await owner.api.organizations.create({ name: 'Globex' });
     const email = newEmail();
     await owner.api.organizationInvitations.create({ organization, emails: [email] });
@@ -225,7 +225,7 @@ describe('invitations', () => {
     expect(urls.join('\n')).not.toContain('tn_inv_');
   });
 
-  test('let somebody in who has an account, and leave no session behind', async () => {
+  test('let a user in who has an account, and leave no session behind', async () => {
     const invitee = await createUser(server, 'Invitee');
     await mailbox.next(invitee.email);
     const before = (await invitee.api.sessions.list()).data.map(({ id }) => id);
@@ -243,7 +243,7 @@ describe('invitations', () => {
     expect((await invitee.api.sessions.list()).data.map(({ id }) => id)).toEqual(before);
   });
 
-  test('of somebody else are refused, without a session either', async () => {
+  test('for another user are refused, and leave no session behind', async () => {
     const outsider = await createUser(server, 'Outsider');
     const page = await open(await invite(newEmail()));
     await page.getByLabel('I have an account').check();
@@ -255,7 +255,7 @@ describe('invitations', () => {
     expect((await members()).map(({ user_id }) => user_id)).not.toContain(outsider.id);
   });
 
-  test('that are over say why, and offer nothing', async () => {
+  test('that have ended say why, and offer nothing', async () => {
     const email = newEmail();
     const link = await invite(email);
     const [invitation] = (await owner.api.invitations.list({ workspace: owner.workspace })).data.filter(

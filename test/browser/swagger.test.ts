@@ -74,7 +74,7 @@ async function authorize(page: Page, token: string): Promise<void> {
   await page.locator('.btn-done').click();
 }
 
-test('Swagger UI renders every resource in the order of the document, and asks nobody else', async () => {
+test('Swagger UI renders every resource in the order of the document, and makes no request to another host', async () => {
   const { page, complaints, hosts } = await open('/docs');
   await page.locator('.opblock-tag').first().waitFor();
   const shown = await page.locator('.opblock-tag').evaluateAll((tags) => tags.map((tag) => tag.dataset.tag));
@@ -85,7 +85,7 @@ test('Swagger UI renders every resource in the order of the document, and asks n
   await page.close();
 }, 60_000);
 
-test('an operation can be tried out with a bearer token', async () => {
+test('Swagger UI sends a request with a bearer token', async () => {
   const { page, complaints, hosts } = await open('/docs#/me/me.get');
   await authorize(page, target.token);
   await page.locator('.opblock.is-open .execute').click();
@@ -97,7 +97,7 @@ test('an operation can be tried out with a bearer token', async () => {
   await page.close();
 }, 60_000);
 
-test('optional headers start empty, so that two tries never share an idempotency key', async () => {
+test('Swagger UI leaves optional headers empty, so that two requests never share an idempotency key', async () => {
   const { page } = await open('/docs#/projects/projects.create');
   const block = page.locator('.opblock.is-open');
   const key = block.locator('[data-param-name="Idempotency-Key"]');

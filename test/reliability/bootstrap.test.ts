@@ -78,7 +78,7 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     }
   });
 
-  it('make one operator key between them, and one keeps it', async () => {
+  it('create one operator key between them, and one keeps it', async () => {
     const pepper = unique('pepper').padEnd(40, 'x');
     const urls = await startAll((index) => ({
       DATA_DIR: join(folder, String(index)),
@@ -91,7 +91,7 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     }
   });
 
-  it('say which variable to set when the operator key cannot be kept, and make none', async () => {
+  it('name the variable to set when the operator key cannot be stored, and create none', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     const environment = {
@@ -112,7 +112,7 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     expect((await clientOf(await given.ready(), operatorKey).me.get()).principal.type).toBe('operator');
   });
 
-  it('make one pepper between them when they share a folder', async () => {
+  it('create one pepper between them when they share a folder', async () => {
     const urls = await startAll(() => ({ DATA_DIR: folder }));
     const made = replicas.flatMap((replica) => replica.madeKey() ?? []);
     expect(made).toHaveLength(1);
@@ -121,7 +121,7 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     }
   });
 
-  it('refuse a replica with another pepper, while the others go on', async () => {
+  it('refuse a replica with another pepper, while the others continue', async () => {
     const [first = ''] = await startAll(() => ({ DATA_DIR: folder }));
     const outsider = spawnServer({ DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'other') });
     expect((await outsider.exited).code).toBe(1);

@@ -92,7 +92,7 @@ describe.runIf(hasPostgres())('three workers on one port', () => {
       () => signUp(`${unique('new')}@example.com`, '198.51.100.4'),
     ],
   ])(
-    'have one budget for %s: what is within it is served, and nothing beyond it',
+    'share one budget for %s: requests within it are served, and none beyond it',
     async (_, limit, well, ask) => {
       expect(new Set(await statuses(limit, ask))).toEqual(new Set([well]));
       await delay(HEARD_MS);
@@ -100,7 +100,7 @@ describe.runIf(hasPostgres())('three workers on one port', () => {
     },
   );
 
-  it('answer with the metrics of all of them, whichever is asked', async () => {
+  it('return the metrics of all of them, from any one', async () => {
     const scrape = async () => {
       const answer = await fetch(`${running.url}/metrics`, {
         headers: { connection: 'close', authorization: `Bearer ${METRICS_TOKEN}` },

@@ -275,7 +275,7 @@ describe.each(engines)('a server on %s that is killed while it writes', (engine)
 });
 
 describe.runIf(hasPostgres())('a PostgreSQL server that is killed while it writes', () => {
-  it('has lost nothing that was acknowledged, and the server finds it again by itself', async () => {
+  it('loses nothing that was acknowledged, and the server reconnects by itself', async () => {
     const random = createRandom(seed + 1);
     const postgres = await startPostgres({ dedicated: true, durable: true });
     const site = await createInstallation('postgres', postgres);

@@ -114,7 +114,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
     return client;
   }
 
-  it('is killed under load answers 503 until it is back, and then by itself', async () => {
+  it('is killed under load answers 503 until it is back, and then serves by itself', async () => {
     const found = await statusesDuring(async () => {
       await postgres.kill9();
       await delay(500);
@@ -134,7 +134,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
     await expectRecovery();
   });
 
-  it('ends all connections again and again answers with 200 or 503 and nothing else', async () => {
+  it('keeps ending all connections answers with 200 or 503 and nothing else', async () => {
     const client = await connect();
     const found = await statusesDuring(async () => {
       for (let round = 0; round < 15; round += 1) {
@@ -157,7 +157,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
     await expectRecovery();
   });
 
-  it('has a row locked answers 503 for what waits for it, within the limit on locks, and serves the rest', async () => {
+  it('has a row locked answers 503 to requests that wait for it, within the limit on locks, and serves the rest', async () => {
     const client = await connect();
     await client.query('begin');
     await client.query('select from workspaces where slug = $1 for update', [workspace]);
@@ -173,7 +173,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
     await expectRecovery();
   });
 
-  it('has every connection of the pool blocked answers 503 to those who wait in vain, and opens no more', async () => {
+  it('has every connection of the pool blocked answers 503 to requests that wait too long, and opens no more', async () => {
     const client = await connect();
     await client.query('begin');
     await client.query('lock table projects in access exclusive mode');

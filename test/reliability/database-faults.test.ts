@@ -182,7 +182,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
     ['is stopped in order', () => postgres.halt('fast')],
     ['is stopped at once', () => postgres.halt('immediate')],
     ['is killed', () => postgres.kill9()],
-  ])('%s and started again loses nothing and goes on', async (_, stop) => {
+  ])('%s and started again loses nothing and serves again', async (_, stop) => {
     const disturb = async () => {
       await stop();
       await delay(500);
@@ -191,7 +191,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
     expect(refusals(seen)).toHaveLength(2 * callers.length);
   });
 
-  it('has one of its processes killed, which ends all of them, loses nothing and goes on', async () => {
+  it('has one of its processes killed, which ends all of them, loses nothing and serves again', async () => {
     const seen = await survive(
       async () => {
         const [{ pid } = { pid: 0 }] = await ask<{ pid: number }>(
@@ -206,7 +206,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
     expect(refusals(seen)).not.toEqual([]);
   });
 
-  it('resets its connections again and again loses nothing and goes on', async () => {
+  it('has its connections reset repeatedly loses nothing and serves again', async () => {
     let resets = 0;
     const seen = await survive(
       async () => {
@@ -235,7 +235,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
   });
 
   it.each(['up', 'down'] as const)(
-    'is cut off, bytes %s waiting, loses nothing and goes on',
+    'is cut off, bytes %s waiting, loses nothing and serves again',
     async (direction) => {
       const seen = await survive(
         async () => {
@@ -251,7 +251,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
   );
 
   it.each(['down', undefined] as const)(
-    'falls silent for good on all connections (%s) is reached over new ones, and no request waits for ever',
+    'stays silent on all connections (%s) is reached over new ones, and no request hangs',
     async (direction) => {
       const way = direction === undefined ? {} : { direction };
       const seen = await survive(
@@ -266,7 +266,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
     },
   );
 
-  it('has no connection left for it answers 503, and goes on when there is one', async () => {
+  it('has no connection left for it answers 503, and serves again when there is one', async () => {
     const others: pg.Client[] = [];
     const seen = await survive(
       async () => {

@@ -65,7 +65,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
       postgres.adminUrl,
     );
 
-  describe('whose settings are all other than the server relies on', () => {
+  describe('whose settings all differ from what the server relies on', () => {
     let site: TestInstallation;
     let running: RunningServer;
     let owner: Tenantry;
@@ -111,7 +111,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
       expect(Math.abs(Date.parse(created_at) - Date.now())).toBeLessThan(60_000);
     });
 
-    it('keeps what else the URL asks for', async () => {
+    it('keeps the other options of the URL', async () => {
       const database = site.environment.DATABASE_URL ?? '';
       const opened = await openDatabase({
         databaseUrl: `${database}?options=-c%20work_mem%3D5MB`,
@@ -126,7 +126,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     });
   });
 
-  it('is refused without start-up parameters as long as its settings are other ones, with what to run', async () => {
+  it('is refused without start-up parameters as long as its settings differ, with the command to run', async () => {
     const database = await postgres.createDatabase();
     await settle(database, 'set');
     const pooled = () =>
@@ -152,7 +152,7 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     },
   );
 
-  it('is refused when its encoding cannot hold every character', async () => {
+  it('is refused when its encoding cannot store every character', async () => {
     const name = unique('latin').replaceAll('-', '_');
     await sql(
       `create database ${name} encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0`,
@@ -181,14 +181,14 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     });
     afterAll(() => database.close());
 
-    it('keeps its own account of migrations and leaves the other one alone', async () => {
+    it('records its own migrations and leaves those of the other alone', async () => {
       expect(await sql('select name from public.knex_migrations')).toEqual([{ name: '20200101_other' }]);
       const tables = await sql(`select table_schema from information_schema.tables
         where table_name like 'tenantry_migrations%'`);
       expect(tables.map(({ table_schema }) => table_schema)).toEqual(['tenantry', 'tenantry']);
     });
 
-    it('lets rows be changed by hand, whatever the search_path', async () => {
+    it('lets rows be changed manually, with any search_path', async () => {
       await sql(`insert into tenantry.tenants (id) values ('ws_x');
         insert into tenantry.workspaces (id, slug, name) values ('ws_x', 'hand-made', 'W')`);
       await sql(`update tenantry.workspaces set archived_at = now() where id = 'ws_x'`);

@@ -31,9 +31,9 @@ describe.each(engines)('a database on the %s engine', (engine) => {
     await test?.cleanup();
   });
 
-  it('is of the engine that was asked for', () => expect(database.engine).toBe(engine));
+  it('is of the requested engine', () => expect(database.engine).toBe(engine));
 
-  it('gives each type as the same JavaScript value', async () => {
+  it('returns each type as the same JavaScript value', async () => {
     const at = new Date('2026-11-22T10:20:30.123Z');
     const [row] = await database.knex(table).insert(
       {
@@ -67,7 +67,7 @@ describe.each(engines)('a database on the %s engine', (engine) => {
     expect(Buffer.isBuffer(row.data) && [...row.data]).toEqual([0, 1, 254, 255]);
   });
 
-  it('refuses a statement without words, which comes of a fault of ours', async () => {
+  it('refuses an empty statement, which would be a bug of the server', async () => {
     await expect(database.knex.raw('')).rejects.toThrow('empty');
     await expect(database.knex('users').insert([])).rejects.toThrow('empty');
   });
@@ -80,7 +80,7 @@ describe.each(engines)('a database on the %s engine', (engine) => {
     expect(await counted().del()).toBe(0);
   });
 
-  it('names the constraint a statement violates', async () => {
+  it('names the constraint that a statement violates', async () => {
     await database.knex(table).insert({ name: 'twice' });
     const error = await errorOf(database.knex(table).insert({ name: 'twice' }));
     expect(sqlstateOf(error)).toBe(sqlstate.uniqueViolation);
@@ -103,7 +103,7 @@ describe.each(engines)('a database on the %s engine', (engine) => {
     expect(isDataException(await errorOf(database.knex(table).insert(row)))).toBe(true);
   });
 
-  it('undoes all of a transaction that fails, and works on', async () => {
+  it('undoes a failed transaction completely, and continues', async () => {
     const error = await errorOf(
       database.knex.transaction(async (transaction) => {
         await transaction(table).insert({ name: 'undone' });
@@ -126,7 +126,7 @@ describe.each(engines)('a database on the %s engine', (engine) => {
     expect(prepared).toBe(1);
   });
 
-  it('prepares nothing when a pooler is in between', async () => {
+  it('prepares nothing behind a pooler', async () => {
     const other = await createTestDatabase(engine);
     const pooled = await openDatabase({ ...other.options, preparedStatements: false });
     await pooled.knex.raw('select ?::int', [1]);
@@ -147,7 +147,7 @@ describe.each(engines)('a database on the %s engine', (engine) => {
     expect(await read()).toEqual([]);
   });
 
-  it('answers in UTC, with the limits of a request', async () => {
+  it('responds in UTC, with the limits of a request', async () => {
     const { rows } = await database.knex.raw(`select current_setting('timezone') as zone`);
     expect(rows[0].zone).toBe('UTC');
   });
@@ -198,7 +198,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
     expect(isUnavailable(await errorOf(database.knex.raw('select 1')))).toBe(false);
   });
 
-  it('is unavailable when an administrator ends the connection, once', async () => {
+  it('is unavailable once when an administrator ends the connection', async () => {
     const error = await errorOf(database.knex.raw('select pg_terminate_backend(pg_backend_pid())'));
     expect(isUnavailable(error)).toBe(true);
     await database.knex.raw('select 1');
@@ -242,7 +242,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that goes away', () => {
     expect(isUnavailable(error)).toBe(true);
   });
 
-  it('is found out to have lost a statement, while one that takes its time is waited for', async () => {
+  it('is noticed after a lost statement, while a slow one is still waited for', async () => {
     const proxy = await startProxy(server.url);
     const lossy = await openDatabase({
       databaseUrl: proxy.url(server.url),

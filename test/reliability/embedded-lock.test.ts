@@ -27,7 +27,7 @@ function hold(): Child {
 
 const locks = () => readdirSync(dataDir).filter((name) => name.startsWith('lock-'));
 
-it('refuses a second process and names the first', async () => {
+it('the lock of a folder refuses a second process and names the first', async () => {
   const first = hold();
   await first.waitForLines(1);
   const second = hold();
@@ -38,21 +38,21 @@ it('refuses a second process and names the first', async () => {
   ]);
 }, 30_000);
 
-it('refuses the same process a second time', async () => {
+it('the lock of a folder refuses the same process a second time', async () => {
   const database = await openDatabase({ dataDir, durable: false });
   await expect(openDatabase({ dataDir, durable: false })).rejects.toThrow(`in use by process ${process.pid}`);
   await database.close();
   await (await openDatabase({ dataDir, durable: false })).close();
 });
 
-it('lets exactly one of several processes in that start together', async () => {
+it('the lock of a folder admits exactly one of several processes that start together', async () => {
   const racers = Array.from({ length: 5 }, hold);
   await Promise.all(racers.map((child) => child.waitForLines(1)));
   expect(racers.filter((child) => child.lines[0] === 'open')).toHaveLength(1);
   expect(racers.filter((child) => child.lines[0]?.startsWith('refused'))).toHaveLength(4);
 }, 60_000);
 
-it('takes over from a process that was killed, even before its parent has noticed', async () => {
+it('the lock of a folder is taken over from a killed process, even before its parent has noticed', async () => {
   const first = hold();
   await first.waitForLines(1);
   await first.end('SIGKILL');
@@ -63,14 +63,14 @@ it('takes over from a process that was killed, even before its parent has notice
   expect(locks()).toHaveLength(1);
 }, 30_000);
 
-it('gives the folder back on a clean stop', async () => {
+it('the lock of a folder is released on a clean stop', async () => {
   const first = hold();
   await first.waitForLines(1);
   await first.end('SIGTERM');
   expect(locks()).toEqual([]);
 }, 30_000);
 
-it('is not fooled by another process that has got the number of a dead one', async () => {
+it('the lock of a folder ignores another process with the number of a dead one', async () => {
   const unlock = await lockDirectory(dataDir);
   const [own = ''] = locks();
   unlock();
@@ -81,7 +81,7 @@ it('is not fooled by another process that has got the number of a dead one', asy
   again();
 });
 
-it('believes a claim from another machine or container while it is kept fresh, and not after', async () => {
+it('the lock of a folder respects a claim from another machine or container while it is fresh, and not after', async () => {
   const foreign = join(dataDir, 'lock-1-100-abcdef');
   writeFileSync(foreign, '');
   const old = new Date(Date.now() - 60_000);

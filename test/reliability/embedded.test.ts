@@ -39,7 +39,7 @@ describe('the first start', () => {
     await database.close();
   }, 60_000);
 
-  it('works without one, only slower', async () => {
+  it('works without a snapshot, only slower', async () => {
     const database = await openDatabase({ dataDir, snapshot: join(dataDir, 'none'), durable: false });
     expect(await completedMigrations(database.knex)).toEqual([]);
     await migrate(database);
@@ -47,7 +47,7 @@ describe('the first start', () => {
     await database.close();
   }, 60_000);
 
-  it('takes a snapshot that is not its own to write', async () => {
+  it('accepts a snapshot that it cannot write', async () => {
     const mode = (path: string) => statSync(path).mode & 0o777;
     const snapshot = await ensureSnapshot();
     expect([mode(snapshot), mode(join(snapshot, 'PG_VERSION'))]).toEqual([0o755, 0o644]);
@@ -82,7 +82,7 @@ describe('the first start', () => {
 });
 
 describe('a later start', () => {
-  it('finds the rows of before, and leaves no lock behind', async () => {
+  it('finds the earlier rows, and leaves no lock behind', async () => {
     const first = await openDatabase({ dataDir, durable: false });
     await first.knex.raw('create table kept (id int); insert into kept values (1)');
     await first.close();
@@ -99,7 +99,7 @@ describe('a later start', () => {
     expect(readdirSync(dataDir)).toEqual(['pgdata']);
   });
 
-  it('says which folder it is when the files are damaged', async () => {
+  it('names the folder when the files are damaged', async () => {
     const first = await openDatabase({ dataDir, durable: false });
     await first.close();
     writeFileSync(join(databaseFolder(dataDir), 'global', 'pg_control'), 'rubbish');
@@ -133,7 +133,7 @@ describe('the engine', () => {
     expect(ticks).toBeGreaterThan(20);
   });
 
-  it('passes large values and results through whole', async () => {
+  it('returns large values and results whole', async () => {
     const database = await openDatabase({ dataDir, durable: false });
     const large = 'ä'.repeat(3_000_000);
     const { rows } = await database.knex.raw('select ?::text as echo, repeat(?, 2000000) as made', [
@@ -148,7 +148,7 @@ describe('the engine', () => {
     await database.close();
   });
 
-  it('ends a query that takes too long, and goes on with the rows that were committed', async () => {
+  it('ends a query that takes too long, and continues with the committed rows', async () => {
     const database = await openDatabase({ dataDir, durable: false, statementTimeoutMs: 2_000 });
     await database.knex.raw('create table kept (id int)');
     await database.knex('kept').insert({ id: 1 });
@@ -225,7 +225,7 @@ describe('the engine', () => {
     await engine.close();
   });
 
-  it('is not held up by a query whose client has gone', async () => {
+  it('is not delayed by a query whose client has gone', async () => {
     const engine = await startEngine(1_500);
     const connect = () =>
       knexFactory({
@@ -252,7 +252,7 @@ describe('the engine', () => {
     await engine.close();
   });
 
-  it('answers that it is unavailable once it is closed', async () => {
+  it('reports that it is unavailable once it is closed', async () => {
     const database = await openDatabase({ dataDir, durable: false });
     await database.close();
     await database.close();

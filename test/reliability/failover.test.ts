@@ -120,11 +120,11 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
     console.log(`${what}: ${ROUNDS} rounds in ${seconds} s, ${JSON.stringify(load.counts)}`);
   }
 
-  it('answer nothing from the standby when connections are sent to it', async () => {
+  it('return nothing from the standby when connections are sent to it', async () => {
     await repeat('misrouting', () => misroute(1_200));
   });
 
-  it('answer nothing from the old primary after a switchover, when connections are sent to both', async () => {
+  it('return nothing from the old primary after a switchover, when connections are sent to both', async () => {
     await repeat('switchover', async () => {
       await primary.stop();
       await standby.promote();
@@ -136,7 +136,7 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
     });
   });
 
-  it('answer what was acknowledged after the primary was killed and the standby promoted', async () => {
+  it('return what was acknowledged after the primary was killed and the standby promoted', async () => {
     await repeat('failover', async () => {
       await primary.stop('SIGKILL');
       await standby.promote();
@@ -149,7 +149,7 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
     });
   });
 
-  it('say that they are not ready while only the standby can be reached', async () => {
+  it('report that they are not ready while only the standby can be reached', async () => {
     const [{ url } = { url: '' }] = servers;
     const ready = async () => (await fetch(`${url}/v1/ready`)).status;
     expect(await ready()).toBe(200);
@@ -160,7 +160,7 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
     await expect.poll(ready).toBe(200);
   });
 
-  it('go on with every job within two seconds of the return of a database whose answers were lost', async () => {
+  it('resume every job within two seconds of the return of a database whose responses were lost', async () => {
     const seen: number[] = [];
     await repeat('jobs', async () => {
       // Every job is claimed, and its end is written, while no answer arrives any more.
@@ -183,7 +183,7 @@ describe.runIf(hasPostgres())('two servers on a primary and a standby that is be
     expect(Math.max(...seen)).toBeLessThan(JOBS_MS);
   });
 
-  it('answer nothing from a primary that stood still while the standby was promoted, and then goes on', async () => {
+  it('return nothing from a primary that was frozen while the standby was promoted and then resumes', async () => {
     await repeat('frozen primary', async (round) => {
       const frozen = primary;
       await frozen.signalAll('SIGSTOP');

@@ -58,8 +58,8 @@ async function stopTime({ server }: RunningServer): Promise<{ code: number | nul
   return { code, seconds: (performance.now() - since) / 1000 };
 }
 
-describe.each(engines)('a server on %s that is told to stop', (engine) => {
-  it('answers what is in flight, accepts nothing new, closes idle connections and writes last uses', async () => {
+describe.each(engines)('a server on %s during a stop', (engine) => {
+  it('answers requests in flight, accepts nothing new, closes idle connections and writes last uses', async () => {
     const site = await createInstallation(engine);
     const running = await startOn(site);
     const slug = unique('acme');
@@ -116,8 +116,8 @@ describe.each(engines)('a server on %s that is told to stop', (engine) => {
   });
 });
 
-describe.runIf(hasPostgres())('a server that is told to stop while its database is blocked', () => {
-  it('stops all the same, soon after SHUTDOWN_SECONDS', async () => {
+describe.runIf(hasPostgres())('a server during a stop while its database is blocked', () => {
+  it('stops nevertheless, soon after SHUTDOWN_SECONDS', async () => {
     const site = await createInstallation('postgres');
     const running = await startOn(site, { SHUTDOWN_SECONDS: '1' });
     const slug = unique('acme');

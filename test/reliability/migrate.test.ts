@@ -71,14 +71,14 @@ describe.each(engines)('migrations on the %s engine', (engine) => {
     await expect(migrate(database, { '0001_a': creating('a') })).rejects.toThrow(/does not know \(0002_b\)/);
   });
 
-  it('go ahead when a killed process has left the lock row set', async () => {
+  it('run when a killed process has left the lock row set', async () => {
     await migrate(database, { '0001_a': creating('a') });
     await database.knex(`${bookkeepingTable}_lock`).update({ is_locked: 1 });
     await migrate(database, two);
     expect(await completedMigrations(database.knex)).toEqual(['0001_a', '0002_b']);
   });
 
-  it('bring the real schema up from nothing', async () => {
+  it('create the real schema from nothing', async () => {
     await migrate(database);
     expect(await completedMigrations(database.knex)).not.toEqual([]);
   });
@@ -100,7 +100,7 @@ describe.runIf(hasPostgres())('replicas that start together', () => {
     await test.cleanup();
   }, 60_000);
 
-  it('go on when the one that migrates is killed', async () => {
+  it('continue when the one that migrates is killed', async () => {
     const test = await createTestDatabase('postgres');
     const [victim, survivor] = [await openEmpty(test), await openDatabase(test.options)];
     const stuck: Migrations = { '0001_a': creating('a', 60) };

@@ -67,7 +67,7 @@ default_pool_size = 20
       rmSync(folder, { recursive: true, force: true });
     });
 
-    it('says in one line what to set when it does not know of it', async () => {
+    it('says in one line what to set when it does not know of PgBouncer', async () => {
       const server = spawnServer({ ...site.environment, DATABASE_URL });
       expect((await server.exited).code).toBe(1);
       expect(server.output.stderr.trim()).toMatch(
@@ -99,7 +99,7 @@ default_pool_size = 20
       expect((await running.server.end()).code).toBe(0);
     });
 
-    it('lets no write of a key take effect after the answer to its revocation, on two servers', async () => {
+    it('lets no write of a key take effect after the response to its revocation, on two servers', async () => {
       const servers = await Promise.all(
         [0, 1].map(() => startOn(site, { DATABASE_URL, DATABASE_PREPARE: 'false' })),
       );

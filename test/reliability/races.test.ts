@@ -18,7 +18,7 @@ async function outcomes(calls: Array<PromiseLike<unknown>>): Promise<string[]> {
   return names.sort();
 }
 
-describe.each(engines)('on %s, of things that happen at once', (engine) => {
+describe.each(engines)('concurrent requests on %s', (engine) => {
   let server: TestServer;
   let owner: TestUser;
   let workspace: string;
@@ -38,7 +38,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
 
   const project = (slug: string) => ({ workspace, name: 'Race', slug, environment: 'sandbox' }) as const;
 
-  it('twins with one Idempotency-Key take effect once and get one answer', async () => {
+  it('with one Idempotency-Key take effect once and get one response', async () => {
     const options = { idempotencyKey: unique('twins') };
     const fields = { workspace, kind: 'service', name: 'Twins', scope: 'read-only' } as const;
     const replies = await Promise.all(
@@ -52,7 +52,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     expect(keys.data.filter(({ name }) => name === 'Twins')).toHaveLength(1);
   });
 
-  it('the last two owners who leave: one stays', async () => {
+  it('of the last two owners to leave let one stay', async () => {
     for (let round = 0; round < 5; round += 1) {
       const first = await createUser(server, 'First');
       const second = await join('owner', first.workspace);
@@ -63,7 +63,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     }
   });
 
-  it('the last two owners who throw each other out: one stays', async () => {
+  it('of the last two owners to remove each other let one stay', async () => {
     const first = await createUser(server, 'First');
     const second = await join('owner', first.workspace);
     const found = await outcomes([
@@ -76,7 +76,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     expect(data.filter(({ role, status }) => role === 'owner' && status === 'active')).toHaveLength(1);
   });
 
-  it('twenty who want one slug: one gets it', async () => {
+  it('of twenty for one slug give it to one', async () => {
     const slug = unique('wanted');
     const found = await outcomes(times(20, () => owner.api.projects.create(project(slug))));
     expect(found).toEqual(['ok', ...times(19, () => 'slug_taken')]);
@@ -87,7 +87,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     expect(await outcomes(unnamed)).toEqual(times(5, () => 'ok'));
   });
 
-  it('two rotations: one succeeds, and both of its secrets work', async () => {
+  it('for two rotations let one succeed, and both of its secrets work', async () => {
     const key = await owner.api.apiKeys.create({ workspace, kind: 'service', name: 'R', scope: 'read-only' });
     const rotations = times(2, () => owner.api.apiKeys.rotate({ workspace, key_id: key.id }));
     expect(await outcomes(rotations)).toEqual(['ok', 'rotation_in_progress']);
@@ -97,7 +97,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     for (const secret of [key.secret, ...rotated]) await server.client(secret).me.get();
   });
 
-  it('two rotations of a key by the key itself: one succeeds', async () => {
+  it('for two rotations of a key by the key itself let one succeed', async () => {
     const { id, secret } = await owner.api.apiKeys.create({
       workspace,
       kind: 'user',
@@ -109,13 +109,13 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     expect(await outcomes(rotations)).toEqual(['ok', 'rotation_in_progress']);
   });
 
-  it('one person added twice: once', async () => {
+  it('that add one user twice add them once', async () => {
     const { id } = await createUser(server, 'New');
     const adding = times(4, () => server.operator.members.add({ workspace, user_id: id, role: 'viewer' }));
     expect(await outcomes(adding)).toEqual([...times(3, () => 'already_exists'), 'ok']);
   });
 
-  it('a role that is deleted and assigned: one of the two', async () => {
+  it('that delete and assign a role let one of the two succeed', async () => {
     const { id: user_id } = await join('viewer');
     for (let round = 0; round < 5; round += 1) {
       const role = await owner.api.roles.create({
@@ -135,7 +135,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     }
   });
 
-  it('a key that is used and revoked: after the answer to the revocation no request is accepted', async () => {
+  it('that use and revoke a key are refused after the response to the revocation', async () => {
     const key = await owner.api.apiKeys.create({ workspace, kind: 'service', name: 'U', scope: 'read-only' });
     const api = server.client(key.secret);
     let isRevoked = false;
@@ -221,7 +221,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     ],
   ];
 
-  it.each(ENDINGS)('minting keys and being %s: none of the keys is left, ever', async (_name, end, undo) => {
+  it.each(ENDINGS)('that create keys while %s leave none of the keys', async (_name, end, undo) => {
     for (let round = 0; round < 3; round += 1) {
       const user = await join('admin');
       const { made, late } = await mintWhile(user, () => end(user));
@@ -233,7 +233,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     }
   });
 
-  it('minting keys for somebody and their being deactivated: none of the keys is left', async () => {
+  it('that create keys for a user who is deactivated leave none of the keys', async () => {
     for (let round = 0; round < 3; round += 1) {
       const { id: user_id } = await join('member');
       const made: string[] = [];
@@ -252,7 +252,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     }
   });
 
-  it('minting keys and being demoted: none is minted with the permissions of before', async () => {
+  it('that create keys during a demotion create none with the earlier permissions', async () => {
     const user = await join('admin');
     const { late } = await mintWhile(user, () =>
       owner.api.members.update({ workspace, user_id: user.id, role: 'viewer' }),
@@ -260,7 +260,7 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
     expect(late).toEqual([]);
   });
 
-  it('a key that mints keys and is revoked: none is minted after the answer', async () => {
+  it('of a key that creates keys and is revoked create none after the response', async () => {
     const key = await owner.api.apiKeys.create({ workspace, kind: 'service', name: 'M', scope: 'admin' });
     const { late } = await mintWhile({ ...owner, api: server.client(key.secret) }, () =>
       owner.api.apiKeys.revoke({ workspace, key_id: key.id }),
@@ -269,41 +269,38 @@ describe.each(engines)('on %s, of things that happen at once', (engine) => {
   });
 
   // On the embedded engine nobody waits inside a transaction: there is one at a time.
-  it.runIf(engine === 'postgres')(
-    'being demoted while waiting: nothing is done with the old role',
-    async () => {
-      const user = await join('admin');
-      const { id } = await owner.api.workspaces.get({ workspace });
-      const url = `https://hooks.example.com/${unique('hook')}`;
-      const acts = [
-        () => user.api.projects.create(project(unique('late'))),
-        () =>
-          user.api.invitations.create({
-            workspace,
-            emails: [`${unique('late')}@example.com`],
-            role: 'viewer',
-          }),
-        () => user.api.webhookEndpoints.create({ workspace, url, enabled: false }),
-      ];
-      // Its quotas are why projects wait for the workspace.
-      await server.operator.plans.set({ workspace, plan: 'business' });
-      for (const act of acts) {
-        await owner.api.members.update({ workspace, user_id: user.id, role: 'admin' });
-        const waiting = await server.knex.transaction(async (trx) => {
-          await trx('workspaces').where({ id }).forNoKeyUpdate().first();
-          const membership = trx('members').where({ tenant_id: id, user_id: user.id });
-          await membership.update({ role: 'viewer' });
-          const outcome = outcomes([act()]);
-          await new Promise((resolve) => setTimeout(resolve, 500));
-          return { outcome };
-        });
-        expect(await waiting.outcome).toEqual(['insufficient_role']);
-      }
-      await server.operator.plans.set({ workspace, plan: 'enterprise' });
-    },
-  );
+  it.runIf(engine === 'postgres')('that wait during a demotion do nothing with the old role', async () => {
+    const user = await join('admin');
+    const { id } = await owner.api.workspaces.get({ workspace });
+    const url = `https://hooks.example.com/${unique('hook')}`;
+    const acts = [
+      () => user.api.projects.create(project(unique('late'))),
+      () =>
+        user.api.invitations.create({
+          workspace,
+          emails: [`${unique('late')}@example.com`],
+          role: 'viewer',
+        }),
+      () => user.api.webhookEndpoints.create({ workspace, url, enabled: false }),
+    ];
+    // Its quotas are why projects wait for the workspace.
+    await server.operator.plans.set({ workspace, plan: 'business' });
+    for (const act of acts) {
+      await owner.api.members.update({ workspace, user_id: user.id, role: 'admin' });
+      const waiting = await server.knex.transaction(async (trx) => {
+        await trx('workspaces').where({ id }).forNoKeyUpdate().first();
+        const membership = trx('members').where({ tenant_id: id, user_id: user.id });
+        await membership.update({ role: 'viewer' });
+        const outcome = outcomes([act()]);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return { outcome };
+      });
+      expect(await waiting.outcome).toEqual(['insufficient_role']);
+    }
+    await server.operator.plans.set({ workspace, plan: 'enterprise' });
+  });
 
-  it('signing in with a password that is being changed: no session of the old one is left', async () => {
+  it('that sign in during a change of the password leave no session of the old one', async () => {
     for (let round = 0; round < 3; round += 1) {
       const user = await createUser(server, 'Person');
       const tokens: string[] = [];

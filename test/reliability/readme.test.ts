@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 
 describe('the README', () => {
-  it('has a quick start with curl that works as it stands', async () => {
+  it('has a quick start with curl that works as written', async () => {
     const { stdout } = await run('bash', [
       '-euo',
       'pipefail',
@@ -68,7 +68,7 @@ describe('the README', () => {
     expect(stdout).not.toContain('invalid_request');
   });
 
-  it('has one with an organization, which goes on from there', async () => {
+  it('has a quick start with an organization that continues from there', async () => {
     const both = [block('quick start: curl'), block('quick start: organizations')].map((text) =>
       asItStands(text).replaceAll('acme', 'acme-too').replaceAll('example.com', 'example.org'),
     );
@@ -79,7 +79,7 @@ describe('the README', () => {
     expect(stdout).not.toContain('/errors/not_found');
   });
 
-  it('has a quick start with the packed SDK that works as it stands', async () => {
+  it('has a quick start with the packed SDK that works as written', async () => {
     const [command = '', ...parameters] = block('quick start: package').split(' ');
     await run(command, [...parameters, '--pack-destination', folder], { cwd: ROOT });
     const [archive = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));

@@ -155,7 +155,7 @@ describe.runIf(hasPostgres())('a slug that is released', () => {
   );
 
   it.each(Object.entries(KINDS))(
-    'by the rename of one %s leads nowhere once that is answered, on every replica',
+    'by the rename of one %s leads nowhere after the response, on every replica',
     async (_, kind) => {
       const { id, slug } = await aboutToRelease(kind);
       proxy.set('hold', LISTENING);

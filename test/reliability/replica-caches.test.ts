@@ -10,7 +10,7 @@ import { type NetworkProxy, startProxy } from '../support/proxy.ts';
 
 const LISTENING = { said: 'listen tenantry_access' };
 
-describe.runIf(hasPostgres())('a revocation, while another replica may still remember', () => {
+describe.runIf(hasPostgres())('a revocation, while another replica may still have a cached decision,', () => {
   let postgres: OwnPostgresServer;
   let proxy: NetworkProxy;
   const open = async (databaseUrl: string, more: object = {}): Promise<Database> => {
@@ -43,7 +43,7 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still rem
   const commit = async ({ knex }: Database): Promise<string> =>
     (await knex.raw('select pg_current_xact_id()::text as id')).rows[0].id;
 
-  it('waits for that after a crash of PostgreSQL, which forgets who it was', async () => {
+  it('waits for that after a crash of PostgreSQL, which loses the list of replicas', async () => {
     const [asked, silent] = [await open(postgres.url), await open(proxy.url(postgres.url))];
     for (let round = 0; round < 3; round += 1) {
       await current(asked);
@@ -62,7 +62,7 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still rem
     await Promise.all([asked.close(), silent.close()]);
   }, 60_000);
 
-  it('waits for its lease at a server behind a pooler, and for nothing when there is none', async () => {
+  it('waits for the lease of a server behind a pooler, and does not wait when there is none', async () => {
     const direct = await open(postgres.url);
     await current(direct);
     const pooled = await open(postgres.url, { preparedStatements: false });
@@ -74,7 +74,7 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still rem
     await pooled.close();
   }, 30_000);
 
-  it('leaves no more backends behind than the pool has, while commits wait for a standby that is not there', async () => {
+  it('leaves no more backends than the pool has, while commits wait for an absent standby', async () => {
     const database = await open(postgres.url, { statementTimeoutMs: 300 });
     await current(database);
     await database.knex.raw('create table waiting (id int)');

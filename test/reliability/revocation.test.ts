@@ -150,12 +150,12 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     }
   }
 
-  it('accept nothing by what was so before an answer, and refuse nothing by it', async () => {
+  it('accept and refuse nothing by the state before a response', async () => {
     await expectNothingStale(SWITCHES.length);
   });
 
   it.each(['down', undefined] as const)(
-    'nor when one hears of no change any more (bytes lost: %s)',
+    'do not when one receives no changes any more (bytes lost: %s)',
     async (direction) => {
       const way = direction === undefined ? LISTENING : { ...LISTENING, direction };
       await during(
@@ -166,7 +166,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     },
   );
 
-  it('nor when one hears of it late', async () => {
+  it('do not when one receives changes late', async () => {
     const slow = fc.sample(fc.integer({ min: 50, max: 900 }), { seed, numRuns: 50 });
     await during(
       () => proxy.set(slow.pop() ?? 300, LISTENING),
@@ -176,7 +176,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     proxy.set('pass');
   });
 
-  it('nor when the connections over which they hear of it are ended again and again', async () => {
+  it('do not when the connections of the change feed keep ending', async () => {
     const end = `select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()
         and (query ilike '%tenantry_%' or query ilike '%replicas%')`;
@@ -187,7 +187,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     );
   });
 
-  it('nor when one stands still while another changes something, and then goes on', async () => {
+  it('do not when one is frozen while another changes something, and then resumes', async () => {
     const second = servers[1]?.process;
     const pauses = fc.sample(fc.integer({ min: 20, max: 1_000 }), { seed, numRuns: 50 });
     const stand = () => {
@@ -197,7 +197,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     await expectNothingStale(4, fc.constant(0), stand);
   });
 
-  it('nor in any of a thousand workspaces, when somebody leaves the organization that manages them', async () => {
+  it('do not in any of a thousand workspaces, when a user leaves the organization that manages them', async () => {
     const { organization, user_id, probe } = await createManagedWorkspace(stage);
     const { id } = await stage.owner.organizations.get({ organization });
     const managed = await insertWorkspaces(site.environment.DATABASE_URL ?? '', id, { managed: 1000 });
@@ -215,7 +215,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
     expect(await statuses()).toEqual([404]);
   });
 
-  it('nor when one is killed while another ends something', async () => {
+  it('do not when one is killed while another revokes something', async () => {
     const makes = fc.sample(fc.constantFrom(...SWITCHES), { seed, numRuns: 2 });
     for (const make of makes) {
       const doomed = await startReplica();

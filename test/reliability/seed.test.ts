@@ -28,7 +28,7 @@ describe('npm run seed', () => {
     await site.cleanup();
   });
 
-  it('creates people, projects, keys and events, and refuses to do so twice', async () => {
+  it('creates users, projects, keys and events, and refuses to do so twice', async () => {
     const { stdout } = await seed();
     const secret = /read-only key (tn_svc_\w+)/.exec(stdout)?.[1] ?? '';
     const key = running.client(secret);

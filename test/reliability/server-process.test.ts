@@ -39,7 +39,7 @@ async function failure(environment: Record<string, string>) {
 const TOKEN = /tn_(?:op|ses|usr|svc)_[0-9A-Za-z]{38}/g;
 
 describe('the first start', () => {
-  it('says where the server, its documentation and the operator key are; later ones name no key, and it still works', async () => {
+  it('prints where the server, its documentation and the operator key are; later ones name no key, and it still works', async () => {
     const first = run();
     const url = await first.ready();
     const key = first.madeKey() ?? '';
@@ -59,7 +59,7 @@ describe('the first start', () => {
     expect(`${second.output.stdout}${second.output.stderr}`).not.toMatch(TOKEN);
   });
 
-  it('prints the operator key itself where a person reads it, on a terminal', async () => {
+  it('prints the operator key itself on a terminal', async () => {
     const terminal = join(folder, 'terminal.mjs');
     writeFileSync(terminal, "Object.defineProperty(process.stdout, 'isTTY', { value: true });");
     const server = run({ NODE_OPTIONS: `--import ${pathToFileURL(terminal).href}` });
@@ -77,7 +77,7 @@ describe('the first start', () => {
       expect(statSync(join(dataDir, file)).mode & 0o777, file).toBe(0o600);
   });
 
-  it('makes another operator key when the start failed after making one', async () => {
+  it('creates another operator key when the start failed after creating one', async () => {
     const { port, close } = await occupyPort();
     expect((await failure({ PORT: String(port) })).code).toBe(1);
     expect(existsSync(join(dataDir, 'operator-key'))).toBe(false);
@@ -88,7 +88,7 @@ describe('the first start', () => {
     expect((await clientOf(url, key).me.get()).principal.type).toBe('operator');
   });
 
-  it('stops cleanly when it is told to before it is ready', async () => {
+  it('stops cleanly on a signal before it is ready', async () => {
     const server = run({ TENANTRY_OPERATOR_KEY: `tn_op_${'x'.repeat(38)}` });
     await new Promise((resolve) => setTimeout(resolve, 900));
     const exit = await server.end('SIGTERM');
@@ -159,7 +159,7 @@ describe('a start that cannot succeed', () => {
     await run({ TENANTRY_PEPPER: pepper }).ready();
   });
 
-  it('leaves the process that has the folder already unharmed', async () => {
+  it('leaves the process unharmed that already has the folder', async () => {
     const first = run();
     const url = await first.ready();
     const operator = clientOf(url, first.madeKey());
@@ -185,7 +185,7 @@ describe('a running server', () => {
     return ['--import', pathToFileURL(file).href];
   }
 
-  it('goes on after a promise that nobody waited for, and logs it without secrets', async () => {
+  it('continues after an unhandled rejection, and logs it without secrets', async () => {
     const secret = `tn_svc_${'a'.repeat(38)}`;
     const [, file = ''] = sabotage(`Promise.reject(new Error('nobody waits for ${secret}'));`);
     const server = run({ NODE_OPTIONS: `--import ${file}` });
@@ -198,7 +198,7 @@ describe('a running server', () => {
     expect((await server.end()).code).toBe(0);
   });
 
-  it('answers what is in flight before it gives up after an exception that nobody caught', async () => {
+  it('answers requests in flight before it exits after an uncaught exception', async () => {
     const [, file = ''] = sabotage("setImmediate(() => { throw new Error('nobody catches this'); });");
     const server = run({ NODE_OPTIONS: `--import ${file}` });
     const url = await server.ready();
@@ -215,7 +215,7 @@ describe('a running server', () => {
     expect(server.output.stdout).toMatch(/"level":"fatal".*nobody catches this/);
   });
 
-  it('writes no secret that it was given or has made', async () => {
+  it('writes no secret that it received or created', async () => {
     const server = run({ LOG_LEVEL: 'trace', TENANTRY_PEPPER: 'p'.repeat(40) });
     const url = await server.ready();
     const operatorKey = server.madeKey() ?? '';

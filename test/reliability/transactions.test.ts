@@ -38,7 +38,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     return rows[0].is_open as boolean;
   };
 
-  it('is one, from its first statement to its last', async () => {
+  it('is one transaction, from its first statement to its last', async () => {
     const transactions = await database.runInTransaction(async (trx) => {
       const id = async () =>
         (await trx.raw('select pg_current_xact_id()::text as id, ?::int', [1])).rows[0].id;
@@ -61,7 +61,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect([before, inside]).toEqual([[], [{ name: 'one' }]]);
   });
 
-  it('sends nothing when nothing is asked in it', async () => {
+  it('sends nothing when it has no statement', async () => {
     expect(await database.runInTransaction(async () => 'nothing')).toBe('nothing');
     expect(await errorOf(database.runInTransaction(() => Promise.reject(new Error('no'))))).toMatchObject({
       message: 'no',
@@ -86,7 +86,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await isOpen()).toBe(false);
   });
 
-  it('does not pass for done when a failure in it was overlooked', async () => {
+  it('does not succeed when a failure in it was ignored', async () => {
     const work = database.runInTransaction(async (trx) => {
       await insert(trx, 'one');
       await errorOf(insert(trx, 'one'));
@@ -96,7 +96,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await isOpen()).toBe(false);
   });
 
-  it('fails for the reason of its first failure, although a later statement is waited for', async () => {
+  it('fails for the reason of its first failure, although a later statement is awaited', async () => {
     const work = database.runInTransaction(async (trx) => {
       await insert(trx, 'one');
       const first = errorOf(insert(trx, 'one'));
@@ -110,7 +110,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await names()).toEqual([]);
   });
 
-  it('keeps its order when it is given up, and takes nothing more', async () => {
+  it('keeps its order when it is abandoned, and accepts nothing more', async () => {
     const others: Array<Promise<unknown>> = [];
     let late: Promise<unknown> | undefined;
     const work = database.runInTransaction(async (trx) => {
@@ -141,7 +141,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await names()).toEqual(['three']);
   });
 
-  it('ends along with its last statement', async () => {
+  it('ends together with its last statement', async () => {
     await database.runInTransaction(async (trx) => {
       await insert(trx, 'one');
       await insert(trx, 'two').options(COMMIT_WITH_STATEMENT);
@@ -169,7 +169,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await isOpen()).toBe(false);
   });
 
-  it('is undone when its last statement fails, or its end', async () => {
+  it('is undone when its last statement fails, or its commit', async () => {
     await insert(database.knex, 'taken');
     const statement = database.runInTransaction(async (trx) => {
       await insert(trx, 'one');
@@ -239,7 +239,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
       },
     });
     // The first transaction of a session sends it by itself, what follows sends it along.
-    it.each(['by itself', 'along', 'along'])('does its work when it has that, sent %s', async () => {
+    it.each(['by itself', 'along', 'along'])('does its work when it has the claim, sent %s', async () => {
       const done = await database.runInTransaction(async (trx) => {
         await insert(trx, 'one');
         return 'done';
@@ -264,14 +264,14 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
           await errorOf(insert(trx, 'one'));
         },
       ],
-    ])('is undone when somebody else has it, and asks for %s', async (_, work) => {
+    ])('is undone when another transaction has it, and asks for %s', async (_, work) => {
       await insert(database.knex, 'claimed');
       expect(await errorOf(database.runInTransaction(work, claim('claimed')))).toBeInstanceOf(GuardRejected);
       expect(await names()).toEqual(['claimed']);
       expect(await isOpen()).toBe(false);
     });
 
-    it('gives it back when the work fails', async () => {
+    it('releases it when the work fails', async () => {
       const work = database.runInTransaction(async (trx) => {
         await insert(trx, 'one');
         throw new Error('no');
@@ -282,7 +282,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
       expect(await names()).toEqual([]);
     });
 
-    it('does nothing when it cannot be made, and the session is good for others', async () => {
+    it('does nothing when the claim cannot be made, and the session can be used again', async () => {
       const sql = `insert into ${table} (name) select (1 / $1::int)::text`;
       const impossible = { guard: { sql, bindings: ['0'] } };
       // The second time it would go along.

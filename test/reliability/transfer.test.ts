@@ -99,7 +99,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const directions = engines.flatMap((from) => engines.map((to) => [from, to] as const));
 
 describe.each(directions)('from %s to %s', (from, to) => {
-  it('every table arrives as it was, its keys and sequences and constraints too', async () => {
+  it('every table arrives as it was, including its keys, sequences and constraints', async () => {
     const [sourceTest, targetTest] = [await createTestDatabase(from), await createTestDatabase(to)];
     const source = await openWith(sourceTest, schema);
     await fill(source.knex);
@@ -231,7 +231,7 @@ describe('an import', () => {
     });
   });
 
-  it('brings a file of an older version up to date', async () => {
+  it('upgrades a file of an older version', async () => {
     await intoEmpty(async (target) => {
       await importDatabase(target, file, newer);
       expect(await completedMigrations(target.knex)).toEqual(['0001_all', '0002_more']);
@@ -239,7 +239,7 @@ describe('an import', () => {
     });
   });
 
-  it('refuses an older file for a database that is further on', async () => {
+  it('refuses an older file for a database of a newer version', async () => {
     await intoEmpty(async (target) => {
       await migrate(target, newer);
       await expect(importDatabase(target, file, newer)).rejects.toThrow(/already has 0002_more/);

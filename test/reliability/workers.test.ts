@@ -36,7 +36,7 @@ async function settled(server: ServerProcess, before: readonly string[]): Promis
 }
 
 describe.skipIf(!hasPostgres())('workers', () => {
-  it('are replaced without a failed request, and are two again, however often that is asked', async () => {
+  it('are replaced without a failed request, and are two again, however often it is requested', async () => {
     const server = await launch('postgres', { WORKERS: '2' });
     // While it still starts: its workers do not serve yet.
     await expect.poll(() => workersOf(server), { timeout: 15_000, interval: 20 }).not.toEqual([]);
@@ -65,8 +65,8 @@ describe.skipIf(!hasPostgres())('workers', () => {
   });
 });
 
-describe('one process alone', () => {
-  it('says that it has no workers to replace, and goes on', async () => {
+describe('a single process', () => {
+  it('reports that it has no workers to replace, and continues', async () => {
     const server = await launch('embedded');
     const url = await server.ready();
     server.process.kill('SIGHUP');

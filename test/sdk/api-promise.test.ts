@@ -6,7 +6,7 @@ const page = (ids: string[], next: string | null) =>
   json({ data: ids.map((id) => ({ id })), has_more: next !== null, next_cursor: next });
 const threePages = () => [page(['a', 'b'], 'c1'), page([], 'c2'), page(['c'], null)];
 
-test('awaiting a list gives one page', async () => {
+test('awaiting a list returns one page', async () => {
   const { tenantry, attempts } = clientOf(threePages());
   const first = await tenantry.projects.list({ workspace: 'acme', limit: 2 });
   expect(first).toEqual({ data: [{ id: 'a' }, { id: 'b' }], has_more: true, next_cursor: 'c1' });
@@ -15,7 +15,7 @@ test('awaiting a list gives one page', async () => {
   ]);
 });
 
-test('iterating over a list gives every item of every page, with the same filters', async () => {
+test('iterating over a list returns every item of every page, with the same filters', async () => {
   const { tenantry, attempts } = clientOf(threePages());
   const ids: string[] = [];
   for await (const project of tenantry.projects.list({ workspace: 'acme', environment: 'staging' }))
@@ -28,7 +28,7 @@ test('iterating over a list gives every item of every page, with the same filter
   ]);
 });
 
-test('iterating goes on from the cursor that was given', async () => {
+test('iterating continues from the given cursor', async () => {
   const { tenantry, attempts } = clientOf([page(['c'], null)]);
   for await (const _ of tenantry.projects.list({ workspace: 'acme', cursor: 'c 2' })) expect(_.id).toBe('c');
   expect(attempts.map(({ request }) => new URL(request.url).search)).toEqual(['?cursor=c%202']);
@@ -40,7 +40,7 @@ test('a page is fetched when its first item is wanted, and not before', async ()
   expect(attempts).toHaveLength(1);
 });
 
-test('pages can be walked as pages', async () => {
+test('pages can be iterated as pages', async () => {
   const sizes: number[] = [];
   for await (const { data } of clientOf(threePages()).tenantry.projects.list({ workspace: 'acme' }).pages()) {
     sizes.push(data.length);
@@ -48,7 +48,7 @@ test('pages can be walked as pages', async () => {
   expect(sizes).toEqual([2, 0, 1]);
 });
 
-test('a list that was awaited can be walked without fetching its first page again', async () => {
+test('an awaited list can be iterated without fetching its first page again', async () => {
   const { tenantry, attempts } = clientOf(threePages());
   const list = tenantry.projects.list({ workspace: 'acme' });
   expect((await list).data).toHaveLength(2);
@@ -58,7 +58,7 @@ test('a list that was awaited can be walked without fetching its first page agai
   expect(attempts).toHaveLength(3);
 });
 
-test('an error on the way ends the walk, after the items before it', async () => {
+test('an error ends the iteration, after the items before it', async () => {
   const { tenantry } = clientOf([page(['a'], 'c1'), problem(404, 'not_found')]);
   const ids: string[] = [];
   const walk = async () => {
@@ -68,7 +68,7 @@ test('an error on the way ends the walk, after the items before it', async () =>
   expect(ids).toEqual(['a']);
 });
 
-test('a failure that is handled once is handled, whichever way it is looked at', async () => {
+test('a failure that is handled once is handled in every form of the promise', async () => {
   const unhandled: unknown[] = [];
   const note = (reason: unknown) => unhandled.push(reason);
   process.on('unhandledRejection', note);

@@ -27,7 +27,7 @@ const without = (from: number, count = 1) =>
   textOf(lines.filter((_, index) => index < from || index >= from + count));
 
 describe('verifyAuditBundle', () => {
-  it('accepts what the server writes, as text and as bytes, and says what it is', async () => {
+  it('accepts what the server writes, as text and as bytes, and describes it', async () => {
     const result = await verify(bundle);
     expect(result).toEqual({
       valid: true,
@@ -43,7 +43,7 @@ describe('verifyAuditBundle', () => {
     expect(await verify(new TextEncoder().encode(bundle))).toEqual(result);
   });
 
-  it('accepts a chain without an entry, and one that retention has cut', async () => {
+  it('accepts a chain without an entry, and one that retention has shortened', async () => {
     expect(await verify(makeBundle(0, 5))).toMatchObject({
       valid: true,
       entries: 0,
@@ -142,7 +142,7 @@ describe('verifyAuditBundle', () => {
     }
   });
 
-  it('refuses a chain that somebody without the key has made anew', async () => {
+  it('refuses a chain that was rebuilt without the key', async () => {
     const { publicKey } = generateKeyPairSync('ed25519');
     const other = String(publicKey.export({ format: 'jwk' }).x);
     expect(await verifyAuditBundle(bundle, { publicKey: other })).toMatchObject({
@@ -164,7 +164,7 @@ describe('verifyAuditBundle', () => {
     expect(result).toMatchObject({ valid: true, entries: 100_000, checkpoints: 100 });
   });
 
-  it('has types that tell a good bundle from a bad one', () => {
+  it('has types that distinguish a valid bundle from an invalid one', () => {
     expectTypeOf(verifyAuditBundle).returns.toEqualTypeOf<Promise<AuditVerification>>();
     expectTypeOf<Extract<AuditVerification, { valid: false }>['problem']>().toEqualTypeOf<AuditProblem>();
     // @ts-expect-error the key is needed
@@ -172,16 +172,16 @@ describe('verifyAuditBundle', () => {
   });
 });
 
-describe('without what it needs, verifyAuditBundle', () => {
+describe('verifyAuditBundle without what it needs', () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it('refuses a key that is none', async () => {
+  it('refuses an invalid key', async () => {
     for (const publicKey of ['', 'abc', 'ä'.repeat(43), `${signer.publicKey}A`]) {
       await expect(verifyAuditBundle(bundle, { publicKey })).rejects.toThrow(TypeError);
     }
   });
 
-  it('says so in a runtime without WebCrypto, or without Ed25519 in it', async () => {
+  it('reports a runtime without WebCrypto, or without Ed25519 in it', async () => {
     vi.stubGlobal('crypto', {});
     await expect(verify(bundle)).rejects.toThrow(AuditRuntimeError);
     const unsupported = () =>

@@ -50,8 +50,8 @@ describe('the methods', () => {
   });
 });
 
-describe('one argument', () => {
-  test('is taken apart into path, query and body', async () => {
+describe('the argument of a method', () => {
+  test('is split into path, query and body', async () => {
     const { tenantry, attempts } = clientOf([
       json({}, 201),
       json({ data: [], has_more: false, next_cursor: null }),
@@ -91,7 +91,7 @@ describe('one argument', () => {
     expect(args).toEqual({ ...here, name: 'New' });
   });
 
-  test('with a field that the operation does not have is refused before anything is sent', async () => {
+  test('is refused before anything is sent if it has an unknown field', async () => {
     const { tenantry, attempts } = clientOf([json({})]);
     // @ts-expect-error there is no such field
     const error = await failure(tenantry.projects.get({ ...here, colour: 'red' }));
@@ -145,13 +145,13 @@ describe('baseUrl', () => {
     ['https://api.test/', 'https://api.test/v1/me'],
     ['https://api.test:8443/tenantry', 'https://api.test:8443/tenantry/v1/me'],
     ['HTTPS://api.test/a/b//', 'https://api.test/a/b/v1/me'],
-  ])('%s', async (baseUrl, url) => {
+  ])('is joined as a prefix: %s', async (baseUrl, url) => {
     const { tenantry, attempts } = clientOf([json({})], { baseUrl });
     await tenantry.me.get();
     expect(attempts[0]?.request.url).toBe(url);
   });
 
-  test('is the local server unless given', async () => {
+  test('is the local server by default', async () => {
     const { tenantry, attempts } = clientOf([json({})], { baseUrl: undefined });
     await tenantry.me.get();
     expect(attempts[0]?.request.url).toBe('http://localhost:3000/v1/me');
@@ -164,7 +164,7 @@ describe('baseUrl', () => {
     'https://me:hidden@api.test',
     'https://api.test?hidden=1',
     'https://',
-  ])('is refused at once when it cannot be one: %s', (baseUrl) => {
+  ])('is refused at once when it is invalid: %s', (baseUrl) => {
     expect(() => new Tenantry({ baseUrl })).toThrow(TenantryError);
     expect(() => new Tenantry({ baseUrl })).not.toThrow('hidden');
   });
@@ -177,7 +177,7 @@ describe('the credential', () => {
     expect(header(attempts, 'authorization')).toEqual(['Bearer tn_svc_secret']);
   });
 
-  test('may come from a function, asked once per call', async () => {
+  test('may come from a function, called once per call', async () => {
     const token = vi.fn().mockReturnValueOnce('first').mockResolvedValueOnce('second');
     const { tenantry, attempts } = clientOf([json({})], { token });
     await tenantry.me.get();
@@ -201,7 +201,7 @@ describe('the credential', () => {
     expect(sent).toEqual([own, other, own, null, own, other, own]);
   });
 
-  test('that cannot be had fails the call with the reason', async () => {
+  test('that cannot be obtained fails the call with the reason', async () => {
     const reason = new Error('The vault is closed.');
     const { tenantry, attempts } = clientOf([json({})], { token: () => Promise.reject(reason) });
     expect(await failure(tenantry.me.get())).toBe(reason);
@@ -219,7 +219,7 @@ describe('headers', () => {
     expect(header(attempts, 'user-agent')).toEqual([`tenantry-sdk/${version}`, null]);
   });
 
-  test('of the client may hold a credential of another kind, which a call without any does not send', async () => {
+  test('of the client may contain a credential of another kind, which a call without any does not send', async () => {
     const { tenantry, attempts } = clientOf([json({})], {
       token: undefined,
       headers: { authorization: 'Basic YTpi' },
@@ -230,7 +230,7 @@ describe('headers', () => {
     expect(header(attempts, 'authorization')).toEqual(['Basic YTpi', null, 'Bearer tn_svc_secret']);
   });
 
-  test('are asked for once it is known that the call can be sent', async () => {
+  test('are evaluated once it is known that the call can be sent', async () => {
     const token = vi.fn(() => 'tn_svc_secret');
     const { tenantry, attempts } = clientOf([json({})], { token });
     expect(await failure(tenantry.projects.get({ workspace: '', project: 'prj_1' }))).toBeInstanceOf(
@@ -269,14 +269,14 @@ describe('headers', () => {
   });
 });
 
-describe('the answer', () => {
-  test('is the body, or nothing where the operation answers nothing', async () => {
+describe('the result', () => {
+  test('is the body, or nothing where the operation returns nothing', async () => {
     const { tenantry } = clientOf([json({ id: 'prj_1' }), empty(204)]);
     expect(await tenantry.projects.get(here)).toEqual({ id: 'prj_1' });
     expect(await tenantry.projectMembers.remove({ ...here, user_id: 'usr_1' })).toBeUndefined();
   });
 
-  test('comes with the response when that is asked for, from one request', async () => {
+  test('comes with the response when that is requested, from one request', async () => {
     const { tenantry, attempts } = clientOf([json({ id: 'prj_1' }, 201, { 'idempotency-replayed': 'true' })]);
     const call = tenantry.projects.create(fresh);
     const { data, response } = await call.withResponse();
@@ -300,7 +300,7 @@ describe('the answer', () => {
 });
 
 describe('hooks', () => {
-  test('see every attempt and its answer, in order', async () => {
+  test('see every attempt and its response, in order', async () => {
     const seen: unknown[] = [];
     const { tenantry } = clientOf([empty(503, { 'retry-after': '0' }), json({ id: 'prj_1' })], {
       hooks: {
@@ -319,7 +319,7 @@ describe('hooks', () => {
     ]);
   });
 
-  test('may change a request, or put another in its place', async () => {
+  test('may change a request, or replace it', async () => {
     const { tenantry, attempts } = clientOf([json({})], {
       hooks: { onRequest: (request) => request.headers.set('traceparent', '00-1') },
     });
@@ -387,7 +387,7 @@ describe('fetch', () => {
   test.each([
     ['a time-out', () => ({ timeout: 5, maxRetries: 0 }), TimeoutError],
     ['the caller', () => ({ signal: AbortSignal.timeout(5) }), AbortedError],
-  ])('of the runtime is told when %s ends the call', async (_, options, Class) => {
+  ])('of the runtime gets an aborted signal when %s ends the call', async (_, options, Class) => {
     let signal: AbortSignal | null | undefined;
     vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
       signal = init.signal;
@@ -429,7 +429,7 @@ describe('fetch', () => {
     ]);
   });
 
-  test('keeps no answer where the runtime can be told so', async () => {
+  test('caches no response where the runtime supports that', async () => {
     const inits: RequestInit[] = [];
     vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
       inits.push(init);
@@ -451,7 +451,7 @@ describe('fetch', () => {
     ]);
   });
 
-  test('does not follow redirects: nobody else gets the credential', async () => {
+  test('does not follow redirects: no other host gets the credential', async () => {
     const asked: (string | undefined)[] = [];
     const server = createServer(({ url }, response) => {
       asked.push(url);
@@ -466,7 +466,7 @@ describe('fetch', () => {
     expect(asked).toEqual(['/v1/workspaces/acme/projects']);
   });
 
-  test('gives the redirect where it refuses to fail on one, as in workers of Cloudflare', async () => {
+  test('returns the redirect where the runtime cannot fail on one, as in Cloudflare Workers', async () => {
     const Standard = Request;
     class Workers extends Standard {
       constructor(...[input, init]: ConstructorParameters<typeof Request>) {
@@ -480,7 +480,7 @@ describe('fetch', () => {
     expect(attempts.map(({ request }) => request.redirect)).toEqual(['manual']);
   });
 
-  test('is interrupted even when it does not mind the signal', async () => {
+  test('is interrupted even when it ignores the signal', async () => {
     const controller = new AbortController();
     const { tenantry } = clientOf(['silence']);
     const call = tenantry.me.get({}, { signal: controller.signal });

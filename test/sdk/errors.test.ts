@@ -70,7 +70,7 @@ test('headers and the seconds of Retry-After are on the error', async () => {
   expect(error.headers.get('ratelimit')).toBe('"default";r=0;t=12');
 });
 
-describe('an answer that is no problem document', () => {
+describe('a response that is no problem document', () => {
   const html = (status: number) =>
     new Response('<html>Bad gateway, token tn_svc_secret</html>', {
       status,
@@ -96,7 +96,7 @@ describe('an answer that is no problem document', () => {
     });
   });
 
-  test.each([null, 'text', [], { message: 'Forbidden' }])('is not taken for one: %j', async (body) => {
+  test.each([null, 'text', [], { message: 'Forbidden' }])('is not mistaken for one: %j', async (body) => {
     const error = await failure(clientOf([json(body, 403)]).tenantry.me.get());
     expect(error).toBeInstanceOf(sdk.PermissionDeniedError);
     expect(error).toMatchObject({ code: 'unknown', request_id: undefined });
@@ -110,7 +110,7 @@ describe('an answer that is no problem document', () => {
   });
 });
 
-test('no error shows the credential or the body that was sent', async () => {
+test('an error never shows the credential or the body that was sent', async () => {
   const secret = {
     workspace: 'acme',
     name: 'hidden-name',

@@ -5,7 +5,7 @@ import { generate } from '../../sdk/generate.ts';
 const fixture = await readFile(new URL('fixture.yaml', import.meta.url), 'utf8');
 const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-test('the committed files are what the document makes', async () => {
+test('the committed files are what the document generates', async () => {
   const { version } = JSON.parse(await read('sdk/package.json'));
   const files = await generate(await read('openapi.yaml'), version);
   expect(files['routes.gen.ts']).toBe(await read('sdk/generated/routes.gen.ts'));
@@ -58,41 +58,41 @@ describe('the route table', async () => {
     expect(schema).not.toContain('Record<string, never>;\nexport');
   });
 
-  test('leaves examples of whole bodies out of the types, and nothing else that is called so', () => {
+  test('leaves examples of whole bodies out of the types, and no other property with that name', () => {
     expect(schema).not.toContain('Moby-Dick');
     expect(schema).toMatch(/example\?: string/);
   });
 });
 
-describe('a document that the client could not follow is refused:', () => {
+describe('the generator of the client', () => {
   const refused = (from: string, to: string) => {
     expect(fixture).toContain(from);
     return generate(fixture.replace(from, to), '0');
   };
 
-  test('an operationId that is not resource.verb', async () => {
+  test('refuses an operationId that is not resource.verb', async () => {
     await expect(refused('books.close', 'closeBooks')).rejects.toThrow(
       'closeBooks: an operationId is "resource.verb"',
     );
   });
 
-  test('two fields of one name', async () => {
+  test('refuses two fields of one name', async () => {
     await expect(refused('author: { type: string }', 'shelf: { type: string }')).rejects.toThrow(
       'books.create: two fields are named "shelf"',
     );
   });
 
-  test('a body that is neither JSON nor a CSV file', async () => {
+  test('refuses a body that is neither JSON nor a CSV file', async () => {
     await expect(refused('application/json: # the body', 'text/plain:')).rejects.toThrow(
       'books.create: a body is required, and application/json or text/csv',
     );
   });
 
-  test('two successes', async () => {
+  test('refuses two successes', async () => {
     await expect(refused('"404":', '"202":')).rejects.toThrow('books.create: there is one success');
   });
 
-  test('a reference to nothing', async () => {
+  test('refuses a reference to nothing', async () => {
     await expect(refused('parameters/Limit', 'parameters/Limitt')).rejects.toThrow(
       '#/components/parameters/Limitt is not in the document',
     );

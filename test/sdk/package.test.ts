@@ -134,7 +134,7 @@ test('an error is an instance of its classes in every build and entry, and is sh
   ]);
 }, 30_000);
 
-test('it holds what is needed and nothing more', async () => {
+test('the package contains what is needed and nothing more', async () => {
   const { stdout } = await run('find', ['.', '-type', 'f'], {
     cwd: join(project, 'node_modules/@tenantry/sdk'),
   });

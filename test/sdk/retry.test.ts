@@ -34,7 +34,7 @@ async function settle<Call extends Promise<unknown>>(call: Call): Promise<Awaite
   return await call;
 }
 
-describe('what is tried again', () => {
+describe('a retry', () => {
   const passing: [string, Answer][] = [
     ['a broken connection', broken()],
     ['408', empty(408)],
@@ -45,13 +45,13 @@ describe('what is tried again', () => {
     ['504', empty(504)],
   ];
 
-  test.each(passing)('a GET after %s', async (_, answer) => {
+  test.each(passing)('repeats a GET after %s', async (_, answer) => {
     const { tenantry, attempts } = clientOf([answer, json({ id: 'prj_1' })]);
     expect(await settle(tenantry.projects.get(here))).toEqual({ id: 'prj_1' });
     expect(attempts).toHaveLength(2);
   });
 
-  test.each(passing)('a POST after %s, with the same key and the same body', async (_, answer) => {
+  test.each(passing)('repeats a POST after %s, with the same key and the same body', async (_, answer) => {
     const { tenantry, attempts } = clientOf([answer, answer, json({ id: 'prj_1' }, 201)]);
     await settle(tenantry.projects.create(fresh));
     const keys = new Set(attempts.map(({ request }) => request.headers.get('idempotency-key')));
@@ -62,7 +62,7 @@ describe('what is tried again', () => {
   });
 
   test.each(passing.filter(([name]) => name !== '500'))(
-    'a PATCH, a PUT and a DELETE after %s',
+    'repeats a PATCH, a PUT and a DELETE after %s',
     async (_, answer) => {
       const { tenantry, attempts } = clientOf([answer, json({}), answer, json({}), answer, empty(204)]);
       await settle(tenantry.projects.update({ ...here, name: 'New' }));
@@ -79,7 +79,7 @@ describe('what is tried again', () => {
     },
   );
 
-  test('a connection that breaks inside the body', async () => {
+  test('repeats a request whose connection breaks inside the body', async () => {
     const torn = () =>
       new Response(
         new ReadableStream({
@@ -95,14 +95,14 @@ describe('what is tried again', () => {
   });
 });
 
-describe('what is not tried again', () => {
+describe('the client never retries', () => {
   test.each([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 501])('a %s', async (status) => {
     const { tenantry, attempts } = clientOf([problem(status, 'invalid_state')]);
     expect(await failure(settle(tenantry.projects.create(fresh)))).toBeInstanceOf(ApiError);
     expect(attempts).toHaveLength(1);
   });
 
-  test('a 500 to a change without an idempotency key, which may have been half of one', async () => {
+  test('a change without an idempotency key after a 500, which may be half done', async () => {
     const { tenantry, attempts } = clientOf([problem(500, 'internal_error')]);
     const calls = [
       () => tenantry.projects.update({ ...here, name: 'New' }),
@@ -113,7 +113,7 @@ describe('what is not tried again', () => {
     expect(attempts).toHaveLength(3);
   });
 
-  test('a POST whose key was taken away, unless it was refused before anything happened', async () => {
+  test('a POST whose key was removed, unless it was refused before anything happened', async () => {
     const bare = { headers: { 'idempotency-key': null } };
     const lost = clientOf([broken()]);
     await failure(settle(lost.tenantry.projects.create(fresh, bare)));
@@ -132,8 +132,8 @@ describe('what is not tried again', () => {
   });
 });
 
-describe('when the last attempt fails', () => {
-  test('the last answer is the error, and says how often it was sent', async () => {
+describe('after the last attempt', () => {
+  test('the last response is the error, with the number of attempts', async () => {
     const { tenantry, attempts } = clientOf([problem(503, 'unavailable')]);
     const error = await failure(settle(tenantry.projects.get(here)));
     expect(error).toBeInstanceOf(UnavailableError);
@@ -148,14 +148,14 @@ describe('when the last attempt fails', () => {
     expect(error).toMatchObject({ name: 'ConnectionError', attempts: 3, cause });
   });
 
-  test('a delete that took effect, but whose answer was lost, says that it may be done', async () => {
+  test('a delete whose response was lost says that it may be done', async () => {
     const { tenantry } = clientOf([broken(), problem(404, 'not_found')]);
     const error = await failure(settle(tenantry.projectMembers.remove({ ...here, user_id: 'usr_1' })));
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error).toMatchObject({ attempts: 2 });
   });
 
-  test('a guarded change that took effect, but whose answer was lost, says that it may be done', async () => {
+  test('a conditional change whose response was lost says that it may be done', async () => {
     const { tenantry } = clientOf(['silence', problem(412, 'precondition_failed')]);
     const error = await failure(
       settle(tenantry.projects.update({ ...here, name: 'New' }, { ifMatch: 'v1' })),
@@ -173,17 +173,17 @@ describe('when the last attempt fails', () => {
   });
 });
 
-describe('how long it waits', () => {
+describe('the pause before a retry', () => {
   const waits = (attempts: { after: number }[]) =>
     attempts.slice(1).map(({ after }, index) => after - (attempts[index]?.after ?? 0));
 
-  test('half a second, then twice as long each time, up to 8 seconds', async () => {
+  test('is half a second, then twice as long each time, up to 8 seconds', async () => {
     const { tenantry, attempts } = clientOf([empty(503)], { maxRetries: 7 });
     await failure(settle(tenantry.projects.get(here)));
     expect(waits(attempts)).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
   });
 
-  test('up to a quarter less, so that clients do not come back together', async () => {
+  test('is up to a quarter less, so that clients do not return together', async () => {
     vi.mocked(Math.random).mockReturnValue(1);
     const { tenantry, attempts } = clientOf([empty(503)], { maxRetries: 2 });
     await failure(settle(tenantry.projects.get(here)));
@@ -197,7 +197,7 @@ describe('how long it waits', () => {
     ['a date that has passed', 'Sun, 22 Nov 2026 11:00:00 GMT', 0],
     ['the longest that is waited for', '60', 60_000],
     ['nonsense', 'soon', 500],
-  ])('as Retry-After says: %s', async (_, value, expected) => {
+  ])('follows Retry-After: %s', async (_, value, expected) => {
     const { tenantry, attempts } = clientOf([
       problem(429, 'rate_limited', {}, { 'retry-after': value }),
       json({}),
@@ -206,7 +206,7 @@ describe('how long it waits', () => {
     expect(waits(attempts)).toEqual([expected]);
   });
 
-  test('not at all when Retry-After is more than a minute: the caller is told at once', async () => {
+  test('ends the call at once when Retry-After is more than a minute', async () => {
     const { tenantry, attempts } = clientOf([problem(429, 'rate_limited', {}, { 'retry-after': '61' })]);
     const error = await failure(tenantry.projects.get(here));
     expect(error).toBeInstanceOf(RateLimitError);
@@ -215,8 +215,8 @@ describe('how long it waits', () => {
   });
 });
 
-describe('time-outs', () => {
-  test('each attempt has its own, 30 seconds unless set', async () => {
+describe('a timeout', () => {
+  test('applies to each attempt, with 30 seconds by default', async () => {
     const { tenantry, attempts } = clientOf(['silence'], { maxRetries: 1 });
     const error = await failure(settle(tenantry.projects.get(here)));
     expect(error).toBeInstanceOf(TimeoutError);
@@ -238,14 +238,14 @@ describe('time-outs', () => {
     );
   });
 
-  test('cover a body that never ends', async () => {
+  test('covers a body that never ends', async () => {
     const endless = () =>
       new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) }));
     const { tenantry } = clientOf([endless], { maxRetries: 0 });
     expect(await failure(settle(tenantry.projects.get(here)))).toBeInstanceOf(TimeoutError);
   });
 
-  test.each([0, Number.POSITIVE_INFINITY])('are off with %s', async (timeout) => {
+  test.each([0, Number.POSITIVE_INFINITY])('is off with %s', async (timeout) => {
     const slow = () =>
       new Promise<Response>((resolve) => setTimeout(resolve, 3_600_000, json({ id: 'prj_1' })));
     const { tenantry, attempts } = clientOf([slow], { timeout });
@@ -253,7 +253,7 @@ describe('time-outs', () => {
     expect(attempts).toHaveLength(1);
   });
 
-  test('leave no timer and no listener behind', async () => {
+  test('leaves no timer and no listener behind', async () => {
     const { signal } = new AbortController();
     const listening = vi.spyOn(signal, 'addEventListener');
     const stopping = vi.spyOn(signal, 'removeEventListener');
@@ -265,8 +265,8 @@ describe('time-outs', () => {
   });
 });
 
-describe('giving up', () => {
-  test('ends every call that was made with the signal, which has one listener', async () => {
+describe('an aborted signal', () => {
+  test('ends every call that was made with it, through one listener', async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const listening = vi.spyOn(signal, 'addEventListener');
@@ -279,7 +279,7 @@ describe('giving up', () => {
     for (const error of await Promise.all(calls)) expect(error).toBeInstanceOf(AbortedError);
   });
 
-  test('before it is sent: nothing is', async () => {
+  test('sends nothing when it was aborted before', async () => {
     const { tenantry, attempts } = clientOf([json({})]);
     const error = await failure(
       tenantry.projects.get(here, { signal: AbortSignal.abort('changed my mind') }),
@@ -289,7 +289,7 @@ describe('giving up', () => {
     expect(attempts).toHaveLength(0);
   });
 
-  test('while it is under way: the request is aborted, and not repeated', async () => {
+  test('aborts a request under way, which is not repeated', async () => {
     const controller = new AbortController();
     const { tenantry, attempts } = clientOf(['silence']);
     const call = tenantry.projects.get(here, { signal: controller.signal });
@@ -301,7 +301,7 @@ describe('giving up', () => {
     expect(attempts[0]?.request.signal.aborted).toBe(true);
   });
 
-  test('while it waits for the next attempt: at once, and there is none', async () => {
+  test('ends a call at once that waits for its next attempt', async () => {
     const controller = new AbortController();
     const { tenantry, attempts } = clientOf([empty(503)]);
     const call = tenantry.projects.get(here, { signal: controller.signal });
@@ -312,7 +312,7 @@ describe('giving up', () => {
     expect(attempts).toHaveLength(1);
   });
 
-  test('between the pages of a list', async () => {
+  test('ends an iteration between the pages of a list', async () => {
     const controller = new AbortController();
     const { tenantry, attempts } = clientOf([
       json({ data: [{ id: 'prj_1' }], has_more: true, next_cursor: 'c1' }),

@@ -69,7 +69,7 @@ test.each([
   ['a worker or an edge runtime', {}, /^tenantry-sdk\//],
   ['a page', { document: {} }, undefined],
   ['a web worker', { importScripts() {} }, undefined],
-])('it runs in %s, with standard globals alone', async (_, more, userAgent) => {
+])('the SDK runs in %s, with standard globals alone', async (_, more, userAgent) => {
   const userAgents: (string | null)[] = [];
   const context = createContext({ ...standard, ...timers, ...more, fetch: createServer(userAgents) });
   expect(runInContext('typeof process + typeof Buffer + typeof require + typeof global', context)).toBe(
@@ -85,6 +85,6 @@ test.each([
   else expect(userAgents).toEqual(userAgents.map(() => null));
 });
 
-test('it asks for nothing of Node', () => {
+test('the SDK needs nothing of Node', () => {
   expect(bundle).not.toMatch(/\brequire\(|node:|\bBuffer\b|__dirname/);
 });

@@ -19,7 +19,7 @@ import type {
 declare const tenantry: Tenantry;
 const compiled = (_: () => unknown) => {};
 
-describe('arguments', () => {
+describe('the types of arguments', () => {
   test('are path, query and body fields in one flat object', () => {
     // A field that is added to projects changes nothing here.
     type Some = 'workspace' | 'slug' | 'environment' | 'description';
@@ -35,7 +35,7 @@ describe('arguments', () => {
     }>();
   });
 
-  test('of an operation that takes a file have it as csv', () => {
+  test('have the csv of an operation that takes a file', () => {
     expectTypeOf<OperationArgs<'invitations.import'>>().toEqualTypeOf<{
       workspace: string;
       dry_run?: boolean | undefined;
@@ -45,13 +45,13 @@ describe('arguments', () => {
     compiled(() => tenantry.invitations.import({ workspace: 'acme' }));
   });
 
-  test('with a default may be left out', () => {
+  test('make a field with a default optional', () => {
     expectTypeOf<OperationArgs<'projects.list'>['limit']>().toEqualTypeOf<number | undefined>();
     compiled(() => tenantry.projects.list({ workspace: 'acme' }));
     compiled(() => tenantry.apiKeys.rotate({ workspace: 'acme', key_id: 'key_1' }));
   });
 
-  test('may be left out altogether when none is required, and only then', () => {
+  test('are optional altogether when no field is required, and only then', () => {
     compiled(() => tenantry.me.get());
     compiled(() => tenantry.me.get({}));
     compiled(() => tenantry.me.update());
@@ -62,7 +62,7 @@ describe('arguments', () => {
     compiled(() => tenantry.projects.list({}));
   });
 
-  test('that are missing, wrong or unknown do not compile', () => {
+  test('do not compile when fields are missing, wrong or unknown', () => {
     const fresh = { workspace: 'acme', name: 'Billing', slug: 'billing', environment: 'sandbox' } as const;
     compiled(() => tenantry.projects.create(fresh));
     // @ts-expect-error the name is missing
@@ -80,8 +80,8 @@ describe('arguments', () => {
   });
 });
 
-describe('methods', () => {
-  test('that the document does not have do not compile', () => {
+describe('the types of methods', () => {
+  test('do not compile for methods that the document does not have', () => {
     // @ts-expect-error there is no such resource
     compiled(() => tenantry.spaceships);
     // @ts-expect-error there is no such operation
@@ -97,7 +97,7 @@ describe('methods', () => {
   });
 });
 
-describe('results', () => {
+describe('the types of results', () => {
   test('are the body of the success', () => {
     expectTypeOf<ReturnType<Tenantry['projects']['get']>>().toEqualTypeOf<ApiPromise<Project>>();
     expectTypeOf<Result<'projects.create'>>().toEqualTypeOf<Project>();
@@ -134,7 +134,7 @@ describe('results', () => {
   });
 });
 
-describe('options', () => {
+describe('the types of options', () => {
   test('of a call are checked', () => {
     const here = { workspace: 'acme', project: 'billing' };
     compiled(() =>
@@ -159,7 +159,7 @@ describe('options', () => {
   });
 });
 
-describe('errors', () => {
+describe('the types of errors', () => {
   test('have a code that a switch can exhaust', () => {
     expectTypeOf<ApiError['code']>().toEqualTypeOf<ErrorCode | 'unknown'>();
     expectTypeOf<'slug_taken'>().toExtend<ErrorCode>();

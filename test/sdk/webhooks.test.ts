@@ -32,11 +32,11 @@ const signed = (by: string, timestamp = now(), text = body, id = event.id) => ({
 const refused = (call: Promise<unknown>) => expect(call).rejects.toBeInstanceOf(WebhookVerificationError);
 
 describe('unwrap', () => {
-  test('takes what the standardwebhooks package signs', async () => {
+  test('accepts what the standardwebhooks package signs', async () => {
     expect(await unwrap(body, signed(secret), secret)).toEqual(event);
   });
 
-  test('takes the body as bytes, and every form of headers', async () => {
+  test('accepts the body as bytes, and every form of headers', async () => {
     const headers = signed(secret);
     expect(await unwrap(new TextEncoder().encode(body), new Headers(headers), secret)).toEqual(event);
     expect(await unwrap(Buffer.from(body), headers, [secret])).toEqual(event);
@@ -48,7 +48,7 @@ describe('unwrap', () => {
     expect(await new Tenantry().webhooks.unwrap(body, signed(secret), secret)).toEqual(event);
   });
 
-  test('takes either secret while one is rotated, on either side', async () => {
+  test('accepts either secret while one is rotated, on either side', async () => {
     const old = createSecret();
     expect(await unwrap(body, signed(old), [secret, old])).toEqual(event);
     const both = signatureHeaders({ id: event.id, timestamp: now(), body, secrets: [secret, old] });
@@ -57,7 +57,7 @@ describe('unwrap', () => {
     await refused(unwrap(body, both, createSecret()));
   });
 
-  test('refuses a body, an id or a time that was changed', async () => {
+  test('refuses a changed body, id or time', async () => {
     const headers = signed(secret);
     await refused(unwrap(body.replace('updated', 'deleted'), headers, secret));
     await refused(unwrap(body, { ...headers, 'webhook-id': 'evt_other' }, secret));
@@ -89,7 +89,7 @@ describe('unwrap', () => {
 
   test('refuses a request without headers', () => refused(unwrap(body, {}, secret)));
 
-  test.each(['', 'whsec_', 'whsec_%%%', 'tn_svc_x'])('never takes a webhook with the secret "%s"', (bad) =>
+  test.each(['', 'whsec_', 'whsec_%%%', 'tn_svc_x'])('never accepts a webhook with the secret "%s"', (bad) =>
     refused(unwrap(body, signed(secret), bad)),
   );
 
@@ -113,13 +113,13 @@ describe('unwrap', () => {
     expect(String(Reflect.get(Object(error), 'message'))).toMatch(said);
   });
 
-  test('takes the body as an ArrayBuffer', async () => {
+  test('accepts the body as an ArrayBuffer', async () => {
     const bytes = new TextEncoder().encode(body);
     expect(await unwrap(bytes.buffer, signed(secret), secret)).toEqual(event);
   });
 });
 
-test('what the server signs is taken by the standardwebhooks package', () => {
+test('the standardwebhooks package accepts what the server signs', () => {
   for (let length = 0; length < 50; length += 1) {
     const text = JSON.stringify({ ...event, data: randomBytes(length).toString('latin1') });
     const headers = signatureHeaders({ id: event.id, timestamp: now(), body: text, secrets: [secret] });
@@ -127,7 +127,7 @@ test('what the server signs is taken by the standardwebhooks package', () => {
   }
 });
 
-test('the type of an event tells what its data is', () => {
+test('the type of an event determines the type of its data', () => {
   const use = (one: WebhookEvent) => {
     if (one.type === 'project.created') expectTypeOf(one.data).toEqualTypeOf<Project>();
     if (one.type === 'api_key.revoked') expectTypeOf(one.data).toEqualTypeOf<ApiKey>();

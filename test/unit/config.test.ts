@@ -59,7 +59,7 @@ describe('a variable', () => {
     expect(misspeltVariables({ [name]: 'x' })).toEqual([warning]);
   });
 
-  it('of another program is not', () => {
+  it('of another program is ignored', () => {
     const others = [
       'PATH',
       'HOME',
@@ -98,13 +98,13 @@ describe('a variable', () => {
     expect(message).not.toMatch(/Invalid|expected/);
   });
 
-  it('that is missing is named where the pepper cannot be kept', () => {
+  it('that is missing is named where the pepper cannot be stored', () => {
     expect(() => loadSecrets({ DATA_DIR: '/dev/null/tenantry', TENANTRY_PEPPER: undefined })).toThrow(
       /^DATA_DIR: \/dev\/null\/tenantry cannot be written \(\w+\).* Set TENANTRY_PEPPER/,
     );
   });
 
-  it('CORS_ORIGINS takes the origins of applications on phones and desktops', () => {
+  it('CORS_ORIGINS accepts the origins of applications on phones and desktops', () => {
     for (const origin of ['capacitor://localhost', 'tauri://localhost', 'https://app.example.com', '*'])
       expect(readConfig({ CORS_ORIGINS: origin }).CORS_ORIGINS).toEqual([origin]);
     for (const origin of [

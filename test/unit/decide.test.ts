@@ -471,14 +471,14 @@ describe('membership and role', () => {
     ],
   ]);
 
-  it('does not take scope and role from two different permissions of which one is enough', () => {
+  it('does not combine scope and role of two different permissions of which one is enough', () => {
     const key: KeyPrincipal = { ...userKey, scope: 'custom', permissions: ['api_keys:manage'] };
     const either = needs(['api_keys:manage', 'own_keys:manage']);
     expect(ask(key, either, as(builtin('member'))).code).toBe('insufficient_role');
     expect(ask(key, either, as(builtin('manager'))).code).toBeNull();
   });
 
-  it('has the built-in roles as the document says', () => {
+  it('gives the built-in roles the permissions of the document', () => {
     for (const role of contract.permissionsOf.keys()) {
       for (const { name, roles } of contract.permissions) {
         const { allowed } = ask(session, needs(name), as(builtin(role)));
@@ -576,7 +576,7 @@ describe('reauthentication, plan and rate limit', () => {
 });
 
 describe('the order of refusals', () => {
-  it('is that of the steps: repairing one uncovers the next', () => {
+  it('is that of the steps: fixing one uncovers the next', () => {
     const requirement = needs('api_keys:manage', { reauthentication: true, plan: 'enterprise' });
     const worst = { ipAllowlist: ['10.0.0.0/8'], requireReauthentication: true, plan: 'free' } as const;
     const viewer = builtin('viewer');
@@ -611,7 +611,7 @@ describe('the order of refusals', () => {
     ]);
   });
 
-  it('has the scope of a key before the role of its person', () => {
+  it('puts the scope of a key before the role of its user', () => {
     const facts = factsOf({ role: builtin('viewer') });
     const key: KeyPrincipal = { ...userKey, scope: 'read-only' };
     expect(ask(key, needs('roles:manage'), { facts }).decided_by).toBe('scope');
@@ -691,8 +691,8 @@ const always = (holds: (question: AuthorizationRequest, decision: Decision) => v
     { numRuns: 3000 },
   );
 
-describe('whatever is asked', () => {
-  it('the trace has the steps in order, up to the one that refuses', () => {
+describe('any decision', () => {
+  it('has a trace of the steps in order, up to the one that refuses', () => {
     always((_question, { allowed, code, decided_by, trace }) => {
       const steps = trace.map(({ step }) => step);
       expect(steps).toEqual(STEPS.slice(0, steps.length));
@@ -709,7 +709,7 @@ describe('whatever is asked', () => {
     });
   });
 
-  it('the same question has the same answer, and is left as it was', () => {
+  it('is the same for the same question, which is not changed', () => {
     always((question, decision) => {
       const before = structuredClone(question);
       expect(decide(question)).toEqual(decision);
@@ -717,14 +717,14 @@ describe('whatever is asked', () => {
     });
   });
 
-  it('no key ever does what is for owners', () => {
+  it('never allows a key what is reserved for owners', () => {
     always(({ principal, requirement }, { allowed }) => {
       const owners = requirement.permissions.every((name) => contract.classOf.get(name) === 'owner');
       if (owners && principal.type.endsWith('_key')) expect(allowed).toBe(false);
     });
   });
 
-  it('a user key does no more than its person, and a limited key no more than one without the limit', () => {
+  it('allows a user key no more than its user, and a limited key no more than one without the limit', () => {
     always((question, { allowed }) => {
       const { principal, requirement } = question;
       if (!allowed || (principal.type !== 'user_key' && principal.type !== 'service_key')) return;
@@ -736,7 +736,7 @@ describe('whatever is asked', () => {
     });
   });
 
-  it('what is allowed is held, and what is held is refused for other reasons only', () => {
+  it('allows only held permissions, and refuses held ones for other reasons only', () => {
     always((question, { allowed, code }) => {
       const { principal, requirement, facts } = question;
       const held = effectivePermissions(contract, principal, facts, NOW);
@@ -746,7 +746,7 @@ describe('whatever is asked', () => {
     });
   });
 
-  it('what would suffice does, and is never more than needed', () => {
+  it('suggests a grant that is sufficient and minimal', () => {
     always((question, { would_suffice, decided_by, code }) => {
       if (would_suffice === null) return;
       expect(['scope', 'role']).toContain(decided_by);
@@ -786,7 +786,7 @@ describe('the key of an organization', () => {
   };
   const owned: AuthorizationFacts = { ...factsOf({ role: null }), organization };
 
-  it('does nothing of the data plane, whatever its scope', () => {
+  it('does nothing of the data plane, with any scope', () => {
     const read = ask(organizationKey, needs('projects:read'), { facts: owned });
     expect(read).toMatchObject({ allowed: true, decided_by: 'scope' });
     const work = ask(organizationKey, needs('projects:read', { plane: 'data' }), { facts: owned });
@@ -795,7 +795,7 @@ describe('the key of an organization', () => {
     expect(ask(custom, needs('projects:read', { plane: 'data' }), { facts: owned }).allowed).toBe(false);
   });
 
-  it('leaves the data plane to the keys and the people of the workspace', () => {
+  it('leaves the data plane to the keys and the users of the workspace', () => {
     const work = needs('projects:read', { plane: 'data' });
     expect(ask(serviceKey, work).allowed).toBe(true);
     expect(ask(session, work).allowed).toBe(true);
@@ -808,7 +808,7 @@ describe('the key of an organization', () => {
     }
   });
 
-  it('never does what only owners may', () => {
+  it('never does what is reserved for owners', () => {
     for (const { name, class: kind } of contract.permissions) {
       if (kind !== 'owner') continue;
       const custom = { ...organizationKey, scope: 'custom', permissions: [name] } as const;
@@ -816,7 +816,7 @@ describe('the key of an organization', () => {
     }
   });
 
-  it('is as old as the organization lets keys be, counted from when that was ruled', () => {
+  it('is as old as the organization lets keys be, counted from the time of that setting', () => {
     const days = (count: number) => new Date(NOW.getTime() - count * 86_400_000);
     const old = { ...organizationKey, createdAt: days(100), rotatedAt: days(20) };
     const codeUnder = (ages: Partial<KeyAgeLimits>) =>
@@ -965,11 +965,11 @@ describe('tokens', () => {
     ['with another prefix', () => createToken('user').replace('tn_usr_', 'tn_svc_')],
     ['with an unknown prefix', () => createToken('user').replace('tn_usr_', 'sk_live_')],
     ['in capitals', () => createToken('user').toUpperCase()],
-  ])('%s, it is none', (_name, make) => {
+  ])('a token %s is invalid', (_name, make) => {
     expect(isWellFormed(make())).toBe(false);
   });
 
-  it('the checksum is CRC-32 in six base62 characters, as anybody can compute it', () => {
+  it('the checksum is CRC-32 in six base62 characters', () => {
     // crc32('tn_svc_' + 32 zeros), by another implementation.
     let crc = 0xff_ff_ff_ff;
     const body = `tn_svc_${'0'.repeat(32)}`;
@@ -988,7 +988,7 @@ describe('tokens', () => {
   });
 });
 
-it('an escalation names each permission that is missing once', () => {
+it('an escalation names each missing permission once', () => {
   const access = createCallerPermissions(contract, { principal: null, now: new Date() }, undefined);
   expect(() => access.assertHolds(['roles:manage', 'members:read', 'roles:manage'])).toThrow(
     /do not have yourself: roles:manage, members:read\.$/,

@@ -88,7 +88,7 @@ const simulation = fc.record({
 });
 
 describe('replicas that count together', () => {
-  it('refuse nothing within the limit, and let through little beyond it', async () => {
+  it('refuse nothing within the limit, and allow little beyond it', async () => {
     console.log(`seed ${seed}`);
     await fc.assert(
       fc.asyncProperty(simulation, async ({ phases, limit, arrivals }) => {
@@ -120,7 +120,7 @@ describe('replicas that count together', () => {
     );
   });
 
-  it('alone counts exactly', async () => {
+  it('count exactly when there is only one', async () => {
     const [counter] = await replicas([0]);
     for (let count = 1; count <= 10; count += 1) {
       expect(counter?.count('alone', WINDOW_SECONDS).consumedPoints).toBe(count);
@@ -131,7 +131,7 @@ describe('replicas that count together', () => {
     await counter?.close();
   });
 
-  it('know of each other after two add-ups, and not always after one', async () => {
+  it('know of each other after two rounds, and not always after one', async () => {
     // The second adds up just before the first does, so that it hears of it only when it adds up the next time.
     const [second, first] = await replicas([0, TICK]);
     const key = unique('key');
@@ -147,7 +147,7 @@ describe('replicas that count together', () => {
     await Promise.all([first?.close(), second?.close()]);
   });
 
-  it('begin anew together when the window is over', async () => {
+  it('start again together when the window is over', async () => {
     const [one, other] = await replicas([0, 100]);
     const key = unique('key');
     for (let count = 0; count < 5; count += 1) one?.count(key, WINDOW_SECONDS);
@@ -165,7 +165,7 @@ describe('replicas that count together', () => {
     await Promise.all([one?.close(), other?.close()]);
   });
 
-  it('lose nothing of what was counted while the database could not be reached', async () => {
+  it('lose nothing that was counted while the database could not be reached', async () => {
     const [one, other] = await replicas([0, 100]);
     const key = unique('key');
     await database.knex.raw('alter table rate_limits rename to away');

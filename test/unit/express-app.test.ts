@@ -12,7 +12,7 @@ afterEach(() => vi.restoreAllMocks());
 // No problem is made in these.
 const problems = createProblemFactory({} as never, () => 'http://localhost');
 
-it('does not answer a request with what is wrong with the next one', async () => {
+it('the server does not answer a request with the error of the next one', async () => {
   const app = createExpressApp();
   let served = 0;
   app.use(async (_req, res) => {
@@ -29,7 +29,7 @@ it('does not answer a request with what is wrong with the next one', async () =>
 });
 
 /** Of an object whose prototype is changed, all that Node does with it takes twice as long. */
-it('gives Express requests and answers that it need not change', async () => {
+it('the server gives Express requests and responses that it need not change', async () => {
   const app = createExpressApp();
   app.use((req, res) => {
     res.json({ app: req.app === app && res.app === app, ip: req.ip, path: req.path });
@@ -49,7 +49,7 @@ it('gives Express requests and answers that it need not change', async () => {
   expect(changes).not.toContain(true);
 });
 
-it('closes a connection whose answers are not read, and neither one that waits for its answer nor one that reads slowly', async () => {
+it('the server closes a connection whose responses are not read, but neither one that waits nor one that reads slowly', async () => {
   const app = createExpressApp();
   const large = 'x'.repeat(32 * 1024 * 1024);
   app.get('/large', (_req, res) => void res.type('text').send(large));

@@ -20,7 +20,7 @@ const CREATE = `
   createFolder(folder);
   createOnce(folder + '/pepper', content);`;
 
-describe('a file that is made once, where the file system has no hard links', () => {
+describe('a file that is created once, where the file system has no hard links', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tenantry-files-'));
@@ -33,21 +33,21 @@ describe('a file that is made once, where the file system has no hard links', ()
       ...['--input-type=module', '--eval', CREATE, folder, content],
     ]);
 
-  it('has the whole content of one of the processes that make it at once, and leaves nothing beside it', async () => {
+  it('has the whole content of one of the concurrent processes, and leaves nothing beside it', async () => {
     const contents = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(43));
     await Promise.all(contents.map(create));
     expect(contents).toContain(readFileSync(join(folder, 'pepper'), 'utf8'));
     expect(readdirSync(folder)).toEqual(['pepper']);
   });
 
-  it('is made although a process has died while it made it', async () => {
+  it('is created although a process has died while creating it', async () => {
     writeFileSync(join(folder, 'pepper.claim'), '');
     utimesSync(join(folder, 'pepper.claim'), new Date(0), new Date(0));
     await create('content');
     expect(readFileSync(join(folder, 'pepper'), 'utf8')).toBe('content');
   });
 
-  it('keeps its content when it is made again', async () => {
+  it('keeps its content when it is created again', async () => {
     await create('first');
     await create('second');
     expect(readFileSync(join(folder, 'pepper'), 'utf8')).toBe('first');

@@ -298,13 +298,13 @@ describe('finding the operation', () => {
     return match && 'operation' in match ? match.operation.operationId : match;
   };
 
-  it('prefers fixed segments to parameters, and comes back when they lead nowhere', () => {
+  it('prefers fixed segments to parameters, and falls back when they lead nowhere', () => {
     expect(idOf('GET', '/v1/things/latest')).toBe('things.latest');
     expect(idOf('GET', '/v1/things/other')).toBe('things.get');
     expect(idOf('POST', '/v1/things/latest/touch')).toBe('things.touch');
   });
 
-  it('takes no other spelling of a path', () => {
+  it('accepts no other spelling of a path', () => {
     for (const path of ['/v1/things/', '/V1/things', '/v1//things', '/v1/things;x=1', '/v1', '/']) {
       expect(idOf('GET', path), path).toBeUndefined();
     }
@@ -331,7 +331,7 @@ describe('finding the operation', () => {
     expect(params(`/v1/things/${'x'.repeat(512)}`)).toHaveLength(512);
   });
 
-  it('finds nothing for a parameter beyond any identifier', () => {
+  it('finds nothing for a parameter longer than any identifier', () => {
     expect(idOf('GET', `/v1/things/${'x'.repeat(513)}`)).toBeUndefined();
   });
 
@@ -595,7 +595,7 @@ describe('bodies', () => {
     expect(await codeOf(answer)).toBe('413 payload_too_large');
   });
 
-  it('may be compressed, and must then be what they say', async () => {
+  it('may be compressed, and must then be valid', async () => {
     const edge = await start();
     const send = (body: Buffer, encoding: string) =>
       fetch(`${edge.url}/v1/things`, {
@@ -611,7 +611,7 @@ describe('bodies', () => {
     expect(await codeOf(await send(body, 'zip'))).toBe('415 unsupported_media_type');
   });
 
-  it('must be JSON in UTF-8, and a fault is located without being quoted', async () => {
+  it('must be JSON in UTF-8, and an error is located without being quoted', async () => {
     const edge = await start();
     for (const text of ['{"name":', '{"name":s3cret}', "{'s3cret':1}", 'undefined', '{"a":1}{"b":2}']) {
       const problem = await problemOf(await post(edge, text));
@@ -694,7 +694,7 @@ describe('problems', () => {
     expect(invalid.headers.get('www-authenticate')).toBe('Bearer realm="tenantry", error="invalid_token"');
   });
 
-  it('say when to come back', async () => {
+  it('say when to retry', async () => {
     const limited = await failWith(
       new ProblemError('rate_limited', 'Wait.', {
         retryAfter: 12.3,
@@ -709,7 +709,7 @@ describe('problems', () => {
     expect(await down.text()).not.toContain('10.0.0.7');
   });
 
-  it('take a value that the database cannot represent and that is in no field for a fault of the server', async () => {
+  it('report a value that the database cannot represent and that is in no field as an error of the server', async () => {
     const answer = await failWith(
       Object.assign(new Error('value "s3cret" is out of range'), { code: '22003' }),
     );
@@ -718,7 +718,7 @@ describe('problems', () => {
   });
 
   it.each([new Error('s3cret'), 's3cret', undefined, { status: 404, message: 's3cret' }])(
-    'tell nothing of an unexpected error: %s',
+    'reveal nothing of an unexpected error: %s',
     async (error) => {
       const answer = await failWith(error ?? null);
       const text = await answer.text();
@@ -742,14 +742,14 @@ describe('problems', () => {
     expect(await answer.text()).not.toContain('s3cret');
   });
 
-  it.each(['40001', '40P01'])('of a race that is lost for good (%s) are no fault of ours', (code) => {
+  it.each(['40001', '40P01'])('of a lost race (%s) are no error of the server', (code) => {
     const error = Object.assign(new Error('could not serialize access'), { code });
     const { body, headers } = problems.toProblem(error, 'req', '/');
     expect(body).toMatchObject({ status: 503, code: 'unavailable' });
     expect(headers).toHaveProperty('Retry-After');
   });
 
-  it('cut off an answer that has already begun', async () => {
+  it('cut off a response that has already begun', async () => {
     const edge = await start({
       reply: (res) => {
         res.write('{"half":');
@@ -759,7 +759,7 @@ describe('problems', () => {
     await expect(fetch(`${edge.url}/v1/things`).then((answer) => answer.text())).rejects.toThrow();
   });
 
-  it('answer what is not HTTP', async () => {
+  it('answer a request that is not HTTP', async () => {
     const edge = await start();
     const nonsense = await rawExchange(edge.port, 'HELLO\r\n\r\n');
     expect(nonsense).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
@@ -778,7 +778,7 @@ describe('problems', () => {
   });
 });
 
-describe('validating answers', () => {
+describe('validating responses', () => {
   const reports: string[] = [];
   afterEach(() => void reports.splice(0));
   const watching = async (reply: NonNullable<EdgeOptions['reply']>) =>
@@ -790,7 +790,7 @@ describe('validating answers', () => {
       }),
     });
 
-  it('passes good ones and documented problems', async () => {
+  it('accepts good ones and documented problems', async () => {
     const edge = await watching((res) => res.json({ data: ['a'] }));
     expect(await (await fetch(`${edge.url}/v1/things`)).json()).toEqual({ data: ['a'] });
     expect((await fetch(`${edge.url}/v1/things?x=1`)).status).toBe(400);
@@ -823,7 +823,7 @@ describe('validating answers', () => {
     ]);
   });
 
-  it('can turn a wrong answer into an error', async () => {
+  it('can turn a wrong response into an error', async () => {
     const validator = createValidator(document, {
       onInvalidResponse: (operationId) => {
         throw new Error(`${operationId} answered outside its document`);
@@ -833,7 +833,7 @@ describe('validating answers', () => {
     expect((await fetch(`${edge.url}/v1/things`)).status).toBe(500);
   });
 
-  it('can turn a wrong answer into an error where answers wait for their turn', async () => {
+  it('can turn a wrong response into an error where responses wait for their turn', async () => {
     const validator = createValidator(document, {
       onInvalidResponse: () => {
         throw new Error('wrong');
@@ -893,7 +893,7 @@ describe('compiling the document', () => {
     expect(() => validator.validate(request, match, { name: '' })).toThrow(ProblemError);
   });
 
-  it('compiles each operation once, whatever content types a client makes up', async () => {
+  it('compiles each operation once, for any content types that clients invent', async () => {
     // A private method of the package: its calls are what its cache holds.
     const inside = RequestValidator.prototype as unknown as { buildMiddleware: () => unknown };
     const build = vi.spyOn(inside, 'buildMiddleware');
@@ -910,7 +910,7 @@ describe('compiling the document', () => {
     expect(build).toHaveBeenCalledTimes(router.operations.length);
   });
 
-  it('leaves the given one as it was', () => {
+  it('does not change the given document', () => {
     const before = JSON.stringify(document);
     createValidator(document);
     expect(JSON.stringify(document)).toBe(before);
@@ -973,7 +973,7 @@ describe('the log', () => {
     expect((await linesOf(edge))[0]).not.toHaveProperty('trace_id');
   });
 
-  it('tells an unexpected error, without the row that it was about', async () => {
+  it('records an unexpected error, without the row that caused it', async () => {
     const error = Object.assign(new Error('duplicate key'), {
       code: '23505',
       detail: 'Key (email)=(s3cret) exists',
@@ -986,7 +986,7 @@ describe('the log', () => {
     expect(edge.logged.join('')).not.toContain('s3cret');
   });
 
-  it('holds no token, wherever one was logged', async () => {
+  it('contains no token, in any place', async () => {
     const lines: string[] = [];
     const logger = createLogger('info', { write: (line) => void lines.push(line) });
     logger.info({ deep: { list: [`Bearer ${TOKEN}`] }, [TOKEN]: 1 }, `saw ${TOKEN}${TOKEN}`);
@@ -996,7 +996,7 @@ describe('the log', () => {
     expect(lines.map((line) => JSON.parse(line))).toHaveLength(2);
   });
 
-  it('notes a client that went away', async () => {
+  it('records a client that went away', async () => {
     const edge = await start({ reply: () => new Promise(() => undefined) });
     const abort = new AbortController();
     const answer = fetch(`${edge.url}/v1/things`, { signal: abort.signal });
@@ -1065,7 +1065,7 @@ describe('stopping', () => {
     return { edge, arrived, release: () => gate.release() };
   };
 
-  it('finishes the request in flight, on a connection that closes, and takes no other', async () => {
+  it('finishes the request in flight, on a connection that closes, and accepts no other', async () => {
     const { edge, arrived, release } = await slow();
     const answer = fetch(`${edge.url}/v1/things`);
     await arrived;
@@ -1078,7 +1078,7 @@ describe('stopping', () => {
     await edge.stop(5000);
   });
 
-  it('drops idle and unused connections after a moment, long before the grace is over', async () => {
+  it('drops idle and unused connections after a moment, long before the grace period is over', async () => {
     const edge = await start();
     await fetch(`${edge.url}/v1/things`);
     const unused = connect(edge.port, '127.0.0.1');
@@ -1090,7 +1090,7 @@ describe('stopping', () => {
     expect(performance.now() - started).toBeLessThan(30_000);
   });
 
-  it('answers what comes on a kept connection meanwhile, and lets it come no more', async () => {
+  it('answers requests on a kept connection meanwhile, and then closes it', async () => {
     const edge = await start();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const get = () =>

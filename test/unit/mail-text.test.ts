@@ -85,7 +85,7 @@ describe('the text of users in mails', () => {
     expect(asUserText('a\r\nBcc: x\u2028b\u0085c')).toBe('a Bcc: x b c');
   });
 
-  it('cannot end the quotes that a name stands in', () => {
+  it('cannot end the quotes around a name', () => {
     expect(quote('x" is safe. “Really”')).toBe(`"x' is safe. 'Really'"`);
     expect(quote('x'.repeat(200))).toHaveLength(102);
   });

@@ -25,7 +25,7 @@ const codeOf = (run: Promise<unknown>) =>
   );
 
 describe('the queue of passwords', () => {
-  it('runs no more at once than it may', async () => {
+  it('runs no more at once than its limit', async () => {
     const queue = new PasswordQueue({ parallel: 2, queue: 100 });
     let [running, most] = [0, 0];
     const one = async () => {
@@ -81,7 +81,7 @@ describe('the queue of passwords', () => {
     await Promise.all([busy, ...waiting]);
   });
 
-  it('goes on after work that fails', async () => {
+  it('continues after work that fails', async () => {
     const queue = new PasswordQueue({ parallel: 1, queue: 4 });
     await expect(queue.run('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await queue.run('a', async () => 'next')).toBe('next');

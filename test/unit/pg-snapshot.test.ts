@@ -30,7 +30,7 @@ const snapshot = fc
     return { text: `${first}:${next}:${running.join(',')}`, first, next };
   });
 
-describe('whether a snapshot sees a transaction', () => {
+describe('the visibility of a transaction in a snapshot', () => {
   let place: TestDatabase;
   let database: Database;
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe.runIf(hasPostgres())('a snapshot of PostgreSQL', () => {
     await server.stop();
   });
 
-  it('sees what had committed, whatever else was under way', async () => {
+  it('sees what had committed, and nothing that was under way', async () => {
     const turns = fc.array(fc.record({ who: fc.nat(4), end: fc.constantFrom('commit', 'rollback') }), {
       minLength: 10,
       maxLength: 40,

@@ -56,8 +56,8 @@ function expectLike(max: number, list: readonly Step[]): void {
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-describe('a memory', () => {
-  it('holds what was set last, forgets by subject, and makes room for what is new', () => {
+describe('a tagged cache', () => {
+  it('returns the last value, drops entries by tag, and makes room for new ones', () => {
     console.log(`seed ${seed}`);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10 }), steps, (max, list) => expectLike(max, list)),
@@ -65,7 +65,7 @@ describe('a memory', () => {
     );
   });
 
-  it('knows an entry by its present subjects, not by those that it had before', () => {
+  it('finds an entry by its present tags, not by earlier ones', () => {
     const memory = new TaggedCache<number>(10, 60);
     memory.set('k', 1, ['a', 'b']);
     memory.set('k', 2, ['b', 'c']);
@@ -78,14 +78,14 @@ describe('a memory', () => {
     expect(memory.get('k')).toBe(3);
   });
 
-  it('may be told of one subject twice, and of some that it has never heard of', () => {
+  it('accepts a repeated tag, and unknown ones', () => {
     const memory = new TaggedCache<number>(10, 60);
     memory.set('k', 1, ['a', 'a']);
     memory.invalidate(['a', 'a', 'unheard', '__proto__', '']);
     expect(memory.get('k')).toBeUndefined();
   });
 
-  it('holds nothing for longer than it was told, however often it is asked for', async () => {
+  it('keeps nothing longer than its lifetime, however often it is read', async () => {
     const memory = new TaggedCache<number>(10, 0.1);
     memory.set('k', 1, ['a']);
     const since = performance.now();
@@ -96,7 +96,7 @@ describe('a memory', () => {
     expect(memory.get('k')).toBeUndefined();
   });
 
-  it('lets go of what is over, although nobody asks for it any more', async () => {
+  it('releases expired entries, although they are never read again', async () => {
     const memory = new TaggedCache<object>(1000, 0.05);
     const kept = Array.from({ length: 500 }, (_, index) => {
       const value = { index };
@@ -109,7 +109,7 @@ describe('a memory', () => {
     expect(kept.filter((reference) => reference.deref() !== undefined)).toHaveLength(0);
   });
 
-  it('keeps no trace of what it has let go', () => {
+  it('keeps no trace of released entries', () => {
     const memory = new TaggedCache<string>(100, 60);
     const used = () => {
       collect();

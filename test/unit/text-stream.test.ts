@@ -21,8 +21,8 @@ async function serve(chunks: AsyncIterable<string>): Promise<string> {
   return server.url;
 }
 
-describe('a streamed answer', () => {
-  it('is sent as it is made, and no further ahead than the client reads', async () => {
+describe('a streamed response', () => {
+  it('is sent as it is produced, and no further ahead than the client reads', async () => {
     let made = 0;
     let closed = false;
     async function* chunks() {
@@ -58,7 +58,7 @@ describe('a streamed answer', () => {
     expect(await response.json()).toMatchObject({ code: 'internal_error' });
   });
 
-  it('is cut off when it fails later, so that a part is not taken for the whole', async () => {
+  it('is cut off when it fails later, so that a part is not mistaken for the whole', async () => {
     async function* chunks() {
       yield 'first\r\n';
       await delay(50);

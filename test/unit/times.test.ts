@@ -48,7 +48,7 @@ describe('a time of a request', () => {
   });
 });
 
-describe('a value that the database cannot hold', () => {
+describe('a value that the database cannot represent', () => {
   const error = Object.assign(new Error('value "70000" is out of range for type smallint'), {
     code: '22003',
   });
@@ -64,7 +64,7 @@ describe('a value that the database cannot hold', () => {
     expect(JSON.stringify(problem)).not.toContain('70000');
   });
 
-  it('stays a fault of the server when no field has it', () => {
+  it('stays an error of the server when no field has it', () => {
     const input = { params: {}, query: {}, headers: {}, body: undefined };
     expect(toFieldViolations(error, input)).toBe(error);
   });

@@ -2,18 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { isTimezone, localTime } from '../../server/api/timezones.ts';
 
-describe('time zones', () => {
+describe('a time zone', () => {
   it.each([
     ...['UTC', 'GMT', 'Europe/Istanbul', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kiev', 'Europe/Kyiv'],
     ...['Asia/Saigon', 'Asia/Katmandu', 'America/Argentina/Buenos_Aires', 'Etc/GMT+3', 'Turkey', 'EST5EDT'],
-  ])('takes %s, which browsers report', (name) => expect(isTimezone(name)).toBe(true));
+  ])('is accepted when browsers report it: %s', (name) => expect(isTimezone(name)).toBe(true));
 
   it.each(['+03:00', 'AET', 'pst', 'SystemV/AST4', 'Mars/Phobos', '', 'Europe/Istanbul '])(
-    'refuses "%s", which is no name of the time zone database',
+    'is refused when the time zone database does not have it: "%s"',
     (name) => expect(isTimezone(name)).toBe(false),
   );
 
-  it('tells the day and the hour on both sides of midnight and of a change of clocks', () => {
+  it('determines the day and the hour on both sides of midnight and of a change of clocks', () => {
     const at = (zone: string, time: string) => localTime(zone, new Date(time));
     expect(at('Asia/Calcutta', '2026-03-04T18:30:00Z')).toEqual({ day: '2026-03-05', hour: 0 });
     expect(at('America/New_York', '2026-01-01T04:59:59Z')).toEqual({ day: '2025-12-31', hour: 23 });
@@ -22,7 +22,7 @@ describe('time zones', () => {
     expect(at('Europe/Kiev', '2026-03-29T01:00:00Z').hour).toBe(4);
   });
 
-  it('tells it in a build of Node that has English alone, where other locales turn into en-US in silence', () => {
+  it('determines them in a build of Node that has English alone, where other locales silently become en-US', () => {
     const english = `
       const Full = Intl.DateTimeFormat;
       Intl.DateTimeFormat = function (locale, options) {

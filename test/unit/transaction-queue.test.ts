@@ -28,8 +28,8 @@ function board(limits: Partial<typeof LIMITS> = {}) {
   return { given, ask, endOne };
 }
 
-describe('turns', () => {
-  it('give one caller less than the share of the tenant, and the tenant no more than that', async () => {
+describe('the queue of transactions', () => {
+  it('gives one caller less than the share of the tenant, and the tenant no more than that', async () => {
     const { given, ask } = board();
     void ask('acme', 'flooder', 60);
     await tick();
@@ -39,14 +39,14 @@ describe('turns', () => {
     expect(given.filter((caller) => caller === 'owner')).toHaveLength(1);
   });
 
-  it('leave a part of the connections to reads, whatever is changed', async () => {
+  it('leaves a part of the connections to reads, under any number of writes', async () => {
     const { given, ask } = board();
     for (const tenant of ['a', 'b', 'c', 'd']) void ask(tenant, tenant, 10);
     await tick();
     expect(given).toHaveLength(8);
   });
 
-  it('go round the tenants, and round the callers of each', async () => {
+  it('goes round the tenants, and round the callers of each', async () => {
     const { given, ask, endOne } = board({ all: 1, tenant: 1 });
     void ask('acme', 'flooder', 20);
     void ask('acme', 'owner', 2);
@@ -56,7 +56,7 @@ describe('turns', () => {
     expect(given.slice(0, 7)).toEqual(['flooder', 'flooder', 'other', 'owner', 'other', 'flooder', 'owner']);
   });
 
-  it('are refused at once when too many of the tenant wait, and after a while to those that wait too long', async () => {
+  it('refuses at once when too many of the tenant wait, and after a while those that wait too long', async () => {
     const { ask } = board({ all: 1, waiting: 2, waitMs: 30 });
     const asked = ask('acme', 'flooder', 4).map(errorOf);
     expect(await asked[3]).toBeInstanceOf(QueueFullError);
@@ -69,7 +69,7 @@ describe('turns', () => {
     expect(await other[0]).toBeInstanceOf(QueueTimeoutError);
   });
 
-  it('that were waited for in vain leave nothing behind', async () => {
+  it('leaves nothing behind for those that waited in vain', async () => {
     const { given, ask, endOne } = board({ all: 1, waitMs: 20 });
     const asked = ask('acme', 'flooder', 3).map(errorOf);
     await Promise.all(asked.slice(1));

@@ -3,7 +3,7 @@ import { createEndpointConcurrency } from '../../server/features/records/webhook
 import { createHostRateLimits } from '../../server/features/records/webhooks/host-rate-limits.ts';
 
 describe('an endpoint', () => {
-  it('is not quick before its first quick answer', () => {
+  it('is not quick before its first quick response', () => {
     const lanes = createEndpointConcurrency();
     lanes.begin('ws_a', 'whk_a');
     expect(lanes.room()).toMatchObject({
@@ -16,7 +16,7 @@ describe('an endpoint', () => {
     expect(lanes.room()).toMatchObject({ quick: [true], tenants: [], free: 512, free_slow: 256 });
   });
 
-  it('is not quick any more while it holds places without answering', () => {
+  it('is not quick any more while it occupies places without answering', () => {
     let now = 0;
     const lanes = createEndpointConcurrency(() => now);
     lanes.begin('ws_a', 'whk_a');
@@ -38,7 +38,7 @@ describe('the budget of a host', () => {
     expect(budgets.consume('other.example.com', 'a')).toBe(true);
   });
 
-  it('counts a delivery that the host did not take as 25, against its tenant alone', () => {
+  it('counts a delivery that the host did not accept as 25, against its tenant alone', () => {
     let now = 0;
     const budgets = createHostRateLimits(400, () => now);
     for (let index = 0; index < 4; index += 1) {

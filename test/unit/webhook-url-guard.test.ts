@@ -22,9 +22,9 @@ const development = createWebhookUrlGuard({
   resolve: async () => ['93.184.215.14'],
 });
 
-describe('an address is public', () => {
+describe('an address', () => {
   it.each(['93.184.215.14', '8.8.8.8', '1.1.1.1', '2606:4700:4700::1111', '2a00:1450:4001:80b::200e'])(
-    'when it is %s',
+    'is public when it is %s',
     (address) => expect(isPublicAddress(address)).toBe(true),
   );
 
@@ -66,12 +66,12 @@ describe('an address is public', () => {
       '',
       'localhost',
     ],
-  ])('but not when it is %s', (_, ...addresses) => {
+  ])('is not public when it is %s', (_, ...addresses) => {
     expect(addresses.filter(isPublicAddress)).toEqual([]);
   });
 });
 
-describe('a URL is refused', () => {
+describe('a URL', () => {
   it.each([
     'http://hooks.example.com/',
     'ftp://hooks.example.com/',
@@ -126,7 +126,7 @@ describe('a URL is refused', () => {
     'javascript:alert(1)',
     'no url',
     '//example.com/x',
-  ])('when it is %s', (url) => expect(strict.validate(url)).toEqual(expect.any(String)));
+  ])('is refused when it is %s', (url) => expect(strict.validate(url)).toEqual(expect.any(String)));
 
   it.each([
     'https://hooks.example.com/in?x=1',
@@ -134,9 +134,9 @@ describe('a URL is refused', () => {
     'https://hooks.example.com:8443/',
     'https://93.184.215.14/',
     'https://[2606:4700:4700::1111]/',
-  ])('but not when it is %s', (url) => expect(strict.validate(url)).toBeUndefined());
+  ])('is accepted when it is %s', (url) => expect(strict.validate(url)).toBeUndefined());
 
-  it('unless the operator allows loopback, which allows nothing else', () => {
+  it('is refused unless the operator allows loopback, which allows nothing else', () => {
     for (const url of [
       'http://localhost:4000/',
       'http://127.0.0.1:9/x',
@@ -187,7 +187,7 @@ describe('a host name', () => {
     await expect(closed.resolveAddresses(hook)).rejects.toThrow(message);
   });
 
-  it('is asked for again at each delivery', async () => {
+  it('is resolved again at each delivery', async () => {
     const answers = [['93.184.215.14'], ['127.0.0.1'], ['93.184.215.14']];
     const rebinding = createWebhookUrlGuard({
       allowPrivate: [],
@@ -224,7 +224,7 @@ describe('the name servers', () => {
     },
   );
 
-  it('that answer for one family of addresses suffice', async () => {
+  it('that answer for one family of addresses are enough', async () => {
     const failing = () => Promise.reject(Object.assign(new Error(), { code: 'ETIMEOUT' }));
     const resolve = createHostResolver(open({ ...answering(['192.0.2.1']), resolve6: failing }));
     expect(await resolve('hooks.example.com', false)).toEqual(['192.0.2.1']);
@@ -353,7 +353,7 @@ describe('a delivery', () => {
     return pair;
   }
 
-  it('goes to the address that was checked, and never asks for the name a second time', async () => {
+  it('goes to the address that was checked, and never resolves the name a second time', async () => {
     let asked = 0;
     const tls = certificate('hooks.example.invalid');
     const { port, send } = await serve(async () => {
@@ -373,7 +373,7 @@ describe('a delivery', () => {
     });
   });
 
-  it('goes to the next address when nobody listens at the first', async () => {
+  it('goes to the next address when the first refuses connections', async () => {
     const { port, send } = await serve(
       async () => ['127.0.0.9', '127.0.0.1'],
       certificate('hooks.example.invalid'),
@@ -398,7 +398,7 @@ describe('a delivery', () => {
     expect(requests).toBe(1);
   });
 
-  it('uses a connection again, and copes with one that was closed meanwhile', async () => {
+  it('reuses a connection, and survives one that was closed meanwhile', async () => {
     const ports = new Set<number | undefined>();
     const { port, send } = await serve(
       async () => [],
@@ -415,7 +415,7 @@ describe('a delivery', () => {
       expect(await send(`http://127.0.0.1:${port}/close`)).toMatchObject({ status: 204, error: null });
   });
 
-  it('keeps the beginning of a long answer and does not read it to its end', async () => {
+  it('keeps the beginning of a long response and does not read it to its end', async () => {
     let sent = 0;
     const { port, send } = await serve(
       async () => [],
@@ -436,7 +436,7 @@ describe('a delivery', () => {
     expect(sent).toBeLessThan(1000);
   });
 
-  it('says when nobody listens', async () => {
+  it('reports a refused connection', async () => {
     const { port, send } = await serve(async () => []);
     expect(await send(`http://127.0.0.2:${port}/`)).toMatchObject({
       status: null,

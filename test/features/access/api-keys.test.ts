@@ -44,7 +44,7 @@ const attempts = (api: Tenantry) => [
 ];
 
 describe('creating an API key', () => {
-  it('answers the whole key, with its secret', async () => {
+  it('returns the whole key, with its secret', async () => {
     const expires_at = soon(3_600_000);
     const key = await owner.apiKeys.create({
       ...service('admin'),
@@ -79,7 +79,7 @@ describe('creating an API key', () => {
     expect(await owner.apiKeys.get({ workspace, key_id: key.id })).toEqual(shown);
   });
 
-  it('makes user keys for oneself, or, with api_keys:manage, for others', async () => {
+  it('makes user keys for the caller, or, with api_keys:manage, for others', async () => {
     const { member, manager } = acme.people;
     const draft = { workspace, name: 'Mine', kind: 'user', scope: 'read-write' } as const;
     const own = await member.api.apiKeys.create(draft);
@@ -133,7 +133,7 @@ describe('creating an API key', () => {
     });
   });
 
-  it('tells all that is wrong at once', async () => {
+  it('reports everything that is wrong at once', async () => {
     const call = owner.apiKeys.create({
       ...service('custom'),
       expires_at: '2020-01-01T00:00:00Z',
@@ -151,7 +151,7 @@ describe('creating an API key', () => {
     ]);
   });
 
-  it('answers 404 for a project or a person that the workspace does not have', async () => {
+  it('returns 404 for a project or a user that the workspace does not have', async () => {
     const outsider = await createUser(server);
     const foreign = await outsider.api.projects.create({
       workspace: outsider.workspace,
@@ -174,7 +174,7 @@ describe('creating an API key', () => {
     }
   });
 
-  it('refuses a key for somebody who is deactivated', async () => {
+  it('refuses a key for a deactivated member', async () => {
     const member = await createUser(server);
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     await owner.members.deactivate({ workspace, user_id: member.id });
@@ -184,7 +184,7 @@ describe('creating an API key', () => {
     }
   });
 
-  it('shows the secret in that answer and nowhere else, not in the logs either', async () => {
+  it('shows the secret in the response and nowhere else, not even in the logs', async () => {
     const key = await createKey(server, owner, { workspace });
     const where = { workspace, key_id: key.id };
     await key.api.projects.list({ workspace });
@@ -210,17 +210,20 @@ describe('what a key may do', () => {
     ['read-only', 1],
     ['read-write', 2],
     ['admin', 3],
-  ])('scope %s: the first %i of the classes read, write, admin; never owner', async (scope, count) => {
-    const { api } = await createKey(server, owner, { workspace, scope });
-    const results = await Promise.all(attempts(api).map(statusOrCode));
-    expect(results).toEqual(
-      ['served', 'served', 'served', 'served'].map((served, index) =>
-        index < count ? served : 'insufficient_scope',
-      ),
-    );
-  });
+  ])(
+    'is limited by the scope %s to the first %i of the classes read, write, admin, and never includes owner',
+    async (scope, count) => {
+      const { api } = await createKey(server, owner, { workspace, scope });
+      const results = await Promise.all(attempts(api).map(statusOrCode));
+      expect(results).toEqual(
+        ['served', 'served', 'served', 'served'].map((served, index) =>
+          index < count ? served : 'insufficient_scope',
+        ),
+      );
+    },
+  );
 
-  it('scope custom: exactly its permissions', async () => {
+  it('is limited to its permissions by the scope custom', async () => {
     const permissions: [Permission, Permission] = ['workspace:read', 'roles:manage'];
     const key = await createKey(server, owner, { workspace, scope: 'custom', permissions });
     expect(key.permissions).toEqual(permissions);
@@ -236,7 +239,7 @@ describe('what a key may do', () => {
     });
   });
 
-  it('class owner is out of reach of every key, even of an owner’s own', async () => {
+  it('never includes class owner, not even for a key of an owner', async () => {
     const { people } = acme;
     const own = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin' });
     const key = await createKey(server, owner, { workspace });
@@ -255,7 +258,7 @@ describe('what a key may do', () => {
     }
   });
 
-  it('operations of signed-in people are refused, for every kind of key', async () => {
+  it('never includes operations of signed-in users, for any kind of key', async () => {
     const own = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin' });
     const key = await createKey(server, owner, { workspace });
     for (const { api } of [own, key]) {
@@ -272,7 +275,7 @@ describe('what a key may do', () => {
     }
   });
 
-  it('a user key is its scope and the role of the person now', async () => {
+  it('is the scope of a user key combined with the present role of its user', async () => {
     const member = await createUser(server);
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
     const { api } = await createKey(server, member.api, { workspace, kind: 'user', scope: 'read-write' });
@@ -291,7 +294,7 @@ describe('what a key may do', () => {
     expect(await statusOrCode(role)).toBe('insufficient_scope');
   });
 
-  it('says whether scope or role is missing where a handler refines what an operation needs', async () => {
+  it('is refused with the scope or the role, whichever a handler found missing', async () => {
     const { manager, member } = acme.people;
     const others = await createKey(server, owner, { workspace, scope: 'read-only' });
     const get = (api: Tenantry) => statusOrCode(api.apiKeys.get({ workspace, key_id: others.id }));
@@ -306,7 +309,7 @@ describe('what a key may do', () => {
     expect(await get(broad.api)).toBe('insufficient_role');
   });
 
-  it('a key limited to projects reaches those, and only reads in the rest of the workspace', async () => {
+  it('is limited to its projects, and to reading in the rest of the workspace', async () => {
     const { id: other } = await createProject(acme);
     const project = acme.project.id;
     const { api } = await createKey(server, owner, { workspace, project_ids: [project] });
@@ -331,7 +334,7 @@ describe('what a key may do', () => {
     ).toEqual(['insufficient_scope']);
   });
 
-  it('a key used in another workspace meets the 404 of a workspace that does not exist', async () => {
+  it('is a 404 in another workspace, as for a workspace that does not exist', async () => {
     const outsider = await createUser(server);
     const own = await createKey(server, outsider.api, { workspace: outsider.workspace, kind: 'user' });
     const key = await createKey(server, outsider.api, { workspace: outsider.workspace });
@@ -359,8 +362,8 @@ describe('what a key may do', () => {
   });
 });
 
-describe('when and where a key is accepted', () => {
-  it('until it expires, and the holder is told so', async () => {
+describe('a key', () => {
+  it('is accepted until it expires, and the holder is told in the response', async () => {
     const key = await createKey(server, owner, { workspace, expires_at: soon(2500) });
     expect((await key.api.me.get()).expires_at).toBe(key.expires_at);
     await sleepUntil(key.expires_at);
@@ -376,7 +379,7 @@ describe('when and where a key is accepted', () => {
     ).toEqual(['invalid_state']);
   });
 
-  it('from the addresses of its allowlist', async () => {
+  it('is accepted from the addresses of its allowlist', async () => {
     const { api } = await createKey(server, owner, {
       workspace,
       ip_allowlist: ['203.0.113.0/24', '2001:db8::/32'],
@@ -392,7 +395,7 @@ describe('when and where a key is accepted', () => {
     expect(await list('203.0.113.7, 198.51.100.1')).toBe('ip_not_allowed');
   });
 
-  it('within its own budget, which no other key shares', async () => {
+  it('is accepted within its own budget, which no other key shares', async () => {
     const rate_limit = { requests: 3, per_seconds: 60 };
     const key = await createKey(server, owner, { workspace, rate_limit });
     const twin = await createKey(server, owner, { workspace, rate_limit });
@@ -413,7 +416,7 @@ describe('when and where a key is accepted', () => {
     expect(await statusOrCode(key.api.me.get())).toBe('served');
   });
 
-  it('again, once its window is over', async () => {
+  it('is accepted again when its window is over', async () => {
     const rate_limit = { requests: 1, per_seconds: 2 };
     const { api } = await createKey(server, owner, { workspace, rate_limit });
     expect(await statusOrCode(api.me.get())).toBe('served');
@@ -423,7 +426,7 @@ describe('when and where a key is accepted', () => {
     expect(await statusOrCode(api.me.get())).toBe('served');
   });
 
-  it('exactly as often as its budget says, however many requests come at once', async () => {
+  it('is accepted exactly as often as its budget allows, however many requests arrive at once', async () => {
     const { api } = await createKey(server, owner, {
       workspace,
       rate_limit: { requests: 5, per_seconds: 60 },
@@ -433,7 +436,7 @@ describe('when and where a key is accepted', () => {
     expect(results.filter((result) => result === 'rate_limited')).toHaveLength(15);
   });
 
-  it('not while its workspace is deleted, and again when that is restored', async () => {
+  it('is refused while its workspace is deleted, and accepted again after a restore', async () => {
     const { api, workspace: own } = await createUser(server);
     const key = await createKey(server, api, { workspace: own });
     await api.workspaces.delete({ workspace: own, confirm: own });
@@ -442,7 +445,7 @@ describe('when and where a key is accepted', () => {
     expect(await statusOrCode(key.api.me.get())).toBe('served');
   });
 
-  it('not after its person was deactivated or removed, whatever happens then', async () => {
+  it('is refused after its user was deactivated or removed, even after a return', async () => {
     const [leaver, sleeper] = [await createUser(server), await createUser(server)];
     const key = async ({ id, api }: typeof leaver) => {
       await server.operator.members.add({ workspace, user_id: id, role: 'member' });
@@ -466,7 +469,7 @@ describe('when and where a key is accepted', () => {
     expect(await statusOrCode(other.api.me.get())).toBe('served');
   });
 
-  it('and its last use is shown', async () => {
+  it('shows its last use', async () => {
     const key = await createKey(server, owner, { workspace });
     const get = () => owner.apiKeys.get({ workspace, key_id: key.id });
     expect((await get()).last_used_at).toBeNull();
@@ -482,7 +485,7 @@ describe('when and where a key is accepted', () => {
 });
 
 describe('updating an API key', () => {
-  it('changes what is given, leaves the rest, clears what is null, and keeps the secret', async () => {
+  it('changes the given fields, keeps the rest, clears null, and keeps the secret', async () => {
     const { id: other } = await createProject(acme);
     const key = await createKey(server, owner, {
       workspace,
@@ -523,7 +526,7 @@ describe('updating an API key', () => {
     expect(await statusOrCode(api.projects.get({ workspace, project: acme.project.id }))).toBe('served');
   });
 
-  it('changes the scope on the next request, and its permissions only with it', async () => {
+  it('changes the scope from the next request on, and the permissions only together with it', async () => {
     const key = await createKey(server, owner, { workspace, scope: 'admin' });
     const update = (change: { scope?: KeyScope; permissions?: [Permission] }) =>
       owner.apiKeys.update({ workspace, key_id: key.id, ...change });
@@ -563,8 +566,8 @@ describe('updating an API key', () => {
   });
 });
 
-describe('who sees and changes which keys', () => {
-  it('members their own only, managers and up all, viewers none', async () => {
+describe('the list of keys', () => {
+  it('shows members their own keys, managers and above all keys, and viewers none', async () => {
     const { people } = acme;
     const mine = await createKey(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
     const theirs = await createKey(server, owner, { workspace, kind: 'user', scope: 'read-only' });
@@ -601,7 +604,7 @@ describe('who sees and changes which keys', () => {
     expect(await statusOrCode(theirs.api.me.get())).toBe('served');
   });
 
-  it('members manage their own whole life', async () => {
+  it('lets members manage their own keys', async () => {
     const { api } = acme.people.member;
     const key = await createKey(server, api, { workspace, kind: 'user', scope: 'read-only' });
     const where = { workspace, key_id: key.id };
@@ -611,7 +614,7 @@ describe('who sees and changes which keys', () => {
     expect((await api.apiKeys.revoke(where)).status).toBe('revoked');
   });
 
-  it('with api_keys:read alone all are seen, and none changed', async () => {
+  it('shows all keys to a role with api_keys:read, which cannot change any', async () => {
     const auditor = await createMemberWithPermissions(server, acme, ['workspace:read', 'api_keys:read']);
     const key = await createKey(server, owner, { workspace, scope: 'read-only' });
     const where = { workspace, key_id: key.id };
@@ -620,7 +623,7 @@ describe('who sees and changes which keys', () => {
     expect(await statusOrCode(auditor.api.apiKeys.revoke(where))).toBe('insufficient_role');
   });
 
-  it('a service key with api_keys:manage sees and makes keys as itself', async () => {
+  it('shows all keys to a service key with api_keys:manage, which creates keys as itself', async () => {
     const maker = await createKey(server, owner, { workspace });
     const made = await maker.api.apiKeys.create(service());
     expect(made.created_by).toBe(maker.id);
@@ -632,7 +635,7 @@ describe('who sees and changes which keys', () => {
     });
   });
 
-  it('filters by kind, status and person, page by page, newest first', async () => {
+  it('filters by kind, status and user, page by page, newest first', async () => {
     const { api, workspace: own, id: user_id } = await createUser(server);
     const where = { workspace: own };
     const active = await createKey(server, api, where);
@@ -659,7 +662,7 @@ describe('who sees and changes which keys', () => {
 });
 
 describe('revoking an API key', () => {
-  it('answers the receipt, and the same again', async () => {
+  it('returns the receipt, and the same receipt again', async () => {
     const key = await createKey(server, owner, { workspace });
     const where = { workspace, key_id: key.id };
     const first = await owner.apiKeys.revoke(where);
@@ -678,7 +681,7 @@ describe('revoking an API key', () => {
     });
   });
 
-  it('is told once, however often it is repeated', async () => {
+  it('emits one event, however often it is repeated', async () => {
     const key = await createKey(server, owner, { workspace });
     for (let time = 0; time < 2; time += 1) await owner.apiKeys.revoke({ workspace, key_id: key.id });
     const told = await server.knex('events').where({ type: 'api_key.revoked' });
@@ -687,7 +690,7 @@ describe('revoking an API key', () => {
     expect(trail.map(({ action }) => action)).toEqual(['api_key.created', 'api_key.revoked']);
   });
 
-  it('counts from the answer on, for every request, and for no other key', async () => {
+  it('counts from the response on, for every request, and for no other key', async () => {
     const [key, other] = [
       await createKey(server, owner, { workspace }),
       await createKey(server, owner, { workspace }),
@@ -701,7 +704,7 @@ describe('revoking an API key', () => {
     expect(await statusOrCode(other.api.projects.list({ workspace }))).toBe('served');
   });
 
-  it('raced for by several counts the secret once', async () => {
+  it('counts the secret once when several revoke it at once', async () => {
     const key = await createKey(server, owner, { workspace });
     const race = [1, 2, 3].map(() => owner.apiKeys.revoke({ workspace, key_id: key.id }));
     const ended = (await Promise.all(race)).map(({ revocation }) => revocation.secrets_ended);

@@ -38,7 +38,7 @@ async function check(api: Tenantry, asked: Check): Promise<Decision> {
 }
 
 describe('checking access', () => {
-  it('answers for oneself, in order, with code and deciding step', async () => {
+  it('decides for the caller, in order, with code and deciding step', async () => {
     const { member } = acme.people;
     const project = acme.project.slug;
     const results = await checkAll(member.api, [
@@ -57,7 +57,7 @@ describe('checking access', () => {
     ]);
   });
 
-  it('ends the trace at the step that refuses, and passes all of them when it allows', async () => {
+  it('ends the trace at the step that refuses, and lists all steps when it allows', async () => {
     const { member } = acme.people;
     const steps = [
       'credential',
@@ -88,7 +88,7 @@ describe('checking access', () => {
     }
   });
 
-  it('says which scope or role would suffice, the smallest one, and nothing where none would', async () => {
+  it('suggests the smallest scope or role that would allow the operation, and nothing where none would', async () => {
     const { people, project } = acme;
     const narrow = await createKey(server, owner, { workspace, scope: 'read-only' });
     const limited = await createKey(server, owner, { workspace, project_ids: [project.id] });
@@ -118,7 +118,7 @@ describe('checking access', () => {
     }
   });
 
-  it('what would suffice does', async () => {
+  it('suggests only what does allow the operation', async () => {
     const { people } = acme;
     const asked: Check[] = [{ permission: 'projects:create' }, { permission: 'billing:read' }];
     for (const question of asked) {
@@ -137,7 +137,7 @@ describe('checking access', () => {
     }
   });
 
-  it('answers for any member or key of the workspace with access:explain', async () => {
+  it('decides for any member or key of the workspace with access:explain', async () => {
     const { people, project } = acme;
     const key = await createKey(server, owner, { workspace, scope: 'read-only' });
     const expired = await createKey(server, owner, { workspace });
@@ -184,7 +184,7 @@ describe('checking access', () => {
     expect(await statusOrCode(call)).toBe('insufficient_scope');
   });
 
-  it('lets everybody ask about themselves by name', async () => {
+  it('lets every user ask about themselves by name', async () => {
     const { viewer } = acme.people;
     const own = await createKey(server, acme.people.member.api, {
       workspace,
@@ -196,7 +196,7 @@ describe('checking access', () => {
     expect((await check(own.api, { permission, principal: own.id })).allowed).toBe(true);
   });
 
-  it('refuses what is no question, naming the field', async () => {
+  it('refuses a malformed question, and names the field', async () => {
     const refused = async (checks: object[], path: string) => {
       // Most of these break the types on purpose.
       const call = owner.access.check({ workspace, checks: checks as [Check] });
@@ -242,7 +242,7 @@ const LATER: ReadonlySet<string> = new Set([
   'slug_taken',
 ]);
 
-describe('the answer is what the request gets', () => {
+describe('the decision', () => {
   const contract = loadApiDocument(
     new URL('../../../openapi.yaml', import.meta.url),
     Object.keys(operationHandlers),
@@ -490,13 +490,13 @@ describe('the answer is what the request gets', () => {
     await owner.apiKeys.revoke({ workspace, key_id: callers.get('revoked key')?.id ?? '' });
   });
 
-  it('has a request for every operation', () => {
+  it('is tested with a request for every operation', () => {
     const named = [...Object.keys(requests(owner, acme.project.id)), ...APART];
     const here = [...contract.operations.values()].filter(({ inOrganization }) => !inOrganization);
     expect(here.map(({ id }) => id).filter((id) => !named.includes(id))).toEqual([]);
   });
 
-  it('has nothing to say of what is done in an organization', async () => {
+  it('does not cover operations in an organization', async () => {
     const checks: [Check] = [{ operation: 'organizations.get' }];
     expect(await statusOrCode(owner.access.check({ workspace, checks }))).toBe('invalid_request');
   });
@@ -522,39 +522,42 @@ describe('the answer is what the request gets', () => {
     'user key of viewer',
     'revoked key',
     'foreign key',
-  ])('for %s, every operation, asked by themselves and by the owner', async (name) => {
-    const caller = callers.get(name);
-    if (caller === undefined) throw new Error(`There is no ${name}.`);
-    const asked: Array<{ operation: OperationId; project?: string; real: string }> = [];
-    for (const project of [acme.project.id, narrowedProject, hiddenProject]) {
-      for (const [operation, request] of Object.entries(requests(caller.api, project))) {
-        const { inProject } = contract.operations.get(operation as OperationId) ?? {};
-        if (!inProject && project !== acme.project.id) continue;
-        const result = await statusOrCode(request());
-        const real = LATER.has(result) ? 'allowed' : result;
-        asked.push({ operation: operation as OperationId, ...(inProject && { project }), real });
+  ])(
+    'is what the request gets, for %s and every operation, asked by themselves and by the owner',
+    async (name) => {
+      const caller = callers.get(name);
+      if (caller === undefined) throw new Error(`There is no ${name}.`);
+      const asked: Array<{ operation: OperationId; project?: string; real: string }> = [];
+      for (const project of [acme.project.id, narrowedProject, hiddenProject]) {
+        for (const [operation, request] of Object.entries(requests(caller.api, project))) {
+          const { inProject } = contract.operations.get(operation as OperationId) ?? {};
+          if (!inProject && project !== acme.project.id) continue;
+          const result = await statusOrCode(request());
+          const real = LATER.has(result) ? 'allowed' : result;
+          asked.push({ operation: operation as OperationId, ...(inProject && { project }), real });
+        }
       }
-    }
-    const questions = asked.map(({ real: _real, ...question }) => question);
-    const expected = asked.map(({ operation, project, real }) => [operation, project, real]);
-    const answered = (results: Decision[]) =>
-      results.map(({ code }, index) => [
-        questions[index]?.operation,
-        questions[index]?.project,
-        code ?? 'allowed',
-      ]);
-    const ofOthers = await checkAll(
-      owner,
-      questions.map((question) => ({ ...question, principal: caller.id })),
-    );
-    // Who is not of the workspace does not exist for it, so nothing is said of what they may do elsewhere.
-    if (OUTSIDERS.has(name))
-      expect(new Set(ofOthers.map(({ code }) => code))).toEqual(new Set(['not_found']));
-    else expect(answered(ofOthers)).toEqual(expected);
-    const may = asked.find(({ operation }) => operation === 'access.check')?.real === 'allowed';
-    if (may) expect(answered(await checkAll(caller.api, questions))).toEqual(expected);
-    else expect(await statusOrCode(check(caller.api, { permission: 'projects:read' }))).not.toBe('served');
-  });
+      const questions = asked.map(({ real: _real, ...question }) => question);
+      const expected = asked.map(({ operation, project, real }) => [operation, project, real]);
+      const answered = (results: Decision[]) =>
+        results.map(({ code }, index) => [
+          questions[index]?.operation,
+          questions[index]?.project,
+          code ?? 'allowed',
+        ]);
+      const ofOthers = await checkAll(
+        owner,
+        questions.map((question) => ({ ...question, principal: caller.id })),
+      );
+      // Who is not of the workspace does not exist for it, so nothing is said of what they may do elsewhere.
+      if (OUTSIDERS.has(name))
+        expect(new Set(ofOthers.map(({ code }) => code))).toEqual(new Set(['not_found']));
+      else expect(answered(ofOthers)).toEqual(expected);
+      const may = asked.find(({ operation }) => operation === 'access.check')?.real === 'allowed';
+      if (may) expect(answered(await checkAll(caller.api, questions))).toEqual(expected);
+      else expect(await statusOrCode(check(caller.api, { permission: 'projects:read' }))).not.toBe('served');
+    },
+  );
 });
 
 describe('a hundred questions at once', () => {
@@ -576,7 +579,7 @@ describe('a hundred questions at once', () => {
   const hundred = (make: () => Partial<Check>): Check[] =>
     Array.from({ length: 100 }, () => ({ permission: 'projects:read', ...make() }));
 
-  it('take one statement to look up projects, people or keys that do not exist', async () => {
+  it('take one statement to look up projects, users or keys that do not exist', async () => {
     const unknown: Record<string, () => Partial<Check>> = {
       projects: () => ({ project: unique('no-such') }),
       people: () => ({ principal: newId('usr') }),
@@ -587,7 +590,7 @@ describe('a hundred questions at once', () => {
     }
   });
 
-  it('are answered in their order, each as when it is asked alone', async () => {
+  it('are answered in their order, each as if it were asked alone', async () => {
     const { people, project } = acme;
     const key = await createKey(server, owner, { workspace, scope: 'read-only', project_ids: [project.id] });
     const ended = await createKey(server, owner, { workspace });

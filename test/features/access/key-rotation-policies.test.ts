@@ -46,7 +46,7 @@ const rotatedUnattended = (id: string) =>
 const eventsOf = async (type: 'api_key.rotation_upcoming' | 'api_key.rotated', who = owner) =>
   (await who.api.events.list({ workspace: who.workspace, type, limit: 100 })).data;
 
-describe('when the next turn is', () => {
+describe('the next rotation', () => {
   it.each([
     ['every_days', '2026-11-22T10:20:30Z', '2026-11-25T10:20:30.000Z'],
     ['weekly', '2026-11-22T23:59:59Z', '2026-11-23T00:00:00.000Z'],
@@ -54,14 +54,14 @@ describe('when the next turn is', () => {
     ['weekly', '2026-12-29T12:00:00Z', '2027-01-04T00:00:00.000Z'],
     ['monthly', '2026-11-22T10:20:30Z', '2026-12-01T00:00:00.000Z'],
     ['monthly', '2026-12-01T00:00:00Z', '2027-01-01T00:00:00.000Z'],
-  ] as const)('%s after %s', (schedule, from, next) => {
+  ] as const)('follows %s after %s', (schedule, from, next) => {
     const policy = { schedule, every_days: schedule === 'every_days' ? 3 : null };
     expect(nextRotation(policy, new Date(from)).toISOString()).toBe(next);
   });
 });
 
 describe('a rotation policy', () => {
-  it('is set, changed and taken away, for any key', async () => {
+  it('is set, changed and removed, for any key', async () => {
     const key = await scheduled();
     expect(key.rotation_policy).toEqual({
       schedule: 'every_days',
@@ -89,7 +89,7 @@ describe('a rotation policy', () => {
     expect(new Date(made.next_rotation_at ?? '').getUTCDate()).toBe(1);
   });
 
-  it('has to fit together', async () => {
+  it('is refused when its fields do not fit together', async () => {
     const refused = (rotation_policy: {
       schedule: 'every_days' | 'weekly';
       every_days?: number;
@@ -103,8 +103,8 @@ describe('a rotation policy', () => {
   });
 });
 
-describe('at its turn', () => {
-  it('a key has a new secret, which waits to be collected once, and the old one works on', async () => {
+describe('a scheduled rotation', () => {
+  it('gives the key a new secret, to be retrieved once, while the old one keeps working', async () => {
     const key = await scheduled();
     await bringNear(key.id, -1000);
     const rotated = await rotatedUnattended(key.id);
@@ -125,7 +125,7 @@ describe('at its turn', () => {
     ]);
   });
 
-  it('the secret is nowhere in the clear while it waits', async () => {
+  it('stores the pending secret only encrypted', async () => {
     const key = await scheduled();
     await bringNear(key.id, -1000);
     await rotatedUnattended(key.id);
@@ -141,7 +141,7 @@ describe('at its turn', () => {
     expect(JSON.stringify(events)).not.toContain(inner);
   });
 
-  it('two who collect at once do not both have it', async () => {
+  it('gives the pending secret to one of two callers who retrieve it at once', async () => {
     const key = await scheduled();
     await bringNear(key.id, -1000);
     await rotatedUnattended(key.id);
@@ -149,7 +149,7 @@ describe('at its turn', () => {
     expect(await statusesOrCodes(collect(), collect(), collect())).toEqual(['invalid_state', 'served']);
   });
 
-  it('only those collect it who could have made the key', async () => {
+  it('gives the pending secret only to callers who could have created the key', async () => {
     const key = await scheduled();
     const weak = await createKey(server, owner.api, {
       workspace: owner.workspace,
@@ -166,7 +166,7 @@ describe('at its turn', () => {
     expect(await statusOrCode(owner.api.apiKeys.collectSecret(one))).toBe('invalid_state');
   });
 
-  it('a rotation by hand makes the waiting secret void and begins the period anew', async () => {
+  it('is replaced by a manual rotation, which discards the pending secret and begins the period anew', async () => {
     const key = await scheduled();
     await bringNear(key.id, -1000);
     await rotatedUnattended(key.id);
@@ -178,7 +178,7 @@ describe('at its turn', () => {
     expect(await statusOrCode(server.client(byHand.secret).me.get())).toBe('served');
   });
 
-  it('a key with two secrets waits until it has one', async () => {
+  it('is postponed while a key has two secrets', async () => {
     const key = await scheduled();
     const one = { workspace: owner.workspace, key_id: key.id };
     const { rotation } = await owner.api.apiKeys.rotate({ ...one, transition_seconds: 3600 });
@@ -189,8 +189,8 @@ describe('at its turn', () => {
   });
 });
 
-describe('a turn is told of', () => {
-  it('7 days before, 24 hours before and at the time, by mail and webhook, once each', async () => {
+describe('a notice of a rotation', () => {
+  it('is sent 7 days before, 24 hours before and at the time, by mail and webhook, once each', async () => {
     const who = await createUser(server, 'Told');
     const key = await scheduled(30, who);
     const upcoming = () => eventsOf('api_key.rotation_upcoming', who);
@@ -218,7 +218,7 @@ describe('a turn is told of', () => {
     expect(subjects().filter((subject) => subject === done)).toHaveLength(1);
   }, 30_000);
 
-  it('to the owners and admins of the organization that owns the workspace', async () => {
+  it('is sent to the owners and admins of the organization that owns the workspace', async () => {
     const organizationOwner = await createUser(server, 'Owner');
     const { id: organization } = await organizationOwner.api.organizations.create({ name: 'Globex' });
     const { id: workspace } = await organizationOwner.api.workspaces.create({
@@ -233,7 +233,7 @@ describe('a turn is told of', () => {
     await expect.poll(mine, LONG).toContain(`The API key "${key.name}" gets a new secret soon`);
   });
 
-  it('not when the key has ended', async () => {
+  it('is not sent when the key has ended', async () => {
     const key = await scheduled();
     await owner.api.apiKeys.revoke({ workspace: owner.workspace, key_id: key.id });
     await bringNear(key.id, -1000);

@@ -41,7 +41,7 @@ const both = ({ old, fresh }: { old: Tenantry; fresh: Tenantry }) =>
   Promise.all([statusOrCode(old.me.get()), statusOrCode(fresh.me.get())]);
 
 describe('rotating an API key', () => {
-  it('keeps the key and answers a new secret, while the old one goes on working for a day', async () => {
+  it('keeps the key and returns a new secret, while the old one keeps working for a day', async () => {
     const { key, answer, secret, old, fresh } = await rotated();
     expect(secret).toMatch(/^tn_svc_[0-9A-Za-z]{38}$/);
     expect(secret).not.toBe(key.secret);
@@ -108,14 +108,14 @@ describe('rotating an API key', () => {
     expect(await both(keys)).toEqual(['served', 'served']);
   });
 
-  it('with no transition ends the old secret at once', async () => {
+  it('ends the old secret at once when there is no transition', async () => {
     const keys = await rotated(0);
     expect(keys.answer).toMatchObject({ status: 'active', rotation: null });
     expect(await both(keys)).toEqual(['credential_expired', 'served']);
     expect(await expectProblem(keys.old.me.get())).toMatchObject({ status: 401 });
   });
 
-  it('ends by itself when the transition is over', async () => {
+  it('ends the old secret when the transition is over', async () => {
     const keys = await rotated(2);
     expect(await both(keys)).toEqual(['served', 'served']);
     await sleepUntil(keys.answer.rotation?.ends_at);
@@ -124,7 +124,7 @@ describe('rotating an API key', () => {
     expect(await statusOrCode(owner.apiKeys.finishRotation(keys.where))).toBe('invalid_state');
   });
 
-  it('takes transitions from 0 seconds to 7 days', async () => {
+  it('accepts transitions from 0 seconds to 7 days', async () => {
     const key = await createKey(server, owner, { workspace });
     const rotate = (transition_seconds: number) =>
       owner.apiKeys.rotate({ workspace, key_id: key.id, transition_seconds });
@@ -138,7 +138,7 @@ describe('rotating an API key', () => {
     expect(Date.parse(rotation?.ends_at ?? '') - Date.parse(rotation?.started_at ?? '')).toBe(604_800_000);
   });
 
-  it('twice in sequence leaves only the last two secrets, and counts the old one anew', async () => {
+  it('leaves only the last two secrets after two rotations, and counts the old one anew', async () => {
     const first = await rotated();
     await first.old.me.get();
     expect((await get(first.key)).rotation?.previous_uses).toBe(1);
@@ -153,7 +153,7 @@ describe('rotating an API key', () => {
     expect((await get(first.key)).rotation?.previous_uses).toBe(1);
   });
 
-  it('again after a transition that ended by itself, the first secret stays expired', async () => {
+  it('leaves the first secret expired when a second rotation follows an ended transition', async () => {
     const first = await rotated(0);
     const again = await owner.apiKeys.rotate(first.where);
     const latest = server.client(again.secret);
@@ -163,7 +163,7 @@ describe('rotating an API key', () => {
     expect(results).toEqual(['credential_expired', 'served', 'served']);
   });
 
-  it('at once by two is done by exactly one, however often it is tried', async () => {
+  it('succeeds for exactly one of two concurrent callers, however often it is tried', async () => {
     for (let round = 0; round < 8; round += 1) {
       const key = await createKey(server, owner, { workspace });
       const where = { workspace, key_id: key.id };
@@ -203,7 +203,7 @@ describe('rotating an API key', () => {
 });
 
 describe('finishing a rotation early', () => {
-  it('ends the old secret at once, and only that', async () => {
+  it('ends the old secret at once, and nothing else', async () => {
     const keys = await rotated();
     expect(await both(keys)).toEqual(['served', 'served']);
     const finished = await owner.apiKeys.finishRotation(keys.where);
@@ -225,7 +225,7 @@ describe('finishing a rotation early', () => {
 });
 
 describe('revoking during a rotation', () => {
-  it('ends both secrets at once, and says so', async () => {
+  it('ends both secrets at once, and reports both', async () => {
     const keys = await rotated();
     const receipt = await owner.apiKeys.revoke(keys.where);
     expect(receipt).toMatchObject({
@@ -236,13 +236,13 @@ describe('revoking during a rotation', () => {
     expect(await both(keys)).toEqual(['credential_revoked', 'credential_revoked']);
   });
 
-  it('after the transition has ended counts the one secret that was left', async () => {
+  it('counts the one remaining secret after the transition has ended', async () => {
     const { where, key } = await rotated(0);
     expect((await owner.apiKeys.revoke(where)).revocation.secrets_ended).toBe(1);
     expect((await get(key)).status).toBe('revoked');
   });
 
-  it('raced with a rotation leaves no live secret', async () => {
+  it('leaves no live secret when it races with a rotation', async () => {
     for (let round = 0; round < 5; round += 1) {
       const key = await createKey(server, owner, { workspace });
       const where = { workspace, key_id: key.id };
@@ -258,7 +258,7 @@ describe('revoking during a rotation', () => {
   });
 });
 
-it('the last use of a rotating key is that of either secret', async () => {
+it('the last use of a rotating key is the last use of either secret', async () => {
   const { key, old } = await rotated();
   await old.me.get();
   const shown = await pollUntil(
@@ -269,7 +269,7 @@ it('the last use of a rotating key is that of either secret', async () => {
   expect(shown.last_used_at).toBe(shown.rotation?.previous_last_used_at);
 });
 
-describe('a key through any life', () => {
+describe('a key under random operations', () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
   type Act = 'rotate' | 'rotate at once' | 'finish' | 'run out' | 'revoke';
   const act = fc.constantFrom<Act>(

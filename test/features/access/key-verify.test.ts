@@ -26,7 +26,7 @@ const verify = ({ secret }: { secret: string }, asked: Omit<OperationArgs<'apiKe
   owner.apiKeys.verify({ key: secret, ...asked });
 
 describe('verifying an API key', () => {
-  it('answers whether it is valid, its public part, and how that was decided', async () => {
+  it('returns whether the key is valid, its public part, and how that was decided', async () => {
     const answer = await verify(key);
     expect(answer).toMatchObject({ valid: true, code: null, decision: { allowed: true, code: null } });
     expect(answer.key).toEqual({
@@ -57,7 +57,7 @@ describe('verifying an API key', () => {
     });
   });
 
-  it('decides a user key by scope and the role now', async () => {
+  it('decides a user key by its scope and the present role', async () => {
     const own = await createKey(server, acme.people.member.api, {
       workspace,
       kind: 'user',
@@ -75,7 +75,7 @@ describe('verifying an API key', () => {
     expect((await verify(own, { permission: 'projects:update', project })).valid).toBe(true);
   });
 
-  it('decides whether it reaches a project and a workspace, by slug or id', async () => {
+  it('decides whether the key reaches a project and a workspace, by slug or id', async () => {
     const { project } = acme;
     const { id: other } = await createProject(acme);
     const narrow = await createKey(server, owner, { workspace, project_ids: [project.id] });
@@ -104,7 +104,7 @@ describe('verifying an API key', () => {
     });
   });
 
-  it('answers the same for every token that is no key of ours', async () => {
+  it('returns the same for every token that is not a key of the installation', async () => {
     const { people } = acme;
     const tokens = {
       unknown: createToken('service'),
@@ -123,7 +123,7 @@ describe('verifying an API key', () => {
     }
   });
 
-  it('answers why a key of ours has ended', async () => {
+  it('returns why a key has ended', async () => {
     const expiring = await createKey(server, owner, {
       workspace,
       expires_at: new Date(Date.now() + 800).toISOString(),
@@ -144,7 +144,7 @@ describe('verifying an API key', () => {
     });
   });
 
-  it('takes both secrets of a rotating key, and counts the old one’s use', async () => {
+  it('accepts both secrets of a rotating key, and counts the use of the old one', async () => {
     const rotating = await createKey(server, owner, { workspace });
     const where = { workspace, key_id: rotating.id };
     const { secret } = await owner.apiKeys.rotate(where);
@@ -162,7 +162,7 @@ describe('verifying an API key', () => {
     expect(await verify({ secret })).toMatchObject({ valid: true });
   });
 
-  it('holds the address of the platform’s caller against the allowlists', async () => {
+  it("checks the address of the platform's caller against the allowlists", async () => {
     const limited = await createKey(server, owner, { workspace, ip_allowlist: ['203.0.113.0/24'] });
     expect(await verify(limited, { ip_address: '203.0.113.9' })).toMatchObject({ valid: true });
     for (const asked of [{ ip_address: '198.51.100.1' }, {}]) {
@@ -188,7 +188,7 @@ describe('verifying an API key', () => {
     }
   });
 
-  it('is a use of the key: of its own budget, and of its last use', async () => {
+  it('counts as a use of the key, in its budget and its last use', async () => {
     const limited = await createKey(server, owner, {
       workspace,
       rate_limit: { requests: 2, per_seconds: 60 },
@@ -208,7 +208,7 @@ describe('verifying an API key', () => {
     expect(shown.last_used_at).not.toBeNull();
   });
 
-  it('knows keys of deactivated people and deleted workspaces for revoked', async () => {
+  it('reports keys of deactivated users and deleted workspaces as revoked', async () => {
     const { api, workspace: own, id } = await createUser(server);
     const member = await createUser(server);
     await server.operator.members.add({ workspace: own, user_id: member.id, role: 'member' });
@@ -224,8 +224,8 @@ describe('verifying an API key', () => {
   });
 });
 
-describe('who may verify', () => {
-  it('the operator any key; people and keys those of their workspaces; nobody else', async () => {
+describe('verification', () => {
+  it('is allowed to the operator for any key, to users and keys for their workspaces, and to no other caller', async () => {
     const { people } = acme;
     const theirs = await createKey(server, outsider.api, { workspace: outsider.workspace });
     const platform = await createKey(server, owner, {
@@ -252,7 +252,7 @@ describe('who may verify', () => {
     );
   });
 
-  it('not somebody who is deactivated', async () => {
+  it('is refused to a deactivated member', async () => {
     const member = await createUser(server);
     await server.operator.members.add({ workspace, user_id: member.id, role: 'admin' });
     expect((await member.api.apiKeys.verify({ key: key.secret })).valid).toBe(true);

@@ -42,7 +42,7 @@ async function organizationKey(
 }
 
 describe('an organization key', () => {
-  it('is made by owners and admins, and shown without its secret afterwards', async () => {
+  it('is created by owners and admins, and shown without its secret afterwards', async () => {
     const { organization } = await place();
     const { secret, api: _api, ...key } = await organizationKey({ organization }, admin);
     expect(secret).toMatch(/^tn_org_/);
@@ -56,7 +56,7 @@ describe('an organization key', () => {
     expect(await statusesOrCodes(organizationKey({ organization }, outsider))).toEqual(['not_found']);
   });
 
-  it('says who it is', async () => {
+  it('identifies itself', async () => {
     const { organization } = await place();
     const { api, id } = await organizationKey({ organization });
     expect(await api.me.get()).toMatchObject({
@@ -86,7 +86,7 @@ describe('an organization key', () => {
     ).toEqual(['not_found']);
   });
 
-  it('creates workspaces, people and keys in them', async () => {
+  it('creates workspaces, members and keys in them', async () => {
     const { organization } = await place();
     const { api, id } = await organizationKey({ organization });
     const made = await api.workspaces.create({ name: 'Made', slug: unique('made') });
@@ -106,7 +106,7 @@ describe('an organization key', () => {
     );
   });
 
-  it('never does what only owners may', async () => {
+  it('is never allowed what is reserved for owners', async () => {
     const { organization, workspace } = await place();
     const { api } = await organizationKey({ organization });
     const { slug } = await owner.api.workspaces.get({ workspace });
@@ -150,7 +150,7 @@ describe('an organization key', () => {
     expect(await statusesOrCodes(custom.api.projects.list({ workspace }))).toEqual(['insufficient_scope']);
   });
 
-  it('makes no key that may more, or lives longer, than itself', async () => {
+  it('creates no key with more permissions or a longer life than its own', async () => {
     const { organization, workspace } = await place();
     const expires_at = new Date(Date.now() + 3_600_000).toISOString();
     const { api } = await organizationKey({
@@ -195,7 +195,7 @@ describe('an organization key', () => {
     expect(await statusOrCode(fresh.me.get())).toBe('credential_revoked');
   });
 
-  it('rests while the organization is deleted', async () => {
+  it('is refused while the organization is deleted', async () => {
     const { organization, workspace } = await place();
     const { api } = await organizationKey({ organization });
     const { slug } = await owner.api.workspaces.get({ workspace });
@@ -207,7 +207,7 @@ describe('an organization key', () => {
     expect(await statusOrCode(api.organizations.get({ organization }))).toBe('served');
   });
 
-  it('is told of when it is presented to a platform', async () => {
+  it('is verified when it is presented to a platform', async () => {
     const { organization, workspace } = await place();
     const { secret, id } = await organizationKey({ organization, scope: 'read-only' });
     const verify = (more: object, who = owner) => who.api.apiKeys.verify({ key: secret, ...more });

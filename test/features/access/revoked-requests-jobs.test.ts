@@ -68,7 +68,7 @@ async function untilWaiting(db: Knex): Promise<void> {
 }
 
 // On the embedded engine no other session could hold a row.
-describe.runIf(engine === 'postgres')('a run of a template that waits for a row', () => {
+describe.runIf(engine === 'postgres')('a template run that waits for a row', () => {
   const ways: ReadonlyArray<readonly [string, string, (at: Place) => Promise<unknown>]> = [
     [
       'the scope of its key is narrowed',

@@ -155,7 +155,7 @@ async function race({ operation, revocation }: Pick<Case, 'operation' | 'revocat
 
 const refusalOf = (answer: TestResponse | undefined) => `${answer?.status} ${answer?.body?.code}`;
 
-describe('a request that was decided before a revocation and carried out after it', () => {
+describe('a request that was authorized before a revocation and carried out after it', () => {
   const seed = seedOf('revoked-requests');
   const isFull = rounds({ sample: 0, full: 1 }) === 1;
   const cases = (isFull ? crossProduct : sampleOf(crossProduct, seed)).map((one) => ({
@@ -164,7 +164,7 @@ describe('a request that was decided before a revocation and carried out after i
     name: one.revocation.name,
   }));
 
-  it('is tried with every operation that changes something, and every revocation', () => {
+  it('is tested with every operation that changes something, and every revocation', () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(changing.length);
     expect(new Set(cases.map(({ revocation }) => revocation)).size).toBe(revocations.length);
   });

@@ -56,8 +56,8 @@ async function newcomer(role: string): Promise<TestUser> {
   return user;
 }
 
-describe('nobody makes a key that may more than they do', () => {
-  it('service keys: managers what they hold, admins all but what is for owners', async () => {
+describe('API keys', () => {
+  it('have no more permissions than their creator: managers give what they hold, admins all but what is reserved for owners', async () => {
     const { manager, admin } = acme.people;
     expect(await create(manager.api, { scope: 'read-only' })).toBe('served');
     expect(await create(manager.api, { scope: 'read-write' })).toBe('served');
@@ -78,7 +78,7 @@ describe('nobody makes a key that may more than they do', () => {
     expect(await expectProblem(call)).toMatchObject({ status: 403, required_permission: 'audit:export' });
   });
 
-  it('their own user keys: no class of permissions, and no permission, of which they hold nothing', async () => {
+  it('have no class of permissions that the creator of a user key holds nothing of', async () => {
     const { member } = acme.people;
     const user = { kind: 'user' } as const;
     expect(await create(member.api, { ...user, scope: 'read-write' })).toBe('served');
@@ -100,7 +100,7 @@ describe('nobody makes a key that may more than they do', () => {
     );
   });
 
-  it('keys of class owner: nobody at all', async () => {
+  it('never have class owner', async () => {
     const permissions = ['workspace:delete', 'workspace:transfer', 'managers:manage'] as const;
     for (const permission of permissions) {
       for (const api of [owner, server.operator]) {
@@ -112,7 +112,7 @@ describe('nobody makes a key that may more than they do', () => {
     }
   });
 
-  it('user keys of others: only of those who may no more, as far as the scope lets them', async () => {
+  it('act for another user only if that user holds no more, as far as the scope allows', async () => {
     const { people } = acme;
     const of = (user: TestUser, draft: Draft) => ({
       kind: 'user' as const,
@@ -137,7 +137,7 @@ describe('nobody makes a key that may more than they do', () => {
     expect(await create(up, of(raised, custom('projects:update')))).toBe('served');
   });
 
-  it('by updating one: neither what it is nor what it becomes', async () => {
+  it('cannot be updated by a caller with fewer permissions than before or after the update', async () => {
     const { manager, member } = acme.people;
     const [strong, weak] = [
       await createKey(server, owner, { workspace, scope: 'admin' }),
@@ -164,7 +164,7 @@ describe('nobody makes a key that may more than they do', () => {
     expect(await update(manager.api, weak, { scope: 'read-write' })).toBe('served');
   });
 
-  it('by rotating one, which answers its secret; but may revoke it', async () => {
+  it('cannot be rotated by a caller with fewer permissions, but can be revoked', async () => {
     const { manager } = acme.people;
     const strong = await createKey(server, owner, { workspace, scope: 'admin' });
     const owners = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin' });
@@ -177,7 +177,7 @@ describe('nobody makes a key that may more than they do', () => {
     }
   });
 
-  it('through a key of theirs from better days, which they can only revoke', async () => {
+  it('from before a demotion can only be revoked by their user', async () => {
     const fallen = await newcomer('admin');
     const key = await createKey(server, fallen.api, { workspace, kind: 'user', scope: 'admin' });
     await owner.members.update({ workspace, user_id: fallen.id, role: 'member' });
@@ -192,8 +192,8 @@ describe('nobody makes a key that may more than they do', () => {
   });
 });
 
-describe('nobody reaches through a key a project that they do not', () => {
-  it('who is narrowed in a project: no key that is not', async () => {
+describe('keys and projects', () => {
+  it('a user who is narrowed in a project creates only keys that are narrowed, too', async () => {
     const narrowed = await newcomer('admin');
     const { id: inside } = await createProject(acme);
     const { id: outside } = await createProject(acme);
@@ -231,7 +231,7 @@ describe('nobody reaches through a key a project that they do not', () => {
     );
   });
 
-  it('who belongs to some projects only: keys of those', async () => {
+  it('a user who belongs to some projects creates keys for those only', async () => {
     const { id: other } = await createProject(acme);
     const project = acme.project.id;
     const permissions = custom('projects:read', 'projects:update');
@@ -249,7 +249,7 @@ describe('nobody reaches through a key a project that they do not', () => {
     expect(await create(keeper.api, { ...viewers, project_ids: [project] })).toBe('served');
   });
 
-  it('who holds api_keys:manage by a custom role: keys of what that role holds, reading included', async () => {
+  it('a user with api_keys:manage by a custom role creates keys with the permissions of that role, reading included', async () => {
     const project_ids: [string] = [acme.project.id];
     expect(await create(keeper.api, { ...custom('api_keys:manage'), project_ids })).toBe('served');
     for (const draft of [
@@ -270,8 +270,8 @@ describe('nobody reaches through a key a project that they do not', () => {
   });
 });
 
-describe('a key makes no key that may more than itself', () => {
-  it('service keys', async () => {
+describe('a key that creates keys', () => {
+  it('creates service keys with no more permissions than its own', async () => {
     const maker = await createKey(server, owner, {
       workspace,
       ...custom('workspace:read', 'api_keys:manage'),
@@ -297,7 +297,7 @@ describe('a key makes no key that may more than itself', () => {
     expect(await create(admin.api, { scope: 'admin' })).toBe('served');
   });
 
-  it('user keys, not even for their own person', async () => {
+  it('creates no user keys, not even for its own user', async () => {
     const narrow = await createKey(server, acme.people.member.api, {
       workspace,
       kind: 'user',
@@ -332,7 +332,7 @@ describe('a key makes no key that may more than itself', () => {
     expect(await statusOrCode(rotate)).toBe('privilege_escalation');
   });
 
-  it('keys that are limited to projects, none at all', async () => {
+  it('creates no keys at all when it is limited to projects', async () => {
     const project_ids: [string] = [acme.project.id];
     const limited = await createKey(server, owner, { workspace, scope: 'admin', project_ids });
     const own = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin', project_ids });
@@ -350,8 +350,8 @@ describe('a key makes no key that may more than itself', () => {
   });
 });
 
-describe('nobody gives or takes a role that holds more than they do', () => {
-  it('adding and promoting people, themselves included', async () => {
+describe('a user who changes roles of others', () => {
+  it('adds and promotes members, themselves included, up to their own role only', async () => {
     const { people } = acme;
     const [newbie, spare] = [await createUser(server), await newcomer('viewer')];
     const add = (api: Tenantry, role: string) =>
@@ -385,7 +385,7 @@ describe('nobody gives or takes a role that holds more than they do', () => {
     expect(await promote(people.manager.api, spare.id, 'manager')).toBe('served');
   });
 
-  it('demoting, deactivating, reactivating and removing people', async () => {
+  it('demotes, deactivates, reactivates and removes only members who hold no more', async () => {
     const { people } = acme;
     const [victim, asleep] = [await newcomer('admin'), await newcomer('admin')];
     await owner.members.deactivate({ workspace, user_id: asleep.id });
@@ -407,7 +407,7 @@ describe('nobody gives or takes a role that holds more than they do', () => {
     expect(await statusOrCode(victim.api.members.remove(where))).toBe('served');
   });
 
-  it('making, editing and deleting roles', async () => {
+  it('creates, edits and deletes only roles that hold no more', async () => {
     const editor = await createMemberWithPermissions(server, acme, [
       'workspace:read',
       'roles:read',
@@ -455,7 +455,7 @@ describe('nobody gives or takes a role that holds more than they do', () => {
     }
   });
 
-  it('with members:manage by a custom role, over who may no more than that', async () => {
+  it('may do so with members:manage by a custom role, for members who hold no more', async () => {
     const clerk = await createMemberWithPermissions(server, acme, [
       'workspace:read',
       'members:invite',
@@ -479,7 +479,7 @@ describe('nobody gives or takes a role that holds more than they do', () => {
     expect(await statusOrCode(api.members.remove(where))).toBe('served');
   });
 
-  it('changing roles while theirs is being taken away', async () => {
+  it('is refused while their own role is being taken away', async () => {
     for (let round = 0; round < 3; round += 1) {
       const falling = await newcomer('admin');
       const where = { workspace, user_id: falling.id };

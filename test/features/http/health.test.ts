@@ -17,21 +17,21 @@ const document = parse(readFileSync(new URL('../../../openapi.yaml', import.meta
   'x-permissions': PermissionDefinition[];
 };
 
-describe('meta', () => {
-  it('is healthy, in the version of the document, for anybody', async () => {
+describe('the meta operations', () => {
+  it('report health and the version of the document without a credential', async () => {
     expect(await server.client().meta.health()).toEqual({ status: 'ok', version: document.info.version });
   });
 
-  it('is ready, and says on which database', async () => {
+  it('report readiness and the kind of database', async () => {
     expect(await server.client().meta.ready()).toEqual({ status: 'ready', database: engine });
   });
 
-  it('lists every permission of the catalogue as it stands in the document', async () => {
+  it('list every permission of the catalogue as in the document', async () => {
     const { data } = await server.client().permissions.list();
     expect(data).toEqual(document['x-permissions']);
   });
 
-  it('has an owner who holds every permission, and no role above another that holds less', async () => {
+  it('give owners every permission, and no role fewer permissions than a role below it', async () => {
     const { data } = await server.client().permissions.list();
     const ranks = ['owner', 'admin', 'manager', 'member', 'viewer'] as const;
     for (const { name, category, roles, organization_roles } of data) {
@@ -45,7 +45,7 @@ describe('meta', () => {
     }
   });
 
-  it('keeps the permissions of class owner to owners', async () => {
+  it('reserve the permissions of class owner for owners', async () => {
     const { data } = await server.client().permissions.list();
     const reserved = data.filter((permission) => permission.class === 'owner');
     expect(reserved.map(({ name }) => name).sort()).toEqual([
@@ -60,12 +60,12 @@ describe('meta', () => {
     }
   });
 
-  it('serves public operations whatever credential comes along, even a wrong one', async () => {
+  it('serve public operations with any credential, even a wrong one', async () => {
     expect((await server.client('tn_ses_nonsense').meta.health()).status).toBe('ok');
     expect((await server.operator.permissions.list()).data).not.toEqual([]);
   });
 
-  it('refuses a query parameter that it does not know', async () => {
+  it('refuse an unknown query parameter', async () => {
     const response = await fetch(`${server.url}/v1/permissions?category=api`);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
@@ -74,14 +74,14 @@ describe('meta', () => {
     });
   });
 
-  it('answers HEAD as GET, without the body', async () => {
+  it('answer HEAD as GET, without the body', async () => {
     const response = await fetch(`${server.url}/v1/health`, { method: 'HEAD' });
     expect(response.status).toBe(200);
     expect(Number(response.headers.get('content-length'))).toBeGreaterThan(0);
     expect(await response.text()).toBe('');
   });
 
-  it('asks for a credential wherever the operation is not public', async () => {
+  it('require a credential wherever the operation is not public', async () => {
     expect(await expectProblem(server.client().me.get())).toMatchObject({
       status: 401,
       code: 'missing_credentials',

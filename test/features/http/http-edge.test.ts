@@ -25,7 +25,7 @@ function problemOf(answer: string) {
   return problem;
 }
 
-describe('a request outside the rules of HTTP/1.1 is a problem with the id of the request', () => {
+describe('a request outside the rules of HTTP/1.1', () => {
   it.each([
     [400, 'invalid_request', ['GET /v1/health HTTP/1.1']],
     [400, 'invalid_request', ['GET /v1/health HTTP/1.1', 'Host: localhost', 'Host: localhost']],
@@ -44,13 +44,13 @@ describe('a request outside the rules of HTTP/1.1 is a problem with the id of th
         'Connection: close',
       ],
     ],
-  ])('%i %s: %j', async (status, code, lines) => {
+  ])('is a problem with the request id: %i %s: %j', async (status, code, lines) => {
     const answer = await raw(...lines);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(problemOf(answer)).toMatchObject({ status, code });
   });
 
-  it('but HTTP/1.0 without a Host is served', async () => {
+  it('is served when it is HTTP/1.0 without a Host', async () => {
     expect(await raw('GET /v1/health HTTP/1.0')).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
@@ -76,7 +76,7 @@ describe('a server that listens on loopback', () => {
   );
 });
 
-it('OPTIONS is answered with the methods of the path', async () => {
+it('OPTIONS returns the methods of the path', async () => {
   const answer = await fetch(`${server.url}/v1/workspaces/acme/projects`, { method: 'OPTIONS' });
   expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);
   expect((await fetch(`${server.url}/v1/nothing`, { method: 'OPTIONS' })).status).toBe(404);
@@ -117,7 +117,7 @@ it('links begin with PUBLIC_URL, whose path a proxy adds', async () => {
   }
 });
 
-it('links name the port that was picked, and never an address that stands for all', async () => {
+it('links name the chosen port, and never a wildcard address', async () => {
   const open = await startTestServer({ env: { HOST: '0.0.0.0' } });
   try {
     const { port } = new URL(open.url);

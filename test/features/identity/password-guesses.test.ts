@@ -77,7 +77,7 @@ describe('guesses at an account', () => {
     expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(800);
   });
 
-  it('do not shut the owner out of networks that they have used', async () => {
+  it('do not lock the owner out of networks that they have used', async () => {
     const home = newAddress();
     const { email } = await confirmed(home);
     await guess(email, LIMIT + 3);
@@ -85,7 +85,7 @@ describe('guesses at an account', () => {
     expect((await signIn(email, PASSWORD, home.replace(/1$/, '200'))).status).toBe(201);
   });
 
-  it('do not shut the owner out of a network from which they have reset the password', async () => {
+  it('do not lock the owner out of a network from which they have reset the password', async () => {
     const { email } = await confirmed(newAddress());
     await guess(email, LIMIT + 1);
     const hotel = newAddress();
@@ -98,7 +98,7 @@ describe('guesses at an account', () => {
     expect((await signIn(email, body.password, hotel)).status).toBe(201);
   });
 
-  it('are told to the owner once, if the address is confirmed', async () => {
+  it('send the owner one notice, if the address is confirmed', async () => {
     const { email } = await confirmed(newAddress());
     const outsider = `${unique('unconfirmed')}@example.com`;
     await signUp(newAddress(), { email: outsider });
@@ -112,7 +112,7 @@ describe('guesses at an account', () => {
     expect(told.filter((to) => [email, outsider].includes(to))).toEqual([email]);
   });
 
-  it('are written down once a minute, by nobody, without what a stranger chooses', async () => {
+  it('are logged once a minute as anonymous, without text that the attacker chose', async () => {
     const { id, email } = await confirmed(newAddress());
     await guess(email, LIMIT);
     const entries = async () =>
@@ -156,7 +156,7 @@ describe('guesses at an account', () => {
 });
 
 describe('sign-ups', () => {
-  it('have a budget for each address, which failed ones spend as well', async () => {
+  it('have a budget for each address, which failed ones consume as well', async () => {
     const address = newAddress();
     expect((await signUp(address)).status).toBe(201);
     const taken = { workspace: { name: 'Taken', slug: unique('taken') } };
@@ -168,7 +168,7 @@ describe('sign-ups', () => {
     expect((await signUp(newAddress())).status).toBe(201);
   });
 
-  it('of invited people and by the operator are not counted', async () => {
+  it('of invited users and by the operator are not counted', async () => {
     const owner = await createUser(server, 'Owner');
     const address = newAddress();
     for (let count = 0; count < 3; count += 1) await signUp(address);
@@ -195,7 +195,7 @@ describe('new passwords', () => {
     .split('\n')
     .slice(1, -1);
 
-  it('are not among the most common ones, the own name or address, or repetitive', async () => {
+  it('are refused when they are common, the own name or address, or repetitive', async () => {
     expect(MANY).toHaveLength(10_000);
     const email = `${unique('grace.hopper')}@example.com`;
     const attempt = (password: string) =>
@@ -218,7 +218,7 @@ describe('new passwords', () => {
     expect((await attempt('nanosecond wire')).email).toBe(email);
   });
 
-  it('are held to the same when they are changed or reset', async () => {
+  it('are checked in the same way when they are changed or reset', async () => {
     const user: TestUser = await createUser(server, 'Changing');
     const change = (new_password: string) => user.api.me.update({ new_password, current_password: PASSWORD });
     expect(await codes(change('iloveyou'))).toEqual([400, 'new_password common_password']);

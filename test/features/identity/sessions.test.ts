@@ -65,7 +65,7 @@ function checksum(text: string): string {
 }
 
 describe('signing in', () => {
-  it('answers a session and its token, which is shown this once', async () => {
+  it('returns a session and its token, which is shown only this once', async () => {
     const session = await server.client().sessions.create({ email: owner.email, password: PASSWORD });
     expect(session).toMatchObject({ user_id: owner.id, current: true, ip_address: '127.0.0.1' });
     expect(session.user_agent).toMatch(/^tenantry-sdk\//);
@@ -74,17 +74,17 @@ describe('signing in', () => {
     expect(JSON.stringify(listed)).not.toContain('tn_ses_');
   });
 
-  it('gives tokens of the prefix, 32 random characters and the CRC-32 over both in base62', async () => {
+  it('returns tokens of a prefix, 32 random characters and the CRC-32 over both in base62', async () => {
     const { token } = await signIn(owner.email);
     expect(token).toMatch(/^tn_ses_[0-9A-Za-z]{38}$/);
     expect(token.slice(-6)).toBe(checksum(token.slice(0, -6)));
   });
 
-  it('does not mind the case of the address', async () => {
+  it('ignores the case of the address', async () => {
     await expectLive(await signIn(owner.email.toUpperCase()));
   });
 
-  it('refuses an unknown address and a wrong password with the same answer', async () => {
+  it('refuses an unknown address and a wrong password with the same response', async () => {
     const [wrong, unknown] = [
       await expectProblem(signIn(owner.email, 'wrong password')),
       await expectProblem(signIn('nobody@example.com', 'wrong password')),
@@ -156,7 +156,7 @@ describe('sessions', () => {
     expect(paged).toEqual(data.map(({ id }) => id));
   });
 
-  it('end when they are revoked, at once, and only those', async () => {
+  it('end at once when they are revoked, and no others do', async () => {
     const { email, api } = await user();
     const [one, other] = [await signIn(email), await signIn(email)];
     await api.sessions.revoke({ session_id: one.id });
@@ -166,7 +166,7 @@ describe('sessions', () => {
     expect(await expectProblem(api.sessions.revoke({ session_id: one.id }))).toMatchObject({ status: 404 });
   });
 
-  it('sign out by the name "current"', async () => {
+  it('are revoked by the name "current"', async () => {
     const { email } = await user();
     const session = await signIn(email);
     await session.api.sessions.revoke({ session_id: 'current' });
@@ -176,7 +176,7 @@ describe('sessions', () => {
     });
   });
 
-  it('of somebody else are not found, in the words for one that does not exist', async () => {
+  it('of another user are not found, in the words for one that does not exist', async () => {
     const [theirs] = (await colleague.api.sessions.list()).data;
     const absent = 'ses_00000000000000000000000000';
     const problems = await expectProblems(
@@ -187,7 +187,7 @@ describe('sessions', () => {
     expect((await colleague.api.me.get()).user?.id).toBe(colleague.id);
   });
 
-  it('are for people: a key and the operator are told so', async () => {
+  it('are refused to a key and to the operator', async () => {
     const { workspace } = owner;
     const { secret } = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
     const fields = { password: PASSWORD };
@@ -211,7 +211,7 @@ describe('idle sessions', () => {
     return owner;
   }
 
-  it('end after seven days without use, unless a workspace says otherwise', async () => {
+  it('end after seven days without use, unless a workspace sets another time', async () => {
     const { email } = await user();
     const [used, unused] = [await signIn(email), await signIn(email)];
     await idle(used.id, 7 * 1440 - 1);
@@ -222,7 +222,7 @@ describe('idle sessions', () => {
 
   const rested = { status: 403, code: 'reauthentication_required' };
 
-  it('reach nothing in a stricter workspace until the password is given again, and live on elsewhere', async () => {
+  it('are refused in a stricter workspace until the password is confirmed, and work elsewhere', async () => {
     const owner = await strict(60);
     const { email, workspace } = owner;
     const other = await user();
@@ -238,7 +238,7 @@ describe('idle sessions', () => {
     expect((await unused.api.workspaces.get({ workspace })).slug).toBe(workspace);
   });
 
-  it('are not taken for fresh because they were used elsewhere after the pause', async () => {
+  it('stay idle in a strict workspace although they were used elsewhere', async () => {
     const { email, workspace } = await strict(60);
     const session = await signIn(email);
     await idle(session.id, 61);
@@ -253,7 +253,7 @@ describe('idle sessions', () => {
     expect((await session.api.workspaces.get({ workspace })).slug).toBe(workspace);
   });
 
-  it('are ended by no workspace that takes their person in and is strict', async () => {
+  it('are not ended by a strict workspace that adds their user', async () => {
     const [victim, attacker] = [await user(), await strict(60)];
     await server.operator.members.add({ workspace: attacker.workspace, user_id: victim.id, role: 'viewer' });
     const session = await signIn(victim.email);
@@ -268,7 +268,7 @@ describe('idle sessions', () => {
     expect((await session.api.members.remove(place)).member.user_id).toBe(victim.id);
   });
 
-  it('reach nothing by a shorter time from the next request on', async () => {
+  it('are refused by a shorter time from the next request on', async () => {
     const owner = await strict(90);
     const { workspace } = owner;
     const session = await signIn(owner.email);
@@ -288,7 +288,7 @@ describe('idle sessions', () => {
     });
   });
 
-  it('reach a workspace past the time that they would have rested too long, when they were used just before', async () => {
+  it('reach a workspace past its idle time when they were used just before', async () => {
     const { email, workspace } = await strict(60);
     const session = await signIn(email);
     await idle(session.id, 60 - 2 / 60);
@@ -299,7 +299,7 @@ describe('idle sessions', () => {
     expect((await look()).slug).toBe(workspace);
   });
 
-  it('live on when they are used', async () => {
+  it('stay alive when they are used', async () => {
     const { email } = await strict(60);
     const session = await signIn(email);
     await idle(session.id, 50);
@@ -321,7 +321,7 @@ describe('idle sessions', () => {
   });
 });
 
-describe('asking for the password again', () => {
+describe('reauthentication', () => {
   let owner: TestUser;
   beforeAll(async () => {
     owner = await user();
@@ -341,11 +341,11 @@ describe('asking for the password again', () => {
     api.settings.update({ workspace: owner.workspace, timezone: 'Europe/Istanbul' });
   const required = { status: 403, code: 'reauthentication_required' };
 
-  it('is not needed for fifteen minutes after signing in', async () => {
+  it('is not required for fifteen minutes after signing in', async () => {
     expect((await change(await signedIn(14))).timezone).toBe('Europe/Istanbul');
   });
 
-  it('is needed after that for every sensitive change, and for nothing else', async () => {
+  it('is required after that for every sensitive change, and for nothing else', async () => {
     const session = await signedIn(16);
     const { workspace } = owner;
     const { api } = session;
@@ -384,7 +384,7 @@ describe('asking for the password again', () => {
     expect((await api.apiKeys.revoke({ workspace, key_id: key.id })).status).toBe('revoked');
   });
 
-  it('is over once the password was confirmed, in this session only', async () => {
+  it('is given once the password was confirmed, for this session only', async () => {
     const [session, other] = [await signedIn(16), await signedIn(16)];
     const confirmed = await session.api.sessions.reauthenticate({ password: PASSWORD });
     expect(confirmed).toMatchObject({ id: session.id, current: true });
@@ -393,7 +393,7 @@ describe('asking for the password again', () => {
     expect(await expectProblem(change(other))).toMatchObject(required);
   });
 
-  it('refuses a wrong password, and the session goes on as it was', async () => {
+  it('is refused with a wrong password, and the session continues as it was', async () => {
     const session = await signedIn(16);
     const call = session.api.sessions.reauthenticate({ password: 'wrong password' });
     expect(await expectProblem(call)).toMatchObject({ status: 401, code: 'invalid_credentials' });
@@ -410,14 +410,14 @@ describe('asking for the password again', () => {
     );
   });
 
-  it('is for people: keys have no password', async () => {
+  it('is for users: keys have no password', async () => {
     const { workspace } = owner;
     const key = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'admin' });
     const api = server.client(key.secret);
     expect((await api.settings.update({ workspace, timezone: 'UTC' })).timezone).toBe('UTC');
   });
 
-  it('is not asked for in workspaces that do not want it', async () => {
+  it('is not required in workspaces that do not ask for it', async () => {
     const session = await signedIn(16);
     const { slug } = await session.api.workspaces.create({ name: 'Lax', slug: unique('lax') });
     expect((await session.api.settings.update({ workspace: slug, timezone: 'UTC' })).timezone).toBe('UTC');
@@ -431,11 +431,11 @@ describe('the address of a caller', () => {
     return session.ip_address;
   };
 
-  it('is that of the connection: X-Forwarded-For of a stranger counts for nothing', async () => {
+  it('is the address of the connection: X-Forwarded-For of an untrusted client is ignored', async () => {
     expect(await signInFrom(server, owner.email, '203.0.113.7')).toBe('127.0.0.1');
   });
 
-  it('is what the one trusted proxy saw, whatever the client wrote before it', async () => {
+  it('is the one that the trusted proxy saw, not one that the client wrote', async () => {
     const behindProxy = await startTestServer({ env: { TRUST_PROXY: '1' } });
     try {
       const { email } = await createUser(behindProxy, 'Owner');

@@ -27,7 +27,7 @@ const signIn = async (email: string, password = PASSWORD) =>
   server.client((await server.client().sessions.create({ email, password })).token);
 
 describe('signing up', () => {
-  it('creates the user and the workspace that was named, which they own', async () => {
+  it('creates the user and the named workspace, which they own', async () => {
     const [email, slug] = [newEmail(), unique('own')];
     const user = await signUp({ email, name: 'Ada Lovelace', workspace: { name: 'Analytical', slug } });
     expect(user).toMatchObject({ email, name: 'Ada Lovelace', language: null });
@@ -37,7 +37,7 @@ describe('signing up', () => {
     expect(mine.data.map(({ workspace, role }) => [workspace.slug, role])).toEqual([[slug, 'owner']]);
   });
 
-  it('makes a first workspace for everybody who names none', async () => {
+  it('creates a first workspace for a user who names none', async () => {
     const { workspace } = await signUp({ name: 'Mary Shelley' });
     expect(workspace.name).toBe("Mary Shelley's workspace");
     expect(workspace.slug).toMatch(/^mary-shelley-s-workspace/);
@@ -54,7 +54,7 @@ describe('signing up', () => {
     expect(workspace).toMatchObject({ name, slug });
   });
 
-  it('makes a slug where the name has no letter that fits, or too many', async () => {
+  it('makes a slug where the name has no usable letter, or too many', async () => {
     const short = await signUp({ workspace: { name: '株式会社' } });
     expect(short.workspace.slug).toMatch(/^workspace/);
     const long = await signUp({ workspace: { name: 'a'.repeat(100) } });
@@ -70,18 +70,18 @@ describe('signing up', () => {
     expect(seen.slug).toBe(second.workspace.slug);
   });
 
-  it('refuses an address that somebody has, in another case, too', async () => {
+  it('refuses an address that another user has, in another case, too', async () => {
     const email = owner.email.toUpperCase();
     expect(await expectProblem(signUp({ email }))).toMatchObject({ status: 409, code: 'already_exists' });
   });
 
-  it('lets exactly one of two who sign up with one address at once', async () => {
+  it('accepts exactly one of two concurrent sign-ups with one address', async () => {
     const email = newEmail();
     const results = await Promise.allSettled([signUp({ email }), signUp({ email })]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('leaves nobody behind when the slug is taken', async () => {
+  it('creates no user when the slug is taken', async () => {
     const email = newEmail();
     const workspace = { name: 'Mine', slug: owner.workspace };
     expect(await expectProblem(signUp({ email, workspace }))).toMatchObject({
@@ -101,7 +101,7 @@ describe('signing up', () => {
     ]);
   });
 
-  it('never answers the password or its hash', async () => {
+  it('never returns the password or its hash', async () => {
     const { data } = await server
       .client()
       .users.signUp({ email: newEmail(), password: PASSWORD, name: 'Quiet' })
@@ -111,7 +111,7 @@ describe('signing up', () => {
 });
 
 describe('me', () => {
-  it('tells the operator that they are the operator', async () => {
+  it('returns the operator for the operator key', async () => {
     expect(await server.operator.me.get()).toMatchObject({
       principal: { type: 'operator', id: 'operator' },
       scope: null,
@@ -121,7 +121,7 @@ describe('me', () => {
     });
   });
 
-  it('tells a session its user and when it ends', async () => {
+  it('returns the user of a session and when it ends', async () => {
     const me = await owner.api.me.get();
     expect(me.principal).toMatchObject({ type: 'session', id: expect.stringMatching(/^ses_/) });
     expect(me).toMatchObject({ scope: null, workspace: null, user: { id: owner.id, email: owner.email } });
@@ -132,7 +132,7 @@ describe('me', () => {
   it.each([
     ['user', 'user_key', true],
     ['service', 'service_key', false],
-  ] as const)('tells a %s key its scope, its workspace and its expiry', async (kind, type, acts) => {
+  ] as const)('returns the scope, workspace and expiry of a %s key', async (kind, type, acts) => {
     const { workspace } = owner;
     const expires_at = new Date(Date.now() + 86_400_000).toISOString();
     const key = await owner.api.apiKeys.create({
@@ -152,7 +152,7 @@ describe('me', () => {
     expect(me.user?.id).toBe(acts ? owner.id : undefined);
   });
 
-  it('changes name and language, each by itself, and clears the language with null', async () => {
+  it('changes name and language, each alone, and clears the language with null', async () => {
     expect((await colleague.api.me.update({ language: 'tr' })).user).toMatchObject({
       name: 'Colleague',
       language: 'tr',
@@ -165,7 +165,7 @@ describe('me', () => {
     expect((await colleague.api.me.get()).user).toMatchObject({ name: 'Grace Hopper', language: null });
   });
 
-  it('takes a change only of the version that was read', async () => {
+  it('accepts a change only of the version that was read', async () => {
     const { etag: stale } = await colleague.api.me.get();
     const { etag } = await colleague.api.me.update({ name: 'Newer' }, { ifMatch: stale });
     expect(await expectProblem(colleague.api.me.update({ name: 'Older' }, { ifMatch: stale }))).toMatchObject(
@@ -179,7 +179,7 @@ describe('me', () => {
     expect((await colleague.api.me.get()).user?.name).toBe('Unquoted');
   });
 
-  it('refuses to change the operator or what a key acts as', async () => {
+  it('refuses to change the operator or the user of a key', async () => {
     const { workspace } = owner;
     const { secret } = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'admin' });
     for (const api of [server.operator, server.client(secret)]) {
@@ -192,7 +192,7 @@ describe('me', () => {
 });
 
 describe('changing the password', () => {
-  it('needs the present one', async () => {
+  it('requires the present password', async () => {
     const none = await expectProblem(owner.api.me.update({ new_password: 'another password' }));
     expect([none.status, none.errors.map(({ path }) => path)]).toEqual([400, ['current_password']]);
     const useless = await expectProblem(owner.api.me.update({ current_password: PASSWORD }));
@@ -202,13 +202,13 @@ describe('changing the password', () => {
     expect((await owner.api.me.get()).user?.id).toBe(owner.id);
   });
 
-  it('refuses a short one, and changes nothing else with it', async () => {
+  it('refuses a short password, and changes nothing else with it', async () => {
     const call = owner.api.me.update({ name: 'Changed', new_password: 'short', current_password: PASSWORD });
     expect(await expectProblem(call)).toMatchObject({ status: 400, code: 'invalid_request' });
     expect((await owner.api.me.get()).user?.name).toBe('Owner');
   });
 
-  it('ends every other session at once, keeps this one and the keys, and the old password is of no use', async () => {
+  it('ends every other session at once, keeps this one and the keys, and invalidates the old password', async () => {
     const { workspace, email, api } = await createUser(server, 'Mover');
     const { secret } = await api.apiKeys.create({ workspace, name: 'k', kind: 'user', scope: 'read-only' });
     const others = [await signIn(email), await signIn(email)];
@@ -252,7 +252,7 @@ describe('my workspaces', () => {
     ]);
   });
 
-  it('filters by how they are reached', async () => {
+  it('filters by the way the user reaches them', async () => {
     const slugs = async (relation: 'member' | 'organization' | 'shared') =>
       (await colleague.api.me.listWorkspaces({ relation })).data.map(({ workspace }) => workspace.slug);
     expect(await slugs('member')).toEqual([colleague.workspace]);
@@ -270,14 +270,14 @@ describe('my workspaces', () => {
     expect(data.map(({ workspace }) => workspace.slug)).not.toContain(archived);
   });
 
-  it('is for people: a key or the operator is told so', async () => {
+  it('is refused to a key and to the operator', async () => {
     expect(await expectProblem(server.operator.me.listWorkspaces())).toMatchObject({
       status: 403,
       code: 'insufficient_scope',
     });
   });
 
-  it('refuses a cursor that was tampered with, or is somebody else’s', async () => {
+  it('refuses a cursor that was changed, or that another user received', async () => {
     await newWorkspace(colleague);
     const { next_cursor } = await colleague.api.me.listWorkspaces({ limit: 1 });
     const cursor = next_cursor ?? '';

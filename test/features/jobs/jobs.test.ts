@@ -25,7 +25,7 @@ const errors: string[] = [];
 const replica = (...jobs: Job[]) => startJobs(database, jobs, (job) => void errors.push(job));
 
 describe('jobs', () => {
-  it('are done by one of several replicas at a time, and by all of them in turn', async () => {
+  it('run on one of several replicas at a time, and on all of them in turn', async () => {
     let [now, most, runs] = [0, 0, 0];
     const job: Job = {
       name: 'alone',
@@ -44,7 +44,7 @@ describe('jobs', () => {
     expect([most, now]).toEqual([1, 0]);
   });
 
-  it('are taken over from a replica that has died, when its lease has run out and not before', async () => {
+  it('are taken over from a dead replica when its lease has expired, and not before', async () => {
     const leased_until = new Date(Date.now() + 1500);
     await database.knex('jobs').insert({ name: 'orphan', lease: 'dead', leased_until } as never);
     let begun = 0;
@@ -60,7 +60,7 @@ describe('jobs', () => {
     expect(begun).toBeGreaterThanOrEqual(leased_until.getTime());
   });
 
-  it('keep their lease for as long as they run', async () => {
+  it('keep their lease while they run', async () => {
     let [runs, done] = [0, 0];
     const job: Job = {
       name: 'long',
@@ -78,7 +78,7 @@ describe('jobs', () => {
     expect(runs).toBe(1);
   });
 
-  it('are tried again after they have failed, which holds up no other', async () => {
+  it('are tried again after a failure, without delaying other jobs', async () => {
     errors.length = 0;
     let [failing, other] = [0, 0];
     const one = await replica(
@@ -103,7 +103,7 @@ describe('jobs', () => {
     expect(new Set(errors)).toEqual(new Set(['failing']));
   });
 
-  it('that have more to do go on at once, and stopping waits for what is under way', async () => {
+  it('run again at once when they have more to do, and finish before a stop', async () => {
     let [runs, done] = [0, 0];
     const one = await replica({
       name: 'more',

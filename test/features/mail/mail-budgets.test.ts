@@ -44,7 +44,7 @@ const invite = (owner: TestUser, workspace: string, emails: string[]) =>
   owner.api.invitations.create({ workspace, emails, role: 'viewer' });
 
 describe('the budgets for mails', () => {
-  it('let an address have no more invitations from many workspaces than half of its budget', async () => {
+  it('allow invitations from many workspaces half of the budget of an address', async () => {
     const email = newEmail();
     const outcomes: string[] = [];
     for (const name of ['One', 'Two', 'Three', 'Four', 'Five']) {
@@ -58,7 +58,7 @@ describe('the budgets for mails', () => {
     expect(outcomes).toEqual(['invited', 'invited', 'invited', 'rate_limited true', 'rate_limited true']);
   });
 
-  it('are exact when invitations of one tenant race, and say per address when to try again', async () => {
+  it('are exact when invitations of one tenant race, and say for each address when to try again', async () => {
     const owner = await createUser(server, 'Racer');
     const workspace = await workspaceOf(owner);
     const calls = newEmails(12).map((email) => invite(owner, workspace, [email, 'not an address']));
@@ -70,7 +70,7 @@ describe('the budgets for mails', () => {
     expect(invited.every(({ retry_after }) => retry_after === null)).toBe(true);
   });
 
-  it('are those of the person, however many workspaces and keys they make', async () => {
+  it('belong to the user, however many workspaces and keys they create', async () => {
     const owner = await createUser(server, 'Sender');
     const [first, second] = [await workspaceOf(owner), await workspaceOf(owner)];
     expect(
@@ -87,7 +87,7 @@ describe('the budgets for mails', () => {
     expect(report.counts).toMatchObject({ invited: 4, rate_limited: 2 });
   });
 
-  it('do not count invitations that were withdrawn before they were sent against the sender', async () => {
+  it('do not count invitations that were cancelled before they were sent', async () => {
     const owner = await createUser(server, 'Corrector');
     const workspace = await workspaceOf(owner);
     mailbox.failing = true;
@@ -105,7 +105,7 @@ describe('the budgets for mails', () => {
     }
   });
 
-  it('let a plan have no more open invitations than it says, exactly, and count those that were cancelled no more', async () => {
+  it('limit the open invitations of a plan exactly, without those that were cancelled', async () => {
     const owner = await createUser(server, 'Free');
     const workspace = await workspaceOf(owner, 'free');
     const place = await owner.api.workspaces.get({ workspace });
@@ -135,7 +135,7 @@ describe('the budgets for mails', () => {
   });
 });
 
-describe('an address that nobody has confirmed', () => {
+describe('an unconfirmed address', () => {
   it('gets its verification, but no notice with the words of others', async () => {
     const owner = await createUser(server, 'Owner');
     const outsider = await createUnconfirmedUser(server, 'Outsider');
@@ -147,7 +147,7 @@ describe('an address that nobody has confirmed', () => {
     expect(rows.map(({ template }) => template)).toEqual(['email_verification']);
   });
 
-  it('invites nobody, neither in person nor by a key', async () => {
+  it('cannot invite, neither by a session nor by a key', async () => {
     const sender = await createUnconfirmedUser(server, 'Unconfirmed');
     const { workspace } = sender;
     const { secret } = await sender.api.apiKeys.create({
@@ -174,8 +174,8 @@ describe('an address that nobody has confirmed', () => {
   });
 });
 
-describe('notices of one kind to one person', () => {
-  it('are one mail at once and one for all that follow within the window, of the latest changes', async () => {
+describe('notices of one kind to one user', () => {
+  it('are one mail at once, and one for all that follow within the window, with the latest changes', async () => {
     const owner = await createUser(server, 'Toggler');
     const { workspace } = owner;
     const other = await createUser(server, 'Toggled');
@@ -214,7 +214,7 @@ describe('notices of one kind to one person', () => {
     expect(metrics).toMatch(/mails_total\{template="role_changed",outcome="merged"\} \d+/);
   });
 
-  it('wait, rather than being lost, when the address has had as many mails as it gets in an hour', async () => {
+  it('wait when the address has received its hourly limit, and are not lost', async () => {
     const owner = await createUser(server, 'Flooded');
     const { workspace } = owner;
     const sent = Array.from({ length: RECIPIENT_HOUR }, () => ({

@@ -32,7 +32,7 @@ const csvOf = (emails: readonly string[]) =>
   `email,role\n${emails.map((email) => `${email},viewer`).join('\n')}`;
 
 describe('a mail server that takes three connections at once', () => {
-  it('gets every mail of an import once, over few connections, and no attempt is used up', async () => {
+  it('receives every mail of an import once, over few connections, and no attempt is counted', async () => {
     const owner = await createUser(server, 'Importer');
     const emails = Array.from({ length: rounds({ sample: 60, full: 200 }) }, newEmail);
     const before = mailbox.connections.all;
@@ -49,7 +49,7 @@ describe('a mail server that takes three connections at once', () => {
     expect(mailbox.connections.all - before).toBeLessThan(emails.length / 4);
   });
 
-  it('gets the reset mail of a person within seconds while another tenant has thousands of mails waiting', async () => {
+  it('receives the password reset of one user within seconds while another tenant has thousands of mails waiting', async () => {
     const { email } = await createUser(server, 'Uninvolved');
     const owner = await createUser(server, 'Busy');
     await mailbox.next(email);
@@ -84,8 +84,8 @@ describe('a mail server that takes three connections at once', () => {
   });
 });
 
-describe('a refusal', () => {
-  it('of 550 gives the mail up at once, and forgets what it said', async () => {
+describe('a rejection', () => {
+  it('with 550 fails the mail at once, and deletes its content', async () => {
     const email = `refused-550-${newEmail()}`;
     await signUp(email);
     await expect.poll(async () => (await rowOf(email))?.attempts, { timeout: 15_000 }).toBe(1);
@@ -93,7 +93,7 @@ describe('a refusal', () => {
   });
 
   it.each([450, 451, 452])(
-    'of %i lets that mail wait, uses up no attempt and holds up no other',
+    'with %i lets that mail wait, counts no attempt and delays no other',
     async (reply) => {
       const email = `refused-${reply}-${newEmail()}`;
       await signUp(email);
@@ -110,7 +110,7 @@ describe('a refusal', () => {
   );
 
   it.each([421, 432])(
-    'of %i slows down sending, uses up no attempt, and the mail goes out afterwards',
+    'with %i slows down sending, counts no attempt, and the mail is sent afterwards',
     async (reply) => {
       const email = `refused-${reply}-${newEmail()}`;
       await signUp(email);
@@ -141,7 +141,7 @@ describe('a mail', () => {
     expect(mailbox.mails.filter(({ to }) => to === email)).toEqual([]);
   });
 
-  it('with a link of an hour is of no use after an hour, and an invitation not after 72 hours', async () => {
+  it('with a link of an hour has no effect after an hour, and an invitation none after 72 hours', async () => {
     const owner = await createUser(server, 'Timely');
     const email = newEmail();
     await owner.api.invitations.create({ workspace: owner.workspace, emails: [email], role: 'viewer' });
@@ -153,7 +153,7 @@ describe('a mail', () => {
     expect(await hours(email)).toBeLessThan(72);
   });
 
-  it('is on its way or not when the server stops, and the next server sends the rest', async () => {
+  it('is sent before a stop or by the next server, and never twice', async () => {
     const emails = Array.from({ length: 12 }, newEmail);
     const slow = await startMailbox({ delay: 300 });
     const stopping = await startTestServer({ env: { SMTP_URL: slow.url, SMTP_CONNECTIONS: '2' } });
@@ -191,8 +191,8 @@ describe('the settings of the mail server', () => {
   });
 });
 
-describe('the outbox folder', () => {
-  it('that cannot be written to is reported once, and the mails are written once it can be', async () => {
+describe('an outbox folder that cannot be written to', () => {
+  it('is reported once, and the mails are written as soon as it can be', async () => {
     const files = await startTestServer();
     try {
       const folder = join(files.dataDir, 'outbox');

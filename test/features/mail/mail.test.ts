@@ -43,7 +43,7 @@ describe('mails', () => {
     expect(mail.html).toContain(`href="${APP}/verify-email#token=${tokenIn(mail)}"`);
   });
 
-  it('do not carry the words of a person who signs up with the address of another', async () => {
+  it('do not contain the words of a person who signs up with the address of another', async () => {
     const email = newEmail();
     await server.client().users.signUp({ email, password: PASSWORD, name: 'You won 500 USD' });
     await server.client().passwordResets.create({ email });
@@ -53,7 +53,7 @@ describe('mails', () => {
     }
   });
 
-  it('quote the names that users chose, escaped and on one line, and make no link of them', async () => {
+  it('quote the names that users chose, escaped and on one line, without links', async () => {
     const { api, workspace, id } = owner;
     const email = newEmail();
     await api.workspaces.update({
@@ -83,7 +83,7 @@ describe('mails', () => {
     await api.workspaces.update({ workspace, name: 'Ada Ltd' });
   });
 
-  it('are in the language of the person', async () => {
+  it('are in the language of the recipient', async () => {
     const { api, email } = await createUnconfirmedUser(server, 'Zeynep');
     await mailbox.next(email);
     await api.me.update({ language: 'tr' });
@@ -93,7 +93,7 @@ describe('mails', () => {
     expect(mail.text).toContain('Merhaba,');
   });
 
-  it('wait while the mail server is out of order, use up no attempt, and then come once', async () => {
+  it('wait while the mail server is out of order, count no attempt, and are then sent once', async () => {
     mailbox.failing = true;
     const email = newEmail();
     const rows = () => server.knex('mails').where({ recipient: email });
@@ -129,7 +129,7 @@ describe('mails', () => {
     expect(await server.knex('mails').where({ recipient: email })).toEqual([]);
   });
 
-  it('are not sent again for a request that is repeated', async () => {
+  it('are not sent again for a repeated request', async () => {
     const { api, email } = await createUnconfirmedUser(server, 'Twice');
     await mailbox.next(email);
     const options = { idempotencyKey: unique('again') };
@@ -142,7 +142,7 @@ describe('mails', () => {
 });
 
 describe('confirming an address', () => {
-  it('takes the token of the mail, once', async () => {
+  it('accepts the token of the mail, once', async () => {
     const { api, email, id } = await createUnconfirmedUser(server, 'Vera');
     expect((await api.me.get()).user?.email_verified_at).toBeNull();
     const token = tokenIn(await mailbox.next(email));
@@ -156,7 +156,7 @@ describe('confirming an address', () => {
     expect(needless).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
-  it('takes the password where there is no session of the account, and a wrong one leaves the token usable', async () => {
+  it('requires the password where there is no session of the account, and a wrong one leaves the token usable', async () => {
     const { api, email } = await createUnconfirmedUser(server, 'Stolen');
     const token = tokenIn(await mailbox.next(email));
     const anyone = server.client();
@@ -179,7 +179,7 @@ describe('confirming an address', () => {
     expect(confirmed.email_verified_at).not.toBeNull();
   });
 
-  it('keeps an account unconfirmed that a stranger made with the address, until its owner takes it over', async () => {
+  it('keeps an account unconfirmed that was created with the address of another, until its owner takes it over', async () => {
     const outsider = await createUnconfirmedUser(server, 'Outsider');
     const { email } = outsider;
     const token = tokenIn(await mailbox.next(email));
@@ -199,7 +199,7 @@ describe('confirming an address', () => {
     await signIn(email, 'my own password');
   });
 
-  it('can be raced, and one of the requests is the one', async () => {
+  it('succeeds for exactly one of several concurrent requests', async () => {
     const { email } = await createUnconfirmedUser(server, 'Racer');
     const token = tokenIn(await mailbox.next(email));
     const calls = Array.from({ length: 8 }, () =>
@@ -209,7 +209,7 @@ describe('confirming an address', () => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('refuses a token that is unknown, older than an hour, or for something else', async () => {
+  it('refuses a token that is unknown, older than an hour, or for another purpose', async () => {
     const { api, email } = await createUnconfirmedUser(server, 'Late');
     const anyone = server.client();
     const token = tokenIn(await mailbox.next(email));
@@ -232,7 +232,7 @@ describe('confirming an address', () => {
     ).not.toBeNull();
   });
 
-  it('stores no token, only its digest, and logs none', async () => {
+  it('stores and logs no token, only its digest', async () => {
     const { email } = await createUnconfirmedUser(server, 'Quiet');
     const token = tokenIn(await mailbox.next(email));
     await server.client().emailVerifications.confirm({ token, password: PASSWORD });
@@ -284,7 +284,7 @@ describe('resetting the password', () => {
     expect(await expectProblem(again)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
-  it('uses up the links of the other mails, too', async () => {
+  it('invalidates the links of the other mails, too', async () => {
     const { email } = await createUnconfirmedUser(server, 'Impatient');
     await mailbox.next(email);
     const tokens: string[] = [];
@@ -300,7 +300,7 @@ describe('resetting the password', () => {
     expect(await expectProblem(late)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
-  it('is over once the password was changed by somebody who knows it', async () => {
+  it('invalidates its link once the password was changed', async () => {
     const { email, api } = await createUnconfirmedUser(server, 'Careful');
     await mailbox.next(email);
     await server.client().passwordResets.create({ email });
@@ -310,7 +310,7 @@ describe('resetting the password', () => {
     expect(await expectProblem(late)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
-  it('does not tell whether anybody has the address: the same answer, and the same work', async () => {
+  it('does not reveal whether an address is known: the response and the work are the same', async () => {
     const { email } = await createUnconfirmedUser(server, 'Known');
     await mailbox.next(email);
     const ask = (address: string) => server.client().passwordResets.create({ email: address }).withResponse();
@@ -340,7 +340,7 @@ describe('resetting the password', () => {
     }
   });
 
-  it('is in the audit log of the workspaces of the person', async () => {
+  it('is recorded in the audit log of the workspaces of the user', async () => {
     const { email, id, workspace, api, token: session } = await createUnconfirmedUser(server, 'Audited');
     await mailbox.next(email);
     const { id: workspaceId } = await api.workspaces.get({ workspace });
@@ -362,10 +362,10 @@ describe('resetting the password', () => {
   });
 });
 
-describe('who may sign up', () => {
+describe('sign-up', () => {
   const policies = ['invited', 'closed'] as const;
 
-  it.each(policies)('is nobody by themselves, when sign-up is %s, but for the operator', async (policy) => {
+  it.each(policies)('is refused to everyone except the operator when SIGN_UP is %s', async (policy) => {
     const closed = await startTestServer({ env: { SIGN_UP: policy, SMTP_URL: mailbox.url } });
     try {
       const fields = { email: newEmail(), password: PASSWORD, name: 'Outsider' };
@@ -388,7 +388,7 @@ describe('who may sign up', () => {
     ['an unknown credential', () => server.client('tn_ses_nonsense')],
     ['the credential of another user', () => owner.api],
   ])(
-    'open sign-up creates an account for a request with %s, and ignores the credential',
+    'creates an account for a request with %s when it is open, and ignores the credential',
     async (_, client) => {
       const email = newEmail();
       const { id } = await client().users.signUp({ email, password: PASSWORD, name: 'Newcomer' });

@@ -470,9 +470,9 @@ const INTERNAL =
 /** Everything but the audit log, in which some refusals are written down. */
 const state = async () => (await snapshotDatabase(server.knex)).filter((line) => !line.startsWith('audit_'));
 
-describe('what has to be refused', () => {
+describe('a request that has to be refused', () => {
   it.each(REFUSALS)(
-    'is refused with the right status, code and sentence, and nothing changes: $title',
+    'gets the right status, code and sentence, and nothing changes: $title',
     async (refusal) => {
       const before = await state();
       const answer = await refusal.ask();
@@ -491,7 +491,7 @@ describe('what has to be refused', () => {
     },
   );
 
-  it('explains the code at the address that the problem names', async () => {
+  it('has a code that is explained at the address that the problem names', async () => {
     for (const { code } of REFUSALS) {
       const page = await send(server, 'GET', `/errors/${code}`);
       expect(page.status, code).toBe(200);
@@ -499,7 +499,7 @@ describe('what has to be refused', () => {
     }
   });
 
-  it('challenges whoever has no credential or a bad one', async () => {
+  it('gets a challenge when it has no valid credential', async () => {
     expect((await send(server, 'GET', W())).headers.get('www-authenticate')).toBe('Bearer realm="tenantry"');
     const bad = await get(W(), { token: createToken('session') });
     expect(bad.headers.get('www-authenticate')).toContain('error="invalid_token"');
@@ -589,7 +589,7 @@ const raw = (method: string, path: string, headers: Record<string, string> = {})
 
 describe('HEAD', () => {
   it.each(operations.filter(({ method }) => method === 'GET'))(
-    '$id answers as GET does, without a body',
+    '$id responds as to GET, without a body',
     async (one) => {
       const path = pathOf(one, callOf(one.id, acme.ids));
       const [whole, head] = [
@@ -612,8 +612,8 @@ describe('HEAD', () => {
   });
 });
 
-describe('405', () => {
-  it('names the methods that the path takes', async () => {
+describe('a 405 response', () => {
+  it('names the methods of the path', async () => {
     const answer = await send(server, 'PUT', `${W()}/projects`, { token: owner() });
     expect(answer.headers.get('allow')?.split(', ')).toEqual(expect.arrayContaining(['GET', 'HEAD', 'POST']));
     const odd = await raw('TRACE', W());
@@ -637,7 +637,7 @@ describe('paths', () => {
     '/v1/../v1/me',
     '/v1/me%2f',
     `/v1/workspaces/${'a'.repeat(600)}`,
-  ])('%s leads nowhere', async (path) => {
+  ])('%s is not found', async (path) => {
     const answer = await raw('GET', path, { authorization: `Bearer ${owner()}` });
     expectProblem(answer, { status: 404, code: 'not_found' });
   });
@@ -656,7 +656,7 @@ describe('paths', () => {
 
 describe('CORS', () => {
   const origin = 'https://app.example.com';
-  it('lets a configured origin ask before it sends', async () => {
+  it('lets a configured origin send a preflight request', async () => {
     const answer = await send(server, 'OPTIONS', `${W()}/projects`, {
       headers: {
         origin,
@@ -673,7 +673,7 @@ describe('CORS', () => {
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  it('lets it read what it needs, of errors, too', async () => {
+  it('lets a configured origin read what it needs, of errors, too', async () => {
     for (const token of [owner(), undefined]) {
       const answer = await send(server, 'GET', W(), { token, headers: { origin } });
       expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
@@ -683,7 +683,7 @@ describe('CORS', () => {
     }
   });
 
-  it('lets nobody read the metrics', async () => {
+  it('lets no origin read the metrics', async () => {
     const answer = await fetch(`${server.url}/metrics`, {
       headers: { origin, authorization: `Bearer ${METRICS_TOKEN}` },
     });
@@ -691,7 +691,7 @@ describe('CORS', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('says nothing to another origin', async () => {
+  it('sends nothing to another origin', async () => {
     for (const strange of ['https://evil.example.com', 'https://app.example.com.evil.example', 'null']) {
       const answer = await send(server, 'GET', W(), { token: owner(), headers: { origin: strange } });
       expect(answer.headers.get('access-control-allow-origin')).toBeNull();
@@ -700,8 +700,8 @@ describe('CORS', () => {
   });
 });
 
-describe('every answer', () => {
-  it('has the headers that keep browsers from reading more into it', async () => {
+describe('every response', () => {
+  it('has the headers that keep browsers from guessing its type', async () => {
     for (const answer of [await get(W()), await get('/v1/nothing'), await send(server, 'GET', W())]) {
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
       expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -714,7 +714,7 @@ describe('every answer', () => {
     }
   });
 
-  it('carries the request id that was sent, when it is one, and else a new one', async () => {
+  it('carries the request id that was sent, if it is valid, and otherwise a new one', async () => {
     const sent = await get('/v1/nothing', { headers: { 'x-request-id': 'trace-42.a_B' } });
     expect(sent.headers.get('x-request-id')).toBe('trace-42.a_B');
     expect(sent.body.request_id).toBe('trace-42.a_B');
@@ -740,7 +740,7 @@ describe('every answer', () => {
 });
 
 describe('/metrics', () => {
-  it('counts by operation, method and status, and by nothing that comes from a client', async () => {
+  it('counts by operation, method and status, and by nothing that a client chooses', async () => {
     await get(W());
     await get('/v1/nothing-that-exists');
     await send(server, 'GET', W());
@@ -771,7 +771,7 @@ describe('REQUIRE_TLS', () => {
   afterAll(() => secure.stop());
   const overTls = { 'x-forwarded-proto': 'https' };
 
-  it('refuses what did not come over HTTPS before it looks at the credential', async () => {
+  it('refuses a request without HTTPS before it reads the credential', async () => {
     for (const headers of [{}, { 'x-forwarded-proto': 'http' }]) {
       const answer = await send(secure, 'GET', '/v1/me', { token: secure.operatorKey, headers });
       expectProblem(answer, { status: 403, code: 'tls_required' });
@@ -783,13 +783,13 @@ describe('REQUIRE_TLS', () => {
     expect(signIn.body.code).toBe('tls_required');
   });
 
-  it('serves what the proxy took over HTTPS, and tells browsers to stay there', async () => {
+  it('serves requests that the proxy received over HTTPS, with Strict-Transport-Security', async () => {
     const answer = await send(secure, 'GET', '/v1/me', { token: secure.operatorKey, headers: overTls });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/);
   });
 
-  it('lets probes through, which come from inside', async () => {
+  it('serves probes from inside without HTTPS', async () => {
     expect((await send(secure, 'GET', '/v1/health')).status).toBe(200);
     expect((await send(secure, 'GET', '/v1/ready')).status).toBe(200);
     expect((await send(secure, 'GET', '/metrics', { token: METRICS_TOKEN })).status).toBe(200);
@@ -797,7 +797,7 @@ describe('REQUIRE_TLS', () => {
 });
 
 describe('X-Forwarded headers', () => {
-  it('mean nothing without a trusted proxy', async () => {
+  it('are ignored without a trusted proxy', async () => {
     const { headers } = await request(
       server,
       'me.get',

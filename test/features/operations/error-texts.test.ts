@@ -30,7 +30,7 @@ async function send(method: string, path: string, init: RequestInit = {}): Promi
 const json = (method: string, path: string, body: object) =>
   send(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
-describe('the answer to a mistake says what to change', () => {
+describe('the response to a mistake', () => {
   it.each([
     ['tn_ses_x', 'Send the token as `Authorization: Bearer <token>`.'],
     ['Basic dXNlcjpwYXNz', 'Send the token as `Authorization: Bearer <token>`.'],
@@ -40,7 +40,7 @@ describe('the answer to a mistake says what to change', () => {
       'The Authorization header has the word Bearer twice. Send it once, before the token.',
     ],
     ['Bearer tn_ses_x', 'This is not a valid token of this server. Check that you sent all of it.'],
-  ])('in the Authorization header: %s', async (authorization, detail) => {
+  ])('says what to change in the Authorization header: %s', async (authorization, detail) => {
     const problem = await send('GET', '/v1/me', { headers: { authorization } });
     expect([problem.status, problem.code, problem.detail]).toEqual([401, 'invalid_credentials', detail]);
   });
@@ -52,7 +52,7 @@ describe('the answer to a mistake says what to change', () => {
     ['/v1/workspaces/acme/api_keys', ' Did you mean /v1/workspaces/{workspace}/api-keys?'],
     ['/v1/entirely/different', ''],
     [`/v1/${'x'.repeat(4000)}`, ''],
-  ])('in the path: %s', async (path, hint) => {
+  ])('says what to change in the path: %s', async (path, hint) => {
     const problem = await json('POST', path, {});
     expect([problem.status, problem.code]).toEqual([404, 'not_found']);
     expect(problem.detail).toBe(`No such route.${hint} All routes are in /docs/operations.`);
@@ -63,7 +63,7 @@ describe('the answer to a mistake says what to change', () => {
     ['DELETE', '/v1/workspaces/acme/projects', 'DELETE', 'projects.delete'],
     ['PUT', '/v1/workspaces/acme/members/usr_1', 'PATCH', 'members.update'],
     ['POST', '/v1/workspaces/acme', 'POST', 'workspaces.create'],
-  ])('in the method: %s %s', async (method, path, right, operationId) => {
+  ])('says what to change in the method: %s %s', async (method, path, right, operationId) => {
     const { status, detail } = await send(method, path);
     expect(status).toBe(405);
     expect(detail).toMatch(
@@ -71,7 +71,7 @@ describe('the answer to a mistake says what to change', () => {
     );
   });
 
-  it('in the media type', async () => {
+  it('says what to change in the media type', async () => {
     const bytes = new TextEncoder().encode('{}');
     const missing = await send('POST', '/v1/workspaces', { body: bytes });
     expect([missing.status, missing.detail]).toEqual([
@@ -83,12 +83,12 @@ describe('the answer to a mistake says what to change', () => {
     expect(other.detail).toContain('this request has application/x-www-form-urlencoded.');
   });
 
-  it('in a name that is empty: once', async () => {
+  it('reports an empty name once', async () => {
     const { errors } = await json('POST', '/v1/workspaces', { name: '' });
     expect(errors).toEqual([expect.objectContaining({ path: 'name', message: 'Must not be empty.' })]);
   });
 
-  it('in a permission, by the nearest one', async () => {
+  it('suggests the nearest permission', async () => {
     const body = { name: 'Reader', permissions: ['project:read'] };
     const { errors } = await json('POST', `/v1/workspaces/${owner.workspace}/roles`, body);
     expect(errors?.[0]?.message).toBe('Did you mean projects:read? All are listed at /docs/permissions.md.');

@@ -37,7 +37,7 @@ async function asking(token: string, method: string, path: string, body?: object
   return rounds;
 }
 
-describe('a stranger', () => {
+describe('an outsider', () => {
   const callers = {
     'a session': async () => outsider.token,
     'a user key': async () => (await userKey(outsider, outsider.workspace, 'admin')).secret,
@@ -99,8 +99,8 @@ describe('a stranger', () => {
   });
 });
 
-describe('a person who is there', () => {
-  it('is answered from memory', async () => {
+describe('a member', () => {
+  it('is authorized from the cache', async () => {
     const rounds = await asking(owner.token, 'GET', `/v1/workspaces/${owner.workspace}/roles`);
     const facts = rounds.map(
       (round) => round.statements.filter((sql) => sql.includes('workspaces w')).length,

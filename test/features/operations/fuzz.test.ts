@@ -337,9 +337,9 @@ const ENDING = new Set<string>([
 
 const served = new Set<string>();
 
-describe('whatever is sent', () => {
+describe('a random request', () => {
   it.each([...inOrder.filter(({ id }) => !ENDING.has(id)), ...inOrder.filter(({ id }) => ENDING.has(id))])(
-    '$id answers as documented, and never fails',
+    '$id gets a documented response, and never fails',
     async (one) => {
       await fc.assert(
         fc.asyncProperty(fc.oneof(requestOf(one), tidyRequestOf(one)), async (sent) => {
@@ -352,7 +352,7 @@ describe('whatever is sent', () => {
     },
   );
 
-  it('is not refused always: the generators reach the handlers', () => {
+  it('is served often enough to reach the handlers', () => {
     expect(server.logs).toEqual([]);
     expect(validators.size).toBeGreaterThan(operations.length);
     const missed = operations.filter(({ id }) => !served.has(id)).map(({ id }) => id);

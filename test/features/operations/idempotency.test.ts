@@ -109,7 +109,7 @@ function inOtherWords({ parameters: { path } }: DocumentedOperation, call: Fixtu
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('every POST with an Idempotency-Key', () => {
-  it.each(recorded)('$id has its effect once, and gives the same answer again', async (operation) => {
+  it.each(recorded)('$id has its effect once, and returns the same response again', async (operation) => {
     const call = await prepare(operation);
     const asking = { key: unique('key'), token: tokenFor(operation) };
     const first = await ask(operation, call, asking);
@@ -137,7 +137,7 @@ describe('every POST with an Idempotency-Key', () => {
     await restore(server, acme, operation.id);
   });
 
-  it.each(recorded)('$id has one effect for eight twins at once', async (operation) => {
+  it.each(recorded)('$id has one effect for eight identical requests at once', async (operation) => {
     const call = await prepare(operation);
     const asking = { key: unique('key'), token: tokenFor(operation) };
     const before = (await effects()).length;
@@ -154,7 +154,7 @@ describe('every POST with an Idempotency-Key', () => {
     await restore(server, acme, operation.id);
   });
 
-  it.each(recorded)('$id takes the key of somebody else for another key', async (operation) => {
+  it.each(recorded)('$id treats the key of another caller as another key', async (operation) => {
     const call = await prepare(operation);
     const key = unique('key');
     const mine = { key, token: tokenFor(operation) };
@@ -173,7 +173,7 @@ describe('every POST with an Idempotency-Key', () => {
     await restore(server, acme, operation.id);
   });
 
-  it.each(safe)('$id changes nothing, so it is answered anew', async (operation) => {
+  it.each(safe)('$id changes nothing, so it is executed again', async (operation) => {
     const asking = { key: unique('key'), token: acme.people.owner.token };
     const call = await prepare(operation);
     const records = await recordCount();
@@ -195,7 +195,7 @@ const createProject = (slug: string, asking: Asking, workspace = acme.workspace)
     { token: acme.people.owner.token, ...asking },
   );
 
-describe('a failed request', () => {
+describe('a failed request with an Idempotency-Key', () => {
   it.each([
     ['is malformed', 400, () => createProject('No Slug', { key: 'fails' })],
     ['has no credential', 401, () => createProject('nobody', { key: 'fails', token: undefined })],
@@ -215,7 +215,7 @@ describe('a failed request', () => {
     expect(next.status).toBe(201);
   });
 
-  it('can be made right under the same key', async () => {
+  it('can be corrected under the same key', async () => {
     const key = unique('key');
     expect((await createProject(acme.project.slug, { key })).status).toBe(409);
     const slug = unique('right');
@@ -225,7 +225,7 @@ describe('a failed request', () => {
     expect([again.text, isReplay(again)]).toEqual([right.text, true]);
   });
 
-  it('frees the key for a twin that waited for it', async () => {
+  it('frees the key for an identical request that waited for it', async () => {
     const key = unique('key');
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => createProject(acme.project.slug, { key })),
@@ -257,8 +257,8 @@ const sendBytes = (value: Buffer): Promise<string> =>
     );
   });
 
-describe('the key itself', () => {
-  it('may have 1 to 255 printable characters', async () => {
+describe('an Idempotency-Key', () => {
+  it('has 1 to 255 printable characters', async () => {
     for (const key of ['x', '~ !"#$', 'k'.repeat(255)]) {
       expect((await createProject(unique('key'), { key })).status, key).toBe(201);
     }
@@ -283,7 +283,7 @@ describe('the key itself', () => {
     expect(await effects()).toEqual(before);
   });
 
-  it('means one request, whatever the operation', async () => {
+  it('stands for one request, independent of the operation', async () => {
     const key = unique('key');
     const { token } = acme.people.owner;
     await createProject(unique('one'), { key });
@@ -293,7 +293,7 @@ describe('the key itself', () => {
     expect(answer.body).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
   });
 
-  it('is one for all sessions of a person', async () => {
+  it('is shared by all sessions of a user', async () => {
     const key = unique('key');
     const slug = unique('twice');
     const user: TestUser = acme.people.owner;
@@ -305,7 +305,7 @@ describe('the key itself', () => {
     expect([second.text, isReplay(second)]).toEqual([first.text, true]);
   });
 
-  it('is forgotten after a day', async () => {
+  it('is deleted after a day', async () => {
     const key = unique('key');
     await createProject(unique('old'), { key });
     await server.knex.raw(
@@ -329,7 +329,7 @@ describe('the key itself', () => {
 });
 
 describe('the stored reply', () => {
-  it('holds nothing readable: no secret, no token, no name', async () => {
+  it('contains no readable secret, token or name', async () => {
     const user = await createUser(server, 'Sealed');
     const key = unique('seal');
     const created = await ask(

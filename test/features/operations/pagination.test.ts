@@ -217,7 +217,7 @@ const expectInvalidQuery = (answer: TestResponse, path: string) => {
 };
 
 describe('every list', () => {
-  it('is filled by this test, whichever the document has', () => {
+  it('is filled by this test', () => {
     expect(Object.keys(ADD).sort()).toEqual(lists.map(({ id }) => id).sort());
     for (const { id, parameters } of lists) {
       const filters = parameters.query.filter((name) => name !== 'limit' && name !== 'cursor');
@@ -225,7 +225,7 @@ describe('every list', () => {
     }
   });
 
-  it.each(lists)('$id gives each row exactly once, in the same order, whatever the limit', async ({ id }) => {
+  it.each(lists)('$id returns each row exactly once, in the same order, for any limit', async ({ id }) => {
     const whole = names(await page(id, { limit: '100' }));
     expect(whole.length).toBeGreaterThanOrEqual(LENGTH);
     expect(new Set(whole).size).toBe(whole.length);
@@ -258,12 +258,12 @@ describe('every list', () => {
     expect(first2.length).toBe(before.length + 1);
   });
 
-  it.each(lists)('$id refuses a limit that is none', async ({ id }) => {
+  it.each(lists)('$id refuses an invalid limit', async ({ id }) => {
     for (const limit of ['0', '101', '-1', 'abc', '1.5', ''])
       expectInvalidQuery(await page(id, { limit }), 'limit');
   });
 
-  it.each(lists)('$id refuses a cursor that it did not give', async ({ id }) => {
+  it.each(lists)('$id refuses a cursor that it did not return', async ({ id }) => {
     const { next_cursor: good } = (await page(id, { limit: '1' })).body;
     const [body = '', signature = ''] = good.split('.');
     const forged = Buffer.from(JSON.stringify(['zzz', 'zzz'])).toString('base64url');
@@ -322,7 +322,7 @@ describe('every list', () => {
 
   /** Only owners see it, and there is one. */
   const shared = lists.filter(({ id }) => id !== 'accessRequests.list');
-  it.each(shared)('$id refuses the cursor of somebody else', async ({ id }) => {
+  it.each(shared)('$id refuses the cursor of another caller', async ({ id }) => {
     const { next_cursor: cursor } = (await page(id, { limit: '1' })).body;
     expectInvalidQuery(await page(id, { limit: '1', cursor }, acme.ids, acme.people.admin.token), 'cursor');
   });
@@ -346,7 +346,7 @@ describe('every list', () => {
     },
   );
 
-  it('is 50 rows long unless told', async () => {
+  it('has 50 rows on a page by default', async () => {
     const { api, workspace } = await createUser(server, 'Long');
     await server.knex.raw(
       `insert into projects (workspace_id, id, slug, name, environment)

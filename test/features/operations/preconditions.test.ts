@@ -54,7 +54,7 @@ async function etagOf({ path }: DocumentedOperation, call: ReturnType<typeof cal
 const isServed = ({ status }: TestResponse) => status >= 200 && status < 300;
 
 describe('If-Match', () => {
-  it('is taken by every PATCH, PUT and DELETE, and not where there is no version', () => {
+  it('is accepted by every PATCH, PUT and DELETE except where there is no version', () => {
     for (const { id, parameters } of conditional) expect(parameters.header, id).toContain('If-Match');
     for (const id of WITHOUT_VERSION) {
       const { parameters, method } = operations.find((one) => one.id === id) ?? {};
@@ -62,7 +62,7 @@ describe('If-Match', () => {
     }
   });
 
-  it.each(conditional)('$id: a stale one is refused, and nothing changes', async (operation) => {
+  it.each(conditional)('$id: is refused when it is stale, and nothing changes', async (operation) => {
     const call = callOf(operation.id, await arrange(server, acme, operation.id));
     const etag = await etagOf(operation, call);
     const before = await snapshotDatabase(server.knex);
@@ -77,22 +77,25 @@ describe('If-Match', () => {
     expect(await snapshotDatabase(server.knex)).toEqual(before);
   });
 
-  it.each(conditional)('$id: the present one is served, however it is written', async (operation) => {
-    for (const write of [
-      (etag: string) => `"${etag}"`,
-      (etag: string) => etag,
-      (etag: string) => `"other", "${etag}"`,
-      () => '*',
-    ]) {
-      const call = callOf(operation.id, await arrange(server, acme, operation.id));
-      const answer = await ask(operation, call, write(await etagOf(operation, call)));
-      expect(isServed(answer), answer.text).toBe(true);
-      await restore(server, acme, operation.id);
-    }
-  });
+  it.each(conditional)(
+    '$id: is accepted when it is the present version, in any spelling',
+    async (operation) => {
+      for (const write of [
+        (etag: string) => `"${etag}"`,
+        (etag: string) => etag,
+        (etag: string) => `"other", "${etag}"`,
+        () => '*',
+      ]) {
+        const call = callOf(operation.id, await arrange(server, acme, operation.id));
+        const answer = await ask(operation, call, write(await etagOf(operation, call)));
+        expect(isServed(answer), answer.text).toBe(true);
+        await restore(server, acme, operation.id);
+      }
+    },
+  );
 
   it.each(conditional.filter(({ method }) => method === 'PATCH'))(
-    '$id: of two editors of one version the second one is refused',
+    '$id: refuses the second of two editors of one version',
     async (operation) => {
       const call = callOf(operation.id, acme.ids);
       const etag = `"${await etagOf(operation, call)}"`;
@@ -105,7 +108,7 @@ describe('If-Match', () => {
     },
   );
 
-  it('fails for something that is not there: a membership that was to be changed and is gone', async () => {
+  it('fails for a membership that no longer exists', async () => {
     const { ids, newcomer, people } = acme;
     const { workspace, project } = ids;
     await server.operator.members.add({ workspace, user_id: newcomer.id, role: 'viewer' });
@@ -123,7 +126,7 @@ describe('the order of refusals', () => {
   const stale = { 'if-match': '"stale"' };
   const inAcme = (more: Record<string, string>) => ({ workspace: acme.workspace, ...more });
 
-  it('says 404 before 412', async () => {
+  it('checks 404 before 412', async () => {
     const call = { params: inAcme({ role_id: 'rol_01kah4x8v5ezf9w2m4n6wh6vg5' }) };
     expect(await request(server, 'roles.delete', call, { ...owner(), headers: stale })).toHaveProperty(
       'status',
@@ -131,7 +134,7 @@ describe('the order of refusals', () => {
     );
   });
 
-  it('says 403 before 412', async () => {
+  it('checks 403 before 412', async () => {
     const { people, ids } = acme;
     const role = await server.operator.roles.create({
       workspace: acme.workspace,
@@ -198,7 +201,7 @@ describe('the order of refusals', () => {
     await restore();
   });
 
-  it('says 412 before 409', async () => {
+  it('checks 412 before 409', async () => {
     const { people, ids } = acme;
     const { api } = people.owner;
     const { workspace } = acme;
@@ -236,7 +239,7 @@ async function takenSlug(): Promise<string> {
 }
 
 describe('the ETag header', () => {
-  it('has resources to look at', () => expect(single.length).toBeGreaterThan(5));
+  it('is on resources', () => expect(single.length).toBeGreaterThan(5));
 
   it.each(single)('$id: is the etag of the body in quotes, and stays while nothing changes', async (one) => {
     const first = await ask(one, callOf(one.id, acme.ids));
@@ -244,7 +247,7 @@ describe('the ETag header', () => {
     expect((await ask(one, callOf(one.id, acme.ids))).headers.get('etag')).toBe(first.headers.get('etag'));
   });
 
-  it('is on the answer to a change, too, and is the one that GET then answers', async () => {
+  it('is also on the response to a change, and is the one that GET then returns', async () => {
     const changed = await ask(operation('projects.update'), callOf('projects.update', acme.ids));
     expect(changed.headers.get('etag')).toBe(`"${changed.body.etag}"`);
     const read = await ask(operation('projects.get'), callOf('projects.get', acme.ids));

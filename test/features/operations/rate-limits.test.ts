@@ -49,14 +49,14 @@ const me = (
   headers: Record<string, string> = {},
 ) => send(server, 'GET', '/v1/me', { token, headers });
 
-describe('every answer says what is left', () => {
+describe('the rate-limit headers', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer({ env: { RATE_LIMIT: '6000', AUTH_FAILURE_LIMIT: '' } });
   });
   afterAll(() => server.stop());
 
-  it('whether it serves or refuses', async () => {
+  it('are on every response, served or refused', async () => {
     const acme = await createTenantWithEverything(server);
     const { token } = acme.people.owner;
     const path = `/v1/workspaces/${acme.workspace}/projects`;
@@ -105,7 +105,7 @@ describe('every answer says what is left', () => {
     }
   });
 
-  it('for every operation, with and without a credential', async () => {
+  it('are on every operation, with and without a credential', async () => {
     const acme = await createTenantWithEverything(server);
     for (const one of operations.filter(({ method }) => method === 'GET')) {
       for (const token of [acme.people.owner.token, undefined]) {
@@ -140,11 +140,11 @@ describe('the budget of a credential', () => {
     expectLimited(bad, 'default', 60);
   });
 
-  it('is nobody else’s', async () => {
+  it('is not shared with other credentials', async () => {
     expect((await me(server, server.operatorKey)).status).toBe(200);
   });
 
-  it('may be a key’s own, and comes back', async () => {
+  it('can be set for a key, and is renewed', async () => {
     const { secret } = await server.operator.apiKeys.create({
       workspace: user.workspace,
       name: 'Slow',
@@ -166,7 +166,7 @@ describe('the budget of a credential', () => {
     expect((await me(server, secret)).status).toBe(200);
   });
 
-  it('counts requests at once exactly', async () => {
+  it('counts concurrent requests exactly', async () => {
     const { secret } = await server.operator.apiKeys.create({
       workspace: user.workspace,
       name: 'Burst',
@@ -179,7 +179,7 @@ describe('the budget of a credential', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
   });
 
-  it('limits those without a credential by their address', async () => {
+  it('counts requests without a credential by their address', async () => {
     const answers: TestResponse[] = [];
     for (let count = 0; count < 25; count += 1) answers.push(await send(server, 'GET', '/v1/permissions'));
     const last = answers.at(-1);
@@ -204,7 +204,7 @@ describe('budgets that more credentials do not raise', () => {
     return answers;
   };
 
-  it('are those of a person over all of their sessions', async () => {
+  it('limit a user over all of their sessions', async () => {
     const tokens = await Promise.all(
       Array.from({ length: 4 }, async () => {
         const { email } = user;
@@ -220,7 +220,7 @@ describe('budgets that more credentials do not raise', () => {
     });
   });
 
-  it('are those of a workspace over all of its keys, also where no workspace is in the path', async () => {
+  it('limit a workspace over all of its keys, also where no workspace is in the path', async () => {
     const { workspace } = await createUser(server).then(({ workspace }) => ({ workspace }));
     const keys = await Promise.all(
       Array.from({ length: 4 }, async (_, index) => {
@@ -237,7 +237,7 @@ describe('budgets that more credentials do not raise', () => {
     expectLimited(answers.at(-1) as TestResponse, 'workspace', 60);
   });
 
-  it('cannot be lifted by the key that they limit, nor by a key that it makes', async () => {
+  it('cannot be lifted by the key that they limit, nor by a key that it creates', async () => {
     const { workspace } = await createUser(server).then(({ workspace }) => ({ workspace }));
     const rate_limit = { requests: 20, per_seconds: 60 };
     const own = await server.operator.apiKeys.create({
@@ -306,7 +306,7 @@ describe('failed authentication of an address', () => {
   });
   afterAll(() => server.stop());
 
-  it('may happen 30 times a minute; then no mistyped token and no operator key reaches the database', async () => {
+  it('is allowed 30 times a minute; then no mistyped token and no operator key reaches the database', async () => {
     const from = '203.0.113.10';
     expect((await me(server, user.token, { 'x-forwarded-for': from })).status).toBe(200);
     for (let count = 0; count < 30; count += 1) {
@@ -323,7 +323,7 @@ describe('failed authentication of an address', () => {
     expectLimited(await guess(from), 'authentication', 60);
   });
 
-  it('does not keep out a valid token, new or used before, nor an operator key that was used before', async () => {
+  it('does not block a valid token, new or used before, nor an operator key that was used before', async () => {
     const from = '203.0.113.10';
     expectLimited(await guess(from), 'authentication', 60);
     expect((await me(server, user.token, { 'x-forwarded-for': from })).status).toBe(200);
@@ -335,14 +335,14 @@ describe('failed authentication of an address', () => {
     expect((await me(server, token, { 'x-forwarded-for': from })).status).toBe(200);
   });
 
-  it('is not held against another address, but against the whole network of an IPv6 subscriber', async () => {
+  it('does not count against another address, but against the whole network of an IPv6 subscriber', async () => {
     expect((await guess('203.0.113.11')).status).toBe(401);
     for (let count = 0; count < 30; count += 1) await guess(`2001:db8:0:1::${count + 1}`);
     expectLimited(await guess('2001:db8:0:1:ffff::1'), 'authentication', 60);
     expect((await guess('2001:db8:0:2::1')).status).toBe(401);
   });
 
-  it('does not even look at a token whose checksum is wrong, and counts it', async () => {
+  it('counts a token with a wrong checksum without a lookup', async () => {
     const token = createToken('session');
     const mistyped = token.slice(0, -1) + (token.endsWith('0') ? '1' : '0');
     const from = { 'x-forwarded-for': '203.0.113.12' };
@@ -354,14 +354,14 @@ describe('failed authentication of an address', () => {
     expect(asked).toBe(0);
   });
 
-  it('counts wrong passwords, and then does not compare another one', async () => {
+  it('counts wrong passwords, and then compares no other', async () => {
     const from = '203.0.113.13';
     for (let count = 0; count < 30; count += 1) expect((await signIn('wrong', from)).status).toBe(401);
     expectLimited(await signIn(PASSWORD, from), 'authentication', 60);
     expect((await signIn(PASSWORD, '203.0.113.14')).status).toBe(201);
   });
 
-  it('does not count what succeeds', async () => {
+  it('does not count successes', async () => {
     const from = '203.0.113.15';
     for (let count = 0; count < 35; count += 1) {
       expect((await me(server, user.token, { 'x-forwarded-for': from })).status).toBe(200);
@@ -370,7 +370,7 @@ describe('failed authentication of an address', () => {
     expect(budget(await guess(from)).remaining).toBe(29);
   });
 
-  it('counts wrong passwords of a signed-in person, too', async () => {
+  it('counts wrong passwords of a signed-in user, too', async () => {
     const from = { 'x-forwarded-for': '203.0.113.16' };
     const { token } = user;
     const wrong = await send(server, 'POST', '/v1/sessions/current/reauthentication', {
@@ -439,7 +439,7 @@ describe.skipIf(!hasRedis)('two servers on one Redis', () => {
     expect(statuses).toEqual([...Array(10).fill(200), 429, 429]);
   });
 
-  it('share what an address has failed', async () => {
+  it('share the failed attempts of an address', async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 8; count += 1) {
       statuses.push((await me(servers[count % 2] ?? { url: '' }, createToken('session'))).status);
@@ -447,7 +447,7 @@ describe.skipIf(!hasRedis)('two servers on one Redis', () => {
     expect(statuses).toEqual([...Array(6).fill(401), 429, 429]);
   });
 
-  it('go on, each for itself, when Redis is gone', async () => {
+  it('continue, each for itself, when Redis is gone', async () => {
     redis.kill('SIGKILL');
     await delay(100);
     const [server] = servers;

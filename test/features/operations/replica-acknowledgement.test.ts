@@ -51,9 +51,9 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> 
 
 const writes = operations.filter(({ method, schema }) => method !== 'GET' && schema['x-safe'] !== true);
 
-describe('an operation', () => {
+describe('the document', () => {
   it.each(writes)(
-    '$id says whether it waits for what it changes to be known',
+    'says for $id whether it waits until replicas know of its change',
     async ({ id, ...operation }) => {
       const declared = operation.schema['x-acknowledged'] === true;
       const token = isPublic(operation) ? undefined : acme.people.owner.token;
@@ -81,8 +81,8 @@ describe('an operation', () => {
   );
 });
 
-describe('a person who is in no workspace, in whose log nothing can be written', () => {
-  it('waits as well until it is known that a session or a password counts no more', async () => {
+describe('a user who belongs to no workspace, whose log cannot record anything', () => {
+  it('waits until replicas know that a session or a password has ended', async () => {
     const { id, email, api } = await createUser(server, 'Gone');
     // One to end, and one that a change of the password ends.
     for (let more = 0; more < 2; more += 1)

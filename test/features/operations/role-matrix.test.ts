@@ -388,7 +388,7 @@ describe('the role matrix', () => {
     expect([...Object.keys(MATRIX), ...derivedRows.keys()].sort()).toEqual(all.sort());
   });
 
-  it.each(ROLES)('lets a %s do what the role says and nothing else', async (role) => {
+  it.each(ROLES)('lets the role %s do what the matrix says and nothing else', async (role) => {
     const caller = acme.people[role];
     const who = { title: role, token: caller.token, person: caller };
     const wrong = await refuseAll(
@@ -418,7 +418,7 @@ describe('the role matrix', () => {
     });
   });
 
-  it('lets everybody leave, whatever their role, but not the last owner', async () => {
+  it('lets every role leave, but not the last owner', async () => {
     const { workspace } = acme;
     for (const role of ROLES.filter((name) => name !== 'owner')) {
       const leaver = await createUser(server, 'Leaver');

@@ -71,7 +71,7 @@ const post = (path: string, body: unknown, token?: string, headers: Record<strin
 const raw = (text: string) => sendBytes(server.url, text);
 
 describe('the ids and cursors of another tenant', () => {
-  it('are those of nothing, wherever they are put', async () => {
+  it('are not found, in any place', async () => {
     const { people, project } = acme;
     const { workspace } = outsider;
     const { owner, viewer } = people;
@@ -120,7 +120,7 @@ describe('the ids and cursors of another tenant', () => {
     expect(found.every((text) => text.startsWith('404 not_found'))).toBe(true);
   });
 
-  it('are told from ids by no question about access', async () => {
+  it('cannot be told from random ids by access checks', async () => {
     const { workspace } = outsider;
     const about = async (principal: string, project: string) =>
       (
@@ -134,7 +134,7 @@ describe('the ids and cursors of another tenant', () => {
     );
   });
 
-  it('a cursor counts in the list, filters, workspace and hands that it was made for, as it was written', async () => {
+  it('a cursor is valid only for the list, filters, workspace and caller that it was made for, unchanged', async () => {
     const { owner, admin } = acme.people;
     const { workspace } = acme;
     const list = `/v1/workspaces/${workspace}/members?limit=1`;
@@ -169,7 +169,7 @@ describe('the ids and cursors of another tenant', () => {
 });
 
 describe('properties', () => {
-  it('that the server keeps are taken from no body', async () => {
+  it('that the server sets are accepted in no body', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const W = `/v1/workspaces/${workspace}`;
@@ -248,7 +248,7 @@ describe('tokens', () => {
   const reaches = async (authorization: string) =>
     (await send('/v1/workspaces', { headers: { authorization } })).status;
 
-  it('of one kind are none of another, even with the checksum made right', async () => {
+  it('of one kind are not accepted as another, even with a corrected checksum', async () => {
     const key = await createKey(server, acme.people.owner.api, { workspace: acme.workspace });
     for (const secret of [key.secret, outsider.token, server.operatorKey]) {
       const random = secret.slice(-38, -6);
@@ -284,7 +284,7 @@ describe('tokens', () => {
     for (const header of bad) expect([header, await reaches(header)]).toEqual([header, 401]);
   });
 
-  it('count in no other place, and of two headers one', async () => {
+  it('are read from no other place, and from one of two headers', async () => {
     const { token } = outsider;
     expect((await send(`/v1/me?access_token=${token}`)).status).toBe(401);
     expect((await send('/v1/me', { headers: { cookie: `token=${token}`, 'x-api-key': token } })).status).toBe(
@@ -302,7 +302,7 @@ describe('tokens', () => {
     expect(answer).not.toContain('"operator"');
   });
 
-  it('are never in an answer that they did not belong to, nor in the log', async () => {
+  it('are never in the response to another request, nor in the log', async () => {
     const { token } = outsider;
     const places = [
       await send(`/v1/workspaces/${token}`, { token }),
@@ -352,7 +352,7 @@ describe('the wire', () => {
     expect(answer).not.toContain('"operator"');
   });
 
-  it('takes no header, line or request id apart', async () => {
+  it('accepts no header, line or request id that splits a message', async () => {
     for (const id of [
       'a\\r\\nSet-Cookie: x=1',
       'x'.repeat(129),
@@ -373,7 +373,7 @@ describe('the wire', () => {
     for (const line of server.logs) expect(() => JSON.parse(line)).not.toThrow();
   });
 
-  it('is believed about neither host, address, method nor scheme', async () => {
+  it('is not trusted about host, address, method or scheme', async () => {
     const answer = await raw(
       lines(
         'GET /v1/workspaces/none HTTP/1.1',
@@ -481,7 +481,7 @@ describe('bodies', () => {
     }
   });
 
-  it('make no pattern of the document think', async () => {
+  it('cause no slow match of a pattern of the document', async () => {
     const W = `/v1/workspaces/${outsider.workspace}`;
     const n = 50_000;
     const evil = [
@@ -544,7 +544,7 @@ describe('texts', () => {
     '\u202e=cmd|calc',
   ];
 
-  it('are stored and answered as they are, whatever they mean elsewhere', async () => {
+  it('are stored and returned as they are, whatever they mean elsewhere', async () => {
     const { workspace, api } = outsider;
     for (const name of METACHARACTERS.filter((text) => !text.startsWith('\u202e'))) {
       const project = await api.projects.create({
@@ -580,7 +580,7 @@ describe('texts', () => {
     expect(performance.now() - started).toBeLessThan(4000);
   });
 
-  it('that only look like the address of somebody are not theirs', async () => {
+  it('that resemble the address of a user do not match it', async () => {
     const { email } = outsider;
     const local = email.slice(0, email.indexOf('@'));
     const lookalikes = [
@@ -617,7 +617,7 @@ describe('texts', () => {
     }
   });
 
-  it('are a role by its name exactly', async () => {
+  it('name a role only exactly', async () => {
     const W = `/v1/workspaces/${outsider.workspace}`;
     for (const role of [
       'Owner',
@@ -640,7 +640,7 @@ describe('texts', () => {
 });
 
 describe('signing in', () => {
-  it('takes as long for an address that nobody has', async () => {
+  it('takes as long for an unknown address', async () => {
     const measure = async (email: string) => {
       const started = performance.now();
       await statusOrCode(server.client().sessions.create({ email, password: 'not the password' }));
@@ -658,7 +658,7 @@ describe('signing in', () => {
     expect(ratio).toBeLessThan(2);
   });
 
-  it('answers the same for a wrong password and an unknown address', async () => {
+  it('returns the same for a wrong password and an unknown address', async () => {
     const answers = await Promise.all(
       [outsider.email, `${unique('nobody')}@example.com`].map(async (email) => {
         const { status, text } = await post('/v1/sessions', { email, password: 'not the password' });
@@ -668,7 +668,7 @@ describe('signing in', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  it('who has signed up shows where one signs up and where one adds members, and nowhere else', async () => {
+  it('reveals an account only at sign-up and where members are added', async () => {
     const { workspace, api, token } = outsider;
     const ask = async (id: string) => {
       const checks = [{ permission: 'projects:read', principal: id }];
@@ -690,7 +690,7 @@ describe('signing in', () => {
     expect(await add(outsider.email)).toBe('already_exists');
   });
 
-  it('gives a token that nobody can choose', async () => {
+  it('returns a token that no client can choose', async () => {
     const chosen = outsider.token;
     const body = { email: outsider.email, password: PASSWORD };
     const answer = await post('/v1/sessions', body, chosen, { cookie: `session=${chosen}` });
@@ -700,7 +700,7 @@ describe('signing in', () => {
     expect((await post('/v1/sessions', { ...body, token: chosen })).status).toBe(400);
   });
 
-  it('guesses at once are as few as guesses one after the other, with a stolen session too', async () => {
+  it('allows concurrent guesses no more attempts than sequential ones, with a stolen session too', async () => {
     const strict = await startTestServer({ env: { AUTH_FAILURE_LIMIT: '5' } });
     onTestFinished(() => strict.stop());
     const victim = await createUser(strict, 'Victim');
@@ -743,7 +743,7 @@ describe('idempotency keys', () => {
     expect(reused.code).toBe('idempotency_key_reused');
   });
 
-  it('give no secret to somebody who would not be given it now', async () => {
+  it('replay no secret to a caller who would not be given it now', async () => {
     const { owner, admin } = acme.people;
     const workspace = await newWorkspace(owner, [[admin, 'admin']]);
     const key = unique('idem');
@@ -758,7 +758,7 @@ describe('idempotency keys', () => {
     expect((await mintAs(admin.token, workspace, key, body)).code).toBe('not_found');
   });
 
-  it('bring nothing back to life', async () => {
+  it('restore nothing that has ended', async () => {
     const { owner } = acme.people;
     const key = unique('idem');
     const body = { name: 'K', kind: 'service', scope: 'read-only' };
@@ -775,7 +775,7 @@ describe('idempotency keys', () => {
     );
   });
 
-  it('and what was asked under them cannot be guessed from the database', async () => {
+  it('do not reveal their requests to a reader of the database', async () => {
     const key = unique('idem');
     await post('/v1/sessions', { email: outsider.email, password: PASSWORD }, undefined, {
       'idempotency-key': key,
@@ -797,8 +797,8 @@ describe('idempotency keys', () => {
   });
 });
 
-describe('climbing', () => {
-  it('no role, own or other, is raised above what its giver holds', async () => {
+describe('privilege escalation', () => {
+  it('is refused for a role, own or other, above what its giver holds', async () => {
     const { workspace, people, project } = acme;
     const { owner, admin, manager, member, viewer } = people;
     const set = (who: TestUser, user: TestUser, role: string) =>
@@ -833,7 +833,7 @@ describe('climbing', () => {
     expect(await statusesOrCodes(...below)).toEqual(['insufficient_role']);
   });
 
-  it('a custom role does not give the reach of a built-in one', async () => {
+  it('is refused to a custom role for the reach of a built-in one', async () => {
     const { workspace, people } = acme;
     const { data } = await people.owner.api.permissions.list();
     const [first, ...rest] = data.filter(({ roles }) => roles.includes('manager')).map(({ name }) => name);
@@ -853,7 +853,7 @@ describe('climbing', () => {
     ).toMatchObject(escalation);
   });
 
-  it('a role in a project that its giver does not hold is not made to last', async () => {
+  it('is refused for a role in a project that its giver does not hold', async () => {
     const { workspace, people, project } = acme;
     const pin = people.member.api.projectMembers.set({
       workspace,
@@ -864,7 +864,7 @@ describe('climbing', () => {
     expect(await expectProblem(pin)).toMatchObject(escalation);
   });
 
-  it('a key makes no key that may more, lasts longer or is taken from elsewhere, itself included', async () => {
+  it('is refused to a key for keys with more permissions, a longer life or another network, itself included', async () => {
     const { workspace, people } = acme;
     const narrow = await createKey(server, people.manager.api, {
       workspace,
@@ -910,7 +910,7 @@ describe('climbing', () => {
     expect((await createKey(server, short.api, { ...inside, expires_at: before })).expires_at).toBe(before);
   });
 
-  it('nobody makes a key that waits for the higher role of somebody else, or that goes where they are narrowed', async () => {
+  it('is refused for a key that waits for a higher role of another user, or that reaches where they are narrowed', async () => {
     const { workspace, people, project } = acme;
     const { owner, manager, member, viewer } = people;
     const waiting = { workspace, kind: 'user', user_id: viewer.id, scope: 'admin' } as const;
@@ -931,7 +931,7 @@ describe('climbing', () => {
     ).toMatchObject(escalation);
   });
 
-  it('what a key is limited to limits all that it does', async () => {
+  it('is refused to a limited key for everything outside its limits', async () => {
     const { workspace, people, project } = acme;
     const key = await createKey(server, people.owner.api, { workspace, project_ids: [project.id] });
     const { api } = key;
@@ -948,7 +948,7 @@ describe('climbing', () => {
   });
 });
 
-describe('ending', () => {
+describe('the end of access', () => {
   /** A request whose body arrives only when it is told to. */
   function slowly(token: string, path: string, body: object) {
     const text = JSON.stringify(body);
@@ -974,7 +974,7 @@ describe('ending', () => {
     };
   }
 
-  it('a credential ends for requests that are still arriving', async () => {
+  it('applies to requests that are still arriving', async () => {
     const { workspace, people } = acme;
     const key = await createKey(server, people.owner.api, { workspace });
     const session = await server.client().sessions.create({ email: outsider.email, password: PASSWORD });
@@ -993,7 +993,7 @@ describe('ending', () => {
     );
   });
 
-  it('an admin who is being demoted cannot put themselves back up', async () => {
+  it('applies to an admin who tries to restore their role while being demoted', async () => {
     const { owner, admin } = acme.people;
     for (let round = 0; round < 5; round += 1) {
       const workspace = await newWorkspace(owner, [[admin, 'admin']]);
@@ -1009,7 +1009,7 @@ describe('ending', () => {
     }
   });
 
-  it('nor can a project admin, nor an owner by handing over what was taken from them', async () => {
+  it('applies to a project admin, and to an owner who transfers what was taken from them', async () => {
     const { owner, admin, viewer } = acme.people;
     const workspace = await newWorkspace(owner, [
       [admin, 'owner'],
@@ -1041,7 +1041,7 @@ describe('ending', () => {
     expect((await owner.api.members.get({ workspace, user_id: admin.id })).role).toBe('viewer');
   });
 
-  it('no session begun with the old password outlives a change of the password', async () => {
+  it('applies to every session begun with the old password when the password changes', async () => {
     const victim = await createUser(server, 'Victim');
     const signIn = () => server.client().sessions.create({ email: victim.email, password: PASSWORD });
     const { token: before } = await signIn();
@@ -1057,8 +1057,8 @@ describe('ending', () => {
   });
 });
 
-describe('what lies about', () => {
-  it('the pepper is for the server alone, and an incomplete one is refused', () => {
+describe('the installation', () => {
+  it('keeps the pepper readable by the server alone, and refuses an incomplete one', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tenantry-pepper-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const DATA_DIR = join(folder, 'data');
@@ -1069,7 +1069,7 @@ describe('what lies about', () => {
     expect(() => loadSecrets({ DATA_DIR })).toThrow(/pepper/);
   });
 
-  it('metrics name operations and no tenant', async () => {
+  it('names operations and no tenant in metrics', async () => {
     await outsider.api.workspaces.get({ workspace: outsider.workspace });
     await send(`/v1/${unique('path')}`, { method: 'DELETE' });
     const { text } = await send('/metrics', { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
@@ -1079,7 +1079,7 @@ describe('what lies about', () => {
     }
   });
 
-  it('no page runs what is not ours, and no origin reads what it was not allowed to', async () => {
+  it('runs no foreign script on a page, and lets no origin read without permission', async () => {
     for (const path of ['/docs', '/errors/not_found', '/v1/health', '/v1/none']) {
       const { headers } = await send(path, {
         headers: { origin: 'https://evil.example', accept: 'text/html' },
@@ -1105,7 +1105,7 @@ describe('what lies about', () => {
     expect((await send('/v1/me', preflight)).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('no error tells how the server is made', async () => {
+  it('reveals nothing of its implementation in errors', async () => {
     const { token, workspace } = outsider;
     const answers = await Promise.all([
       post('/v1/workspaces', '{"name":', token),

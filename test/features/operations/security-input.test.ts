@@ -63,32 +63,29 @@ function callOfDocumented(id: DocumentedOperation['id']) {
 const pathsOf = ({ body }: TestResponse): string[] =>
   (body?.errors ?? []).map(({ path }: { path: string }) => path);
 
-describe('what a request may say', () => {
-  it.each(takesJson)(
-    '$id takes no property that is not its own, in no object of its body',
-    async (operation) => {
-      const call = callOf(operation.id, acme.ids);
-      const before = await snapshotDatabase(server.knex);
-      for (const { path } of objectsIn(call.body)) {
-        const body = structuredClone(call.body);
-        const target = path.reduce<unknown>((at, name) => Reflect.get(Object(at), name), body);
-        const foreign = NAMES.filter((name) => !Object.hasOwn(Object(target), name));
-        for (const name of foreign) Object.assign(Object(target), { [name]: { forged: true } });
-        const answer = await request(
-          server,
-          operation.id,
-          { ...call, ...(body && { body }) },
-          { token: tokenFor(operation) },
-        );
-        expect(answer.status, answer.text).toBe(400);
-        expect(answer.text).not.toContain('forged');
-        expect(pathsOf(answer).length).toBeLessThanOrEqual(100);
-      }
-      expect(await snapshotDatabase(server.knex)).toEqual(before);
-    },
-  );
+describe('a request', () => {
+  it.each(takesJson)('$id accepts no unknown property, in no object of its body', async (operation) => {
+    const call = callOf(operation.id, acme.ids);
+    const before = await snapshotDatabase(server.knex);
+    for (const { path } of objectsIn(call.body)) {
+      const body = structuredClone(call.body);
+      const target = path.reduce<unknown>((at, name) => Reflect.get(Object(at), name), body);
+      const foreign = NAMES.filter((name) => !Object.hasOwn(Object(target), name));
+      for (const name of foreign) Object.assign(Object(target), { [name]: { forged: true } });
+      const answer = await request(
+        server,
+        operation.id,
+        { ...call, ...(body && { body }) },
+        { token: tokenFor(operation) },
+      );
+      expect(answer.status, answer.text).toBe(400);
+      expect(answer.text).not.toContain('forged');
+      expect(pathsOf(answer).length).toBeLessThanOrEqual(100);
+    }
+    expect(await snapshotDatabase(server.knex)).toEqual(before);
+  });
 
-  it('nothing is let in one by one that is refused among others', async () => {
+  it('is refused as a whole when one of its parts is refused', async () => {
     const operation = operations.find(({ id }) => id === 'apiKeys.create');
     const call = callOf('apiKeys.create', acme.ids);
     const own = new Set<string>();
@@ -109,7 +106,7 @@ describe('what a request may say', () => {
   });
 
   it.each(operations.filter(({ path }) => path.startsWith('/v1')))(
-    '$id takes no query that is not its own',
+    '$id accepts no unknown query parameter',
     async (operation) => {
       const path = pathOf(operation, callOf(operation.id, acme.ids));
       const glue = path.includes('?') ? '&' : '?';
@@ -137,7 +134,7 @@ describe('what a request may say', () => {
   );
 });
 
-describe('what an answer may cost', () => {
+describe('the cost of a response', () => {
   it.each([
     ['many properties', `{${Array.from({ length: 4_000 }, (_, index) => `"p${index}":1`).join()}}`],
     [
@@ -147,7 +144,7 @@ describe('what an answer may cost', () => {
     ['a long value', JSON.stringify({ name: 'n'.repeat(900_000), slug: 's'.repeat(100_000) })],
     ['a long list', JSON.stringify({ permissions: Array(4_000).fill('x') })],
     ['control characters', JSON.stringify({ '\u0000\u202e\u001b[31m': 1, name: '\u0000' })],
-  ])('a body with %s is refused in few words', async (_, body) => {
+  ])('stays small for a body with %s, which is refused in few words', async (_, body) => {
     for (const path of ['roles', 'projects', 'api-keys']) {
       const answer = await send(server, 'POST', `/v1/workspaces/${acme.workspace}/${path}`, { token, body });
       expect(answer.status).toBe(400);
@@ -160,26 +157,29 @@ describe('what an answer may cost', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
-  ] as const)('a bomb in %s is not unpacked beyond the limit', async (encoding, pack) => {
-    const bomb = pack(Buffer.alloc(64 * 1024 * 1024, ' '));
-    const before = process.memoryUsage().arrayBuffers;
-    const statuses = await Promise.all(
-      Array.from({ length: 4 }, async () => {
-        const response = await fetch(`${server.url}/v1/workspaces`, {
-          method: 'POST',
-          headers: {
-            authorization: `Bearer ${token}`,
-            'content-type': 'application/json',
-            'content-encoding': encoding,
-          },
-          body: bomb,
-        });
-        return response.status;
-      }),
-    );
-    expect(statuses).toEqual([413, 413, 413, 413]);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 * 1024);
-  });
+  ] as const)(
+    'stays small for a compressed bomb in %s, which is not unpacked beyond the limit',
+    async (encoding, pack) => {
+      const bomb = pack(Buffer.alloc(64 * 1024 * 1024, ' '));
+      const before = process.memoryUsage().arrayBuffers;
+      const statuses = await Promise.all(
+        Array.from({ length: 4 }, async () => {
+          const response = await fetch(`${server.url}/v1/workspaces`, {
+            method: 'POST',
+            headers: {
+              authorization: `Bearer ${token}`,
+              'content-type': 'application/json',
+              'content-encoding': encoding,
+            },
+            body: bomb,
+          });
+          return response.status;
+        }),
+      );
+      expect(statuses).toEqual([413, 413, 413, 413]);
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 * 1024);
+    },
+  );
 });
 
 /** Every regular expression that the document holds requests against. */
@@ -246,7 +246,7 @@ describe('the patterns of the document', () => {
   /** Under a tenth of a millisecond there is nothing to compare. */
   const RESOLUTION_MS = 0.1;
 
-  it.each(PATTERNS)('%s takes no longer than in proportion to the text', (source) => {
+  it.each(PATTERNS)('%s takes time in proportion to the text', (source) => {
     const pattern = new RegExp(source, 'u');
     for (const start of STARTS) {
       for (const pump of PUMPS) {
@@ -364,7 +364,7 @@ describe('the connection', () => {
     await expectAlive();
   });
 
-  it('takes no credential from the trailer of a body, and no end of extensions', async () => {
+  it('takes no credential from the trailer of a body, and limits chunk extensions', async () => {
     const trailer = `${lines(...head(), 'Connection: close', 'Transfer-Encoding: chunked', 'Trailer: Authorization')}2\r\n{}\r\n0\r\nAuthorization: Bearer ${token}\r\n\r\n`;
     expect(statuses(await raw(trailer))).toEqual([401]);
     const extensions = `${lines(...head(), `Authorization: Bearer ${token}`, 'Transfer-Encoding: chunked')}2;${'x'.repeat(100_000)}\r\n{}\r\n0\r\n\r\n`;
@@ -372,7 +372,7 @@ describe('the connection', () => {
     await expectAlive();
   });
 
-  it('is not made another protocol, proxy or tunnel of', async () => {
+  it('is not upgraded to another protocol, proxy or tunnel', async () => {
     const bearer = `Authorization: Bearer ${token}`;
     const asked = [
       lines('CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example'),
@@ -410,7 +410,7 @@ describe('the connection', () => {
     await expectAlive();
   });
 
-  it('invites no body of somebody unknown', async () => {
+  it('invites no body of an unauthenticated client', async () => {
     const answer = await raw(lines(...head(), 'Expect: 100-continue', 'Content-Length: 1000000'));
     expect(statuses(answer)).not.toContain(200);
     expect(answer).toContain('missing_credentials');

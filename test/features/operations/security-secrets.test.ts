@@ -276,7 +276,7 @@ async function everyColumn(): Promise<string> {
   return texts.join('\n');
 }
 
-describe('every secret that the server was ever given or has given', () => {
+describe('every secret that the server received or created', () => {
   it('is known to this test: passwords, tokens, keys', () => {
     const kinds = [...secrets.keys()].map((name) => name.replace(/ \d+$/, ''));
     for (const kind of ['password', 'token', 'mailed token', 'key', 'operator key', 'idempotency key'])
@@ -288,7 +288,7 @@ describe('every secret that the server was ever given or has given', () => {
     );
   });
 
-  it('would be found, were it anywhere', () => {
+  it('would be found by this test', () => {
     const [what, secret] = [...secrets][5] ?? ['', ''];
     for (const form of formsOf(secret)) expect(found(`…${form}…`)).toContain(what);
   });
@@ -300,7 +300,7 @@ describe('every secret that the server was ever given or has given', () => {
     expect(found((await snapshotDatabase(server.knex)).join('\n'))).toEqual([]);
   });
 
-  it('is in no line of the log, however much is logged', () => {
+  it('is in no line of the log, at any level', () => {
     const text = server.logs.join('\n');
     expect(server.logs.length).toBeGreaterThan(60);
     expect(text).toContain('"level":"error"');
@@ -316,7 +316,7 @@ describe('every secret that the server was ever given or has given', () => {
     }
   });
 
-  it('is stored under a digest that nobody can make without the pepper, and passwords with argon2id', async () => {
+  it('is stored under a digest that requires the pepper, and passwords with argon2id', async () => {
     const rows = await server.knex('users').select('password_hash');
     for (const { password_hash } of rows)
       expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -324,7 +324,7 @@ describe('every secret that the server was ever given or has given', () => {
     for (const { hash } of credentials) expect(hash).toHaveLength(32);
   });
 
-  it('is shown once: no operation answers it again', async () => {
+  it('is shown once: no operation returns it again', async () => {
     for (const bearer of [current, outsider.token, server.operatorKey]) {
       for (const path of ['/v1/me', '/v1/sessions', `/v1/workspaces/${keeper.workspace}/api-keys`]) {
         const { text } = await send(server, 'GET', path, { token: bearer });

@@ -41,7 +41,7 @@ const key = (expires_at: string) =>
 
 describe('a time', () => {
   it.each(['9999-12-31T23:59:59-01:00', '2030-01-01 00:00:00Z', '0000-01-01T00:00:00Z'])(
-    'that no answer could hold is refused in a body, with its field: %s',
+    'that no response could contain is refused in a body, with its field: %s',
     async (time) => {
       for (const answer of [await link(time), await key(time)]) {
         expect(answer.status).toBe(400);
@@ -71,7 +71,7 @@ describe('a time', () => {
   );
 
   it.each(['0000-01-01T00:00:00Z', '2030-01-01%2000:00:00Z', '2030-01-01', '9999-12-31T23:59:59-01:00'])(
-    'that is none is refused in a query, with its parameter: %s',
+    'that is invalid is refused in a query, with its parameter: %s',
     async (time) => {
       const answer = await call('GET', `/workspaces/${workspace}/audit-events?since=${time}`);
       expect(answer.status).toBe(400);
@@ -82,7 +82,7 @@ describe('a time', () => {
   );
 });
 
-describe('a parameter that is no text', () => {
+describe('a parameter that is not text', () => {
   it.each([
     '0x10',
     '%2B5',
@@ -117,7 +117,7 @@ describe('a parameter that is no text', () => {
     },
   );
 
-  it('is held against its limits once it is read', async () => {
+  it('is checked against its limits after parsing', async () => {
     for (const limit of ['0', '-1', '101', '1'.repeat(400)]) {
       const answer = await call('GET', `/workspaces?limit=${limit}`);
       expect(answer.status).toBe(400);

@@ -318,8 +318,8 @@ async function attack(operation: DocumentedOperation, attempt: Attempt, kind: st
   ];
 }
 
-describe('another tenant is a thing that does not exist', () => {
-  it('has a request for every operation', () => {
+describe('another tenant', () => {
+  it('is requested with every operation', () => {
     for (const { id, parameters } of allOperations) {
       const { params = {} } = callOf(id, acme.ids);
       expect(Object.keys(params).sort(), id).toEqual(parameters.path.toSorted());
@@ -327,7 +327,7 @@ describe('another tenant is a thing that does not exist', () => {
     expect(Object.keys(operationCalls).sort()).toEqual(allOperations.map(({ id }) => id).sort());
   });
 
-  it('answers every operation, every kind of principal and every id of it alike, and changes nothing of it', async () => {
+  it('does not exist for any operation, principal or id, and nothing of it changes', async () => {
     const before = await rowsMentioning(server.knex, traces);
     expect(before.length).toBeGreaterThan(20);
     const wrong: string[] = [];
@@ -346,7 +346,7 @@ describe('another tenant is a thing that does not exist', () => {
     expect(await rowsMentioning(server.knex, traces)).toEqual(before);
   }, 120_000);
 
-  it('shows nothing of it in any list or resource of one’s own', async () => {
+  it('is in no list or resource of the caller', async () => {
     for (const operation of operations.filter(({ method }) => method === 'GET')) {
       for (const [kind, token] of Object.entries(principals)) {
         if (kind === 'operator') continue;
@@ -359,7 +359,7 @@ describe('another tenant is a thing that does not exist', () => {
     }
   });
 
-  it('takes a session that somebody else has for one that does not exist', async () => {
+  it('has sessions that do not exist for the caller', async () => {
     const { owner } = acme.people;
     const [theirs, none] = await Promise.all(
       [other.ids.sessionId, typeidUnboxed('ses')].map((session_id) =>

@@ -41,7 +41,7 @@ describe('retention', () => {
     expect(data).toHaveLength(2);
   });
 
-  it('removes what is too old up to a checkpoint, and what is left verifies from there', async () => {
+  it('removes old entries up to a checkpoint, and the rest verifies from there', async () => {
     const { api } = owner;
     const workspace = await newWorkspace(owner);
     const { id } = await api.workspaces.get({ workspace });
@@ -68,7 +68,7 @@ describe('retention', () => {
     expect(await server.knex('audit_seals').where({ tenant_id: id, seq: '5' })).toEqual([]);
   });
 
-  it('goes by the plan of each workspace', async () => {
+  it('follows the plan of each workspace', async () => {
     const workspace = await newWorkspace(owner);
     await server.knex('workspaces').where({ slug: workspace }).update({ plan: 'free' });
     await bundleOf(owner.api, workspace);
@@ -78,13 +78,13 @@ describe('retention', () => {
     expect((await owner.api.auditEvents.list({ workspace })).data).toHaveLength(1);
   });
 
-  it('never removes what is not sealed and signed', async () => {
+  it('never removes entries that are not sealed and signed', async () => {
     const workspace = await newWorkspace(owner);
     await removeOldEntries(server.knex, NOTHING_KEPT);
     expect((await owner.api.auditEvents.list({ workspace })).data).toHaveLength(1);
   });
 
-  it('is in parts, each of which leaves a chain that verifies', async () => {
+  it('runs in parts, each of which leaves a chain that verifies', async () => {
     const workspace = await newWorkspace(owner);
     const { id } = await owner.api.workspaces.get({ workspace });
     await server.knex.raw(
@@ -106,7 +106,7 @@ describe('retention', () => {
 });
 
 describe('the purge of a workspace', () => {
-  it('takes its log with it, when it says so', async () => {
+  it('removes its log, too, when it says so', async () => {
     const workspace = await newWorkspace(owner);
     const { id } = await owner.api.workspaces.get({ workspace });
     await bundleOf(owner.api, workspace);

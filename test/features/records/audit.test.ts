@@ -50,7 +50,7 @@ const verified = async (bundle: string): Promise<AuditVerification> =>
   verifyAuditBundle(bundle, { publicKey });
 
 describe('the audit log', () => {
-  it('says who did what, to what, from where and in which request', async () => {
+  it('records who did what, to what, from where and in which request', async () => {
     const { people, workspace, workspaceId } = acme;
     const { data: project, response } = await people.admin.api.projects
       .create({ workspace, name: 'Traced', slug: unique('p'), environment: 'sandbox' })
@@ -78,7 +78,7 @@ describe('the audit log', () => {
     });
   });
 
-  it('names the fields of a change, the project, and keys by themselves', async () => {
+  it('names the changed fields, the project, and keys by themselves', async () => {
     const { people, workspace, project } = acme;
     const key = await people.owner.api.apiKeys.create({
       workspace,
@@ -98,7 +98,7 @@ describe('the audit log', () => {
     });
   });
 
-  it('has sign-ins, refused sign-ins, sign-outs, refused escalations and exports', async () => {
+  it('records sign-ins, refused sign-ins, sign-outs, refused escalations and exports', async () => {
     const user = await createUser(server);
     const { workspace, email, api } = user;
     const { token } = await server.client().sessions.create({ email, password: PASSWORD });
@@ -134,7 +134,7 @@ describe('the audit log', () => {
     });
   });
 
-  it('has what the operator did, and nothing of a change that was refused or only tried out', async () => {
+  it('records what the operator did, and nothing of a change that was refused or a dry run', async () => {
     const { people } = acme;
     const workspace = await newWorkspace(people.owner, [[people.viewer, 'viewer']]);
     await server.operator.workspaces.update({ workspace, name: 'Renamed' });
@@ -149,7 +149,7 @@ describe('the audit log', () => {
     expect(await log(people.owner.api, workspace)).toHaveLength(before.length);
   });
 
-  it('holds no secret, whatever people send', async () => {
+  it('contains no secret that users send', async () => {
     const { people, workspace } = acme;
     const key = await people.owner.api.apiKeys.create({
       workspace,
@@ -234,7 +234,7 @@ describe('the audit log', () => {
     expect(ids).toEqual(whole.map(({ id }) => id));
   });
 
-  it('is for those who may read it, and of their own workspace alone', async () => {
+  it('is for callers who may read it, and for their own workspace alone', async () => {
     const { people, workspace } = acme;
     for (const name of ['manager', 'member', 'viewer'] as const) {
       const { api } = people[name];
@@ -265,23 +265,26 @@ describe('the audit log', () => {
   });
 });
 
-describe('the log cannot be changed', () => {
-  it.each(['audit_events', 'audit_seals', 'audit_checkpoints'] as const)('in the table %s', async (table) => {
-    await download(acme.people.owner.api, acme.workspace);
-    const count = async () => Number((await server.knex(table).count({ count: '*' }))[0]?.count);
-    const before = await count();
-    expect(before).toBeGreaterThan(0);
-    for (const statement of [
-      `update ${table} set tenant_id = tenant_id`,
-      `delete from ${table}`,
-      `truncate ${table} cascade`,
-    ]) {
-      await expect(server.knex.raw(statement)).rejects.toThrow(/audit log is only ever added to/);
-    }
-    expect(await count()).toBe(before);
-  });
+describe('the protection of the log', () => {
+  it.each(['audit_events', 'audit_seals', 'audit_checkpoints'] as const)(
+    'refuses changes in the table %s',
+    async (table) => {
+      await download(acme.people.owner.api, acme.workspace);
+      const count = async () => Number((await server.knex(table).count({ count: '*' }))[0]?.count);
+      const before = await count();
+      expect(before).toBeGreaterThan(0);
+      for (const statement of [
+        `update ${table} set tenant_id = tenant_id`,
+        `delete from ${table}`,
+        `truncate ${table} cascade`,
+      ]) {
+        await expect(server.knex.raw(statement)).rejects.toThrow(/audit log is only ever added to/);
+      }
+      expect(await count()).toBe(before);
+    },
+  );
 
-  it('by deleting the workspace, either', async () => {
+  it('keeps entries when the workspace is deleted', async () => {
     await expect(server.knex('tenants').where({ id: acme.workspaceId }).delete()).rejects.toThrow(
       /audit log/,
     );
@@ -325,7 +328,7 @@ describe('the chain', () => {
     });
   });
 
-  it('is signed a minute after the last checkpoint, and each checkpoint is told to webhooks', async () => {
+  it('is signed a minute after the last checkpoint, and each checkpoint is sent to webhooks', async () => {
     const { people } = acme;
     const { api } = people.owner;
     const workspace = await newWorkspace(people.owner);
@@ -394,7 +397,7 @@ describe('an export', () => {
     expect(await verified(next)).toMatchObject({ valid: true, entries: 3, checkpoints: 2 });
   });
 
-  it('with a filter has what matches, and does not call itself verifiable', async () => {
+  it('with a filter contains what matches, and is not marked as verifiable', async () => {
     const { people } = acme;
     const { api } = people.owner;
     const workspace = await newWorkspace(people.owner, [[people.admin, 'admin']]);
@@ -446,7 +449,7 @@ describe('an export', () => {
     expect(rows[5]).toContain(',"a ""b"", c",');
   });
 
-  it('answers HEAD without a body, and refuses what is not ready or has expired', async () => {
+  it('answers HEAD without a body, and is refused when it is not ready or has expired', async () => {
     const { people, workspace, workspaceId } = acme;
     const { api, token } = people.owner;
     const { id } = await api.auditExports.create({ workspace, format: 'csv' });
@@ -507,7 +510,7 @@ describe('an export', () => {
     });
   }, 60_000);
 
-  it('is made once for each Idempotency-Key', async () => {
+  it('is created once for each Idempotency-Key', async () => {
     const { workspace, people } = acme;
     const create = () =>
       people.owner.api.auditExports.create(
@@ -519,7 +522,7 @@ describe('an export', () => {
 });
 
 describe('the published key', () => {
-  it('is there for anybody, and stays', async () => {
+  it('is readable without a credential, and stays', async () => {
     const { data } = await server.client().auditKeys.list();
     expect(data).toEqual([
       { id: expect.stringMatching(/^[0-9a-f]{16}$/), algorithm: 'Ed25519', public_key: publicKey },

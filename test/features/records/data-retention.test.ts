@@ -28,7 +28,7 @@ async function run(name: string): Promise<void> {
 const idOf = async (workspace: string) => (await owner.api.workspaces.get({ workspace })).id;
 
 describe('a workspace that was deleted', () => {
-  it('is there for thirty days, and then everything of it is gone, and nothing of any other', async () => {
+  it('is kept for thirty days, and then everything of it is deleted, and nothing of any other', async () => {
     const [old, young] = [await newWorkspace(owner), await newWorkspace(owner)];
     const [oldId, youngId] = [await idOf(old), await idOf(young)];
     const keys = [];
@@ -70,7 +70,7 @@ describe('a workspace that was deleted', () => {
 });
 
 describe('a workspace that cannot be purged', () => {
-  it('holds up neither the other ones nor anything else', async () => {
+  it('delays neither other workspaces nor anything else', async () => {
     const [stuck, other] = [await newWorkspace(owner), await newWorkspace(owner)];
     const [stuckId, otherId] = [await idOf(stuck), await idOf(other)];
     for (const workspace of [stuck, other])
@@ -118,8 +118,8 @@ describe('a project that was deleted', () => {
   });
 });
 
-describe('what nobody can use any more', () => {
-  it('is forgotten: sessions long over, and mails that could not be delivered', async () => {
+describe('old data without a use', () => {
+  it('is deleted: sessions long ended, and mails that could not be delivered', async () => {
     const user = await createUser(server, 'Old');
     await server
       .knex('sessions')
@@ -136,8 +136,8 @@ describe('what nobody can use any more', () => {
   });
 });
 
-describe('a key whose time is over', () => {
-  it('is told once, and again when it was given more time', async () => {
+describe('the notice of an expired key', () => {
+  it('is sent once, and again when the key got more time', async () => {
     const workspace = await newWorkspace(owner);
     const workspace_id = await idOf(workspace);
     const key = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'read-only' });
@@ -156,7 +156,7 @@ describe('a key whose time is over', () => {
     expect((await told())[0]?.data).toMatchObject({ id: key.id, status: 'expired' });
   });
 
-  it('or will soon be is told of when its workspace is there: once deleted, not before it is restored', async () => {
+  it('waits for its workspace: it is sent once after a restore, and not while the workspace is deleted', async () => {
     const workspace = await newWorkspace(owner);
     const workspace_id = await idOf(workspace);
     const make = (name: string) =>

@@ -28,7 +28,7 @@ async function organization(): Promise<string> {
 }
 
 describe('the audit log of an organization', () => {
-  it('has what was done in it, by whom, in a chain of its own', async () => {
+  it('records what was done in it, by whom, in a chain of its own', async () => {
     const id = await organization();
     await owner.api.organizations.update({ organization: id, name: 'Globex Corp' });
     const { id: workspace } = await owner.api.workspaces.create({ name: 'Owned', organization: id });
@@ -74,11 +74,15 @@ describe('the audit log of an organization', () => {
     expect(verified).toMatchObject({ valid: true, workspaceId: id });
   });
 
-  it('tells of the grants that it is given, and of escalations that were refused', async () => {
+  it('records the grants that it receives, and escalations that were refused', async () => {
     const id = await organization();
     await member.api.managers.grant({ workspace: member.workspace, organization: id });
     await owner.api.organizationMembers.update({ organization: id, user_id: member.id, role: 'admin' });
-    const wide = { organization: id, user_id: (await createUser(server, 'Colleague')).id, role: 'owner' } as const;
+    const wide = {
+      organization: id,
+      user_id: (await createUser(server, 'Colleague')).id,
+      role: 'owner',
+    } as const;
     expect(await statusOrCode(member.api.organizationMembers.add(wide))).toBe('privilege_escalation');
     const { data } = await owner.api.organizationAuditEvents.list({ organization: id, limit: 3 });
     expect(data.map(({ action }) => action)).toEqual([
@@ -90,7 +94,7 @@ describe('the audit log of an organization', () => {
 });
 
 describe('the webhooks of an organization', () => {
-  it('tell what happens in it, signed, and nothing of its workspaces but what concerns it', async () => {
+  it('report what happens in it, signed, and nothing of its workspaces but what concerns it', async () => {
     const id = await organization();
     const { secret } = await owner.api.organizationWebhookEndpoints.create({
       organization: id,

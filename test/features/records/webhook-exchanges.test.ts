@@ -87,7 +87,7 @@ async function endpointAt(owner: TestUser, workspace: string, url: string): Prom
   return id;
 }
 
-it('every exchange settles, whatever the receiver does, and meanwhile another workspace is served', async () => {
+it('every exchange settles with any receiver, and meanwhile another workspace is served', async () => {
   const server = await startTestServer();
   const raw: RawReceiver = await startRawReceiver(
     Object.fromEntries(Object.entries(RECEIVERS).map(([name, [react]]) => [name, react])),
@@ -125,7 +125,7 @@ it('every exchange settles, whatever the receiver does, and meanwhile another wo
   }
 }, 90_000);
 
-it('a stop ends what is under way within its grace period, lookups of host names included', async () => {
+it('a stop ends running exchanges within its grace period, lookups of host names included', async () => {
   const server = await startTestServer({
     env: { WEBHOOK_ALLOW_PRIVATE: 'loopback,10.0.0.0/8', SHUTDOWN_SECONDS: '1' },
     webhooks: { resolve: () => new Promise(() => undefined) },

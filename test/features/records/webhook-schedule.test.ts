@@ -62,7 +62,7 @@ it('a delivery is tried again after 1 min, 5 min, 30 min, 2 h and 8 h, then the 
   });
 });
 
-it('a private address is refused when it is delivered to, whatever it was when the endpoint was made', async () => {
+it('a private address is refused at delivery, also if it was public when the endpoint was created', async () => {
   const other = await startTestServer({
     webhooks: { resolve: async () => ['169.254.169.254'], retrySeconds: [0, 0, 0, 0, 0] },
   });
@@ -86,7 +86,7 @@ it('a private address is refused when it is delivered to, whatever it was when t
   }
 });
 
-it('this machine itself is refused unless WEBHOOK_ALLOW_PRIVATE names it, wherever the server listens', async () => {
+it('a loopback address is refused unless WEBHOOK_ALLOW_PRIVATE names it, for any HOST of the server', async () => {
   const other = await startTestServer({ env: { WEBHOOK_ALLOW_PRIVATE: '', HOST: '127.0.0.1' } });
   try {
     const endpointOwner = await createUser(other, 'Owner');
@@ -103,7 +103,7 @@ it('this machine itself is refused unless WEBHOOK_ALLOW_PRIVATE names it, wherev
   }
 });
 
-it('name servers that give no answer use up no attempt and disable no endpoint, and deliveries go on after them', async () => {
+it('name servers that give no answer count no attempt and disable no endpoint, and deliveries resume after them', async () => {
   let broken = true;
   const other = await startTestServer({
     webhooks: {

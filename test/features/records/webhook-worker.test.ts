@@ -64,7 +64,7 @@ async function emit(tenantId: string, count: number, db = database.knex): Promis
   await db.transaction((trx) => writeOutbox(trx, { events: Array(count).fill(event) }));
 }
 
-it.each([1, 2])('what is written down is the same alone and among others: %i', async (count) => {
+it.each([1, 2])('the stored result is the same alone and in a batch: %i', async (count) => {
   const tenantId = await workspaceWith([]);
   const odd = { text: 'a "b", {c} \\ é', none: null, left_out: undefined, list: ['x', { y: undefined }] };
   const event = { tenantId, ...({ type: 'workspace.updated', data: odd } as unknown as Event) };
@@ -80,7 +80,7 @@ it.each([1, 2])('what is written down is the same alone and among others: %i', a
   for (const row of entries) expect(row).toMatchObject({ changes, actor_type: 'system', ip_address: null });
 });
 
-it('several replicas share the work, and none does what another has done', async () => {
+it('several replicas share the work, and none repeats the work of another', async () => {
   const workspaceId = await workspaceWith(['/a', '/b', '/c']);
   const workers = [startWorker(), startWorker(), startWorker()];
   for (let index = 0; index < 10; index += 1) await emit(workspaceId, 20);
@@ -96,7 +96,7 @@ it('several replicas share the work, and none does what another has done', async
   ).toBe(true);
 });
 
-it('many dead endpoints with a backlog each delay no living one', async () => {
+it('many dead endpoints with a backlog each delay no working one', async () => {
   const dead = Array.from({ length: 60 }, (_, index) => `/dead/${index}`);
   hook.react(({ path }) => (path.startsWith('/dead') ? { after: Number.POSITIVE_INFINITY } : {}));
   await emit(await workspaceWith(dead), 20);
@@ -114,7 +114,7 @@ it('many dead endpoints with a backlog each delay no living one', async () => {
   expect(rows.every(({ attempts, lease }) => attempts === 0 && lease === null)).toBe(true);
 });
 
-it('endpoints that change the protocol hold no place: another workspace is served meanwhile', async () => {
+it('endpoints that change the protocol occupy no place: another workspace is served meanwhile', async () => {
   const paths = Array.from({ length: 8 }, (_, index) => `/switching/${index}`);
   const switching = await workspaceWith(paths);
   const worker = startWorker();
@@ -132,7 +132,7 @@ it('endpoints that change the protocol hold no place: another workspace is serve
   expect(await database.knex('webhook_deliveries').whereNotNull('lease')).toEqual([]);
 });
 
-it('tarpits that one tenant keeps making delay no endpoint of another, not even its first delivery', async () => {
+it('tarpits that one tenant keeps creating delay no endpoint of another, not even its first delivery', async () => {
   hook.react(({ path }) => (path.startsWith('/tarpit') ? { after: Number.POSITIVE_INFINITY } : {}));
   const worker = startWorker();
   // All places that are not for quick endpoints, if one tenant could have them.
@@ -147,7 +147,7 @@ it('tarpits that one tenant keeps making delay no endpoint of another, not even 
   await database.knex('webhook_endpoints').where('url', 'like', '%/tarpit/%').delete();
 });
 
-it('a host that never agreed is sent what its budget allows, and deliveries to others go on', async () => {
+it('a host that never agreed gets what its budget allows, and deliveries to others continue', async () => {
   hook.react(({ path }) => (path.startsWith('/victim') ? { status: 404 } : {}));
   const { port } = new URL(hook.url);
   const worker = startWebhookWorker({
@@ -179,7 +179,7 @@ it('a host that never agreed is sent what its budget allows, and deliveries to o
   await database.knex('webhook_endpoints').where({ tenant_id: attacker }).delete();
 });
 
-it('nothing is sent to a disabled endpoint, though it was queued at the same moment, but what is asked for by hand', async () => {
+it('a disabled endpoint gets nothing that was queued at the same moment, except manual redeliveries', async () => {
   const workspace_id = await workspaceWith(['/disabled']);
   const to = ({ path }: { path: string }) => path === '/disabled';
   await emit(workspace_id, 3);
@@ -205,7 +205,7 @@ it('nothing is sent to a disabled endpoint, though it was queued at the same mom
   await worker.stop(5000);
 });
 
-it('what happened more than 30 days ago is forgotten, with its deliveries', async () => {
+it('events older than 30 days are deleted, with their deliveries', async () => {
   const workspaceId = await workspaceWith(['/old']);
   await emit(workspaceId, 3);
   const [old] = await database.knex('events').where({ tenant_id: workspaceId });
@@ -219,7 +219,7 @@ it('what happened more than 30 days ago is forgotten, with its deliveries', asyn
 });
 
 it.runIf(engine === 'postgres')(
-  'a delivery whose lease was never answered is sent within two seconds of the return of the database, once',
+  'a delivery whose lease was never answered is sent once, within two seconds of the return of the database',
   async () => {
     const { databaseUrl = '' } = test.options;
     const proxy = await startProxy(databaseUrl);

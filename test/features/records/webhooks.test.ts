@@ -61,7 +61,7 @@ async function connected(events?: Array<'*' | 'workspace.updated' | 'project.cre
 }
 
 describe('a webhook', () => {
-  it('carries the event, and signatures that the public package and the SDK take', async () => {
+  it('carries the event, and signatures that the public package and the SDK accept', async () => {
     const { hook, workspace, endpoint, settled } = await connected();
     const changed = await rename(workspace, 'Öykü 🚀');
     const [request] = await hook.wait();
@@ -95,7 +95,7 @@ describe('a webhook', () => {
     });
   });
 
-  it('is sent to the endpoints that chose its event, and is there in the list of events', async () => {
+  it('is sent to the endpoints that chose its event, and appears in the list of events', async () => {
     const { hook, workspace } = await connected(['project.created']);
     const other = await receiver();
     await owner.api.webhookEndpoints.create({ workspace, url: other.url });
@@ -116,7 +116,7 @@ describe('a webhook', () => {
     expect(page).toMatchObject({ data: [{ type: 'workspace.created' }], has_more: false });
   });
 
-  it('is not sent when the change it tells of was refused', async () => {
+  it('is not sent when its change was refused', async () => {
     const { hook, workspace } = await connected();
     await expectProblem(owner.api.workspaces.update({ workspace, slug: owner.workspace }));
     await rename(workspace, 'After');
@@ -126,7 +126,7 @@ describe('a webhook', () => {
 });
 
 describe('the secret of an endpoint', () => {
-  it('is shown when it is made, and never again, nor kept in the clear', async () => {
+  it('is shown when it is created, and never again, nor stored unencrypted', async () => {
     const { workspace, endpoint, here } = await connected();
     expect(endpoint.secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
     const answers = [
@@ -171,7 +171,7 @@ describe('the secret of an endpoint', () => {
     expect(await unwrap(second.body, second.headers, last.secret)).toMatchObject({ data: { name: 'Two' } });
   });
 
-  it('ends by itself when the transition is over', async () => {
+  it('ends when the transition is over', async () => {
     const { hook, workspace, endpoint, here } = await connected(['workspace.updated']);
     const { secret } = await owner.api.webhookEndpoints.rotateSecret({ ...here, transition_seconds: 1 });
     await delay(1100);
@@ -185,7 +185,7 @@ describe('the secret of an endpoint', () => {
 });
 
 describe('a delivery that fails', () => {
-  it('is tried again under the same id until it is taken, and the log shows each attempt', async () => {
+  it('is tried again under the same id until it is accepted, and the log shows each attempt', async () => {
     const { hook, workspace, here, settled, endpoint } = await connected();
     let left = 3;
     hook.react(() => {
@@ -214,7 +214,7 @@ describe('a delivery that fails', () => {
     expect((await owner.api.webhookEndpoints.get(here)).enabled).toBe(true);
   });
 
-  it('for good disables the endpoint, and tells its owners by mail and the others by an event', async () => {
+  it('for good disables the endpoint, and notifies its owners by mail and the others by an event', async () => {
     const { hook, workspace, here, settled } = await connected(['workspace.updated']);
     const other = await receiver();
     await owner.api.webhookEndpoints.create({
@@ -258,7 +258,7 @@ describe('a delivery that fails', () => {
     expect(hook.received).toHaveLength(6);
   });
 
-  it('with 410 disables the endpoint at once, and gives up what was still to come', async () => {
+  it('with 410 disables the endpoint at once, and cancels what was queued', async () => {
     const { hook, workspace, here, settled } = await connected();
     hook.react(() => ({ status: 410 }));
     await rename(workspace, 'Gone');
@@ -270,7 +270,7 @@ describe('a delivery that fails', () => {
     expect(hook.received).toHaveLength(1);
   });
 
-  it('is told in words: a redirect, a refused connection, no answer in time', async () => {
+  it('is explained in words: a redirect, a refused connection, a timeout', async () => {
     const { hook, workspace, here } = await connected();
     const errorOf = async (react: () => object) => {
       hook.react(react);
@@ -291,8 +291,8 @@ describe('a delivery that fails', () => {
   });
 });
 
-describe('what an endpoint has missed', () => {
-  it('while it was disabled can be replayed, and what failed again', async () => {
+describe('the events that an endpoint has missed', () => {
+  it('can be replayed after it was disabled, and what failed again', async () => {
     const { hook, workspace, here, settled } = await connected(['workspace.updated']);
     const since = new Date(Date.now() - 60_000).toISOString();
     hook.react(() => ({ status: 410 }));
@@ -333,7 +333,7 @@ describe('what an endpoint has missed', () => {
     expect(later).toEqual({ queued_again: 0, queued: 0, has_more: false });
   });
 
-  it('is given up when somebody disables it by hand', async () => {
+  it('are cancelled when a user disables it', async () => {
     const { hook, workspace, here, settled } = await connected();
     hook.react(() => ({ status: 500 }));
     await server.knex('webhook_deliveries').where({ endpoint_id: here.endpoint_id }).delete();
@@ -371,7 +371,7 @@ describe('a delivery', () => {
     expect((await owner.api.webhookEndpoints.get(here)).enabled).toBe(true);
   });
 
-  it('of a test says that it is one, is sent once, and is no event of the workspace', async () => {
+  it('of a test is marked as one, is sent once, and is no event of the workspace', async () => {
     const { hook, workspace, here, endpoint, settled } = await connected(['project.created']);
     await owner.api.webhookEndpoints.update({ ...here, enabled: false });
     const queued = await owner.api.webhookEndpoints.test(here);
@@ -408,7 +408,7 @@ describe('a delivery', () => {
 });
 
 describe('a slow endpoint', () => {
-  it('delays no other, however much it is owed', async () => {
+  it('delays no other, however long its queue is', async () => {
     const { hook, workspace } = await connected(['workspace.updated']);
     hook.react(() => ({ after: Number.POSITIVE_INFINITY }));
     for (let index = 0; index < 30; index += 1) await rename(workspace, `Before ${index}`);
@@ -437,7 +437,7 @@ describe('endpoints', () => {
     'https://user:secret@hooks.example.com/',
     'https://hooks.example.com:25/',
     'javascript:alert(1)',
-  ])('are not made for %s', async (url) => {
+  ])('are refused for %s', async (url) => {
     const call = owner.api.webhookEndpoints.create({ workspace: owner.workspace, url });
     const { status, errors } = await expectProblem(call);
     expect(status).toBe(400);
@@ -445,7 +445,7 @@ describe('endpoints', () => {
     expect(JSON.stringify(errors)).not.toContain('secret@');
   });
 
-  it('name events that there are', async () => {
+  it('name existing events', async () => {
     const call = owner.api.webhookEndpoints.create({
       workspace: owner.workspace,
       url: 'https://hooks.example.com/',
@@ -455,7 +455,7 @@ describe('endpoints', () => {
     expect(await expectProblem(call)).toMatchObject({ status: 400, errors: [{ path: 'events/0' }] });
   });
 
-  it('are for managers and above, and unknown to everybody else', async () => {
+  it('are for managers and above, and unknown to everyone else', async () => {
     const { workspace, here, settled } = await connected();
     const member = await createUser(server, 'Member');
     await server.operator.members.add({ workspace, user_id: manager.id, role: 'manager' });
@@ -487,7 +487,7 @@ describe('endpoints', () => {
     expect((await outsider.api.webhookDeliveries.list(theirs)).data).toEqual([]);
   });
 
-  it('and events are out of reach of a key that is limited to projects', async () => {
+  it('are out of reach of a key that is limited to projects, and so are events', async () => {
     const { workspace } = await connected();
     const { id } = await owner.api.projects.create({
       workspace,
@@ -513,7 +513,7 @@ describe('endpoints', () => {
     expect((await server.client(whole.secret).events.list({ workspace })).data.length).toBeGreaterThan(0);
   });
 
-  it('are changed by who saw the present version', async () => {
+  it('are changed only in the present version', async () => {
     const { here, endpoint } = await connected();
     const changed = await owner.api.webhookEndpoints.update(
       { ...here, description: 'New', events: ['project.created'] },
@@ -529,7 +529,7 @@ describe('endpoints', () => {
     expect(await expectProblem(owner.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
   });
 
-  it('have one URL each in a workspace, however the URL is written', async () => {
+  it('have one URL each in a workspace, in any spelling', async () => {
     const workspace = await newWorkspace(owner);
     const create = (url: string) => owner.api.webhookEndpoints.create({ workspace, url, enabled: false });
     await create('https://hooks.example.com/a');
@@ -546,7 +546,7 @@ describe('endpoints', () => {
     await owner.api.webhookEndpoints.create({ workspace: elsewhere, url, enabled: false });
   });
 
-  it('are fifty at most, exactly, when they are made at once', async () => {
+  it('are limited to fifty, exactly, when they are created at once', async () => {
     const workspace = await newWorkspace(owner);
     const create = (_: unknown, index: number) =>
       owner.api.webhookEndpoints

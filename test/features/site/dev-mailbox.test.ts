@@ -47,7 +47,7 @@ const statusWith = (headers: Record<string, string>): Promise<number> =>
   });
 
 describe('the development mailbox', () => {
-  it('shows a mail as a person sees it: in the list, as HTML and as text, with a link that works', async () => {
+  it('shows a mail as a user sees it: in the list, as HTML and as text, with a working link', async () => {
     const email = newEmail();
     await server.client().users.signUp({ email, password: PASSWORD, name: 'Ada' });
     const mail = await newestTo(email);
@@ -94,7 +94,7 @@ describe('the development mailbox', () => {
     expect(source.match(/Content-Transfer-Encoding: 8bit/g)).toHaveLength(2);
   });
 
-  it('is named in the log by its address, and no link or token is', async () => {
+  it('is named in the log by its address, without any link or token', async () => {
     const email = newEmail();
     await server.client().users.signUp({ email, password: PASSWORD, name: 'Ada' });
     await newestTo(email);
@@ -104,7 +104,7 @@ describe('the development mailbox', () => {
   });
 
   it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1', '127.0.0.1:1', '[::1]', '[::1]:3000'])(
-    'answers the Host %s',
+    'accepts the Host %s',
     async (host) => expect(await statusWith({ host })).toBe(200),
   );
 
@@ -142,7 +142,7 @@ describe('the development mailbox', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 40[03] /);
   });
 
-  it('lets no other origin read it, whatever CORS_ORIGINS says', async () => {
+  it('lets no other origin read it, with any CORS_ORIGINS', async () => {
     const answer = await fetch(`${server.url}/dev/mailbox`, { headers: { origin: 'https://evil.example' } });
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
     expect(
@@ -158,7 +158,7 @@ describe('the development mailbox', () => {
     }
   });
 
-  it('is neither in the document nor there at all unless DEV_MAILBOX says so', async () => {
+  it('is neither in the document nor served unless DEV_MAILBOX is set', async () => {
     expect(await (await fetch(`${server.url}/openapi.yaml`)).text()).not.toContain('/dev/mailbox');
     const plain = await startTestServer();
     try {
@@ -189,15 +189,15 @@ describe('DEV_MAILBOX', () => {
     expect(() => readConfig({ DEV_MAILBOX: 'false', ...environment })).not.toThrow();
   });
 
-  it.each(['127.0.0.1', '127.0.0.9', '::1', 'localhost'])('is taken with HOST=%s', (host) => {
+  it.each(['127.0.0.1', '127.0.0.9', '::1', 'localhost'])('is accepted with HOST=%s', (host) => {
     expect(
       readConfig({ DEV_MAILBOX: 'true', HOST: host, PUBLIC_URL: 'http://localhost:3000' }).DEV_MAILBOX,
     ).toBe(true);
   });
 });
 
-describe('a connection from elsewhere', () => {
-  it('is refused, whatever its Host says', () => {
+describe('a connection from another machine', () => {
+  it('is refused with any Host', () => {
     const asked = (remoteAddress: string) =>
       // It looks at nothing else of a request.
       isLocal({ socket: { remoteAddress }, rawHeaders: ['Host', 'localhost:3000'] } as IncomingMessage);

@@ -88,7 +88,7 @@ describe('the pages of the fixture', () => {
     expect(page).toContain('| `parent` | object | no | Itself. |');
   });
 
-  test('show calls with every needed field, quoted for the shell and for TypeScript', () => {
+  test('show calls with every required field, quoted for the shell and for TypeScript', () => {
     expect(page).toContain(`curl -X PATCH '${PUBLIC_URL}/v1/pets/a%2Fb?confirm=it%27s'`);
     expect(page).toContain('-H "Authorization: Bearer $TENANTRY_TOKEN"');
     expect(page).toContain("await tenantry.pets.update({ pet: 'a/b', confirm: 'it\\'s', name: ");
@@ -169,7 +169,7 @@ describe('the served documentation', () => {
     expect(await (await get('/openapi.json')).json()).toEqual(document);
   });
 
-  test.each(operations)('has a page for $operationId that tells all about it', async (operation) => {
+  test.each(operations)('has a page for $operationId that describes all of it', async (operation) => {
     const response = await get(`/docs/operations/${operation.operationId}.md`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
@@ -255,7 +255,7 @@ describe('the served documentation', () => {
     },
   );
 
-  test('names the roles of each permission, those of organizations, too', async () => {
+  test('names the roles of each permission, including those of organizations', async () => {
     const full = await (await get('/llms-full.txt')).text();
     expect(full).not.toMatch(/roles: [;)]/);
     expect(full).toContain('`organization_keys:manage` (class admin; organization roles: owner, admin; key');
@@ -271,7 +271,7 @@ describe('the served documentation', () => {
     }
   });
 
-  test('refers to operations that exist, and in an organization to its own', () => {
+  test('refers to existing operations, and in an organization to its own', () => {
     const ids = new Set(operations.map(({ operationId }) => operationId));
     const { webhooks } = parse(yaml) as { webhooks: Record<string, unknown> };
     for (const { operationId, path, description = '' } of operations)
@@ -296,7 +296,7 @@ describe('the served documentation', () => {
     }
   });
 
-  test('links by relative paths alone, so that a proxy may serve it under a path of its own', async () => {
+  test('uses relative links alone, so that a proxy may serve it under a path of its own', async () => {
     for (const path of [
       '/docs',
       '/errors',
@@ -330,7 +330,7 @@ describe('the served documentation', () => {
     }
   });
 
-  test('redirects the root, and leaves what it does not know to the API', async () => {
+  test('redirects the root, and leaves unknown paths to the API', async () => {
     for (const path of ['/', '/docs/']) {
       const response = await get(path);
       const location = new URL(response.headers.get('location') ?? '', url + path).pathname;

@@ -11,7 +11,7 @@ describe('the pages that links in mails lead to', () => {
   });
   afterAll(() => server.stop());
 
-  it.each(PAGES)('%s is a page that runs our script alone, and is kept nowhere', async (path) => {
+  it.each(PAGES)('%s is a page that runs our script alone, and is not cached', async (path) => {
     const answer = await fetch(`${server.url}${path}`);
     expect(answer.status).toBe(200);
     const headers = Object.fromEntries(answer.headers);
@@ -30,7 +30,7 @@ describe('the pages that links in mails lead to', () => {
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/);
   });
 
-  it.each(['/unsubscribe/%E0%A4', '/errors/%ff'])('%s, which spells no text, is refused', async (path) => {
+  it.each(['/unsubscribe/%E0%A4', '/errors/%ff'])('%s, which is not valid text, is refused', async (path) => {
     const answer = await fetch(`${server.url}${path}`);
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'invalid_request' }]);
   });
@@ -48,7 +48,7 @@ describe('the pages that links in mails lead to', () => {
     ]);
   });
 
-  it('answer HEAD, whatever is asked behind the path, and have their files', async () => {
+  it('answer HEAD on every path, and serve their files', async () => {
     const head = await fetch(`${server.url}/verify-email?from=mail`, { method: 'HEAD' });
     expect(head.status).toBe(200);
     expect(Number(head.headers.get('content-length'))).toBeGreaterThan(500);
@@ -67,7 +67,7 @@ describe('the pages that links in mails lead to', () => {
   });
 });
 
-it('with a front end of its own an installation has none of the pages', async () => {
+it('are not served by an installation with a front end of its own', async () => {
   const server = await startTestServer({ env: { APP_URL: 'https://app.example.com' } });
   for (const path of [...PAGES, ...ASSETS]) {
     expect((await fetch(`${server.url}${path}`)).status, path).toBe(404);

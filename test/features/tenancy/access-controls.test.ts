@@ -86,7 +86,7 @@ const HOME = at('198.51.100.1');
 const INSIDE = '203.0.113.7';
 
 describe('an allowlist', () => {
-  it('that an admin sets does not lock out an owner of the workspace, who confirms their password', async () => {
+  it('set by an admin does not lock out an owner of the workspace who confirms their password', async () => {
     const workspace = await newWorkspace(owner);
     await server.operator.members.add({ workspace, user_id: agent.id, role: 'admin' });
     await agent.api.settings.update({ workspace, ip_allowlist: [INSIDE] }, at(INSIDE));
@@ -108,7 +108,7 @@ describe('an allowlist', () => {
     expect(await statusOrCode(stale.members.remove({ workspace, user_id: agent.id }, HOME))).toBe('served');
   });
 
-  it('binds everyone who does not decide about the workspace, and every key', async () => {
+  it('applies to everyone who does not decide about the workspace, and to every key', async () => {
     const workspace = await newWorkspace(owner);
     await server.operator.members.add({ workspace, user_id: agent.id, role: 'admin' });
     const key = await createKey(server, owner.api, { workspace, kind: 'user', scope: 'admin' });
@@ -149,7 +149,7 @@ describe('an allowlist', () => {
 });
 
 describe('a control', () => {
-  it('that asks for the password or shortens sessions can be undone by an owner who signs in', async () => {
+  it('that requires the password or shortens sessions can be undone by an owner who signs in', async () => {
     const workspace = await newWorkspace(owner);
     await server.operator.members.add({ workspace, user_id: agent.id, role: 'admin' });
     const strict = { workspace, require_reauthentication: true, session_idle_minutes: 60 };
@@ -181,7 +181,7 @@ describe('a control', () => {
     expect(await statusOrCode(undo())).toBe('served');
   });
 
-  it('by a lower plan leaves removing what exceeds it, and raising the plan again', async () => {
+  it('above a lowered plan can be removed, and set again when the plan is raised', async () => {
     const workspace = await newWorkspace(owner);
     const role = await owner.api.roles.create({ workspace, name: 'R', permissions: ['projects:read'] });
     await server.operator.plans.set({ workspace, plan: 'free' });
@@ -195,7 +195,7 @@ describe('a control', () => {
   });
 });
 
-describe('what tells of all projects', () => {
+describe('an operation that covers all projects', () => {
   const TELLING = [
     'workspace:read',
     'webhooks:read',
@@ -205,7 +205,7 @@ describe('what tells of all projects', () => {
     'projects:read',
   ] as const;
 
-  it('is refused to a person whose role reaches only some of them, by each of its operations', async () => {
+  it('is refused to a user whose role reaches only some of them: each of them', async () => {
     const workspace = await newWorkspace(owner);
     const permissions: [Permission, ...Permission[]] = [...TELLING];
     const role = await owner.api.roles.create({ workspace, name: 'Feeds', permissions });
@@ -240,8 +240,8 @@ describe('what tells of all projects', () => {
   });
 });
 
-describe('a workspace that asks for the password again', () => {
-  it('asks for it in the organization that owns it, on every way to the same effect', async () => {
+describe('a workspace that requires reauthentication', () => {
+  it('requires it in the organization that owns it, on every way to the same effect', async () => {
     const { id: organization } = await owner.api.organizations.create({ name: 'Owns', slug: unique('org') });
     const { id: workspace } = await owner.api.workspaces.create({ name: 'Owned', organization });
     const template = await owner.api.templates.create({
@@ -276,7 +276,7 @@ describe('a workspace that asks for the password again', () => {
     expect(await statusOrCode(stale.installLinks.create({ organization }))).toBe('served');
   });
 
-  it('asks for it in the organizations that manage it, as long as they do', async () => {
+  it('requires it in the organizations that manage it, as long as they do', async () => {
     const { workspace, organization } = await strangers();
     const { id: grant_id } = await owner.api.managers.grant({ workspace, organization });
     await owner.api.settings.update({ workspace, require_reauthentication: true });

@@ -19,7 +19,7 @@ const quota = async (resource: string) =>
   (await owner.api.usage.get({ workspace })).quotas.find((entry) => entry.resource === resource);
 
 describe('billing', () => {
-  it('has no contact until somebody has said, keeps the whole of it, and forgets it', async () => {
+  it('has no contact until one is set, keeps all of it, and removes it', async () => {
     expect(await owner.api.billing.get({ workspace })).toMatchObject({ plan: 'enterprise', contact: null });
     const contact = { name: 'Ada', email: 'bill@example.com', company: 'Acme', address: null, tax_id: 'TR1' };
     const set = await owner.api.billing.update({ workspace, contact });
@@ -30,7 +30,7 @@ describe('billing', () => {
     expect(await expectProblem(stale)).toMatchObject({ status: 412, code: 'precondition_failed' });
   });
 
-  it('lets the operator set a plan, and nobody else', async () => {
+  it('lets only the operator set a plan', async () => {
     const call = owner.api.plans.set({ workspace, plan: 'pro' });
     expect(await expectProblem(call)).toMatchObject({ status: 403, code: 'insufficient_scope' });
     expect(await server.operator.plans.set({ workspace, plan: 'pro' })).toMatchObject({ plan: 'pro' });
@@ -42,7 +42,7 @@ describe('billing', () => {
     expect(await quota('projects')).toEqual({ resource: 'projects', used: 0, limit: null });
   });
 
-  it('lets 50 creates at once fill a quota exactly', async () => {
+  it('lets 50 concurrent creates fill a quota exactly', async () => {
     await server.operator.plans.set({ workspace, plan: 'free' });
     const calls = await Promise.allSettled(Array.from({ length: 50 }, addProject));
     const refused = calls.filter((call) => call.status === 'rejected').map(({ reason }) => reason.code);
@@ -51,7 +51,7 @@ describe('billing', () => {
     expect(await quota('projects')).toEqual({ resource: 'projects', used: 3, limit: 3 });
   });
 
-  it('makes room when something is deleted, and asks for it when it is restored', async () => {
+  it('frees room when something is deleted, and requires room when it is restored', async () => {
     const [first] = (await owner.api.projects.list({ workspace })).data;
     await owner.api.projects.delete({ workspace, project: first?.id ?? '' });
     await addProject();
@@ -59,7 +59,7 @@ describe('billing', () => {
     expect(await expectProblem(restore)).toMatchObject({ status: 409, code: 'limit_reached' });
   });
 
-  it('deletes nothing when the plan is lowered, and lets it grow no more', async () => {
+  it('deletes nothing when the plan is lowered, and allows no more', async () => {
     await server.operator.plans.set({ workspace, plan: 'pro' });
     await addProject();
     await server.operator.plans.set({ workspace, plan: 'free' });
@@ -80,7 +80,7 @@ describe('billing', () => {
     expect(await quota('members')).toEqual({ resource: 'members', used: 5, limit: 5 });
   });
 
-  it('limits those who come by invitation, with an account or without', async () => {
+  it('limits users who accept invitations, with an account or without', async () => {
     const guest = await createUser(server);
     const invited = await invitationTo(server, workspace, guest.email);
     const accept = guest.api.invitations.accept({ token: invited.token });
@@ -108,7 +108,7 @@ describe('billing', () => {
     expect(await expectProblem(create())).toMatchObject({ status: 409, code: 'limit_reached' });
   });
 
-  it('has custom roles from business up', async () => {
+  it('allows custom roles from business up', async () => {
     const create = () =>
       owner.api.roles.create({ workspace, name: unique('role'), permissions: ['projects:read'] });
     expect(await expectProblem(create())).toMatchObject({ status: 403, code: 'plan_required' });

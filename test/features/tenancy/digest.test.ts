@@ -96,7 +96,7 @@ describe('digests', () => {
     expect(written).toEqual(['11', '12', '21', '26']);
   });
 
-  it('tell of what is done in projects, and not of what the audit log alone is for', async () => {
+  it('report what is done in projects, and not what only the audit log records', async () => {
     const workspace = await busyWorkspace('daily');
     const [digest] = (await runAt('2026-01-15T09:00:00Z')).get(workspace) ?? [];
     const changes = [{ action: 'project.updated', times: 1 }];
@@ -104,7 +104,7 @@ describe('digests', () => {
   });
 
   it.each([true, false])(
-    'are written to a person who belongs to no project when their custom role reaches all: %s',
+    'are written to a user who belongs to no project when their custom role reaches all: %s',
     async (all_projects) => {
       const workspace = await busyWorkspace('daily');
       const { tenant, users } = createRepositories(database.knex);
@@ -121,13 +121,13 @@ describe('digests', () => {
     },
   );
 
-  it('are written everywhere, whatever time zone one workspace has', async () => {
+  it('are written for all workspaces, whatever time zone one of them has', async () => {
     const ids = [];
     for (const timezone of ['AET', 'Mars/Phobos', 'UTC']) ids.push(await busyWorkspace('daily', timezone));
     expect([...(await runAt('2026-01-15T09:00:00Z')).keys()].sort()).toEqual(ids.sort());
   });
 
-  it('that cannot be written hold up no others, and are tried again', async () => {
+  it('that cannot be written delay no others, and are tried again', async () => {
     const [broken, sound] = [await busyWorkspace('daily'), await busyWorkspace('daily')];
     await database.knex.raw(`
       create function refuse() returns trigger language plpgsql as $$ begin

@@ -47,8 +47,8 @@ async function grantsOf(workspace: string, action: string) {
   return data.map(({ grant }) => grant?.id);
 }
 
-describe('a key that is made through a grant', () => {
-  it('ends with it although its maker has a role of their own', async () => {
+describe('a key that is created through a grant', () => {
+  it('ends with it although its creator has a role of their own', async () => {
     for (const role of ['viewer', 'member', 'manager']) {
       const { workspace, one, revoke } = await managed(role);
       const key = await createKey(server, agent.api, { workspace, scope: 'custom', permissions: WIDE });
@@ -58,7 +58,7 @@ describe('a key that is made through a grant', () => {
     }
   });
 
-  it('ends with it although it is made with a key of a person', async () => {
+  it('ends with it although it is created with a user key', async () => {
     const { workspace, revoke } = await managed('member');
     const own = await createKey(server, agent.api, { workspace, kind: 'user', scope: 'admin' });
     const key = await createKey(server, own.api, { workspace, scope: 'custom', permissions: WIDE });
@@ -66,7 +66,7 @@ describe('a key that is made through a grant', () => {
     expect(await reads(key, workspace)).toBe('credential_revoked');
   });
 
-  it('stays when its maker could have made it by themselves', async () => {
+  it('stays when its creator could have created it without the grant', async () => {
     const { workspace, revoke } = await managed('manager');
     const key = await createKey(server, agent.api, { workspace, scope: 'custom', permissions: NARROW });
     const own = await createKey(server, agent.api, { workspace, kind: 'user', scope: 'read-only' });
@@ -80,7 +80,7 @@ describe('a key of the workspace', () => {
   const keyOf = (workspace: string) =>
     createKey(server, owner.api, { workspace, scope: 'custom', permissions: NARROW });
 
-  it('goes on, and the receipt names those whose secret the organization got or whose reach it changed', async () => {
+  it('continues, and the receipt names those whose secret the organization received or whose reach it changed', async () => {
     const { workspace, one, revoke } = await managed();
     const rotated = await keyOf(workspace);
     const widened = await keyOf(workspace);
@@ -95,7 +95,7 @@ describe('a key of the workspace', () => {
     expect(await statusOrCode(server.client(secret).projects.list({ workspace }))).toBe('served');
   });
 
-  it('is named when a secret that waited was collected', async () => {
+  it('is named when a pending secret was retrieved', async () => {
     const { workspace, revoke } = await managed();
     const key = await keyOf(workspace);
     await pendingSecret(server, key.id);
@@ -126,7 +126,7 @@ describe('an invitation that is sent through a grant', () => {
   const invites = (who: Pick<TestUser, 'api'>, workspace: string, role: string, email = address()) =>
     who.api.invitations.create({ workspace, emails: [email], role }).then(() => email);
 
-  it('ends with it, whoever of the organization has sent it', async () => {
+  it('ends with it, also when it was sent again by another agent', async () => {
     const { workspace, revoke } = await managed('viewer');
     const key = await createKey(server, agencyOwner.api, {
       workspace,
@@ -139,13 +139,13 @@ describe('an invitation that is sent through a grant', () => {
     expect((await owner.api.invitations.list({ workspace, status: 'pending' })).data).toHaveLength(1);
   });
 
-  it('stays when its sender could have sent it by themselves', async () => {
+  it('stays when its sender could have sent it without the grant', async () => {
     const { workspace, revoke } = await managed('manager');
     await invites(agent, workspace, 'member');
     expect((await revoke()).ends.invitations).toEqual([]);
   });
 
-  it('is nobody’s but the owner’s once they have sent it again', async () => {
+  it('belongs to the owner once they have sent it again', async () => {
     const { workspace, revoke } = await managed();
     await invites(agent, workspace, 'viewer');
     const [invitation] = (await owner.api.invitations.list({ workspace })).data;
@@ -160,7 +160,7 @@ describe('an invitation that is sent through a grant', () => {
     expect(ends.invitations).toMatchObject([{ email }]);
   });
 
-  it('is accepted only while the grant counts', async () => {
+  it('is accepted only while the grant is in force', async () => {
     const { workspace, organization, one } = await managed();
     const guest = await createUser(server, 'Guest');
     const { token } = await invitationTo(server, workspace, guest.email, agent.api);
@@ -183,7 +183,7 @@ describe('an invitation that is sent through a grant', () => {
 });
 
 describe('revoking a grant again', () => {
-  it('is quiet, and leaves a newer grant and what came of it alone', async () => {
+  it('changes nothing, and leaves a newer grant and its results alone', async () => {
     const { workspace, organization, revoke } = await managed();
     await revoke();
     await owner.api.managers.grant({ workspace, organization });
@@ -201,7 +201,7 @@ describe('revoking a grant again', () => {
 describe('an allowlist', () => {
   const [AGENCY, HOME] = ['203.0.113.7', '198.51.100.1'];
 
-  it('of the agency’s making does not keep owners from their grants', async () => {
+  it('set by the agency does not keep owners from their grants', async () => {
     const { workspace, one } = await managed('viewer');
     await agent.api.settings.update({ workspace, ip_allowlist: [AGENCY] }, from(AGENCY));
     const { api } = owner;
@@ -254,7 +254,7 @@ describe('a deactivated member', () => {
     expect(await shared()).toContain(workspace);
   });
 
-  it('goes on as who they are in the organization that owns the workspace', async () => {
+  it('keeps the access that the organization that owns the workspace gives', async () => {
     const { id: organization } = await owner.api.organizations.create({ name: 'Own', slug: unique('org') });
     const { slug: workspace } = await owner.api.workspaces.create({ name: 'W', organization });
     await server.operator.organizationMembers.add({ organization, user_id: agent.id, role: 'admin' });
@@ -264,8 +264,8 @@ describe('a deactivated member', () => {
   });
 });
 
-describe('asking what a key may do', () => {
-  it('tells what its grant has become', async () => {
+describe('a check of a key', () => {
+  it('reports the present state of its grant', async () => {
     const { workspace, one, revoke } = await managed();
     const key = await createKey(server, agent.api, { workspace, scope: 'custom', permissions: NARROW });
     const ask = async () => {

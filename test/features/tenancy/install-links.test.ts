@@ -74,7 +74,7 @@ const redeem = async (who: TestUser, { hash }: { hash: string }, workspace?: str
 const grantsOn = async (workspace: string) => (await server.operator.managers.list({ workspace })).data;
 
 describe('an install link', () => {
-  it('is made by owners and admins of the organization, and seen by nobody else', async () => {
+  it('is created by owners and admins of the organization, and seen by no one else', async () => {
     const link = await make({
       allowed_emails: [customer.email.toUpperCase(), customer.email, 'Someone@Example.com'],
       max_uses: 10,
@@ -116,7 +116,7 @@ describe('an install link', () => {
     });
   });
 
-  it('is made by keys of the organization that may, and by no others', async () => {
+  it('is created by keys of the organization with the permission, and by no others', async () => {
     const by = async (...permissions: Array<'organization_links:manage' | 'organization_links:read'>) => {
       const { secret } = await agencyOwner.api.organizationKeys.create({
         organization: agency,
@@ -152,7 +152,7 @@ describe('an install link', () => {
     expect((await make({ allowed_emails: many.slice(1) })).allowed_emails).toHaveLength(50);
   });
 
-  it('is changed, withdrawn and brought back, and says what it is', async () => {
+  it('is changed, withdrawn and restored, and shows its state', async () => {
     const link = await make({ max_uses: 1 });
     const one = { organization: agency, link_id: link.id };
     const { installLinks } = agencyOwner.api;
@@ -193,7 +193,7 @@ describe('an install link', () => {
     );
   });
 
-  it('goes with its organization', async () => {
+  it('is deleted with its organization', async () => {
     const own = await organization();
     const { id, hash } = await agencyOwner.api.installLinks.create({ organization: own });
     const { slug } = await agencyOwner.api.organizations.get({ organization: own });
@@ -210,7 +210,7 @@ describe('an install link', () => {
   });
 });
 
-describe('whoever has a link', () => {
+describe('a visitor with a link', () => {
   it('sees whose it is before they sign in, and nothing else', async () => {
     const { hash } = await make({
       allowed_emails: [customer.email],
@@ -223,7 +223,7 @@ describe('whoever has a link', () => {
     expect(answer.headers.get('ratelimit')).toMatch(/^"default"/);
   });
 
-  it('is not told a link that is over from one that there never was', async () => {
+  it('cannot tell an ended link from one that never existed', async () => {
     const missing = (await send(server, 'GET', '/v1/install-links/zzzzzzzz')).body;
     const own = await organization();
     const { hash: ofDeleted } = await agencyOwner.api.installLinks.create({ organization: own });
@@ -256,7 +256,7 @@ describe('whoever has a link', () => {
 });
 
 describe('a link for certain addresses', () => {
-  it('is for whoever has confirmed one of them', async () => {
+  it('is for users who have confirmed one of them', async () => {
     const link = await make({ allowed_emails: [customer.email.toUpperCase(), 'x@example.com'] });
     const workspace = await newWorkspace(unconfirmed);
     expect(await statusOrCode(unconfirmed.api.installLinks.preview({ hash: link.hash }))).toBe(
@@ -268,7 +268,7 @@ describe('a link for certain addresses', () => {
     expect(await statusOrCode(redeem(customer, link))).toBe('served');
   });
 
-  it('is for nobody whose address is not confirmed, and does not tell whether it is on the list', async () => {
+  it('is refused to an unconfirmed address, without revealing whether it is on the list', async () => {
     const newcomer = await createUnconfirmedUser(server, 'Newcomer');
     const [on, off] = [
       await make({ allowed_emails: [newcomer.email] }),
@@ -285,7 +285,7 @@ describe('a link for certain addresses', () => {
     expect(await statusOrCode(redeem(newcomer, on))).toBe('served');
   });
 
-  it.each(OVER)('that is %s tells why to them, and to others that there is none', async (status) => {
+  it.each(OVER)('that is %s says why to them, and does not exist for others', async (status) => {
     const link = await over(status, { allowed_emails: [customer.email] });
     const { hash } = link;
     expect(await customer.api.installLinks.preview({ hash })).toMatchObject({ status });
@@ -296,7 +296,7 @@ describe('a link for certain addresses', () => {
 });
 
 describe('redeeming', () => {
-  it('lets the organization manage a workspace of one’s own, and tells both', async () => {
+  it('lets the organization manage a workspace of the caller, and notifies both', async () => {
     const link = await make({ max_uses: 2 });
     const workspace = await newWorkspace(unconfirmed);
     const { grant, workspace: let_in } = await redeem(unconfirmed, link, workspace);
@@ -332,7 +332,7 @@ describe('redeeming', () => {
     expect(await statusOrCode(agencyMember.api.projects.list({ workspace }))).toBe('not_found');
   });
 
-  it('makes a workspace for it, that one owns', async () => {
+  it('creates a workspace for it, which the caller owns', async () => {
     const link = await make();
     const slug = unique('made');
     const by = (new_workspace: { name: string; slug?: string }) =>
@@ -357,7 +357,7 @@ describe('redeeming', () => {
     expect((await get(link)).used_count).toBe(2);
   });
 
-  it('takes a workspace or makes one, and not both or neither', async () => {
+  it('takes a workspace or creates one, and not both or neither', async () => {
     const { hash } = await make();
     const token = unconfirmed.token;
     for (const body of [{}, { workspace: 'x', new_workspace: { name: 'X' } }, { new_workspace: {} }]) {
@@ -366,7 +366,7 @@ describe('redeeming', () => {
     }
   });
 
-  it('is for owners, of a workspace that they reach, and uses up nothing otherwise', async () => {
+  it('is for owners, of a workspace that they reach, and otherwise consumes no use', async () => {
     const link = await make();
     const [own, theirs] = [
       await newWorkspace(unconfirmed, [[customer, 'admin']]),
@@ -403,7 +403,7 @@ describe('redeeming', () => {
     expect(await statusOrCode(byKey)).toBe('insufficient_scope');
   });
 
-  it('asks for the password again where the workspace does', async () => {
+  it('requires reauthentication where the workspace does', async () => {
     const link = await make();
     const workspace = await newWorkspace(unconfirmed);
     await unconfirmed.api.settings.update({ workspace, require_reauthentication: true });
@@ -423,7 +423,7 @@ describe('redeeming', () => {
     expect(await statusOrCode(again())).toBe('served');
   });
 
-  it('is for a workspace of somebody else than the organization; of another one its owners decide', async () => {
+  it("is for a workspace of the caller; of another organization's workspace its owners decide", async () => {
     const link = await make();
     const { id: own } = await agencyOwner.api.workspaces.create({ name: 'Own', organization: agency });
     expect(await statusOrCode(redeem(agencyOwner, link, own))).toBe('invalid_state');
@@ -443,7 +443,7 @@ describe('redeeming', () => {
     expect(await statusOrCode(agencyMember.api.projects.list({ workspace }))).toBe('served');
   });
 
-  it('gives a grant that counts while who gave it is an owner', async () => {
+  it('gives a grant that counts while its giver is an owner', async () => {
     const workspace = await newWorkspace(unconfirmed, [[customer, 'owner']]);
     const { grant } = await redeem(unconfirmed, await make(), workspace);
     await customer.api.members.update({ workspace, user_id: unconfirmed.id, role: 'admin' });
@@ -453,7 +453,7 @@ describe('redeeming', () => {
     });
   });
 
-  it('happens once for each Idempotency-Key, and can be answered again after the last use', async () => {
+  it('happens once for each Idempotency-Key, and can be replayed after the last use', async () => {
     const link = await make({ max_uses: 1 });
     const request = { hash: link.hash, workspace: await newWorkspace(unconfirmed) };
     const idempotencyKey = unique('key');
@@ -466,7 +466,7 @@ describe('redeeming', () => {
     expect(late).toEqual(answers[0]);
   });
 
-  it('of two for the last use one wins, and the other is told', async () => {
+  it('succeeds for one of two concurrent callers with the last use, and is refused to the other', async () => {
     for (let round = 0; round < 12; round += 1) {
       const link = await make({ max_uses: 1 });
       const people = [unconfirmed, customer, unconfirmed];
@@ -481,7 +481,7 @@ describe('redeeming', () => {
     }
   });
 
-  it('of several of one workspace at once one makes the grant, and the others use up nothing', async () => {
+  it('creates one grant for several concurrent links of one workspace, and the others keep their uses', async () => {
     for (let round = 0; round < 6; round += 1) {
       const links = [await make({ max_uses: 5 }), await make({ max_uses: 5 })];
       const workspace = await newWorkspace(unconfirmed);
@@ -494,7 +494,7 @@ describe('redeeming', () => {
     }
   });
 
-  it('loses against the link’s withdrawal, or was before it', async () => {
+  it('is refused when the link is withdrawn first, and otherwise completes', async () => {
     for (let round = 0; round < 6; round += 1) {
       const link = await make();
       const workspace = await newWorkspace(unconfirmed);
@@ -508,7 +508,7 @@ describe('redeeming', () => {
     }
   });
 
-  it('gives nothing to who is demoted at the same moment', async () => {
+  it('gives nothing to a caller who is demoted at the same moment', async () => {
     const link = await make();
     for (let round = 0; round < 6; round += 1) {
       const workspace = await newWorkspace(unconfirmed, [[customer, 'owner']]);
@@ -521,7 +521,7 @@ describe('redeeming', () => {
     }
   });
 
-  it('is of no use while the organization is deleted', async () => {
+  it('has no effect while the organization is deleted', async () => {
     const own = await organization();
     const link = await agencyOwner.api.installLinks.create({ organization: own });
     const { slug } = await agencyOwner.api.organizations.get({ organization: own });

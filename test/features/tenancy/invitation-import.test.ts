@@ -38,7 +38,7 @@ const invitationsIn = async (who: TestUser, workspace: string) => {
 };
 
 describe('importing a file', () => {
-  it('invites the good rows, skips the bad ones, and answers every row with its line', async () => {
+  it('invites the good rows, skips the bad ones, and reports every row with its line', async () => {
     const { workspace, people } = acme;
     const [first, second, invited] = [newEmail(), newEmail(), newEmail()];
     await people.owner.api.invitations.create({ workspace, emails: [invited], role: 'viewer' });
@@ -157,7 +157,7 @@ describe('importing a file', () => {
     },
   );
 
-  it('skips blank rows above, between and below the people', async () => {
+  it('skips blank rows above, between and below the users', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const csv = `\n;;\nemail;role;note\n${';;\n'.repeat(20_000)}${newEmail()};viewer;\n""; \n${';;\r\n'.repeat(20_000)}`;
@@ -178,7 +178,7 @@ describe('importing a file', () => {
     expect(data.map(({ first_name }) => first_name).sort()).toEqual(['Ada Augusta', 'the "Countess"']);
   });
 
-  it('loses a line whose quotes do not add up, and no line after it', async () => {
+  it('skips a line with unbalanced quotes, and no line after it', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const csv = [
@@ -205,7 +205,7 @@ describe('importing a file', () => {
     ]);
   });
 
-  it('changes nothing when it is a dry run, and says the same as the run after it', async () => {
+  it('changes nothing in a dry run, and reports the same as the run after it', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const { id: workspace_id } = await owner.api.workspaces.get({ workspace });
@@ -229,7 +229,7 @@ describe('importing a file', () => {
     expect(real.results).toEqual(dry.results);
   });
 
-  it('of the same file twice invites nobody twice, also at the same time', async () => {
+  it('invites no one twice from the same file, also at the same time', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const emails = Array.from({ length: 30 }, newEmail);
@@ -247,7 +247,7 @@ describe('importing a file', () => {
     expect(mailbox.mails.filter(({ to }) => emails.includes(to))).toHaveLength(30);
   });
 
-  it('tells webhooks and the audit log once', async () => {
+  it('emits one event and one audit entry', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const { id: workspace_id } = await owner.api.workspaces.get({ workspace });
@@ -266,7 +266,9 @@ describe('importing a file', () => {
   });
 
   // The mails of the tests before go out meanwhile, over the one session of the embedded database.
-  it('refuses what is no list of people, and imports nothing of it', { timeout: 120_000 }, async () => {
+  it('refuses a file that is not a list of users, and imports nothing of it', {
+    timeout: 120_000,
+  }, async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const codes = async (csv: string) => {
@@ -290,14 +292,14 @@ describe('importing a file', () => {
     expect(await invitationsIn(owner, workspace)).toEqual([]);
   });
 
-  it('says which columns it ignored', async () => {
+  it('reports which columns it ignored', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const report = await load(owner, workspace, `Email,Team,Role,First Name\n${newEmail()},x,viewer,Ada\n`);
     expect(report).toMatchObject({ ignored_columns: ['team'], counts: { invited: 1 } });
   });
 
-  it('takes a file and a stream as well as text', async () => {
+  it('accepts a file and a stream as well as text', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const text = () => `email,role\n${newEmail()},viewer\n`;
@@ -306,7 +308,7 @@ describe('importing a file', () => {
     }
   });
 
-  it('takes up to 2 MiB of UTF-8, as text/csv', async () => {
+  it('accepts up to 2 MiB of UTF-8, as text/csv', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const send = (body: string | Uint8Array<ArrayBuffer>, type = 'text/csv') =>
@@ -331,15 +333,15 @@ describe('importing a file', () => {
     expect([latin.status, await latin.json()]).toMatchObject([400, { errors: [{ code: 'encoding' }] }]);
   });
 
-  it('is for who may invite', async () => {
+  it('is for users who may invite', async () => {
     const { workspace, people } = acme;
     const refused = await expectProblem(load(people.member, workspace, 'email,role\n'));
     expect(refused).toMatchObject({ status: 403, required_permission: 'members:invite' });
   });
 });
 
-describe('the template', () => {
-  it('is a file that can be imported as it is', async () => {
+describe('the template of an import', () => {
+  it('can be imported as it is', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const { data, response } = await owner.api.invitations.importTemplate({ workspace }).withResponse();
@@ -352,7 +354,7 @@ describe('the template', () => {
 });
 
 describe('undoing an import', () => {
-  it('cancels what was not accepted, mails included, and nothing else', async () => {
+  it('cancels invitations that were not accepted, mails included, and nothing else', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const guest = await createUser(server, 'Guest');
@@ -384,7 +386,7 @@ describe('undoing an import', () => {
     expect((await load(owner, workspace, `email,role\n${open},viewer\n`)).counts.invited).toBe(1);
   });
 
-  it('calls back the mails that have not gone out', async () => {
+  it('cancels the mails that have not been sent', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const emails = Array.from({ length: 40 }, newEmail);
@@ -401,7 +403,7 @@ describe('undoing an import', () => {
     }
   });
 
-  it('is refused to who could not have invited these people, and to strangers', async () => {
+  it('is refused to outsiders and to users who could not have invited these users', async () => {
     const { workspace, people } = acme;
     const report = await load(people.owner, workspace, `email,role\n${newEmail()},admin\n`);
     const import_id = report.import?.id ?? '';

@@ -57,7 +57,7 @@ const signUp = (fields: { email: string; invitation_token: string; name?: string
   server.client().users.signUp({ password: PASSWORD, name: 'Guest', ...fields });
 
 describe('inviting', () => {
-  it('answers for each address what became of it, and mails those who are invited', async () => {
+  it('reports the result for each address, and mails those who are invited', async () => {
     const { workspace, people } = acme;
     const [first, second] = [newEmail(), newEmail()];
     await inviteOne(people.owner, workspace, second);
@@ -103,7 +103,7 @@ describe('inviting', () => {
     expect(hours).toBeCloseTo(72, 1);
   });
 
-  it('refuses a role above one’s own, and whoever may not invite', async () => {
+  it('refuses a role above that of the caller, and a caller who may not invite', async () => {
     const { workspace, people } = acme;
     const invite = (who: TestUser, role: string) =>
       who.api.invitations.create({ workspace, emails: [newEmail()], role });
@@ -128,7 +128,7 @@ describe('inviting', () => {
     expect((await invite(people.owner, 'owner')).data[0]?.outcome).toBe('invited');
   });
 
-  it('invites once, however many ask at the same time', async () => {
+  it('invites once, however many requests arrive at the same time', async () => {
     const { workspace, people } = acme;
     const email = newEmail();
     const calls = Array.from({ length: 6 }, () =>
@@ -139,7 +139,7 @@ describe('inviting', () => {
     await invitationTo(email);
   });
 
-  it('adds to projects on acceptance, and only to projects that the inviter could add people to', async () => {
+  it('adds to projects on acceptance, and only to projects that the inviter could add members to', async () => {
     const { workspace, people, project } = acme;
     const email = newEmail();
     const invitation = await inviteOne(people.manager, workspace, email, 'member', [project.slug]);
@@ -178,7 +178,7 @@ describe('inviting', () => {
     expect(await expectProblem(invite([narrow.slug]))).toMatchObject({ status: 404 });
   });
 
-  it('by a key has the key, or the person of a user key, as the inviter', async () => {
+  it('by a key names the key, or the user of a user key, as the inviter', async () => {
     const { workspace, people } = acme;
     const { owner } = people;
     for (const kind of ['service', 'user'] as const) {
@@ -198,7 +198,7 @@ describe('inviting', () => {
     }
   });
 
-  it('gives custom roles, which then cannot be deleted until the invitation is over', async () => {
+  it('gives custom roles, which then cannot be deleted until the invitation has ended', async () => {
     const { workspace, people } = acme;
     const { api } = people.owner;
     const role = await api.roles.create({ workspace, name: unique('Role'), permissions: ['projects:read'] });
@@ -211,7 +211,7 @@ describe('inviting', () => {
     expect(await expectProblem(again)).toMatchObject({ code: 'invitation_cancelled' });
   });
 
-  it('has an entry in the audit log and an event for each invitation, and none when nobody was invited', async () => {
+  it('writes an audit entry and an event for each invitation, and none when no invitation was created', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const { id: workspace_id } = await owner.api.workspaces.get({ workspace });
@@ -233,7 +233,7 @@ describe('inviting', () => {
 });
 
 describe('accepting', () => {
-  it('makes an existing user with that address a member, whatever its case, once', async () => {
+  it('makes an existing user with that address a member, in any case of letters, once', async () => {
     const { workspace, workspaceId, people } = acme;
     const guest = await createUnconfirmedUser(server, 'Guest');
     const invitation = await inviteOne(people.owner, workspace, guest.email.toUpperCase(), 'manager');
@@ -272,7 +272,7 @@ describe('accepting', () => {
     expect(events.map(({ type }) => type).sort()).toEqual(['invitation.accepted', 'member.added']);
   });
 
-  it('can be raced, and happens once', async () => {
+  it('happens once, however many requests race', async () => {
     const { workspace, people } = acme;
     const guest = await createUser(server, 'Racer');
     await inviteOne(people.owner, workspace, guest.email);
@@ -288,7 +288,7 @@ describe('accepting', () => {
     }
   });
 
-  it('lets somebody new sign up into the workspace, with no other one, and a confirmed address', async () => {
+  it('lets a new user sign up into the workspace, with no other one, and a confirmed address', async () => {
     const { workspace, people } = acme;
     const email = newEmail();
     await inviteOne(people.admin, workspace, email, 'viewer');
@@ -318,7 +318,7 @@ describe('accepting', () => {
     expect((await guest.api.invitations.accept({ token })).member.user_id).toBe(guest.id);
   });
 
-  it('refuses one that has expired, was cancelled or is unknown, each with its code', async () => {
+  it('refuses an expired, cancelled or unknown invitation, each with its code', async () => {
     const { workspace, people } = acme;
     const guest = await createUser(server, 'Late');
     const calls = (token: string) => [
@@ -350,7 +350,7 @@ describe('accepting', () => {
     expect(await expectProblem(guest.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
   });
 
-  it('refuses who has become a member meanwhile, and whose workspace is gone', async () => {
+  it('is refused to a user who has become a member meanwhile, and to one whose workspace is deleted', async () => {
     const { owner } = acme.people;
     const guest = await createUser(server, 'Meanwhile');
     const workspace = await newWorkspace(owner);
@@ -372,7 +372,7 @@ describe('accepting', () => {
     });
   });
 
-  it('is for people, and a first workspace cannot be asked for with it', async () => {
+  it('is for users, and cannot be combined with a first workspace', async () => {
     const refused = await expectProblem(server.operator.invitations.accept({ token: 'tn_inv_x' }));
     expect(refused).toMatchObject({ status: 403, code: 'insufficient_scope' });
     const both = server.client().users.signUp({
@@ -385,7 +385,7 @@ describe('accepting', () => {
     expect((await expectProblem(both)).errors.map(({ path }) => path)).toEqual(['workspace']);
   });
 
-  it('opens an installation that is for invited people only, and not one that is closed', async () => {
+  it('is possible on an installation for invited users only, and not on a closed one', async () => {
     for (const policy of ['invited', 'closed'] as const) {
       const site = await startTestServer({ env: { SIGN_UP: policy, SMTP_URL: mailbox.url } });
       try {
@@ -414,7 +414,7 @@ describe('accepting', () => {
 });
 
 describe('an invitation', () => {
-  it('that is sent again has a new link for another 72 hours, and the old one is dead', async () => {
+  it('that is sent again has a new link for another 72 hours, and the old one ends', async () => {
     const { workspace, people } = acme;
     const email = newEmail();
     const invitation = await inviteOne(people.owner, workspace, email);
@@ -438,7 +438,7 @@ describe('an invitation', () => {
     expect((await signUp({ email, invitation_token: fresh })).workspace.slug).toBe(workspace);
   });
 
-  it('above the caller can be neither sent again nor cancelled by them', async () => {
+  it('with a role above that of the caller can be neither sent again nor cancelled by them', async () => {
     const { workspace, people } = acme;
     const { id } = await inviteOne(people.owner, workspace, newEmail(), 'admin');
     const place = { workspace, invitation_id: id };
@@ -450,7 +450,7 @@ describe('an invitation', () => {
     }
   });
 
-  it('that reaches every project is out of reach for a custom role, which reaches its own alone', async () => {
+  it('that reaches every project is out of reach for a custom role that reaches its own alone', async () => {
     const { owner } = acme.people;
     const recruiter = await createUser(server, 'Recruiter');
     const workspace = await newWorkspace(owner);
@@ -475,7 +475,7 @@ describe('an invitation', () => {
     await inviteOne(recruiter, workspace, newEmail(), role.id);
   });
 
-  it('is mailed to an address five times in an hour at most, in whatever way', async () => {
+  it('is mailed to an address at most five times in an hour', async () => {
     const { owner } = acme.people;
     const workspace = await newWorkspace(owner);
     const email = newEmail();
@@ -501,7 +501,7 @@ describe('an invitation', () => {
     await inviteOne(owner, await newWorkspace(owner), email);
   });
 
-  it('whose mail has not gone out when it is cancelled sends none', async () => {
+  it('that is cancelled before its mail is sent sends none', async () => {
     const { workspace, people } = acme;
     const email = newEmail();
     mailbox.failing = true;

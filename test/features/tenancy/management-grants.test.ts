@@ -62,7 +62,7 @@ describe('a managed workspace', () => {
     expect(await reads(outsider, workspace)).toBe('not_found');
   });
 
-  it('stays its owner’s: money, deletion, ownership and grants', async () => {
+  it('leaves money, deletion, ownership and grants to its owner', async () => {
     const { workspace, grant, organization: agency } = await managed();
     const { api } = agent;
     expect(
@@ -91,7 +91,7 @@ describe('a managed workspace', () => {
     expect(await api.managers.list({ workspace })).toMatchObject({ data: [{ id: grant.id }] });
   });
 
-  it('is kept apart from their own', async () => {
+  it("is listed apart from the user's own", async () => {
     const { workspace, organization: agency } = await managed();
     const { id } = await owner.api.workspaces.get({ workspace });
     const mine = async (relation: 'member' | 'shared') =>
@@ -110,7 +110,7 @@ describe('a managed workspace', () => {
     });
   });
 
-  it('sees in its audit log who of the organization did what under which grant', async () => {
+  it('shows in its audit log which member of the organization did what under which grant', async () => {
     const { workspace, grant, organization: agency } = await managed();
     await agent.api.settings.update({ workspace, language: 'tr' });
     const key = await createKey(server, agent.api, { workspace, scope: 'read-write' });
@@ -126,7 +126,7 @@ describe('a managed workspace', () => {
     expect(data[1]?.grant).toEqual({ id: grant.id, organization_id: agency });
   });
 
-  it('takes a member who is also of the organization as a member, where that is enough', async () => {
+  it('treats a user who is a member of both as a member, where that is enough', async () => {
     const { workspace, grant } = await managed();
     await server.operator.members.add({ workspace, user_id: agent.id, role: 'manager' });
     await agent.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
@@ -161,7 +161,7 @@ describe('a grant', () => {
     expect(entries).toHaveLength(1);
   });
 
-  it('can be paused, and goes on', async () => {
+  it('can be paused, and resumed', async () => {
     const { workspace, grant } = await managed();
     const key = await createKey(server, agent.api, { workspace, scope: 'read-write' });
     const one = { workspace, grant_id: grant.id };
@@ -177,7 +177,7 @@ describe('a grant', () => {
     expect([await reads(agent, workspace), await reads(key, workspace)]).toEqual(['served', 'served']);
   });
 
-  it('ends by itself', async () => {
+  it('ends at its time', async () => {
     const { workspace, grant, organization: agency } = await managed({ expires_at: soon(60_000) });
     const key = await createKey(server, agent.api, { workspace, scope: 'read-write' });
     expect(await reads(agent, workspace)).toBe('served');
@@ -198,7 +198,7 @@ describe('a grant', () => {
     expect(await reads(key, workspace)).toMatch(/^credential_(expired|revoked)$/);
   });
 
-  it('is revoked at any moment, with all that came of it', async () => {
+  it('is revoked at any moment, with everything that was created under it', async () => {
     const { workspace, grant } = await managed();
     const key = await createKey(server, agent.api, { workspace, scope: 'read-write' });
     const own = await createKey(server, owner.api, { workspace });
@@ -227,7 +227,7 @@ describe('a grant', () => {
     expect(await statusOrCode(owner.api.managers.update(update))).toBe('invalid_state');
   });
 
-  it('gives no key to who makes one while it is revoked', async () => {
+  it('gives no key to a caller who creates one while it is revoked', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { workspace, grant } = await managed();
       const [made] = await Promise.all([
@@ -240,7 +240,7 @@ describe('a grant', () => {
     }
   });
 
-  it('does not outlive what who gave it could give; another owner takes it over', async () => {
+  it('does not exceed what its giver could give; another owner can take it over', async () => {
     const { workspace, grant } = await managed();
     const key = await createKey(server, agent.api, { workspace, scope: 'read-write' });
     await server.operator.members.add({ workspace, user_id: outsider.id, role: 'owner' });
@@ -257,7 +257,7 @@ describe('a grant', () => {
     expect([await reads(agent, workspace), await reads(key, workspace)]).toEqual(['served', 'served']);
   });
 
-  it('is of no use while the organization is deleted', async () => {
+  it('has no effect while the organization is deleted', async () => {
     const { workspace, organization: agency } = await managed();
     const { slug } = await agencyOwner.api.organizations.get({ organization: agency });
     await agencyOwner.api.organizations.delete({ organization: agency, confirm: slug });
@@ -266,7 +266,7 @@ describe('a grant', () => {
     expect(await reads(agencyOwner, workspace)).toBe('served');
   });
 
-  it('is for a workspace of somebody else', async () => {
+  it('is for a workspace of another tenant', async () => {
     const agency = await organization();
     const { id: workspace } = await agencyOwner.api.workspaces.create({ name: 'Own', organization: agency });
     expect(await statusOrCode(agencyOwner.api.managers.grant({ workspace, organization: agency }))).toBe(
@@ -279,8 +279,8 @@ describe('a grant', () => {
   });
 });
 
-describe('whoever leaves the organization', () => {
-  it('reaches nothing that it manages, at once, and nothing has to be changed there', async () => {
+describe('a user who leaves the organization', () => {
+  it('loses the workspaces that it manages at once, without any change in them', async () => {
     const agency = await organization();
     const many = 1000;
     const now = new Date();
@@ -325,7 +325,7 @@ describe('whoever leaves the organization', () => {
 });
 
 describe('a request for access', () => {
-  it('is made by the organization, decided by owners, and told to both', async () => {
+  it('is made by the organization, decided by owners, and both are notified', async () => {
     const { workspace, organization: agency } = await place();
     const ask = (who: TestUser) =>
       who.api.accessRequests.create({
@@ -383,7 +383,7 @@ describe('a request for access', () => {
     expect((await owner.api.accessRequests.list({ workspace, status: 'pending' })).data).toHaveLength(1);
   });
 
-  it('does not fill the mailbox of owners, nor is one person served however often they ask', async () => {
+  it('limits the mails to owners, and does not limit other users', async () => {
     const workspace = await newWorkspace(owner);
     const otherAgency = await createUser(server, 'Other');
     const mails = () => server.knex('mails').where({ recipient: owner.email, template: 'access_requested' });
@@ -414,7 +414,7 @@ describe('a request for access', () => {
     expect(await statusOrCode(ask(workspace))).toBe('rate_limited');
   });
 
-  it('tells nothing of workspaces that there are or are not', async () => {
+  it('reveals nothing of workspaces, existing or not', async () => {
     const { workspace, organization: agency } = await place();
     const ask = async (name: string) => {
       const {

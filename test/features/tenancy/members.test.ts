@@ -39,7 +39,7 @@ const userKey = ({ api }: TestUser, workspace: string) =>
   api.apiKeys.create({ workspace, name: 'laptop', kind: 'user', scope: 'read-only' });
 
 describe('adding members', () => {
-  it('takes the id or the address, in any case, and shows the person', async () => {
+  it('accepts the id or the address, in any case, and shows the user', async () => {
     const workspace = await newWorkspace(owner);
     const byId = await server.operator.members.add({ workspace, user_id: colleague.id, role: 'member' });
     expect(byId).toMatchObject({
@@ -56,7 +56,7 @@ describe('adding members', () => {
     expect((await newcomer.api.workspaces.get({ workspace })).slug).toBe(workspace);
   });
 
-  it('takes one of the two, neither both nor none', async () => {
+  it('accepts one of the two, neither both nor none', async () => {
     const { workspace } = owner;
     const both = { workspace, user_id: colleague.id, email: colleague.email, role: 'member' };
     // The types take one of the two; a client without types can send anything.
@@ -66,7 +66,7 @@ describe('adding members', () => {
     }
   });
 
-  it('does not find users or roles that do not exist, or roles of somebody else', async () => {
+  it('does not find users or roles that do not exist, or roles of another workspace', async () => {
     const { workspace } = owner;
     const elsewhere = await outsider.api.roles.create({
       workspace: outsider.workspace,
@@ -88,7 +88,7 @@ describe('adding members', () => {
     expect((await owner.api.members.list({ workspace })).data).toHaveLength(1);
   });
 
-  it('refuses who is a member already, deactivated or not, and leaves them as they are', async () => {
+  it('refuses a user who is a member already, deactivated or not, and leaves them as they are', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
     const again = () =>
       expectProblem(owner.api.members.add({ workspace, user_id: colleague.id, role: 'admin' }));
@@ -98,7 +98,7 @@ describe('adding members', () => {
     expect(await roleOf(workspace, colleague)).toBe('viewer');
   });
 
-  it('adds a person once when two add them at once', async () => {
+  it('adds a user once when two callers add them at once', async () => {
     const workspace = await newWorkspace(owner);
     const results = await Promise.allSettled(
       ['member', 'viewer'].map((role) =>
@@ -108,7 +108,7 @@ describe('adding members', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('gives no role above that of whoever adds', async () => {
+  it('gives no role above that of the caller', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'manager']]);
     const add = (by: TestUser, role: string) => by.api.members.add({ workspace, user_id: newcomer.id, role });
     expect(await expectProblem(add(colleague, 'owner'))).toMatchObject(escalation);
@@ -130,7 +130,7 @@ describe('adding members', () => {
     });
   });
 
-  it('lets a key of scope admin add people of the organization up to an admin, and no owner', async () => {
+  it('lets a key of scope admin add users of the organization up to an admin, and no owner', async () => {
     const { id: organization } = await owner.api.organizations.create({ name: 'Globex' });
     await server.operator.organizationMembers.add({ organization, user_id: colleague.id });
     const { slug: workspace } = await owner.api.workspaces.create({ name: 'W', organization });
@@ -144,7 +144,7 @@ describe('adding members', () => {
 });
 
 describe('listing members', () => {
-  it('shows everybody newest first, a page at a time, to viewers, too', async () => {
+  it('shows all members newest first, a page at a time, to viewers, too', async () => {
     const workspace = await newWorkspace(owner, [
       [colleague, 'member'],
       [newcomer, 'viewer'],
@@ -177,7 +177,7 @@ describe('listing members', () => {
     expect(await expectProblem(call)).toMatchObject({ status: 400, code: 'invalid_request' });
   });
 
-  it('finds one by id, and nobody who is no member', async () => {
+  it('finds a member by id, and no user who is not a member', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
     expect((await colleague.api.members.get({ workspace, user_id: owner.id })).role).toBe('owner');
     const problems = await expectProblems(
@@ -201,7 +201,7 @@ describe('changing a role', () => {
     expect(await expectProblem(rename())).toMatchObject({ status: 403 });
   });
 
-  it('raises nobody above whoever changes it, oneself least of all', async () => {
+  it('raises no member above the caller, including the caller', async () => {
     const workspace = await newWorkspace(owner, [
       [colleague, 'manager'],
       [newcomer, 'viewer'],
@@ -234,7 +234,7 @@ describe('changing a role', () => {
     ]);
   });
 
-  it('of somebody above oneself is refused, as is anything else done to them', async () => {
+  it('of a member above the caller is refused, as is any other change to them', async () => {
     const workspace = await newWorkspace(owner, [
       [colleague, 'manager'],
       [newcomer, 'admin'],
@@ -257,7 +257,7 @@ describe('changing a role', () => {
     expect(await roleOf(workspace, newcomer)).toBe('admin');
   });
 
-  it('of an owner is for owners', async () => {
+  it('of an owner requires an owner', async () => {
     const workspace = await newWorkspace(owner, [
       [colleague, 'admin'],
       [newcomer, 'owner'],
@@ -276,7 +276,7 @@ describe('changing a role', () => {
     expect(await expectProblem(absent)).toMatchObject({ status: 404, code: 'not_found' });
   });
 
-  it('holds, however fast the demoted one raises themselves again', async () => {
+  it('lasts, even if the demoted member tries to raise themselves again at once', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'admin']]);
     const user_id = colleague.id;
     for (let round = 0; round < 8; round += 1) {
@@ -313,7 +313,7 @@ describe('If-Match', () => {
     expect(await expectProblem(owner.api.members.get(at))).toMatchObject({ status: 404 });
   });
 
-  it('counts the name that the member shows as part of the version', async () => {
+  it('counts the name of the member as part of the version', async () => {
     const workspace = await newWorkspace(owner, [[newcomer, 'viewer']]);
     const at = { workspace, user_id: newcomer.id };
     const { etag: stale } = await owner.api.members.get(at);
@@ -353,7 +353,7 @@ async function settled(role = 'member') {
 }
 
 describe('deactivating a member', () => {
-  it('ends their access at once, and no other of theirs', async () => {
+  it('ends their access to the workspace at once, and no other access of theirs', async () => {
     const { workspace, user_id, key } = await settled();
     const elsewhere = await userKey(colleague, colleague.workspace);
     await owner.api.members.deactivate({ workspace, user_id });
@@ -371,7 +371,7 @@ describe('deactivating a member', () => {
     expect((await server.client(elsewhere.secret).me.get()).user?.id).toBe(colleague.id);
   });
 
-  it('leaves the service keys that they made', async () => {
+  it('leaves the service keys that they created', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'admin']]);
     const fields = { workspace, name: 'ci', kind: 'service', scope: 'read-only' } as const;
     const { secret } = await colleague.api.apiKeys.create(fields);
@@ -394,7 +394,7 @@ describe('deactivating a member', () => {
     expect((await owner.api.apiKeys.get({ workspace, key_id: key.id })).status).toBe('revoked');
   });
 
-  it('is refused twice, as is reactivating who is active', async () => {
+  it('is refused twice, as is reactivating an active member', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'member']]);
     const at = { workspace, user_id: colleague.id };
     expect(await expectProblem(owner.api.members.reactivate(at))).toMatchObject({
@@ -428,7 +428,7 @@ describe('deactivating a member', () => {
 });
 
 describe('removing a member', () => {
-  it('takes them out of the workspace and its projects, and ends their keys for good', async () => {
+  it('removes them from the workspace and its projects, and ends their keys for good', async () => {
     const { workspace, user_id, memberships, key } = await settled();
     await owner.api.members.remove({ workspace, user_id });
     expect(await expectProblem(colleague.api.workspaces.get({ workspace }))).toMatchObject({ status: 404 });
@@ -444,7 +444,7 @@ describe('removing a member', () => {
     expect(await dead()).toMatchObject(revoked);
   });
 
-  it('is what everybody may do to themselves, whatever their role', async () => {
+  it('is allowed to every member for themselves, with any role', async () => {
     for (const role of ['viewer', 'member', 'manager', 'admin']) {
       const workspace = await newWorkspace(owner, [[colleague, role]]);
       const { member } = await colleague.api.members.remove({ workspace, user_id: colleague.id });
@@ -453,7 +453,7 @@ describe('removing a member', () => {
     }
   });
 
-  it('of others is not for members and viewers', async () => {
+  it('of others is refused to members and viewers', async () => {
     const workspace = await newWorkspace(owner, [
       [colleague, 'member'],
       [newcomer, 'viewer'],
@@ -475,7 +475,7 @@ describe('removing a member', () => {
 
 describe('a dry run', () => {
   it.each(['deactivate', 'remove'] as const)(
-    'of %s changes nothing and says what the real one does',
+    'of %s changes nothing and reports what the real one does',
     async (verb) => {
       const { workspace, projects, roles, memberships, key, user_id } = await settled();
       const [member, before] = [await owner.api.members.get({ workspace, user_id }), await memberships()];
@@ -500,7 +500,7 @@ describe('a dry run', () => {
     },
   );
 
-  it('tells everybody what they would lose by leaving', async () => {
+  it('tells a member what they would lose by leaving', async () => {
     const { workspace, key, user_id } = await settled();
     const { ends } = await colleague.api.members.remove({ workspace, user_id, dry_run: true });
     expect(ends.api_keys.map(({ id }) => id)).toEqual([key.id]);
@@ -515,7 +515,7 @@ describe('a dry run', () => {
 });
 
 describe('the last owner', () => {
-  it('cannot leave, be removed, be deactivated or be demoted, by anybody', async () => {
+  it('cannot leave, be removed, be deactivated or be demoted, by any caller', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'admin']]);
     const at = { workspace, user_id: owner.id };
     for (const { members } of [owner.api, server.operator]) {
@@ -540,7 +540,7 @@ describe('the last owner', () => {
     expect(await roleOf(workspace, owner)).toBe('owner');
   });
 
-  it('may go once there is another one', async () => {
+  it('can leave once there is another one', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'owner']]);
     await owner.api.members.remove({ workspace, user_id: owner.id });
     expect(
@@ -548,7 +548,7 @@ describe('the last owner', () => {
     ).toMatchObject(lastOwner);
   });
 
-  it('stays when the last two go at once, in whatever ways', async () => {
+  it('stays when the last two leave at once, in any way', async () => {
     const pair = [owner, colleague] as const;
     const other = (one: TestUser) => (one === owner ? colleague : owner);
     const ways: ReadonlyArray<(one: TestUser, workspace: string) => Promise<unknown>> = [

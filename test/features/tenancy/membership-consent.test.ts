@@ -50,7 +50,7 @@ describe('a person outside the organization', () => {
     }
   });
 
-  it('is not found by the operator under an address that nobody has confirmed', async () => {
+  it('is not found by the operator under an unconfirmed address', async () => {
     const { workspace } = owner;
     const add = (email: string) =>
       statusOrCode(server.operator.members.add({ workspace, email, role: 'viewer' }));
@@ -65,7 +65,7 @@ async function recover({ id, email }: TestUser): Promise<string> {
   return (await anyone.sessions.create({ email, password })).token;
 }
 
-describe('a person who left by themselves', () => {
+describe('a user who left the organization', () => {
   /** Two workspaces of an organization, in both of which a person of that is a member. */
   async function place() {
     const { api } = owner;
@@ -81,7 +81,7 @@ describe('a person who left by themselves', () => {
     return { organization, one, other, member, at, add };
   }
 
-  it('is put back into the workspace by nobody, and joins it again by an invitation', async () => {
+  it('is put back into the workspace by no one, and joins it again by an invitation', async () => {
     const { one, other, member, at, add } = await place();
     await member.api.members.remove({ ...at(one), dry_run: true });
     await member.api.members.remove(at(one));
@@ -108,7 +108,7 @@ describe('a person who left by themselves', () => {
     expect([await add(one), await add(other)]).toEqual(['invitation_required', 'invitation_required']);
   });
 
-  it('is put back into the organization by nobody, and joins it again by an invitation', async () => {
+  it('is put back into the organization by no one, and joins it again by an invitation', async () => {
     const { organization, one, member, add } = await place();
     const { organization: second } = await place();
     const who = { organization, user_id: member.id };
@@ -126,7 +126,7 @@ describe('a person who left by themselves', () => {
   });
 });
 
-describe('a person whose address is not confirmed', () => {
+describe('a user whose address is not confirmed', () => {
   it('is shown as such, and gets no further permissions until they confirm it', async () => {
     const { workspace, api } = owner;
     const { id: user_id } = await createUnconfirmedUser(server, 'Newcomer');

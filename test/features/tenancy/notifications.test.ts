@@ -41,7 +41,7 @@ const mailAbout = (email: string, ...words: string[]): Promise<string> =>
   });
 
 describe('notifications', () => {
-  it('are as the workspace says until a member says otherwise', async () => {
+  it('follow the workspace until a member changes them', async () => {
     const { api } = colleague;
     const before = await api.notificationPreferences.get({ workspace });
     expect(before).toMatchObject({
@@ -59,7 +59,7 @@ describe('notifications', () => {
     expect((await owner.api.notificationPreferences.get({ workspace })).digest).toBeNull();
   });
 
-  it('have no preferences for a key that is nobody', async () => {
+  it('have no preferences for a key without a user', async () => {
     const { secret } = await owner.api.apiKeys.create({
       workspace,
       name: 'k',
@@ -70,7 +70,7 @@ describe('notifications', () => {
     expect(await expectProblem(call)).toMatchObject({ status: 403, code: 'insufficient_scope' });
   });
 
-  it('tell owners of a new key, without its secret', async () => {
+  it('report a new key to owners, without its secret', async () => {
     const name = unique('erp');
     const { secret } = await owner.api.apiKeys.create({
       workspace,
@@ -85,14 +85,14 @@ describe('notifications', () => {
     expect(mailsTo(colleague.email).some((other) => other.includes(name))).toBe(false);
   });
 
-  it('tell the person concerned of another role, in their language', async () => {
+  it('report another role to the member concerned, in their language', async () => {
     await colleague.api.me.update({ language: 'tr' });
     await owner.api.members.update({ workspace, user_id: colleague.id, role: 'member' });
     await mailAbout(colleague.email, 'rol');
     await mailAbout(owner.email, 'now has the role');
   });
 
-  it('tell a person who was added to a workspace, by whom and with which role', async () => {
+  it('report an added membership to the user, by whom and with which role', async () => {
     const added = await createUser(server, 'Added');
     const { slug, name } = await owner.api.workspaces.create({ name: unique('Joined'), slug: unique('w') });
     await server.operator.members.add({ workspace: slug, user_id: added.id, role: 'viewer' });
@@ -108,7 +108,7 @@ describe('notifications', () => {
     );
   });
 
-  it('tell both of a transfer of the ownership', async () => {
+  it('report a transfer of ownership to both', async () => {
     const { slug, name } = await owner.api.workspaces.create({ name: unique('Handed over') });
     await server.operator.members.add({ workspace: slug, user_id: colleague.id, role: 'viewer' });
     await owner.api.workspaces.transferOwnership({ workspace: slug, user_id: colleague.id });
@@ -122,13 +122,13 @@ describe('notifications', () => {
     }
   });
 
-  it('tell of another allowlist', async () => {
+  it('report a changed allowlist', async () => {
     await owner.api.settings.update({ workspace, ip_allowlist: ['127.0.0.0/8', '198.51.100.0/24'] });
     await mailAbout(owner.email, '198.51.100.0/24');
     await owner.api.settings.update({ workspace, ip_allowlist: [] });
   });
 
-  it('tell of a sign-in from a network that is new, and only then', async () => {
+  it('report a sign-in from a new network, and only then', async () => {
     const from = (address: string) =>
       fetch(`${server.url}/v1/sessions`, {
         method: 'POST',
@@ -142,7 +142,7 @@ describe('notifications', () => {
     expect(mailsTo(owner.email).some((mail) => mail.includes('203.0.113.77'))).toBe(false);
   });
 
-  it('tell of a key that ends within seven days, once', async () => {
+  it('report a key that ends within seven days, once', async () => {
     const expires_at = new Date(Date.now() + 3 * 86_400_000).toISOString();
     const name = unique('soon');
     await owner.api.apiKeys.create({ workspace, name, kind: 'service', scope: 'read-only', expires_at });

@@ -58,7 +58,7 @@ async function scene() {
 }
 
 describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
-  it('answers a receipt of what ended and of what is left behind, and a dry run says the same', async () => {
+  it('returns a receipt of what ended and of what is left behind, and a dry run returns the same', async () => {
     const { workspace, key, service, alone, together, sent, others } = await scene();
     const place = { workspace, user_id: leaver.id };
     const dry = await owner.api.members[verb]({ ...place, dry_run: true });
@@ -96,7 +96,7 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
     expect((await server.client(service.secret).projects.list({ workspace })).data).toHaveLength(2);
   });
 
-  it('tells webhooks of the member, the keys and the invitations, in one transaction', async () => {
+  it('notifies webhooks of the member, the keys and the invitations, in one transaction', async () => {
     const { workspace, key, sent } = await scene();
     const { id: workspace_id } = await owner.api.workspaces.get({ workspace });
     const before = await server.knex('events').where({ tenant_id: workspace_id });
@@ -121,8 +121,8 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
   });
 });
 
-describe('coming back', () => {
-  it('gives role and projects back as they were, and neither keys nor invitations', async () => {
+describe('reactivation', () => {
+  it('restores role and projects as they were, and neither keys nor invitations', async () => {
     const { workspace, key, alone, sent } = await scene();
     const place = { workspace, user_id: leaver.id };
     await owner.api.members.deactivate(place);
@@ -209,10 +209,10 @@ async function race(
   return { secrets, lateUses, offboarded };
 }
 
-describe('no credential of a person who is removed or deactivated', () => {
+describe('no credential of a user who is removed or deactivated', () => {
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
-  it(`is accepted again, whatever happens at the same time, nor after they come back (SEED=${seed})`, async () => {
+  it(`is accepted again under concurrent requests, nor after they return (SEED=${seed})`, async () => {
     const property = fc.asyncProperty(plan, async ({ steps, verb, offboardAfter }) => {
       const workspace = await newWorkspace(owner, [[leaver, 'manager']]);
       const { secrets, lateUses, offboarded } = await race(workspace, steps, { verb, after: offboardAfter });

@@ -308,7 +308,7 @@ describe('in an organization, and through it', () => {
     }
   });
 
-  it('everybody may leave, but the last owner', async () => {
+  it('every member may leave, but the last owner', async () => {
     for (const role of ROLES) {
       const leaver = await createUser(server, 'Leaver');
       const { organization } = place;
@@ -322,7 +322,7 @@ describe('in an organization, and through it', () => {
     expect(await statusOrCode(last)).toBe('last_owner');
   });
 
-  it('nobody of it reaches another organization, or what that owns or manages', async () => {
+  it('no member reaches another organization, or what that owns or manages', async () => {
     const other = await makePlace();
     for (const role of ROLES) {
       for (const row of TABLE.filter(

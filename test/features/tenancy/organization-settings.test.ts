@@ -59,7 +59,7 @@ describe('the settings of an organization', () => {
     expect(without).toMatchObject({ key_rotation_days: null });
   });
 
-  it('do not lock out who changes them', async () => {
+  it('do not lock out the caller who changes them', async () => {
     const { organization } = await place();
     const update = (ip_allowlist: string[]) =>
       owner.api.organizationSettings.update({ organization, ip_allowlist });
@@ -69,8 +69,8 @@ describe('the settings of an organization', () => {
   });
 });
 
-describe('what an organization rules counts in its workspaces, from the next request on', () => {
-  it('who sees and manages keys', async () => {
+describe('a setting of an organization, from the next request on in its workspaces,', () => {
+  it('limits who sees and manages keys', async () => {
     const { organization, workspace } = await place();
     const create = (who: TestUser) => createKey(server, who.api, { workspace, scope: 'read-only' });
     const own = (who: TestUser) =>
@@ -97,7 +97,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await statusesOrCodes(own(member), own(manager), create(manager))).toEqual(['served']);
   });
 
-  it('who may be given a role goes by what it is worth there', async () => {
+  it('limits roles by what they are worth there', async () => {
     const { organization, workspace } = await place();
     await owner.api.organizationSettings.update({ organization, keys: { managers_manage: false } });
     const user = await createUser(server, 'Colleague');
@@ -107,7 +107,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await statusOrCode(add('manager'))).toBe('served');
   });
 
-  it('who may be given a role does not go by who may have keys', async () => {
+  it('does not limit roles by who may have keys', async () => {
     const { organization, workspace } = await place();
     await owner.api.organizationSettings.update({
       organization,
@@ -125,7 +125,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     ]);
   });
 
-  it('a custom role does no more with keys than managers', async () => {
+  it('gives a custom role no more with keys than managers', async () => {
     const { organization, workspace } = await place();
     const { id: role } = await owner.api.roles.create({
       workspace,
@@ -141,7 +141,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await statusOrCode(member.api.apiKeys.list({ workspace }))).toBe('insufficient_role');
   });
 
-  it('how long a key lives, older ones from when that was ruled', async () => {
+  it('limits how long a key lives, from the time of the setting for older ones', async () => {
     const { organization, workspace } = await place();
     const old = await createKey(server, owner.api, { workspace });
     await server
@@ -172,7 +172,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(decision).toMatchObject({ allowed: false, code: 'credential_expired', decided_by: 'credential' });
   });
 
-  it('how often a secret is replaced; rotating brings the key back', async () => {
+  it('limits the age of a secret, and a rotation makes the key valid again', async () => {
     const { organization, workspace } = await place();
     const key = await createKey(server, owner.api, { workspace });
     await owner.api.organizationSettings.update({ organization, key_rotation_days: 7 });
@@ -193,7 +193,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await statusOrCode(server.client(rotated.secret).members.list({ workspace }))).toBe('served');
   });
 
-  it('a limit that becomes another one revives nothing that it had ended', async () => {
+  it('revives nothing that an earlier limit had ended', async () => {
     const { organization, workspace } = await place();
     const [ended, due] = [
       await createKey(server, owner.api, { workspace }),
@@ -237,7 +237,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await list({ api: server.client(rotated.secret) })).toBe('served');
   });
 
-  it('how old a key is counts wherever it is used, outside any workspace too', async () => {
+  it('limits the age of a key wherever it is used, outside any workspace too', async () => {
     const { organization, workspace } = await place();
     const own = await createKey(server, owner.api, { workspace });
     const made = await owner.api.organizationKeys.create({ organization, name: 'K', scope: 'admin' });
@@ -264,7 +264,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(results).toMatchObject([{ allowed: false, code: 'credential_expired', decided_by: 'credential' }]);
   });
 
-  it('from where it is used, by people and keys alike', async () => {
+  it('limits the addresses of users and keys alike', async () => {
     const { organization, workspace } = await place();
     const key = await createKey(server, owner.api, { workspace });
     await server
@@ -282,7 +282,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     expect(await statusOrCode(list(await createUser(server, 'Outsider')))).toBe('not_found');
   });
 
-  it('and not from where people leave: a workspace that it owns, and the organization itself', async () => {
+  it('does not limit the addresses from which members leave an owned workspace or the organization', async () => {
     const { organization, workspace } = await place();
     await owner.api.members.deactivate({ workspace, user_id: manager.id });
     const ip_allowlist = ['203.0.113.0/24'];
@@ -300,7 +300,7 @@ describe('what an organization rules counts in its workspaces, from the next req
     }
   });
 
-  it('whether people confirm their password before they make keys', async () => {
+  it('makes users confirm their password before they create keys', async () => {
     const { organization, workspace } = await place();
     await owner.api.organizationSettings.update({ organization, require_reauthentication_for_keys: true });
     await server

@@ -35,7 +35,7 @@ async function organization(members: ReadonlyArray<readonly [TestUser, 'owner' |
 }
 
 describe('an organization', () => {
-  it('belongs to whoever creates it, and is seen by its members only', async () => {
+  it('belongs to its creator, and is seen by its members only', async () => {
     const { id, slug } = await organization([[colleague, 'member']]);
     expect(await owner.api.organizations.get({ organization: slug })).toMatchObject({
       id,
@@ -65,14 +65,14 @@ describe('an organization', () => {
     await owner.api.workspaces.create({ name: 'Other', slug });
   });
 
-  it('is not the less of two changes made at once', async () => {
+  it('keeps one of two concurrent changes, and refuses the other', async () => {
     const { id, etag } = await organization();
     const rename = (name: string) =>
       owner.api.organizations.update({ organization: id, name }, { headers: { 'If-Match': etag } });
     expect(await statusesOrCodes(rename('One'), rename('Two'))).toEqual(['precondition_failed', 'served']);
   });
 
-  it('can be named for somebody by the operator alone', async () => {
+  it('can be created for another user by the operator alone', async () => {
     const made = await server.operator.organizations.create({ name: 'Made', owner_id: colleague.id });
     expect(idsOf(await colleague.api.organizations.list({}))).toContain(made.id);
     expect(await statusOrCode(owner.api.organizations.create({ name: 'Made', owner_id: colleague.id }))).toBe(
@@ -80,7 +80,7 @@ describe('an organization', () => {
     );
   });
 
-  it('is archived for 30 days, when nobody but its owners sees it, and comes back', async () => {
+  it('is archived for 30 days, when only its owners see it, and can be restored', async () => {
     const { id, slug } = await organization([[colleague, 'admin']]);
     const remove = (api = owner.api, confirm = slug) =>
       api.organizations.delete({ organization: id, confirm });
@@ -99,7 +99,7 @@ describe('an organization', () => {
     expect((await colleague.api.organizationMembers.list({ organization: id })).data).toHaveLength(2);
   });
 
-  it('is destroyed with everything in it when the time is over', async () => {
+  it('is deleted with everything in it when the time is over', async () => {
     const { id, slug } = await organization([[colleague, 'member']]);
     await owner.api.organizations.delete({ organization: id, confirm: slug });
     await server
@@ -189,7 +189,7 @@ describe('members of an organization', () => {
     expect(await statusOrCode(outsider.api.organizations.get({ organization: id }))).toBe('not_found');
   });
 
-  it('may leave, but the last owner stays, whoever is faster', async () => {
+  it('may leave, but the last owner stays in a race', async () => {
     const { id } = await organization([
       [colleague, 'owner'],
       [outsider, 'member'],
@@ -207,7 +207,7 @@ describe('members of an organization', () => {
     ).toBe('last_owner');
   });
 
-  it('are told from those of a workspace of the same name', async () => {
+  it('are distinct from those of a workspace of the same name', async () => {
     const slug = unique('same');
     await owner.api.organizations.create({ name: 'Same', slug });
     await outsider.api.workspaces.create({ name: 'Same', slug });
@@ -256,7 +256,7 @@ describe('invitations into an organization', () => {
     ]);
   });
 
-  it('let people sign up, who get a workspace of their own besides', async () => {
+  it('let people sign up, who also get a workspace of their own', async () => {
     const { id } = await organization();
     const email = `${unique('new')}@example.com`;
     const { token } = await organizationInvitationTo(server, id, email);
@@ -269,7 +269,7 @@ describe('invitations into an organization', () => {
     expect(idsOf(await api.organizations.list({}))).toEqual([id]);
   });
 
-  it('are sent again and cancelled by those who may give the role', async () => {
+  it('are sent again and cancelled by members who may give the role', async () => {
     const { id } = await organization([
       [colleague, 'admin'],
       [outsider, 'member'],
@@ -300,7 +300,7 @@ describe('invitations into an organization', () => {
     );
   });
 
-  it('of somebody who leaves are cancelled with them', async () => {
+  it('of a member who leaves are cancelled with them', async () => {
     const { id } = await organization([[colleague, 'admin']]);
     const email = `${unique('x')}@example.com`;
     await colleague.api.organizationInvitations.create({ organization: id, emails: [email] });

@@ -46,7 +46,7 @@ async function place() {
 }
 
 describe('a workspace that an organization owns', () => {
-  it('is created by owners and admins of the organization, and is nobody else’s', async () => {
+  it('is created by owners and admins of the organization, and has no other owner', async () => {
     const id = await organization();
     const made = await owned(admin, id);
     expect(made.organization_id).toBe(id);
@@ -61,7 +61,7 @@ describe('a workspace that an organization owns', () => {
     );
   });
 
-  it('has the owners and admins of the organization as admins, without their being added', async () => {
+  it('has the owners and admins of the organization as admins, without being added', async () => {
     const { workspace } = await place();
     for (const who of [owner, admin]) {
       await who.api.settings.update({ workspace, session_idle_minutes: 600 });
@@ -80,7 +80,7 @@ describe('a workspace that an organization owns', () => {
     expect(await statusOrCode(outsider.api.workspaces.get({ workspace }))).toBe('not_found');
   });
 
-  it('lets them make keys for programs there, and none for themselves, which would be dead at once', async () => {
+  it('lets them create service keys, and no user keys, which would end at once', async () => {
     const { workspace } = await place();
     const own = () => createKey(server, admin.api, { workspace, kind: 'user', scope: 'read-only' });
     expect(await statusOrCode(own())).toBe('invalid_state');
@@ -128,7 +128,7 @@ describe('a workspace that an organization owns', () => {
     expect(await statusOrCode(owner.api.workspaces.restore({ workspace }))).toBe('served');
   });
 
-  it('takes in people of the organization only, by whichever way', async () => {
+  it('accepts members of the organization only, in every way', async () => {
     const { organization: id, workspace } = await place();
     const add = (user_id: string) => server.operator.members.add({ workspace, user_id, role: 'member' });
     expect((await expectProblem(add(outsider.id))).problem).toMatchObject({
@@ -144,7 +144,7 @@ describe('a workspace that an organization owns', () => {
     expect(await statusOrCode(outsider.api.projects.list({ workspace }))).toBe('served');
   });
 
-  it('adds nobody who leaves the organization at the same time', async () => {
+  it('adds no user who leaves the organization at the same time', async () => {
     const { organization: id, workspace } = await place();
     for (let round = 0; round < 5; round += 1) {
       await statusOrCode(server.operator.organizationMembers.add({ organization: id, user_id: outsider.id }));
@@ -157,7 +157,7 @@ describe('a workspace that an organization owns', () => {
     }
   });
 
-  it('loses whoever leaves the organization, with their keys, and is told', async () => {
+  it('loses a member who leaves the organization, with their keys, and emits events', async () => {
     const { organization: id, workspace } = await place();
     const other = await owned(owner, id);
     for (const one of [workspace, other.id]) {
@@ -203,7 +203,7 @@ describe('a workspace that an organization owns', () => {
   });
 });
 
-describe('moving a workspace', () => {
+describe('a move of a workspace', () => {
   it('into an organization needs both sides', async () => {
     const id = await organization();
     const workspace = await newWorkspace(owner, [[member, 'admin']]);
@@ -227,7 +227,7 @@ describe('moving a workspace', () => {
     expect(data.map(({ action }) => action)).toContain('workspace.joined_organization');
   });
 
-  it('happens once, however many accept it, and not after it was taken back', async () => {
+  it('happens once, however many accept it, and not after it was withdrawn', async () => {
     const id = await organization();
     const workspace = await newWorkspace(owner);
     const first = await owner.api.workspaceMoves.create({ workspace, organization: id });
@@ -252,7 +252,7 @@ describe('moving a workspace', () => {
     expect(await owner.api.workspaces.get({ workspace })).toMatchObject({ organization_id: null });
   });
 
-  it('waits until everybody in it belongs to the organization, and who proposed it is still an owner', async () => {
+  it('waits until all members belong to the organization, and its proposer is still an owner', async () => {
     const id = await organization();
     const workspace = await newWorkspace(outsider, [
       [member, 'owner'],

@@ -45,8 +45,8 @@ async function place(...people: ReadonlyArray<readonly [TestUser, string]>) {
 const roleIn = async (workspace: string, { id: user_id }: TestUser) =>
   (await server.operator.members.get({ workspace, user_id })).role;
 
-describe('in a workspace that an organization owns', () => {
-  it('only its owners make owners, who would own it once it is released', async () => {
+describe('a workspace that an organization owns', () => {
+  it('has owners only by its owners, because they would own it once it is released', async () => {
     const { workspace } = await place([member, 'admin'], [heir, 'viewer']);
     const key = await createKey(server, owner.api, { workspace });
     for (const { api } of [member, admin, key]) {
@@ -65,7 +65,7 @@ describe('in a workspace that an organization owns', () => {
     );
   });
 
-  it('a release leaves one owner, and nothing of people who are not in it', async () => {
+  it('has one owner after a release, and nothing of users who are not in it', async () => {
     const { workspace } = await place([member, 'owner'], [heir, 'admin']);
     const ours = await createKey(server, owner.api, { workspace });
     const nested = await createKey(server, ours.api, { workspace, scope: 'read-only' });
@@ -85,7 +85,7 @@ describe('in a workspace that an organization owns', () => {
     expect(data.map(({ target }) => target.id).sort()).toEqual([ours.id, nested.id].sort());
   });
 
-  it('nobody takes the heir’s place while it is released', async () => {
+  it('keeps its heir while it is released', async () => {
     for (let delay = 0; delay < 8; delay += 1) {
       const { workspace } = await place([member, 'admin'], [heir, 'member']);
       const release = statusOrCode(owner.api.workspaces.release({ workspace, owner_id: heir.id }));
@@ -96,7 +96,7 @@ describe('in a workspace that an organization owns', () => {
     }
   }, 60_000);
 
-  it('nobody comes in from outside while it is taken in', async () => {
+  it('accepts no member from outside while it joins', async () => {
     for (let delay = 0; delay < 8; delay += 1) {
       const organization = await newOrganization();
       const workspace = await newWorkspace(heir);
@@ -112,7 +112,7 @@ describe('in a workspace that an organization owns', () => {
     }
   }, 60_000);
 
-  it('a deleted organization’s workspaces are nobody’s to bring back', async () => {
+  it('cannot be restored while its organization is deleted', async () => {
     const { organization, workspace, slug } = await place();
     await server.operator.members.add({ workspace, user_id: member.id, role: 'owner' });
     await owner.api.workspaces.delete({ workspace, confirm: slug });
@@ -127,7 +127,7 @@ describe('in a workspace that an organization owns', () => {
 });
 
 describe('a grant', () => {
-  it('ends when the organization that it was given to comes to own the workspace', async () => {
+  it('ends when its organization comes to own the workspace', async () => {
     const organization = await newOrganization();
     const workspace = await newWorkspace(owner);
     await owner.api.managers.grant({ workspace, organization });
@@ -138,7 +138,7 @@ describe('a grant', () => {
     expect((await owner.api.managers.list({ workspace })).data).toMatchObject([{ status: 'revoked' }]);
   });
 
-  it('does not keep an organization that has gone, nor what was made under it', async () => {
+  it('does not keep a deleted organization, nor what was created under the grant', async () => {
     const organization = await newOrganization();
     const workspace = await newWorkspace(outsider);
     await outsider.api.managers.grant({ workspace, organization });
@@ -159,8 +159,8 @@ describe('a grant', () => {
   });
 });
 
-describe('whoever leaves an organization', () => {
-  it('leaves keys behind, of which the receipt tells', async () => {
+describe('a user who leaves an organization', () => {
+  it('leaves keys behind, which the receipt names', async () => {
     const { organization, workspace } = await place([admin, 'admin']);
     const customers = await newWorkspace(outsider);
     await outsider.api.managers.grant({ workspace: customers, organization });

@@ -48,7 +48,7 @@ const isAllowed = async (api: Tenantry, operation: string, project: string) =>
   (await api.access.check({ workspace, checks: [{ operation, project }] })).results[0]?.allowed;
 
 describe('a project role replaces the workspace role', () => {
-  it('upwards: a viewer who is admin of a project is admin there and only there', async () => {
+  it('raises a viewer who is admin of a project there and only there', async () => {
     const viewer = await newcomer('viewer');
     const [raised, plain] = [await inProject(viewer, 'admin'), await inProject(viewer, null)];
     const { api } = viewer;
@@ -78,7 +78,7 @@ describe('a project role replaces the workspace role', () => {
     expect(idsOf(await api.projects.list({ workspace })).sort()).toEqual([raised, plain].sort());
   });
 
-  it('downwards: a workspace admin narrowed to viewer is a viewer there, by session, key and check', async () => {
+  it('narrows a workspace admin to a viewer there, by session, key and check', async () => {
     const admin = await newcomer('admin');
     const [narrowed, other] = [await inProject(admin, 'viewer'), (await createProject(acme)).id];
     const key = await createKey(server, admin.api, { workspace, kind: 'user', scope: 'admin' });
@@ -103,7 +103,7 @@ describe('a project role replaces the workspace role', () => {
     }
   });
 
-  it('with a custom role, whose edits count on the next request', async () => {
+  it('counts edits of a custom role from the next request on', async () => {
     const member = await newcomer('viewer');
     const role = await owner.roles.create({
       workspace,
@@ -124,7 +124,7 @@ describe('a project role replaces the workspace role', () => {
     expect(await statusOrCode(member.api.projectMembers.list({ workspace, project }))).toBe('served');
   });
 
-  it('keeps a role that a project gives from being deleted, and says who has it', async () => {
+  it('keeps its custom role from being deleted, and the refusal says who has it', async () => {
     const member = await newcomer('viewer');
     const role = await owner.roles.create({
       workspace,
@@ -141,7 +141,7 @@ describe('a project role replaces the workspace role', () => {
     expect(await statusOrCode(owner.roles.delete({ workspace, role_id: role.id }))).toBe('served');
   });
 
-  it('null lets the workspace role count, as it is now', async () => {
+  it('is null where the workspace role applies, as it is now', async () => {
     const member = await newcomer('member');
     const project = await inProject(member, null);
     const rename = () => statusOrCode(member.api.projects.update({ workspace, project, name: unique('n') }));
@@ -158,7 +158,7 @@ describe('a project role replaces the workspace role', () => {
 });
 
 describe('setting a project member', () => {
-  it('answers the member with the three roles, and is idempotent', async () => {
+  it('returns the member with the three roles, and is idempotent', async () => {
     const { id: project } = await createProject(acme);
     const { viewer } = acme.people;
     const set = () => owner.projectMembers.set({ workspace, project, user_id: viewer.id, role: 'admin' });
@@ -178,7 +178,7 @@ describe('setting a project member', () => {
     expect(data.filter(({ user_id }) => user_id === viewer.id)).toHaveLength(1);
   });
 
-  it('adds one member, however many ask for it at once', async () => {
+  it('adds one member, however many requests arrive at once', async () => {
     const { id: project } = await createProject(acme);
     const set = () =>
       owner.projectMembers.set({ workspace, project, user_id: acme.people.member.id, role: null });
@@ -201,7 +201,7 @@ describe('setting a project member', () => {
     expect((await owner.projectMembers.list({ workspace, project })).data).toContainEqual(second);
   });
 
-  it('answers 404 for who is not a member of the workspace, and for a role that it does not have', async () => {
+  it('returns 404 for a user who is not a member of the workspace, and for a role that it does not have', async () => {
     const { id: project } = await createProject(acme);
     const outsider = await createUser(server);
     const foreign = await outsider.api.roles.create({
@@ -227,7 +227,7 @@ describe('setting a project member', () => {
     await expect(call).rejects.toMatchObject({ status: 400, errors: [{ location: 'body', path: 'role' }] });
   });
 
-  it('lets a member invite a colleague into their own project, and nobody into another', async () => {
+  it('lets a member add a colleague to their own project, and no one to another', async () => {
     const { member, viewer } = acme.people;
     const colleague = await newcomer('member');
     const own = await inProject(member, null);
@@ -251,8 +251,8 @@ describe('setting a project member', () => {
   });
 });
 
-describe('nobody moves a role that holds more than they do', () => {
-  it('upwards: a member grants no more than member, a manager no more than manager', async () => {
+describe('a change of project roles', () => {
+  it('gives no more than the caller holds: a member gives member, a manager manager', async () => {
     const { people } = acme;
     const project = await inProject(people.member, null);
     const colleague = await newcomer('viewer');
@@ -269,7 +269,7 @@ describe('nobody moves a role that holds more than they do', () => {
     expect(idsOf({ data: (await colleague.api.projects.list({ workspace })).data })).toEqual([]);
   });
 
-  it('downwards: a manager cannot narrow an admin', async () => {
+  it('lets no manager narrow an admin', async () => {
     const { people } = acme;
     const { id: project } = await createProject(acme);
     const call = people.manager.api.projectMembers.set({
@@ -282,7 +282,7 @@ describe('nobody moves a role that holds more than they do', () => {
     expect(await isAllowed(people.admin.api, 'projects.update', project)).toBe(true);
   });
 
-  it('lifting a narrowing needs to hold what it gives back, by whichever way', async () => {
+  it('requires a caller who lifts a narrowing to hold what it gives back, in every way', async () => {
     const { people } = acme;
     const admin = await newcomer('admin');
     const project = await inProject(admin, 'viewer');
@@ -314,7 +314,7 @@ describe('nobody moves a role that holds more than they do', () => {
 });
 
 describe('leaving a project', () => {
-  it('is 404 at once for a person and their keys, and gone from their list', async () => {
+  it('returns 404 at once for a user and their keys, and removes it from their list', async () => {
     const member = await newcomer('member');
     const project = await inProject(member, 'admin');
     const key = await createKey(server, member.api, { workspace, kind: 'user', scope: 'read-write' });
@@ -332,7 +332,7 @@ describe('leaving a project', () => {
     );
   });
 
-  it('goes with leaving the workspace, and coming back does not undo it', async () => {
+  it('follows from leaving the workspace, and a return does not undo it', async () => {
     const member = await newcomer('member');
     const project = await inProject(member, 'admin');
     await owner.members.remove({ workspace, user_id: member.id });
@@ -344,7 +344,7 @@ describe('leaving a project', () => {
     expect(await statusOrCode(member.api.projects.get({ workspace, project }))).toBe('not_found');
   });
 
-  it('is for who manages the members of the project', async () => {
+  it('of another member requires managing the members of the project', async () => {
     const { people } = acme;
     const member = await newcomer('member');
     const project = await inProject(member, null);
@@ -358,7 +358,7 @@ describe('leaving a project', () => {
 });
 
 describe('listing the members of a project', () => {
-  it('shows those who were added, newest first, page by page', async () => {
+  it('shows the added members, newest first, page by page', async () => {
     const { people } = acme;
     const { id: project } = await createProject(acme);
     for (const { id } of [people.member, people.viewer, people.admin]) {

@@ -45,7 +45,7 @@ describe('creating a project', () => {
     expect(members.data.map(({ user_id }) => user_id)).toEqual([people.member.id]);
   });
 
-  it('refuses a viewer, with what is missing', async () => {
+  it('refuses a viewer, and names the missing permission', async () => {
     expect(await expectProblem(acme.people.viewer.api.projects.create(draft()))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
@@ -53,7 +53,7 @@ describe('creating a project', () => {
     });
   });
 
-  it('makes nobody a member when a service key or the operator creates it', async () => {
+  it('adds no member when a service key or the operator creates it', async () => {
     const key = await createKey(server, owner, { workspace, scope: 'read-write' });
     for (const api of [key.api, server.operator]) {
       const { id } = await api.projects.create(draft());
@@ -73,7 +73,7 @@ describe('creating a project', () => {
     expect((await owner.projects.get({ workspace, project: slug })).id).toBe(acme.project.id);
   });
 
-  it('gives a slug that is raced for to exactly one', async () => {
+  it('gives a slug that several want at once to exactly one', async () => {
     const slug = unique('race');
     const race = Array.from({ length: 10 }, () => statusOrCode(owner.projects.create({ ...draft(), slug })));
     expect((await Promise.all(race)).sort()).toEqual(['served', ...Array(9).fill('slug_taken')].sort());
@@ -106,7 +106,7 @@ describe('creating a project', () => {
 });
 
 describe('reading a project', () => {
-  it('answers the same by slug and by id, of project and workspace', async () => {
+  it('returns the same by slug and by id, of project and workspace', async () => {
     const { project, workspaceId } = acme;
     const bySlug = await owner.projects.get({ workspace, project: project.slug });
     expect(await owner.projects.get({ workspace: workspaceId, project: project.id })).toEqual(bySlug);
@@ -114,7 +114,7 @@ describe('reading a project', () => {
     expect(response.headers.get('etag')).toBe(`"${bySlug.etag}"`);
   });
 
-  it('answers the same 404 for what is out of reach, elsewhere and nowhere', async () => {
+  it('returns the same 404 for projects out of reach, in other workspaces and nowhere', async () => {
     const outsider = await createUser(server);
     const elsewhere = await outsider.api.projects.create({ ...draft(), workspace: outsider.workspace });
     const hidden = await createProject(acme);
@@ -131,7 +131,7 @@ describe('reading a project', () => {
 });
 
 describe('updating a project', () => {
-  it('leaves what is absent and clears what is null', async () => {
+  it('keeps absent fields and clears null', async () => {
     const { id: project } = await owner.projects.create({ ...draft('Before'), description: 'About' });
     const renamed = await owner.projects.update({ workspace, project, name: 'After' });
     expect(renamed).toMatchObject({ name: 'After', description: 'About', environment: 'sandbox' });
@@ -160,7 +160,7 @@ describe('updating a project', () => {
     expect(await owner.projects.get({ workspace, project })).toEqual(second);
   });
 
-  it('lets one of two concurrent changes to the same version win', async () => {
+  it('accepts one of two concurrent changes to the same version', async () => {
     const { id: project, etag } = await owner.projects.create(draft());
     const race = ['One', 'Two', 'Three'].map((name) =>
       statusOrCode(owner.projects.update({ workspace, project, name }, { ifMatch: etag })),
@@ -172,7 +172,7 @@ describe('updating a project', () => {
     ]);
   });
 
-  it('keeps the old slug as an alias that nobody else can take, and answers with the present one', async () => {
+  it('keeps the old slug as an alias that no other project can take, and returns the present one', async () => {
     const { id, slug: old } = await owner.projects.create(draft());
     const slug = unique('renamed');
     expect((await owner.projects.update({ workspace, project: old, slug })).slug).toBe(slug);
@@ -186,7 +186,7 @@ describe('updating a project', () => {
     expect((await owner.projects.get({ workspace, project: slug })).slug).toBe(old);
   });
 
-  it('needs projects:update, which viewers lack', async () => {
+  it('requires projects:update, which viewers lack', async () => {
     const { people, project } = acme;
     const change = { workspace, project: project.id, description: 'Changed' };
     expect((await people.member.api.projects.update(change)).description).toBe('Changed');
@@ -242,7 +242,7 @@ describe('deleting a project', () => {
     });
   });
 
-  it('needs projects:delete, both ways', async () => {
+  it('requires projects:delete, both ways', async () => {
     const { people, project } = acme;
     const where = { workspace, project: project.id };
     for (const { api } of [people.member, people.viewer]) {
@@ -254,7 +254,7 @@ describe('deleting a project', () => {
 });
 
 describe('listing projects', () => {
-  it('filters by environment, and only by those there are', async () => {
+  it('filters by environment, and only by existing ones', async () => {
     const { api, workspace: own } = await createUser(server);
     const add = (environment: 'production' | 'staging') =>
       api.projects.create({ workspace: own, name: environment, slug: unique('prj'), environment });
@@ -293,7 +293,7 @@ describe('listing projects', () => {
     expect(seen).not.toContain(latest);
   });
 
-  it('takes a cursor only with the list, the filters and the caller that it was made for', async () => {
+  it('accepts a cursor only with the list, the filters and the caller that it was made for', async () => {
     await owner.projects.create(draft());
     const { next_cursor } = await owner.projects.list({ workspace, limit: 1 });
     const cursor = next_cursor ?? '';
@@ -313,7 +313,7 @@ describe('listing projects', () => {
   });
 });
 
-describe('who reaches which projects', () => {
+describe('access to projects', () => {
   let tenant: TestTeam;
   let projects: { shared: string; members: string; nobodys: string };
   const callers: Record<string, Tenantry> = {};
@@ -370,7 +370,7 @@ describe('who reaches which projects', () => {
     ['adminKeyOfOne', ['nobodys']],
     ['customKey', ['shared']],
     ['viewerKey', ['shared']],
-  ])('%s: %j, in lists and one by one', async (caller, expected) => {
+  ])('%s is limited to: %j, in lists and one by one', async (caller, expected) => {
     const api = callers[caller] ?? server.client();
     const where = { workspace: tenant.workspace };
     const nameOf = new Map(Object.entries(projects).map(([name, id]) => [id, name]));
@@ -382,7 +382,7 @@ describe('who reaches which projects', () => {
     }
   });
 
-  it('an outsider, the same 404 for the whole workspace', async () => {
+  it('an outsider gets the same 404 for the whole workspace', async () => {
     const { api } = await createUser(server);
     expect(await statusOrCode(api.projects.list({ workspace: tenant.workspace }))).toBe('not_found');
     expect(await statusOrCode(api.projects.list({ workspace: 'no-such-workspace' }))).toBe('not_found');

@@ -56,8 +56,8 @@ async function bring(
 const newProject = (who: Pick<TestUser, 'api'>, workspace: string, name = 'P') =>
   who.api.projects.create({ workspace, name, slug: unique('prj'), environment: 'sandbox' });
 
-describe('what is made under a grant of four seconds', () => {
-  it('counts no longer than it: the membership of the agent, their keys and their webhook endpoint', async () => {
+describe('what is created under a grant of four seconds', () => {
+  it('lasts no longer: the membership of the agent, their keys and their webhook endpoint', async () => {
     const { workspace, grant, one } = await managed(soon(3_600_000));
     await bring(agent, workspace, agent, 'manager');
     const key = await createKey(server, agent.api, { workspace, scope: 'read-only' });
@@ -91,7 +91,7 @@ describe('what is made under a grant of four seconds', () => {
 });
 
 describe('the end of a grant', () => {
-  it('ends the memberships and endpoints that were made under it, and its receipt names them and what is left', async () => {
+  it('ends the memberships and endpoints that were created under it, and its receipt names them and what is left', async () => {
     const { workspace, one, revoke } = await managed();
     await bring(agent, workspace, agent, 'manager');
     await bring(agent, workspace, accomplice, 'manager');
@@ -115,7 +115,7 @@ describe('the end of a grant', () => {
     expect((await owner.api.managers.revoke(one)).ends.members).toEqual([]);
   });
 
-  it('gives settings, roles and permissions back what they were, unless the owner has changed them since', async () => {
+  it('restores settings, roles and permissions, unless the owner has changed them since', async () => {
     const { workspace, revoke } = await managed();
     await bring(owner, workspace, colleague, 'viewer');
     const narrow: [Permission, ...Permission[]] = ['projects:read'];
@@ -158,7 +158,7 @@ describe('the end of a grant', () => {
     expect(data.find((member) => member.user_id === user_id)?.role).toBe('viewer');
   });
 
-  it('takes nobody who was added to a project under it further than before', async () => {
+  it('gives no user who was added to a project under it more than before', async () => {
     const { workspace, revoke } = await managed();
     await bring(owner, workspace, colleague, 'viewer');
     const project = await newProject(owner, workspace);
@@ -188,7 +188,7 @@ describe('the end of a grant', () => {
     expect(await told()).toBe(1);
   });
 
-  it('leaves those for whom the owner answers by giving them a role', async () => {
+  it('keeps members to whom the owner has given a role', async () => {
     const { workspace, revoke } = await managed();
     await bring(agent, workspace, accomplice, 'manager');
     await owner.api.members.update({ workspace, user_id: accomplice.id, role: 'viewer' });
@@ -211,7 +211,7 @@ describe('an invitation', () => {
     expect(told.sort()).toEqual(['invitation.cancelled', 'member.role_changed']);
   });
 
-  it('gives nothing that its sender could not give any more, however they came to hold less', async () => {
+  it('gives nothing that its sender could not give any more, in every way of losing it', async () => {
     const workspace = await newWorkspace(owner);
     const wide: [Permission, ...Permission[]] = ['members:invite', 'audit:read', 'projects:read'];
     const role = await owner.api.roles.create({ workspace, name: 'Wide', permissions: wide });
@@ -254,7 +254,7 @@ describe('an invitation', () => {
     }
   });
 
-  it('ends with the time of the key that sent it', async () => {
+  it('ends with the expiry of the key that sent it', async () => {
     const workspace = await newWorkspace(owner);
     const key = await createKey(server, owner.api, { workspace, expires_at: soon(3_600_000) });
     const { token } = await invite(key, workspace, accomplice, 'manager');
@@ -269,7 +269,7 @@ describe('an invitation', () => {
 });
 
 describe('the receipt of offboarding', () => {
-  it('names the webhook endpoints and other things that the person leaves, in a workspace and in an organization', async () => {
+  it('names the webhook endpoints and other things that the user leaves, in a workspace and in an organization', async () => {
     const { id: organization } = await owner.api.organizations.create({ name: 'O', slug: unique('org') });
     const { id: workspace } = await owner.api.workspaces.create({ name: 'W', organization });
     await server.operator.organizationMembers.add({ organization, user_id: agent.id, role: 'admin' });
@@ -297,7 +297,7 @@ const GIVE_NOTHING: Readonly<Record<string, string>> = {
 const MAKERS = ['created_by', 'invited_by', 'granted_by', 'proposed_by', 'requested_by', 'started_by'];
 
 describe('the declaration of provenance', () => {
-  it('covers every table that says who made a row', async () => {
+  it('covers every table that records who created a row', async () => {
     const { rows } = await server.knex.raw<{ rows: Array<{ table_name: string; columns: string[] }> }>(
       `select table_name, array_agg(column_name::text) as columns from information_schema.columns
        where table_schema = current_schema() group by table_name`,

@@ -48,7 +48,7 @@ async function withRole(permissions: Permission[]) {
 }
 
 describe('built-in roles', () => {
-  it('are listed first, from the highest to the lowest, as the catalogue has them', async () => {
+  it('are listed first, from the highest to the lowest, as in the catalogue', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
     const { data } = await colleague.api.roles.list({ workspace });
     const { data: catalogue } = await colleague.api.permissions.list();
@@ -74,7 +74,7 @@ describe('built-in roles', () => {
     }
   });
 
-  it('lend their names to no other', async () => {
+  it('share their names with no other role', async () => {
     const workspace = await newWorkspace(owner);
     const taken = { status: 409, code: 'already_exists' };
     expect(await expectProblem(create(workspace, ['workspace:read'], 'OWNER'))).toMatchObject(taken);
@@ -95,7 +95,7 @@ describe('listing roles', () => {
     expect(await idsOf(owner.api.roles.list({ workspace, limit }))).toEqual([...BUILTIN, ...custom]);
   });
 
-  it('says that there is more when the custom ones begin the next page', async () => {
+  it('reports more when the custom ones begin the next page', async () => {
     const workspace = await newWorkspace(owner);
     expect(await owner.api.roles.list({ workspace, limit: 5 })).toMatchObject({
       has_more: false,
@@ -116,7 +116,7 @@ describe('listing roles', () => {
 });
 
 describe('creating a role', () => {
-  it('answers it as it is', async () => {
+  it('returns it as it is', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'admin']]);
     const permissions: Permission[] = ['workspace:read', 'audit:read'];
     const fields = { workspace, name: 'Auditor', description: 'Reads the log', permissions };
@@ -133,7 +133,7 @@ describe('creating a role', () => {
     expect((await create(workspace, ['workspace:read'])).description).toBeNull();
   });
 
-  it('refuses no, unknown and repeated permissions', async () => {
+  it('refuses empty, unknown and repeated permissions', async () => {
     const { workspace } = owner;
     const lists = [[], ['workspace:read', 'workspace:read'], ['everything']] as Permission[][];
     for (const { status, errors } of await expectProblems(lists.map((list) => create(workspace, list)))) {
@@ -167,7 +167,7 @@ describe('creating a role', () => {
     await create(workspace, ['workspace:read']);
   });
 
-  it('is for admins: a manager is refused, and reads them', async () => {
+  it('is for admins: a manager is refused, and can read them', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'manager']]);
     const { id: role_id } = await create(workspace, ['workspace:read']);
     for (const refused of await expectProblems([
@@ -186,9 +186,11 @@ describe('creating a role', () => {
 });
 
 describe('a custom role', () => {
-  it('works at once in the workspace: what it says and no more', async () => {
+  it('applies at once in the workspace, with its permissions and no more', async () => {
     const { workspace } = await withRole(['workspace:read', 'workspace:update']);
-    expect((await colleague.api.workspaces.update({ workspace, name: 'By a colleague' })).name).toBe('By a colleague');
+    expect((await colleague.api.workspaces.update({ workspace, name: 'By a colleague' })).name).toBe(
+      'By a colleague',
+    );
     expect(await expectProblem(colleague.api.members.list({ workspace }))).toMatchObject({
       status: 403,
       code: 'insufficient_role',
@@ -196,7 +198,7 @@ describe('a custom role', () => {
     });
   });
 
-  it('works at once in a project, and there only', async () => {
+  it('applies at once in a project, and there only', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
     const role = await create(workspace, ['projects:read', 'projects:update']);
     const [inside, outside] = [unique('prj'), unique('prj')];
@@ -216,7 +218,7 @@ describe('a custom role', () => {
     expect((await colleague.api.projectMembers.list(at(outside))).data).not.toEqual([]);
   });
 
-  it('that is edited counts as it is now from the next request on, in workspace and project', async () => {
+  it('applies as edited from the next request on, in workspace and project', async () => {
     const { workspace, role_id } = await withRole(['workspace:read', 'projects:read']);
     const slug = unique('prj');
     await owner.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
@@ -236,7 +238,7 @@ describe('a custom role', () => {
     for (const refused of await expectProblems(both())) expect(refused).toMatchObject({ status: 403 });
   });
 
-  it('changes by what is given; null clears the description', async () => {
+  it('changes the given fields; null clears the description', async () => {
     const workspace = await newWorkspace(owner);
     const fields = { name: 'Role', description: 'Something', permissions: ['workspace:read' as const] };
     const { id: role_id } = await owner.api.roles.create({ workspace, ...fields });
@@ -246,7 +248,7 @@ describe('a custom role', () => {
     expect(await expectProblem(update({}))).toMatchObject({ status: 400 });
   });
 
-  it('is taken in change and deletion only in the version that was read', async () => {
+  it('is changed and deleted only in the version that was read', async () => {
     const workspace = await newWorkspace(owner);
     const { id: role_id, etag: stale } = await create(workspace, ['workspace:read']);
     const at = { workspace, role_id };
@@ -268,7 +270,7 @@ describe('a custom role', () => {
 });
 
 describe('deleting a role', () => {
-  it('is refused while somebody has it, with who that is', async () => {
+  it('is refused while a member has it, and names the member', async () => {
     const { workspace, role_id } = await withRole(['workspace:read']);
     const member = await createUser(server, 'Member');
     await server.operator.members.add({ workspace, user_id: member.id, role: 'member' });
@@ -290,7 +292,7 @@ describe('deleting a role', () => {
     expect(await expectProblem(remove())).toMatchObject(notFound);
   });
 
-  it('leaves nobody with a role that is gone, however close together both happen', async () => {
+  it('leaves no member with a deleted role, however close together both happen', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
     const user_id = colleague.id;
     for (let round = 0; round < 10; round += 1) {
@@ -335,7 +337,7 @@ describe('a role that reaches all projects', () => {
     await expectNone();
   });
 
-  it('is made, changed, deleted and given only by a person who reaches all projects', async () => {
+  it('is created, changed, deleted and given only by a user who reaches all projects', async () => {
     const { workspace, role_id } = await withRole(['projects:read', 'roles:manage', 'members:manage']);
     const { id: user_id } = await createUser(server, 'Member');
     await server.operator.members.add({ workspace, user_id, role: role_id });
@@ -357,7 +359,7 @@ describe('a role that reaches all projects', () => {
     expect((await members.update({ workspace, user_id, role: wide.id })).role).toBe(wide.id);
   });
 
-  it('is offered to no person whose address is unconfirmed, when their role reaches fewer projects', async () => {
+  it('is offered to no user whose address is unconfirmed, when their role reaches fewer projects', async () => {
     const workspace = await newWorkspace(owner);
     const permissions: Permission[] = ['projects:read'];
     const narrow = await owner.api.roles.create({ workspace, name: 'Narrow', permissions });
@@ -369,8 +371,8 @@ describe('a role that reaches all projects', () => {
   });
 });
 
-describe('what a role may hold', () => {
-  it('is at most what whoever makes or edits it holds', async () => {
+describe('the permissions of a role', () => {
+  it('are at most those of the caller who creates or edits it', async () => {
     const { workspace, role_id } = await withRole(['workspace:read', 'roles:read', 'roles:manage']);
     const above = { ...escalation, required_permission: 'audit:read' };
     const { roles } = colleague.api;
@@ -384,7 +386,7 @@ describe('what a role may hold', () => {
     expect((await owner.api.roles.get({ workspace, role_id })).permissions).toHaveLength(3);
   });
 
-  it('protects it from whoever holds less: they can neither edit nor delete it', async () => {
+  it('protect it from callers with fewer: they can neither edit nor delete it', async () => {
     const { workspace } = await withRole(['workspace:read', 'roles:manage']);
     const { id: role_id } = await create(workspace, ['workspace:read', 'audit:read']);
     for (const refused of await expectProblems([
@@ -396,7 +398,7 @@ describe('what a role may hold', () => {
     }
   });
 
-  it('counts for giving it, too', async () => {
+  it('limit who can give it, too', async () => {
     const { workspace } = await withRole(['workspace:read', 'members:invite', 'members:manage']);
     const { id: role } = await create(workspace, ['workspace:read', 'audit:read']);
     const user_id = outsider.id;
@@ -409,7 +411,7 @@ describe('what a role may hold', () => {
     );
   });
 
-  it('is counted by the scope of a key', async () => {
+  it('are limited by the scope of a key', async () => {
     const workspace = await newWorkspace(owner);
     const permissions: Permission[] = ['workspace:read', 'roles:manage'];
     const fields = { workspace, name: 'k', kind: 'service', scope: 'custom', permissions } as const;
@@ -420,7 +422,7 @@ describe('what a role may hold', () => {
   });
 
   it.each(['workspace:delete', 'workspace:transfer', 'managers:manage'] as const)(
-    'is never %s, which is for owners: not even by an owner or the operator',
+    'never include %s, which is for owners: not even for an owner or the operator',
     async (permission) => {
       const workspace = await newWorkspace(owner);
       const { id: role_id } = await create(workspace, ['workspace:read']);

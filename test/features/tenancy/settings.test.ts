@@ -101,7 +101,7 @@ describe('settings', () => {
   );
 
   it.each(['UTC', 'Asia/Kolkata', 'Asia/Calcutta', 'Etc/GMT+3'])(
-    'take the time zone %s',
+    'accept the time zone %s',
     async (timezone) => {
       const workspace = await newWorkspace(owner);
       expect((await owner.api.settings.update({ workspace, timezone })).timezone).toBe(timezone);
@@ -114,20 +114,20 @@ describe('settings', () => {
     ['session_idle_minutes', { session_idle_minutes: 60.5 }],
     ['notifications', { notifications: {} }],
     ['', {}],
-  ])('refuse what is out of bounds or empty (%s %j)', async (path, change) => {
+  ])('refuse empty and out-of-bounds values (%s %j)', async (path, change) => {
     const { workspace } = owner;
     const { status, errors } = await expectProblem(owner.api.settings.update({ workspace, ...change }));
     expect([status, errors.map((error) => error.path)]).toEqual([400, [path]]);
   });
 
-  it('report every fault at once', async () => {
+  it('report every error at once', async () => {
     const { workspace } = owner;
     const change = { timezone: 'Mars/Phobos', ip_allowlist: ['127.0.0.1', '127.1', '10.0.0.0/33'] };
     const { errors } = await expectProblem(owner.api.settings.update({ workspace, ...change }));
     expect(errors.map(({ path }) => path).sort()).toEqual(['ip_allowlist/1', 'ip_allowlist/2', 'timezone']);
   });
 
-  it('take a change only of the version that was read', async () => {
+  it('accept a change only of the version that was read', async () => {
     const workspace = await newWorkspace(owner);
     const { etag: stale } = await owner.api.settings.get({ workspace });
     const { etag } = await owner.api.settings.update(
@@ -143,8 +143,8 @@ describe('settings', () => {
   });
 });
 
-describe('who changes settings', () => {
-  it('everybody reads them; managers, members and viewers do not change them', async () => {
+describe('a change of settings', () => {
+  it('is refused to managers, members and viewers, who can read them', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
     for (const role of ['viewer', 'member', 'manager']) {
       await owner.api.members.update({ workspace, user_id: colleague.id, role });
@@ -159,7 +159,7 @@ describe('who changes settings', () => {
     }
   });
 
-  it('needs security:manage besides for what guards the workspace, else nothing changes', async () => {
+  it('requires security:manage for security settings, else nothing changes', async () => {
     const workspace = await newWorkspace(owner);
     const role = await owner.api.roles.create({
       workspace,
@@ -185,7 +185,7 @@ describe('who changes settings', () => {
     expect(changed.timezone).toBe('Asia/Tokyo');
   });
 
-  it('counts the scope of a key', async () => {
+  it('is limited by the scope of a key', async () => {
     const workspace = await newWorkspace(owner);
     const key = await owner.api.apiKeys.create({
       workspace,
@@ -236,7 +236,7 @@ describe('the allowlist', () => {
     expect((await owner.api.settings.get({ workspace })).ip_allowlist).toEqual([]);
   });
 
-  it('refuses an entry that is there twice', async () => {
+  it('refuses a repeated entry', async () => {
     const { workspace } = owner;
     const ip_allowlist = ['127.0.0.1', '127.0.0.1'];
     expect(await expectProblem(owner.api.settings.update({ workspace, ip_allowlist }))).toMatchObject({
@@ -262,7 +262,7 @@ describe('the allowlist', () => {
     );
   });
 
-  it('counts on every request of a session in the workspace, whatever its role', async () => {
+  it('applies to every request of a session in the workspace, with any role', async () => {
     const workspace = await fenced([[colleague, 'viewer']]);
     const removal = { workspace, user_id: colleague.id };
     const calls = ({ api }: TestUser) => [
@@ -317,7 +317,7 @@ describe('the allowlist', () => {
     expect((await members.remove(removal, from(INSIDE))).member.user_id).toBe(colleague.id);
   });
 
-  it('counts on every request of a key of the workspace, outside of it, too', async () => {
+  it('applies to every request of a key of the workspace, outside of it, too', async () => {
     const workspace = await fenced();
     for (const kind of ['service', 'user'] as const) {
       const fields = { workspace, name: 'k', kind, scope: 'read-only' as const };
@@ -335,7 +335,7 @@ describe('the allowlist', () => {
     }
   });
 
-  it('counts for its own workspace only', async () => {
+  it('applies to its own workspace only', async () => {
     const workspace = await fenced();
     const { workspace: other } = owner;
     expect(await expectProblem(owner.api.workspaces.get({ workspace }, from(OUTSIDE)))).toMatchObject(
@@ -348,7 +348,7 @@ describe('the allowlist', () => {
     expect((await owner.api.me.get({}, from(OUTSIDE))).user?.id).toBe(owner.id);
   });
 
-  it('does not tell a stranger that there is a workspace', async () => {
+  it('does not reveal the workspace to an outsider', async () => {
     const workspace = await fenced();
     const key = await outsider.api.apiKeys.create({
       workspace: outsider.workspace,
@@ -373,7 +373,7 @@ describe('the allowlist', () => {
     }
   });
 
-  it('is not taken when it would lock its editor out, and nothing changes', async () => {
+  it('is refused when it would lock its editor out, and nothing changes', async () => {
     const workspace = await newWorkspace(owner);
     const call = owner.api.settings.update(
       { workspace, timezone: 'Asia/Tokyo', ip_allowlist: ['203.0.113.0/24'] },
@@ -385,7 +385,7 @@ describe('the allowlist', () => {
     expect(withoutVersion(await owner.api.settings.get({ workspace }))).toEqual(DEFAULTS);
   });
 
-  it('is not taken from a key that it would lock out, either', async () => {
+  it('is refused to a key that it would lock out, too', async () => {
     const { workspace } = owner;
     const fields = { workspace, name: 'k', kind: 'service', scope: 'admin' } as const;
     const api = server.client((await owner.api.apiKeys.create(fields)).secret);
@@ -393,7 +393,7 @@ describe('the allowlist', () => {
     expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 
-  it('does not bind the operator, who can lift it when nobody else can', async () => {
+  it('does not bind the operator, who can lift it when no member can', async () => {
     const workspace = await newWorkspace(owner);
     await server.operator.settings.update({ workspace, ip_allowlist: ['192.0.2.1'] });
     expect(await expectProblem(owner.api.workspaces.get({ workspace }))).toMatchObject(notAllowed);
@@ -401,7 +401,7 @@ describe('the allowlist', () => {
     expect((await owner.api.workspaces.get({ workspace })).slug).toBe(workspace);
   });
 
-  it('goes by what the trusted proxy saw, not by what the client wrote', async () => {
+  it('uses the address that the trusted proxy saw, not one that the client wrote', async () => {
     const workspace = await fenced();
     const forged = from(`${INSIDE}, ${OUTSIDE}`);
     expect(await expectProblem(owner.api.workspaces.get({ workspace }, forged))).toMatchObject(notAllowed);
@@ -409,7 +409,7 @@ describe('the allowlist', () => {
     expect((await owner.api.workspaces.get({ workspace }, genuine)).slug).toBe(workspace);
   });
 
-  it('lets nobody through whose address cannot be read', async () => {
+  it('refuses a request whose address cannot be read', async () => {
     const workspace = await fenced();
     for (const address of ['unknown', '203.0.113', '203.0.113.7:443']) {
       expect(await expectProblem(owner.api.workspaces.get({ workspace }, from(address)))).toMatchObject(

@@ -75,7 +75,7 @@ describe.each(Object.entries(KINDS))('the slugs of a renamed %s', (_name, { tabl
     expect(await server.knex(table).whereIn('slug', all)).toHaveLength(KEPT + 1);
   });
 
-  it('are ten former ones at most: the one that was given up longest ago is released, and leads to its next holder', async () => {
+  it('are ten former ones at most: the oldest is released, and leads to its next holder', async () => {
     const { id, first, all } = await renamed();
     // Created first and given up last, so it is not the oldest.
     await rename(id, first);

@@ -109,7 +109,7 @@ async function paused<T>(during: () => Promise<T>): Promise<T> {
 }
 
 describe('a template', () => {
-  it('is kept by owners and admins, under a name of its own', async () => {
+  it('is managed by owners and admins, under a name of its own', async () => {
     const at = await organization();
     const make = (who: TestUser, name = 'Standard') =>
       who.api.templates.create({ organization: at, name, content: STANDARD });
@@ -142,7 +142,7 @@ describe('a template', () => {
     ]);
   });
 
-  it('holds nothing that no workspace would take', async () => {
+  it('contains nothing that no workspace would accept', async () => {
     const at = await organization();
     const faults = async (content: Content) => {
       const error = await owner.api.templates.create({ organization: at, name: 'X', content }).then(
@@ -181,7 +181,7 @@ describe('a template', () => {
 });
 
 describe('a plan', () => {
-  it('says what would change, and changes nothing', async () => {
+  it('reports what would change, and changes nothing', async () => {
     const { one, workspaces } = await place();
     const [workspace = ''] = workspaces;
     await owner.api.roles.create({ workspace, name: 'SUPPORT', permissions: ['projects:read'] });
@@ -224,7 +224,7 @@ describe('a plan', () => {
     expect(await digest()).not.toBe(second);
   });
 
-  it('is for what the organization owns and manages, and tells nothing of the rest', async () => {
+  it('covers what the organization owns and manages, and reveals nothing of the rest', async () => {
     const { one, organization: at, workspaces } = await place();
     const theirs = await managed(at);
     const covers = async (
@@ -246,7 +246,7 @@ describe('a plan', () => {
     expect(await statusOrCode(covers({ workspaces: [theirs.workspace] }, byKey))).toBe('not_found');
   });
 
-  it('says why a workspace cannot be changed', async () => {
+  it('reports why a workspace cannot be changed', async () => {
     const { one, organization: at, workspaces } = await place();
     const [gone = ''] = workspaces;
     await owner.api.workspaces.delete({
@@ -270,7 +270,7 @@ describe('a plan', () => {
     expect(await statusOrCode(planned(one, workspace))).toBe('not_found');
   });
 
-  it('finds a project by a slug that it had, and not in the trash', async () => {
+  it('finds a project by a former slug, and not in the trash', async () => {
     const projects = ['old-name', 'new-name'].map(
       (slug) => ({ name: 'P', slug, environment: 'sandbox' }) as const,
     );
@@ -288,7 +288,7 @@ describe('a plan', () => {
     });
   });
 
-  it('sees what the plan of a workspace leaves room for', async () => {
+  it('respects the quotas of a workspace', async () => {
     const { one, workspaces } = await place({
       projects: ['a1', 'b2', 'c3'].map((slug) => ({ name: slug, slug: `p-${slug}`, environment: 'sandbox' })),
     });
@@ -310,7 +310,7 @@ describe('a plan', () => {
     });
   });
 
-  it('lets nobody give by a role what they do not hold themselves', async () => {
+  it('lets no caller give by a role what they do not hold themselves', async () => {
     const content: Content = { roles: [{ name: 'Money', permissions: ['billing:read'] }] };
     const { one, organization: at, workspaces } = await place(content);
     const { workspace } = await managed(at);
@@ -339,7 +339,7 @@ describe('a plan', () => {
     });
   });
 
-  it('asks of a key what a request would: a reading one sees the drift and cannot mend it', async () => {
+  it('requires of a key what a request would: a read-only one sees the drift and cannot fix it', async () => {
     const { one, organization: at, workspaces } = await place();
     const key = await owner.api.organizationKeys.create({ organization: at, name: 'k', scope: 'read-only' });
     const reader = { api: server.client(key.secret) };
@@ -375,7 +375,7 @@ describe('a plan', () => {
 });
 
 describe('applying a template', () => {
-  it('does what was planned, by the operations that people use', async () => {
+  it('does what was planned, by the operations that users call', async () => {
     const { one, organization: at, workspaces } = await place();
     const [workspace = ''] = workspaces;
     const { workspace: theirs, grant_id } = await managed(at);
@@ -426,7 +426,7 @@ describe('applying a template', () => {
     expect(rotated.secret).toMatch(/^whsec_/);
   });
 
-  it('counts at once for whoever has a role that it changes', async () => {
+  it('takes effect at once for every holder of a role that it changes', async () => {
     const wide: Content = { roles: [{ ...SUPPORT, permissions: ['projects:read', 'projects:create'] }] };
     const { one, organization: at, workspaces } = await place(wide);
     const [workspace = ''] = workspaces;
@@ -443,7 +443,7 @@ describe('applying a template', () => {
     await expect.poll(() => statusOrCode(create()), { timeout: 5_000 }).toBe('insufficient_role');
   });
 
-  it('is shown as drift when somebody changes something afterwards, and mends it', async () => {
+  it('is shown as drift when a user changes something afterwards, and fixes it', async () => {
     const { one, workspaces } = await place();
     const [workspace = ''] = workspaces;
     await apply(one);
@@ -471,7 +471,7 @@ describe('applying a template', () => {
     });
   });
 
-  it('refuses a plan that is stale, and one for other workspaces', async () => {
+  it('refuses a stale plan, and one for other workspaces', async () => {
     const { one, workspaces } = await place(STANDARD, 2);
     const { digest } = await owner.api.templates.plan(one);
     const attempt = (some: Some = {}) => statusOrCode(owner.api.templates.apply({ ...one, ...some, digest }));
@@ -486,7 +486,7 @@ describe('applying a template', () => {
     expect((await owner.api.templateRuns.list(one)).data).toEqual([]);
   });
 
-  it('is begun once, whoever races, and repeated with its Idempotency-Key', async () => {
+  it('begins once under concurrent requests, and is replayed by its Idempotency-Key', async () => {
     const { one } = await place();
     await paused(async () => {
       const { digest } = await owner.api.templates.plan(one);
@@ -503,7 +503,7 @@ describe('applying a template', () => {
     expect((await again()).id).toBe((await again()).id);
   });
 
-  it('leaves a workspace alone that has changed since, and does the others', async () => {
+  it('skips a workspace that has changed since, and changes the others', async () => {
     const { one, workspaces } = await place(STANDARD, 3);
     const [changed = '', race = '', same = ''] = workspaces;
     const run = await paused(async () => {
@@ -551,7 +551,7 @@ describe('applying a template', () => {
     expect((await finished(first, many.organization)).counts).toMatchObject({ applied: 6 });
   });
 
-  it('goes on with the content that it began with', async () => {
+  it('continues with the content that it began with', async () => {
     const { one, workspaces } = await place();
     const run = await paused(async () => {
       const begun = await begin(one);
@@ -565,7 +565,7 @@ describe('applying a template', () => {
     });
   });
 
-  it('does all of a workspace or nothing, and says what went wrong', async () => {
+  it('changes all of a workspace or nothing, and reports what went wrong', async () => {
     const { one, workspaces } = await place(STANDARD, 2);
     const [bad = '', good = ''] = workspaces;
     // What no plan foresees: the insert fails.
@@ -592,7 +592,7 @@ describe('applying a template', () => {
   });
 });
 
-describe('whoever has applied a template has to be allowed to at each workspace', () => {
+describe('the user who applies a template', () => {
   /** Applies it while nothing is done yet, and lets something happen first. */
   async function meanwhile(
     happens: (where: Awaited<ReturnType<typeof scene>>) => Promise<unknown>,
@@ -623,7 +623,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
   const untouched = async (workspace: string) =>
     expect(idsOf(await server.operator.projects.list({ workspace }))).toEqual([]);
 
-  it('not after the grant was revoked or paused', async () => {
+  it('is refused after the grant was revoked or paused', async () => {
     const revoked = await meanwhile(({ theirs: workspace, grant_id }) =>
       customer.api.managers.revoke({ workspace, grant_id }),
     );
@@ -642,7 +642,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     await untouched(stopped.where.theirs);
   });
 
-  it('not after they were removed from the organization, or are admins of it no longer', async () => {
+  it('is refused after they were removed from the organization, or demoted from admin', async () => {
     const removed = await meanwhile(({ organization: at }) =>
       owner.api.organizationMembers.remove({ organization: at, user_id: admin.id }),
     );
@@ -661,7 +661,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     ]);
   });
 
-  it('not after the session has ended, or the key was revoked', async () => {
+  it('is refused after the session has ended, or the key was revoked', async () => {
     const { token } = await server.client().sessions.create({ email: admin.email, password: PASSWORD });
     const api = server.client(token);
     const signedOut = await meanwhile(() => api.sessions.revoke({ session_id: 'current' }), {
@@ -682,7 +682,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     await untouched(workspaces[0] ?? '');
   });
 
-  it('not after the old secret has ended with which a key that is rotated has begun', async () => {
+  it('is refused after the old secret of a rotating key, with which the run began, has ended', async () => {
     const { one, organization: at } = await place();
     const key = await owner.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
     const named = { organization: at, key_id: key.id };
@@ -699,7 +699,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     expect((await finished(ended, at)).counts).toMatchObject({ refused: 1 });
   });
 
-  it('not from an address that the workspace shuts out', async () => {
+  it('is refused from an address that the workspace does not allow', async () => {
     const shut = await meanwhile(({ theirs: workspace_id }) =>
       server
         .knex('workspace_settings')
@@ -709,7 +709,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     expect(shut.managed).toEqual(['refused', 'ip_not_allowed']);
   });
 
-  it('nor where the password is asked for again and was not given', async () => {
+  it('is refused where reauthentication is required and was not given', async () => {
     const asked = await meanwhile(async ({ own: workspace }) => {
       await owner.api.settings.update({ workspace, require_reauthentication: true });
       const long = new Date(Date.now() - 3_600_000);
@@ -718,7 +718,7 @@ describe('whoever has applied a template has to be allowed to at each workspace'
     expect(asked.owned).toEqual(['refused', 'reauthentication_required']);
   });
 
-  it('and a key of the organization may, where that is the owner', async () => {
+  it('may be a key of the organization, where that is the owner', async () => {
     const { one, organization: at, workspaces } = await place();
     const key = await owner.api.organizationKeys.create({ organization: at, name: 'k', scope: 'admin' });
     const { run, results } = await apply(one, { api: server.client(key.secret) });
@@ -745,7 +745,7 @@ const fill = (at: string, from: number, to: number) =>
     { from, to, at },
   );
 
-it('is planned for a thousand workspaces at once and no more, and applied to each', async () => {
+it('a template is planned for at most a thousand workspaces at once, and applied to each', async () => {
   const { one, organization: at } = await place();
   await fill(at, 1, 99);
   const run = await begin(one);

@@ -51,7 +51,7 @@ const slugs = async (list: AsyncIterable<{ slug: string }>) => {
 };
 
 describe('creating a workspace', () => {
-  it('makes whoever creates it the owner', async () => {
+  it('makes the creator the owner', async () => {
     const slug = unique('new');
     const workspace = await owner.api.workspaces.create({ name: 'New', slug });
     expect(workspace).toMatchObject({
@@ -80,14 +80,14 @@ describe('creating a workspace', () => {
     },
   );
 
-  it('refuses a slug that somebody has, and makes nothing', async () => {
+  it('refuses a taken slug, and creates nothing', async () => {
     const before = await slugs(colleague.api.workspaces.list());
     const call = colleague.api.workspaces.create({ name: 'X', slug: owner.workspace });
     expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'slug_taken' });
     expect(await slugs(colleague.api.workspaces.list())).toEqual(before);
   });
 
-  it('lets exactly one of several have the slug that they all want at once', async () => {
+  it('gives one slug to exactly one of several concurrent requests', async () => {
     for (let round = 0; round < 5; round += 1) {
       const slug = unique('race');
       const results = await Promise.allSettled(
@@ -98,7 +98,7 @@ describe('creating a workspace', () => {
     }
   });
 
-  it('lets only the operator say who owns it', async () => {
+  it('lets only the operator name an owner', async () => {
     const call = owner.api.workspaces.create({ name: 'X', owner_id: colleague.id });
     const { status, errors } = await expectProblem(call);
     expect([status, errors.map(({ path }) => path)]).toEqual([400, ['owner_id']]);
@@ -112,7 +112,7 @@ describe('creating a workspace', () => {
     expect(await expectProblem(call)).toMatchObject({ status: 404, code: 'not_found' });
   });
 
-  it('lets the operator make one that has no owner yet, and give it one', async () => {
+  it('lets the operator create one without an owner, and add one later', async () => {
     const { slug: workspace } = await server.operator.workspaces.create({ name: 'Empty' });
     expect(await roles(workspace)).toEqual({});
     await server.operator.members.add({ workspace, email: colleague.email, role: 'owner' });
@@ -121,7 +121,7 @@ describe('creating a workspace', () => {
     );
   });
 
-  it('is not for keys, which belong to one workspace', async () => {
+  it('is refused to keys, which belong to one workspace', async () => {
     const apis = [
       await keyOf(owner.workspace, 'service', 'admin'),
       await keyOf(owner.workspace, 'user', 'admin'),
@@ -133,7 +133,7 @@ describe('creating a workspace', () => {
 });
 
 describe('listing workspaces', () => {
-  it('shows a person those they are active in, newest first, a page at a time', async () => {
+  it('shows a user those they are active in, newest first, a page at a time', async () => {
     const user = await createUser(server, 'Lister');
     const own = await newWorkspace(user);
     const shared = await newWorkspace(owner, [[user, 'viewer']]);
@@ -161,12 +161,12 @@ describe('listing workspaces', () => {
 });
 
 describe('reading and changing a workspace', () => {
-  it('takes its slug or its id', async () => {
+  it('accepts its slug or its id', async () => {
     const bySlug = await owner.api.workspaces.get({ workspace: owner.workspace });
     expect(await owner.api.workspaces.get({ workspace: bySlug.id })).toEqual(bySlug);
   });
 
-  it('tells a stranger what it tells them of one that does not exist', async () => {
+  it('returns the same to an outsider as for one that does not exist', async () => {
     const { id } = await owner.api.workspaces.get({ workspace: owner.workspace });
     const [absent, ...existing] = await expectProblems(
       ['no-such-workspace', owner.workspace, id].map((workspace) =>
@@ -177,7 +177,7 @@ describe('reading and changing a workspace', () => {
     for (const problem of existing) expect(words(problem)).toEqual(absent && words(absent));
   });
 
-  it('changes what is given and leaves the rest', async () => {
+  it('changes the given fields and keeps the rest', async () => {
     const workspace = await newWorkspace(owner);
     const renamed = await owner.api.workspaces.update({ workspace, name: 'Other' });
     expect(renamed).toMatchObject({ name: 'Other', slug: workspace });
@@ -185,7 +185,7 @@ describe('reading and changing a workspace', () => {
     expect(await owner.api.workspaces.update({ workspace, slug })).toMatchObject({ name: 'Other', slug });
   });
 
-  it('refuses a change of nothing, and of what it does not know', async () => {
+  it('refuses an empty change, and unknown fields', async () => {
     const { workspace } = owner;
     expect(await expectProblem(owner.api.workspaces.update({ workspace }))).toMatchObject({ status: 400 });
     // The field exists in no type; a client without types can send it all the same.
@@ -194,7 +194,7 @@ describe('reading and changing a workspace', () => {
     expect([status, errors[0]?.path, errors[0]?.code]).toEqual([400, 'plan', 'unknown']);
   });
 
-  it('takes a change only of the version that was read', async () => {
+  it('accepts a change only of the version that was read', async () => {
     const workspace = await newWorkspace(owner);
     const { etag: stale } = await owner.api.workspaces.get({ workspace });
     const { etag } = await owner.api.workspaces.update({ workspace, name: 'Newer' }, { ifMatch: stale });
@@ -207,12 +207,12 @@ describe('reading and changing a workspace', () => {
     );
   });
 
-  it('mirrors the etag in the header', async () => {
+  it('returns the etag in the header, too', async () => {
     const { data, response } = await owner.api.workspaces.get({ workspace: owner.workspace }).withResponse();
     expect(response.headers.get('etag')).toBe(`"${data.etag}"`);
   });
 
-  it('loses one of two changes of the same version made at once', async () => {
+  it('refuses one of two concurrent changes of the same version', async () => {
     const workspace = await newWorkspace(owner);
     const { etag } = await owner.api.workspaces.get({ workspace });
     const results = await Promise.allSettled(
@@ -221,7 +221,7 @@ describe('reading and changing a workspace', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('is for admins: a manager is refused, and a read-only key', async () => {
+  it('is for admins: a manager and a read-only key are refused', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'manager']]);
     const missing = { status: 403, required_permission: 'workspace:update' };
     expect(await expectProblem(colleague.api.workspaces.update({ workspace, name: 'X' }))).toMatchObject({
@@ -244,13 +244,13 @@ describe('a former slug', () => {
     return { old, slug };
   }
 
-  it('goes on resolving; the answer shows the present one', async () => {
+  it('still resolves; the response shows the present one', async () => {
     const { old, slug } = await moved();
     expect((await owner.api.workspaces.get({ workspace: old })).slug).toBe(slug);
     expect((await owner.api.members.list({ workspace: old })).data).toHaveLength(1);
   });
 
-  it('cannot be taken by anybody else, for a new workspace or a present one', async () => {
+  it('cannot be taken by any other workspace, new or existing', async () => {
     const { old } = await moved();
     for (const refused of await expectProblems([
       colleague.api.workspaces.create({ name: 'X', slug: old }),
@@ -281,7 +281,7 @@ describe('a former slug', () => {
 });
 
 describe('deleting a workspace', () => {
-  it('needs the present slug repeated', async () => {
+  it('requires the present slug as a confirmation', async () => {
     const old = await newWorkspace(owner);
     const slug = unique('moved');
     const { id } = await owner.api.workspaces.update({ workspace: old, slug });
@@ -302,7 +302,7 @@ describe('deleting a workspace', () => {
     expect((await owner.api.workspaces.get({ workspace: slug })).archived_at).toBeNull();
   });
 
-  it('is done only to the version that was read', async () => {
+  it('applies only to the version that was read', async () => {
     const workspace = await newWorkspace(owner);
     const { etag: stale } = await owner.api.workspaces.get({ workspace });
     const { etag } = await owner.api.workspaces.update({ workspace, name: 'Newer' });
@@ -361,7 +361,7 @@ describe('deleting a workspace', () => {
     expect(await expectProblem(server.client(dead.secret).me.get())).toMatchObject({ status: 401 });
   });
 
-  it('leaves its people nothing but to look at it and, the owner, to restore it', async () => {
+  it('leaves its members only reading, and the owner restoring it', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'admin']]);
     const { api } = owner;
     const project = await api.projects.create({
@@ -439,7 +439,7 @@ describe('transferring ownership', () => {
     });
   });
 
-  it('refuses an heir who is deactivated, no member, or the caller, and changes nothing', async () => {
+  it('refuses an heir who is deactivated, not a member, or the caller, and changes nothing', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'member']]);
     await owner.api.members.deactivate({ workspace, user_id: colleague.id });
     const to = (user_id: string) =>
@@ -469,7 +469,7 @@ describe('transferring ownership', () => {
     expect(await roles(workspace)).toEqual({ [owner.id]: 'owner', [colleague.id]: 'admin' });
   });
 
-  it('by the operator adds an owner, and demotes nobody', async () => {
+  it('by the operator adds an owner, and demotes no one', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'member']]);
     const done = await server.operator.workspaces.transferOwnership({ workspace, user_id: colleague.id });
     expect(done).toMatchObject({ owner: { user_id: colleague.id, role: 'owner' }, previous_owner: null });
@@ -490,7 +490,7 @@ describe('transferring ownership', () => {
     }
   });
 
-  it('leaves an owner when both of the last two hand over to somebody who leaves', async () => {
+  it('leaves an owner when both of the last two transfer to a member who leaves', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'member']]);
     await Promise.allSettled([
       owner.api.workspaces.transferOwnership({ workspace, user_id: colleague.id }),

@@ -135,7 +135,7 @@ describe('the bundler of the contract', () => {
     });
   });
 
-  it('asks for If-Match where an operation changes what is there, and lists no error that it never answers', () => {
+  it('requires If-Match where an operation changes an existing resource, and lists no error that it never returns', () => {
     const { patch, get } = bundled().paths['/v1/workspaces/{workspace}'];
     expect(patch.parameters).toEqual([
       { $ref: '#/components/parameters/workspace' },
@@ -165,7 +165,7 @@ describe('the bundler of the contract', () => {
     expect(() => declarationsOf(head, parts)).toThrow('ids ws is defined twice');
   });
 
-  it('fills in named examples, with what differs from them', () => {
+  it('fills in named examples, with their overrides', () => {
     const { post } = bundled().paths['/v1/workspaces'];
     const owner = { id: 'usr_1', name: 'Ada' };
     expect(post.requestBody.content['application/json'].example).toEqual({ slug: 'other', owner, etag: '1' });
@@ -210,7 +210,7 @@ describe('the bundler of the contract', () => {
     expect(bundled).toThrow('cannot extend');
   });
 
-  it('puts what an event is about into the envelope of all events', () => {
+  it('puts the data of an event into the envelope of all events', () => {
     const { post } = bundled().webhooks['workspace.created'];
     expect(post).toMatchObject({
       operationId: 'webhooks.workspace.created',
@@ -232,7 +232,7 @@ describe('the bundler of the contract', () => {
     ]);
   });
 
-  it('orders features as the head does, and puts those that it does not name last', () => {
+  it('orders features as the head does, and puts unnamed ones last', () => {
     write('server/features/tenancy/labels/openapi.yaml', 'tags: [{ name: labels }]');
     expect(bundled().tags.map(({ name }: { name: string }) => name)).toEqual([
       'meta',
@@ -269,7 +269,7 @@ describe('the bundler of the contract', () => {
     expect(readFileSync(join(root, file), 'utf8').split('\n')[line - 1]).toContain(source);
   });
 
-  it('has made the committed openapi.yaml', () => {
+  it('generates the committed openapi.yaml', () => {
     const { head, parts } = readParts(ROOT);
     expect(bundle(head, parts) === readFileSync(join(ROOT, 'openapi.yaml'), 'utf8')).toBe(true);
   });
