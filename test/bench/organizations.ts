@@ -102,7 +102,7 @@ for (const [name, path] of Object.entries(REQUESTS)) {
   });
 }
 
-/** How many of the workspaces still serve somebody, on either server. */
+/** How many of the workspaces still serve a former member, on either server. */
 async function served({ token }: Admin): Promise<number> {
   const paths = [...large.owned, ...large.managed].map((id) => `/v1/workspaces/${id}/projects?limit=1`);
   let count = 0;

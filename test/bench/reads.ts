@@ -1,6 +1,6 @@
 /**
  * What does a list cost? `projects.list` with 20 rows and a key, beside Express and pg by hand that send the same statement,
- * prepared, and check nothing and nobody. Both on the same PostgreSQL, with as many connections. The bar: 0.8 of its rate.
+ * prepared, and check neither input nor caller. Both on the same PostgreSQL, with as many connections. The bar: 0.8 of its rate.
  */
 import { bearer, seedWorkspace, startBench } from './support/bench-server.ts';
 import { startChild } from './support/child.ts';

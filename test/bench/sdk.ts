@@ -1,5 +1,5 @@
 /**
- * What does the client cost whoever uses it? Processor time of calls through it against bare `fetch` that follows redirects and
+ * What does the client cost its user? Processor time of calls through it against bare `fetch` that follows redirects and
  * sends the same requests to the same server and reads the same answers. The bar: 1.15 times that of `fetch`, in the middle
  * one of several processes, since what a process happens to compile a function to stays for as long as it runs. The rounds are
  * many, because it compiles for some ten thousand calls: with ROUNDS=12 the same code comes out 0.03 to 0.04 higher.

@@ -3,7 +3,7 @@
  * transactions of their own, as fast as the queue takes them; one server delivers to a receiver on the same machine, and
  * is killed with SIGKILL twenty times on the way, each time when it has been at work for five seconds. At the end every
  * event that was committed must have arrived at every endpoint, each one signed. The bar is 1,000 deliveries a second
- * while there is a server; how long the starts take, and the rate with them, is told as well.
+ * while there is a server; how long the starts take, and the rate with them, is reported as well.
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -134,7 +134,7 @@ for (let index = 0; index < ENDPOINTS; index += 1) {
   const { secret } = await api.webhookEndpoints.create({
     workspace: 'acme',
     url: `http://127.0.0.1:${hookPort}${path}`,
-    // What the server does by itself, such as signing the audit log, is told to nobody here: nobody counts it.
+    // What the server does by itself, such as signing the audit log, is sent to no endpoint here, and is not counted.
     events: ['workspace.updated'],
   });
   receiver.child.stdin.write(`secret ${path} ${secret}\n`);

@@ -39,7 +39,7 @@ afterEach(async () => {
 
 const newEmail = () => `${unique('guest')}@example.com`;
 
-/** The path and the fragment of the link in the next mail to somebody. The port is known once the server listens. */
+/** The path and the fragment of the link in the next mail to an address. The port is known once the server listens. */
 async function linkTo(email: string): Promise<string> {
   const { text } = await mailbox.next(email);
   const link = /https?:\/\/[^/\s]+(\/\S+#token=\w+)/.exec(text)?.[1];

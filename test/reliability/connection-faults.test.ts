@@ -122,7 +122,7 @@ describe.runIf(hasPostgres()).each(MODES)('%s', (_mode, settings) => {
   const projects = `/workspaces/${workspace}/projects`;
   const REQUESTS = {
     read: () => ask({ path: projects }),
-    // A token that nobody has seen before is looked up.
+    // A token that the server has not seen before is looked up.
     authentication: () => ask({ path: projects, credential: createToken('session') }),
     write: () => ask({ path: projects, body: { name: 'P', slug: unique('p'), environment: 'sandbox' } }),
   };

@@ -46,7 +46,7 @@ interface Key {
   isRevoked: boolean;
 }
 
-/** Somebody who writes without a pause and remembers what was promised. */
+/** A client that writes without a pause and remembers what was acknowledged. */
 class Writer {
   readonly writes: Write[] = [];
   readonly keys: Key[] = [];
@@ -196,7 +196,7 @@ async function signUp(running: RunningServer, random: () => number): Promise<Wri
   return new Writer(token, slug, random);
 }
 
-/** Lets everybody write until `crash`, at a random moment. */
+/** Lets every writer write until `crash`, at a random moment. */
 async function load(
   running: RunningServer,
   writers: Writer[],

@@ -123,7 +123,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
       expect(ready.status).toBe(503);
       expect(ready.headers.get('retry-after')).toMatch(/^\d+$/);
       expect(ready.headers.get('content-type')).toBe('application/problem+json');
-      // Nobody can say whether this token is good: that is no reason to call it bad.
+      // The server cannot look this token up, and does not refuse it as invalid.
       expect(await statusOf(running.client(createToken('session')).me.get())).toBe(503);
       // What needs no database goes on.
       expect(await statusOf(running.client().permissions.list())).toBe(200);
@@ -189,7 +189,7 @@ describe.runIf(hasPostgres())('a server whose PostgreSQL', () => {
     expect(await probe('health')).toBe(200);
     expect(performance.now() - health).toBeLessThan(1_000);
     expect(new Set(await blocked)).toEqual(new Set([503]));
-    console.log(`the last of them was told after ${Math.round(performance.now() - since)} ms`);
+    console.log(`the last of them was answered after ${Math.round(performance.now() - since)} ms`);
     expect(performance.now() - since).toBeLessThan(20_000);
     await client.query('rollback');
     await client.end();

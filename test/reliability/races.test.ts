@@ -162,7 +162,7 @@ describe.each(engines)('concurrent requests on %s', (engine) => {
     kind: string;
     secret: string;
   }
-  /** Has somebody mint keys without a pause; when some are there, ends that, and answers those that came too late. */
+  /** Creates keys as a user without a pause, ends that after the first ones, and returns those that came too late. */
   async function mintWhile(
     by: TestUser,
     end: () => Promise<unknown>,
@@ -185,7 +185,7 @@ describe.each(engines)('concurrent requests on %s', (engine) => {
     try {
       await expect.poll(() => made.length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(4);
       await end();
-      // What is committed by now is all that there ever is: nothing is minted behind the back of whoever looks.
+      // Every key that is ever created has been committed by now.
       const known = await idsNow();
       isOver = true;
       await Promise.all(working);
@@ -268,7 +268,7 @@ describe.each(engines)('concurrent requests on %s', (engine) => {
     expect(late).toEqual([]);
   });
 
-  // On the embedded engine nobody waits inside a transaction: there is one at a time.
+  // On the embedded engine no request waits inside a transaction: there is one at a time.
   it.runIf(engine === 'postgres')('that wait during a demotion do nothing with the old role', async () => {
     const user = await join('admin');
     const { id } = await owner.api.workspaces.get({ workspace });

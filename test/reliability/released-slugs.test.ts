@@ -23,7 +23,7 @@ interface Kind {
   /** Adds a former slug that is old enough to be released. */
   formerSlug: string;
   create(slug: string): Promise<Thing>;
-  /** Creates one by a way that changes the access of nobody. */
+  /** Creates one in a way that changes no access. */
   createAlone(slug: string): Promise<Thing>;
   get(api: Tenantry, slug: string): Promise<Thing>;
   rename(id: string, slug: string): Promise<Thing>;

@@ -78,7 +78,7 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still hav
     const database = await open(postgres.url, { statementTimeoutMs: 300 });
     await current(database);
     await database.knex.raw('create table waiting (id int)');
-    await ask(`alter system set synchronous_standby_names = 'nobody'`);
+    await ask(`alter system set synchronous_standby_names = 'absent'`);
     await ask('select pg_reload_conf()');
     await delay(300);
     let most = 0;

@@ -178,7 +178,7 @@ describe('a start that cannot succeed', () => {
 });
 
 describe('a running server', () => {
-  /** A module that makes the process fail from within when it is told to. */
+  /** A module that makes the process fail from within on a signal. */
   function sabotage(failing: string): string[] {
     const file = join(folder, 'sabotage.mjs');
     writeFileSync(file, `process.on('SIGUSR2', () => { ${failing} });`);
@@ -187,19 +187,19 @@ describe('a running server', () => {
 
   it('continues after an unhandled rejection, and logs it without secrets', async () => {
     const secret = `tn_svc_${'a'.repeat(38)}`;
-    const [, file = ''] = sabotage(`Promise.reject(new Error('nobody waits for ${secret}'));`);
+    const [, file = ''] = sabotage(`Promise.reject(new Error('no handler for ${secret}'));`);
     const server = run({ NODE_OPTIONS: `--import ${file}` });
     const url = await server.ready();
     server.process.kill('SIGUSR2');
     await expect.poll(() => server.output.stdout).toMatch(/unhandled rejection/);
-    expect(server.output.stdout).toContain('nobody waits for tn_svc_[redacted]');
+    expect(server.output.stdout).toContain('no handler for tn_svc_[redacted]');
     expect(server.output.stdout).not.toContain(secret);
     expect((await fetch(`${url}/v1/ready`)).status).toBe(200);
     expect((await server.end()).code).toBe(0);
   });
 
   it('answers requests in flight before it exits after an uncaught exception', async () => {
-    const [, file = ''] = sabotage("setImmediate(() => { throw new Error('nobody catches this'); });");
+    const [, file = ''] = sabotage("setImmediate(() => { throw new Error('no handler catches this'); });");
     const server = run({ NODE_OPTIONS: `--import ${file}` });
     const url = await server.ready();
     // Hashing the password takes long enough for the exception to come in between.
@@ -212,7 +212,7 @@ describe('a running server', () => {
     server.process.kill('SIGUSR2');
     expect((await answer).name).toBe('Late');
     expect((await server.exited).code).toBe(1);
-    expect(server.output.stdout).toMatch(/"level":"fatal".*nobody catches this/);
+    expect(server.output.stdout).toMatch(/"level":"fatal".*no handler catches this/);
   });
 
   it('writes no secret that it received or created', async () => {

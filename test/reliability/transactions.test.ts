@@ -129,7 +129,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
   });
 
   it('does nothing when it cannot begin, and its session is not used again', async () => {
-    // What a session has prepared is gone, as after a pooler gave it to somebody else.
+    // What a session has prepared is gone, as after a pooler gave it to another client.
     await database.knex.raw('deallocate all');
     const work = database.runInTransaction((trx) =>
       Promise.all([insert(trx, 'one'), insert(trx, 'two'), trx.raw('select 1')]),

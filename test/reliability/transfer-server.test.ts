@@ -24,7 +24,7 @@ interface Account {
   token: string;
 }
 
-/** Signs somebody up and in, in a workspace of their own. */
+/** Signs a user up and in, in a workspace of their own. */
 async function account(url: string, name: string): Promise<Account> {
   const email = `${unique(name)}@example.com`;
   const anyone = clientOf(url);

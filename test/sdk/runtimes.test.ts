@@ -49,7 +49,7 @@ const program = `(async () => {
   return JSON.stringify({ created, ids, errors });
 })()`;
 
-/** A server for the program: the first attempt to create fails, a list has two pages, nobody is ready. */
+/** A server for the program: the first attempt to create fails, a list has two pages, and the server is not ready. */
 function createServer(userAgents: (string | null)[]) {
   let attempts = 0;
   return async (...sent: Parameters<typeof fetch>): Promise<Response> => {

@@ -10,7 +10,7 @@ export interface Attempt {
   after: number;
 }
 
-/** A client whose server gives the answers in turn, then the last one for ever, and what it was asked. */
+/** A client whose server gives the answers in turn, then the last one again, and records the requests. */
 export function clientOf(answers: Answer[], options: TenantryOptions = {}) {
   const attempts: Attempt[] = [];
   let first: number | undefined;

@@ -18,7 +18,7 @@ export async function createKey(
   return { ...key, api: server.client(key.secret) };
 }
 
-/** Somebody with a custom role in the team's workspace. */
+/** A user with a custom role in the team's workspace. */
 export async function createMemberWithPermissions(
   server: TestServer,
   { people, workspace }: TestTeam,
@@ -31,11 +31,11 @@ export async function createMemberWithPermissions(
   return { ...user, role: role.id };
 }
 
-/** A project of the team's workspace to which nobody belongs but the owner, who made it. */
+/** A project of the team's workspace whose only member is the owner, who created it. */
 export const createProject = ({ people, workspace }: TestTeam, name = 'Empty') =>
   people.owner.api.projects.create({ workspace, name, slug: unique('prj'), environment: 'staging' });
 
-/** What came of a call: `served`, or the code of its refusal. */
+/** The outcome of a call: `served`, or the code of its refusal. */
 export async function statusOrCode(call: PromiseLike<unknown>): Promise<'served' | ApiError['code']> {
   try {
     await call;
@@ -46,7 +46,7 @@ export async function statusOrCode(call: PromiseLike<unknown>): Promise<'served'
   }
 }
 
-/** The different things that came of several calls. They run at the same time. */
+/** The distinct outcomes of several concurrent calls. */
 export async function statusesOrCodes(...calls: ReadonlyArray<PromiseLike<unknown>>): Promise<string[]> {
   return [...new Set(await Promise.all(calls.map(statusOrCode)))].sort();
 }

@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * Workspaces of an organization by the hundred, past the API, which would take minutes: some that it owns and some of
- * nobody that it manages.
+ * Workspaces of an organization by the hundred, past the API, which would take minutes: some that it owns and some
+ * without an owner that it manages.
  * @returns their ids
  */
 export async function insertWorkspaces(

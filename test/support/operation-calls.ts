@@ -10,9 +10,9 @@ export interface Ids {
   project: string;
   /** Id of the same project, for bodies. */
   projectId: string;
-  /** A member that nobody needs: a viewer. */
+  /** A member that no other call needs: a viewer. */
   userId: string;
-  /** Somebody who has signed up and is no member. */
+  /** A user who has signed up and is no member. */
   newcomerId: string;
   /** A custom role. */
   roleId: string;
@@ -38,7 +38,7 @@ export interface Ids {
   organization: string;
   organizationSlug: string;
   organizationId: string;
-  /** Somebody in it whom nobody needs. */
+  /** A member of it that no other call needs. */
   organizationUserId: string;
   organizationInvitationId: string;
   /** An entry of its log, an export of that, a webhook endpoint that is switched off, and a delivery to it. */
@@ -51,7 +51,7 @@ export interface Ids {
   /** A grant on the workspace, which is paused, and a request for another. */
   grantId: string;
   requestId: string;
-  /** An install link of the organization, for everybody and any number of times, and its hash. */
+  /** An install link of the organization, for any user and any number of uses, and its hash. */
   installLinkId: string;
   installLinkHash: string;
   /** A proposal to move the workspace into it. */
@@ -74,7 +74,7 @@ export interface FixtureCall {
 }
 
 export interface OperationCallFixture {
-  /** A request that somebody in the place may make, with everything that it needs. */
+  /** A request that a member may make, with everything that it needs. */
   call(ids: Ids): FixtureCall;
   /** Other requests that carry ids of things: in the body or in a filter, each under the name of what it refers to. */
   references?: (ids: Ids, foreign: Ids) => Record<string, FixtureCall>;

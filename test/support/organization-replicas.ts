@@ -12,7 +12,7 @@ import { unique } from './users.ts';
 const newOrganization = async ({ owner }: ReplicaSetup) =>
   (await owner.organizations.create({ name: 'Globex', slug: unique('org') })).slug;
 
-/** Somebody of an organization that owns a workspace. */
+/** A member of an organization that owns a workspace. */
 async function ofOwner(stage: ReplicaSetup, role: 'admin' | 'member') {
   const organization = await newOrganization(stage);
   const { slug: workspace } = await stage.owner.workspaces.create({ name: 'W', organization });
@@ -23,7 +23,7 @@ async function ofOwner(stage: ReplicaSetup, role: 'admin' | 'member') {
   return { organization, workspace, user_id, probe };
 }
 
-/** Somebody of an organization that manages a workspace. */
+/** A member of an organization that manages a workspace. */
 export async function createManagedWorkspace(stage: ReplicaSetup, workspace?: string) {
   const organization = await newOrganization(stage);
   const managed = workspace ?? (await newWorkspace(stage));
@@ -69,7 +69,7 @@ export const organizationRevocationScenarios: readonly ScenarioFactory[] = [
     const { id: user_id, token } = await signUp(stage, 'giver');
     await stage.operator.members.add({ workspace, user_id, role: 'owner' });
     const { grant_id, probe } = await createManagedWorkspace(stage, workspace);
-    // Whoever changes a grant answers for it from then on.
+    // The caller who changes a grant is its giver from then on.
     await asUser(stage.owner, token).managers.update({ workspace, grant_id, paused: false });
     const set = (role: string) => (api: Tenantry) =>
       asUser(api, stage.operatorKey).members.update({ workspace, user_id, role });

@@ -213,7 +213,7 @@ function unprivileged(): { uid: number; gid: number } {
   const found = ['postgres', 'nobody']
     .map((name) => accounts.find(([account]) => account === name))
     .find(Boolean);
-  if (!found) throw new Error('There is neither a postgres nor a nobody account to run PostgreSQL as.');
+  if (!found) throw new Error('There is no unprivileged account to run PostgreSQL as.');
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 

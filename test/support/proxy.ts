@@ -60,7 +60,7 @@ class Pipe {
 
   #take(bytes: Buffer | 'end'): void {
     if (this.#traffic === 'drop' || this.#hasLost) {
-      // The end of a connection is told again and again until it arrives, which it does once the network is back.
+      // The end of a connection is sent again until it arrives, which it does once the network is back.
       if (bytes === 'end') this.#waiting.push({ bytes, due: 0 });
       else this.#hasLost = true;
       this.#flow();

@@ -9,7 +9,7 @@ export interface RawReceiver {
   close(): void;
 }
 
-/** A receiver that speaks to the bare connection, so that it can break every rule of HTTP. Reactions go by the path. */
+/** A receiver that speaks to the bare connection, so that it can break every rule of HTTP. The path selects the reaction. */
 export async function startRawReceiver(
   reactions: Readonly<Record<string, RawResponse>>,
 ): Promise<RawReceiver> {

@@ -3,7 +3,7 @@ import { Tenantry } from '../../sdk/src/index.ts';
 import { pollUntil } from './poll.ts';
 import { PASSWORD, unique } from './users.ts';
 
-/** From where the owner acts; everybody else comes from elsewhere. */
+/** The address of the owner; all others have another one. */
 export const OWN_ADDRESS = '203.0.113.1';
 const OTHER_ADDRESS = '198.51.100.7';
 
@@ -256,7 +256,7 @@ export const revocationScenarios: readonly ScenarioFactory[] = [
 ];
 
 const urls = new WeakMap<Tenantry, string>();
-/** Remembers where a client leads, so that somebody else can ask there. */
+/** Records the server of a client, so that another user can send requests there. */
 export function requestVia(url: string, token: string | undefined): Tenantry {
   const api = clientFrom(url, token);
   urls.set(api, url);

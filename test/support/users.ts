@@ -18,7 +18,7 @@ export interface TestUser {
   workspace: string;
 }
 
-/** A person who has signed up and signed in, with a workspace of their own and an address that nobody has confirmed. */
+/** A user who has signed up and signed in, with a workspace of their own and an unconfirmed address. */
 export async function createUnconfirmedUser(server: TestServer, name = 'Person'): Promise<TestUser> {
   const email = `${unique(name.toLowerCase())}@example.com`;
   const anyone = server.client();
@@ -97,7 +97,7 @@ export async function expectProblem(call: PromiseLike<unknown>): Promise<ApiErro
 export const expectProblems = (calls: readonly PromiseLike<unknown>[]): Promise<ApiError[]> =>
   Promise.all(calls.map(expectProblem));
 
-/** A further workspace of somebody, with others in it. It costs no sign-up, so that each test can have its own. */
+/** Another workspace of a user, with other members. It costs no sign-up, so that each test can have its own. */
 export async function newWorkspace(
   owner: TestUser,
   members: ReadonlyArray<readonly [TestUser, string]> = [],

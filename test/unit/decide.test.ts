@@ -368,7 +368,7 @@ describe('membership and role', () => {
   const update = needs('projects:update');
   table([
     [
-      'somebody deactivated',
+      'a deactivated member',
       session,
       update,
       as(builtin('owner'), { status: 'deactivated' }),
@@ -376,7 +376,7 @@ describe('membership and role', () => {
       'membership',
     ],
     [
-      'the key of somebody deactivated',
+      'the key of a deactivated member',
       userKey,
       update,
       as(builtin('owner'), { status: 'deactivated' }),
@@ -384,7 +384,7 @@ describe('membership and role', () => {
       'membership',
     ],
     [
-      'a key of nobody’s',
+      'a key without a user',
       { ...userKey },
       update,
       { facts: factsOf({ role: null }) },
@@ -454,7 +454,7 @@ describe('membership and role', () => {
       'role',
     ],
     [
-      'somebody else',
+      'another user',
       session,
       needs('members:manage', { selfParameter: 'user_id' }),
       { ...as(builtin('viewer')), subject: 'usr_2' },
@@ -524,7 +524,7 @@ describe('network', () => {
     ['a member outside', session, read, walled, 'ip_not_allowed', 'network'],
     ['a member inside', session, read, { ...walled, address: '10.1.2.3' }, null, 'role'],
     [
-      'an outsider, who is told nothing of it',
+      'an outsider, who learns nothing of it',
       session,
       read,
       { facts: factsOf({ role: null, workspace: { ipAllowlist: ['10.0.0.0/8'] } }) },
@@ -838,7 +838,7 @@ describe('the key of an organization', () => {
 
 describe('allowlists', () => {
   it.each<[string, string[], string, boolean]>([
-    ['an empty one lets everybody in', [], '203.0.113.1', true],
+    ['an empty one lets every address in', [], '203.0.113.1', true],
     ['an address', ['203.0.113.1'], '203.0.113.1', true],
     ['another address', ['203.0.113.1'], '203.0.113.2', false],
     ['a range, first', ['203.0.113.0/24'], '203.0.113.0', true],

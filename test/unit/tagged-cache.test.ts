@@ -119,7 +119,7 @@ describe('a tagged cache', () => {
       for (let index = 0; index < 100_000; index += 1) {
         const name = `${round} ${index}`;
         memory.set(name, name, [`subject ${name}`, `other ${name}`]);
-        // A third is let go by being set again under another subject, a third by being forgotten.
+        // A third is released by a new value under another tag, a third by being dropped.
         if (index % 3 === 0) memory.set(name, name, [`new ${name}`]);
         if (index % 3 === 1) memory.invalidate([`other ${name}`]);
       }

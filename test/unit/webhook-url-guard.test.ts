@@ -361,7 +361,7 @@ describe('a delivery', () => {
       return asked === 1 ? ['127.0.0.1'] : ['10.255.255.1'];
     }, tls);
     const outcome = await send(`https://hooks.example.invalid:${port}/in`);
-    // It has reached the server of that address, and refused its certificate, which nobody has signed.
+    // It has reached the server of that address, and refused its certificate, which no authority has signed.
     expect(outcome).toMatchObject({
       status: null,
       error: expect.stringMatching(/^TLS failed: .*SELF_SIGNED/),

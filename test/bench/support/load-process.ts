@@ -1,4 +1,4 @@
-/** Generates load, apart from whoever measures. `%n` in a body or header is another number in every request. */
+/** Generates load, apart from the process that measures. `%n` in a body or header is another number in every request. */
 import { randomBytes } from 'node:crypto';
 import autocannon from 'autocannon';
 import { answerLines } from './child.ts';

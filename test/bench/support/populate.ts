@@ -24,7 +24,7 @@ const STATEMENTS = [
   `insert into api_keys (tenant_id, id, kind, name, scope, masked)
     select filler('ws', k % $1::bigint), filler('key', k), 'service', 'Key ' || k, 'read-only', 'tn_svc_…' || k
     from generate_series(0, $2::bigint - 1) k`,
-  // Nobody has the secrets of these.
+  // No client has the secrets of these.
   `insert into credentials (hash, kind, subject_id, tenant_id)
     select sha256(k::text::bytea), 'service', filler('key', k), filler('ws', k % $1::bigint)
     from generate_series(0, $2::bigint - 1) k`,

@@ -363,7 +363,7 @@ describe('what a key may do', () => {
 });
 
 describe('a key', () => {
-  it('is accepted until it expires, and the holder is told in the response', async () => {
+  it('is accepted until it expires, and the refusal says why', async () => {
     const key = await createKey(server, owner, { workspace, expires_at: soon(2500) });
     expect((await key.api.me.get()).expires_at).toBe(key.expires_at);
     await sleepUntil(key.expires_at);

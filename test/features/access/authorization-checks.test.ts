@@ -364,7 +364,7 @@ describe('the decision', () => {
       'webhookDeliveries.redeliver': () => api.webhookDeliveries.redeliver(delivery()),
       'events.list': () => api.events.list(inWorkspace),
       'invitations.create': () =>
-        api.invitations.create({ ...inWorkspace, emails: ['nobody'], role: 'viewer' }),
+        api.invitations.create({ ...inWorkspace, emails: ['malformed'], role: 'viewer' }),
       'invitations.list': () => api.invitations.list(inWorkspace),
       'invitations.get': () => api.invitations.get(invitation()),
       'invitations.resend': () => api.invitations.resend(invitation()),
@@ -405,7 +405,7 @@ describe('the decision', () => {
     };
   };
   const OUTSIDERS: ReadonlySet<string> = new Set(['stranger', 'foreign key']);
-  /** Handlers refine these by whose key it is; signing in and up, and probes, are for everybody. */
+  /** Handlers refine these by whose key it is; signing in and up, and probes, are for every caller. */
   const APART = [
     'apiKeys.get',
     'apiKeys.update',

@@ -293,7 +293,7 @@ describe('a key under random operations', () => {
     isRevoked: boolean;
   }
 
-  /** Moves the end of the transition to the past, and waits until nobody goes by what was so before. */
+  /** Moves the end of the transition to the past, and waits until no replica uses the earlier state. */
   async function runOut({ key, previous, isRevoked }: Life): Promise<void> {
     if (previous === undefined || isRevoked) return;
     const past = new Date(Date.now() - 1000);

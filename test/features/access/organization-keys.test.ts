@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** An organization with a workspace. Bob is an admin of it and Mia a member. */
+/** An organization with a workspace, an admin and a member. */
 async function place() {
   const { id: organization } = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
   await server.operator.organizationMembers.add({ organization, user_id: admin.id, role: 'admin' });

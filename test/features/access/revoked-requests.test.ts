@@ -43,7 +43,7 @@ afterAll(async () => {
 const anyUrl = () => urls[randomInt(urls.length)] ?? server.url;
 const isRefused = ({ status }: TestResponse) => [401, 403, 404].includes(status);
 
-/** Nobody revokes the operator's key, and only with that are people added to an organization without an invitation. */
+/** The operator key cannot be revoked, and only with it are users added to an organization without an invitation. */
 const isForOperator = ({ id, schema }: DocumentedOperation) =>
   schema['x-permission'] === 'operator' || id === 'organizationMembers.add';
 

@@ -129,7 +129,7 @@ describe('API keys', () => {
     expect(await create(up, of(people.admin, custom('audit:read')))).toBe('privilege_escalation');
     expect(await create(up, of(people.owner, { scope: 'admin' }))).toBe('privilege_escalation');
     expect(await create(down, of(people.owner, { scope: 'admin' }))).toBe('served');
-    // What somebody may do in one project only counts, too.
+    // What a user may do in one project only counts, too.
     const raised = await newcomer('viewer');
     const project = acme.project.id;
     await owner.projectMembers.set({ workspace, project, user_id: raised.id, role: 'admin' });

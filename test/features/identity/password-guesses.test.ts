@@ -68,7 +68,7 @@ async function guess(email: string, times: number): Promise<number[]> {
 describe('guesses at an account', () => {
   it('are limited over all addresses, with an account and without', async () => {
     const { email } = await confirmed(newAddress());
-    for (const target of [email, `${unique('nobody')}@example.com`]) {
+    for (const target of [email, `${unique('unknown')}@example.com`]) {
       expect(await guess(target, LIMIT + 2)).toEqual([...Array(LIMIT).fill(401), 429, 429]);
     }
     const limited = await signIn(email, PASSWORD, newAddress());

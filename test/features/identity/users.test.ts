@@ -21,7 +21,7 @@ afterAll(() => server.stop());
 
 const newEmail = () => `${unique('new')}@example.com`;
 const signUp = (fields: { email?: string; name?: string; workspace?: { name: string; slug?: string } }) =>
-  server.client().users.signUp({ email: newEmail(), password: PASSWORD, name: 'Somebody', ...fields });
+  server.client().users.signUp({ email: newEmail(), password: PASSWORD, name: 'Newcomer', ...fields });
 /** Signs in; a session apart from the one that the fixture has. */
 const signIn = async (email: string, password = PASSWORD) =>
   server.client((await server.client().sessions.create({ email, password })).token);

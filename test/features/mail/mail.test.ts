@@ -122,7 +122,7 @@ describe('mails', () => {
     const call = server.client().users.signUp({
       email,
       password: PASSWORD,
-      name: 'Nobody',
+      name: 'Newcomer',
       workspace: { name: 'Taken', slug: taken },
     });
     expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'slug_taken' });
@@ -314,14 +314,14 @@ describe('resetting the password', () => {
     const { email } = await createUnconfirmedUser(server, 'Known');
     await mailbox.next(email);
     const ask = (address: string) => server.client().passwordResets.create({ email: address }).withResponse();
-    const [known, unknown] = [await ask(email), await ask('nobody@example.com')];
-    expect([known.data, unknown.data]).toEqual([{ email }, { email: 'nobody@example.com' }]);
+    const [known, unknown] = [await ask(email), await ask('unknown@example.com')];
+    expect([known.data, unknown.data]).toEqual([{ email }, { email: 'unknown@example.com' }]);
     expect(known.response.status).toBe(unknown.response.status);
     const names = ({ response }: typeof known) => [...response.headers.keys()].sort();
     expect(names(known)).toEqual(names(unknown));
     await mailbox.next(email);
     await wait(2500);
-    expect(mailbox.mails.filter(({ to }) => to === 'nobody@example.com')).toEqual([]);
+    expect(mailbox.mails.filter(({ to }) => to === 'unknown@example.com')).toEqual([]);
     expect(await server.knex('password_reset_requests')).toEqual([]);
   });
 

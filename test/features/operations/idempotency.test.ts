@@ -198,7 +198,7 @@ const createProject = (slug: string, asking: Asking, workspace = acme.workspace)
 describe('a failed request with an Idempotency-Key', () => {
   it.each([
     ['is malformed', 400, () => createProject('No Slug', { key: 'fails' })],
-    ['has no credential', 401, () => createProject('nobody', { key: 'fails', token: undefined })],
+    ['has no credential', 401, () => createProject('anonymous', { key: 'fails', token: undefined })],
     [
       'is not permitted',
       403,

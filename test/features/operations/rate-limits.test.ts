@@ -96,7 +96,7 @@ describe('the rate-limit headers', () => {
       ],
       [413, send(server, 'POST', path, { token, body: 'x'.repeat(2 ** 21) })],
       [415, send(server, 'POST', path, { token, body: '<x/>', headers: { 'content-type': 'text/xml' } })],
-      [401, send(server, 'POST', '/v1/sessions', { body: { email: 'nobody@example.com', password: 'x' } })],
+      [401, send(server, 'POST', '/v1/sessions', { body: { email: 'unknown@example.com', password: 'x' } })],
     ];
     for (const [status, sent] of answers) {
       const answer = await sent;

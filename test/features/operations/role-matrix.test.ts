@@ -321,7 +321,7 @@ const SPECIALS: readonly Special[] = [
     call: async () => ({ params: inWorkspace({ project: await foreignProject() }), body: { name: 'Mine' } }),
   },
   {
-    title: 'make somebody an admin of a project',
+    title: 'make a member an admin of a project',
     operation: 'projectMembers.set',
     may: 'owner admin',
     code: 'privilege_escalation',
@@ -371,7 +371,7 @@ async function refuseAll(
 
 const ids = operations.map(({ id }) => id).filter(isOfWorkspace);
 const roleMay = (id: WorkspaceOperation, role: RoleName) => rowOf(id)[0].split(' ').includes(role);
-/** What nobody's role permits asks for another kind of credential. */
+/** What no role permits requires another kind of credential. */
 const refusalOf = (id: WorkspaceOperation): ErrorCode =>
   rowOf(id)[0] === '' ? 'insufficient_scope' : 'insufficient_role';
 const SCOPES = ['read-only', 'read-write', 'admin'] as const;

@@ -120,7 +120,7 @@ describe('the ids and cursors of another tenant', () => {
     expect(found.every((text) => text.startsWith('404 not_found'))).toBe(true);
   });
 
-  it('cannot be told from random ids by access checks', async () => {
+  it('cannot be distinguished from random ids by access checks', async () => {
     const { workspace } = outsider;
     const about = async (principal: string, project: string) =>
       (
@@ -650,7 +650,7 @@ describe('signing in', () => {
     const unknown: number[] = [];
     for (let round = 0; round < 12; round += 1) {
       known.push(await measure(outsider.email));
-      unknown.push(await measure(`${unique('nobody')}@example.com`));
+      unknown.push(await measure(`${unique('unknown')}@example.com`));
     }
     const median = (values: number[]) => values.sort((a, b) => a - b)[values.length / 2] ?? 0;
     const ratio = median(known) / median(unknown);
@@ -660,7 +660,7 @@ describe('signing in', () => {
 
   it('returns the same for a wrong password and an unknown address', async () => {
     const answers = await Promise.all(
-      [outsider.email, `${unique('nobody')}@example.com`].map(async (email) => {
+      [outsider.email, `${unique('unknown')}@example.com`].map(async (email) => {
         const { status, text } = await post('/v1/sessions', { email, password: 'not the password' });
         return [status, text.replace(/"request_id":"[^"]*"/, '')];
       }),
@@ -686,7 +686,7 @@ describe('signing in', () => {
     };
     expect(await ask(acme.people.owner.id)).toEqual(await ask(`usr_${UNKNOWN}`));
     const add = (email: string) => statusOrCode(api.members.add({ workspace, email, role: 'viewer' }));
-    expect(await add(`${unique('nobody')}@example.com`)).toBe('invitation_required');
+    expect(await add(`${unique('unknown')}@example.com`)).toBe('invitation_required');
     expect(await add(outsider.email)).toBe('already_exists');
   });
 
@@ -949,7 +949,7 @@ describe('privilege escalation', () => {
 });
 
 describe('the end of access', () => {
-  /** A request whose body arrives only when it is told to. */
+  /** A request whose body arrives only when the test sends it. */
   function slowly(token: string, path: string, body: object) {
     const text = JSON.stringify(body);
     const { hostname, port } = new URL(server.url);

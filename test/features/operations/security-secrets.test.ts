@@ -14,7 +14,7 @@ let server: TestServer;
 let mailbox: Mailbox;
 /** Every secret that was ever sent or answered, by what it is. */
 const secrets = new Map<string, string>();
-/** Everything that was answered to somebody who was refused. */
+/** Every response to a refused caller. */
 const problems: TestResponse[] = [];
 
 const remember = (what: string, secret: string): string => {
@@ -105,9 +105,9 @@ async function misplace(token: string, workspace: string, password: string): Pro
   await ask('GET', `/v1/${key}`, token);
   await ask('GET', `/errors/${key}`, undefined);
   await ask('DELETE', `/v1/sessions/${key}`, token);
-  await ask('POST', '/v1/sessions', undefined, { email: 'nobody@example.com', password, [key]: password });
+  await ask('POST', '/v1/sessions', undefined, { email: 'unknown@example.com', password, [key]: password });
   await ask('POST', '/v1/sessions', undefined, { email: key, password });
-  await ask('POST', '/v1/sessions', undefined, { email: 'nobody@example.com', password: [password] });
+  await ask('POST', '/v1/sessions', undefined, { email: 'unknown@example.com', password: [password] });
   await ask('POST', '/v1/sessions', undefined, `{"password": "${key}", oops`);
   await ask('POST', '/v1/users', undefined, { email: 'not an address', password, name: '' });
   await ask('POST', '/v1/users', undefined, {

@@ -107,7 +107,7 @@ async function ofOrganization({ ids, people }: TestTenant): Promise<Record<strin
 
 type Grant = 'granted' | 'paused' | 'expired' | 'revoked';
 
-/** Somebody of an organization that manages a place, or does not any more. */
+/** A member of an organization that manages the workspace, or did before. */
 async function managingAdmin({ workspace, people }: TestTenant, state: Grant): Promise<string> {
   const { managers } = people.owner.api;
   const user = await createUser(server, 'Managing');
@@ -246,7 +246,7 @@ function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
         ]
       : [];
     const inUrl = parameters.path
-      // Whoever has the token of an invitation, or the hash of a link, may see it: neither names a tenant.
+      // The holder of the token of an invitation, or of the hash of a link, may see it: neither names a tenant.
       .filter(
         (name) =>
           name !== place && !['token', 'hash'].includes(name) && (name === 'project' || spelling === 'by id'),
@@ -284,7 +284,7 @@ function essence({ status, headers, text }: TestResponse): string {
   return JSON.stringify([status, kept, body]);
 }
 
-/** The operator reaches every tenant; to everybody else the other one does not exist. */
+/** The operator reaches every tenant; for every other caller the other one does not exist. */
 const reaches = (kind: string, { abroad }: Attempt, id: string) =>
   kind === 'operator' && (abroad || ['apiKeys.verify', 'access.check', 'workspaces.create'].includes(id));
 

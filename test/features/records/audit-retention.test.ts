@@ -59,7 +59,7 @@ describe('retention', () => {
       firstSeq: 6,
       lastSeq: 7,
     });
-    // What was exported before the cut is as good as ever, and both show the same place.
+    // What was exported before the cut still verifies, and both show the same place.
     expect(await verifyAuditBundle(before, { publicKey })).toMatchObject({ valid: true, lastSeq: 5 });
     const start = JSON.parse(after.split('\n')[0] ?? '').start;
     expect(before).toContain(`"hash":"${start.hash}"`);

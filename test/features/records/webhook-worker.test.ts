@@ -108,7 +108,7 @@ it('many dead endpoints with a backlog each delay no working one', async () => {
   await hook.wait(100, ({ path }) => path === '/living');
   expect(Date.now() - from).toBeLessThan(5000);
   await worker.stop(0);
-  // What was cut off is nobody's and counts for nothing.
+  // An interrupted delivery has no lease and no attempt.
   const rows = await database.knex('webhook_deliveries').whereNot({ status: 'delivered' });
   expect(rows).toHaveLength(1200);
   expect(rows.every(({ attempts, lease }) => attempts === 0 && lease === null)).toBe(true);

@@ -253,7 +253,7 @@ describe('a delivery that fails', () => {
     );
     await owner.api.me.update({ language: null });
 
-    await rename(workspace, 'Nobody listens');
+    await rename(workspace, 'No endpoint listens');
     await delay(400);
     expect(hook.received).toHaveLength(6);
   });

@@ -6,7 +6,7 @@ import { invitationTo, pendingSecret } from '../../support/tokens.ts';
 import { createUser, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
-/** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
+/** The workspace of `owner` is managed by the organization of `agencyOwner`, in which `agent` is a plain member. */
 let owner: TestUser;
 let agencyOwner: TestUser;
 let agent: TestUser;
@@ -25,7 +25,7 @@ const from = (ip: string) => ({ headers: { 'X-Forwarded-For': ip } });
 const reads = (who: Pick<TestUser, 'api'>, workspace: string) =>
   statusOrCode(who.api.projects.list({ workspace }));
 
-/** A workspace that is managed; Mia has a role of her own in it, if one is named. */
+/** A managed workspace; the agent has a role of their own in it, if one is named. */
 async function managed(role?: string) {
   const workspace = await newWorkspace(owner, role === undefined ? [] : [[agent, role]]);
   const { id: organization } = await agencyOwner.api.organizations.create({

@@ -17,7 +17,7 @@ import {
 } from '../../support/users.ts';
 
 let server: TestServer;
-/** Max's organization makes links, Mia is a plain member of it. Cleo and Carl are customers; Cleo's address is confirmed. */
+/** The agency creates links. Of its two customers, one has confirmed their address. */
 let agencyOwner: TestUser;
 let agencyMember: TestUser;
 let customer: TestUser;
@@ -142,7 +142,7 @@ describe('an install link', () => {
     expect(
       await statusesOrCodes(
         make({ allowed_emails: many }),
-        make({ allowed_emails: ['nobody'] }),
+        make({ allowed_emails: ['malformed'] }),
         make({ max_uses: 0 }),
         make({ max_uses: 10_001 }),
         make({ expires_at: soon(-1000) }),

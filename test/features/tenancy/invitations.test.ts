@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const newEmail = () => `${unique('guest')}@example.com`;
-/** The next mail that invites somebody; the one about their address is passed over. */
+/** The next invitation to an address; the mail that confirms the address is skipped. */
 async function invitationTo(email: string): Promise<string> {
   for (;;) {
     const mail = await mailbox.next(email);

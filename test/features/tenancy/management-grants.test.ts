@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, expectProblem, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
-/** Cleo's workspace is managed by Max's organization, in which Mia is a plain member. */
+/** The workspace of `owner` is managed by the organization of `agencyOwner`, in which `agent` is a plain member. */
 let owner: TestUser;
 let agencyOwner: TestUser;
 let agent: TestUser;
@@ -185,7 +185,7 @@ describe('a grant', () => {
       .knex('manager_grants')
       .where({ id: grant.id })
       .update({ expires_at: new Date(Date.now() - 1) });
-    // The server is told of what was changed behind its back, in its own time.
+    // The server learns of a change by SQL after a moment.
     await expect.poll(() => reads(agent, workspace)).toBe('not_found');
     await expect.poll(() => reads(key, workspace)).toBe('credential_expired');
     const one = { workspace, grant_id: grant.id };

@@ -75,7 +75,7 @@ describe('adding members', () => {
     });
     for (const refused of await expectProblems([
       server.operator.members.add({ workspace, user_id: ABSENT_USER, role: 'member' }),
-      server.operator.members.add({ workspace, email: 'nobody@example.com', role: 'member' }),
+      server.operator.members.add({ workspace, email: 'unknown@example.com', role: 'member' }),
       server.operator.members.add({ workspace, user_id: colleague.id, role: ABSENT_ROLE }),
       server.operator.members.add({ workspace, user_id: colleague.id, role: elsewhere.id }),
     ])) {
@@ -324,7 +324,7 @@ describe('If-Match', () => {
   });
 });
 
-/** Grace in a workspace, in three of its projects in different ways, with keys. */
+/** A colleague in a workspace, in three of its projects in different ways, with keys. */
 async function settled(role = 'member') {
   const workspace = await newWorkspace(owner, [[colleague, role]]);
   const custom = await owner.api.roles.create({ workspace, name: 'Reader', permissions: ['projects:read'] });

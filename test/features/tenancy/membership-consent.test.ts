@@ -36,7 +36,7 @@ describe('a person outside the organization', () => {
     const { id: organization } = await api.organizations.create({ name: 'Globex' });
     const { id: owned } = await api.workspaces.create({ name: 'W', organization });
     const who = [outsider, impostor].flatMap(({ id, email }) => [{ user_id: id }, { email }]);
-    const all = [...who, { user_id: ABSENT_USER }, { email: `${unique('nobody')}@example.com` }];
+    const all = [...who, { user_id: ABSENT_USER }, { email: `${unique('unknown')}@example.com` }];
     const tries = [
       (one: (typeof all)[number]) => api.members.add({ workspace: owner.workspace, ...one, role: 'admin' }),
       (one: (typeof all)[number]) => api.members.add({ workspace: owned, ...one, role: 'viewer' }),
@@ -161,7 +161,7 @@ describe('a user whose address is not confirmed', () => {
   });
 
   it.each([
-    ['ends, and is told of, when nobody had confirmed the address', createUnconfirmedUser, true],
+    ['ends, and is reported, when the address was not confirmed', createUnconfirmedUser, true],
     ['stays when the address was confirmed before', createUser, false],
   ] as const)('gives access that %s', async (_, make, ends) => {
     const account = await make(server, 'Account');

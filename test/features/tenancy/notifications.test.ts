@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The mails that were written to somebody, decoded enough to read. */
+/** The mails that were written to an address, decoded enough to read. */
 function mailsTo(email: string): string[] {
   const folder = join(server.dataDir, 'outbox');
   const files = (() => {

@@ -92,7 +92,7 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
     });
     expect((await owner.api.invitations.get({ workspace, invitation_id: sent.id })).status).toBe('cancelled');
     expect((await owner.api.invitations.get({ workspace, invitation_id: others.id })).status).toBe('pending');
-    // It is nobody's: it goes on, and the receipt says so.
+    // A service key has no user: it continues, and the receipt says so.
     expect((await server.client(service.secret).projects.list({ workspace })).data).toHaveLength(2);
   });
 

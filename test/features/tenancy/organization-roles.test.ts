@@ -223,7 +223,7 @@ interface WorkspaceRow {
   try: (api: TestUser['api'], workspace: string, organization: string) => PromiseLike<unknown>;
 }
 
-/** Somebody of the organization, in the workspace or not yet. */
+/** A member of the organization, in the workspace or not yet. */
 async function colleague(organization: string, workspace?: string): Promise<string> {
   const { id } = await createUser(server, 'Colleague');
   await server.operator.organizationMembers.add({ organization, user_id: id });
@@ -255,7 +255,7 @@ const WORKSPACE_TABLE: readonly WorkspaceRow[] = [
       api.members.update({ workspace, user_id: await colleague(organization, workspace), role: 'member' }),
   },
   {
-    // Nobody gives more than they hold, and here managers hold less.
+    // A caller gives no more than they hold, and here managers hold less.
     may: 'admin',
     what: 'assign the role of admins',
     try: async (api, workspace, organization) =>

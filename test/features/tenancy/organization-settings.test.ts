@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** An organization with a workspace, in which Max is a manager and Mia a member. */
+/** An organization with a workspace that has a manager and a member. */
 async function place() {
   const { id: organization } = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
   const { id: workspace } = await owner.api.workspaces.create({
@@ -165,7 +165,7 @@ describe('a setting of an organization, from the next request on in its workspac
       .knex('organization_settings')
       .where({ organization_id: organization })
       .update({ max_key_lifetime_since: daysAgo(31) });
-    // The server is told of what was changed behind its back, in its own time.
+    // The server learns of a change by SQL after a moment.
     await expect.poll(() => statusOrCode(old.api.members.list({ workspace }))).toBe('credential_expired');
     expect(await statusOrCode(key.api.members.list({ workspace }))).toBe('served');
     const { decision } = await owner.api.apiKeys.verify({ key: old.secret });
@@ -184,7 +184,7 @@ describe('a setting of an organization, from the next request on in its workspac
     await server
       .knex('api_keys')
       .where({ id: key.id })
-      .update({ created_at: daysAgo(8), name: 'A change that servers are told of' });
+      .update({ created_at: daysAgo(8), name: 'A change that servers learn of' });
     await expect.poll(() => statusOrCode(key.api.members.list({ workspace }))).toBe('rotation_required');
     expect(await statusOrCode(key.api.apiKeys.rotate({ workspace, key_id: key.id }))).toBe(
       'rotation_required',

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** An organization of Ada's, with others in it. */
+/** An organization of `owner`, with other members. */
 async function organization(members: ReadonlyArray<readonly [TestUser, 'owner' | 'admin' | 'member']> = []) {
   const made = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
   for (const [{ id }, role] of members) {
@@ -158,7 +158,7 @@ describe('members of an organization', () => {
     const made = await owner.api.organizationKeys.create({ organization: id, name: 'K', scope: 'admin' });
     const key = server.client(made.secret).organizationMembers;
     expect(await statusesOrCodes(key.remove(at))).toEqual(['privilege_escalation']);
-    // Nobody needs to be asked for leaving.
+    // Leaving needs no permission.
     await newcomer.api.organizationMembers.remove(at);
     const dora = { organization: id, user_id: (await createUser(server, 'Dora')).id };
     await server.operator.organizationMembers.add(dora);

@@ -12,7 +12,7 @@ import {
 } from '../../support/users.ts';
 
 let server: TestServer;
-/** Owner, admin and member of the organization, and somebody outside. */
+/** Owner, admin and member of the organization, and an outsider. */
 let owner: TestUser;
 let admin: TestUser;
 let member: TestUser;

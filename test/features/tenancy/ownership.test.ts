@@ -7,7 +7,7 @@ import { createUser, newWorkspace, type TestUser, unique } from '../../support/u
 
 /** Who a workspace belongs to, before and after it is moved, and when several things happen to it at once. */
 let server: TestServer;
-/** Owner, admin and members of the organization, and somebody outside. */
+/** Owner, admin and two members of the organization, one of whom inherits workspaces, and an outsider. */
 let owner: TestUser;
 let admin: TestUser;
 let member: TestUser;

@@ -30,14 +30,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Somebody new in the workspace, so that tests do not meet. */
+/** A new member of the workspace, so that tests do not share members. */
 async function newcomer(role: string): Promise<TestUser> {
   const user = await createUser(server);
   await server.operator.members.add({ workspace, user_id: user.id, role });
   return user;
 }
 
-/** Gives somebody a role in a new project. */
+/** Gives a user a role in a new project. */
 async function inProject(user: TestUser, role: string | null): Promise<string> {
   const { id: project } = await createProject(acme);
   await owner.projectMembers.set({ workspace, project, user_id: user.id, role });

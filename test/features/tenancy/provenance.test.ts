@@ -285,7 +285,7 @@ describe('the receipt of offboarding', () => {
   });
 });
 
-/** Things that say who made them and need no declaration, because they give nobody anything or are decided again. */
+/** Tables that record who created a row and need no declaration, because the rows give no access or are decided again. */
 const GIVE_NOTHING: Readonly<Record<string, string>> = {
   audit_exports: 'A download needs audit:export at that moment.',
   imports: 'Each of its invitations says where it comes from.',

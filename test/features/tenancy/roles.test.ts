@@ -39,7 +39,7 @@ const idsOf = async (list: AsyncIterable<{ id: string }>) => {
   return ids;
 };
 
-/** A workspace with a role of these permissions, which Grace has. */
+/** A workspace with a role of these permissions, which the colleague has. */
 async function withRole(permissions: Permission[]) {
   const workspace = await newWorkspace(owner);
   const role = await create(workspace, permissions);

@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
-/** Max owns an organization, in which Ann is an admin and Mia a plain member. Cleo is a customer. */
+/** The owner, an admin and a plain member of an organization, and a customer of it. */
 let owner: TestUser;
 let admin: TestUser;
 let member: TestUser;
@@ -91,10 +91,10 @@ async function apply(one: Where, who: Pick<TestUser, 'api'> = owner, some: Some 
   return { run, results: new Map(data.map((result) => [result.workspace.id, result])) };
 }
 
-/** Lets nobody apply anything for a while, as if the server had been killed. */
+/** Pauses the job that applies templates, as if the server had been killed. */
 async function paused<T>(during: () => Promise<T>): Promise<T> {
   const lease = { lease: 'dead', leased_until: new Date(Date.now() + 3_600_000) };
-  // Whatever runs now is let finish.
+  // A run under way may finish.
   await pollUntil(
     async () =>
       (await server.knex('jobs').where({ name: 'templates' }).whereNull('lease').update(lease)) as number,
@@ -236,7 +236,7 @@ describe('a plan', () => {
     expect(await covers({ relation: 'managed' })).toEqual([theirs.workspace]);
     const { slug } = await owner.api.workspaces.get({ workspace: theirs.workspace });
     expect(await covers({ workspaces: [slug, theirs.workspace] })).toEqual([theirs.workspace]);
-    // Max is the owner of this one, but the organization has no part in it.
+    // The owner of the organization owns this workspace personally.
     for (const foreign of [customer.workspace, owner.workspace, 'nowhere', 'ws_01kah4x8v5ezf9w2m4n68xj7wh']) {
       expect(await statusOrCode(covers({ workspaces: [workspaces[0] ?? '', foreign] }))).toBe('not_found');
     }

@@ -1,4 +1,4 @@
-/** Bare Express that answers what it was told, whatever it is asked. */
+/** Bare Express that returns the same response to every request. */
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { answerLines } from '../child.ts';

@@ -1,6 +1,6 @@
 /**
- * What one would write by hand: Express and pg, one prepared statement for the list, one insert in a transaction. Nobody is
- * asked who they are, and nothing is checked.
+ * What one would write by hand: Express and pg, one prepared statement for the list, one insert in a transaction, without
+ * authentication and checks.
  */
 import type { AddressInfo } from 'node:net';
 import express from 'express';
