@@ -41,7 +41,7 @@ const clientFrom = (baseUrl: string, token: string | undefined, address = OWN_AD
     fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, 'x-forwarded-for': address } }),
   });
 
-/** The status of a probe, as a stranger's network sees it. */
+/** The status of a probe, from another network. */
 export async function statusOf(url: string, { path, token }: AccessProbe): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': OTHER_ADDRESS };
   const response = await fetch(url + path, { headers });

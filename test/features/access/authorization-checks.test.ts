@@ -404,7 +404,7 @@ describe('the decision', () => {
         api.access.check({ ...inWorkspace, checks: [{ permission: 'workspace:read' }] }, staleHeader),
     };
   };
-  const OUTSIDERS: ReadonlySet<string> = new Set(['stranger', 'foreign key']);
+  const OUTSIDERS: ReadonlySet<string> = new Set(['outsider', 'foreign key']);
   /** Handlers refine these by whose key it is; signing in and up, and probes, are for every caller. */
   const APART = [
     'apiKeys.get',
@@ -509,7 +509,7 @@ describe('the decision', () => {
     'viewer',
     'custom',
     'custom, blind',
-    'stranger',
+    'outsider',
     'deactivated',
     'service read-only',
     'service read-write',

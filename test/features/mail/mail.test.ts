@@ -183,7 +183,7 @@ describe('confirming an address', () => {
     const outsider = await createUnconfirmedUser(server, 'Outsider');
     const { email } = outsider;
     const token = tokenIn(await mailbox.next(email));
-    // The owner of the mailbox opens the link. They do not know the password of the stranger.
+    // The owner of the mailbox opens the link. They do not know the password of the person who signed up.
     const owner = server.client();
     const guess = await expectProblem(
       owner.emailVerifications.confirm({ token, password: 'my own password' }),

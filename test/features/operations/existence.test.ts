@@ -3,7 +3,7 @@ import { send, serviceKey, userKey } from '../../support/every-operation/operati
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
 
-// A stranger cannot tell by the time of an answer whether a thing exists: the same statements are made for both.
+// An outsider cannot tell by the time of a response whether a resource exists: the same statements run for both.
 
 let server: TestServer;
 let owner: TestUser;

@@ -146,8 +146,8 @@ async function everyKind(): Promise<Record<string, string | undefined>> {
     'managing admin, paused': await managingAdmin(acme, 'paused'),
     'managing admin, expired': await managingAdmin(acme, 'expired'),
     'managing admin, revoked': await managingAdmin(acme, 'revoked'),
-    'session of a stranger': outsider.token,
-    'service key of a stranger': (await serviceKey(outsider, outsider.workspace, 'admin')).secret,
+    'session of an outsider': outsider.token,
+    'service key of an outsider': (await serviceKey(outsider, outsider.workspace, 'admin')).secret,
     operator: server.operatorKey,
   };
 }
