@@ -965,7 +965,7 @@ describe('tokens', () => {
     ['with another prefix', () => createToken('user').replace('tn_usr_', 'tn_svc_')],
     ['with an unknown prefix', () => createToken('user').replace('tn_usr_', 'sk_live_')],
     ['in capitals', () => createToken('user').toUpperCase()],
-  ])('a token %s is invalid', (_name, make) => {
+  ])('a malformed token is refused: %s', (_name, make) => {
     expect(isWellFormed(make())).toBe(false);
   });
 
