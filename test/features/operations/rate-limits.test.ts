@@ -216,7 +216,7 @@ describe('budgets that more credentials do not raise', () => {
     const last = answers.at(-1) as TestResponse;
     expectLimited(last, 'person', 60);
     expect(last.body).toMatchObject({
-      detail: expect.stringContaining('50 requests in 60 seconds over all'),
+      detail: expect.stringContaining('50 requests in 60 seconds across all'),
     });
   });
 
