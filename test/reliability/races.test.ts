@@ -221,7 +221,7 @@ describe.each(engines)('concurrent requests on %s', (engine) => {
     ],
   ];
 
-  it.each(ENDINGS)('that create keys while their user is %s leave none of the keys', async (_name, end, undo) => {
+  it.each(ENDINGS)('that create keys while their user is %s leave none of them', async (_name, end, undo) => {
     for (let round = 0; round < 3; round += 1) {
       const user = await join('admin');
       const { made, late } = await mintWhile(user, () => end(user));
