@@ -13,8 +13,8 @@ interface Scene {
 export type Prepare = (scene: Scene) => Promise<Partial<Ids>>;
 
 /** Another session of a person, for them to end. */
-export async function sessionTokenOf(server: TestServer, somebody: TestUser): Promise<string> {
-  return (await server.client().sessions.create({ email: somebody.email, password: PASSWORD })).id;
+export async function sessionTokenOf(server: TestServer, user: TestUser): Promise<string> {
+  return (await server.client().sessions.create({ email: user.email, password: PASSWORD })).id;
 }
 
 export const freshKey: Prepare = async ({ server: { operator }, place: { workspaceId: workspace } }) => {
@@ -62,9 +62,9 @@ export const freshImport: Prepare = async ({ server: { operator }, place: { work
 };
 
 export const freshMember: Prepare = async ({ server, place: { workspaceId: workspace } }) => {
-  const somebody = await createUser(server, 'Leaver');
-  await server.operator.members.add({ workspace, user_id: somebody.id, role: 'viewer' });
-  return { userId: somebody.id };
+  const user = await createUser(server, 'Leaver');
+  await server.operator.members.add({ workspace, user_id: user.id, role: 'viewer' });
+  return { userId: user.id };
 };
 
 /** There may be twenty roles, so those of earlier requests make room. */
@@ -126,10 +126,10 @@ export const freshRequest: Prepare = async (scene) => {
 };
 
 export const freshOrganizationMember: Prepare = async ({ server, place: { ids } }) => {
-  const somebody = await createUser(server, 'Leaver');
+  const user = await createUser(server, 'Leaver');
   const { organization } = ids;
-  await server.operator.organizationMembers.add({ organization, user_id: somebody.id });
-  return { organizationUserId: somebody.id };
+  await server.operator.organizationMembers.add({ organization, user_id: user.id });
+  return { organizationUserId: user.id };
 };
 export const freshOrganizationInvitation: Prepare = async ({ server, place: { ids } }) => ({
   organizationInvitationId: (await organizationInvitationTo(server, ids.organizationId)).id,
@@ -156,7 +156,7 @@ export const freshInstallLink = async ({ server: { operator }, place: { ids } }:
   return { installLinkId: id };
 };
 
-/** A template that nobody applies yet, and what stands for its plan. */
+/** A template that has not been applied, and the digest of its plan. */
 export const freshTemplate: Prepare = async ({ server: { operator }, place: { ids }, caller }) => {
   const { organization } = ids;
   const made = await operator.templates.create({
@@ -189,8 +189,8 @@ export async function alone(
   { workspaceId: id, ids, people }: TestTenant,
 ): Promise<void> {
   await knex('workspaces').where({ id }).update({ organization_id: null });
-  const standing = { revoked_at: null, revoked_by: null, ended_at: null };
-  await knex('manager_grants').where({ workspace_id: id, id: ids.grantId }).update(standing);
+  const inForce = { revoked_at: null, revoked_by: null, ended_at: null };
+  await knex('manager_grants').where({ workspace_id: id, id: ids.grantId }).update(inForce);
   await knex('members').where({ tenant_id: id, user_id: ids.userId }).update({ role: 'viewer' });
   await knex('members').where({ tenant_id: id, user_id: people.owner.id }).update({ role: 'owner' });
 }
