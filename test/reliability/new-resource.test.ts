@@ -79,24 +79,13 @@ describe('a repository with a new resource and a new field', () => {
 
   it('passes the tests of both, and the tests of all operations', async () => {
     const report = join(copy.root, 'report.log');
-    await copy.run(
-      'npx',
-      [
-        ...['vitest', 'run', '--config', 'test/vitest.config.ts', '--project', 'embedded'],
-        ...[
-          '--reporter',
-          'default',
-          '--reporter',
-          'json',
-          '--outputFile',
-          report,
-          '-t',
-          TITLES.join('|'),
-          ...TESTS,
-        ],
-      ],
-      { TEST_OPERATIONS: 'labels.' },
-    );
+    const vitest = ['vitest', 'run', '--config', 'test/vitest.config.ts', '--project', 'embedded'];
+    // A machine that runs other tests as well takes its time.
+    const patience = ['--testTimeout', '120000', '--hookTimeout', '120000'];
+    const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile', report];
+    await copy.run('npx', [...vitest, ...patience, ...reporters, '-t', TITLES.join('|'), ...TESTS], {
+      TEST_OPERATIONS: 'labels.',
+    });
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
       testResults: Array<{ name: string; assertionResults: Array<{ status: string }> }>;
     };

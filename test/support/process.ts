@@ -39,10 +39,10 @@ process.once('exit', () => {
 });
 
 /** Runs Node in the product's folder with this environment and nothing of the test's own but the path. */
-export function spawnNode(args: readonly string[], environment: Environment): ServerProcess {
+export function spawnNode(args: readonly string[], environment: Environment, cwd = root): ServerProcess {
   const { PATH, HOME, DATABASE_DRIVER } = process.env;
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd,
     env: { PATH, HOME, DATABASE_DRIVER, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -102,8 +102,9 @@ const DEFAULTS = {
   ...{ SIGN_UP_LIMIT: '0', PASSWORD_QUEUE: '100000' },
 };
 
-export const spawnServer = (environment: Environment, args: string[] = []): ServerProcess =>
-  spawnNode([...NODE_FLAGS, MAIN, ...args], { ...DEFAULTS, ...environment });
+/** @param main the built server: that of this repository unless it is said */
+export const spawnServer = (environment: Environment, args: string[] = [], main = MAIN): ServerProcess =>
+  spawnNode([...NODE_FLAGS, main, ...args], { ...DEFAULTS, ...environment });
 
 /** A client that retries nothing, so that a test sees every answer. */
 export const clientOf = (url: string, token?: string): Tenantry =>
@@ -147,8 +148,12 @@ export interface RunningServer {
 }
 
 /** Starts a server on a site and waits until it is ready. */
-export async function startOn(site: TestInstallation, environment: Environment = {}): Promise<RunningServer> {
-  const server = spawnServer({ ...site.environment, ...environment });
+export async function startOn(
+  site: TestInstallation,
+  environment: Environment = {},
+  main = MAIN,
+): Promise<RunningServer> {
+  const server = spawnServer({ ...site.environment, ...environment }, [], main);
   const url = await server.ready();
   return {
     server,

@@ -17,7 +17,7 @@ export interface ResourceNames {
   singular: string;
   article: string;
   Article: string;
-  /** `csc`: what its ids begin with. */
+  /** `cst`: what its ids begin with. */
   prefix: string;
 }
 

@@ -1,0 +1,81 @@
+import { appendFileSync, copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { clientOf, spawnNode } from '../support/process.ts';
+import { copyRepository, type RepositoryCopy } from '../support/repository-copy.ts';
+import { PASSWORD } from '../support/users.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const GUIDES = join(ROOT, 'server/site/guides');
+const text = readdirSync(GUIDES)
+  .map((name) => readFileSync(join(GUIDES, name), 'utf8'))
+  .join('\n');
+const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+  block.trim().split('\n'),
+);
+const inline = [...text.matchAll(/`((?:npm|node|docker|systemctl) [^`]+)`/g)].map(
+  ([, command = '']) => command,
+);
+
+const BUILD = 'npm run build';
+const START = 'node --env-file=.env dist/main.js';
+const EXPORT = 'npm run db:export -- tenantry.ndjson.gz';
+const IMPORT = 'DATABASE_URL=postgres://user:password@host/tenantry npm run db:import -- tenantry.ndjson.gz';
+const RUN_HERE = [BUILD, START, EXPORT, IMPORT];
+/** The test that stands for a command which needs another machine, the registry of packages, or a terminal. */
+const STAND_INS: Readonly<Record<string, readonly [file: string, title: string]>> = {
+  'npm ci': ['test/architecture/lock-file.test.ts', 'so that npm ci works'],
+  'npm run dev': ['test/reliability/readme.test.ts', "'run', 'dev'"],
+  'docker compose up': ['test/architecture/operations-examples.test.ts', 'the Compose file'],
+  'systemctl reload tenantry': ['test/architecture/operations-examples.test.ts', 'the unit for systemd'],
+};
+
+describe('the commands of the guides', () => {
+  let copy: RepositoryCopy;
+  let postgres: PostgresServer | undefined;
+  beforeAll(async () => {
+    copy = copyRepository();
+    copyFileSync(join(copy.root, '.env.example'), join(copy.root, '.env'));
+    appendFileSync(join(copy.root, '.env'), '\nPORT=0\nSIGN_UP=open\n');
+    postgres = hasPostgres() ? await startPostgres() : undefined;
+  });
+  afterAll(async () => {
+    await postgres?.stop();
+    copy.remove();
+  });
+
+  it('are all run by a test', () => {
+    const known = [...RUN_HERE, ...Object.keys(STAND_INS)];
+    expect([...new Set([...blocks, ...inline])].sort()).toEqual(known.sort());
+    for (const [command, [file, title]] of Object.entries(STAND_INS))
+      expect(readFileSync(join(ROOT, file), 'utf8'), command).toContain(title);
+  });
+
+  /** Starts the server by the command of the guide. */
+  async function start(environment: Record<string, string> = {}) {
+    const [, ...args] = START.split(' ');
+    const server = spawnNode(args, environment, copy.root);
+    return { server, api: clientOf(await server.ready()) };
+  }
+  const credentials = { email: 'ada@example.com', password: PASSWORD };
+
+  it('build and start a server with .env, and move its data to PostgreSQL', async () => {
+    await copy.run('bash', ['-c', BUILD]);
+    const before = await start();
+    const { id } = await before.api.users.signUp({ ...credentials, name: 'Ada' });
+    await before.server.end();
+
+    await copy.run('bash', ['-c', EXPORT]);
+    expect(existsSync(join(copy.root, 'tenantry.ndjson.gz'))).toBe(true);
+    if (postgres === undefined) return;
+
+    const url = await postgres.createDatabase();
+    await copy.run('bash', ['-c', IMPORT.replace('postgres://user:password@host/tenantry', `'${url}'`)]);
+    const after = await start({ DATABASE_URL: url });
+    expect((await after.api.sessions.create(credentials)).user_id).toBe(id);
+    await after.server.end();
+    await postgres.dropDatabase(url);
+  });
+});
