@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { AVOIDED_WORDS } from '../support/vocabulary.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const FOLDERS = ['sdk/src', 'test'];
+const FOLDERS = ['sdk/src', 'server', 'test'];
 /** It lists the words. */
 const LIST = 'test/support/vocabulary.ts';
 
