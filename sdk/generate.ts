@@ -7,52 +7,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { parse } from 'yaml';
+import {
+  type LocatedOperation,
+  operationsIn,
+  parametersOf,
+  resolveReference,
+} from '../server/api/openapi-document.ts';
+import type {
+  OpenApiDocument,
+  OperationObject,
+  ParameterObject,
+  SchemaObject,
+} from '../server/api/openapi-types.ts';
 import { errorCodesOf } from '../server/api/operation-errors.ts';
 
 const header =
   '// Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.\n';
-const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
 const identifier = /^[A-Za-z][A-Za-z0-9]*$/;
-
-interface Reference {
-  $ref?: string;
-}
-
-interface Schema extends Reference {
-  type?: string | string[];
-  properties?: Record<string, unknown>;
-  allOf?: Schema[];
-  oneOf?: Schema[];
-  anyOf?: Schema[];
-}
-
-interface Parameter extends Reference {
-  name: string;
-  in: 'path' | 'query' | 'header' | 'cookie';
-  schema?: Schema;
-  explode?: boolean;
-}
-
-interface Content extends Reference {
-  content?: Record<string, { schema?: Schema }>;
-}
-
-interface Operation {
-  operationId?: string;
-  summary?: string;
-  description?: string;
-  parameters?: Parameter[];
-  requestBody?: Content & { required?: boolean };
-  responses?: Record<string, Content>;
-}
-
-type PathItem = { parameters?: Parameter[] } & { [method in (typeof methods)[number]]?: Operation };
-
-interface Document {
-  paths: Record<string, PathItem>;
-  components?: { schemas?: Record<string, unknown> };
-  'x-errors'?: Record<string, { status: number }>;
-}
 
 interface Route {
   resource: string;
@@ -69,12 +40,12 @@ export interface GeneratedFiles {
 /** Returns the generated files for the text of an OpenAPI document. */
 export async function generate(source: string, version: string): Promise<GeneratedFiles> {
   // The text is the repository's own document, which the server checks against its rules before it starts.
-  const document = parse(source) as Document;
-  const routes = parseRoutes(document);
+  const document = parse(source) as OpenApiDocument;
+  const routes = operationsIn(document).map((located) => readRoute(document, located));
   return { 'schema.gen.ts': await schemaFile(document), 'routes.gen.ts': routesFile(routes, version) };
 }
 
-async function schemaFile(document: Document): Promise<string> {
+async function schemaFile(document: OpenApiDocument): Promise<string> {
   // A copy, because the generator modifies its input; its type of a document is narrower than ours.
   const copy = JSON.parse(JSON.stringify(document, withoutExamples)) as OpenAPI3;
   // Fields with a default stay optional, as in requests: a caller may omit them.
@@ -86,20 +57,15 @@ async function schemaFile(document: Document): Promise<string> {
 }
 
 /** Returns the error codes of each operation as types. */
-function errorTypes(document: Document): string {
+function errorTypes(document: OpenApiDocument): string {
   const { 'x-errors': catalogue } = document;
   if (!catalogue) return '';
-  const lines = Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method];
-      if (!operation?.operationId) return [];
-      const parameters = parametersOf(document, path, operation);
-      const { responses = {} } = operation;
-      const codes = errorCodesOf(catalogue, { ...operation, method, path, parameters, responses });
-      const names = codes.map((code) => `'${code}'`).join(' | ') || 'never';
-      return [`  '${operation.operationId}': ${names};\n`];
-    }),
-  );
+  const lines = operationsIn(document).map(({ path, method, operation }) => {
+    const parameters = parametersOf(document, operation);
+    const codes = errorCodesOf(catalogue, { ...operation, method, path, parameters });
+    const names = codes.map((code) => `'${code}'`).join(' | ') || 'never';
+    return `  '${operation.operationId}': ${names};\n`;
+  });
   return `\n/** The error codes that each operation can answer. */\nexport interface OperationErrors {\n${lines.join('')}}\n`;
 }
 
@@ -108,22 +74,13 @@ function withoutExamples(this: object, key: string, value: unknown): unknown {
   return 'schema' in this && (key === 'example' || key === 'examples') ? undefined : value;
 }
 
-function parseRoutes(document: Document): Route[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method];
-      return operation ? [readRoute(document, path, method, operation)] : [];
-    }),
-  );
-}
-
-function readRoute(document: Document, path: string, method: string, operation: Operation): Route {
-  const id = operation.operationId ?? `${method} ${path}`;
+function readRoute(document: OpenApiDocument, { path, method, operation }: LocatedOperation): Route {
+  const { operationId: id = `${method} ${path}` } = operation;
   const [resource = '', verb = '', ...rest] = id.split('.');
   if (rest.length || !identifier.test(resource) || !identifier.test(verb)) {
     throw new Error(`${id}: an operationId is "resource.verb"`);
   }
-  const parameters = parametersOf(document, path, operation);
+  const parameters = parametersOf(document, operation);
   const query = parameters.filter((one) => one.in === 'query');
   const body = bodyFields(document, operation, id);
   assertUniqueFieldNames(
@@ -146,11 +103,6 @@ function readRoute(document: Document, path: string, method: string, operation: 
   };
 }
 
-function parametersOf(document: Document, path: string, operation: Operation): Parameter[] {
-  const all = [...(document.paths[path]?.parameters ?? []), ...(operation.parameters ?? [])];
-  return all.map((one) => resolve(document, one));
-}
-
 function assertUniqueFieldNames(names: string[], id: string): void {
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin)
@@ -158,57 +110,47 @@ function assertUniqueFieldNames(names: string[], id: string): void {
 }
 
 /** Whether the successful response is text, such as CSV, rather than JSON. */
-function returnsText(document: Document, { responses = {} }: Operation, id: string): boolean {
+function returnsText(document: OpenApiDocument, { responses }: OperationObject, id: string): boolean {
   const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
   const [response] = successes.map((status) => responses[status]);
   if (!response || successes.length > 1) throw new Error(`${id}: there is one success`);
-  const types = Object.keys(resolve(document, response).content ?? {});
+  const types = Object.keys(resolveReference(document, response).content ?? {});
   return types.length > 0 && !types.includes('application/json');
 }
 
 /** An array in a query is `name=a&name=b` unless the document says `explode: false`. */
-function isExploded(document: Document, { schema = {}, explode }: Parameter): boolean {
-  return [resolve(document, schema).type].flat().includes('array') && explode !== false;
+function isExploded(document: OpenApiDocument, { schema = {}, explode }: ParameterObject): boolean {
+  return [resolveReference(document, schema).type].flat().includes('array') && explode !== false;
 }
 
-function hasHeader(parameters: Parameter[], name: string): boolean {
+function hasHeader(parameters: ParameterObject[], name: string): boolean {
   return parameters.some((one) => one.in === 'header' && one.name.toLowerCase() === name.toLowerCase());
 }
 
 /** Whether the body is a file, which becomes the field `csv`. */
-function isCsv(document: Document, { requestBody }: Operation): boolean {
-  return requestBody !== undefined && resolve(document, requestBody).content?.['text/csv'] !== undefined;
+function isCsv(document: OpenApiDocument, { requestBody }: OperationObject): boolean {
+  return (
+    requestBody !== undefined && resolveReference(document, requestBody).content?.['text/csv'] !== undefined
+  );
 }
 
 /** Returns the names of the body's fields; undefined for an operation without a body. */
-function bodyFields(document: Document, operation: Operation, id: string): string[] | undefined {
+function bodyFields(document: OpenApiDocument, operation: OperationObject, id: string): string[] | undefined {
   if (!operation.requestBody) return undefined;
-  const { content, required } = resolve(document, operation.requestBody);
+  const { content, required } = resolveReference(document, operation.requestBody);
   if (isCsv(document, operation) && required) return ['csv'];
   const schema = content?.['application/json']?.schema;
   if (!schema || !required) throw new Error(`${id}: a body is required, and application/json or text/csv`);
   return [...new Set(fieldNames(document, schema))];
 }
 
-function fieldNames(document: Document, reference: Schema): string[] {
-  const schema = resolve(document, reference);
+function fieldNames(document: OpenApiDocument, reference: SchemaObject): string[] {
+  const schema = resolveReference(document, reference);
   const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
   return [...Object.keys(schema.properties ?? {}), ...parts.flatMap((part) => fieldNames(document, part))];
 }
 
-function resolve<T extends Reference>(document: Document, value: T): T {
-  if (!value.$ref) return value;
-  let target: unknown = document;
-  for (const key of value.$ref.replace('#/', '').split('/')) {
-    // `undefined` for a dangling reference, which the next line reports.
-    target = (target as Record<string, unknown> | undefined)?.[key];
-  }
-  if (!target) throw new Error(`${value.$ref} is not in the document`);
-  // A reference stands for a value of the kind that is allowed in its place.
-  return resolve(document, target as T);
-}
-
-function formatRoute({ summary = '', description = '' }: Operation): string {
+function formatRoute({ summary = '', description = '' }: OperationObject): string {
   const text = [summary, description].filter(Boolean).join('\n\n').trim().replaceAll('*/', '*\\/');
   return text.split('\n').join('\n     * ').replace(/ +$/gm, '');
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { lintDocument } from './document-lint.ts';
+import { type LocatedOperation, operationsIn } from './openapi-document.ts';
 import {
   type Audience,
   type AuditSpec,
@@ -104,9 +105,9 @@ const rolesIn = ({ components }: OpenApiDocument, property: 'roles' | 'organizat
 
 // The enumerations of the document are those of the generated types.
 /** Returns the built-in roles of workspaces, the highest first. */
-const builtinRolesIn = (document: OpenApiDocument) => rolesIn(document, 'roles') as BuiltinRole[];
+export const builtinRolesIn = (document: OpenApiDocument) => rolesIn(document, 'roles') as BuiltinRole[];
 /** Returns the roles of organizations, the highest first. */
-const organizationRolesIn = (document: OpenApiDocument) =>
+export const organizationRolesIn = (document: OpenApiDocument) =>
   rolesIn(document, 'organization_roles') as OrganizationRole[];
 
 /** Returns the reference of the schema of an event's data. */
@@ -125,9 +126,7 @@ function responseEventOf(document: OpenApiDocument, operation: OperationObject):
 
 function buildOperationSpec(
   document: OpenApiDocument,
-  path: string,
-  method: string,
-  operation: OperationObject,
+  { path, method, operation }: LocatedOperation,
 ): OperationSpec {
   const declared = [operation['x-permission']].flat();
   return {
@@ -162,12 +161,10 @@ function buildOperationSpec(
 
 function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument {
   const operations = new Map(
-    Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => {
-        const spec = buildOperationSpec(document, path, method, operation);
-        return [spec.id, spec] as const;
-      }),
-    ),
+    operationsIn(document).map((located) => {
+      const spec = buildOperationSpec(document, located);
+      return [spec.id, spec] as const;
+    }),
   );
   const permissions = document['x-permissions'];
   const namesOf = (isMeant: (permission: PermissionDefinition) => boolean) =>

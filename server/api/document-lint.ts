@@ -1,5 +1,6 @@
 import { documentViolations } from './document-rules.ts';
 import { declaredPermissions, effectRules, type LintedOperation, type LintRule } from './effect-rules.ts';
+import { operationsIn, parametersOf, resolveReference } from './openapi-document.ts';
 import { isAudience, type MediaType, type OpenApiDocument, type SchemaObject } from './openapi-types.ts';
 
 /** Thrown when the document violates Tenantry's own rules. The message lists each operation and its violation. */
@@ -16,38 +17,25 @@ export class DocumentError extends Error {
 const BODY_TYPES = ['application/json', 'text/csv'];
 const OPERATION_ID = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 
-type Parameter = { name: string; in: string; required?: boolean; schema?: SchemaObject };
-
-function parametersOf({ document, operation }: LintedOperation): Parameter[] {
-  return (operation.parameters ?? []).flatMap((parameter) => {
-    const resolved =
-      parameter.$ref === undefined
-        ? parameter
-        : document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''];
-    // The OpenAPI linter rejects a parameter object without a name or location.
-    return resolved === undefined ? [] : [resolved as Parameter];
-  });
-}
-
-function resolve(document: OpenApiDocument, schema: SchemaObject | undefined): SchemaObject {
-  if (schema?.$ref === undefined) return schema ?? {};
-  return resolve(document, document.components.schemas[schema.$ref.split('/').at(-1) ?? '']);
-}
+const resolveSchema = (document: OpenApiDocument, schema: SchemaObject = {}): SchemaObject =>
+  resolveReference(document, schema);
 
 const hasHeader = (subject: LintedOperation, name: string) =>
-  parametersOf(subject).some((parameter) => parameter.in === 'header' && parameter.name === name);
+  parametersOf(subject.document, subject.operation).some(
+    (parameter) => parameter.in === 'header' && parameter.name === name,
+  );
 
 const successes = ({ operation }: LintedOperation) =>
   Object.keys(operation.responses).filter((status) => /^2/.test(status));
 
 const successSchema = (subject: LintedOperation) =>
-  resolve(
+  resolveSchema(
     subject.document,
     subject.operation.responses[successes(subject)[0] ?? '']?.content?.['application/json']?.schema,
   );
 
 const bodySchema = ({ document, operation }: LintedOperation) =>
-  resolve(document, operation.requestBody?.content['application/json']?.schema);
+  resolveSchema(document, operation.requestBody?.content['application/json']?.schema);
 
 /** Returns the request and response content of an operation that is written in place. */
 const contentOf = ({ operation }: LintedOperation): MediaType[] => [
@@ -121,11 +109,13 @@ const rules: readonly LintRule[] = [
     `must require its body, as ${BODY_TYPES.join(' or ')}`,
   (subject) =>
     subject.operation.requestBody?.content['application/json'] !== undefined &&
-    resolve(subject.document, bodySchema(subject)).type !== 'object' &&
+    resolveSchema(subject.document, bodySchema(subject)).type !== 'object' &&
     'must take an object as its body',
   (subject) => {
     const names = [
-      ...parametersOf(subject).flatMap((parameter) => (parameter.in === 'header' ? [] : [parameter.name])),
+      ...parametersOf(subject.document, subject.operation).flatMap((parameter) =>
+        parameter.in === 'header' ? [] : [parameter.name],
+      ),
       ...Object.keys(bodySchema(subject).properties ?? {}),
     ];
     const twice = names.filter((name, index) => names.indexOf(name) !== index);
@@ -133,7 +123,7 @@ const rules: readonly LintRule[] = [
   },
   (subject) => {
     const inPath = [...subject.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    const declaredParameters = parametersOf(subject).flatMap((parameter) =>
+    const declaredParameters = parametersOf(subject.document, subject.operation).flatMap((parameter) =>
       parameter.in === 'path' ? [parameter.name] : [],
     );
     return (
@@ -146,7 +136,7 @@ const rules: readonly LintRule[] = [
     const properties = successSchema(subject).properties ?? {};
     if (properties.data === undefined) return 'must answer a list as { data }';
     if (properties.next_cursor === undefined) return undefined;
-    const names = parametersOf(subject).map(({ name }) => name);
+    const names = parametersOf(subject.document, subject.operation).map(({ name }) => name);
     return !(names.includes('limit') && names.includes('cursor')) && 'must take limit and cursor';
   },
   (subject) => {
@@ -171,7 +161,7 @@ const rules: readonly LintRule[] = [
     const target = subject.operation['x-audit']?.target.split('.')[0];
     if (target === undefined) return undefined;
     const knownNames = [
-      ...parametersOf(subject).map(({ name }) => name),
+      ...parametersOf(subject.document, subject.operation).map(({ name }) => name),
       ...Object.keys(successSchema(subject).properties ?? {}),
     ];
     return (
@@ -239,11 +229,7 @@ function handlerViolations(operationIds: readonly string[], handlers: readonly s
  * @throws DocumentError when it violates one
  */
 export function lintDocument(document: OpenApiDocument, handlers: readonly string[]): void {
-  const subjects = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(
-      ([method, operation]): LintedOperation => ({ document, path, method, operation }),
-    ),
-  );
+  const subjects = operationsIn(document).map((located): LintedOperation => ({ document, ...located }));
   const violations = [
     ...subjects.flatMap((subject) =>
       rules.flatMap((rule) => {

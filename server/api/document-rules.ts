@@ -1,3 +1,4 @@
+import { operationsIn } from './openapi-document.ts';
 import type { MediaType, OpenApiDocument, OperationObject, SchemaObject } from './openapi-types.ts';
 
 /** Rules for the document as a whole, which client generators, linters and readers of the reference depend on. */
@@ -14,9 +15,7 @@ const typeName = (...parts: readonly string[]): string =>
 
 /** Returns the operations with an id; another rule reports the others. */
 const operationsOf = (document: OpenApiDocument): OperationObject[] =>
-  Object.values(document.paths)
-    .flatMap((methods) => Object.values(methods))
-    .filter(({ operationId }) => Boolean(operationId));
+  operationsIn(document).flatMap(({ operation }) => (operation.operationId ? [operation] : []));
 
 /** Visits a schema and all schemas inside it. */
 function walk(schema: SchemaObject, path: readonly string[], visit: Visit): void {
@@ -159,17 +158,15 @@ const missingHeaders = (where: string, wanted: readonly string[], headers: objec
 };
 
 const headers: DocumentRule = (document) => [
-  ...Object.values(document.paths).flatMap((methods) =>
-    Object.entries(methods).flatMap(([method, operation]) =>
-      Object.entries(operation.responses).flatMap(([status, answer]) =>
-        answer.$ref === undefined
-          ? missingHeaders(
-              `${operation.operationId} ${status}`,
-              headersOf(document, method, operation, status),
-              answer.headers,
-            )
-          : [],
-      ),
+  ...operationsIn(document).flatMap(({ method, operation }) =>
+    Object.entries(operation.responses).flatMap(([status, answer]) =>
+      answer.$ref === undefined
+        ? missingHeaders(
+            `${operation.operationId} ${status}`,
+            headersOf(document, method, operation, status),
+            answer.headers,
+          )
+        : [],
     ),
   ),
   ...Object.entries(document.components.responses).flatMap(([name, answer]) =>
@@ -180,7 +177,7 @@ const headers: DocumentRule = (document) => [
 /** The description of a shared response must name all codes of its status. */
 const sharedAnswers: DocumentRule = (document) =>
   Object.entries(document.components.responses).flatMap(([name, { description = '', content }]) => {
-    const { example } = content['application/problem+json'] ?? {};
+    const { example } = content?.['application/problem+json'] ?? {};
     const status: unknown = typeof example === 'object' && example !== null && Reflect.get(example, 'status');
     const missing = Object.entries(document['x-errors'])
       .filter(([code, entry]) => entry.status === status && !description.includes(`\`${code}\``))

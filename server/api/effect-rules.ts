@@ -1,10 +1,8 @@
-import { isAudience, type OpenApiDocument, type OperationObject } from './openapi-types.ts';
+import { type LocatedOperation, operationsIn } from './openapi-document.ts';
+import { isAudience, type OpenApiDocument } from './openapi-types.ts';
 
-export interface LintedOperation {
+export interface LintedOperation extends LocatedOperation {
   document: OpenApiDocument;
-  path: string;
-  method: string;
-  operation: OperationObject;
 }
 /** A rule returns the violation, worded to follow the operationId; nothing if there is none. */
 export type LintRule = (subject: LintedOperation) => string | undefined | false;
@@ -15,10 +13,8 @@ export const declaredPermissions = ({ operation }: LintedOperation) =>
 /** Permissions with an operation that covers all projects, so that each operation with them must declare it. */
 const spanning = (document: OpenApiDocument): ReadonlySet<string> =>
   new Set(
-    Object.values(document.paths).flatMap((methods) =>
-      Object.values(methods).flatMap((operation) =>
-        operation['x-spans-projects'] === true ? [operation['x-permission']].flat() : [],
-      ),
+    operationsIn(document).flatMap(({ operation }) =>
+      operation['x-spans-projects'] === true ? [operation['x-permission']].flat() : [],
     ),
   );
 

@@ -55,15 +55,9 @@ export interface OperationObject {
   summary?: string;
   description?: string;
   security?: object[];
-  parameters?: Array<{
-    $ref?: string;
-    name?: string;
-    in?: string;
-    required?: boolean;
-    schema?: SchemaObject;
-  }>;
-  requestBody?: { required?: boolean; content: Record<string, MediaType> };
-  responses: Record<string, { $ref?: string; headers?: object; content?: Record<string, MediaType> }>;
+  parameters?: Array<Partial<ParameterObject> & Referable>;
+  requestBody?: RequestBodyObject;
+  responses: Record<string, ResponseObject>;
   'x-permission': string | string[];
   'x-self'?: string;
   'x-archived'?: boolean;
@@ -83,32 +77,85 @@ export interface OperationObject {
   'x-errors'?: string[];
 }
 
+/** An object in whose place the document may have a reference to a component of the same type. */
+export interface Referable {
+  $ref?: string;
+}
+
+export interface ParameterObject {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema?: SchemaObject;
+  explode?: boolean;
+  example?: unknown;
+  examples?: Record<string, ExampleObject>;
+}
+
+interface RequestBodyObject extends Referable {
+  description?: string;
+  required?: boolean;
+  content: Record<string, MediaType>;
+}
+
+interface ResponseObject extends Referable {
+  description?: string;
+  headers?: object;
+  content?: Record<string, MediaType>;
+}
+
+interface ExampleObject extends Referable {
+  value?: unknown;
+}
+
 export interface MediaType {
   schema?: SchemaObject;
   example?: unknown;
+  examples?: Record<string, ExampleObject>;
 }
 
-export interface SchemaObject {
-  $ref?: string;
+export interface SchemaObject extends Referable {
   type?: string | string[];
+  format?: string;
+  description?: string;
   enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  example?: unknown;
+  examples?: unknown[];
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
   properties?: Record<string, SchemaObject>;
   items?: SchemaObject;
   required?: string[];
   additionalProperties?: boolean | SchemaObject;
+  allOf?: SchemaObject[];
+  anyOf?: SchemaObject[];
+  oneOf?: SchemaObject[];
   [keyword: string]: unknown;
 }
 
 export interface OpenApiDocument {
   openapi: string;
-  info: { version: string; title: string };
-  tags?: Array<{ name: string }>;
+  info: { version: string; title: string; summary?: string; description?: string };
+  tags?: Array<{ name: string; description?: string }>;
+  servers?: Array<{ url: string; description?: string }>;
+  /** Operations by path and method. Paths have no parameters of their own. */
   paths: Record<string, Record<string, OperationObject>>;
   webhooks: Record<string, Webhook>;
   components: {
     schemas: Record<string, SchemaObject>;
-    parameters: Record<string, { name: string; in: string; required?: boolean; schema: SchemaObject }>;
-    responses: Record<string, { description?: string; headers?: object; content: Record<string, MediaType> }>;
+    parameters: Record<string, ParameterObject>;
+    responses: Record<string, ResponseObject>;
     headers?: Record<string, object>;
   };
   'x-permissions': PermissionDefinition[];

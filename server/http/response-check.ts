@@ -1,10 +1,11 @@
 import type { ValidateFunction } from 'ajv';
 // The package's main entry reaches this as well, but loads much that is unused here.
 import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/index.js';
+import { parametersOf, resolveReference } from '../api/openapi-document.ts';
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { errorCodesOf } from '../api/operation-errors.ts';
 import type { Operation } from './router.ts';
-import { cloneSpec, OPTIONS, type ParameterObject, resolve } from './validation-document.ts';
+import { cloneSpec, OPTIONS } from './validation-document.ts';
 
 type ResponseObject = OperationObject['responses'][string];
 
@@ -15,9 +16,7 @@ const createCodesOf = (document: OpenApiDocument) => {
     const found = codesByOperation.get(operation);
     if (found) return found;
     const { schema } = operation;
-    const parameters = (schema.parameters ?? []).map((one) =>
-      resolve<ParameterObject>(document.components, one as ParameterObject),
-    );
+    const parameters = parametersOf(document, schema);
     const codes = new Set<string>(
       errorCodesOf(document['x-errors'], { ...schema, ...operation, parameters }),
     );
@@ -46,7 +45,7 @@ export const createAnswerCheck = (document: OpenApiDocument) => {
   return (operation: Operation, status: number, type: string, text: string): string[] => {
     const declared = operation.schema.responses[String(status)];
     if (declared === undefined) return [`status ${status} is not documented`];
-    const { content } = resolve<ResponseObject>(document.components, declared as ResponseObject);
+    const { content } = resolveReference(document, declared as ResponseObject);
     if (content === undefined) return text === '' ? [] : [`status ${status} must have no body`];
     const schema = content[type]?.schema;
     if (schema === undefined) return [`content type "${type}" is not documented for status ${status}`];

@@ -1,10 +1,9 @@
 import type { OpenAPIV3, RequestValidatorOptions } from 'express-openapi-validator/dist/framework/types.js';
-import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
+import type { OpenApiDocument } from '../api/openapi-types.ts';
 import { canonicalTime } from '../api/times.ts';
 
 /** The document in the type of the validation package. */
 export type EovDocument = OpenAPIV3.DocumentV3_1;
-export type ParameterObject = Required<NonNullable<OperationObject['parameters']>[number]>;
 
 export const OPTIONS: RequestValidatorOptions = {
   strict: false,
@@ -35,15 +34,4 @@ export const cloneSpec = (document: OpenApiDocument): EovDocument => {
   };
   // This type and the package's describe the same JSON, as far as it is used.
   return JSON.parse(JSON.stringify(document), prepare) as EovDocument;
-};
-
-/** Resolves a reference to a component. */
-export const resolve = <T extends object>(components: object | undefined, node: T | { $ref: string }): T => {
-  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
-  const [, , section = '', name = ''] = node.$ref.split('/');
-  // The document has been validated, so a reference leads to the kind of object that is expected here.
-  return resolve(
-    components,
-    Reflect.get(Reflect.get(components ?? {}, section), name) as T | { $ref: string },
-  );
 };

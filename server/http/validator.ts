@@ -4,6 +4,7 @@ import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Request } from 'express';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js';
+import { parametersOf, resolveReference } from '../api/openapi-document.ts';
 import type { OpenApiDocument, OperationObject, SchemaObject } from '../api/openapi-types.ts';
 import { invalidRequest, type Violation, violation } from '../api/problem.ts';
 import { canonicalTime } from '../api/times.ts';
@@ -14,14 +15,7 @@ import { isCsv, scanBody } from './request-body.ts';
 import { createAnswerCheck } from './response-check.ts';
 import type { Operation, RouteMatch } from './router.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
-import {
-  CANONICAL_TIME,
-  cloneSpec,
-  type EovDocument,
-  OPTIONS,
-  type ParameterObject,
-  resolve,
-} from './validation-document.ts';
+import { CANONICAL_TIME, cloneSpec, type EovDocument, OPTIONS } from './validation-document.ts';
 import { toViolations } from './validation-errors.ts';
 // The package's main entry finds the operation of each request by matching the regular expressions of all paths in
 // turn. The router has already found it, so the parts behind that lookup are used directly.
@@ -97,15 +91,13 @@ const toEovOperation = (document: EovDocument, operation: Operation): Described 
   const item = document.paths?.[operation.path] ?? {};
   // The package's document is a copy of the operation's document, so it contains the operation.
   const schema = Reflect.get(item, operation.method.toLowerCase()) as OperationObject;
-  const parameters = (schema.parameters ?? []).map((parameter) =>
-    resolve<ParameterObject>(document.components, parameter as ParameterObject),
-  );
+  const parameters = parametersOf(document, schema);
   const named = (location: string) => parameters.filter((parameter) => parameter.in === location);
   return {
     operation,
     // The content of a file is not JSON; its handler checks it.
     schema: isCsv(schema) ? { parameters } : { ...schema, parameters },
-    query: new Map(named('query').map(({ name, schema }) => [name, resolve(document.components, schema)])),
+    query: new Map(named('query').map(({ name, schema = {} }) => [name, resolveReference(document, schema)])),
     headers: named('header').map(({ name }) => name.toLowerCase()),
   };
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ErrorCodeOf as SdkErrorCodeOf } from '../../sdk/src/index.ts';
+import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
 import { errorCodesOf } from '../../server/api/operation-errors.ts';
 import type { Refuser } from '../../server/api/problem.ts';
 import type { ErrorCodeOf } from '../../server/api/types.ts';
@@ -9,10 +10,10 @@ import { memberHandlers } from '../../server/features/tenancy/members/handlers.t
 import type { HandlerContext } from '../../server/operations/handler-context.ts';
 import type { Handler } from '../../server/operations/handler-types.ts';
 import { createTenantHandlers } from '../../server/operations/tenant-handlers.ts';
-import { type DocsDocument, findOperation, listOperations } from '../../server/site/docs/document.ts';
+import { findOperation, listOperations } from '../../server/site/docs/document.ts';
 import { sourcesIn } from '../support/every-operation/import-graph.ts';
 
-const document: DocsDocument = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+const document: OpenApiDocument = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
 const codesOf = (id: string) => errorCodesOf(document['x-errors'], findOperation(document, id));
 
 describe('the error codes of an operation', () => {

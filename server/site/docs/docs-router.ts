@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
-import type { DocsDocument } from './document.ts';
+import type { OpenApiDocument } from '../../api/openapi-types.ts';
 import { listOperations } from './document.ts';
 import { renderError, renderErrorHtml, renderErrorIndex, renderErrorIndexHtml } from './error-page.ts';
 import { GUIDES, guidePath, renderGuide, renderGuideHtml } from './guides.ts';
@@ -40,7 +40,7 @@ interface Page {
 }
 
 export interface DocsOptions {
-  document: DocsDocument;
+  document: OpenApiDocument;
   /** The text of the document, including comments. */
   yaml: string;
   /** Returns the URL under which clients reach this server. Links and examples start with it. */
@@ -153,7 +153,7 @@ const linked = (path: string, ...variants: [type: string, render: () => string][
 const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname;
 
 /** Returns the document of a server whose operations have a path prefix. */
-const under = (document: DocsDocument, url: string): DocsDocument => ({
+const under = (document: OpenApiDocument, url: string): OpenApiDocument => ({
   ...document,
   servers: document.servers?.map((server) => ({ ...server, url })) ?? [{ url }],
 });

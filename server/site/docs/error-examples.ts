@@ -1,13 +1,12 @@
-import { errorCodesOf } from '../../api/operation-errors.ts';
-import type { DocsDocument, Operation } from './document.ts';
-import { listOperations } from './document.ts';
+import type { OpenApiDocument } from '../../api/openapi-types.ts';
+import type { Operation } from './document.ts';
+import { findError, operationsReturning } from './document.ts';
 import { exampleOf } from './examples.ts';
 import { toText } from './snippets.ts';
 
 /** Returns an operation for the example of an error: one that declares it, else one inside a tenant that returns it. */
-function operationWith(document: DocsDocument, name: string): Operation | undefined {
-  const operations = listOperations(document);
-  const returning = operations.filter((one) => errorCodesOf(document['x-errors'], one).includes(name));
+function operationWith(document: OpenApiDocument, name: string): Operation | undefined {
+  const returning = operationsReturning(document, name);
   return (
     returning.find((one) => one['x-errors']?.includes(name)) ??
     returning.find((one) => one.path.endsWith('/projects/{project}')) ??
@@ -15,14 +14,14 @@ function operationWith(document: DocsDocument, name: string): Operation | undefi
   );
 }
 
-const pathOf = (document: DocsDocument, { path, parameters }: Operation): string =>
+const pathOf = (document: OpenApiDocument, { path, parameters }: Operation): string =>
   parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, one) => text.replace(`{${one.name}}`, toText(exampleOf(document, one, 'needed'))), path);
 
 /** Returns an example of an error response. */
-export function exampleOfError(document: DocsDocument, name: string, publicUrl: string): object {
-  const entry = document['x-errors'][name];
+export function exampleOfError(document: OpenApiDocument, name: string, publicUrl: string): object {
+  const entry = findError(document, name);
   const operation = operationWith(document, name);
   return {
     type: `${publicUrl}/errors/${name}`,

@@ -1,38 +1,35 @@
 import { escapeHtml } from '../../api/escape-html.ts';
-import { errorCodesOf } from '../../api/operation-errors.ts';
-import type { DocsDocument, ErrorEntry } from './document.ts';
-import { listOperations } from './document.ts';
+import type { ErrorDefinition, OpenApiDocument } from '../../api/openapi-types.ts';
+import { findError, listOperations, operationsReturning } from './document.ts';
 import { exampleOfError } from './error-examples.ts';
 import { htmlHeader, htmlPage, proseToHtml } from './html.ts';
 import { blocks, code, fence, table } from './markdown.ts';
 import { operationPath } from './operation-page.ts';
 
 /** The facts of an error page, in any format. */
-interface ErrorFacts extends ErrorEntry {
+interface ErrorFacts extends ErrorDefinition {
   code: string;
   operationIds: string[];
   example: string;
 }
 
-function errorFacts(document: DocsDocument, name: string, publicUrl: string): ErrorFacts {
-  const entry = document['x-errors'][name];
+function errorFacts(document: OpenApiDocument, name: string, publicUrl: string): ErrorFacts {
+  const entry = findError(document, name);
   if (!entry) throw new Error(`The document has no error ${name}`);
   return {
     ...entry,
     code: name,
-    operationIds: listOperations(document)
-      .filter((operation) => errorCodesOf(document['x-errors'], operation).includes(name))
-      .map((operation) => operation.operationId),
+    operationIds: operationsReturning(document, name).map(({ operationId }) => operationId),
     example: JSON.stringify(exampleOfError(document, name, publicUrl), null, 2),
   };
 }
 
 /** Lists the operations that return an error, unless all do. */
-const returnedBy = (document: DocsDocument, names: string, count: number): string =>
+const returnedBy = (document: OpenApiDocument, names: string, count: number): string =>
   count === listOperations(document).length ? 'Returned by every operation.' : `Returned by: ${names}.`;
 
 /** Renders the page of an error code as Markdown. */
-export function renderError(document: DocsDocument, name: string, publicUrl: string): string {
+export function renderError(document: OpenApiDocument, name: string, publicUrl: string): string {
   const facts = errorFacts(document, name, publicUrl);
   const links = facts.operationIds.map((id) => `[${id}](${operationPath(id)})`);
   return blocks(
@@ -46,7 +43,7 @@ export function renderError(document: DocsDocument, name: string, publicUrl: str
 }
 
 /** Renders the page for browsers that follow the `type` of a problem. */
-export function renderErrorHtml(document: DocsDocument, name: string, publicUrl: string): string {
+export function renderErrorHtml(document: OpenApiDocument, name: string, publicUrl: string): string {
   const facts = errorFacts(document, name, publicUrl);
   const links = facts.operationIds.map(
     (id) => `<a href="${escapeHtml(operationPath(id))}">${escapeHtml(id)}</a>`,
@@ -64,7 +61,7 @@ ${links.length > 0 ? `<p>${returnedBy(document, links.join(', '), links.length)}
   );
 }
 
-export function renderErrorIndex(document: DocsDocument): string {
+export function renderErrorIndex(document: OpenApiDocument): string {
   const rows = Object.entries(document['x-errors']).map(([name, entry]) => [
     String(entry.status),
     `[${name}](/errors/${name})`,
@@ -77,7 +74,7 @@ export function renderErrorIndex(document: DocsDocument): string {
   );
 }
 
-export function renderErrorIndexHtml(document: DocsDocument): string {
+export function renderErrorIndexHtml(document: OpenApiDocument): string {
   const rows = Object.entries(document['x-errors']).map(
     ([name, entry]) =>
       `<tr><td>${entry.status}</td><td><a href="/errors/${escapeHtml(name)}"><code>${escapeHtml(name)}</code></a></td><td>${escapeHtml(entry.title)}</td></tr>`,
@@ -93,7 +90,7 @@ ${rows.join('\n')}
   );
 }
 
-function errorLayout(document: DocsDocument, title: string, main: string): string {
+function errorLayout(document: OpenApiDocument, title: string, main: string): string {
   const { info } = document;
   const body = `${htmlHeader(info.title, info.version)}\n<main class="page">\n${main}\n</main>`;
   return htmlPage(`${title} · ${info.title}`, body);

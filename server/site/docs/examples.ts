@@ -1,5 +1,5 @@
-import type { DocsDocument, Example, Media, Parameter, Schema } from './document.ts';
-import { resolve } from './document.ts';
+import { resolveReference } from '../../api/openapi-document.ts';
+import type { MediaType, OpenApiDocument, ParameterObject, SchemaObject } from '../../api/openapi-types.ts';
 import { objectShape } from './schema-fields.ts';
 
 const SAMPLES: Record<string, string> = {
@@ -14,19 +14,23 @@ const SAMPLES: Record<string, string> = {
 export type ExampleDetail = 'all' | 'needed';
 
 /** Returns the example in the document, or one generated from the schema. */
-export function exampleOf(document: DocsDocument, holder: Media | Parameter, extent: ExampleDetail): unknown {
+export function exampleOf(
+  document: OpenApiDocument,
+  holder: MediaType | ParameterObject,
+  extent: ExampleDetail,
+): unknown {
   if (holder.example !== undefined) return holder.example;
   const named = Object.values(holder.examples ?? {})[0];
-  if (named) return resolve<Example>(document, named).value;
+  if (named) return resolveReference(document, named).value;
   return holder.schema ? sample(document, holder.schema, extent) : undefined;
 }
 
-function givenExample(schema: Schema): unknown {
+function givenExample(schema: SchemaObject): unknown {
   return schema.example ?? schema.examples?.[0] ?? schema.const ?? schema.default ?? schema.enum?.[0];
 }
 
-function sample(document: DocsDocument, schema: Schema, extent: ExampleDetail, depth = 0): unknown {
-  const own = resolve(document, schema);
+function sample(document: OpenApiDocument, schema: SchemaObject, extent: ExampleDetail, depth = 0): unknown {
+  const own = resolveReference(document, schema);
   const given = givenExample(own);
   if (given !== undefined) return given;
   if (depth > 6) return null;
@@ -40,16 +44,22 @@ function sample(document: DocsDocument, schema: Schema, extent: ExampleDetail, d
   return type === 'null' ? null : (SAMPLES[own.format ?? ''] ?? 'string');
 }
 
-function sampleObject(document: DocsDocument, schema: Schema, extent: ExampleDetail, depth: number): object {
+function sampleObject(
+  document: OpenApiDocument,
+  schema: SchemaObject,
+  extent: ExampleDetail,
+  depth: number,
+): object {
   const { properties, required } = objectShape(document, schema);
   const shown = Object.entries(properties).filter(
-    ([name, property]) => extent === 'all' || required.has(name) || hasExample(resolve(document, property)),
+    ([name, property]) =>
+      extent === 'all' || required.has(name) || hasExample(resolveReference(document, property)),
   );
   return Object.fromEntries(
     shown.map(([name, property]) => [name, sample(document, property, extent, depth + 1)]),
   );
 }
 
-function hasExample(schema: Schema): boolean {
+function hasExample(schema: SchemaObject): boolean {
   return schema.example !== undefined || schema.examples !== undefined;
 }

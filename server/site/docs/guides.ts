@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { OpenApiDocument } from '../../api/openapi-types.ts';
 import { projectPath } from '../../project-path.ts';
-import type { DocsDocument } from './document.ts';
 import { htmlHeader, htmlPage } from './html.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
 
@@ -28,7 +28,7 @@ export const renderGuide = (name: string): string =>
   readFileSync(projectPath(`server/site/guides/${name}.md`), 'utf8').replace(COMMENTS, '');
 
 /** Returns a guide as a page for browsers. */
-export function renderGuideHtml({ info }: DocsDocument, { name, title }: Guide): string {
+export function renderGuideHtml({ info }: OpenApiDocument, { name, title }: Guide): string {
   const body = `${htmlHeader(info.title, info.version)}
 <main class="page guide">
 ${markdownToHtml(renderGuide(name))}

@@ -1,4 +1,4 @@
-import type { DocsDocument } from './document.ts';
+import type { OpenApiDocument } from '../../api/openapi-types.ts';
 import { groupByTag, listOperations } from './document.ts';
 import { renderError } from './error-page.ts';
 import { GUIDES, guidePath, renderGuide } from './guides.ts';
@@ -7,7 +7,7 @@ import { operationPath, renderOperation } from './operation-page.ts';
 import { renderPermissions } from './permissions.ts';
 
 /** Returns the opening of both files: name, summary, and the notes for every caller. */
-function intro({ info }: DocsDocument): { title: string; summary: string; notes: string } {
+function intro({ info }: OpenApiDocument): { title: string; summary: string; notes: string } {
   const description = info.description ?? '';
   const { lead, rest } = splitLead(description);
   return {
@@ -18,7 +18,7 @@ function intro({ info }: DocsDocument): { title: string; summary: string; notes:
 }
 
 /** Renders the index for language models (llmstxt.org): one line and one link per page. */
-export function renderLlms(document: DocsDocument, publicUrl: string): string {
+export function renderLlms(document: OpenApiDocument, publicUrl: string): string {
   const { title, summary, notes } = intro(document);
   const link = (name: string, path: string, note = '') =>
     `- [${name}](${publicUrl}${path})${note && `: ${note.replace(/\s+/g, ' ').trim()}`}`;
@@ -53,7 +53,7 @@ export function renderLlms(document: DocsDocument, publicUrl: string): string {
 }
 
 /** Renders all pages in one file. */
-export function renderLlmsFull(document: DocsDocument, publicUrl: string): string {
+export function renderLlmsFull(document: OpenApiDocument, publicUrl: string): string {
   const { title, summary, notes } = intro(document);
   return blocks(
     title,

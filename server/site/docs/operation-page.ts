@@ -1,6 +1,8 @@
+import { resolveReference } from '../../api/openapi-document.ts';
+import type { MediaType, OpenApiDocument, ParameterObject } from '../../api/openapi-types.ts';
 import { errorCodesOf } from '../../api/operation-errors.ts';
-import type { DocsDocument, Media, Operation, Parameter } from './document.ts';
-import { findOperation, groupByTag, mediaOf, resolve, successResponse } from './document.ts';
+import type { Operation } from './document.ts';
+import { findOperation, groupByTag, mediaOf, successResponse } from './document.ts';
 import { exampleOf } from './examples.ts';
 import { blocks, code, fence, table } from './markdown.ts';
 import { renderAccess } from './permissions.ts';
@@ -14,7 +16,7 @@ export function operationPath(operationId: string): string {
 }
 
 /** Renders one operation as a Markdown page. */
-export function renderOperation(document: DocsDocument, operationId: string, publicUrl: string): string {
+export function renderOperation(document: OpenApiDocument, operationId: string, publicUrl: string): string {
   const operation = findOperation(document, operationId);
   return blocks(
     `# ${operation.operationId}`,
@@ -33,10 +35,10 @@ export function renderOperation(document: DocsDocument, operationId: string, pub
   );
 }
 
-function renderParameters(document: DocsDocument, parameters: Parameter[]): string | undefined {
+function renderParameters(document: OpenApiDocument, parameters: ParameterObject[]): string | undefined {
   if (parameters.length === 0) return undefined;
   const rows = parameters.map((parameter) => {
-    const schema = resolve(document, parameter.schema ?? {});
+    const schema = resolveReference(document, parameter.schema ?? {});
     const initial = schema.default === undefined ? '' : ` Default ${code(JSON.stringify(schema.default))}.`;
     return [
       code(parameter.name),
@@ -49,7 +51,7 @@ function renderParameters(document: DocsDocument, parameters: Parameter[]): stri
   return blocks('## Parameters', table(['Name', 'In', 'Type', 'Required', 'Meaning'], rows));
 }
 
-function renderRequest(document: DocsDocument, operation: Operation): string | undefined {
+function renderRequest(document: OpenApiDocument, operation: Operation): string | undefined {
   const request = mediaOf(operation.requestBody);
   if (!request) return undefined;
   return blocks(
@@ -60,7 +62,7 @@ function renderRequest(document: DocsDocument, operation: Operation): string | u
   );
 }
 
-function renderResponse(document: DocsDocument, operation: Operation): string {
+function renderResponse(document: OpenApiDocument, operation: Operation): string {
   const { status, body } = successResponse(document, operation);
   const answer = mediaOf(body);
   const description = body.description?.trim() ?? '';
@@ -81,11 +83,16 @@ function renderFields(fields: Field[]): string | undefined {
   );
 }
 
-function renderExample(document: DocsDocument, media: Media, type: string, extent: 'all' | 'needed'): string {
+function renderExample(
+  document: OpenApiDocument,
+  media: MediaType,
+  type: string,
+  extent: 'all' | 'needed',
+): string {
   return fence(type.includes('json') ? 'json' : '', toText(exampleOf(document, media, extent)));
 }
 
-function renderErrors(document: DocsDocument, operation: Operation): string {
+function renderErrors(document: OpenApiDocument, operation: Operation): string {
   const rows = errorCodesOf(document['x-errors'], operation).map((name) => {
     const entry = document['x-errors'][name];
     return [String(entry?.status), `[${name}](/errors/${name})`, firstSentence(entry?.description ?? '')];
@@ -98,7 +105,7 @@ function firstSentence(text: string): string {
 }
 
 /** Renders the index of all operations, by resource. */
-export function renderOperationIndex(document: DocsDocument): string {
+export function renderOperationIndex(document: OpenApiDocument): string {
   const sections = groupByTag(document).flatMap((tag) => [
     `## ${tag.name}`,
     tag.description,

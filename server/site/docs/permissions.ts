@@ -1,9 +1,11 @@
+import { builtinRolesIn, organizationRolesIn } from '../../api/api-document.ts';
 import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
-import type { DocsDocument, Operation, PermissionEntry } from './document.ts';
+import type { OpenApiDocument, PermissionDefinition } from '../../api/openapi-types.ts';
+import type { Operation } from './document.ts';
 import { blocks, code, table } from './markdown.ts';
 
 /** Describes who may call an operation, from the same facts that the server decides by. */
-export function renderAccess(document: DocsDocument, operation: Operation): string {
+export function renderAccess(document: OpenApiDocument, operation: Operation): string {
   const declared = operation['x-permission'] ?? 'authenticated';
   const notes = [
     operation['x-self'] && `Callers need no role if ${code(operation['x-self'])} is their own id.`,
@@ -26,12 +28,12 @@ const CREDENTIALS: Record<string, string> = {
   organization_key: 'an organization key',
 };
 
-function describeRequirement(document: DocsDocument, declared: string | string[]): string {
+function describeRequirement(document: OpenApiDocument, declared: string | string[]): string {
   const needs = [declared].flat().map((name) => CREDENTIALS[name] ?? describeHolders(document, name));
   return needs.length === 1 ? `Needs ${needs[0]}.` : `Needs one of these:\n\n- ${needs.join('\n- ')}\n\n`;
 }
 
-function describeHolders(document: DocsDocument, name: string): string {
+function describeHolders(document: OpenApiDocument, name: string): string {
   const entry = document['x-permissions'].find((permission) => permission.name === name);
   if (!entry) return code(name);
   const scopes = scopesOf(entry);
@@ -47,28 +49,27 @@ function describeHolders(document: DocsDocument, name: string): string {
 const when = (title: string, names: string[]): string[] =>
   names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
 
-function scopesOf(permission: PermissionEntry): string[] {
+function scopesOf(permission: PermissionDefinition): string[] {
   return Object.entries(SCOPE_CLASSES).flatMap(([scope, classes]) =>
     classes.includes(permission.class) ? [scope] : [],
   );
 }
 
-const ROLES = ['owner', 'admin', 'manager', 'member', 'viewer'];
-const ORGANIZATION_ROLES = ['owner', 'admin', 'member'];
-
 /** Renders the matrix of permissions and built-in roles, of workspaces and of organizations. */
-export function renderPermissions(document: DocsDocument): string {
-  const marks = (roles: readonly string[], held: readonly string[]) =>
-    roles.map((role) => (held.includes(role) ? '✓' : ''));
+export function renderPermissions(document: OpenApiDocument): string {
+  const roles = builtinRolesIn(document);
+  const organizationRoles = organizationRolesIn(document);
+  const marks = (columns: readonly string[], held: readonly string[]) =>
+    columns.map((role) => (held.includes(role) ? '✓' : ''));
   const rows = document['x-permissions'].map((permission) => [
     code(permission.name),
     permission.class,
-    ...marks(ROLES, permission.roles),
-    ...marks(ORGANIZATION_ROLES, permission.organization_roles),
+    ...marks(roles, permission.roles),
+    ...marks(organizationRoles, permission.organization_roles),
     scopesOf(permission).join(', ') || 'none',
     permission.description,
   ]);
-  const titles = [...ROLES, ...ORGANIZATION_ROLES.map((role) => `organization ${role}`)];
+  const titles = [...roles, ...organizationRoles.map((role) => `organization ${role}`)];
   return blocks(
     '# Permissions',
     'What each built-in role may do, and which scopes of an API key hold the permission. The roles of an organization hold it in the organization itself, and in the workspaces that it owns. A key of scope `custom` lists its permissions; no key reaches the class `owner`.',

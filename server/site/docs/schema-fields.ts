@@ -1,5 +1,5 @@
-import type { DocsDocument, Schema } from './document.ts';
-import { resolve } from './document.ts';
+import { resolveReference } from '../../api/openapi-document.ts';
+import type { OpenApiDocument, SchemaObject } from '../../api/openapi-types.ts';
 import { code } from './markdown.ts';
 
 export interface Field {
@@ -19,7 +19,7 @@ const VOCABULARIES: Record<string, string> = {
 const MAX_DEPTH = 5;
 
 /** Lists the fields of an object: `a`, `a.b`, `list[].c`. */
-export function listFields(document: DocsDocument, schema: Schema, prefix = '', depth = 0): Field[] {
+export function listFields(document: OpenApiDocument, schema: SchemaObject, prefix = '', depth = 0): Field[] {
   if (depth >= MAX_DEPTH) return [];
   const { properties, required } = objectShape(document, schema);
   return Object.entries(properties).flatMap(([name, property]) => {
@@ -41,10 +41,10 @@ export function listFields(document: DocsDocument, schema: Schema, prefix = '', 
  * Returns the properties of a schema with `allOf` merged; among alternatives, a field is required if all require it.
  */
 export function objectShape(
-  document: DocsDocument,
-  schema: Schema,
-): { properties: Record<string, Schema>; required: Set<string> } {
-  const own = resolve(document, schema);
+  document: OpenApiDocument,
+  schema: SchemaObject,
+): { properties: Record<string, SchemaObject>; required: Set<string> } {
+  const own = resolveReference(document, schema);
   const joined = (own.allOf ?? []).map((part) => objectShape(document, part));
   const alternatives = nonNull(document, own.oneOf ?? own.anyOf ?? []).map((part) =>
     objectShape(document, part),
@@ -70,15 +70,15 @@ function intersection(left: Set<string> | undefined, right: Set<string>): Set<st
   return left ? new Set([...left].filter((name) => right.has(name))) : right;
 }
 
-function nonNull(document: DocsDocument, schemas: Schema[]): Schema[] {
-  return schemas.filter((schema) => resolve(document, schema).type !== 'null');
+function nonNull(document: OpenApiDocument, schemas: SchemaObject[]): SchemaObject[] {
+  return schemas.filter((schema) => resolveReference(document, schema).type !== 'null');
 }
 
 function nestedObject(
-  document: DocsDocument,
-  schema: Schema,
-): { schema: Schema; suffix: string } | undefined {
-  const own = resolve(document, schema);
+  document: OpenApiDocument,
+  schema: SchemaObject,
+): { schema: SchemaObject; suffix: string } | undefined {
+  const own = resolveReference(document, schema);
   if (own.items) {
     const inner = nestedObject(document, own.items);
     return inner && { schema: inner.schema, suffix: `[]${inner.suffix}` };
@@ -88,8 +88,8 @@ function nestedObject(
     : undefined;
 }
 
-function describe(document: DocsDocument, schema: Schema): string {
-  const own = resolve(document, schema);
+function describe(document: OpenApiDocument, schema: SchemaObject): string {
+  const own = resolveReference(document, schema);
   const notes = [
     own.deprecated && 'Deprecated.',
     own.readOnly && 'Read-only.',
@@ -99,14 +99,14 @@ function describe(document: DocsDocument, schema: Schema): string {
 }
 
 /** Describes a type on one line: `string (email) or null, at most 254 characters`. */
-export function describeType(document: DocsDocument, schema: Schema): string {
-  return [typeNames(document, schema).join(' or '), ...limits(resolve(document, schema))].join(', ');
+export function describeType(document: OpenApiDocument, schema: SchemaObject): string {
+  return [typeNames(document, schema).join(' or '), ...limits(resolveReference(document, schema))].join(', ');
 }
 
-function typeNames(document: DocsDocument, schema: Schema): string[] {
+function typeNames(document: OpenApiDocument, schema: SchemaObject): string[] {
   const vocabulary = schema.$ref && VOCABULARIES[schema.$ref];
   if (vocabulary) return [vocabulary];
-  const own = resolve(document, schema);
+  const own = resolveReference(document, schema);
   if (own.const !== undefined) return [code(JSON.stringify(own.const))];
   if (own.enum) return [own.enum.map((value) => code(JSON.stringify(value))).join(', ')];
   // With a type, alternatives only narrow it (one of these fields, not both).
@@ -118,7 +118,7 @@ function typeNames(document: DocsDocument, schema: Schema): string[] {
   return types.map((type) => typeName(document, own, type));
 }
 
-function typeName(document: DocsDocument, schema: Schema, type: string): string {
+function typeName(document: OpenApiDocument, schema: SchemaObject, type: string): string {
   if (type === 'array') return `array of ${schema.items ? describeType(document, schema.items) : 'any'}`;
   if (type === 'object' && typeof schema.additionalProperties === 'object') {
     return `map of ${describeType(document, schema.additionalProperties)}`;
@@ -126,7 +126,7 @@ function typeName(document: DocsDocument, schema: Schema, type: string): string 
   return type === 'string' && schema.format ? `string (${schema.format})` : type;
 }
 
-function limits(schema: Schema): string[] {
+function limits(schema: SchemaObject): string[] {
   return [
     range(schema.minLength, schema.maxLength, ' characters'),
     range(schema.minimum, schema.maximum, ''),

@@ -1,4 +1,5 @@
-import type { DocsDocument, Operation, Parameter } from './document.ts';
+import type { OpenApiDocument, ParameterObject } from '../../api/openapi-types.ts';
+import type { Operation } from './document.ts';
 import { mediaOf } from './document.ts';
 import { exampleOf } from './examples.ts';
 
@@ -10,8 +11,8 @@ interface Call {
   contentType: string | undefined;
 }
 
-function exampleCall(document: DocsDocument, operation: Operation): Call {
-  const pick = (chosen: (parameter: Parameter) => boolean) =>
+function exampleCall(document: OpenApiDocument, operation: Operation): Call {
+  const pick = (chosen: (parameter: ParameterObject) => boolean) =>
     Object.fromEntries(
       operation.parameters
         .filter(chosen)
@@ -26,7 +27,7 @@ function exampleCall(document: DocsDocument, operation: Operation): Call {
   };
 }
 
-export function renderCurl(document: DocsDocument, operation: Operation, publicUrl: string): string {
+export function renderCurl(document: OpenApiDocument, operation: Operation, publicUrl: string): string {
   const call = exampleCall(document, operation);
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
     encodeURIComponent(String(call.path[name])),
@@ -47,7 +48,7 @@ export function renderCurl(document: DocsDocument, operation: Operation, publicU
 const dataFlag = ({ body }: Call): string => (typeof body === 'string' ? '--data-binary' : '-d');
 
 /** Renders a call of the SDK, which takes path, query and body fields in one object. */
-export function renderSdkCall(document: DocsDocument, operation: Operation): string {
+export function renderSdkCall(document: OpenApiDocument, operation: Operation): string {
   const { path, query, body } = exampleCall(document, operation);
   const fields = { ...path, ...query, ...(typeof body === 'string' ? { csv: body } : (body as object)) };
   return `await tenantry.${operation.operationId}(${Object.keys(fields).length > 0 ? toSource(fields) : ''});`;

@@ -1,5 +1,7 @@
-import type { DocsDocument, Operation, OperationObject, Parameter, PathItem } from './document.ts';
-import { listOperations, resolve } from './document.ts';
+import { resolveReference } from '../../api/openapi-document.ts';
+import type { OpenApiDocument, OperationObject, ParameterObject } from '../../api/openapi-types.ts';
+import type { Operation } from './document.ts';
+import { listOperations } from './document.ts';
 import { operationPath } from './operation-page.ts';
 import { renderAccess } from './permissions.ts';
 
@@ -8,8 +10,8 @@ import { renderAccess } from './permissions.ts';
  * their examples: the UI would fill them in, so that every "Try it out" would send the same idempotency key and a stale
  * ETag.
  */
-export function toSwaggerDocument(document: DocsDocument): DocsDocument {
-  const paths: Record<string, PathItem> = {};
+export function toSwaggerDocument(document: OpenApiDocument): OpenApiDocument {
+  const paths: OpenApiDocument['paths'] = {};
   for (const operation of listOperations(document)) {
     paths[operation.path] = {
       ...paths[operation.path],
@@ -19,7 +21,7 @@ export function toSwaggerDocument(document: DocsDocument): DocsDocument {
   return { ...document, paths };
 }
 
-function toSwaggerOperation(document: DocsDocument, operation: Operation): OperationObject {
+function toSwaggerOperation(document: OpenApiDocument, operation: Operation): OperationObject {
   const { method, path, tag, ...rest } = operation;
   const access = `**Access:** ${renderAccess(document, operation)}`;
   const page = `[This operation as Markdown](${operationPath(operation.operationId)})`;
@@ -32,9 +34,9 @@ function toSwaggerOperation(document: DocsDocument, operation: Operation): Opera
   };
 }
 
-function withoutExamples(document: DocsDocument, parameter: Parameter): Parameter {
+function withoutExamples(document: OpenApiDocument, parameter: ParameterObject): ParameterObject {
   const { example, examples, schema, ...rest } = parameter;
   if (!schema) return rest;
-  const { example: _example, examples: _examples, ...bare } = resolve(document, schema);
+  const { example: _example, examples: _examples, ...bare } = resolveReference(document, schema);
   return { ...rest, schema: bare };
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OpenApiDocument } from '../../api/openapi-types.ts';
 import { projectPath } from '../../project-path.ts';
-import type { DocsDocument } from './document.ts';
 import { htmlHeader, htmlPage } from './html.ts';
 
 /** Renders the page around Swagger UI: no inline script or style, nothing from other hosts. */
-export function renderDocsHtml({ info }: DocsDocument): string {
+export function renderDocsHtml({ info }: OpenApiDocument): string {
   return htmlPage(
     `${info.title} ${info.version}`,
     `${htmlHeader(info.title, info.version)}
