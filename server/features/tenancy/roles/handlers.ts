@@ -83,7 +83,8 @@ export const roleHandlers = {
     const { contract, pager, tenant } = context;
     const builtinRoles = [...contract.permissionsOf.keys()];
     const { limit, after: [afterId] = [] } = pager.request(query);
-    const shown = builtinRoles.findIndex((role) => role === afterId) + 1;
+    const lastShown = findBuiltinRole(contract, afterId ?? '');
+    const shown = lastShown === undefined ? 0 : builtinRoles.indexOf(lastShown) + 1;
     const inCustom = afterId?.startsWith('rol_') === true;
     const builtin = inCustom ? [] : builtinRoles.slice(shown).map((role) => toBuiltin(context, role));
     const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined });
