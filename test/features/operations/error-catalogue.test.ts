@@ -314,7 +314,7 @@ const REFUSALS: readonly Refusal[] = [
     title: 'a role above one’s own',
     status: 403,
     code: 'privilege_escalation',
-    says: /do not hold/,
+    says: /do not have/,
     ask: () =>
       send(server, 'POST', `${W()}/members`, {
         token: acme.people.manager.token,
@@ -336,7 +336,7 @@ const REFUSALS: readonly Refusal[] = [
     title: 'a key above one’s own permissions',
     status: 403,
     code: 'privilege_escalation',
-    says: /do not hold/,
+    says: /do not have/,
     ask: () => createKey({ scope: 'admin' }, acme.people.manager.token),
   },
   {
