@@ -178,3 +178,20 @@ export async function lockCurrent<Row extends { version: number }>(
   context.assertIfMatch(String(row.version));
   return row;
 }
+
+/**
+ * Locks a resource that the body names, in another tenant than the call. The caller is authorized there before the lock, and
+ * again after it.
+ * @param authorize decides whether the caller may do this there, and returns the id of the resource
+ */
+export async function lockAuthorized<Row extends { version: number }>(
+  authorize: (reference: string) => Promise<string>,
+  reference: string,
+  repository: LockableRepository<Row>,
+  what: string,
+): Promise<Row> {
+  const id = await authorize(reference);
+  const row = assertFound(await repository.lock(id), what);
+  await authorize(id);
+  return row;
+}

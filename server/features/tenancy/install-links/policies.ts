@@ -6,7 +6,7 @@ import type { DecisionCode } from '../../../auth/authorization/authorization-req
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext, lockAuthorized } from '../../../operations/handler-context.ts';
 import type { LinkWithStatus } from './repository.ts';
 
 const RESOURCE_NAME = 'install link';
@@ -111,13 +111,13 @@ async function assertMayGrant(context: HandlerContext<GrantCode>, workspace: str
 }
 
 /** Locks the workspace in the body, in which the caller may create grants. */
-export async function lockWorkspaceToGrant(
+export const lockWorkspaceToGrant = (
   context: HandlerContext<GrantCode>,
   reference: string,
-): Promise<WorkspaceRow> {
-  const id = await assertMayGrant(context, reference);
-  const workspace = assertFound(await context.repositories.workspaces.lock(id), 'workspace');
-  // A concurrent demotion of the caller held the lock.
-  await assertMayGrant(context, id);
-  return workspace;
-}
+): Promise<WorkspaceRow> =>
+  lockAuthorized(
+    (workspace) => assertMayGrant(context, workspace),
+    reference,
+    context.repositories.workspaces,
+    'workspace',
+  );

@@ -1,7 +1,12 @@
 import { invalidField } from '../../../api/problem.ts';
 import type { OperationInput } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
-import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  lockAuthorized,
+  lockCurrent,
+} from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { resolveOwner } from '../../identity/users/service.ts';
 import { changeRole } from '../members/service.ts';
@@ -23,11 +28,11 @@ async function organizationFor(
     const message = 'Omit this field: the organization owns the workspace.';
     throw invalidField('owner_id', 'forbidden', message);
   }
-  const { id } = await assertPermissionInOrganization(context, reference, 'organization_workspaces:create');
+  const authorize = async (named: string) =>
+    (await assertPermissionInOrganization(context, named, 'organization_workspaces:create')).id;
+  const { organizations } = context.repositories;
   // Locked, so that it is not deleted before the workspace exists.
-  await context.repositories.organizations.lock(id);
-  await assertPermissionInOrganization(context, id, 'organization_workspaces:create');
-  return id;
+  return (await lockAuthorized(authorize, reference, organizations, 'organization')).id;
 }
 
 type Body = OperationInput<'workspaces.create'>['body'];
