@@ -7,10 +7,10 @@ import type { StartupInfo } from './startup-banner.ts';
 
 /** Messages between workers and their primary. */
 type WorkerMessage =
-  | { tell: 'ready'; announcement: StartupInfo }
-  | { tell: 'failed'; reason: string }
-  | { tell: 'metrics'; id: number }
-  | { tell: 'metrics'; id: number; text: string | undefined };
+  | { kind: 'ready'; announcement: StartupInfo }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'metrics'; id: number }
+  | { kind: 'metrics'; id: number; text: string | undefined };
 
 const RESTART_MS = 1000;
 
@@ -24,7 +24,7 @@ export interface Cluster {
 
 /** Ignores messages of others, such as those of the metrics library. */
 const isWorkerMessage = (message: unknown): message is WorkerMessage =>
-  typeof message === 'object' && message !== null && 'tell' in message;
+  typeof message === 'object' && message !== null && 'kind' in message;
 
 /** Starts a worker. @throws ConfigError with the reason why the worker could not start */
 function startWorker(): Promise<{ worker: Worker; announcement: StartupInfo }> {
@@ -32,8 +32,8 @@ function startWorker(): Promise<{ worker: Worker; announcement: StartupInfo }> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: unknown) => {
       if (!isWorkerMessage(message)) return;
-      if (message.tell === 'ready') resolve({ worker, announcement: message.announcement });
-      if (message.tell === 'failed') reject(new ConfigError(message.reason));
+      if (message.kind === 'ready') resolve({ worker, announcement: message.announcement });
+      if (message.kind === 'failed') reject(new ConfigError(message.reason));
     });
     worker.once('exit', () => reject(new ConfigError('A worker exited before it could serve.')));
   });
@@ -52,9 +52,9 @@ function stopWorker(worker: Worker): Promise<void> {
 function aggregateMetrics(): void {
   const registry = new AggregatorRegistry();
   cluster.on('message', async (worker, message: unknown) => {
-    if (!isWorkerMessage(message) || message.tell !== 'metrics') return;
+    if (!isWorkerMessage(message) || message.kind !== 'metrics') return;
     const text = await registry.clusterMetrics().catch(() => undefined);
-    if (worker.isConnected()) worker.send({ tell: 'metrics', id: message.id, text } satisfies WorkerMessage);
+    if (worker.isConnected()) worker.send({ kind: 'metrics', id: message.id, text } satisfies WorkerMessage);
   });
 }
 

@@ -171,7 +171,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     webhookUrls: options.webhookUrls,
     installation: options.installation,
   });
-  const api = createRequestHandler({ contract, router, authenticator, validator, dispatch: executor });
+  const api = createRequestHandler({ contract, router, authenticator, validator, executor });
   app.use((req, res, next) => (isApiRequest(req) ? api : site)(req, res, next));
   // Paths that are not pages either get a problem response.
   app.use(api);

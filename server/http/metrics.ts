@@ -31,8 +31,8 @@ const collectClusterMetrics = (): Promise<string> =>
     };
     const unavailable = () =>
       reject(new ProblemError('unavailable', 'A worker is restarting. Retry in a moment.'));
-    const onWorkerMetrics = (message: { tell?: string; id?: number; text?: string }) => {
-      if (message.tell !== 'metrics' || message.id !== id) return;
+    const onWorkerMetrics = (message: { kind?: string; id?: number; text?: string }) => {
+      if (message.kind !== 'metrics' || message.id !== id) return;
       end();
       if (message.text === undefined) unavailable();
       else resolve(message.text);
@@ -42,7 +42,7 @@ const collectClusterMetrics = (): Promise<string> =>
       unavailable();
     }, METRICS_TIMEOUT_MS);
     process.on('message', onWorkerMetrics);
-    process.send?.({ tell: 'metrics', id });
+    process.send?.({ kind: 'metrics', id });
   });
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -22,7 +22,7 @@ export interface PipelineDependencies {
   router: Router;
   authenticator: Authenticator;
   validator: Validator;
-  dispatch: OperationExecutor;
+  executor: OperationExecutor;
 }
 
 /** Health probes come from the internal network, over plain HTTP. */
@@ -113,7 +113,7 @@ export const createRequestHandler =
   (stages: PipelineDependencies): RequestHandler =>
   async (req, res) => {
     if (answerOptions(stages.router, req, res)) return;
-    const { authenticator, validator, dispatch } = stages;
+    const { authenticator, validator, executor } = stages;
     const { match, operation, address, admission } = await authenticateRequest(stages, req, res);
     const wasComplete = req.complete;
     // After authentication: the caller may send a body (413, 415, 400).
@@ -126,7 +126,7 @@ export const createRequestHandler =
     const now = new Date();
     const { digest } = admission;
     const call = { operation, principal, digest, address, input, req, requestId, now };
-    const reply = await dispatch.execute(call, res).catch((error: unknown) => {
+    const reply = await executor.execute(call, res).catch((error: unknown) => {
       throw toFieldViolations(error, input);
     });
     await sendResponse(res, operation, reply);

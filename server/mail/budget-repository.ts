@@ -33,7 +33,7 @@ const SENT_TO_SQL = `
   select
     count(*) filter (where sent_at > now() - interval '1 hour')::int as hour,
     count(*) filter (where sent_at > now() - interval '1 day')::int as day,
-    extract(epoch from now() - max(sent_at) filter (where template = :template and lane = :lane))::int as alike_ago
+    extract(epoch from now() - max(sent_at) filter (where template = :template and queue_key = :queue_key))::int as alike_ago
   from mails
   where recipient_key = :recipient_key and rank >= ${RANK.invitation} and created_at > now() - interval '4 days'
     and sent_at is not null`;
@@ -81,11 +81,15 @@ export const mailBudgetRepository = (db: Knex) => {
      * Counts the invitations, notices and digests sent to the recipient, and the seconds since the last one of the same
      * kind.
      */
-    sentTo: ({ recipient_key, template, lane }: Pick<MailRow, 'recipient_key' | 'template' | 'lane'>) =>
+    sentTo: ({
+      recipient_key,
+      template,
+      queue_key,
+    }: Pick<MailRow, 'recipient_key' | 'template' | 'queue_key'>) =>
       first<{ hour: number; day: number; alike_ago: number | null }>(SENT_TO_SQL, {
         recipient_key,
         template,
-        lane,
+        queue_key,
       }),
 
     async sentByTenant(tenantId: string): Promise<number> {

@@ -18,24 +18,25 @@ const INSERT_SQL = `
     or exists (select from users u where u.email_key = lower(r.recipient) and u.email_verified_at is not null)
   on conflict (dedupe_key) do nothing`;
 
-/** Number of reset and verification mails, which have their own lanes, sent per turn of a tenant. */
+/** Number of reset and verification mails, which have their own queues, sent per turn of a tenant. */
 const ACCOUNT_WEIGHT = 10;
 
 /**
- * Selects the first mail of each lane, then the second of each, and so on: a lane with thousands of mails delays no
- * other. The query skips from lane to lane through the index, so the number of waiting mails does not matter.
+ * Selects the first mail of each queue, then the second of each, and so on: a queue with thousands of mails delays no
+ * other. The query skips from queue to queue through the index, so the number of waiting mails does not matter.
  */
 const DUE_SQL = `
-  with recursive lanes (lane) as (
-    (select lane from mails where next_attempt_at is not null order by lane limit 1)
+  with recursive queues (queue_key) as (
+    (select queue_key from mails where next_attempt_at is not null order by queue_key limit 1)
     union all
-    select (select m.lane from mails m where m.next_attempt_at is not null and m.lane > l.lane order by m.lane limit 1)
-    from lanes l where l.lane is not null
+    select (select m.queue_key from mails m
+      where m.next_attempt_at is not null and m.queue_key > q.queue_key order by m.queue_key limit 1)
+    from queues q where q.queue_key is not null
   ), due as (
-    select m.*, row_number() over (partition by m.lane order by m.rank, m.next_attempt_at, m.id) as turn
-    from lanes l cross join lateral (
-      select id, lane, rank, next_attempt_at, recipient_key from mails m
-      where m.lane = l.lane and m.next_attempt_at <= now() and m.recipient_key <> all(cast(:busy as text[]))
+    select m.*, row_number() over (partition by m.queue_key order by m.rank, m.next_attempt_at, m.id) as turn
+    from queues q cross join lateral (
+      select id, queue_key, rank, next_attempt_at, recipient_key from mails m
+      where m.queue_key = q.queue_key and m.next_attempt_at <= now() and m.recipient_key <> all(cast(:busy as text[]))
       order by m.rank, m.next_attempt_at limit :limit
     ) m
   ), chosen as (
@@ -53,7 +54,7 @@ const CLAIM_SQL = `
 /** Notices of one kind about one tenant to one person, several of which are sent as one mail. */
 const SIBLINGS_SQL = `
   select id from mails
-  where recipient_key = :recipient_key and template = :template and lane = :lane and next_attempt_at <= now()
+  where recipient_key = :recipient_key and template = :template and queue_key = :queue_key and next_attempt_at <= now()
   order by created_at, id`;
 
 const MARK_SENT_SQL = `
@@ -71,7 +72,7 @@ const RETRY_SQL = `
   where id = any(cast(:ids as text[]))`;
 const POSTPONE_SQL = `
   update mails set next_attempt_at = now() + make_interval(secs => :pause)
-  where recipient_key = :recipient_key and template = :template and lane = :lane and next_attempt_at <= now()`;
+  where recipient_key = :recipient_key and template = :template and queue_key = :queue_key and next_attempt_at <= now()`;
 
 interface Failure {
   error: string;
@@ -83,8 +84,8 @@ interface Failure {
   refused: boolean;
 }
 
-type Key = Pick<MailRow, 'recipient_key' | 'template' | 'lane'>;
-const keyOf = ({ recipient_key, template, lane }: Key) => ({ recipient_key, template, lane });
+type Key = Pick<MailRow, 'recipient_key' | 'template' | 'queue_key'>;
+const keyOf = ({ recipient_key, template, queue_key }: Key) => ({ recipient_key, template, queue_key });
 
 /** The table of queued mails. */
 export const mailRepository = (db: Knex) => {

@@ -4,7 +4,7 @@ import type { AuthorizationCache } from '../auth/authorization/authorization-cac
 import { ANY_TENANT } from '../auth/authorization/authorization-facts.ts';
 import type { Decision, DecisionCode } from '../auth/authorization/authorization-request.ts';
 import type { Decide } from '../auth/authorization/decide.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import type { OperationCall } from './operation-call.ts';
 
 type LoadFacts = AuthorizationCache['loadFacts'];

@@ -3,7 +3,7 @@ import { type Refuser, refuser } from '../api/problem.ts';
 import type { ErrorCode, Permission } from '../api/types.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import { ignoringKeyPolicy, resolveEffectiveRoles } from '../auth/authorization/effective-roles.ts';
-import type { AuthorizationFacts, RoleFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts, RoleFacts } from '../auth/authorization/facts.ts';
 import { effectivePermissions, isPermittedByScope } from '../auth/authorization/permissions.ts';
 
 /** The error codes for a missing permission. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import type { OperationCall } from './operation-call.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,5 +1,5 @@
 import type { ProblemError } from '../api/problem.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';

@@ -6,7 +6,7 @@ import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { FactsTarget } from '../auth/authorization/authorization-facts.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
-import type { AuthorizationFacts, OrganizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts, OrganizationFacts } from '../auth/authorization/facts.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';

@@ -4,7 +4,7 @@ import type { ErrorCode, OperationId, OperationInput } from '../api/types.ts';
 import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';

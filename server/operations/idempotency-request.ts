@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { ApiDocument } from '../api/api-document.ts';
 import type { Permission } from '../api/types.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { effectivePermissions } from '../auth/authorization/permissions.ts';
 import { rateLimitBucketOf } from '../auth/network/ip-address.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';

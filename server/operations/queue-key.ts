@@ -1,6 +1,6 @@
 import { ProblemError } from '../api/problem.ts';
 import { userOf } from '../auth/authentication/principal.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { rateLimitBucketOf } from '../auth/network/ip-address.ts';
 import type { QueueKey } from '../database/pg/transaction-queue.ts';
 import type { OperationCall } from './operation-call.ts';

@@ -8,7 +8,7 @@ import {
 } from '../auth/authentication/credential-lookup.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { sqlstate, sqlstateOf } from '../database/errors.ts';
 import type { Companion } from '../database/pg/query-executor.ts';
 import { assertAuthorized, loadFactsFor } from './authorize-call.ts';
@@ -131,7 +131,7 @@ export function toAuthorizationChanged(error: unknown): unknown {
 }
 
 /** Locks the inputs of decisions until the transaction commits, and returns what has changed since the basis. */
-async function lockSubjects(db: Knex, about: readonly string[], basis: string | null): Promise<Changed> {
+async function lockTags(db: Knex, about: readonly string[], basis: string | null): Promise<Changed> {
   const { rows } = await db.raw<{ rows: Array<{ changed: Changed }> }>(
     'select access_changed(?::text[], ?::pg_snapshot) as changed',
     [[...about], basis],
@@ -144,7 +144,7 @@ async function lockSubjects(db: Knex, about: readonly string[], basis: string | 
  * @throws AuthorizationChanged when another transaction has changed one of them
  */
 export async function lockDecisions(db: Knex, about: readonly string[], basis: string | null): Promise<void> {
-  const changed = await lockSubjects(db, [...new Set(about)].sort(), basis);
+  const changed = await lockTags(db, [...new Set(about)].sort(), basis);
   if (changed !== 'none' && changed !== 'own') throw new AuthorizationChanged(changed);
 }
 
@@ -160,7 +160,7 @@ export async function authorizeBeforeCommit(
 ): Promise<boolean> {
   const about = authorizer.tagsOfDecision(call.principal, facts);
   if (about.length === 0) return false;
-  const changed = await lockSubjects(db, about, basis);
+  const changed = await lockTags(db, about, basis);
   if (changed === 'none' || changed === 'own') return changed === 'own';
   // The initial decision cannot be repeated after the transaction itself has changed its inputs.
   if (changed !== 'theirs' || basis !== null) throw new AuthorizationChanged(changed);

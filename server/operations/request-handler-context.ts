@@ -4,7 +4,7 @@ import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import { type GrantReference, isKey, userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { availableGrant, requiredGrant, withoutGrants } from '../auth/authorization/required-grant.ts';
 import type { Provenance } from '../database/schema/tables.ts';
 import type { Mail } from '../mail/queue.ts';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { ApiDocument } from '../api/api-document.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import { userOf } from '../auth/authentication/principal.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { requiredGrant } from '../auth/authorization/required-grant.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { enqueueMails } from '../mail/queue.ts';

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../api/api-document.ts';
 import { rateLimited } from '../auth/authentication/authenticator.ts';
 import { isKey } from '../auth/authentication/principal.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { InstallationSettings } from './handler-context.ts';
 import type { OperationCall } from './operation-call.ts';

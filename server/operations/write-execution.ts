@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { ProblemError, serviceUnavailable } from '../api/problem.ts';
 import type { ErrorCode, OperationId } from '../api/types.ts';
-import type { AuthorizationFacts } from '../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { isRetryable } from '../database/errors.ts';
 import { QueueFullError } from '../database/pg/transaction-queue.ts';
 import { GuardRejected } from '../database/transaction-runner.ts';
@@ -65,7 +65,7 @@ interface PreparedChange {
   work: Work<OperationId>;
   use: IdempotencyRequest | undefined;
   /** Names of the inputs of the decision. */
-  subjects: readonly string[];
+  tags: readonly string[];
 }
 
 /**
@@ -90,15 +90,15 @@ export function createWriteExecution(
    * Key under which a change is remembered: the operation, if it changes the inputs of its own decision, or else the
    * decision.
    */
-  const changedDecisionKey = ({ call, subjects }: PreparedChange, isOwn: boolean) =>
-    isOwn ? call.operation.id : subjects.join();
+  const changedDecisionKey = ({ call, tags }: PreparedChange, isOwn: boolean) =>
+    isOwn ? call.operation.id : tags.join();
 
   /**
    * Runs one attempt.
    * @throws AuthorizationChanged
    */
   async function attemptTransaction(
-    { call, facts, work, use, subjects }: PreparedChange,
+    { call, facts, work, use, tags }: PreparedChange,
     recheck: Recheck,
   ): Promise<CommittedReply> {
     const inTransaction = async (trx: Knex): Promise<CommittedReply> => {
@@ -109,7 +109,7 @@ export function createWriteExecution(
       const transaction = await flushOutbox(async () => {
         if (recheck === 'once') {
           return {
-            precondition: unchangedAccessCondition(subjects),
+            precondition: unchangedAccessCondition(tags),
             reply: use && sealReply(secrets, use, body),
           };
         }
@@ -215,7 +215,7 @@ export function createWriteExecution(
       if (stored === undefined) throw error;
       return { ...stored, transaction: undefined };
     }
-    return commit({ call, facts, work, use, subjects: authorizer.tagsOfDecision(call.principal, facts) });
+    return commit({ call, facts, work, use, tags: authorizer.tagsOfDecision(call.principal, facts) });
   }
 
   return { executeInTransaction: write, replayInsteadOf: replayInPlaceOf };

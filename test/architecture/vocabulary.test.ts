@@ -6,12 +6,16 @@ import { AVOIDED_WORDS } from '../support/vocabulary.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDERS = ['sdk/src', 'server', 'test'];
+const DOCUMENTS = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
+  ...['sdk/README.md', 'openapi.yaml', 'sdk/generated/schema.gen.ts', 'sdk/generated/routes.gen.ts'],
+];
 /** It lists the words. */
 const LIST = 'test/support/vocabulary.ts';
 
 const textsIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:[jt]s|mjs|yaml|html|css)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:[jt]s|mjs|yaml|html|css|md)$/.test(entry.name))
     .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
     .filter((file) => file !== LIST);
 
@@ -26,6 +30,19 @@ describe('the vocabulary', () => {
     const files = textsIn(folder);
     expect(files.length).toBeGreaterThan(5);
     expect(files.flatMap(findAvoidedWords)).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)('of %s avoids the listed words', (file) => {
+    expect(findAvoidedWords(file)).toEqual([]);
+  });
+
+  it('of code, guides, decisions, pages and mails of the server is checked', () => {
+    expect(textsIn('server')).toEqual(
+      expect.arrayContaining([
+        ...['server/site/guides/operations.md', 'server/decisions/0001-document-first.md'],
+        ...['server/site/pages/public/messages.js', 'server/mail/templates/account.ts'],
+      ]),
+    );
   });
 
   it.each([

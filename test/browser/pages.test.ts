@@ -86,7 +86,7 @@ describe('verify-email', () => {
     expect(page.url()).toBe(`${server.url}/verify-email`);
     await page.getByLabel('Password', { exact: true }).fill('not my password');
     await press(page, 'Confirm');
-    await says(page, 'Incorrect password. If you did not make this account');
+    await says(page, 'Incorrect password. If you did not create this account');
     expect(await verifiedAt(email)).toBeNull();
     await confirm(page);
     await says(page, `Thank you: ${email} is confirmed.`);
@@ -263,7 +263,7 @@ describe('invitations', () => {
     );
     const invitations = () => server.knex('invitations').where({ tenant_id: workspaceId, email });
     await invitations().update({ expires_at: new Date(Date.now() - 1000) });
-    await says(await open(link), 'This invitation was valid for 72 hours, which are over.');
+    await says(await open(link), 'This invitation has expired after 72 hours.');
     await invitations().update({ expires_at: new Date(Date.now() + 60_000) });
     await owner.api.invitations.cancel({ workspace: owner.workspace, invitation_id: invitation?.id ?? '' });
     const page = await open(link);

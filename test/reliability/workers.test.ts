@@ -70,7 +70,7 @@ describe('a single process', () => {
     const server = await launch('embedded');
     const url = await server.ready();
     server.process.kill('SIGHUP');
-    await expect.poll(() => server.output.stdout, { timeout: 15_000 }).toContain('SIGHUP replaces workers');
+    await expect.poll(() => server.output.stdout, { timeout: 15_000 }).toContain('SIGHUP restarts workers');
     expect((await fetch(`${url}/v1/health`)).status).toBe(200);
     expect((await server.end()).code).toBe(0);
   });

@@ -11,7 +11,7 @@ import type {
   Requirement,
 } from '../../server/auth/authorization/authorization-request.ts';
 import { createAuthorizer } from '../../server/auth/authorization/authorizer.ts';
-import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts-types.ts';
+import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts.ts';
 import type { KeyAgeLimits } from '../../server/auth/authorization/key-age-policy.ts';
 import { roleFacts } from '../../server/auth/authorization/permissions.ts';
 import { authorizationRegistry } from '../../server/features/authorization.ts';

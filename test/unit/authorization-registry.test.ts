@@ -7,7 +7,7 @@ import type {
   FactSource,
 } from '../../server/auth/authorization/authorization-registry.ts';
 import { createAuthorizer } from '../../server/auth/authorization/authorizer.ts';
-import type { AuthorizationFacts } from '../../server/auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../server/auth/authorization/facts.ts';
 import { requirementOf } from '../../server/auth/authorization/requirement.ts';
 import { fail, pass } from '../../server/auth/authorization/step-result.ts';
 import { authorizationRegistry } from '../../server/features/authorization.ts';

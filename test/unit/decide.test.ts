@@ -17,7 +17,7 @@ import {
   type Decision,
   type Requirement,
 } from '../../server/auth/authorization/authorization-request.ts';
-import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts-types.ts';
+import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts.ts';
 import type { KeyAgeLimits, OrganizationPolicy } from '../../server/auth/authorization/key-age-policy.ts';
 import { effectivePermissions } from '../../server/auth/authorization/permissions.ts';
 import {

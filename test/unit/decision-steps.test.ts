@@ -5,7 +5,7 @@ import type {
   AuthorizationRequest,
   Requirement,
 } from '../../server/auth/authorization/authorization-request.ts';
-import type { AuthorizationFacts, OrganizationFacts } from '../../server/auth/authorization/facts-types.ts';
+import type { AuthorizationFacts, OrganizationFacts } from '../../server/auth/authorization/facts.ts';
 import { scopePermissions } from '../../server/auth/authorization/permissions.ts';
 import {
   ask,

@@ -7,7 +7,7 @@ import type {
   AuthorizationFacts,
   OrganizationFacts,
   RoleFacts,
-} from '../../server/auth/authorization/facts-types.ts';
+} from '../../server/auth/authorization/facts.ts';
 import { expiredBefore, expiryUnderLimit } from '../../server/auth/authorization/key-age-policy.ts';
 import { type GrantFacts, isActive } from '../../server/auth/authorization/management-grants.ts';
 import { organizationRoleFacts, roleFacts } from '../../server/auth/authorization/permissions.ts';

@@ -11,7 +11,7 @@ import { ANY_TENANT, type FactsTarget, type TargetInWorkspace } from './authoriz
 import type { Authorizer } from './authorizer.ts';
 import { tagsOfCredential } from './cache-tags.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
+import type { AuthorizationFacts } from './facts.ts';
 import { TaggedCache } from './tagged-cache.ts';
 
 /** Caches the inputs of authentication and decisions until one of them changes. */
@@ -87,10 +87,10 @@ export function createAuthorizationCache(
   const unknown = new TaggedCache<true>(MAX_UNKNOWN_TOKENS, UNKNOWN_TOKEN_TTL_SECONDS);
   const cachedFacts = new TaggedCache<AuthorizationFacts>(MAX_FACTS, CREDENTIAL_TTL_SECONDS);
   let changed = 0;
-  changes.onChange((subjects) => {
+  changes.onChange((tags) => {
     changed += 1;
-    credentials.invalidate(subjects);
-    cachedFacts.invalidate(subjects);
+    credentials.invalidate(tags);
+    cachedFacts.invalidate(tags);
   });
 
   /** Loads a value, and caches it unless a change was published in the meantime. */

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { FactSources } from './authorization-registry.ts';
+import type { AuthorizationFacts } from './facts.ts';
 import { addressFormOf, composeFactsStatements } from './facts-sql.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
 
 /** Tenant of the operator, who can access every tenant. */
 export const ANY_TENANT = 'any';

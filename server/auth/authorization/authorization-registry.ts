@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { AuthorizationRequest, Step } from './authorization-request.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
+import type { AuthorizationFacts } from './facts.ts';
 import type { StepResult } from './step-result.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { OperationSpec } from '../../api/api-document.ts';
 import type { ErrorCode, Permission, Schemas } from '../../api/types.ts';
 import type { Principal } from '../authentication/principal.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
+import type { AuthorizationFacts } from './facts.ts';
 
 export type Step = Schemas['DecisionStep'];
 

@@ -1,7 +1,7 @@
 import type { Credential } from '../authentication/credential-lookup.ts';
 import { isKey, type Principal, userOf } from '../authentication/principal.ts';
 import type { FactSource, FactSources } from './authorization-registry.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
+import type { AuthorizationFacts } from './facts.ts';
 
 /*
  * The tags of what a credential or a decision depends on. A change to access carries the tags of what it affects. Replicas drop

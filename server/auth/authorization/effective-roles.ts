@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../api/api-document.ts';
-import type { AuthorizationFacts, OrganizationFacts, RoleFacts } from './facts-types.ts';
+import type { AuthorizationFacts, OrganizationFacts, RoleFacts } from './facts.ts';
 import { type GrantFacts, isActive, type UnderGrant } from './management-grants.ts';
 
 /** The roles that apply to a user in the requested workspace, project or organization. */

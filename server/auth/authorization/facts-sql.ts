@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { FactExpressions, FactQuery, FactSource, FactSources } from './authorization-registry.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
+import type { AuthorizationFacts } from './facts.ts';
 
 /** A statement that loads all facts about a target, and the function that reads them from a row. */
 interface FactsStatement {

@@ -3,7 +3,7 @@ import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
 import type { BuiltinRole, KeyScope, OrganizationRole, Permission } from '../../api/types.ts';
 import { isKey, type KeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
 import { resolveEffectiveRoles } from './effective-roles.ts';
-import type { AuthorizationFacts, RoleFacts } from './facts-types.ts';
+import type { AuthorizationFacts, RoleFacts } from './facts.ts';
 
 /** The properties of a key that determine its permissions. */
 export interface KeyPermissions {

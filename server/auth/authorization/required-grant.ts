@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../api/api-document.ts';
 import type { Permission } from '../../api/types.ts';
 import { type GrantReference, isKey, type Principal, userOf } from '../authentication/principal.ts';
 import { resolveEffectiveRoles } from './effective-roles.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
+import type { AuthorizationFacts } from './facts.ts';
 import type { UnderGrant } from './management-grants.ts';
 import { effectivePermissions } from './permissions.ts';
 

@@ -3,7 +3,7 @@ import type { Permission } from '../../api/types.ts';
 import { type Principal, userOf } from '../authentication/principal.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
-import type { AuthorizationFacts } from './facts-types.ts';
+import type { AuthorizationFacts } from './facts.ts';
 import { fail, type StepResult } from './step-result.ts';
 
 /** Whether a user applies an operation to themselves where the operation allows that, such as leaving. */

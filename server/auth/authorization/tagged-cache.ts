@@ -3,7 +3,7 @@ import type { CacheTags } from '../../database/change-feed/change-feed.ts';
 
 interface Entry<Value> {
   value: Value;
-  subjects: readonly string[];
+  tags: readonly string[];
 }
 
 /** A bounded LRU cache whose entries can be invalidated by tag. */
@@ -23,7 +23,7 @@ export class TaggedCache<Value> {
     this.#entries = new LRUCache({
       max,
       ttl: this.#lifetimeMs,
-      dispose: ({ subjects }, key) => this.#unlink(key, subjects),
+      dispose: ({ tags }, key) => this.#unlink(key, tags),
     });
   }
 
@@ -31,20 +31,20 @@ export class TaggedCache<Value> {
     return this.#entries.get(key)?.value;
   }
 
-  set(key: string, value: Value, subjects: readonly string[]): void {
+  set(key: string, value: Value, tags: readonly string[]): void {
     this.#purge();
-    this.#entries.set(key, { value, subjects });
-    for (const subject of subjects) {
-      const keys = this.#keysOf.get(subject) ?? new Set();
-      this.#keysOf.set(subject, keys.add(key));
+    this.#entries.set(key, { value, tags });
+    for (const tag of tags) {
+      const keys = this.#keysOf.get(tag) ?? new Set();
+      this.#keysOf.set(tag, keys.add(key));
     }
   }
 
-  invalidate(subjects: CacheTags): void {
-    if (subjects === 'all') this.#entries.clear();
+  invalidate(tags: CacheTags): void {
+    if (tags === 'all') this.#entries.clear();
     else {
-      for (const subject of subjects) {
-        for (const key of [...(this.#keysOf.get(subject) ?? [])]) this.#entries.delete(key);
+      for (const tag of tags) {
+        for (const key of [...(this.#keysOf.get(tag) ?? [])]) this.#entries.delete(key);
       }
     }
   }
@@ -57,11 +57,11 @@ export class TaggedCache<Value> {
     this.#entries.purgeStale();
   }
 
-  #unlink(key: string, subjects: readonly string[]): void {
-    for (const subject of subjects) {
-      const keys = this.#keysOf.get(subject);
+  #unlink(key: string, tags: readonly string[]): void {
+    for (const tag of tags) {
+      const keys = this.#keysOf.get(tag);
       keys?.delete(key);
-      if (keys?.size === 0) this.#keysOf.delete(subject);
+      if (keys?.size === 0) this.#keysOf.delete(tag);
     }
   }
 }

@@ -17,7 +17,7 @@ export interface ChangeFeed {
    * Registers a listener.
    * @param listener called before the replica confirms the change to others
    */
-  onChange(listener: (subjects: CacheTags) => void): void;
+  onChange(listener: (tags: CacheTags) => void): void;
   /**
    * Resolves when every replica has confirmed the change or its cache lease has expired.
    * @returns milliseconds since the commit

@@ -28,8 +28,8 @@ const ACKNOWLEDGEMENTS_CHANNEL = 'tenantry_known';
 const CONFIRM_SQL = `
   with here as (update replicas set seen_at = clock_timestamp() where id = $1 returning id)
   select pg_current_snapshot()::text as snapshot, (select count(*)::int from here) as registered,
-    coalesce((select array_agg(distinct subject) from access_changes, unnest(subjects) subject
-      where transaction >= $2::xid8), '{}') as subjects`;
+    coalesce((select array_agg(distinct tag) from access_changes, unnest(tags) tag
+      where transaction >= $2::xid8), '{}') as tags`;
 const REMOVE_GONE_SQL = removeSilentSql(2 * QUERY_TIMEOUT_MS);
 const REGISTER_SQL = `
   with gone as (${REMOVE_GONE_SQL}), marked as (${MARK_REPLICAS_SQL})
@@ -38,7 +38,7 @@ const REGISTER_SQL = `
 interface Confirmation {
   snapshot: string;
   registered: number;
-  subjects: string[];
+  tags: string[];
 }
 
 /**
@@ -51,7 +51,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
   readonly #connector: Connector;
   readonly #lost: LostConnections;
   readonly #log: (message: string) => void;
-  readonly #listeners: Array<(subjects: CacheTags) => void> = [];
+  readonly #listeners: Array<(tags: CacheTags) => void> = [];
   /** The snapshot that each replica has last confirmed. */
   readonly #confirmedSnapshots = new Map<string, PgSnapshot>();
   readonly #waiters = new Set<() => void>();
@@ -77,7 +77,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     return performance.now() < this.#currentUntil;
   }
 
-  onChange(listener: (subjects: CacheTags) => void): void {
+  onChange(listener: (tags: CacheTags) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -205,12 +205,12 @@ export class ReplicaChangeFeed implements ChangeFeed {
     const [row] = rows;
     // Another replica removed this one because it was silent for too long.
     if (row === undefined || row.registered === 0) return this.#reRegister(client);
-    if (row.subjects.length > 0) this.#notifyListeners(row.subjects);
+    if (row.tags.length > 0) this.#notifyListeners(row.tags);
     const snapshot = parseSnapshot(row.snapshot);
     this.#seen = String(snapshot.oldest);
     this.#currentUntil = sent + CACHE_LEASE_MS;
     // Cleared only after the listeners have invalidated the caches.
-    if (requested || row.subjects.length > 0) {
+    if (requested || row.tags.length > 0) {
       await client.query({
         name: 'known',
         text: 'select pg_notify($1, $2)',
@@ -261,7 +261,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     timer.abort();
   }
 
-  #notifyListeners(subjects: CacheTags): void {
-    for (const listener of this.#listeners) listener(subjects);
+  #notifyListeners(tags: CacheTags): void {
+    for (const listener of this.#listeners) listener(tags);
   }
 }

@@ -6,13 +6,13 @@ import { type CacheTags, CHANGES_CHANNEL, type ChangeFeed } from '../change-feed
  * the commit, before any other query.
  */
 export class EmbeddedChangeFeed implements ChangeFeed {
-  readonly #listeners: Array<(subjects: CacheTags) => void> = [];
+  readonly #listeners: Array<(tags: CacheTags) => void> = [];
   #attached = false;
 
   /** Attaches to each new connection of the pool, which has one at a time. */
   attach(connection: ClientBase, done: (error?: Error) => void): void {
-    this.#tell('all');
-    connection.on('notification', ({ payload = '' }) => this.#tell(payload.split(',')));
+    this.#notifyListeners('all');
+    connection.on('notification', ({ payload = '' }) => this.#notifyListeners(payload.split(',')));
     connection.query(`listen ${CHANGES_CHANNEL}`, (error: Error | null) => {
       this.#attached = error === null;
       done(error ?? undefined);
@@ -27,7 +27,7 @@ export class EmbeddedChangeFeed implements ChangeFeed {
     return this.#attached;
   }
 
-  onChange(listener: (subjects: CacheTags) => void): void {
+  onChange(listener: (tags: CacheTags) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -39,7 +39,7 @@ export class EmbeddedChangeFeed implements ChangeFeed {
     this.#attached = false;
   }
 
-  #tell(subjects: CacheTags): void {
-    for (const listener of this.#listeners) listener(subjects);
+  #notifyListeners(tags: CacheTags): void {
+    for (const listener of this.#listeners) listener(tags);
   }
 }

@@ -24,7 +24,7 @@ begin
       coalesce(bool_or(c.transaction is distinct from pg_current_xact_id_if_assigned()
         and (basis is null or not pg_visible_in_snapshot(c.transaction, basis))), false)
     into own, theirs
-    from access_changes c where c.takes_away and c.subjects && about;
+    from access_changes c where c.revokes and c.tags && about;
   theirs := theirs or basis is null and not exists (
     select from access_changes_complete where since < clock_timestamp() - interval '1 minute');
   return case when own and theirs then 'both' when own then 'own' when theirs then 'theirs' else 'none' end;
@@ -34,19 +34,19 @@ $$;
 create function record_access_change() returns trigger
 language plpgsql as $$
 declare
-  subjects text[];
-  takes_away boolean := tg_op <> 'INSERT';
+  tags text[];
+  revokes boolean := tg_op <> 'INSERT';
 begin
-  execute format('select array[%s]', tg_argv[0]) into subjects using coalesce(new, old);
+  execute format('select array[%s]', tg_argv[0]) into tags using coalesce(new, old);
   if tg_op = 'INSERT' and tg_table_name = 'project_members' then
-    takes_away := new.role is not null;
+    revokes := new.role is not null;
   end if;
-  if takes_away then
-    perform pg_advisory_xact_lock(hashtextextended(subject, 0)) from unnest(subjects) as subject
-      where position('_' in subject) > 0; -- not on names of collections, see cache-tags.ts
+  if revokes then
+    perform pg_advisory_xact_lock(hashtextextended(tag, 0)) from unnest(tags) as tag
+      where position('_' in tag) > 0; -- not on names of collections, see cache-tags.ts
   end if;
-  insert into access_changes (subjects, takes_away) values (subjects, takes_away);
-  perform pg_notify('tenantry_access', array_to_string(subjects, ','));
+  insert into access_changes (tags, revokes) values (tags, revokes);
+  perform pg_notify('tenantry_access', array_to_string(tags, ','));
   return null;
 end
 $$;
@@ -134,14 +134,14 @@ create unlogged table replicas (
 -- every connection, and a replica starts with an empty cache when it reconnects.
 create unlogged table access_changes (
   transaction xid8 not null default pg_current_xact_id(),
-  subjects text[] not null,
-  takes_away boolean not null default false,
+  tags text[] not null,
+  revokes boolean not null default false,
   created_at timestamptz not null default clock_timestamp()
 );
 create index access_changes_by_time on access_changes (created_at);
 create index access_changes_by_transaction on access_changes (transaction);
-create index access_changes_that_take_away on access_changes using gin (subjects) with (fastupdate=off)
-  where takes_away;
+create index access_changes_that_revoke on access_changes using gin (tags) with (fastupdate=off)
+  where revokes;
 
 -- The time since which the changes are complete. Unlogged as well, so a crash or a failover empties it. A job fills it
 -- again; until a minute later, longer than any request lives, the absence of a change proves nothing.
@@ -163,7 +163,7 @@ create table mails (
   last_error text,
   sent_at timestamptz(3),
   recipient_key text generated always as (lower(recipient)) stored,
-  lane text generated always as (coalesce(tenant_id, template)) stored,
+  queue_key text generated always as (coalesce(tenant_id, template)) stored,
   rank smallint not null default 3,
   sender text,
   -- Time after which the mail is useless, because its link has expired.
@@ -175,7 +175,7 @@ create table mails (
 create index mails_by_sender on mails (sender, created_at) where sender is not null;
 create index mails_of_tenant on mails (tenant_id, created_at) where tenant_id is not null;
 create index mails_to_recipient on mails (recipient_key, created_at);
-create index mails_waiting on mails (lane, rank, next_attempt_at) where next_attempt_at is not null;
+create index mails_waiting on mails (queue_key, rank, next_attempt_at) where next_attempt_at is not null;
 
 insert into access_changes_complete (since) values ('-infinity');
 

@@ -10,7 +10,7 @@ export interface MailRow {
   language: Schemas['Settings']['language'];
   sealed_data: Buffer | null;
   recipient_key: string;
-  lane: string;
+  queue_key: string;
   rank: number;
   sender: string | null;
   send_before: Date;

@@ -224,7 +224,7 @@ describe('confirming an address', () => {
     await server.knex('single_use_tokens').update({ expires_at: new Date(Date.now() - 1) });
     const late = await expectProblem(anyone.emailVerifications.confirm({ token }));
     expect(late).toMatchObject({ status: 409, code: 'invalid_state' });
-    expect(late.detail).toContain('older than an hour');
+    expect(late.detail).toContain('expired after one hour');
     await api.emailVerifications.create();
     const fresh = tokenIn(await mailbox.next(email));
     expect(

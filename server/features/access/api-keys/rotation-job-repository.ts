@@ -32,7 +32,7 @@ export const rotationJobRepository = (db: Knex) => ({
   /**
    * Marks keys as notified whose next rotation is near, and returns them. The mark commits together with its notice.
    */
-  async markTold(): Promise<{ keys: Pick<ApiKeyRow, 'tenant_id' | 'id'>[]; more: boolean }> {
+  async markNotified(): Promise<{ keys: Pick<ApiKeyRow, 'tenant_id' | 'id'>[]; more: boolean }> {
     const { rows } = await db.raw<{ rows: Pick<ApiKeyRow, 'tenant_id' | 'id'>[] }>(MARK_NOTIFIED_SQL);
     return { keys: rows, more: rows.length === BATCH };
   },

@@ -38,7 +38,7 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
   const notify = () =>
     knex.transaction(async (trx) => {
       const repositories = build(trx);
-      const { keys, more } = await rotationJobRepository(trx).markTold();
+      const { keys, more } = await rotationJobRepository(trx).markNotified();
       for (const { tenant_id: tenantId, id } of keys) {
         const row = await repositories.tenant(tenantId).apiKeys.find(id);
         if (row === undefined) continue;

@@ -7,7 +7,7 @@ import {
   type Requirement,
 } from '../../../auth/authorization/authorization-request.ts';
 import { canSeeResource } from '../../../auth/authorization/effective-roles.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';

@@ -107,13 +107,13 @@ export const auditChainRepository = (db: Knex) => {
     /** Stores the seals of entries, and the new ends of their chains. */
     async extend(seals: readonly EntrySeal[], heads: readonly ChainHead[]): Promise<void> {
       await db.raw(SEAL_SQL, {
-        workspaces: seals.map(({ tenantId: workspaceId }) => workspaceId),
+        workspaces: seals.map(({ tenantId }) => tenantId),
         seqs: seals.map(({ seq }) => seq),
         events: seals.map(({ eventId }) => eventId),
         hashes: seals.map(({ hash }) => hash),
       });
       await db.raw(ADVANCE_SQL, {
-        workspaces: heads.map(({ tenantId: workspaceId }) => workspaceId),
+        workspaces: heads.map(({ tenantId }) => tenantId),
         seqs: heads.map(({ seq }) => seq),
         hashes: heads.map(({ hash }) => hash),
       });

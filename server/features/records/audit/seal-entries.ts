@@ -33,13 +33,13 @@ export async function sealEntries(
   limit: number,
 ): Promise<number> {
   const rows = await chains.claim(
-    heads.map(({ tenantId: workspaceId }) => workspaceId),
+    heads.map(({ tenantId }) => tenantId),
     limit,
   );
   if (rows.length === 0) return 0;
   const seals = chainEntries(heads, rows);
   const sealed = new Set(rows.map((row) => row.tenant_id));
-  const advanced = heads.filter(({ tenantId: workspaceId }) => sealed.has(workspaceId));
+  const advanced = heads.filter(({ tenantId }) => sealed.has(tenantId));
   await chains.extend(seals, advanced);
   for (const head of advanced) {
     if (head.seq - head.checkpointSeq >= CHECKPOINT_ENTRIES) await signCheckpoint(chains, signer, head);

@@ -25,7 +25,7 @@ const QUEUE_TEST_SQL = `
   insert into webhook_deliveries (tenant_id, id, endpoint_id, event_id, event_type, manual)
   select ev.tenant_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type, true
   from events ev join webhook_endpoints e on e.tenant_id = ev.tenant_id and e.id = :endpointId
-  where ev.tenant_id = :workspaceId and ev.id = :eventId
+  where ev.tenant_id = :tenantId and ev.id = :eventId
   returning *, true as test`;
 
 const QUEUE_FAILED_SQL = `
@@ -34,17 +34,17 @@ const QUEUE_FAILED_SQL = `
   from (
     select f.id from webhook_deliveries f
       join events ev on ev.tenant_id = f.tenant_id and ev.id = f.event_id
-    where f.tenant_id = :workspaceId and f.endpoint_id = :endpointId and f.status = 'failed'
+    where f.tenant_id = :tenantId and f.endpoint_id = :endpointId and f.status = 'failed'
       and ev.created_at >= :since and not ev.test
     order by f.id limit :limit) failed
-  where d.tenant_id = :workspaceId and d.id = failed.id and d.status = 'failed'
+  where d.tenant_id = :tenantId and d.id = failed.id and d.status = 'failed'
   returning d.id`;
 
 const QUEUE_MISSED_SQL = `
   insert into webhook_deliveries (tenant_id, id, endpoint_id, event_id, event_type)
   select ev.tenant_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type
   from events ev join webhook_endpoints e on e.tenant_id = ev.tenant_id and e.id = :endpointId
-  where ev.tenant_id = :workspaceId and ev.created_at >= :since and not ev.test
+  where ev.tenant_id = :tenantId and ev.created_at >= :since and not ev.test
     and e.events && array['*', ev.type]
     and not exists (
       select from webhook_deliveries d
@@ -59,7 +59,7 @@ const REDELIVER_SQL = `
   set status = 'pending', manual = true, next_attempt_at = now(),
     resume_at = case when d.manual then d.resume_at else d.next_attempt_at end
   from events ev
-  where d.tenant_id = :workspaceId and d.id = :id
+  where d.tenant_id = :tenantId and d.id = :id
     and ev.tenant_id = d.tenant_id and ev.id = d.event_id
   returning d.*, ev.test`;
 
@@ -110,7 +110,7 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
         test: true,
       });
       const queued = await first<DeliveryWithEvent>(QUEUE_TEST_SQL, {
-        workspaceId: tenantId,
+        tenantId,
         endpointId,
         eventId,
       });
@@ -123,13 +123,12 @@ export const webhookDeliveryRepository = (scope: TenantScope) => {
      * each.
      */
     async replay(endpointId: string, since: Date, limit: number): Promise<ReplayCounts> {
-      const bindings = { workspaceId: tenantId, endpointId, since, limit };
+      const bindings = { tenantId, endpointId, since, limit };
       const failed = await db.raw<{ rows: unknown[] }>(QUEUE_FAILED_SQL, bindings);
       const missed = await db.raw<{ rows: unknown[] }>(QUEUE_MISSED_SQL, bindings);
       return { again: failed.rows.length, fresh: missed.rows.length };
     },
 
-    redeliver: (id: string): Promise<DeliveryWithEvent | undefined> =>
-      first(REDELIVER_SQL, { workspaceId: tenantId, id }),
+    redeliver: (id: string): Promise<DeliveryWithEvent | undefined> => first(REDELIVER_SQL, { tenantId, id }),
   };
 };

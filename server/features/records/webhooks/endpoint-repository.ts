@@ -11,7 +11,7 @@ type Changes = Partial<Omit<WebhookEndpointRow, 'tenant_id' | 'id' | 'version' |
 const CANCEL_PENDING_SQL = `
   update webhook_deliveries
   set status = 'failed', next_attempt_at = null, error = 'The endpoint was disabled.'
-  where tenant_id = :workspaceId and endpoint_id = :id and next_attempt_at is not null and not manual
+  where tenant_id = :tenantId and endpoint_id = :id and next_attempt_at is not null and not manual
     and (leased_until is null or leased_until < now())`;
 
 const OWNERS_SQL = `
@@ -21,7 +21,7 @@ const OWNERS_SQL = `
     left join workspaces w on w.id = m.tenant_id
     left join organizations o on o.id = m.tenant_id
     left join workspace_settings s on s.workspace_id = m.tenant_id
-  where m.tenant_id = :workspaceId and m.role = 'owner' and m.status = 'active'`;
+  where m.tenant_id = :tenantId and m.role = 'owner' and m.status = 'active'`;
 
 /** An owner of the workspace, as a mail recipient. */
 export interface EndpointOwner {
@@ -84,12 +84,12 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
 
     /** Cancels the pending deliveries of an endpoint. They can be replayed. */
     async cancelPending(id: string): Promise<void> {
-      await db.raw(CANCEL_PENDING_SQL, { workspaceId: tenantId, id });
+      await db.raw(CANCEL_PENDING_SQL, { tenantId, id });
     },
 
     /** Returns the owners to notify. */
     async owners(): Promise<EndpointOwner[]> {
-      const { rows } = await db.raw<{ rows: EndpointOwner[] }>(OWNERS_SQL, { workspaceId: tenantId });
+      const { rows } = await db.raw<{ rows: EndpointOwner[] }>(OWNERS_SQL, { tenantId });
       return rows;
     },
   };

@@ -68,19 +68,19 @@ const LEASE_SQL = `
   ), due as (
     select ready.*
     from owed
-      left join unnest(:endpoints::text[], :room::int[], :quick::bool[]) as lane (endpoint_id, room, quick)
+      left join unnest(:endpoints::text[], :room::int[], :quick::bool[]) as slots (endpoint_id, room, quick)
         using (endpoint_id)
       cross join lateral (
         select e.enabled from webhook_endpoints e
         where e.tenant_id = owed.tenant_id and e.id = owed.endpoint_id offset 0) e
       cross join lateral (
-        select d.ctid as place, d.tenant_id, d.endpoint_id, d.next_attempt_at, coalesce(lane.quick, false) as quick,
+        select d.ctid as place, d.tenant_id, d.endpoint_id, d.next_attempt_at, coalesce(slots.quick, false) as quick,
           e.enabled or d.manual as wanted
         from webhook_deliveries d
         where d.tenant_id = owed.tenant_id and d.endpoint_id = owed.endpoint_id
           and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until < now()
             or (d.lease = :lease and not d.id = any(:known::text[])))
-        order by d.next_attempt_at limit coalesce(lane.room, :start::int)
+        order by d.next_attempt_at limit coalesce(slots.room, :start::int)
         for update skip locked) ready
   ), turns as (
     select *, row_number() over (partition by endpoint_id order by next_attempt_at) as turn from due where wanted

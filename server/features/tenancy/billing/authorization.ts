@@ -1,6 +1,6 @@
 import type { Plan } from '../../../api/types.ts';
 import type { DecisionStep, FactSource } from '../../../auth/authorization/authorization-registry.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { fail, pass, skip } from '../../../auth/authorization/step-result.ts';
 
 export const planFact: FactSource<AuthorizationFacts['plan']> = {

@@ -60,11 +60,11 @@ const STATUS_SQL = "case when status = 'pending' and expires_at <= now() then 'e
 
 const ADDRESS_STATUS_SQL = `
   select k.email_key, u.language, m.user_id is not null as member,
-    exists (select from invitations i where i.tenant_id = :workspaceId and i.email_key = k.email_key
+    exists (select from invitations i where i.tenant_id = :tenantId and i.email_key = k.email_key
       and i.status = 'pending' and i.expires_at > now()) as invited
   from jsonb_array_elements_text(cast(:keys as jsonb)) as k (email_key)
     left join users u on u.email_key = k.email_key
-    left join members m on m.tenant_id = :workspaceId and m.user_id = u.id`;
+    left join members m on m.tenant_id = :tenantId and m.user_id = u.id`;
 
 /** If two requests invite the same address, the unique index lets only the first succeed. */
 const INSERT_SQL = `
@@ -75,20 +75,20 @@ const INSERT_SQL = `
   ), made as (
     insert into invitations (tenant_id, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with,
       import_id, grant_id, expires_at)
-    select :workspaceId, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with, import_id, grant_id,
+    select :tenantId, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with, import_id, grant_id,
       expires_at
     from given order by email_key
     on conflict (tenant_id, email_key) where status = 'pending' do nothing
     returning *
   ), tokens as (
     insert into invitation_tokens (hash, tenant_id, invitation_id)
-    select decode(given.hash, 'hex'), :workspaceId, made.id from made join given using (id)
+    select decode(given.hash, 'hex'), :tenantId, made.id from made join given using (id)
   )
   select * from made`;
 
 const CANCEL_MAILS_SQL = `
   update mails set next_attempt_at = null, sealed_data = null from invitations i
-  where i.tenant_id = :workspaceId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
+  where i.tenant_id = :tenantId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
     and mails.dedupe_key = 'invitation:' || i.id || ':' || i.sends and mails.sent_at is null`;
 
 export const invitationRepository = (scope: TenantScope) => {
@@ -97,7 +97,7 @@ export const invitationRepository = (scope: TenantScope) => {
 
   /** Withdraws the unsent mails of invitations. */
   async function withdrawMails(ids: readonly string[]): Promise<void> {
-    await db.raw(CANCEL_MAILS_SQL, { workspaceId: tenantId, ids: JSON.stringify(ids) });
+    await db.raw(CANCEL_MAILS_SQL, { tenantId, ids: JSON.stringify(ids) });
   }
 
   return {
@@ -117,7 +117,7 @@ export const invitationRepository = (scope: TenantScope) => {
     },
 
     async statusesOf(emailKeys: readonly string[]): Promise<AddressStatus[]> {
-      const bindings = { workspaceId: tenantId, keys: JSON.stringify(emailKeys) };
+      const bindings = { tenantId, keys: JSON.stringify(emailKeys) };
       const { rows } = await db
         .raw<{ rows: AddressStatus[] }>(ADDRESS_STATUS_SQL, bindings)
         .options(UNPREPARED);
@@ -141,7 +141,7 @@ export const invitationRepository = (scope: TenantScope) => {
     async insert(invitations: readonly NewInvitation[]): Promise<InvitationRow[]> {
       const encoded = invitations.map((row) => ({ ...row, hash: row.hash.toString('hex') }));
       const inserted = await db.raw<{ rows: InvitationRow[] }>(INSERT_SQL, {
-        workspaceId: tenantId,
+        tenantId,
         rows: JSON.stringify(encoded),
       });
       return inserted.rows;

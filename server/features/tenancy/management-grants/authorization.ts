@@ -1,6 +1,6 @@
 import type { FactSource } from '../../../auth/authorization/authorization-registry.ts';
 import { membershipTags } from '../../../auth/authorization/cache-tags.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import {
   GRANTOR_ENTITLED_SQL,
   type GrantJson,

@@ -3,7 +3,7 @@ import type { OrganizationRole } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { DecisionStep, FactSource } from '../../../auth/authorization/authorization-registry.ts';
 import { canSeeResource, resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { type GrantJson, grantOf, underGrant } from '../../../auth/authorization/management-grants.ts';
 import {
   type CustomRole,

@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../../api/api-document.ts';
 import type { OrganizationRole } from '../../../api/types.ts';
 import type { FactSource } from '../../../auth/authorization/authorization-registry.ts';
 import { membershipTags } from '../../../auth/authorization/cache-tags.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { type PolicyRow, toPolicy } from '../../../auth/authorization/key-age-policy.ts';
 import { GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
 import { organizationRoleFacts } from '../../../auth/authorization/permissions.ts';

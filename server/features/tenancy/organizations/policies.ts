@@ -2,7 +2,7 @@ import type { Refuser } from '../../../api/problem.ts';
 import type { Permission } from '../../../api/types.ts';
 import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
 import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
-import type { OrganizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { OrganizationFacts } from '../../../auth/authorization/facts.ts';
 import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';

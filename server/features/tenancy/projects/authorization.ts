@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
 import type { FactSource } from '../../../auth/authorization/authorization-registry.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { type GrantJson, grantOf, underGrant } from '../../../auth/authorization/management-grants.ts';
 import { type CustomRole, roleFacts } from '../../../auth/authorization/permissions.ts';
 

@@ -89,8 +89,7 @@ export const provenanceRepository = (scope: TenantScope) => {
   const changes = () => scope.rows('grant_changes');
 
   return {
-    created: (maker: Maker): Promise<Created> =>
-      findCreated(db, maker, '= :workspaceId', { workspaceId: tenantId }),
+    created: (maker: Maker): Promise<Created> => findCreated(db, maker, '= :tenantId', { tenantId }),
 
     /** Returns the users who joined under a grant. */
     membersUnder: (grantId: string): Promise<MemberRow[]> =>
@@ -139,10 +138,10 @@ export const provenanceRepository = (scope: TenantScope) => {
       const { rows } = await db.raw<{ rows: unknown[] }>(
         `update ${table} set ${field} = (jsonb_populate_record(null::${table}, :value::jsonb)).${field},
            version = version + 1, updated_at = now()
-         where ${owner} = :workspaceId and ${where} and to_jsonb(${table}.${field}) = :after::jsonb
+         where ${owner} = :tenantId and ${where} and to_jsonb(${table}.${field}) = :after::jsonb
          returning version`,
         {
-          workspaceId: tenantId,
+          tenantId,
           ...keysOf(id),
           value: JSON.stringify({ [field]: before }),
           after: JSON.stringify(after),

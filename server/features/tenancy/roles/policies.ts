@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../../api/api-document.ts';
 import { notFound, type Refuser } from '../../../api/problem.ts';
 import type { BuiltinRole, OrganizationRole, Permission } from '../../../api/types.ts';
 import { applyOrganizationPolicy, ignoringKeyPolicy } from '../../../auth/authorization/effective-roles.ts';
-import type { RoleFacts } from '../../../auth/authorization/facts-types.ts';
+import type { RoleFacts } from '../../../auth/authorization/facts.ts';
 import { organizationRoleFacts, roleFacts } from '../../../auth/authorization/permissions.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
 import type { FreshPermissions } from '../../../operations/caller-permissions.ts';

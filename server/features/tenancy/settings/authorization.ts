@@ -2,13 +2,13 @@ import { isKey, type Principal } from '../../../auth/authentication/principal.ts
 import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
 import type { DecisionStep, FactSource } from '../../../auth/authorization/authorization-registry.ts';
 import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/authorization-request.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { canAccessTenant, holdsAsUser, isSelf } from '../../../auth/authorization/resource-access.ts';
 import { fail, pass, type StepResult, skip } from '../../../auth/authorization/step-result.ts';
 import { isAllowed } from '../../../auth/network/ip-address.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 
-declare module '../../../auth/authorization/facts-types.ts' {
+declare module '../../../auth/authorization/facts.ts' {
   interface AuthorizationFacts {
     /** Security settings of the workspace; `null` without a workspace. */
     securitySettings: {

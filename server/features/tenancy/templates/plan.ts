@@ -4,7 +4,7 @@ import type { CountedQuota } from '../../../api/openapi-types.ts';
 import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { FactsLoader } from '../../../auth/authorization/authorization-facts.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { GRANT_ACTIVE_SQL } from '../../../auth/authorization/management-grants.ts';
 import type { RoleRow, RowOf, SettingsRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';

@@ -3,7 +3,7 @@ import { isKey, type Principal, userOf } from '../../../auth/authentication/prin
 import type { DecisionStep, FactSource } from '../../../auth/authorization/authorization-registry.ts';
 import { membershipTags } from '../../../auth/authorization/cache-tags.ts';
 import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
-import type { AuthorizationFacts } from '../../../auth/authorization/facts-types.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { canAccessTenant, hiddenResource } from '../../../auth/authorization/resource-access.ts';
 import { pass, skip } from '../../../auth/authorization/step-result.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';

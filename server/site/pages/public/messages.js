@@ -27,7 +27,7 @@ export const MESSAGES = {
     '{inviter} invites you to the organization {place}.',
     '{inviter} sizi {place} organizasyonuna davet ediyor.',
   ],
-  invitedToOrganizationByNobody: [
+  invitedToOrganizationAnonymously: [
     'You are invited to the organization {place}.',
     '{place} organizasyonuna davet edildiniz.',
   ],
@@ -35,7 +35,10 @@ export const MESSAGES = {
     '{inviter} invites you to the workspace {place}.',
     '{inviter} sizi {place} çalışma alanına davet ediyor.',
   ],
-  invitedByNobody: ['You are invited to the workspace {place}.', '{place} çalışma alanına davet edildiniz.'],
+  invitedAnonymously: [
+    'You are invited to the workspace {place}.',
+    '{place} çalışma alanına davet edildiniz.',
+  ],
   joined: [
     'You are a member of {place} now. You can close this page and sign in with {email}.',
     'Artık {place} üyesisiniz. Bu sayfayı kapatıp {email} adresiyle oturum açabilirsiniz.',

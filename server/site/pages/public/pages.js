@@ -164,7 +164,7 @@ const nameOf = ({ workspace, organization }) => (workspace ?? organization).name
 function inWords(invitation) {
   const kind = invitation.workspace === null ? 'invitedToOrganization' : 'invited';
   const inviter = invitation.invited_by?.name;
-  return text(inviter === undefined ? `${kind}ByNobody` : kind, { inviter, place: nameOf(invitation) });
+  return text(inviter === undefined ? `${kind}Anonymously` : kind, { inviter, place: nameOf(invitation) });
 }
 
 /** One form for people with and without an account, so that they need not type anything twice. */
