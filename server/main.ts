@@ -95,7 +95,7 @@ async function main(): Promise<void> {
       .catch((error: unknown) => logger.error({ err: error }, 'could not restart the workers'));
   });
   const { announcement } = await starting;
-  if (cluster.isWorker) process.send?.({ tell: 'ready', announcement });
+  if (cluster.isWorker) process.send?.({ kind: 'ready', announcement });
   else printStartupBanner(announcement);
 }
 
@@ -108,7 +108,7 @@ const formatStartError = (error: unknown): string => {
 
 main().catch((error: unknown) => {
   const reason = formatStartError(error);
-  if (cluster.isWorker) process.send?.({ tell: 'failed', reason }, () => process.exit(1));
+  if (cluster.isWorker) process.send?.({ kind: 'failed', reason }, () => process.exit(1));
   else {
     process.stderr.write(`${reason}\n`);
     process.exit(1);

@@ -135,7 +135,7 @@ class Reader {
 }
 
 function corruptFile(): ExportFileError {
-  return new ExportFileError('The file was changed after it was written: its checksum does not match.');
+  return new ExportFileError('The file was altered after it was written: its checksum does not match.');
 }
 
 function parse(line: string): unknown {
