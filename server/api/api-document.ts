@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { CORE_SCHEMA, load } from 'js-yaml';
 import { lintDocument } from './document-lint.ts';
 import { type LocatedOperation, operationsIn } from './openapi-document.ts';
 import {
@@ -13,6 +11,7 @@ import {
   type PermissionDefinition,
   type PlanLimits,
 } from './openapi-types.ts';
+import { readDocument } from './read-document.ts';
 import type {
   BuiltinRole,
   ErrorCode,
@@ -206,9 +205,7 @@ function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument 
  * @throws DocumentError naming every operation that violates one, so that the server does not start
  */
 export function loadApiDocument(file: string | URL, handlerNames: readonly string[]): ApiDocument {
-  const yaml = readFileSync(file, 'utf8');
-  // Only JSON's types, so that a time stays text. `lintDocument` verifies the structure next.
-  const document = load(yaml, { schema: CORE_SCHEMA }) as OpenApiDocument;
+  const { yaml, document } = readDocument(file);
   lintDocument(document, handlerNames);
   return buildApiDocument(yaml, document);
 }

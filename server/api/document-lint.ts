@@ -1,5 +1,11 @@
 import { documentViolations } from './document-rules.ts';
-import { declaredPermissions, effectRules, type LintedOperation, type LintRule } from './effect-rules.ts';
+import {
+  declaredPermissions,
+  effectRules,
+  type LintedOperation,
+  type LintRule,
+  spanningPermissions,
+} from './effect-rules.ts';
 import { operationsIn, parametersOf, resolveReference } from './openapi-document.ts';
 import { isAudience, type MediaType, type OpenApiDocument, type SchemaObject } from './openapi-types.ts';
 
@@ -229,7 +235,10 @@ function handlerViolations(operationIds: readonly string[], handlers: readonly s
  * @throws DocumentError when it violates one
  */
 export function lintDocument(document: OpenApiDocument, handlers: readonly string[]): void {
-  const subjects = operationsIn(document).map((located): LintedOperation => ({ document, ...located }));
+  const spanning = spanningPermissions(document);
+  const subjects = operationsIn(document).map(
+    (located): LintedOperation => ({ document, spanning, ...located }),
+  );
   const violations = [
     ...subjects.flatMap((subject) =>
       rules.flatMap((rule) => {

@@ -3,6 +3,8 @@ import { isAudience, type OpenApiDocument } from './openapi-types.ts';
 
 export interface LintedOperation extends LocatedOperation {
   document: OpenApiDocument;
+  /** See `spanningPermissions`, which is the same for all operations of a document. */
+  spanning: ReadonlySet<string>;
 }
 /** A rule returns the violation, worded to follow the operationId; nothing if there is none. */
 export type LintRule = (subject: LintedOperation) => string | undefined | false;
@@ -11,7 +13,7 @@ export const declaredPermissions = ({ operation }: LintedOperation) =>
   [operation['x-permission'] ?? []].flat();
 
 /** Permissions with an operation that covers all projects, so that each operation with them must declare it. */
-const spanning = (document: OpenApiDocument): ReadonlySet<string> =>
+export const spanningPermissions = (document: OpenApiDocument): ReadonlySet<string> =>
   new Set(
     operationsIn(document).flatMap(({ operation }) =>
       operation['x-spans-projects'] === true ? [operation['x-permission']].flat() : [],
@@ -33,7 +35,7 @@ const mayGive = ({ path, method, operation }: LintedOperation) =>
 export const effectRules: readonly LintRule[] = [
   (subject) =>
     subject.operation['x-spans-projects'] !== true &&
-    declaredPermissions(subject).some((name) => spanning(subject.document).has(name)) &&
+    declaredPermissions(subject).some((name) => subject.spanning.has(name)) &&
     'lacks x-spans-projects, which other operations of its permission declare',
   (subject) => {
     const permissions = declaredPermissions(subject).filter((name) => !isAudience(name));
