@@ -72,20 +72,20 @@ export async function startCluster(config: Config, logger: Logger): Promise<Clus
   aggregateMetrics();
   const workers = new Set<Worker>();
 
-  function keep(worker: Worker): void {
+  function adopt(worker: Worker): void {
     workers.add(worker);
     worker.once('exit', (code, signal) => {
       if (!workers.delete(worker) || stopping) return;
       logger.error({ code, signal }, 'a worker exited; a new one is starting');
-      void replace();
+      void reload();
     });
   }
 
-  async function replace(): Promise<void> {
+  async function reload(): Promise<void> {
     while (!stopping) {
       try {
         const { worker } = await startWorker();
-        return stopping ? stopWorker(worker) : keep(worker);
+        return stopping ? stopWorker(worker) : adopt(worker);
       } catch (error) {
         logger.error({ err: error }, 'a worker could not start; retrying');
         await delay(RESTART_MS);
@@ -102,13 +102,13 @@ export async function startCluster(config: Config, logger: Logger): Promise<Clus
         await stopWorker(successor.worker);
         continue;
       }
-      keep(successor.worker);
+      adopt(successor.worker);
       await stopWorker(worker);
     }
   }
 
   const started = await Promise.all(Array.from({ length: config.WORKERS }, startWorker));
-  for (const { worker } of started) keep(worker);
+  for (const { worker } of started) adopt(worker);
   const keys = started.flatMap(({ announcement }) => announcement.newOperatorKey ?? []);
   const [first] = started;
   if (first === undefined) throw new ConfigError('WORKERS: must be at least 1.');

@@ -81,7 +81,7 @@ export function createHeaderCache({ userAgent, headers }: TenantryOptions) {
   return (token: string | null | undefined): Headers => {
     if (token === undefined || token === '') return anonymous;
     if (last?.token !== token) {
-      const authorization = token && `Bearer ${printable('token', token.trim())}`;
+      const authorization = token && `Bearer ${assertPrintable('token', token.trim())}`;
       last = { token, headers: mergeHeaders(anonymous, { authorization }) };
     }
     return last.headers;
@@ -101,8 +101,8 @@ export function headersOf(
   if (flags.includes('body')) own['content-type'] = 'application/json';
   if (flags.includes('csv')) own['content-type'] = 'text/csv';
   if (flags.includes('key'))
-    own['idempotency-key'] = printable('idempotencyKey', idempotencyKey ?? createIdempotencyKey());
-  if (flags.includes('match') && ifMatch) own['if-match'] = printable('ifMatch', quoteEtag(ifMatch));
+    own['idempotency-key'] = assertPrintable('idempotencyKey', idempotencyKey ?? createIdempotencyKey());
+  if (flags.includes('match') && ifMatch) own['if-match'] = assertPrintable('ifMatch', quoteEtag(ifMatch));
   return headers || Object.keys(own).length ? mergeHeaders(common, own, headers) : common;
 }
 
@@ -139,7 +139,7 @@ function isBrowser(): boolean {
 }
 
 /** Rejects values that a header cannot contain, because the runtime's own message would quote them. */
-function printable(name: string, value: string): string {
+function assertPrintable(name: string, value: string): string {
   if (!/^[\x20-\x7e]+$/.test(value))
     throw new TenantryError(`${name} must be printable ASCII and not empty.`);
   return value;

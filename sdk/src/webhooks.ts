@@ -30,7 +30,6 @@ const tolerance = 300;
  *
  * Pass the body as received, before anything parses it. While a secret is being rotated, pass both. The same event may
  * arrive more than once with the same `id`, so store the ids that you have processed.
- *
  * @throws WebhookVerificationError
  */
 export async function unwrap(

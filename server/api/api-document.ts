@@ -201,7 +201,6 @@ function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument 
 
 /**
  * Reads the document and checks it against Tenantry's own rules.
- *
  * @throws DocumentError naming every operation that violates one, so that the server does not start
  */
 export function loadApiDocument(file: string | URL, handlerNames: readonly string[]): ApiDocument {

@@ -231,7 +231,6 @@ function handlerViolations(operationIds: readonly string[], handlers: readonly s
 
 /**
  * Checks the document against all rules.
- *
  * @throws DocumentError when it violates one
  */
 export function lintDocument(document: OpenApiDocument, handlers: readonly string[]): void {

@@ -57,7 +57,6 @@ export const notFound = (what = 'resource'): ProblemError =>
 
 /**
  * Returns the problem for a method that the path does not accept.
- *
  * @param instead the operation on another path that does what was requested
  */
 export const methodNotAllowed = (

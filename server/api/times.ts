@@ -24,7 +24,6 @@ const isLastMinute = (time: Date): boolean => time.getUTCHours() === 23 && time.
 /**
  * Converts an RFC 3339 time to UTC, the form that JavaScript, PostgreSQL and every client read alike. A leap second
  * becomes the following second.
- *
  * @returns undefined for an invalid time, or one outside the years 0001 to 9999 UTC
  */
 export function canonicalTime(text: string): string | undefined {

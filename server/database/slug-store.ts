@@ -24,31 +24,33 @@ export class SlugsHeldError extends Error {
 export interface SlugStore {
   /** Takes the first slug. The unique index refuses one that another resource has or had. */
   claim(id: string, slug: string): Promise<void>;
-  /** Takes the first of these slugs that is free. @returns which one, if any was */
+  /** Claims the first of these slugs that is free. @returns the claimed one, if any */
   claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined>;
-  /** Corrects the slug of a new resource in its row, in the transaction that inserts it. */
+  /** Stores the slug of a new resource in its row, in the transaction that inserts it. */
   correct(id: string, slug: string): Promise<void>;
   /**
-   * Takes a slug in place of the present one, which goes on resolving. The former one that was given up longest ago is
-   * released when there are too many. The caller has locked the row of the resource, and the unique index refuses the slug
-   * of another.
+   * Replaces the current slug, which keeps resolving. If there are too many former slugs, the oldest is released. The
+   * caller has locked the row of the resource, and the unique index refuses the slug of another one.
    * @throws SlugsHeldError
    */
   change(id: string, current: string, requested: string): Promise<void>;
 }
 
-/** @param within the columns that name the workspace of a project */
+/**
+ * Creates the store of one kind.
+ * @param within the columns that name the workspace of a project
+ */
 export function slugStore(
   db: Knex,
   kind: 'workspace' | 'organization' | 'project',
   within: Readonly<Record<string, string>> = {},
 ): SlugStore {
-  // The tables of each kind have the same columns, which Knex types apart.
+  // The tables of each kind have the same columns, which Knex types separately.
   const slugs = () => db(`${kind}_slugs`) as Knex.QueryBuilder;
   const resources = () => db(`${kind}s`) as Knex.QueryBuilder;
   const ownedBy = (id: string) => ({ ...within, [`${kind}_id`]: id });
 
-  /** The other slugs of a resource, the one that was used last first. */
+  /** Returns the other slugs of a resource, most recently used first. */
   const others = (id: string, current: string): Promise<KnownSlug[]> =>
     slugs()
       .where(ownedBy(id))

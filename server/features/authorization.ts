@@ -10,7 +10,7 @@ import { checkRole } from './tenancy/roles/authorization.ts';
 import { checkIpAllowlist, securitySettingsFact } from './tenancy/settings/authorization.ts';
 import { checkResourceAccess, workspaceFact } from './tenancy/workspaces/authorization.ts';
 
-/** The facts that decisions depend on and the steps that they take, each from the feature that owns it. */
+/** The facts and steps of decisions, each from the feature that owns it. */
 export const authorizationRegistry: AuthorizationRegistry = {
   facts: {
     workspace: workspaceFact,

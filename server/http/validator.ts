@@ -79,7 +79,7 @@ const requestsOf = ({ components, ...document }: OpenApiDocument): OpenApiDocume
   return { ...document, paths, components: { ...components, responses: {}, schemas } };
 };
 
-interface Described {
+interface EovOperation {
   readonly operation: Operation;
   /** The operation in the package's own document. */
   readonly schema: Pick<OperationObject, 'parameters' | 'requestBody'>;
@@ -87,7 +87,7 @@ interface Described {
   readonly headers: readonly string[];
 }
 
-const toEovOperation = (document: EovDocument, operation: Operation): Described => {
+const toEovOperation = (document: EovDocument, operation: Operation): EovOperation => {
   const item = document.paths?.[operation.path] ?? {};
   // The package's document is a copy of the operation's document, so it contains the operation.
   const schema = Reflect.get(item, operation.method.toLowerCase()) as OperationObject;
@@ -102,7 +102,7 @@ const toEovOperation = (document: EovDocument, operation: Operation): Described 
   };
 };
 
-interface Compiled extends Described {
+interface CompiledOperation extends EovOperation {
   /**
    * Each function validates a part of the input, coerces it, fills in defaults, and keeps the errors of its last call.
    */
@@ -124,7 +124,7 @@ const createRequestCompiler = (document: EovDocument) => {
   const compilers = ['ajv', 'ajvBody'].map((field) => Reflect.get(validator, field) as Ajv);
   for (const compiler of compilers) compiler.addKeyword(canonicalTimes);
 
-  return ({ operation, schema }: Described): ValidateFunction[] => {
+  return ({ operation, schema }: EovOperation): ValidateFunction[] => {
     view.components.schemas = collectReferences(schemas, [schema.parameters, schema.requestBody]);
     const type = schema.requestBody ? 'application/json' : undefined;
     const name = `${operation.method} ${operation.path}`;
@@ -163,9 +163,9 @@ export const createValidator = (
   const compile = createRequestCompiler(prepared);
   // Only if responses are checked, because it reads the whole document once more.
   const checkResponse = onInvalidResponse && createAnswerCheck(document);
-  const compiled = new Map<Operation, Compiled>();
+  const compiled = new Map<Operation, CompiledOperation>();
 
-  const compiledFor = (operation: Operation): Compiled => {
+  const compiledFor = (operation: Operation): CompiledOperation => {
     const entry = compiled.get(operation);
     if (entry) return entry;
     const described = toEovOperation(prepared, operation);

@@ -19,12 +19,12 @@ const INVITED = `
   group by k.key`;
 
 /** Invitations that were withdrawn before sending do not count. */
-const COUNTED = `rank = ${RANK.invitation} and created_at > now() - interval '1 day'
+const COUNTED_INVITATIONS_SQL = `rank = ${RANK.invitation} and created_at > now() - interval '1 day'
   and (next_attempt_at is not null or started_at is not null or sent_at is not null)`;
 const SPENT_SQL = `
   select
-    (select count(*)::int from mails where sender = :sender and ${COUNTED}) as by_sender,
-    (select count(*)::int from mails where tenant_id = :tenantId and ${COUNTED}) as by_tenant,
+    (select count(*)::int from mails where sender = :sender and ${COUNTED_INVITATIONS_SQL}) as by_sender,
+    (select count(*)::int from mails where tenant_id = :tenantId and ${COUNTED_INVITATIONS_SQL}) as by_tenant,
     (select count(*)::int from invitations
       where tenant_id = :tenantId and status = 'pending' and expires_at > now()) as open`;
 

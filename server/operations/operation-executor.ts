@@ -24,7 +24,7 @@ type InternalOperation = Pick<OperationCall, 'operation' | 'address' | 'requestI
 
 /**
  * Executes an operation as a request would: with its authorization, its handler and its outbox records.
- * @returns the subjects of the decision, for `lockDecisions` at the end of the transaction
+ * @returns the tags of the decision, for `lockDecisions` at the end of the transaction
  * @throws the problem that a request would get
  */
 export type ExecuteInternal = (trx: Knex, operation: InternalOperation) => Promise<string[]>;

@@ -121,7 +121,7 @@ export function unchangedAccessCondition(about: readonly string[]): Companion | 
 }
 
 /**
- * Converts the error of a failed `unchangedAccessCondition` condition to `AuthorizationChanged`, and returns any other error
+ * Converts the error of a failed `unchangedAccessCondition` to `AuthorizationChanged`, and returns any other error
  * unchanged.
  */
 export function toAuthorizationChanged(error: unknown): unknown {

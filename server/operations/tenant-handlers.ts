@@ -4,17 +4,20 @@ import type { HandlerContext } from './handler-context.ts';
 /** A resource of workspaces, such as `apiKeys`, and the same resource of organizations, such as `organizationKeys`. */
 type ResourcePairs = Readonly<Record<string, string>>;
 
-/** The operation of organizations that does what an operation of workspaces does. */
+/** The organization operation that corresponds to a workspace operation. */
 type TwinOf<Pairs extends ResourcePairs, Id> = Id extends `${infer Resource}.${infer Verb}`
   ? Extract<OperationId, `${Pairs[Resource]}.${Verb}`>
   : never;
 
-/** The operations of workspaces that have a twin. */
+/** The workspace operations with an organization counterpart. */
 type PairedOperation<Pairs extends ResourcePairs> = {
   [Id in OperationId]: [TwinOf<Pairs, Id>] extends [never] ? never : Id;
 }[OperationId];
 
-/** Reads only what both operations take, refuses only with codes that both declare, and returns what both return. */
+/**
+ * A handler that reads only what both operations accept, refuses only with codes that both declare, and returns what
+ * both return.
+ */
 type TenantHandler<Workspace extends OperationId, Organization extends OperationId> = (
   input: OperationInput<Workspace> | OperationInput<Organization>,
   context: HandlerContext<ErrorCodeOf<Workspace> & ErrorCodeOf<Organization>>,
@@ -24,14 +27,14 @@ type TenantHandlers<Pairs extends ResourcePairs> = {
   readonly [Id in PairedOperation<Pairs>]?: TenantHandler<Id, TwinOf<Pairs, Id>>;
 };
 
-/** The handlers, each under the names of both operations. */
+/** The handlers under the names of both operations. */
 type ForBothTenants<Pairs extends ResourcePairs, Given> = Given & {
   readonly [Id in keyof Given as TwinOf<Pairs, Id>]: Given[Id];
 };
 
 /**
- * Serves operations of workspaces and their twins of organizations with the same handlers, which take the tenant from the
- * context. This is the one way to do so.
+ * Serves workspace operations and their organization counterparts with the same handlers, which read the tenant from
+ * the context. This is the only way to do so.
  */
 export function createTenantHandlers<
   const Pairs extends ResourcePairs,
@@ -41,6 +44,6 @@ export function createTenantHandlers<
     const [resource = '', verb] = id.split('.');
     return [`${pairs[resource]}.${verb}`, handler];
   });
-  // The names are put together as the type does it.
+  // The names are composed as in the type.
   return { ...handlers, ...Object.fromEntries(twins) } as ForBothTenants<Pairs, Given>;
 }

@@ -194,14 +194,14 @@ export function createWriteExecution(
   /** If the caller lost access while the request waited, the response is that refusal, not the error of the handler. */
   async function write(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply> {
     try {
-      return await carryOut(call, facts);
+      return await executePrepared(call, facts);
     } catch (error) {
       if (error instanceof ProblemError) await authorizeWithCurrentData(database.knex, authorizer, call);
       throw error;
     }
   }
 
-  async function carryOut(
+  async function executePrepared(
     call: OperationCall,
     facts: AuthorizationFacts | undefined,
   ): Promise<CommittedReply> {

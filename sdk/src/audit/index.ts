@@ -202,10 +202,7 @@ async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerific
 /**
  * Verifies an exported audit log (`auditExports.create` with `format: 'jsonl'` and no filter) offline: that each entry
  * is as it was sealed, that none is missing, added or moved, and that nothing is cut off.
- *
- *
  * @returns the content of the bundle, or the first problem
- *
  * @throws AuditRuntimeError where the runtime has no Ed25519 in WebCrypto; TypeError for an invalid key
  */
 export async function verifyAuditBundle(

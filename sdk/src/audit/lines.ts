@@ -65,7 +65,6 @@ export function requireLine(text: string | undefined, number: number, what: stri
 
 /**
  * Reads the entry on a line where entry `seq` is expected; undefined after the last entry.
- *
  * @throws VerificationFailure
  */
 export function readEntry(text: string, number: number, seq: number): Entry | undefined {

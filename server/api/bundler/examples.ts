@@ -6,7 +6,6 @@ const isObject = (value: unknown): value is Json =>
 /**
  * Replaces each `{ $example: Name, …overrides }` by the named example with the overrides merged into it. Objects merge
  * key by key; any other value replaces the one of the example.
- *
  * @throws when no example has the name
  */
 export function expandExamples(value: unknown, named: ReadonlyMap<string, unknown>): unknown {

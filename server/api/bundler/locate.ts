@@ -9,9 +9,7 @@ export interface Place {
 
 /**
  * Finds the source of a position in the bundle.
- *
  * @param pointer a JSON pointer, such as `#/paths/~1v1~1users/post/summary`
- *
  * @returns the nearest position that was written by hand: an operation, if a rule added the target of the pointer
  */
 export function locate(pointer: string, head: Head, parts: readonly Part[]): Place {
@@ -44,10 +42,10 @@ function find(
 function stepInto(node: unknown, step: string): { node: unknown; offset: number } | undefined {
   if (isMap(node)) {
     const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
-    return isPair(pair) && isNode(pair.key) ? { node: pair.value, offset: startOf(pair.key) } : undefined;
+    return isPair(pair) && isNode(pair.key) ? { node: pair.value, offset: offsetOf(pair.key) } : undefined;
   }
   const item = (node as { items?: unknown[] } | null)?.items?.[Number(step)];
-  return isNode(item) ? { node: item, offset: startOf(item) } : undefined;
+  return isNode(item) ? { node: item, offset: offsetOf(item) } : undefined;
 }
 
-const startOf = (node: Node): number => node.range?.[0] ?? 0;
+const offsetOf = (node: Node): number => node.range?.[0] ?? 0;

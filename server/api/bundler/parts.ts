@@ -78,9 +78,7 @@ const KEYS: readonly string[] = [
 
 /**
  * Reads the head of the contract and the parts of all features, in the order of areas and features.
- *
  * @param root the root of the repository
- *
  * @throws when a file is not YAML, or a part has an unknown key or area
  */
 export function readParts(root: string): { head: Head; parts: Part[] } {

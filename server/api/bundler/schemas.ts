@@ -16,7 +16,6 @@ interface Base extends Json {
 /**
  * Converts the schemas of the parts to ordinary JSON Schema: extensions are written in full, and enumerations list the
  * values that the parts declare.
- *
  * @throws when a schema extends an unknown one, or itself
  */
 export function expandSchemas(

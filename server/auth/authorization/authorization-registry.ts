@@ -4,7 +4,7 @@ import type { AuthorizationFacts } from './facts.ts';
 import type { StepResult } from './step-result.ts';
 
 /**
- * What features contribute to decisions. A feature exports its facts and steps from its `authorization.ts`, and
+ * The contributions of features to decisions. A feature exports its facts and steps from its `authorization.ts`, and
  * `server/features/authorization.ts` lists them. A fact without a source or a step without a check does not compile.
  */
 export interface AuthorizationRegistry {

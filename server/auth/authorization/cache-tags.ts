@@ -4,9 +4,9 @@ import type { FactSource, FactSources } from './authorization-registry.ts';
 import type { AuthorizationFacts } from './facts.ts';
 
 /*
- * The tags of what a credential or a decision depends on. A change to access carries the tags of what it affects. Replicas drop
- * the cached entries with these tags, and advisory locks on them order changes that take access away and requests in progress
- * (see record_access_change() and access_changed() in the migrations).
+ * The tags of the inputs of a credential or a decision. A change to access carries the tags of what it affects.
+ * Replicas drop the cached entries with these tags, and advisory locks on them order revocations and requests in
+ * progress (see record_access_change() and access_changed() in the migrations).
  */
 
 /** The tags of a tenant, and of the membership of a user in it. */

@@ -67,7 +67,7 @@ function compose(queries: readonly NamedQuery[], { names, from, where }: Stateme
           query === undefined ? absent : query.read(row, contract),
         ]),
       );
-      // By its type, the registry has a source of the right type for each fact.
+      // The type of the registry guarantees a source of the right type for each fact.
       return facts as unknown as AuthorizationFacts;
     },
   };

@@ -29,7 +29,7 @@ export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson):
   expiresAt: expires_at === null ? null : timeOf(expires_at),
 });
 
-/** What a row says about the grant under which it was made. */
+/** Returns the grant under which a row was created. */
 export const underGrant = (id: string | null, grant: GrantJson | null): UnderGrant =>
   id === null ? {} : { under: grant && toGrant(grant) };
 
@@ -52,8 +52,8 @@ export const GRANTOR_ENTITLED_SQL = `(g.granted_by is null or exists (
 export const GRANT_ACTIVE_SQL = `(g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now()) and ${GRANTOR_ENTITLED_SQL})`;
 
 /**
- * SQL: the grant under which something in the workspace `w` was made, as JSON, by the alias of its table. `null` when the grant
- * has ended.
+ * SQL: the grant under which something in the workspace `w` was created, as JSON, by the alias of its table. `null`
+ * when the grant has ended.
  */
 export const grantOf = (alias: string): string => `(
       select to_jsonb(g) from manager_grants g

@@ -77,11 +77,11 @@ export interface SessionFacts {
  * @throws UnfitDatabaseError
  */
 export function checkSession(facts: SessionFacts, isPooled: boolean): void {
-  const fault = faultOf(facts) ?? settingFault(facts, isPooled);
+  const fault = unsuitabilityOf(facts) ?? settingFault(facts, isPooled);
   if (fault !== undefined) throw new UnfitDatabaseError(fault);
 }
 
-function faultOf({ standby, schema, encoding, version, release, path, database }: SessionFacts) {
+function unsuitabilityOf({ standby, schema, encoding, version, release, path, database }: SessionFacts) {
   if (standby) return 'this PostgreSQL server is a standby, which may be behind: the primary is needed';
   if (version < OLDEST_VERSION) return `PostgreSQL 15 or later is needed, and this is ${release}`;
   if (encoding !== 'UTF8')

@@ -35,7 +35,6 @@ const scopeOf = (
 /**
  * Asserts that the caller may create or widen a key, or read its secret: the key must not have more permissions than
  * the caller.
- *
  * @throws privilege_escalation
  */
 export async function assertMayIssueKey(

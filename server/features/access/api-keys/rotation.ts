@@ -13,7 +13,6 @@ const SEAL_PURPOSE = 'rotated key';
 /**
  * Gives a key a new secret; the previous one works for a transition period. Resets the rotation schedule, and discards
  * a pending secret that was never retrieved.
- *
  * @returns the secret
  */
 export async function replaceSecret(

@@ -113,7 +113,6 @@ type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
 
 /**
  * Creates a key of the given kind.
- *
  * @param requireToHold asserts that the caller may create a key of that kind with these permissions
  */
 export async function createKey<Code extends ErrorCode>(

@@ -53,7 +53,6 @@ const concernsCaller = ({ principal }: HandlerContext, { principal: principalId 
 
 /**
  * Looks up the keys that the questions name.
- *
  * @returns the principal of each question, or the error code if its credential is not valid here
  */
 async function lookUpPrincipals(

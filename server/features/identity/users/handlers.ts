@@ -108,7 +108,6 @@ async function updateMe(
 
 /**
  * Checks that this caller may sign up.
- *
  * @throws sign_up_closed
  */
 function requireSignUp(context: HandlerContext<'sign_up_closed'>, invited: boolean): void {
@@ -156,9 +155,7 @@ async function spendSignUp({
 /**
  * Checks before hashing the password whether a sign-up can succeed. Invited users are not counted, because many of one
  * company may share an address; an invalid invitation is.
- *
  * @returns the name of the new user
- *
  * @throws rate_limited, or the reason why it cannot succeed
  */
 async function admitSignUp(

@@ -9,7 +9,6 @@ const MESSAGES = {
 
 /**
  * Rejects a weak password.
- *
  * @throws invalid_request
  */
 export function assertStrongPassword(

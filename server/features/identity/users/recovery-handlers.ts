@@ -17,7 +17,6 @@ import { accountTarget, requirePassword, requireSession } from './service.ts';
 /**
  * Requires proof that the caller owns the account. Otherwise the owner of a mailbox could confirm an account that a
  * stranger created with their address, and in which the stranger is still signed in.
- *
  * @throws invalid_credentials
  */
 async function requireAccount(

@@ -86,7 +86,6 @@ function warning({ now, address }: HandlerContext, user: UserRow | undefined): M
 /**
  * Checks a password before the transaction. The attempt is counted as failed before the check and refunded on success.
  * Counting afterwards would let parallel guesses through.
- *
  * @throws rate_limited, or invalid_credentials with `detail`
  */
 export async function requirePassword(

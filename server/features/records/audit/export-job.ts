@@ -11,7 +11,7 @@ import { auditRepository } from './repository.ts';
 /** Parts per run: about a second of work. */
 const PARTS = 40;
 /** Maximum number of attempts before an export fails permanently. */
-const ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
  * Writes large exports part by part. A part commits together with the progress, so another replica can continue an
@@ -29,7 +29,7 @@ export function createExportJob({ knex }: Database, signer: Signer): Job {
   async function giveUp({ tenant_id, id }: AuditExportRow, error: unknown): Promise<void> {
     if (isUnavailable(error)) return;
     const auditExports = auditExportRepository(new TenantScope(knex, tenant_id));
-    if ((await auditExports.failed(id)) >= ATTEMPTS) await auditExports.finish(id, 'failed', new Date());
+    if ((await auditExports.failed(id)) >= MAX_ATTEMPTS) await auditExports.finish(id, 'failed', new Date());
   }
 
   return {

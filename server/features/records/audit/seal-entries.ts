@@ -23,7 +23,6 @@ function chainEntries(heads: readonly ChainHead[], rows: readonly AuditEventRow[
 /**
  * Seals the oldest unsealed entries, at most `limit`, in the chains that the caller has locked. Entries of a
  * transaction that commits late are found once it has: unsealed entries are rows, not a position.
- *
  * @returns how many were sealed
  */
 export async function sealEntries(

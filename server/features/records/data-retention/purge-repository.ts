@@ -53,7 +53,6 @@ export const purgeRepository = (db: Knex) => {
 
     /**
      * Purges a tenant.
-     *
      * @returns whether this call purged it
      */
     async tenant(id: string): Promise<boolean> {

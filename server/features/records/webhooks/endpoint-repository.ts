@@ -63,7 +63,6 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
 
     /**
      * Disables an endpoint.
-     *
      * @returns the endpoint, if it was enabled until now
      */
     async disable(

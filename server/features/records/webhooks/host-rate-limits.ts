@@ -22,7 +22,6 @@ const REMEMBERED = 20_000;
 
 /**
  * Creates the limits.
- *
  * @param perMinute deliveries to one host, of all tenants together
  */
 export function createHostRateLimits(

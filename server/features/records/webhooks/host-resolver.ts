@@ -3,9 +3,7 @@ import { codeOf } from '../../../database/errors.ts';
 
 /**
  * Resolves a host name; returns no addresses if it does not exist.
- *
  * @param asSystem whether to use the hosts file and search domains of this machine
- *
  * @throws ResolveError when no name server responds
  */
 export type ResolveHost = (hostname: string, asSystem: boolean) => Promise<readonly string[]>;
@@ -25,7 +23,7 @@ const RESOLVER_MS = 5000;
 
 const openNameServers = (): NameServers => new Resolver({ timeout: 2000, tries: 2 });
 
-function combine(answers: readonly PromiseSettledResult<readonly string[]>[]): readonly string[] {
+function mergeResponses(answers: readonly PromiseSettledResult<readonly string[]>[]): readonly string[] {
   const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (addresses.length > 0) return addresses;
   const reasons = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
@@ -53,9 +51,11 @@ export function createHostResolver(open = openNameServers, lifetimeMs = RESOLVER
   return async (hostname, asSystem) => {
     if (asSystem) {
       const found = lookup(hostname, { all: true }).then((all) => all.map(({ address }) => address));
-      return combine(await Promise.allSettled([found]));
+      return mergeResponses(await Promise.allSettled([found]));
     }
     const resolver = currentServers();
-    return combine(await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]));
+    return mergeResponses(
+      await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]),
+    );
   };
 }

@@ -186,7 +186,6 @@ const POSTPONE_SQL = `
 export const webhookQueueRepository = (db: Knex) => ({
   /**
    * Leases deliveries that are due.
-   *
    * @param known ids of the deliveries that this sender has leased and neither finished nor released
    */
   async lease(name: string, room: Room, known: Iterable<string>): Promise<LeasedDelivery[]> {
@@ -198,7 +197,6 @@ export const webhookQueueRepository = (db: Knex) => ({
 
   /**
    * Stores results.
-   *
    * @returns the endpoints that have to be disabled
    */
   async finish(

@@ -13,9 +13,7 @@ export interface WebhookUrlGuard extends UrlValidator {
   /**
    * Resolves and checks the addresses of the host. Connect only to one of them: a second lookup of the name may return
    * another address.
-   *
    * @throws ForbiddenUrlError
-   *
    * @throws ResolveError
    */
   resolveAddresses(url: URL): Promise<readonly string[]>;
@@ -108,7 +106,6 @@ export function createWebhookUrlGuard(options: UrlGuardOptions): WebhookUrlGuard
 
   /**
    * Checks the addresses of a host name.
-   *
    * @throws ForbiddenUrlError when a request must not go to one of them
    */
   function checkResolved(url: URL, host: string, addresses: readonly string[]): void {

@@ -19,7 +19,6 @@ export interface LinkWithOwner {
 
 /**
  * Finds a link by its hash; `lock` locks it for redemption.
- *
  * @throws not_found
  */
 export async function findLinkByHash(
@@ -51,7 +50,6 @@ const isAddressedTo = ({ allowed_emails }: LinkWithStatus, { email, email_verifi
 /**
  * Asserts that a link is addressed to the user. The refusal does not depend on the listed addresses, so that signing up
  * with an address does not reveal whether it is listed.
- *
  * @throws install_link_wrong_address, or not_found if the link is inactive as well
  */
 export function assertAddressedTo(
@@ -77,7 +75,6 @@ const UNREDEEMABLE_PROBLEMS: Readonly<Record<Exclude<Schemas['InstallLinkStatus'
 
 /**
  * Asserts that the link can be redeemed.
- *
  * @throws a problem with a specific code for each reason
  */
 export function assertRedeemable(
@@ -97,7 +94,6 @@ export type GrantCode = Exclude<DecisionCode, 'plan_required'>;
 
 /**
  * Asserts that the caller may create a grant on the workspace.
- *
  * @throws the problem of `managers.grant`
  */
 async function assertMayGrant(context: HandlerContext<GrantCode>, workspace: string): Promise<string> {

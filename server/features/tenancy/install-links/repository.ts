@@ -19,7 +19,7 @@ const STATUS_SQL = `case
 
 const HASH_LENGTH = 8;
 /** Among 62^8 hashes collisions are negligible; the insert is retried anyway. */
-const ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
 type LinkTerms = Pick<InstallLinkRow, 'allowed_emails' | 'notes' | 'max_uses' | 'expires_at'>;
 type Changes = Partial<LinkTerms & Pick<InstallLinkRow, 'archived_at'>>;
@@ -31,7 +31,7 @@ export const installLinkRepository = (scope: TenantScope) => {
     scope.rows('install_links').select<LinkWithStatus[]>('*', db.raw(`${STATUS_SQL} as status`));
 
   async function claimHash(): Promise<string> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const [claimed] = await db('install_link_hashes')
         .insert({ hash: randomBase62(HASH_LENGTH), tenant_id: tenantId })
         .onConflict('hash')

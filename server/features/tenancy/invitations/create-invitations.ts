@@ -59,7 +59,6 @@ export interface InvitationSender {
 
 /**
  * Loads the sender of invitations.
- *
  * @throws email_not_verified
  */
 export async function loadSender(context: HandlerContext<'email_not_verified'>): Promise<InvitationSender> {
@@ -152,7 +151,6 @@ async function requiredGrants(context: ReauthorizedContext, fresh: ReadonlyMap<s
 
 /**
  * Inserts invitations.
- *
  * @returns the inserted ones by id, without addresses that a concurrent request has invited
  */
 async function insertInvitations(
@@ -164,7 +162,7 @@ async function insertInvitations(
   if (fresh.size === 0) return new Map();
   const { tenant, secrets, now } = context;
   const grants = await requiredGrants(context, fresh);
-  await tenant.invitations.expireTo([...fresh.keys()]);
+  await tenant.invitations.markExpired([...fresh.keys()]);
   const rows = [...fresh].map(([email_key, { draft, id, token }]) => ({
     id,
     email: draft.email,
@@ -193,7 +191,6 @@ interface InviteOptions {
 /**
  * Invites the people who are neither members nor invited yet, within the mail budgets. With `dryRun` nothing is created
  * or mailed.
- *
  * @returns the result of each input, in order
  */
 export async function createInvitations(
@@ -231,7 +228,6 @@ export type AddCode = Exclude<DecisionCode, 'plan_required'> | 'privilege_escala
 
 /**
  * Asserts that the caller could add people to a project directly, with this role.
- *
  * @returns the id of the project
  */
 export async function assertMayAddToProject(

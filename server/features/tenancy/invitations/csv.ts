@@ -52,7 +52,6 @@ const FIELDS = new Map(DELIMITERS.map((delimiter) => [delimiter, fieldPattern(de
 
 /**
  * Splits a record with quoted fields.
- *
  * @returns `undefined` when a field contains a quote that is not doubled
  */
 function quotedFields(record: string, delimiter: Delimiter): string[] | undefined {

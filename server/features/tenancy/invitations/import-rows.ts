@@ -129,7 +129,6 @@ export interface ImportFile {
 
 /**
  * Parses a file in slices, so that other requests are served in between.
- *
  * @throws invalid_request when it is not a list of people, or too long
  */
 export async function readFile(csv: string): Promise<ImportFile> {

@@ -94,7 +94,6 @@ export const problemOf = (by: Refuser<MailRefusal['outcome']>, refusal: MailRefu
 /**
  * Invitations carry text of their sender to strangers, so the sender needs a verified address: that of the caller, or
  * of the user who created the calling key.
- *
  * @throws email_not_verified
  */
 export async function assertSenderConfirmed(context: HandlerContext<'email_not_verified'>): Promise<void> {

@@ -125,7 +125,7 @@ export const invitationRepository = (scope: TenantScope) => {
     },
 
     /** Marks expired invitations, so that their addresses can be invited again. */
-    async expireTo(emailKeys: readonly string[]): Promise<void> {
+    async markExpired(emailKeys: readonly string[]): Promise<void> {
       await rows()
         .whereIn('email_key', [...emailKeys])
         .where({ status: 'pending' })
@@ -135,7 +135,6 @@ export const invitationRepository = (scope: TenantScope) => {
 
     /**
      * Inserts invitations.
-     *
      * @returns the inserted ones, without addresses that have a pending invitation
      */
     async insert(invitations: readonly NewInvitation[]): Promise<InvitationRow[]> {
@@ -182,7 +181,7 @@ export const invitationRepository = (scope: TenantScope) => {
     },
 
     /** Whether a pending, unexpired invitation grants the role. */
-    async gives(roleId: string): Promise<boolean> {
+    async grantsRole(roleId: string): Promise<boolean> {
       const open = () => rows().where({ custom_role_id: roleId, status: 'pending' });
       await open().whereRaw('expires_at <= now()').update({ status: 'expired' });
       return (await open().select('id').limit(1)).length > 0;

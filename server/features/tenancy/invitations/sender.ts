@@ -28,7 +28,6 @@ async function loadCurrentSender(
 
 /**
  * Asserts that the sender could send the invitation now: it ends with the key, grant and role that it was sent with.
- *
  * @throws invalid_state
  */
 export async function assertSenderEntitled(
@@ -38,7 +37,7 @@ export async function assertSenderEntitled(
   if (invitation.invited_by === null) return;
   const tenant = context.repositories.tenant(invitation.tenant_id);
   // A concurrent revocation of the grant waits, and then finds the membership.
-  if (invitation.grant_id !== null) await tenant.managerGrants.hold(invitation.grant_id);
+  if (invitation.grant_id !== null) await tenant.managerGrants.lockRow(invitation.grant_id);
   const sender = await loadCurrentSender(context, invitation);
   if (sender !== undefined && (await canStillInvite(context, sender, invitation))) return;
   throw context.refuse(

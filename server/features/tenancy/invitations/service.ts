@@ -25,7 +25,6 @@ export interface AcceptableInvitation {
 
 /**
  * Asserts that an invitation can be sent again.
- *
  * @throws when it was accepted or cancelled
  */
 export function requireNotDone(context: HandlerContext<DoneCode>, invitation: InvitationRow): void {
@@ -38,7 +37,6 @@ export function requireNotDone(context: HandlerContext<DoneCode>, invitation: In
 
 /**
  * Asserts that an invitation can be accepted.
- *
  * @throws a problem with a specific code for each reason
  */
 export function assertAcceptable(context: HandlerContext<OverCode>, invitation: InvitationRow): void {
@@ -53,7 +51,6 @@ export function assertAcceptable(context: HandlerContext<OverCode>, invitation: 
 
 /**
  * Finds an invitation by its token, for a preview.
- *
  * @throws not_found, or the reason why it is not pending
  */
 export async function findByToken(

@@ -41,7 +41,6 @@ async function lockManageable<Code extends ErrorCode>(
 
 /**
  * Invites each address; a refused address does not stop the others. The caller was found to have the role.
- *
  * @throws rate_limited or limit_reached when that is the result of every address
  */
 export async function inviteEmails(
@@ -75,7 +74,6 @@ const retryOf = (refusal: MailRefusal): number =>
 
 /**
  * Sends an invitation again.
- *
  * @param requireToAdd asserts that the caller may add people to a project with a role
  */
 export async function resendInvitation(

@@ -69,7 +69,7 @@ export const managerGrantRepository = (scope: TenantScope) => {
       withNames(db).where({ 'g.workspace_id': tenantId, 'g.id': id }).forUpdate('g').first(),
 
     /** Locks a grant against changes until the transaction ends. */
-    hold: (id: string): Promise<ManagerGrantRow | undefined> =>
+    lockRow: (id: string): Promise<ManagerGrantRow | undefined> =>
       scope.rows('manager_grants').where({ id }).forNoKeyUpdate().first(),
 
     list: (status: string | undefined, page: PageRequest): Promise<GrantWithNames[]> =>

@@ -62,7 +62,6 @@ const MAX_REQUESTS_PER_HOUR = 30;
  * Counts a request against the limit of the caller: a user, or the organization of the key. Nonexistent workspaces
  * count as well. Their response is the same but faster, because nothing is stored. For this many names an hour, the
  * response time reveals what `workspaces.create` reveals about any slug (409 `slug_taken`).
- *
  * @throws rate_limited
  */
 async function consumeRequestBudget(context: HandlerContext<'rate_limited'>): Promise<void> {

@@ -52,7 +52,6 @@ export const accessRequestRepository = (scope: TenantScope) => {
     /**
      * Inserts a request, or finds the pending one with the same terms. The terms of a request never change, so that an
      * owner approves what they have read: other terms replace the pending request.
-     *
      * @returns the id of the pending request, and whether it is new
      */
     async ask(row: NewRequest): Promise<{ id: string; isNew: boolean }> {

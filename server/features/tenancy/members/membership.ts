@@ -61,7 +61,6 @@ const invitationsOf = ({ operation, owningOrganization }: HandlerContext): Opera
 /**
  * Finds a user who belongs to the organization that owns the workspace. Only the tenant and that organization are
  * searched, so the refusal does not reveal whether a stranger has an account.
- *
  * @throws already_exists for a member, and invitation_required for any other user
  */
 async function colleague(
@@ -73,7 +72,7 @@ async function colleague(
     throw context.refuse('already_exists', 'This user is already a member.');
   }
   const person =
-    owningOrganization && (await repositories.tenant(owningOrganization.id).members.holdConfirmed(who));
+    owningOrganization && (await repositories.tenant(owningOrganization.id).members.lockConfirmed(who));
   if (person) return person.user_id;
   throw context.refuse(
     'invitation_required',
@@ -95,7 +94,6 @@ async function requireNotLeft(context: HandlerContext<'invitation_required'>, us
 
 /**
  * Adds a member.
- *
  * @param requireToFit asserts that a user whom the operator adds may join the tenant
  */
 export async function addMember(
@@ -135,7 +133,6 @@ export async function lockForRoleChange<Code extends ErrorCode>(
 
 /**
  * Removes a member, unless the request is a dry run.
- *
  * @param revoke looks up what else the member loses, and revokes it
  */
 export async function removeMember<Receipt>(

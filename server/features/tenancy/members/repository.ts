@@ -50,7 +50,7 @@ export const memberRepository = (scope: TenantScope) => {
       named(who).first(),
 
     /** Finds and locks the membership of a user with a verified address, until the transaction ends. */
-    holdConfirmed: (who: { user_id?: string; email?: string }): Promise<MemberWithUser | undefined> =>
+    lockConfirmed: (who: { user_id?: string; email?: string }): Promise<MemberWithUser | undefined> =>
       named(who).whereNotNull('users.email_verified_at').forNoKeyUpdate('members').first(),
 
     list(
@@ -82,7 +82,7 @@ export const memberRepository = (scope: TenantScope) => {
     },
 
     /** Records that a user left voluntarily. */
-    async noteDeparture(userId: string): Promise<void> {
+    async recordDeparture(userId: string): Promise<void> {
       await scope.insert('departures', { user_id: userId });
     },
 

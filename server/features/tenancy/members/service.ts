@@ -113,7 +113,7 @@ export function lockAuthority<Code extends ErrorCode, Locked = undefined>(
   return context.lockForUpdate(async () => {
     for (const id of caller === null ? [] : through)
       await repositories.tenant(id).members.lockRow(caller ?? '');
-    if (availableGrant !== null) await tenant.managerGrants.hold(availableGrant.id);
+    if (availableGrant !== null) await tenant.managerGrants.lockRow(availableGrant.id);
     // In a fixed order, so that two callers who create keys for each other do not deadlock.
     for (const userId of [...new Set([caller, holder])].sort()) {
       if (userId !== null) await tenant.members.lockRow(userId);
@@ -166,7 +166,7 @@ export async function endMembership(
   { user_id }: Pick<MemberWithUser, 'user_id'>,
 ): Promise<void> {
   await tenant.members.remove(user_id);
-  if (userOf(principal) === user_id) await tenant.members.noteDeparture(user_id);
+  if (userOf(principal) === user_id) await tenant.members.recordDeparture(user_id);
 }
 
 export const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });

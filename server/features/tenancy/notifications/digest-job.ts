@@ -57,7 +57,7 @@ export interface DigestOptions {
 /** Writes the digests of the workspaces whose local time has reached the digest hour. */
 export function createDigestJob({ database: { knex }, secrets, publicUrl, onError }: DigestOptions): Job {
   /** Returns the mail of a digest; an empty digest is not sent. */
-  function mailTo(
+  function digestMailTo(
     { id, name, day }: DueWorkspace,
     { user_id, email, language, digest }: Recipient,
     projects: ProjectActivity[],
@@ -80,10 +80,12 @@ export function createDigestJob({ database: { knex }, secrets, publicUrl, onErro
     const digests = digestRepository(db);
     const recipients = await digests.recipients(workspace.id);
     for (const { period, days } of digestPeriodsFor(workspace)) {
-      const readers = recipients.filter(({ digest }) => digest === period);
-      if (readers.length === 0) continue;
+      const subscribers = recipients.filter(({ digest }) => digest === period);
+      if (subscribers.length === 0) continue;
       const activity = await digests.activity(workspace.id, days);
-      const mails = readers.flatMap((reader) => mailTo(workspace, reader, visibleTo(reader, activity)));
+      const mails = subscribers.flatMap((reader) =>
+        digestMailTo(workspace, reader, visibleTo(reader, activity)),
+      );
       await enqueueMails(db, secrets, mails);
     }
     await digests.finish(workspace);

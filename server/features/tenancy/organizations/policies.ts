@@ -11,7 +11,6 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 /**
  * Only members of the owning organization can be members of its workspaces. A concurrent removal from the organization
  * waits for the transaction, and then removes the user from the workspace as well.
- *
  * @throws organization_membership_required
  */
 export async function assertBelongsToOrganization(
@@ -60,7 +59,6 @@ export const decidedByFields = (principal: Principal): string | null =>
 /**
  * Returns the expiry of a key under the policy of its organization: the latest allowed one, unless the request sets an
  * earlier one.
- *
  * @throws organization_policy when it requests a later one
  */
 export function applyExpiryPolicy(

@@ -60,7 +60,8 @@ export const organizationSettingsHandlers = {
     requireInsideOrOnlyAllowlist(context, body, [current.ip_allowlist]);
     assertNotLockedOut(context, body);
     const changes = toChanges(body, current, now);
-    if (changes.max_key_lifetime_since !== undefined) await organizationSettings.endKeys(organizationId, now);
+    if (changes.max_key_lifetime_since !== undefined)
+      await organizationSettings.markExpiredKeys(organizationId, now);
     const settings = await organizationSettings.update(organizationId, changes);
     return toOrganizationSettings(assertFound(settings, 'organization'));
   },

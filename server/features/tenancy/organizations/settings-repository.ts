@@ -24,7 +24,7 @@ export const organizationSettingsRepository = (db: Knex) => {
     lock: (id: string): Promise<OrganizationSettingsRow | undefined> => one(id).forUpdate().first(),
 
     /** Marks the keys that the current lifetime limit has ended, before the limit changes. */
-    async endKeys(id: string, now: Date): Promise<void> {
+    async markExpiredKeys(id: string, now: Date): Promise<void> {
       await db.raw(MARK_EXPIRED_KEYS_SQL, { id, now });
     },
 

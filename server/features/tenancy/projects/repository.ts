@@ -59,7 +59,7 @@ export const projectRepository = (scope: TenantScope) => {
       .where({ user_id: userId })
       .whereRaw(isGrantActiveNow('project_members', 'workspace_id'))
       .select('project_id');
-  const blindMembershipsOf = (userId: string) =>
+  const membershipsWithoutRead = (userId: string) =>
     scope
       .rows('project_members')
       .join('roles', (join) => {
@@ -98,7 +98,8 @@ export const projectRepository = (scope: TenantScope) => {
       else query.whereNull('archived_at');
       if (filters.environment !== undefined) query.where('environment', filters.environment);
       if (visibility.memberId !== undefined) query.whereIn('id', membershipsOf(visibility.memberId));
-      if (visibility.readerId !== undefined) query.whereNotIn('id', blindMembershipsOf(visibility.readerId));
+      if (visibility.readerId !== undefined)
+        query.whereNotIn('id', membershipsWithoutRead(visibility.readerId));
       if (visibility.ids !== null) query.whereIn('id', [...visibility.ids]);
       return applyKeyset(query, ['id'], page);
     },

@@ -8,12 +8,12 @@ import { toEndpoint } from '../../records/webhooks/serializers.ts';
 import { toInvitation } from '../invitations/serializers.ts';
 import type { RevocationScope } from './revocation-scope.ts';
 
-type CancelWhich = Parameters<RevocationScope['tenant']['invitations']['cancel']>[0];
+type CancelFilter = Parameters<RevocationScope['tenant']['invitations']['cancel']>[0];
 
 /** Cancels pending invitations and emits the events. */
 export async function cancelInvitations(
   scope: RevocationScope,
-  which: CancelWhich,
+  which: CancelFilter,
 ): Promise<InvitationRow[]> {
   const { tenant, now } = scope;
   const cancelled = await tenant.invitations.cancel(which, now);

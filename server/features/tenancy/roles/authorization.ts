@@ -5,7 +5,7 @@ import { isPermittedByScope } from '../../../auth/authorization/permissions.ts';
 import { isSelf } from '../../../auth/authorization/resource-access.ts';
 import { fail, pass, skip } from '../../../auth/authorization/step-result.ts';
 
-/** Whether the effective role of a user holds one of the permissions that the operation requires. */
+/** Whether the effective role of a user includes one of the permissions that the operation requires. */
 export const checkRole: DecisionStep = (question, contract) => {
   const { principal, requirement, facts, now } = question;
   const { permissions } = requirement;

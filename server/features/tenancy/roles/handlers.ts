@@ -129,7 +129,7 @@ export const roleHandlers = {
     if (users.length > 0) {
       throw context.refuse('role_in_use', 'Assign another role to the listed users first.', { users });
     }
-    if (await context.tenant.invitations.gives(role.id)) {
+    if (await context.tenant.invitations.grantsRole(role.id)) {
       throw context.refuse('role_in_use', 'Pending invitations grant this role. Cancel them first.');
     }
     await roles.remove(role.id);

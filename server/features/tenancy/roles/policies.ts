@@ -12,7 +12,6 @@ type RoleScope = Pick<HandlerContext, 'contract' | 'tenant' | 'operation' | 'own
 
 /**
  * Returns a role as it applies in the workspace or organization in the path.
- *
  * @throws not_found for an unknown role
  */
 export async function roleIn(
@@ -52,7 +51,6 @@ function requireToReachAll(access: FreshPermissions<'privilege_escalation'>, all
 /**
  * Asserts that a role is not above the caller's own, by its permissions or its access to all projects. In an
  * organization, only owners may appoint or demote owners and admins.
- *
  * @throws privilege_escalation
  */
 export async function assertOutranksRole(
@@ -97,7 +95,6 @@ export function assertNameNotBuiltin(
 
 /**
  * Owner-class permissions are reserved for owners; other permissions can be granted by callers who have them.
- *
  * @throws privilege_escalation
  */
 export function assertGrantable(
@@ -122,7 +119,6 @@ const MAX_ROLES = 20;
 
 /**
  * Asserts that a workspace may have that many custom roles.
- *
  * @throws limit_reached
  */
 export function assertRoleQuota(by: Refuser<'limit_reached'>, count: number): void {
@@ -134,7 +130,6 @@ export function assertRoleQuota(by: Refuser<'limit_reached'>, count: number): vo
  * Asserts that the caller may assign a role. In a workspace that an organization owns, owners have no more permissions
  * than admins, but they would own the workspace after its release. Only callers who may transfer the workspace can
  * therefore appoint owners.
- *
  * @throws privilege_escalation
  */
 export async function assertMayAssignRole(

@@ -44,7 +44,6 @@ type Inside = Pick<HandlerContext, 'principal' | 'address'>;
 
 /**
  * A user whom an allowlist excludes was admitted to change that allowlist, and may change nothing else.
- *
  * @throws ip_not_allowed
  */
 export function requireInsideOrOnlyAllowlist(
@@ -63,7 +62,6 @@ export function requireInsideOrOnlyAllowlist(
 
 /**
  * Asserts that the caller stays within the allowlist, since a locked-out caller could not undo the change.
- *
  * @throws invalid_state
  */
 export function assertNotLockedOut(

@@ -22,7 +22,6 @@ const BATCH = 100;
 /**
  * Applies templates, one workspace per transaction: the changes to a workspace and the record of their completion
  * commit together.
- *
  * @param onError called for errors of the server or the database; the workspace stays unchanged, and the run continues
  */
 export function createTemplateJob(
@@ -49,7 +48,6 @@ export function createTemplateJob(
 
   /**
    * Processes the next workspace.
-   *
    * @returns whether there was one
    */
   async function doNext(): Promise<boolean> {

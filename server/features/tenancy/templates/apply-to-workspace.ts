@@ -76,8 +76,7 @@ async function principalOf(
 /**
  * Authorizes the current state of the caller: the credential that started the run must be valid, and still be allowed
  * to apply templates.
- *
- * @returns the caller, and the subjects of that decision
+ * @returns the caller, and the tags of that decision
  */
 async function authorizeRunCaller(
   trx: Database['knex'],
@@ -101,7 +100,6 @@ async function authorizeRunCaller(
 /**
  * Applies the planned changes to a workspace, unless it has changed since, or the caller who started the run lost the
  * permission.
- *
  * @throws the problem of a refused change, after which nothing has changed; AuthorizationChanged when the inputs of its
  * authorization have changed in the meantime
  */

@@ -82,7 +82,6 @@ export function operationOf({ contract }: Pick<PlanCaller, 'contract'>, id: Oper
 
 /**
  * Asserts that the caller may call the operation.
- *
  * @throws the problem of such a request
  */
 export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id: OperationId): void {
@@ -94,7 +93,6 @@ export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id
 
 /**
  * Asserts that the caller may read the workspace.
- *
  * @throws when the organization has no access to it now, or the caller lacks a permission
  */
 function assertCanRead(
@@ -128,7 +126,7 @@ function requireQuota(
   if (plan !== undefined && limit !== null && count > limit) throw quotaExceeded(refuser, plan, quota, limit);
 }
 
-function requireRoom(
+function assertQuota(
   caller: PlanCaller,
   facts: AuthorizationFacts,
   state: WorkspaceState,
@@ -181,7 +179,7 @@ function assertApplicable(
     assertNotLockedOut({ ...caller, ...refuser }, changes.settings.after);
   }
   requireOwnProjects(state);
-  requireRoom(caller, facts, state, comparison);
+  assertQuota(caller, facts, state, comparison);
 }
 
 function planOne(

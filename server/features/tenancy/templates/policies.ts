@@ -64,7 +64,6 @@ const endpointViolations = (
 /**
  * Validates and normalizes the content for storage. What no workspace would accept is refused here once, not in each of
  * them.
- *
  * @throws invalid_request
  */
 export function validateContent(context: HandlerContext, content: Content): Content {

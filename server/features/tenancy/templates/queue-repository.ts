@@ -79,7 +79,6 @@ export const templateQueueRepository = (db: Knex) => ({
 
   /**
    * Locks a workspace of the queue until the transaction ends.
-   *
    * @returns whether it is still pending
    */
   async lockQueued(turn: QueuedWorkspace): Promise<boolean> {

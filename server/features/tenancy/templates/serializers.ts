@@ -4,7 +4,7 @@ import type { TemplateRow, TemplateRunRow } from '../../../database/schema/templ
 import type { WorkspacePlan } from './plan.ts';
 import type { ResultWithName, RunWithCounts } from './run-repository.ts';
 
-const head = (row: TemplateRow) => ({
+const summaryOf = (row: TemplateRow) => ({
   id: row.id,
   organization_id: row.organization_id,
   name: row.name,
@@ -15,7 +15,10 @@ const head = (row: TemplateRow) => ({
   etag: String(row.version),
 });
 
-export const toTemplate = (row: TemplateRow): Schemas['Template'] => ({ ...head(row), content: row.content });
+export const toTemplate = (row: TemplateRow): Schemas['Template'] => ({
+  ...summaryOf(row),
+  content: row.content,
+});
 
 export function toSummary(row: TemplateRow): Schemas['TemplateSummary'] {
   const { roles = [], settings = {}, webhook_endpoints = [], projects = [] } = row.content;
@@ -25,7 +28,7 @@ export function toSummary(row: TemplateRow): Schemas['TemplateSummary'] {
     webhook_endpoints: webhook_endpoints.length,
     projects: projects.length,
   };
-  return { ...head(row), contains };
+  return { ...summaryOf(row), contains };
 }
 
 export const toProblem = ({ code, detail, extras }: ProblemError): Schemas['TemplateProblem'] => ({
@@ -59,10 +62,10 @@ export const toPlan = (
   };
 };
 
-const NONE = { pending: 0, applied: 0, unchanged: 0, stale: 0, refused: 0, failed: 0 };
+const NO_RESULTS = { pending: 0, applied: 0, unchanged: 0, stale: 0, refused: 0, failed: 0 };
 
 export function toRun(row: RunWithCounts): Schemas['TemplateRun'] {
-  const counts = { ...NONE, ...row.counts };
+  const counts = { ...NO_RESULTS, ...row.counts };
   const workspaces = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     id: row.id,

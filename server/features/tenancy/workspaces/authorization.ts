@@ -18,7 +18,7 @@ export const workspaceFact: FactSource<AuthorizationFacts['workspace']> = {
   tags: ({ workspace }, userId) => (workspace ? membershipTags(workspace.id, userId) : []),
 };
 
-/** Whether the credential reaches the workspace, the organization or the project of the request. */
+/** Whether the credential has access to the workspace, the organization or the project of the request. */
 export const checkResourceAccess: DecisionStep = ({ principal, requirement, facts, now }, contract) => {
   if (facts === undefined) return skip('The operation belongs to no workspace.');
   const { project } = facts;

@@ -114,10 +114,10 @@ export const workspaceHandlers = {
       return tenant.members.lock(body.user_id);
     });
     const caller = userOf(principal);
-    const heir = assertFound(locked, 'member');
-    if (heir.user_id === caller)
+    const newOwner = assertFound(locked, 'member');
+    if (newOwner.user_id === caller)
       throw context.refuse('invalid_state', 'You are already the owner. Name another member.');
-    if (heir.status !== 'active') {
+    if (newOwner.status !== 'active') {
       throw context.refuse(
         'invalid_state',
         'This member is deactivated. Reactivate them, or name another one.',
@@ -126,7 +126,7 @@ export const workspaceHandlers = {
     // The owner of an organization need not be a member.
     const previous = caller === null ? undefined : await tenant.members.lock(caller);
     return {
-      owner: await changeRole(fresh, heir, 'owner'),
+      owner: await changeRole(fresh, newOwner, 'owner'),
       previous_owner: previous === undefined ? null : await changeRole(fresh, previous, 'admin'),
     };
   },
