@@ -73,6 +73,6 @@ export function applyExpiryPolicy(
   if (requested === null || requested <= latest) return requested ?? latest;
   throw by.refuse(
     'organization_policy',
-    `The organization lets no key live for more than ${limit.days} days: expires_at can be ${latest.toISOString()} at most.`,
+    `The organization limits the lifetime of keys to ${limit.days} days: expires_at can be ${latest.toISOString()} at most.`,
   );
 }
