@@ -1,12 +1,14 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REPLAY_HOURS } from '../../../server/operations/idempotency.ts';
+import { purgeExpiredReplies, REPLAY_HOURS } from '../../../server/operations/idempotency.ts';
 import { arrange, restore } from '../../support/every-operation/arrange.ts';
 import {
   callOf,
   createTenantWithEverything,
   type DocumentedOperation,
+  document,
   isPublic,
+  operation,
   operations,
   request,
   send,
@@ -234,6 +236,11 @@ describe('a failed request with an Idempotency-Key', () => {
   });
 });
 
+const expireRecords = () =>
+  server.knex.raw(
+    `update idempotency_records set created_at = created_at - interval '${REPLAY_HOURS + 1} hours'`,
+  );
+
 /** Sends a header as bytes, which fetch would refuse to. */
 const sendBytes = (value: Buffer): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -305,14 +312,44 @@ describe('an Idempotency-Key', () => {
     expect([second.text, isReplay(second)]).toEqual([first.text, true]);
   });
 
-  it('is deleted after a day', async () => {
+  it('is deleted after a day, and is then free for another request', async () => {
     const key = unique('key');
     await createProject(unique('old'), { key });
-    await server.knex.raw(
-      `update idempotency_records set created_at = created_at - interval '${REPLAY_HOURS + 1} hours'`,
-    );
-    const answer = await createProject(unique('new'), { key });
-    expect([answer.status, isReplay(answer)]).toEqual([201, false]);
+    await expireRecords();
+    const slug = unique('new');
+    const first = await createProject(slug, { key });
+    expect([first.status, isReplay(first)]).toEqual([201, false]);
+    const second = await createProject(slug, { key });
+    expect([second.text, isReplay(second)]).toEqual([first.text, true]);
+  });
+
+  it('replays nothing after a day to a caller whose request gave their permission away', async () => {
+    const [former, heir] = [await createUser(server, 'Former'), await createUser(server, 'Heir')];
+    const { workspace } = former;
+    await server.operator.members.add({ workspace, user_id: heir.id, role: 'admin' });
+    const asking = { key: unique('key'), token: former.token };
+    const transfer = () =>
+      ask(
+        operation('workspaces.transferOwnership'),
+        { params: { workspace }, body: { user_id: heir.id } },
+        asking,
+      );
+    expect((await transfer()).status).toBe(200);
+    expect(isReplay(await transfer())).toBe(true);
+    await expireRecords();
+    expect((await transfer()).body).toMatchObject({ status: 403, code: 'insufficient_role' });
+  });
+
+  it('is kept for as long as the document says', () => {
+    expect(document.info.description).toContain(`same request within ${REPLAY_HOURS} hours`);
+  });
+
+  it('leaves a record that a job deletes after a day, and not before', async () => {
+    await createProject(unique('expired'), { key: unique('key') });
+    await expireRecords();
+    await createProject(unique('young'), { key: unique('key') });
+    expect(await purgeExpiredReplies(server.knex)).toBe(false);
+    expect(await recordCount()).toBe(1);
   });
 
   it('is ignored by an operation that is not a POST', async () => {
