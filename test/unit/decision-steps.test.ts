@@ -179,7 +179,7 @@ describe('a key', () => {
     [
       'that is limited to projects cannot call an operation that covers all',
       limited,
-      needs('audit:read', { requiresAllProjects: true }),
+      needs('projects:read', { requiresAllProjects: true }),
       {},
       'insufficient_scope',
     ],
@@ -205,6 +205,14 @@ describe('a key', () => {
     expect(permissions(true).has('organization:read')).toBe(true);
     expect(permissions(false).has('organization:read')).toBe(false);
   });
+
+  it.each(['read-only', 'read-write', 'admin'] as const)(
+    'has no owner permission by the scope %s',
+    (scope) => {
+      const permissions = scopePermissions(contract, { scope, permissions: null, ofOrganization: true });
+      expect([...permissions].filter((name) => contract.classOf.get(name) === 'owner')).toEqual([]);
+    },
+  );
 
   it('learns from the refusal why it is refused', () => {
     expect(ask(limited, needs('roles:manage')).detail).toContain('limited to projects');
