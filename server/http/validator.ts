@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Ajv, FuncKeywordDefinition, ValidateFunction } from 'ajv';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Request } from 'express';
@@ -26,7 +27,7 @@ export interface Validator {
    * @throws ProblemError `invalid_request` with every violation, not just the first
    */
   validate(req: IncomingMessage, match: RouteMatch, body: unknown): ValidInput;
-  /** Compiles the schemas of operations ahead of their first request, one per tick of the event loop. */
+  /** Compiles the schemas of operations ahead of their first request, while no requests arrive. */
   warm(operations: readonly Operation[]): Promise<void>;
   /** Checks the response against the document just before it is sent. Does nothing without `onInvalidResponse`. */
   watch(res: ServerResponse, operation: Operation): void;
@@ -37,6 +38,9 @@ export interface Validator {
  * the response.
  */
 export type ResponseMismatch = (operationId: string, errors: readonly string[]) => void;
+
+/** Milliseconds without a request after which schemas are compiled ahead. */
+const QUIET_MS = 50;
 
 /** Converts times in a request to UTC, after their format was checked. */
 const canonicalTimes = {
@@ -164,6 +168,7 @@ export const createValidator = (
   // Only if responses are checked, because it reads the whole document once more.
   const checkResponse = onInvalidResponse && createAnswerCheck(document);
   const compiled = new Map<Operation, CompiledOperation>();
+  let lastRequestAt = Number.NEGATIVE_INFINITY;
 
   const compiledFor = (operation: Operation): CompiledOperation => {
     const entry = compiled.get(operation);
@@ -176,6 +181,7 @@ export const createValidator = (
 
   return {
     validate(req, { operation, pathParams }, body) {
+      lastRequestAt = performance.now();
       const entry = compiledFor(operation);
       const query = readQuery(req.url ?? '', entry.query);
       const headers = Object.fromEntries(
@@ -190,6 +196,8 @@ export const createValidator = (
     },
     async warm(operations) {
       for (const operation of operations) {
+        // A request takes several ticks, and each would wait for the schema of another operation.
+        while (performance.now() - lastRequestAt < QUIET_MS) await delay(QUIET_MS, undefined, { ref: false });
         compiledFor(operation);
         await yieldToEventLoop();
       }

@@ -57,8 +57,7 @@ export async function callEach(
   place: Readonly<Record<'workspace' | 'organization', string>>,
 ): Promise<FirstRequest[]> {
   const known = new Map<string, string>(Object.entries(place));
-  const results: FirstRequest[] = [];
-  for (const { id, method, path, example } of requests) {
+  const callTwice = async ({ id, method, path, example }: ExampleRequest): Promise<FirstRequest> => {
     const target = url + path.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? 'missing');
     const headers = {
       authorization: `Bearer ${token}`,
@@ -70,7 +69,12 @@ export async function callEach(
       await (await fetch(target, { method, headers, ...body })).text();
       return performance.now() - since;
     };
-    results.push({ id, first: await time(), second: await time() });
-  }
+    return { id, first: await time(), second: await time() };
+  };
+  // The first requests of the process open its connections, whichever operation they are to.
+  for (const one of requests.filter(({ id }) => id === 'workspaces.list' || id === 'organizations.create'))
+    await callTwice(one);
+  const results: FirstRequest[] = [];
+  for (const one of requests) results.push(await callTwice(one));
   return results;
 }
