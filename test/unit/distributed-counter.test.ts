@@ -131,6 +131,22 @@ describe('replicas that count together', () => {
     await counter?.close();
   });
 
+  it('count exactly when each count is shared before the next, in turn or at once', async () => {
+    const counters = await replicas([0, TICK, TICK]);
+    const key = unique('key');
+    const count = async (replica: number) =>
+      (await counters[replica]?.countExactly(key, 60))?.consumedPoints ?? 0;
+    const inTurn: number[] = [];
+    for (const replica of [0, 1, 2, 0]) {
+      inTurn.push(await count(replica));
+      await advance(4 * SYNC_INTERVAL_MS); // longer than a replica listens
+    }
+    expect(inTurn).toEqual([1, 2, 3, 4]);
+    const atOnce = await Promise.all([0, 0, 1, 2, 2, 1].map(count));
+    expect(atOnce.sort((a, b) => a - b)).toEqual([5, 6, 7, 8, 9, 10]);
+    await Promise.all(counters.map((counter) => counter.close()));
+  });
+
   it('know of each other after two rounds, and not always after one', async () => {
     // The second adds up just before the first does, so that it hears of it only when it adds up the next time.
     const [second, first] = await replicas([0, TICK]);

@@ -57,6 +57,17 @@ export class DistributedCounter {
     return toCount(window, now);
   }
 
+  /** Counts, one request after another, and shares each count before the next, so that all replicas count exactly. */
+  async countExactly(key: string, seconds: number): Promise<Count> {
+    let counted: Count | null = null;
+    await this.#enqueue(async () => {
+      counted = this.count(key, seconds);
+      await this.#share([key], Date.now());
+      counted = this.read(key);
+    });
+    return counted ?? this.count(key, seconds);
+  }
+
   read(key: string): Count | null {
     const now = Date.now();
     const window = this.#currentWindow(key, now);
@@ -81,22 +92,31 @@ export class DistributedCounter {
     return window !== undefined && window.endsAt > now ? window : undefined;
   }
 
-  #sync(): Promise<void> {
-    // Counting goes on while the database is unreachable; these counts are pushed later.
-    this.#adding = this.#adding.then(() => this.#pushAndPull()).catch(() => undefined);
+  /** Runs after what was enqueued before. Counting goes on while the database is unreachable, and is shared later. */
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    this.#adding = this.#adding.then(work).catch(() => undefined);
     return this.#adding;
+  }
+
+  #sync(): Promise<void> {
+    return this.#enqueue(() => this.#pushAndPull());
   }
 
   async #pushAndPull(): Promise<void> {
     const now = Date.now();
     // Sorted, so that two replicas lock the rows in the same order.
-    const sent = [...this.#pending.keys()].sort().flatMap((key) => {
+    const keys = [...this.#pending.keys()].sort();
+    this.#rollWindow();
+    await this.#share(keys, now);
+    if (now - this.#cleanedAt > CLEAN_UP_MS) await this.#cleanUp(now);
+  }
+
+  async #share(keys: readonly string[], now: number): Promise<void> {
+    const sent = keys.flatMap((key) => {
       const window = this.#currentWindow(key, now);
       return window === undefined ? [] : [{ key, window, own: window.own }];
     });
-    this.#rollWindow();
     if (sent.length > 0) await this.#send(sent, now);
-    if (now - this.#cleanedAt > CLEAN_UP_MS) await this.#cleanUp(now);
   }
 
   #rollWindow(): void {

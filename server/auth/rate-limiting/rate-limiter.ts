@@ -66,20 +66,29 @@ function rateLimitStatusOf(
   };
 }
 
+/** Limits so low that each request beyond them matters. Replicas wait until they have shared these counts. */
+const EXACT_POLICIES: ReadonlySet<RateLimitPolicy> = new Set(['account', 'sign_up']);
+
 /** The libraries need one counter for each window length. */
 interface Counter {
   count(key: string, seconds: number): Promise<Count>;
+  /** Counts exactly over all replicas, if they share a database or Redis. */
+  countExactly(key: string, seconds: number): Promise<Count>;
   read(key: string): Promise<Count | null>;
   takeBack(key: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
-const toCounter = (limiter: RateLimiterAbstract): Counter => ({
-  count: (key, seconds) => limiter.consume(key, 1, { customDuration: seconds }),
-  read: (key) => limiter.get(key),
-  takeBack: (key) => limiter.reward(key, 1),
-  close: async () => undefined,
-});
+function toCounter(limiter: RateLimiterAbstract): Counter {
+  const count: Counter['count'] = (key, seconds) => limiter.consume(key, 1, { customDuration: seconds });
+  return {
+    count,
+    countExactly: count,
+    read: (key) => limiter.get(key),
+    takeBack: (key) => limiter.reward(key, 1),
+    close: async () => undefined,
+  };
+}
 
 const inMemory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: 60 });
 
@@ -88,6 +97,7 @@ function inDatabase({ knex }: Database): Counter {
   const counter = new DistributedCounter(knex);
   return {
     count: async (key, seconds) => counter.count(key, seconds),
+    countExactly: (key, seconds) => counter.countExactly(key, seconds),
     read: async (key) => counter.read(key),
     takeBack: async (key) => counter.takeBack(key),
     close: () => counter.close(),
@@ -142,7 +152,11 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
     counter.count(`${key}:${seconds}`, seconds);
   return {
     async consume(key, allowance, policy = 'default') {
-      return rateLimitStatusOf(policy, await count(requests, key, allowance), allowance);
+      const { seconds } = allowance;
+      const counted = EXACT_POLICIES.has(policy)
+        ? await requests.countExactly(`${key}:${seconds}`, seconds)
+        : await count(requests, key, allowance);
+      return rateLimitStatusOf(policy, counted, allowance);
     },
     async consumeTenant(tenantId, allowance) {
       return rateLimitStatusOf('workspace', await count(tenants, `tenant:${tenantId}`, allowance), allowance);
