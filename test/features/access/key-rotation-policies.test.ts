@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextRotation } from '../../../server/features/access/api-keys/rotation-policy.ts';
+import { makeJobDue } from '../../support/jobs.ts';
 import { createKey, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { pollUntil } from '../../support/poll.ts';
@@ -30,7 +31,7 @@ const scheduled = (days = 30, who = owner) =>
 async function bringNear(id: string, milliseconds: number): Promise<void> {
   const next_rotation_at = new Date(Date.now() + milliseconds);
   await server.knex('api_keys').where({ id }).update({ next_rotation_at });
-  await server.knex('jobs').where({ name: 'key-rotation' }).update({ next_run_at: new Date() });
+  await makeJobDue(server, 'key-rotation');
 }
 
 /** A busy machine may need seconds. */

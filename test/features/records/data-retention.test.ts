@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsMentioning, snapshotDatabase } from '../../support/every-operation/operations.ts';
-import { pollUntil } from '../../support/poll.ts';
+import { runJob } from '../../support/jobs.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, expectProblem, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
@@ -13,17 +13,6 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
-
-/** Lets a job run now, and waits until it has. */
-async function run(name: string): Promise<void> {
-  const job = () => server.knex('jobs').where({ name });
-  await job().update({ next_run_at: new Date(0) });
-  await pollUntil(
-    async () => (await job().first())?.next_run_at.getTime() ?? 0,
-    (time) => time > Date.now(),
-    { what: `a run of ${name}` },
-  );
-}
 
 const idOf = async (workspace: string) => (await owner.api.workspaces.get({ workspace })).id;
 
@@ -58,7 +47,7 @@ describe('a workspace that was deleted', () => {
       .knex('workspaces')
       .where({ id: youngId })
       .update({ archived_at: daysAgo(29.99) });
-    await run('purge');
+    await runJob(server, 'purge');
     expect(await rowsMentioning(server.knex, [oldId])).toEqual([]);
     expect((await expectProblem(owner.api.workspaces.restore({ workspace: oldId }))).status).toBe(404);
     const [gone, back] = keys;
@@ -86,13 +75,13 @@ describe('a workspace that cannot be purged', () => {
         if old.id = '${stuckId}' then raise exception 'too much to destroy'; end if;
         return old; end $$;
       create trigger refuse before delete on workspaces for each row execute function refuse()`);
-    await run('purge');
+    await runJob(server, 'purge');
     await server.knex.raw('drop function refuse cascade');
     const left = await server.knex('workspaces').whereIn('id', [stuckId, otherId]);
     expect(left.map(({ id }) => id)).toEqual([stuckId]);
     expect(await server.knex('mails').where({ id: mail.id })).toEqual([]);
     expect(server.logs.join('')).toContain('too much to destroy');
-    await run('purge');
+    await runJob(server, 'purge');
     expect(await rowsMentioning(server.knex, [stuckId])).toEqual([]);
   });
 });
@@ -108,7 +97,7 @@ describe('a project that was deleted', () => {
       .knex('projects')
       .where({ id: old.id })
       .update({ archived_at: daysAgo(31) });
-    await run('purge');
+    await runJob(server, 'purge');
     expect((await expectProblem(owner.api.projects.restore({ workspace, project: old.id }))).status).toBe(
       404,
     );
@@ -128,7 +117,7 @@ describe('old data without a use', () => {
     const dead = { recipient: 'sealed', template: 'digest', language: 'en', next_attempt_at: null } as const;
     const rows = [30.5, 29.5].map((days) => ({ ...dead, id: unique('mail'), created_at: daysAgo(days) }));
     await server.knex('mails').insert(rows as never);
-    await run('purge');
+    await runJob(server, 'purge');
     expect(await server.knex('sessions').where({ user_id: user.id })).toEqual([]);
     const lines = (await snapshotDatabase(server.knex)).filter((line) => line.startsWith('mails '));
     expect(rows.map(({ id }) => lines.some((line) => line.includes(id)))).toEqual([false, true]);
@@ -149,7 +138,7 @@ describe('the notice of an expired key', () => {
     ] as const) {
       const expires_at = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + minutes * 60_000);
       await server.knex('api_keys').where({ id: key.id }).update({ expires_at });
-      await run('key-expiry');
+      await runJob(server, 'key-expiry');
       expect(await told()).toHaveLength(times);
     }
     expect((await expectProblem(server.client(key.secret).me.get())).code).toBe('credential_expired');
@@ -168,7 +157,7 @@ describe('the notice of an expired key', () => {
     }
     await owner.api.workspaces.delete({ workspace, confirm: workspace });
     const told = async () => {
-      await run('key-expiry');
+      await runJob(server, 'key-expiry');
       const types = ['api_key.expired', 'api_key.expiring'] as const;
       return server.knex('events').where({ tenant_id: workspace_id }).whereIn('type', types);
     };

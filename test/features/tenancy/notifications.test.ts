@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeJobDue } from '../../support/jobs.ts';
 import { isPresent, pollUntil } from '../../support/poll.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
@@ -146,17 +147,11 @@ describe('notifications', () => {
     const expires_at = new Date(Date.now() + 3 * 86_400_000).toISOString();
     const name = unique('soon');
     await owner.api.apiKeys.create({ workspace, name, kind: 'service', scope: 'read-only', expires_at });
-    await server
-      .knex('jobs')
-      .where({ name: 'key-expiry' })
-      .update({ next_run_at: new Date(0) });
+    await makeJobDue(server, 'key-expiry');
     await mailAbout(owner.email, name, 'expires at');
     const events = await server.knex('events').where({ type: 'api_key.expiring' });
     expect(events).toHaveLength(1);
-    await server
-      .knex('jobs')
-      .where({ name: 'key-expiry' })
-      .update({ next_run_at: new Date(0) });
+    await makeJobDue(server, 'key-expiry');
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect(await server.knex('events').where({ type: 'api_key.expiring' })).toHaveLength(1);
   });
@@ -175,10 +170,7 @@ describe('notifications', () => {
     });
     await owner.api.settings.update({ workspace, timezone: timezone ?? 'UTC' });
     await server.knex('digest_runs').where({ workspace_id: id }).delete();
-    await server
-      .knex('jobs')
-      .where({ name: 'digests' })
-      .update({ next_run_at: new Date(0) });
+    await makeJobDue(server, 'digests');
     const mail = await mailAbout(colleague.email, shown);
     expect(mail).not.toContain(hidden);
     expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
