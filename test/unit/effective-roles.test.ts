@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadApiDocument } from '../../server/api/api-document.ts';
 import type { Permission } from '../../server/api/types.ts';
-import type { KeyPrincipal, SessionPrincipal } from '../../server/auth/authentication/principal.ts';
+import type { KeyPrincipal } from '../../server/auth/authentication/principal.ts';
 import { canSeeResource, resolveEffectiveRoles } from '../../server/auth/authorization/effective-roles.ts';
 import type {
   AuthorizationFacts,
@@ -12,13 +11,8 @@ import { expiredBefore, expiryUnderLimit } from '../../server/auth/authorization
 import { type GrantFacts, isActive } from '../../server/auth/authorization/management-grants.ts';
 import { organizationRoleFacts, roleFacts } from '../../server/auth/authorization/permissions.ts';
 import { availableGrant, requiredGrant } from '../../server/auth/authorization/required-grant.ts';
-import { operationHandlers } from '../../server/features/handlers.ts';
+import { contract, NOW, session } from '../support/decisions.ts';
 
-const contract = loadApiDocument(
-  new URL('../../openapi.yaml', import.meta.url),
-  Object.keys(operationHandlers),
-);
-const NOW = new Date('2026-11-22T12:00:00Z');
 const DAY = 86_400_000;
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
 
@@ -220,15 +214,6 @@ describe('a management grant', () => {
 });
 
 describe('the grant of an operation', () => {
-  const session: SessionPrincipal = {
-    type: 'session',
-    id: 'ses_1',
-    userId: 'usr_1',
-    expiresAt: NOW,
-    reauthenticatedAt: null,
-    lastUsedAt: NOW,
-    longestPauseMs: 0,
-  };
   const reference = { id: grant.id, organizationId: grant.organizationId };
   const required = (permission: Permission, more: Partial<AuthorizationFacts>) =>
     requiredGrant(contract, { permissions: [permission] }, session, factsOf(more), NOW);
