@@ -3898,8 +3898,10 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @description Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
+        PermissionName: string;
         /**
-         * @description Name of a permission.
+         * @description Name of one of Tenantry's own permissions.
          * @enum {string}
          */
         Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage";
@@ -3943,7 +3945,7 @@ export interface components {
                 /** @description What to change. */
                 message: string;
             }[];
-            required_permission?: components["schemas"]["Permission"];
+            required_permission?: components["schemas"]["PermissionName"];
             /** @description The affected users, if a role is still in use. */
             users?: string[];
         };
@@ -4532,7 +4534,7 @@ export interface components {
             /** @description Whether the role covers every project without a project membership. */
             all_projects: boolean;
             /** @description Permissions of the role. */
-            permissions: components["schemas"]["Permission"][];
+            permissions: components["schemas"]["PermissionName"][];
             /**
              * Format: date-time
              * @description When it was created; `null` for a built-in role.
@@ -4559,7 +4561,7 @@ export interface components {
             /** @description Purpose of the role; `null` if not set. */
             description?: string | null;
             /** @description Permissions of the role, all of which you must have yourself. */
-            permissions: components["schemas"]["Permission"][];
+            permissions: components["schemas"]["PermissionName"][];
             /** @description Whether the role covers every project without a project membership. The audit log, webhooks and events cover every project, so a role that reads them needs this. Requires a role of yours that covers every project; `false` by default. */
             all_projects?: boolean;
         };
@@ -4569,7 +4571,7 @@ export interface components {
             /** @description Purpose of the role; `null` if not set. */
             description?: string | null;
             /** @description Permissions of the role from the next request on. */
-            permissions?: components["schemas"]["Permission"][];
+            permissions?: components["schemas"]["PermissionName"][];
             /** @description Whether the role covers every project without a project membership, from the next request on. The role may not cover more projects than yours, neither before nor after. */
             all_projects?: boolean;
         };
@@ -5402,7 +5404,7 @@ export interface components {
              */
             expires_at: string | null;
             /** @description What every member of the organization could do in the workspace until you revoke the grant. */
-            permissions: components["schemas"]["Permission"][];
+            permissions: components["schemas"]["PermissionName"][];
         };
         /** @description Exactly one of `workspace` and `new_workspace`. */
         InstallLinkRedeem: {
@@ -5554,7 +5556,7 @@ export interface components {
             /** @description The same in words. */
             detail: string;
             /** @description The missing permission, if one is missing. */
-            required_permission: components["schemas"]["Permission"] | null;
+            required_permission: components["schemas"]["PermissionName"] | null;
         };
         /** @description A role that is created or changed. */
         TemplateRoleChange: {
@@ -6066,7 +6068,7 @@ export interface components {
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description Required for the scope `custom`, and only allowed with it. */
-            permissions?: components["schemas"]["Permission"][];
+            permissions?: components["schemas"]["PermissionName"][];
             /**
              * Format: date-time
              * @description When it stops working. Never by default.
@@ -6095,7 +6097,7 @@ export interface components {
              */
             scope?: "read-only" | "read-write" | "admin" | "custom";
             /** @description Required when `scope` becomes `custom`. */
-            permissions?: components["schemas"]["Permission"][];
+            permissions?: components["schemas"]["PermissionName"][];
             /**
              * Format: date-time
              * @description When it stops working; `null` for never.
@@ -6133,7 +6135,7 @@ export interface components {
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description The permissions of a `custom` key; `null` for other scopes. */
-            permissions: components["schemas"]["Permission"][] | null;
+            permissions: components["schemas"]["PermissionName"][] | null;
             /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
             /** @description The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
@@ -6258,7 +6260,7 @@ export interface components {
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description The permissions of a `custom` key; `null` for other scopes. */
-            permissions: components["schemas"]["Permission"][] | null;
+            permissions: components["schemas"]["PermissionName"][] | null;
             /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
             /** @description The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
@@ -6378,7 +6380,7 @@ export interface components {
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description The permissions of a `custom` key; `null` for other scopes. */
-            permissions: components["schemas"]["Permission"][] | null;
+            permissions: components["schemas"]["PermissionName"][] | null;
             /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
             /** @description The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
@@ -6507,7 +6509,7 @@ export interface components {
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description Required for the scope `custom`, and only allowed with it. */
-            permissions?: components["schemas"]["Permission"][];
+            permissions?: components["schemas"]["PermissionName"][];
             /**
              * Format: date-time
              * @description When it stops working. Never by default.
@@ -6545,7 +6547,7 @@ export interface components {
              */
             scope?: "read-only" | "read-write" | "admin" | "custom";
             /** @description Required when `scope` becomes `custom`. */
-            permissions?: components["schemas"]["Permission"][];
+            permissions?: components["schemas"]["PermissionName"][];
             /**
              * Format: date-time
              * @description When it stops working; `null` for never.
@@ -6578,7 +6580,7 @@ export interface components {
              * @description The secret that your caller presented.
              */
             key: string;
-            permission?: components["schemas"]["Permission"];
+            permission?: components["schemas"]["PermissionName"];
             /** @description Id or slug of the workspace that the key must have access to. The key's own by default. */
             workspace?: string;
             /** @description Id or slug of the project that the key must have access to. */
@@ -6616,7 +6618,7 @@ export interface components {
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
             /** @description The permissions of a `custom` key; `null` for other scopes. */
-            permissions: components["schemas"]["Permission"][] | null;
+            permissions: components["schemas"]["PermissionName"][] | null;
             /** @description The user that a user key acts as; `null` for a service key. */
             user_id: string | null;
             /** @description The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
@@ -6633,7 +6635,8 @@ export interface components {
             expires_at: string | null;
         };
         PermissionDefinition: {
-            name: components["schemas"]["Permission"];
+            /** @description Name of the permission, one of Tenantry's own or of the application. */
+            name: components["schemas"]["Permission"] | components["schemas"]["PermissionName"];
             /**
              * @description Group of the permission.
              * @enum {string}
@@ -6695,7 +6698,7 @@ export interface components {
         AccessCheck: {
             /** @description Up to 100 checks. */
             checks: {
-                permission?: components["schemas"]["Permission"];
+                permission?: components["schemas"]["PermissionName"];
                 /** @description An operationId of this document, such as `projects.create`. */
                 operation?: string;
                 /** @description Id or slug of a project. Required for an operation on a project, and not allowed for others. With a permission it is optional; the workspace as a whole is checked by default. */
@@ -17378,6 +17381,7 @@ export interface operations {
     };
 }
 
+export type PermissionName = components['schemas']['PermissionName'];
 export type Permission = components['schemas']['Permission'];
 export type ErrorCode = components['schemas']['ErrorCode'];
 export type Problem = components['schemas']['Problem'];

@@ -1,4 +1,4 @@
-import type { ErrorCode, Permission, Problem } from '../generated/schema.gen.ts';
+import type { ErrorCode, PermissionName, Problem } from '../generated/schema.gen.ts';
 
 /** One violation of a request. */
 export type Violation = NonNullable<Problem['errors']>[number];
@@ -82,7 +82,7 @@ export class ApiError extends TenantryError {
   /** All violations, when the request does not match the operation; otherwise empty. */
   readonly errors: Violation[];
   /** The missing permission, when that is the reason. */
-  readonly required_permission: Permission | undefined;
+  readonly required_permission: PermissionName | undefined;
   /** The whole problem as received, if there was one. */
   readonly problem: Problem | undefined;
   /** The response headers. */

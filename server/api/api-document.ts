@@ -20,8 +20,10 @@ import type {
   OrganizationRole,
   Permission,
   PermissionClass,
+  PermissionName,
   Plan,
   Schemas,
+  StoredPermission,
 } from './types.ts';
 
 export interface OperationSpec {
@@ -70,20 +72,22 @@ export interface ApiDocument {
   document: OpenApiDocument;
   operations: ReadonlyMap<OperationId, OperationSpec>;
   permissions: readonly PermissionDefinition[];
-  classOf: ReadonlyMap<Permission, PermissionClass>;
-  permissionsOf: ReadonlyMap<BuiltinRole, ReadonlySet<Permission>>;
+  classOf: ReadonlyMap<PermissionName, PermissionClass>;
+  /** How roles and keys store the permissions, by the names that callers use. */
+  storedPermission: ReadonlyMap<PermissionName, StoredPermission>;
+  permissionsOf: ReadonlyMap<BuiltinRole, ReadonlySet<PermissionName>>;
   /** Permissions of an organization role: in the organization, and in the workspaces that it owns. */
-  organizationPermissionsOf: ReadonlyMap<OrganizationRole, ReadonlySet<Permission>>;
+  organizationPermissionsOf: ReadonlyMap<OrganizationRole, ReadonlySet<PermissionName>>;
   /** Permissions of managing organizations in a workspace. */
-  managerPermissions: ReadonlySet<Permission>;
+  managerPermissions: ReadonlySet<PermissionName>;
   /**
    * Owner-only permissions that belong to the organization (not to workspace owners) in organization-owned workspaces.
    */
-  ownerReservedPermissions: ReadonlySet<Permission>;
+  ownerReservedPermissions: ReadonlySet<PermissionName>;
   /** Permissions in an organization itself, which no member or key of a workspace has. */
-  organizationPermissions: ReadonlySet<Permission>;
+  organizationPermissions: ReadonlySet<PermissionName>;
   /** Permissions that some operation requires inside a project. */
-  projectPermissions: ReadonlySet<Permission>;
+  projectPermissions: ReadonlySet<PermissionName>;
   errors: Readonly<Record<ErrorCode, ErrorDefinition>>;
   plans: Readonly<Record<Plan, PlanLimits>>;
   /** Slugs that are reserved for workspaces and organizations. */
@@ -173,6 +177,7 @@ function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument 
     document,
     operations,
     permissions,
+    storedPermission: new Map(permissions.map(({ name }) => [name, name])),
     classOf: new Map(permissions.map((permission) => [permission.name, permission.class])),
     permissionsOf: new Map(
       builtinRolesIn(document).map((role) => [role, namesOf(({ roles }) => roles.includes(role))]),

@@ -39,6 +39,8 @@ export interface AuditSpec {
 }
 
 export type PermissionDefinition = Schemas['PermissionDefinition'];
+/** The definition of one of Tenantry's own permissions. */
+type OwnPermissionDefinition = PermissionDefinition & { name: Permission };
 
 export interface ErrorDefinition {
   status: number;
@@ -158,7 +160,7 @@ export interface OpenApiDocument {
     responses: Record<string, ResponseObject>;
     headers?: Record<string, object>;
   };
-  'x-permissions': PermissionDefinition[];
+  'x-permissions': OwnPermissionDefinition[];
   /** Permissions that also allow actions which neither give access nor send data elsewhere. */
   'x-work-permissions': string[];
   'x-errors': Record<ErrorCode, ErrorDefinition>;

@@ -1,4 +1,4 @@
-import type { ErrorCode, Permission, Schemas } from './types.ts';
+import type { ErrorCode, PermissionName, Schemas } from './types.ts';
 
 export type ProblemBody = Schemas['Problem'];
 /** One violation of a request. `path` is a JSON pointer without its first slash; empty for the whole body. */
@@ -6,7 +6,7 @@ export type Violation = NonNullable<ProblemBody['errors']>[number];
 
 export interface ProblemExtras {
   errors?: Violation[];
-  required_permission?: Permission;
+  required_permission?: PermissionName;
   users?: string[];
   /** Seconds, for the Retry-After header. */
   retryAfter?: number;

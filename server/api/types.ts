@@ -4,7 +4,15 @@ import type { TextStream } from './text-stream.ts';
 export type Schemas = components['schemas'];
 /** The operations. The document's webhooks have operationIds as well, but clients do not call them. */
 export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
+/** One of Tenantry's own permissions. */
 export type Permission = Schemas['Permission'];
+/** Any permission, of Tenantry or of the application. */
+export type PermissionName = Schemas['PermissionName'];
+/**
+ * A permission as roles and keys store it. Those of the application have the prefix `app.`, which none of Tenantry's own
+ * can have: a later version that declares the same name changes nothing that is stored.
+ */
+export type StoredPermission = Permission | `app.${string}:${string}`;
 export type ErrorCode = Schemas['ErrorCode'];
 /** The error codes that an operation declares. */
 export type ErrorCodeOf<Id extends OperationId> = OperationErrors[Id];

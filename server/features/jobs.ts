@@ -69,11 +69,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       count: createMailMetrics(registry),
       logger,
     }),
-    createKeyExpiryJob(database, secrets, createRepositories),
-    createGrantExpiryJob(database, createRepositories, (error) =>
+    createKeyExpiryJob(contract, database, secrets, createRepositories),
+    createGrantExpiryJob(contract, database, createRepositories, (error) =>
       logger.error({ err: error }, 'could not end an expired grant; retrying'),
     ),
-    createRotationJob(database, secrets, createRepositories),
+    createRotationJob(contract, database, secrets, createRepositories),
     createPurgeJob(database, (error) =>
       logger.error({ err: error }, 'could not purge deleted data; retrying'),
     ),

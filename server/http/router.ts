@@ -1,7 +1,7 @@
 import createFindMyWay from 'find-my-way';
+import { nearestPath } from '../api/nearest-match.ts';
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { invalidField } from '../api/problem.ts';
-import { nearestPath } from './nearest-match.ts';
 import { MAX_PARAMETER_LENGTH } from './query-string.ts';
 
 /** An operation of the document with its route. */

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
+import { nearestWord } from '../api/nearest-match.ts';
 import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
-import { nearestWord } from './nearest-match.ts';
 
 /** Ajv reports more errors than anyone can use, so the rest of a hostile body is not checked. */
 const MAX_SCHEMA_ERRORS = 1000;
@@ -70,6 +70,10 @@ const joinList = (names: readonly string[]): string => {
 
 /** Sentences for the patterns of the document, by their beginning. Callers do not see regular expressions. */
 const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
+  [
+    /^\^\(\?:app/,
+    'A permission is a resource and a verb, such as projects:read. All are listed at /v1/permissions.',
+  ],
   [/^\^\[\^\\S/, 'Must be on one line, without control characters, and not only spaces.'],
   [/^\^\[a-z0-9\]\(\?:/, 'Use lower-case letters, digits and inner hyphens, 3 to 39 of them.'],
   [

@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../api/api-document.ts';
 import { type Refuser, refuser } from '../api/problem.ts';
-import type { ErrorCode, Permission } from '../api/types.ts';
+import type { ErrorCode, PermissionName } from '../api/types.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import { ignoringKeyPolicy, resolveEffectiveRoles } from '../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts, RoleFacts } from '../auth/authorization/facts.ts';
@@ -14,14 +14,14 @@ export type LackCode = 'insufficient_scope' | 'insufficient_role';
  * @typeParam Code codes that it may refuse with: see `HandlerContext`
  */
 export interface CallerPermissions<Code extends ErrorCode = never> extends Refuser<Code> {
-  readonly permissions: ReadonlySet<Permission>;
+  readonly permissions: ReadonlySet<PermissionName>;
   /** The caller's role in the workspace; `undefined` for the operator and service keys. */
   readonly workspaceRole: RoleFacts | undefined;
   /**
    * Asserts a permission that the handler has to check beyond the one of its operation. @throws insufficient_scope or
    * insufficient_role
    */
-  assert(this: CallerPermissions<LackCode>, permission: Permission): void;
+  assert(this: CallerPermissions<LackCode>, permission: PermissionName): void;
 }
 
 /**
@@ -33,12 +33,12 @@ export interface FreshPermissions<Code extends ErrorCode = never> extends Caller
    * Asserts that the caller has all the permissions that it grants or takes away.
    * @throws privilege_escalation
    */
-  assertHolds(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
+  assertHolds(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<PermissionName>): void;
   /**
    * Asserts the same for a role, compared as if the policy of the owning organization withheld no key permissions.
    * @throws privilege_escalation
    */
-  assertOutranks(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<Permission>): void;
+  assertOutranks(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<PermissionName>): void;
 }
 
 /** Creates the permissions of a principal from the loaded facts. */
@@ -47,7 +47,7 @@ export function createCallerPermissions(
   { principal, now }: { principal: Principal | null; now: Date },
   facts: AuthorizationFacts | undefined,
 ): FreshPermissions<ErrorCode> {
-  let cached: ReadonlySet<Permission> | undefined;
+  let cached: ReadonlySet<PermissionName> | undefined;
   return {
     ...refuser,
     get permissions() {
@@ -86,8 +86,8 @@ export function createCallerPermissions(
 
 function assertAll(
   by: Refuser<'privilege_escalation'>,
-  granted: ReadonlySet<Permission>,
-  needed: Iterable<Permission>,
+  granted: ReadonlySet<PermissionName>,
+  needed: Iterable<PermissionName>,
 ): void {
   const missing = [...new Set(needed)].filter((permission) => !granted.has(permission));
   if (missing.length === 0) return;

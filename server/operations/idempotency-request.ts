@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { ApiDocument } from '../api/api-document.ts';
-import type { Permission } from '../api/types.ts';
+import type { PermissionName } from '../api/types.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { effectivePermissions } from '../auth/authorization/permissions.ts';
 import { rateLimitBucketOf } from '../auth/network/ip-address.ts';
@@ -20,7 +20,7 @@ export const permissionsOfCaller = (
   contract: ApiDocument,
   { principal, now }: OperationCall,
   facts: AuthorizationFacts | undefined,
-): ReadonlySet<Permission> =>
+): ReadonlySet<PermissionName> =>
   principal === null ? new Set() : effectivePermissions(contract, principal, facts, now);
 
 /** Returns what makes two requests idempotent repetitions, if the client sent a key. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { ProblemError } from '../api/problem.ts';
-import type { Permission } from '../api/types.ts';
+import type { PermissionName } from '../api/types.ts';
 import { digestsEqual, type Secrets } from '../auth/secrets/secrets.ts';
 import type { GuardStatement } from '../database/transaction-runner.ts';
 import type { StoredReply } from '../outbox/outbox.ts';
@@ -8,7 +8,7 @@ import type { StoredReply } from '../outbox/outbox.ts';
 /** The encrypted content: the response, and the permissions of its first recipient after the operation. */
 interface SealedReply {
   body: unknown;
-  permissions: Permission[];
+  permissions: PermissionName[];
 }
 
 /** An `Idempotency-Key` that came with a request. */
@@ -18,7 +18,7 @@ export interface IdempotencyRequest extends Pick<StoredReply, 'principal' | 'key
   /** The canonical request: see `canonicalRequest`. */
   request: string;
   /** Current permissions of the caller. */
-  permissions: ReadonlySet<Permission>;
+  permissions: ReadonlySet<PermissionName>;
 }
 
 export interface Reply {

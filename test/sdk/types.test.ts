@@ -7,7 +7,7 @@ import type {
   OperationArgs,
   OperationId,
   PagePromise,
-  Permission,
+  PermissionName,
   Project,
   ProjectList,
   Resources,
@@ -163,7 +163,7 @@ describe('the types of errors', () => {
   test('have a code that a switch can exhaust', () => {
     expectTypeOf<ApiError['code']>().toEqualTypeOf<ErrorCode | 'unknown'>();
     expectTypeOf<'slug_taken'>().toExtend<ErrorCode>();
-    expectTypeOf<ApiError['required_permission']>().toEqualTypeOf<Permission | undefined>();
+    expectTypeOf<ApiError['required_permission']>().toEqualTypeOf<PermissionName | undefined>();
     compiled(() => {
       const error = {} as ApiError; // Only its type is looked at.
       // @ts-expect-error there is no such code

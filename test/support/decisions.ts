@@ -1,5 +1,6 @@
 import { loadApiDocument } from '../../server/api/api-document.ts';
-import type { Permission } from '../../server/api/types.ts';
+import { storedPermissions } from '../../server/api/permission-names.ts';
+import type { PermissionName } from '../../server/api/types.ts';
 import type {
   KeyPrincipal,
   Principal,
@@ -65,8 +66,10 @@ export const userKey: KeyPrincipal = { ...serviceKey, type: 'user_key', userId: 
 export const operator: Principal = { type: 'operator', id: 'operator' };
 
 export const builtin = (name: string): RoleFacts => roleFacts(contract, name, null);
-export const customRole = (...permissions: Permission[]): RoleFacts =>
-  roleFacts(contract, 'rol_1', { permissions, all_projects: false });
+/** Permissions as keys and roles store them. */
+export const stored = (...names: PermissionName[]) => storedPermissions(contract, names);
+export const customRole = (...names: PermissionName[]): RoleFacts =>
+  roleFacts(contract, 'rol_1', { permissions: stored(...names), all_projects: false });
 
 export interface Situation {
   role?: RoleFacts | null;
@@ -105,7 +108,7 @@ export function factsOf({
 }
 
 export const needs = (
-  permission: Permission | Permission[],
+  permission: PermissionName | PermissionName[],
   more: Partial<Requirement> = {},
 ): Requirement => ({
   audience: [],

@@ -1,4 +1,4 @@
-import type { ApiError, ApiKey, OperationArgs, Permission, Tenantry } from '../../sdk/src/index.ts';
+import type { ApiError, ApiKey, OperationArgs, PermissionName, Tenantry } from '../../sdk/src/index.ts';
 import type { TestServer } from './server.ts';
 import { createUser, expectProblem, type TestTeam, type TestUser, unique } from './users.ts';
 
@@ -22,7 +22,7 @@ export async function createKey(
 export async function createMemberWithPermissions(
   server: TestServer,
   { people, workspace }: TestTeam,
-  permissions: [Permission, ...Permission[]],
+  permissions: [PermissionName, ...PermissionName[]],
 ): Promise<TestUser & { role: string }> {
   const { api } = people.owner;
   const role = await api.roles.create({ workspace, name: unique('role'), permissions });

@@ -45,6 +45,7 @@ import {
   type Situation,
   serviceKey,
   session,
+  stored,
   userKey,
 } from '../support/decisions.ts';
 
@@ -542,7 +543,7 @@ const arbitraryQuestion = fc
     const key: KeyPrincipal = {
       ...(drawn.kind === 'user_key' ? userKey : serviceKey),
       scope: drawn.scope,
-      permissions: drawn.scope === 'custom' ? drawn.listed : null,
+      permissions: drawn.scope === 'custom' ? stored(...drawn.listed) : null,
       projectIds: drawn.limit,
       ipAllowlist: drawn.allowlist,
     };
@@ -699,7 +700,7 @@ describe('the key of an organization', () => {
   it('never does what is reserved for owners', () => {
     for (const { name, class: kind } of contract.permissions) {
       if (kind !== 'owner') continue;
-      const custom = { ...organizationKey, scope: 'custom', permissions: [name] } as const;
+      const custom = { ...organizationKey, scope: 'custom', permissions: stored(name) } as const;
       expect(ask(custom, needs(name), { facts: owned }).code, name).toBe('insufficient_scope');
     }
   });

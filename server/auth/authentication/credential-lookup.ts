@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DAY_MS, MINUTE_MS } from '../../api/times.ts';
-import type { ErrorCode, KeyScope, Permission } from '../../api/types.ts';
+import type { ErrorCode, KeyScope, StoredPermission } from '../../api/types.ts';
 import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
 import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
 import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
@@ -38,7 +38,7 @@ interface CredentialFacts extends AgeColumns {
   key_revoked_at: Date | null;
   key_rotation_ends_at: Date | null;
   scope: KeyScope;
-  permissions: Permission[] | null;
+  permissions: StoredPermission[] | null;
   project_ids: string[] | null;
   ip_allowlist: string[];
   workspace_ip_allowlist: string[] | null;

@@ -1,4 +1,4 @@
-import type { KeyScope, Permission } from '../../api/types.ts';
+import type { KeyScope, StoredPermission } from '../../api/types.ts';
 import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 
 /** The actor of a request. It always comes from the credential, never from the body. */
@@ -32,7 +32,7 @@ export interface KeyPrincipal {
   /** When the previous secret expires, while the key is being rotated. */
   rotationEndsAt: Date | null;
   scope: KeyScope;
-  permissions: readonly Permission[] | null;
+  permissions: readonly StoredPermission[] | null;
   projectIds: readonly string[] | null;
   ipAllowlist: readonly string[];
   /** IP allowlist of the key's own workspace, which applies wherever the key is used. */

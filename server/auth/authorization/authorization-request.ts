@@ -1,5 +1,5 @@
 import type { OperationSpec } from '../../api/api-document.ts';
-import type { ErrorCode, Permission, Schemas } from '../../api/types.ts';
+import type { ErrorCode, PermissionName, Schemas } from '../../api/types.ts';
 import type { Principal } from '../authentication/principal.ts';
 import type { AuthorizationFacts } from './facts.ts';
 
@@ -11,7 +11,6 @@ export type TraceEntry = Schemas['Decision']['trace'][number];
 export type Requirement = Pick<
   OperationSpec,
   | 'audience'
-  | 'permissions'
   | 'inWorkspace'
   | 'inOrganization'
   | 'inProject'
@@ -23,7 +22,10 @@ export type Requirement = Pick<
   | 'requiresAllProjects'
   | 'plan'
   | 'plane'
->;
+> & {
+  /** Any one of them is sufficient. Empty if only the audience counts. */
+  permissions: readonly PermissionName[];
+};
 
 /** Values used instead of an address: to fail closed, and when there is no request. */
 export const ADDRESS_UNKNOWN = 'unknown';
@@ -62,6 +64,6 @@ export type DecisionCode = Extract<
 export interface Decision extends Omit<Schemas['Decision'], 'code'> {
   code: DecisionCode | null;
   /** The missing permission, if one was missing. */
-  requiredPermission: Permission | undefined;
+  requiredPermission: PermissionName | undefined;
   detail: string;
 }

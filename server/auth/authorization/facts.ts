@@ -1,4 +1,4 @@
-import type { Permission, Plan } from '../../api/types.ts';
+import type { PermissionName, Plan } from '../../api/types.ts';
 import type { OrganizationPolicy } from './key-age-policy.ts';
 import type { GrantFacts, UnderGrant } from './management-grants.ts';
 
@@ -6,7 +6,7 @@ export interface RoleFacts {
   id: string;
   /** Whether the role covers every project without a project membership. */
   allProjects: boolean;
-  permissions: ReadonlySet<Permission>;
+  permissions: ReadonlySet<PermissionName>;
 }
 
 export interface OrganizationFacts {

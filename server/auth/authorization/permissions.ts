@@ -1,6 +1,13 @@
 import { type ApiDocument, ROLES_WITH_ALL_PROJECTS } from '../../api/api-document.ts';
 import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
-import type { BuiltinRole, KeyScope, OrganizationRole, Permission } from '../../api/types.ts';
+import { permissionNames } from '../../api/permission-names.ts';
+import type {
+  BuiltinRole,
+  KeyScope,
+  OrganizationRole,
+  PermissionName,
+  StoredPermission,
+} from '../../api/types.ts';
 import { isKey, type KeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
 import { resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts, RoleFacts } from './facts.ts';
@@ -8,7 +15,7 @@ import type { AuthorizationFacts, RoleFacts } from './facts.ts';
 /** The properties of a key that determine its permissions. */
 export interface KeyPermissions {
   scope: KeyScope;
-  permissions: readonly Permission[] | null;
+  permissions: readonly StoredPermission[] | null;
   /** Whether the key belongs to an organization: no other key has permissions in an organization. */
   ofOrganization: boolean;
 }
@@ -17,10 +24,10 @@ export interface KeyPermissions {
 export function scopePermissions(
   contract: ApiDocument,
   { scope, permissions, ofOrganization }: KeyPermissions,
-): ReadonlySet<Permission> {
-  if (scope === 'custom') return new Set(permissions ?? []);
+): ReadonlySet<PermissionName> {
+  if (scope === 'custom') return new Set(permissionNames(contract, permissions ?? []));
   const classes = SCOPE_CLASSES[scope];
-  const isOpen = (name: Permission) => ofOrganization || !contract.organizationPermissions.has(name);
+  const isOpen = (name: PermissionName) => ofOrganization || !contract.organizationPermissions.has(name);
   return new Set(
     contract.permissions.flatMap((entry) =>
       classes.includes(entry.class) && isOpen(entry.name) ? [entry.name] : [],
@@ -39,20 +46,20 @@ export const keyPermissionsOf = ({ type, scope, permissions }: KeyPrincipal): Ke
 export function isPermittedByScope(
   contract: ApiDocument,
   key: KeyPrincipal,
-  permission: Permission,
+  permission: PermissionName,
   atWorkspace: boolean,
 ): boolean {
   const kind = contract.classOf.get(permission);
   if (key.type !== 'organization_key' && contract.organizationPermissions.has(permission)) return false;
   if (kind === 'owner' || (atWorkspace && key.projectIds !== null && kind !== 'read')) return false;
-  return key.scope === 'custom'
-    ? (key.permissions?.includes(permission) ?? false)
-    : kind !== undefined && SCOPE_CLASSES[key.scope].includes(kind);
+  if (key.scope !== 'custom') return kind !== undefined && SCOPE_CLASSES[key.scope].includes(kind);
+  const stored = contract.storedPermission.get(permission);
+  return stored !== undefined && key.permissions?.includes(stored) === true;
 }
 
 /** Properties of a custom role from the database; empty for a built-in role. */
 export interface CustomRole {
-  permissions: readonly Permission[] | null;
+  permissions: readonly StoredPermission[] | null;
   all_projects: boolean | null;
 }
 
@@ -63,7 +70,7 @@ export function roleFacts(contract: ApiDocument, role: string, custom: CustomRol
   return {
     id: role,
     allProjects: builtin === undefined ? custom?.all_projects === true : ROLES_WITH_ALL_PROJECTS.has(role),
-    permissions: builtin ?? new Set(custom?.permissions ?? []),
+    permissions: builtin ?? new Set(permissionNames(contract, custom?.permissions ?? [])),
   };
 }
 
@@ -80,7 +87,7 @@ export function effectivePermissions(
   principal: Principal,
   facts: AuthorizationFacts | undefined,
   now: Date,
-): ReadonlySet<Permission> {
+): ReadonlySet<PermissionName> {
   const all = contract.permissions.map(({ name }) => name);
   if (principal.type === 'operator') return new Set(all);
   const atWorkspace = facts?.project === undefined;

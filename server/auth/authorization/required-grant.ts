@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../api/api-document.ts';
-import type { Permission } from '../../api/types.ts';
+import type { PermissionName } from '../../api/types.ts';
 import { type GrantReference, isKey, type Principal, userOf } from '../authentication/principal.ts';
 import { resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts } from './facts.ts';
@@ -37,7 +37,7 @@ export function availableGrant(
 /** Returns the grant that the operation depends on: none if the caller may also perform it through a direct role. */
 export function requiredGrant(
   contract: ApiDocument,
-  { permissions }: { permissions: readonly Permission[] },
+  { permissions }: { permissions: readonly PermissionName[] },
   principal: Principal | null,
   facts: AuthorizationFacts | undefined,
   now: Date,

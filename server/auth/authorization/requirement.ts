@@ -1,5 +1,5 @@
 import type { TenantKind } from '../../api/ids.ts';
-import type { Permission } from '../../api/types.ts';
+import type { PermissionName } from '../../api/types.ts';
 import type { Requirement } from './authorization-request.ts';
 
 const NO_OTHER_REQUIREMENTS: Requirement = {
@@ -20,7 +20,7 @@ const NO_OTHER_REQUIREMENTS: Requirement = {
 
 /** Returns the requirement of a single permission, or of plain access. */
 export function requirementOf(
-  permission: Permission | undefined,
+  permission: PermissionName | undefined,
   tenantKind: TenantKind = 'workspace',
 ): Requirement {
   const name = `${tenantKind} ${permission}`;
@@ -32,7 +32,7 @@ export function requirementOf(
 /** Bounded by the number of permissions and kinds of target. */
 const requirementCache = new Map<string, Requirement>();
 
-function makeRequirement(permission: Permission | undefined, tenantKind: TenantKind): Requirement {
+function makeRequirement(permission: PermissionName | undefined, tenantKind: TenantKind): Requirement {
   const inOrganization = tenantKind === 'organization';
   const requirement = { ...NO_OTHER_REQUIREMENTS, inOrganization, inWorkspace: !inOrganization };
   return permission === undefined

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../api/api-document.ts';
-import type { Permission } from '../../api/types.ts';
+import type { PermissionName } from '../../api/types.ts';
 import { type Principal, userOf } from '../authentication/principal.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
@@ -18,7 +18,7 @@ export const holdsAsUser = (
   contract: ApiDocument,
   principal: Principal,
   facts: AuthorizationFacts | undefined,
-  permission: Permission,
+  permission: PermissionName,
   now: Date,
 ): boolean =>
   principal.type === 'session' &&

@@ -1,4 +1,4 @@
-import type { Permission } from '../../api/types.ts';
+import type { PermissionName } from '../../api/types.ts';
 import type { DecisionCode, TraceEntry } from './authorization-request.ts';
 
 /** The result of one decision step. */
@@ -6,13 +6,17 @@ export interface StepResult {
   outcome: TraceEntry['outcome'];
   detail: string;
   code?: DecisionCode;
-  requiredPermission?: Permission | undefined;
+  requiredPermission?: PermissionName | undefined;
   /** Whether the step grants the request, unless a later step fails. */
   grants?: boolean;
 }
 export const pass = (detail: string, grants = false): StepResult => ({ outcome: 'pass', detail, grants });
 export const skip = (detail: string): StepResult => ({ outcome: 'skip', detail });
-export const fail = (code: DecisionCode, detail: string, requiredPermission?: Permission): StepResult => ({
+export const fail = (
+  code: DecisionCode,
+  detail: string,
+  requiredPermission?: PermissionName,
+): StepResult => ({
   outcome: 'fail',
   detail,
   code,

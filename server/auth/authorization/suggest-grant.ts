@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
-import type { BuiltinRole, KeyScope, Permission } from '../../api/types.ts';
+import type { BuiltinRole, KeyScope, PermissionName } from '../../api/types.ts';
 import { isKey, type KeyPrincipal, userOf } from '../authentication/principal.ts';
 import type { AuthorizationRequest, Decision, DecisionCode } from './authorization-request.ts';
 import { isPermittedByScope } from './permissions.ts';
@@ -27,10 +27,10 @@ function smallestScope(
 
 function smallestRole(
   contract: ApiDocument,
-  permissions: readonly Permission[],
+  permissions: readonly PermissionName[],
   inOrganization: boolean,
 ): BuiltinRole | null {
-  const permissionsOf: ReadonlyMap<BuiltinRole, ReadonlySet<Permission>> = inOrganization
+  const permissionsOf: ReadonlyMap<BuiltinRole, ReadonlySet<PermissionName>> = inOrganization
     ? contract.organizationPermissionsOf
     : contract.permissionsOf;
   const roles = [...permissionsOf].reverse();

@@ -1,4 +1,4 @@
-import type { KeyScope, Permission, Schemas } from '../../api/types.ts';
+import type { KeyScope, Schemas, StoredPermission } from '../../api/types.ts';
 import type { Table, Versioned } from './tables.ts';
 
 export interface SessionRow {
@@ -21,7 +21,7 @@ export interface ApiKeyRow extends Versioned {
   name: string;
   description: string | null;
   scope: KeyScope;
-  permissions: Permission[] | null;
+  permissions: StoredPermission[] | null;
   user_id: string | null;
   project_ids: string[] | null;
   ip_allowlist: string[];

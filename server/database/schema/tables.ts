@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
-import type { BuiltinRole, Permission, Plan, Schemas } from '../../api/types.ts';
+import type { BuiltinRole, Plan, Schemas, StoredPermission } from '../../api/types.ts';
 
 /** Columns that the database fills in. */
 export interface Versioned {
@@ -100,7 +100,7 @@ export interface RoleRow extends Versioned, Provenance {
   name_key: string;
   description: string | null;
   all_projects: boolean;
-  permissions: Permission[];
+  permissions: StoredPermission[];
 }
 
 export interface MemberRow extends Versioned, Provenance {

@@ -12,6 +12,7 @@ export interface Field {
 /** Enumerations with a page of their own are named, not listed in every table. */
 const VOCABULARIES: Record<string, string> = {
   '#/components/schemas/Permission': '[permission](/docs/permissions.md)',
+  '#/components/schemas/PermissionName': '[permission](/docs/permissions.md)',
   '#/components/schemas/ErrorCode': '[error code](/errors)',
 };
 

@@ -108,7 +108,7 @@ describe('creating an API key', () => {
     ['permissions', 'forbidden', { scope: 'admin', permissions: ['projects:read'] }],
     ['permissions', 'min_items', { scope: 'custom', permissions: [] }],
     ['permissions', 'unique_items', { scope: 'custom', permissions: ['projects:read', 'projects:read'] }],
-    ['permissions/0', 'enum', { scope: 'custom', permissions: ['projects:fly'] }],
+    ['permissions/0', 'unknown', { scope: 'custom', permissions: ['projects:fly'] }],
     ['scope', 'enum', { scope: 'everything' }],
     ['kind', 'enum', { kind: 'robot' }],
     ['user_id', 'forbidden', { user_id: 'usr_01kah4x8v5ezf9w2m4n65tf4se' }],

@@ -91,7 +91,7 @@ describe('the response to a mistake', () => {
   it('suggests the nearest permission', async () => {
     const body = { name: 'Reader', permissions: ['project:read'] };
     const { errors } = await json('POST', `/v1/workspaces/${owner.workspace}/roles`, body);
-    expect(errors?.[0]?.message).toBe('Did you mean projects:read? All are listed at /docs/permissions.md.');
+    expect(errors?.[0]?.message).toBe('Did you mean projects:read? All are listed at /v1/permissions.');
   });
 });
 

@@ -29,7 +29,7 @@ export const apiKeyHandlers = {
   },
 
   async 'apiKeys.list'({ query }, context) {
-    const { tenant, pager, access, principal, now } = context;
+    const { tenant, pager, access, principal } = context;
     const all = access.permissions.has('api_keys:read') || access.permissions.has('api_keys:manage');
     // Callers who may only see their own keys do not see those of others.
     const own = userOf(principal) ?? '';
@@ -39,7 +39,7 @@ export const apiKeyHandlers = {
     return pager.page(
       query,
       rows,
-      (row) => toApiKey(row, now),
+      (row) => toApiKey(row, context),
       (row) => [row.id],
     );
   },
@@ -48,12 +48,13 @@ export const apiKeyHandlers = {
     return createKey(context, ORGANIZATION_KEY, body, requireToHoldOwnerless);
   },
 
-  async 'organizationKeys.list'({ query }, { tenant, pager, now }) {
+  async 'organizationKeys.list'({ query }, context) {
+    const { tenant, pager } = context;
     const rows = await tenant.apiKeys.list({ status: query.status }, pager.request(query));
     return pager.page(
       query,
       rows,
-      (row) => toApiKey(row, now),
+      (row) => toApiKey(row, context),
       (row) => [row.id],
     );
   },
@@ -63,7 +64,7 @@ export const apiKeyHandlers = {
       await context.usage.flush();
       const key = assertFound(await context.tenant.apiKeys.find(params.key_id), 'key');
       assertManages(context, key, 'api_keys:read');
-      return toApiKey(key, context.now);
+      return toApiKey(key, context);
     },
 
     async 'apiKeys.update'({ params, body }, context) {

@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
@@ -36,7 +37,12 @@ async function queueExpiryMails(
 }
 
 /** Sends notices about keys that expire soon, and about keys that have expired. */
-export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets, build: Build): Job => ({
+export const createKeyExpiryJob = (
+  contract: ApiDocument,
+  { knex }: Database,
+  secrets: Secrets,
+  build: Build,
+): Job => ({
   name: 'key-expiry',
   everySeconds: 30,
   run: () =>
@@ -44,7 +50,7 @@ export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets, build: 
       const marks = keyExpiryRepository(trx);
       const expiring = await marks.markExpiring();
       for (const row of expiring.keys) {
-        const key = toApiKey(row, new Date());
+        const key = toApiKey(row, { contract, now: new Date() });
         await writeOutbox(trx, {
           events: [{ tenantId: row.tenant_id, type: 'api_key.expiring', data: key }],
         });
@@ -52,8 +58,8 @@ export const createKeyExpiryJob = ({ knex }: Database, secrets: Secrets, build: 
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {
-        const { scope, notices } = revocationScopeOfJob(build(trx), row.tenant_id, new Date());
-        scope.emit('api_key.expired', toApiKey(row, scope.now));
+        const { scope, notices } = revocationScopeOfJob(contract, build(trx), row.tenant_id, new Date());
+        scope.emit('api_key.expired', toApiKey(row, scope));
         await cancelSentWith(scope, [row]);
         await writeOutbox(trx, notices);
       }

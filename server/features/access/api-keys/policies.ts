@@ -1,5 +1,6 @@
 import { SCOPE_CLASSES } from '../../../api/key-scopes.ts';
-import type { Permission } from '../../../api/types.ts';
+import { permissionNames } from '../../../api/permission-names.ts';
+import type { PermissionName } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
 import { createToken, mask } from '../../../auth/authentication/token-format.ts';
 import { keyPermissionsOf, scopePermissions } from '../../../auth/authorization/permissions.ts';
@@ -29,7 +30,7 @@ export type KeyPermissionsRow = Pick<
 const scopeOf = (
   context: HandlerContext,
   { kind, scope, permissions }: KeyPermissionsRow,
-): ReadonlySet<Permission> =>
+): ReadonlySet<PermissionName> =>
   scopePermissions(context.contract, { scope, permissions, ofOrganization: kind === 'organization' });
 
 /**
@@ -141,7 +142,7 @@ async function assertHoldsScope(
 async function assertHasProjectAccess(
   context: ReauthorizedContext<'privilege_escalation'>,
   keyPermissions: KeyPermissionsRow,
-  permissions: ReadonlySet<Permission>,
+  permissions: ReadonlySet<PermissionName>,
 ) {
   const { contract, access, tenant, principal } = context;
   const userId = userOf(principal);
@@ -180,8 +181,8 @@ async function assertHasProjectAccess(
 async function permissionsInAnyProject(
   context: HandlerContext,
   userId: string,
-  inWorkspace: ReadonlySet<Permission>,
-): Promise<Set<Permission>> {
+  inWorkspace: ReadonlySet<PermissionName>,
+): Promise<Set<PermissionName>> {
   const memberships = await context.tenant.projectMembers.of(userId);
   const roles = new Set(memberships.flatMap((membership) => membership.role ?? []));
   const sets = await Promise.all([...roles].map((name) => permissionsOfRole(context, name)));
@@ -208,7 +209,9 @@ async function assertMayIssueOwnKey(
   const granted = await permissionsInAnyProject(context, userOf(principal) ?? '', inWorkspace);
   const missing =
     keyPermissions.scope === 'custom'
-      ? keyPermissions.permissions?.find((permission) => !granted.has(permission))
+      ? permissionNames(contract, keyPermissions.permissions ?? []).find(
+          (permission) => !granted.has(permission),
+        )
       : SCOPE_CLASSES[keyPermissions.scope]
           .filter((kind) => ![...granted].some((permission) => contract.classOf.get(permission) === kind))
           .map((kind) => contract.permissions.find((permission) => permission.class === kind)?.name)[0];

@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
@@ -34,7 +35,12 @@ async function queueRotationMail(
  * Rotates the secrets of keys by their policies and sends notices: 7 days before, 24 hours before, and at the rotation.
  * With daily rotation only the later reminder is sent.
  */
-export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: BuildMail): Job => {
+export const createRotationJob = (
+  contract: ApiDocument,
+  { knex }: Database,
+  secrets: Secrets,
+  build: BuildMail,
+): Job => {
   const notify = () =>
     knex.transaction(async (trx) => {
       const repositories = build(trx);
@@ -42,7 +48,7 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
       for (const { tenant_id: tenantId, id } of keys) {
         const row = await repositories.tenant(tenantId).apiKeys.find(id);
         if (row === undefined) continue;
-        const key = toApiKey(row, new Date());
+        const key = toApiKey(row, { contract, now: new Date() });
         await writeOutbox(trx, { events: [{ tenantId, type: 'api_key.rotation_upcoming', data: key }] });
         await queueRotationMail(trx, repositories, secrets, tenantId, 'api_key_rotation_upcoming', key);
       }
@@ -66,7 +72,7 @@ export const createRotationJob = ({ knex }: Database, secrets: Secrets, build: B
         await rotateSecretAutomatically({ repositories, tenant, tenantId, secrets, now }, row);
         const rotated = await tenant.apiKeys.find(row.id);
         if (rotated === undefined) continue;
-        const key = toApiKey(rotated, now);
+        const key = toApiKey(rotated, { contract, now });
         const actor = { type: 'system', id: null } as const;
         await writeOutbox(trx, {
           audits: [{ tenantId, action: 'api_key.rotated', target_id: row.id, actor }],

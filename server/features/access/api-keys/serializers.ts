@@ -1,7 +1,10 @@
+import type { ApiDocument } from '../../../api/api-document.ts';
 import { tenantIdFields } from '../../../api/ids.ts';
+import { permissionNames } from '../../../api/permission-names.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { KeyPrincipal } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ApiKeyWithUsage } from './repository.ts';
 import { toRotationPolicy } from './rotation-policy.ts';
 
@@ -30,7 +33,10 @@ function toRotation(row: ApiKeyWithUsage): Schemas['ApiKey']['rotation'] {
   };
 }
 
-export function toApiKey(row: ApiKeyWithUsage, now: Date): Schemas['ApiKey'] {
+export function toApiKey(
+  row: ApiKeyWithUsage,
+  { contract, now }: Pick<HandlerContext, 'contract' | 'now'>,
+): Schemas['ApiKey'] {
   const status = statusOf(row, now);
   return {
     id: row.id,
@@ -39,7 +45,7 @@ export function toApiKey(row: ApiKeyWithUsage, now: Date): Schemas['ApiKey'] {
     name: row.name,
     description: row.description,
     scope: row.scope,
-    permissions: row.permissions,
+    permissions: row.permissions && permissionNames(contract, row.permissions),
     user_id: row.user_id,
     project_ids: row.project_ids,
     ip_allowlist: row.ip_allowlist,
@@ -67,7 +73,7 @@ export function toApiKey(row: ApiKeyWithUsage, now: Date): Schemas['ApiKey'] {
 const KINDS = { user_key: 'user', service_key: 'service', organization_key: 'organization' } as const;
 
 /** Serializes a key for `apiKeys.verify`, without its creator, secret or allowlist. */
-export function toVerifiedKey(key: KeyPrincipal, now: Date): Schemas['VerifiedKey'] {
+export function toVerifiedKey(contract: ApiDocument, key: KeyPrincipal, now: Date): Schemas['VerifiedKey'] {
   const times = {
     revoked_at: key.revokedAt,
     expires_at: key.expiresAt,
@@ -79,7 +85,7 @@ export function toVerifiedKey(key: KeyPrincipal, now: Date): Schemas['VerifiedKe
     kind: KINDS[key.type],
     name: key.name,
     scope: key.scope,
-    permissions: key.permissions === null ? null : [...key.permissions],
+    permissions: key.permissions && permissionNames(contract, key.permissions),
     user_id: key.userId,
     project_ids: key.projectIds === null ? null : [...key.projectIds],
     status: statusOf(times, now),

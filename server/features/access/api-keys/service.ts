@@ -1,4 +1,5 @@
 import { newId } from '../../../api/ids.ts';
+import { storedPermissions } from '../../../api/permission-names.ts';
 import { notFound } from '../../../api/problem.ts';
 import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
@@ -89,7 +90,7 @@ function assertActive(context: HandlerContext<'invalid_state'>, key: ApiKeyRow):
 }
 
 async function getSerialized(context: HandlerContext, id: string): Promise<Schemas['ApiKey']> {
-  return toApiKey(assertFound(await context.tenant.apiKeys.find(id), 'key'), context.now);
+  return toApiKey(assertFound(await context.tenant.apiKeys.find(id), 'key'), context);
 }
 
 async function assertProjectsExist(
@@ -125,7 +126,9 @@ export async function createKey<Code extends ErrorCode>(
   ) => Promise<void>,
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { tenant, now } = context;
-  const { scope, permissions = null, ip_allowlist = [], name, description = null } = body;
+  const { scope, ip_allowlist = [], name, description = null } = body;
+  const permissions =
+    body.permissions === undefined ? null : storedPermissions(context.contract, body.permissions);
   const expires_at = applyExpiryPolicy(
     context,
     owningOrganizationOf(context),
@@ -172,10 +175,11 @@ export async function updateKey(
   const { now, tenant } = context;
   const { locked: key, fresh } = await lockManageableKey(context, id);
   const scope = body.scope ?? key.scope;
+  const given = body.permissions && storedPermissions(context.contract, body.permissions);
   const keyPermissions: KeyPermissionsRow = {
     ...key,
     scope,
-    permissions: scope === 'custom' ? (body.permissions ?? key.permissions) : null,
+    permissions: scope === 'custom' ? (given ?? key.permissions) : null,
     project_ids: body.project_ids === undefined ? key.project_ids : body.project_ids,
     ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
     ...(body.rate_limit !== undefined && policyLimits(body.rate_limit)),

@@ -1,3 +1,4 @@
+import { assertKnownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { ErrorCode, OperationId, OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
@@ -17,7 +18,11 @@ import { verifyKey } from './verify-key.ts';
 type AccessCheck = OperationInput<'access.check'>['body']['checks'][number];
 
 function requirementFor({ contract }: HandlerContext, check: AccessCheck, index: number): Requirement {
-  if (check.operation === undefined) return requirementOf(check.permission);
+  if (check.operation === undefined) {
+    if (check.permission !== undefined)
+      assertKnownPermission(contract, check.permission, `checks/${index}/permission`);
+    return requirementOf(check.permission);
+  }
   // The lookup returns undefined for anything but an operation of the document.
   const operation = contract.operations.get(check.operation as OperationId);
   const refuse = (path: string, code: string, message: string) =>

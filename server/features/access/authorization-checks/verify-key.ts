@@ -1,4 +1,5 @@
 import { tenantKindOf } from '../../../api/ids.ts';
+import { assertKnownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal } from '../../../auth/authentication/principal.ts';
@@ -67,13 +68,14 @@ export async function verifyKey(
 ): Promise<VerificationRequest> {
   const { authorizer, secrets, usage, now } = context;
   const address = addressOf(body.ip_address);
+  if (body.permission !== undefined) assertKnownPermission(context.contract, body.permission, 'permission');
   if (!isWellFormed(body.key)) return UNKNOWN_KEY;
   const resolution = await context.resolveToken(secrets.tokenDigest(body.key), now);
   const { principal } = resolution.state === 'unknown' ? { principal: undefined } : resolution;
   if (principal === undefined || !isKey(principal) || !(await canVerifyKeysOf(context, principal.tenantId))) {
     return UNKNOWN_KEY;
   }
-  const key = toVerifiedKey(principal, now);
+  const key = toVerifiedKey(context.contract, principal, now);
   if (resolution.state === 'ended') {
     const decision = rejectedCredential(resolution.code, 'The key has ended.');
     return { valid: false, code: resolution.code, key, decision };

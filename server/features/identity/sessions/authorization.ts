@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../../api/times.ts';
-import type { Permission } from '../../../api/types.ts';
+import type { Permission, PermissionName } from '../../../api/types.ts';
 import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
 import type { DecisionStep } from '../../../auth/authorization/authorization-registry.ts';
 import type { AuthorizationRequest } from '../../../auth/authorization/authorization-request.ts';
@@ -7,11 +7,11 @@ import { isSelf } from '../../../auth/authorization/resource-access.ts';
 import { fail, pass, type StepResult, skip } from '../../../auth/authorization/step-result.ts';
 
 /** Permissions that create keys or reveal secrets, or that could switch reauthentication off. */
-const KEY_MANAGEMENT_PERMISSIONS: readonly Permission[] = [
+const KEY_MANAGEMENT_PERMISSIONS: ReadonlySet<PermissionName> = new Set<Permission>([
   'api_keys:manage',
   'organization_keys:manage',
   'organization:update',
-];
+]);
 
 /** Returns which tenant requires the password again, if any. */
 function reauthenticationSource({ requirement, facts }: AuthorizationRequest): string | undefined {
@@ -23,7 +23,7 @@ function reauthenticationSource({ requirement, facts }: AuthorizationRequest): s
   }
   const { permissions } = requirement;
   return facts?.organization?.policy.reauthenticateForKeys &&
-    permissions.some((permission) => KEY_MANAGEMENT_PERMISSIONS.includes(permission))
+    permissions.some((permission) => KEY_MANAGEMENT_PERMISSIONS.has(permission))
     ? 'organization'
     : undefined;
 }

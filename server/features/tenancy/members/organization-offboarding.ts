@@ -34,7 +34,7 @@ export async function offboardFromOwnedWorkspaces(
     for (const { id, tenant_id } of keys) {
       const key = assertFound(await repositories.tenant(tenant_id).apiKeys.find(id), 'key');
       context.audit('api_key.revoked', id, tenant_id);
-      context.emit('api_key.revoked', toApiKey(key, now), tenant_id);
+      context.emit('api_key.revoked', toApiKey(key, context), tenant_id);
     }
   }
   return {

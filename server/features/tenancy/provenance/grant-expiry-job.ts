@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import type { Repositories } from '../../../operations/repositories.ts';
@@ -12,14 +13,14 @@ const DUE = `
   order by random() limit ${BATCH}`;
 
 type Build = (db: Database['knex']) => Repositories;
+type JobScope = ReturnType<typeof revocationScopeOfJob>;
 
 async function expireGrant(
   trx: Database['knex'],
-  build: Build,
+  { scope, notices }: JobScope,
   workspaceId: string,
   grantId: string,
 ): Promise<void> {
-  const { scope, notices } = revocationScopeOfJob(build(trx), workspaceId, new Date());
   await scope.repositories.workspaces.lock(workspaceId);
   const grant = await scope.tenant.managerGrants.lock(grantId);
   // An owner may have revoked or extended it in the meantime.
@@ -42,6 +43,7 @@ async function expireGrant(
  * under a grant from its expiry on.
  */
 export const createGrantExpiryJob = (
+  contract: ApiDocument,
   { knex }: Database,
   build: Build,
   onError: (error: unknown) => void,
@@ -53,7 +55,10 @@ export const createGrantExpiryJob = (
     let endedCount = 0;
     for (const { workspace_id, id } of rows) {
       await knex
-        .transaction((trx) => expireGrant(trx, build, workspace_id, id))
+        .transaction((trx) => {
+          const scope = revocationScopeOfJob(contract, build(trx), workspace_id, new Date());
+          return expireGrant(trx, scope, workspace_id, id);
+        })
         .then(() => {
           endedCount += 1;
         }, onError);

@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { EventData, EventType } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Repositories, TenantRepositories } from '../../../operations/repositories.ts';
@@ -5,6 +6,7 @@ import type { Event } from '../../../outbox/outbox.ts';
 
 /** One tenant in which a request or a job revokes things, and where it reports them. */
 export interface RevocationScope {
+  contract: ApiDocument;
   repositories: Repositories;
   tenant: TenantRepositories;
   tenantId: string;
@@ -15,6 +17,7 @@ export interface RevocationScope {
 
 /** Returns the scope of the tenant of a request, or of another tenant. */
 export const revocationScopeOf = (context: HandlerContext, tenantId = context.tenantId): RevocationScope => ({
+  contract: context.contract,
   repositories: context.repositories,
   tenant: context.repositories.tenant(tenantId),
   tenantId,
@@ -31,6 +34,7 @@ export interface PendingNotices {
 
 /** Creates the scope of a tenant for a job, and the collection of its audit entries and events. */
 export function revocationScopeOfJob(
+  contract: ApiDocument,
   repositories: Repositories,
   tenantId: string,
   now: Date,
@@ -38,6 +42,7 @@ export function revocationScopeOfJob(
   const notices: PendingNotices = { audits: [], events: [] };
   const actor = { type: 'system', id: null } as const;
   const scope: RevocationScope = {
+    contract,
     repositories,
     tenant: repositories.tenant(tenantId),
     tenantId,

@@ -54,11 +54,11 @@ export async function revokeKeysWithInvitations(
   scope: RevocationScope,
   keys: readonly ApiKeyRow[],
 ): Promise<InvitationRow[]> {
-  const { tenant, now } = scope;
+  const { tenant } = scope;
   await revokeKeys(scope, keys);
   for (const { id } of keys) {
     scope.audit('api_key.revoked', id);
-    scope.emit('api_key.revoked', toApiKey(assertFound(await tenant.apiKeys.find(id), 'key'), now));
+    scope.emit('api_key.revoked', toApiKey(assertFound(await tenant.apiKeys.find(id), 'key'), scope));
   }
   return cancelSentWith(scope, keys);
 }

@@ -1,5 +1,6 @@
 import { ROLES_WITH_ALL_PROJECTS } from '../../../api/api-document.ts';
 import { newId } from '../../../api/ids.ts';
+import { permissionNames, storedPermissions } from '../../../api/permission-names.ts';
 import type { BuiltinRole, Schemas } from '../../../api/types.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
@@ -24,13 +25,13 @@ const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
 /** Built-in roles have one version, that of the document. */
 const BUILTIN_ETAG = 'builtin';
 
-const toRole = (row: RoleRow): Schemas['Role'] => ({
+const toRole = ({ contract }: HandlerContext, row: RoleRow): Schemas['Role'] => ({
   id: row.id,
   name: row.name,
   description: row.description,
   builtin: false,
   all_projects: row.all_projects,
-  permissions: row.permissions,
+  permissions: permissionNames(contract, row.permissions),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   etag: String(row.version),
@@ -59,15 +60,15 @@ async function lockManageableRole(
   }
   const { locked, fresh } = await context.lockForUpdate(() => context.tenant.roles.lock(id));
   const role = assertFound(locked, 'role');
-  requireToHoldCustom(fresh.access, role);
+  requireToHoldCustom(fresh, role);
   return { locked: role, fresh };
 }
 
 export const roleHandlers = {
   async 'roles.create'({ body }, context) {
     const { repositories, tenant, workspaceId } = context;
-    const { name, description = null, permissions, all_projects = false } = body;
-    const scope = { permissions, all_projects };
+    const { name, description = null, all_projects = false } = body;
+    const scope = { permissions: storedPermissions(context.contract, body.permissions), all_projects };
     // Concurrent creations wait here, so that the count is exact.
     const { fresh } = await context.lockForUpdate(() => repositories.workspaces.lock(workspaceId));
     assertGrantable(fresh, scope);
@@ -75,6 +76,7 @@ export const roleHandlers = {
     assertRoleQuota(context, (await tenant.roles.count()) + 1);
     const provenance = await fresh.provenance(async (alone) => assertGrantable(alone, scope));
     return toRole(
+      context,
       await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...provenance }),
     );
   },
@@ -90,7 +92,7 @@ export const roleHandlers = {
     const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined });
     return pager.page(
       query,
-      [...builtin, ...custom.map(toRole)],
+      [...builtin, ...custom.map((row) => toRole(context, row))],
       (role) => role,
       (role) => [role.id],
     );
@@ -99,26 +101,37 @@ export const roleHandlers = {
   async 'roles.get'({ params }, context) {
     const builtin = findBuiltinRole(context.contract, params.role_id);
     if (builtin !== undefined) return toBuiltin(context, builtin);
-    return toRole(assertFound(await context.tenant.roles.find(params.role_id), 'role'));
+    return toRole(context, assertFound(await context.tenant.roles.find(params.role_id), 'role'));
   },
 
   async 'roles.update'({ params, body }, context) {
     const { locked: role, fresh } = await lockManageableRole(context, params.role_id);
-    const { permissions, all_projects } = body;
+    const { permissions: names, all_projects, ...texts } = body;
+    const permissions = names && storedPermissions(context.contract, names);
     const scope = { permissions: permissions ?? [], all_projects: all_projects ?? false };
+    const after = { permissions, all_projects };
     assertGrantable(fresh, scope);
     context.assertIfMatch(String(role.version));
     if (body.name !== undefined) assertNameNotBuiltin(context, body.name);
     if (permissions !== undefined || all_projects !== undefined) {
       const { grant_id } = await fresh.provenance(async (alone) => {
-        requireToHoldCustom(alone.access, role);
+        requireToHoldCustom(alone, role);
         assertGrantable(alone, scope);
       });
-      const after = { permissions, all_projects };
       const change = { resource: 'role', id: role.id, before: role, after } as const;
       await recordChange(context, grant_id, change);
     }
-    return toRole(assertFound(await context.tenant.roles.update(role.id, body), 'role'));
+    return toRole(
+      context,
+      assertFound(
+        await context.tenant.roles.update(role.id, {
+          ...texts,
+          ...(permissions !== undefined && { permissions }),
+          ...(all_projects !== undefined && { all_projects }),
+        }),
+        'role',
+      ),
+    );
   },
 
   async 'roles.delete'({ params }, context) {
@@ -133,7 +146,7 @@ export const roleHandlers = {
       throw context.refuse('role_in_use', 'Pending invitations grant this role. Cancel them first.');
     }
     await roles.remove(role.id);
-    context.emit('role.deleted', toRole(role));
+    context.emit('role.deleted', toRole(context, role));
     return undefined;
   },
 } satisfies Partial<Handlers>;

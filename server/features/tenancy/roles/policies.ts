@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
+import { permissionNames } from '../../../api/permission-names.ts';
 import { notFound, type Refuser } from '../../../api/problem.ts';
-import type { BuiltinRole, OrganizationRole, Permission } from '../../../api/types.ts';
+import type { BuiltinRole, OrganizationRole, Permission, PermissionName } from '../../../api/types.ts';
 import { applyOrganizationPolicy, ignoringKeyPolicy } from '../../../auth/authorization/effective-roles.ts';
 import type { RoleFacts } from '../../../auth/authorization/facts.ts';
 import { organizationRoleFacts, roleFacts } from '../../../auth/authorization/permissions.ts';
@@ -30,8 +31,10 @@ export async function roleIn(
 }
 
 /** Returns the permissions of a role there. @throws not_found for an unknown role */
-export const permissionsOfRole = async (scope: RoleScope, role: string): Promise<ReadonlySet<Permission>> =>
-  (await roleIn(scope, role)).permissions;
+export const permissionsOfRole = async (
+  scope: RoleScope,
+  role: string,
+): Promise<ReadonlySet<PermissionName>> => (await roleIn(scope, role)).permissions;
 
 /** Whether one role grants something that another does not: a permission, or access to all projects. */
 export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>
@@ -70,13 +73,15 @@ export async function assertOutranksRole(
 }
 
 type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
+/** The contract, and the permissions of the caller who gives a role its own. */
+type Granting = Pick<ReauthorizedContext<'privilege_escalation'>, 'contract' | 'access'>;
 
 /** Asserts that the caller has all permissions of a custom role. @throws privilege_escalation */
 export function requireToHoldCustom(
-  access: FreshPermissions<'privilege_escalation'>,
+  { contract, access }: Granting,
   { permissions, all_projects }: Scope,
 ): void {
-  access.assertHolds(permissions);
+  access.assertHolds(permissionNames(contract, permissions));
   requireToReachAll(access, all_projects);
 }
 
@@ -97,10 +102,8 @@ export function assertNameNotBuiltin(
  * Owner-class permissions are reserved for owners; other permissions can be granted by callers who have them.
  * @throws privilege_escalation
  */
-export function assertGrantable(
-  { contract, access }: Pick<ReauthorizedContext<'privilege_escalation'>, 'contract' | 'access'>,
-  role: Scope,
-): void {
+export function assertGrantable(by: Granting, role: Scope): void {
+  const { contract, access } = by;
   const reserved = role.permissions.find((permission) => contract.classOf.get(permission) === 'owner');
   if (reserved !== undefined) {
     throw access.refuse(
@@ -111,7 +114,7 @@ export function assertGrantable(
       },
     );
   }
-  requireToHoldCustom(access, role);
+  requireToHoldCustom(by, role);
 }
 
 /** Maximum number of custom roles in a workspace. */

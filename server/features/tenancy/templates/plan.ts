@@ -1,6 +1,7 @@
 import type { OperationSpec } from '../../../api/api-document.ts';
 import { normalizeName } from '../../../api/normalize.ts';
 import type { CountedQuota } from '../../../api/openapi-types.ts';
+import { storedPermissions } from '../../../api/permission-names.ts';
 import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
@@ -155,8 +156,8 @@ function requireOwnProjects({ projects }: WorkspaceState): void {
   }
 }
 
-const scopeOf = ({ permissions, all_projects = false }: Schemas['RoleCreate']) => ({
-  permissions,
+const scopeOf = ({ contract }: PlanCaller, { permissions, all_projects = false }: Schemas['RoleCreate']) => ({
+  permissions: storedPermissions(contract, permissions),
   all_projects,
 });
 
@@ -170,9 +171,10 @@ function assertApplicable(
   const { changes, steps } = comparison;
   for (const { operation } of steps) requireAllowed(caller, facts, operation);
   const access = createCallerPermissions(caller.contract, caller, facts);
+  const granting = { contract: caller.contract, access };
   for (const { before, after } of changes.roles) {
-    if (before !== null) requireToHoldCustom(access, scopeOf(before));
-    assertGrantable({ contract: caller.contract, access }, scopeOf(after));
+    if (before !== null) requireToHoldCustom(granting, scopeOf(caller, before));
+    assertGrantable(granting, scopeOf(caller, after));
   }
   if (changes.settings !== null) {
     assertMayChangeSecuritySettings(changes.settings.after, access);

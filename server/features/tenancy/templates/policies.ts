@@ -1,4 +1,5 @@
 import { normalizeName } from '../../../api/normalize.ts';
+import { storedPermissions } from '../../../api/permission-names.ts';
 import { invalidRequest, type Violation, violation } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
@@ -21,6 +22,8 @@ function duplicates<Item>(path: string, items: readonly Item[], keyOf: (item: It
 }
 
 function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): Violation[] {
+  for (const [index, { permissions }] of roles.entries())
+    storedPermissions(contract, permissions, `content/roles/${index}/permissions`);
   return roles.flatMap(({ name, permissions }, index) => [
     ...(findBuiltinRole(contract, normalizeName(name)) === undefined
       ? []
