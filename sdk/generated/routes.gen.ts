@@ -205,6 +205,15 @@ export const routes = {
     collectSecret: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/secret/collect key',
     verify: 'POST /v1/api-keys/verify body key',
   },
+  applicationKeys: {
+    list: 'GET /v1/application-keys{?status,limit,cursor}',
+    create: 'POST /v1/application-keys body key',
+    get: 'GET /v1/application-keys/{application_key_id}',
+    update: 'PATCH /v1/application-keys/{application_key_id} body match',
+    revoke: 'DELETE /v1/application-keys/{application_key_id} match',
+    rotate: 'POST /v1/application-keys/{application_key_id}/rotate body key',
+    finishRotation: 'POST /v1/application-keys/{application_key_id}/rotation/finish key',
+  },
   permissions: {
     list: 'GET /v1/permissions',
   },
@@ -454,7 +463,7 @@ export interface Resources {
     /**
      * Invite people
      *
-     * Mails a link to each address, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`.
+     * Mails a link to each address, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`. An application key invites only the first owner (409 `invalid_state` when there is one, or one is invited).
      */
     create: Method<'invitations.create'>;
     /**
@@ -506,7 +515,7 @@ export interface Resources {
     /**
      * Invite people into an organization
      *
-     * Mails a link to each address, valid for 72 hours, for `invitations.accept`. All invitees get the same role; only owners can invite owners and admins. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`.
+     * Mails a link to each address, valid for 72 hours, for `invitations.accept`. All invitees get the same role; only owners can invite owners and admins. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`. An application key invites only the first owner (409 `invalid_state` when there is one, or one is invited).
      */
     create: Method<'organizationInvitations.create'>;
     /**
@@ -1131,6 +1140,50 @@ export interface Resources {
      * Lets your own API accept Tenantry keys: pass the key that your caller presented, and what they want to do. Returns 200 with `valid`, also for an invalid key. A workspace credential verifies the keys of its own workspaces; the operator key verifies any key. Nothing is changed, so an `Idempotency-Key` has no effect.
      */
     verify: Method<'apiKeys.verify'>;
+  };
+  applicationKeys: {
+    /**
+     * List application keys
+     *
+     * Lists the application keys of the installation.
+     */
+    list: Method<'applicationKeys.list'>;
+    /**
+     * Create an application key
+     *
+     * Creates a key for your application and returns its secret once, so that no running application needs the operator key. The key may do exactly what its `permissions` say, in all tenants or in the listed ones. It has no role and cannot create credentials.
+     */
+    create: Method<'applicationKeys.create'>;
+    /**
+     * Get an application key
+     *
+     * Returns a key without its secret. During a rotation it shows how often and from which addresses the previous secret is still used.
+     */
+    get: Method<'applicationKeys.get'>;
+    /**
+     * Update an application key
+     *
+     * Updates the given fields; the secret stays the same.
+     */
+    update: Method<'applicationKeys.update'>;
+    /**
+     * Revoke an application key
+     *
+     * Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent.
+     */
+    revoke: Method<'applicationKeys.revoke'>;
+    /**
+     * Rotate an application key
+     *
+     * Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately.
+     */
+    rotate: Method<'applicationKeys.rotate'>;
+    /**
+     * Finish the rotation of an application key
+     *
+     * Ends the previous secret immediately.
+     */
+    finishRotation: Method<'applicationKeys.finishRotation'>;
   };
   permissions: {
     /**

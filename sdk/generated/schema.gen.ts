@@ -376,7 +376,7 @@ export interface paths {
         put?: never;
         /**
          * Invite people
-         * @description Mails a link to each address, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`.
+         * @description Mails a link to each address, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`. An application key invites only the first owner (409 `invalid_state` when there is one, or one is invited).
          */
         post: operations["invitations.create"];
         delete?: never;
@@ -520,7 +520,7 @@ export interface paths {
         put?: never;
         /**
          * Invite people into an organization
-         * @description Mails a link to each address, valid for 72 hours, for `invitations.accept`. All invitees get the same role; only owners can invite owners and admins. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`.
+         * @description Mails a link to each address, valid for 72 hours, for `invitations.accept`. All invitees get the same role; only owners can invite owners and admins. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`. An application key invites only the first owner (409 `invalid_state` when there is one, or one is invited).
          */
         post: operations["organizationInvitations.create"];
         delete?: never;
@@ -1963,6 +1963,98 @@ export interface paths {
          * @description Lets your own API accept Tenantry keys: pass the key that your caller presented, and what they want to do. Returns 200 with `valid`, also for an invalid key. A workspace credential verifies the keys of its own workspaces; the operator key verifies any key. Nothing is changed, so an `Idempotency-Key` has no effect.
          */
         post: operations["apiKeys.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/application-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List application keys
+         * @description Lists the application keys of the installation.
+         */
+        get: operations["applicationKeys.list"];
+        put?: never;
+        /**
+         * Create an application key
+         * @description Creates a key for your application and returns its secret once, so that no running application needs the operator key. The key may do exactly what its `permissions` say, in all tenants or in the listed ones. It has no role and cannot create credentials.
+         */
+        post: operations["applicationKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/application-keys/{application_key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an application key
+         * @description Returns a key without its secret. During a rotation it shows how often and from which addresses the previous secret is still used.
+         */
+        get: operations["applicationKeys.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an application key
+         * @description Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent.
+         */
+        delete: operations["applicationKeys.revoke"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an application key
+         * @description Updates the given fields; the secret stays the same.
+         */
+        patch: operations["applicationKeys.update"];
+        trace?: never;
+    };
+    "/v1/application-keys/{application_key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate an application key
+         * @description Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately.
+         */
+        post: operations["applicationKeys.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/application-keys/{application_key_id}/rotation/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish the rotation of an application key
+         * @description Ends the previous secret immediately.
+         */
+        post: operations["applicationKeys.finishRotation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5841,7 +5933,7 @@ export interface components {
                  * @description Kind of credential.
                  * @enum {string}
                  */
-                type: "operator" | "session" | "user_key" | "service_key" | "organization_key";
+                type: "operator" | "session" | "user_key" | "service_key" | "organization_key" | "application_key";
                 /** @description Id of the session or key; `operator` for the operator. */
                 id: string;
             };
@@ -6196,43 +6288,44 @@ export interface components {
             new_secret_waiting: boolean;
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
-            /** @description The rotation in progress; `null` when only one secret is valid. */
-            rotation: {
-                /** @description Masked form of the previous secret. */
-                previous_masked: string;
-                /**
-                 * Format: date-time
-                 * @description When the key was rotated.
-                 */
-                started_at: string;
-                /**
-                 * Format: date-time
-                 * @description When the previous secret expires.
-                 */
-                ends_at: string;
-                /** @description Number of requests with the previous secret since the rotation. */
-                previous_uses: number;
-                /**
-                 * Format: date-time
-                 * @description When the previous secret was last used.
-                 */
-                previous_last_used_at: string | null;
-                /** @description The addresses that still use the previous secret, latest first, at most 10. */
-                previous_sources: {
-                    /** @description Where from. */
-                    ip_address: string;
-                    /** @description How often. */
-                    uses: number;
-                    /**
-                     * Format: date-time
-                     * @description When last.
-                     */
-                    last_used_at: string;
-                }[];
-            } | null;
+            rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
         };
+        /** @description The rotation in progress; `null` when only one secret is valid. */
+        KeyRotation: {
+            /** @description Masked form of the previous secret. */
+            previous_masked: string;
+            /**
+             * Format: date-time
+             * @description When the key was rotated.
+             */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description When the previous secret expires.
+             */
+            ends_at: string;
+            /** @description Number of requests with the previous secret since the rotation. */
+            previous_uses: number;
+            /**
+             * Format: date-time
+             * @description When the previous secret was last used.
+             */
+            previous_last_used_at: string | null;
+            /** @description The addresses that still use the previous secret, latest first, at most 10. */
+            previous_sources: {
+                /** @description Where from. */
+                ip_address: string;
+                /** @description How often. */
+                uses: number;
+                /**
+                 * Format: date-time
+                 * @description When last.
+                 */
+                last_used_at: string;
+            }[];
+        } | null;
         ApiKeyList: {
             data: components["schemas"]["ApiKey"][];
             /** @description Whether there are more. */
@@ -6321,40 +6414,7 @@ export interface components {
             new_secret_waiting: boolean;
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
-            /** @description The rotation in progress; `null` when only one secret is valid. */
-            rotation: {
-                /** @description Masked form of the previous secret. */
-                previous_masked: string;
-                /**
-                 * Format: date-time
-                 * @description When the key was rotated.
-                 */
-                started_at: string;
-                /**
-                 * Format: date-time
-                 * @description When the previous secret expires.
-                 */
-                ends_at: string;
-                /** @description Number of requests with the previous secret since the rotation. */
-                previous_uses: number;
-                /**
-                 * Format: date-time
-                 * @description When the previous secret was last used.
-                 */
-                previous_last_used_at: string | null;
-                /** @description The addresses that still use the previous secret, latest first, at most 10. */
-                previous_sources: {
-                    /** @description Where from. */
-                    ip_address: string;
-                    /** @description How often. */
-                    uses: number;
-                    /**
-                     * Format: date-time
-                     * @description When last.
-                     */
-                    last_used_at: string;
-                }[];
-            } | null;
+            rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
             /** @description The bearer token. It is shown only once. */
@@ -6441,40 +6501,7 @@ export interface components {
             new_secret_waiting: boolean;
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
-            /** @description The rotation in progress; `null` when only one secret is valid. */
-            rotation: {
-                /** @description Masked form of the previous secret. */
-                previous_masked: string;
-                /**
-                 * Format: date-time
-                 * @description When the key was rotated.
-                 */
-                started_at: string;
-                /**
-                 * Format: date-time
-                 * @description When the previous secret expires.
-                 */
-                ends_at: string;
-                /** @description Number of requests with the previous secret since the rotation. */
-                previous_uses: number;
-                /**
-                 * Format: date-time
-                 * @description When the previous secret was last used.
-                 */
-                previous_last_used_at: string | null;
-                /** @description The addresses that still use the previous secret, latest first, at most 10. */
-                previous_sources: {
-                    /** @description Where from. */
-                    ip_address: string;
-                    /** @description How often. */
-                    uses: number;
-                    /**
-                     * Format: date-time
-                     * @description When last.
-                     */
-                    last_used_at: string;
-                }[];
-            } | null;
+            rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
             /** @description Receipt of the revocation. */
@@ -6634,6 +6661,238 @@ export interface components {
              */
             expires_at: string | null;
         };
+        /**
+         * @description `credentials:verify`: verify the credentials of callers. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members.
+         * @enum {string}
+         */
+        ApplicationKeyPermission: "credentials:verify" | "workspaces:provision" | "directory:read";
+        ApplicationKey: {
+            /** @description Id of the key, which does not change on rotation. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            /** @description What the key may do. */
+            permissions: components["schemas"]["ApplicationKeyPermission"][];
+            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+            tenants: string[] | null;
+            /** @description Addresses that may use the key; empty for any. */
+            ip_allowlist: string[];
+            /** @description A rate limit for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * @description `rotating` while the previous secret still works.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /** @description Masked form of the current secret: its prefix and last four characters. */
+            masked: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, accurate to a few seconds.
+             */
+            last_used_at: string | null;
+            rotation: components["schemas"]["KeyRotation"];
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        ApplicationKeyList: {
+            data: components["schemas"]["ApplicationKey"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
+            next_cursor: string | null;
+        };
+        ApplicationKeyWithSecret: {
+            /** @description Id of the key, which does not change on rotation. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            /** @description What the key may do. */
+            permissions: components["schemas"]["ApplicationKeyPermission"][];
+            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+            tenants: string[] | null;
+            /** @description Addresses that may use the key; empty for any. */
+            ip_allowlist: string[];
+            /** @description A rate limit for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * @description `rotating` while the previous secret still works.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /** @description Masked form of the current secret: its prefix and last four characters. */
+            masked: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, accurate to a few seconds.
+             */
+            last_used_at: string | null;
+            rotation: components["schemas"]["KeyRotation"];
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description The bearer token. It is shown only once. */
+            secret: string;
+        };
+        RevokedApplicationKey: {
+            /** @description Id of the key, which does not change on rotation. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            /** @description What the key may do. */
+            permissions: components["schemas"]["ApplicationKeyPermission"][];
+            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+            tenants: string[] | null;
+            /** @description Addresses that may use the key; empty for any. */
+            ip_allowlist: string[];
+            /** @description A rate limit for this key, in place of the default one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * @description `rotating` while the previous secret still works.
+             * @enum {string}
+             */
+            status: "active" | "rotating" | "revoked" | "expired";
+            /** @description Masked form of the current secret: its prefix and last four characters. */
+            masked: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, accurate to a few seconds.
+             */
+            last_used_at: string | null;
+            rotation: components["schemas"]["KeyRotation"];
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description Receipt of the revocation. */
+            revocation: {
+                /**
+                 * Format: date-time
+                 * @description Time from which no request with the key is accepted.
+                 */
+                revoked_at: string;
+                /** @description Number of valid secrets that the key had. */
+                secrets_ended: number;
+                /** @description Milliseconds until every replica had confirmed the revocation. No replica accepts the secrets after this response. */
+                acknowledged_ms: number;
+            };
+        };
+        ApplicationKeyUpdate: {
+            /** @description Display name, on one line. */
+            name?: string;
+            /** @description What the key may do. */
+            permissions?: components["schemas"]["ApplicationKeyPermission"][];
+            /** @description Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+            tenants?: string[] | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A rate limit for this key; `null` for the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at?: string | null;
+        };
+        ApplicationKeyCreate: {
+            /** @description Display name, on one line. */
+            name: string;
+            /** @description What the key may do. */
+            permissions: components["schemas"]["ApplicationKeyPermission"][];
+            /** @description Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+            tenants?: string[] | null;
+            /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+            ip_allowlist?: string[];
+            /** @description A rate limit for this key; `null` for the default one. */
+            rate_limit?: {
+                /** @description Requests per window. */
+                requests: number;
+                /** @description Length of the window in seconds. */
+                per_seconds: number;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it stops working; `null` for never.
+             */
+            expires_at?: string | null;
+        };
         PermissionDefinition: {
             /** @description Name of the permission, one of Tenantry's own or of the application. */
             name: components["schemas"]["Permission"] | components["schemas"]["PermissionName"];
@@ -6735,7 +6994,7 @@ export interface components {
                  * @description `system` is a job of the server; `anonymous` is a caller without a credential, for example after a wrong password.
                  * @enum {string}
                  */
-                type: "operator" | "user" | "api_key" | "system" | "anonymous";
+                type: "operator" | "user" | "api_key" | "application_key" | "system" | "anonymous";
                 /** @description Id of the user or key. */
                 id: string | null;
             };
@@ -7401,6 +7660,8 @@ export interface components {
         run_id: string;
         /** @description Id of the session, or `current`. */
         session_id: string;
+        /** @description Id of the application key. */
+        application_key_id: string;
         /** @description Id of the entry. */
         audit_event_id: string;
         /** @description Id of the export. */
@@ -12878,6 +13139,291 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "applicationKeys.list": {
+        parameters: {
+            query?: {
+                /** @description Returns only items with this value. */
+                status?: "active" | "rotating" | "revoked" | "expired";
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationKeys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The key and its secret */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the application key. */
+                application_key_id: components["parameters"]["application_key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the application key. */
+                application_key_id: components["parameters"]["application_key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key and the receipt */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedApplicationKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationKeys.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the application key. */
+                application_key_id: components["parameters"]["application_key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationKeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated key */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationKeys.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the application key. */
+                application_key_id: components["parameters"]["application_key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotate"];
+            };
+        };
+        responses: {
+            /** @description The key and its new secret */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationKeys.finishRotation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the application key. */
+                application_key_id: components["parameters"]["application_key_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "permissions.list": {
         parameters: {
             query?: never;
@@ -17520,6 +18066,7 @@ export type Reauthentication = components['schemas']['Reauthentication'];
 export type OrganizationKeyCreate = components['schemas']['OrganizationKeyCreate'];
 export type OrganizationKeyUpdate = components['schemas']['OrganizationKeyUpdate'];
 export type ApiKey = components['schemas']['ApiKey'];
+export type KeyRotation = components['schemas']['KeyRotation'];
 export type ApiKeyList = components['schemas']['ApiKeyList'];
 export type ApiKeyWithSecret = components['schemas']['ApiKeyWithSecret'];
 export type RevokedApiKey = components['schemas']['RevokedApiKey'];
@@ -17529,6 +18076,13 @@ export type ApiKeyRotate = components['schemas']['ApiKeyRotate'];
 export type ApiKeyVerify = components['schemas']['ApiKeyVerify'];
 export type KeyVerification = components['schemas']['KeyVerification'];
 export type VerifiedKey = components['schemas']['VerifiedKey'];
+export type ApplicationKeyPermission = components['schemas']['ApplicationKeyPermission'];
+export type ApplicationKey = components['schemas']['ApplicationKey'];
+export type ApplicationKeyList = components['schemas']['ApplicationKeyList'];
+export type ApplicationKeyWithSecret = components['schemas']['ApplicationKeyWithSecret'];
+export type RevokedApplicationKey = components['schemas']['RevokedApplicationKey'];
+export type ApplicationKeyUpdate = components['schemas']['ApplicationKeyUpdate'];
+export type ApplicationKeyCreate = components['schemas']['ApplicationKeyCreate'];
 export type PermissionDefinition = components['schemas']['PermissionDefinition'];
 export type PermissionList = components['schemas']['PermissionList'];
 export type DecisionStep = components['schemas']['DecisionStep'];
@@ -17566,7 +18120,7 @@ export type WebhookDeliveryDetails = components['schemas']['WebhookDeliveryDetai
 export interface OperationErrors {
   'meta.health': 'invalid_request' | 'internal_error' | 'unavailable';
   'meta.ready': 'invalid_request' | 'internal_error' | 'unavailable';
-  'workspaces.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'workspaces.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'workspaces.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'workspaces.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'workspaces.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
@@ -17591,7 +18145,7 @@ export interface OperationErrors {
   'invitations.preview': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'invitations.accept': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invitation_wrong_address' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'invitations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
-  'invitations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+  'invitations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
   'invitations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'invitations.resend': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
   'invitations.cancel': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
@@ -17599,7 +18153,7 @@ export interface OperationErrors {
   'invitations.importTemplate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'imports.undo': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'organizationInvitations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizationInvitations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required';
+  'organizationInvitations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required';
   'organizationInvitations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationInvitations.resend': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required';
   'organizationInvitations.cancel': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
@@ -17623,7 +18177,7 @@ export interface OperationErrors {
   'billing.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'usage.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'plans.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
-  'organizations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizations.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
@@ -17695,7 +18249,14 @@ export interface OperationErrors {
   'apiKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'apiKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'apiKeys.collectSecret': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
-  'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationKeys.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationKeys.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'permissions.list': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'access.check': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'auditEvents.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';

@@ -34,6 +34,8 @@ export interface OperationSpec {
   audience: readonly Audience[];
   /** Any one of them is sufficient; the handler may check more. Empty if only the audience counts. */
   permissions: readonly Permission[];
+  /** The permission with which an application key may call it; empty if none does. */
+  applicationPermissions: ReadonlyArray<Schemas['ApplicationKeyPermission']>;
   inWorkspace: boolean;
   inOrganization: boolean;
   inProject: boolean;
@@ -140,6 +142,7 @@ function buildOperationSpec(
     successStatus: Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),
     audience: declared.filter(isAudience),
     permissions: declared.filter((name): name is Permission => !isAudience(name)),
+    applicationPermissions: [operation['x-application-key'] ?? []].flat(),
     inWorkspace: path.includes('{workspace}'),
     inOrganization: path.includes('{organization}'),
     inProject: path.includes('{project}'),

@@ -20,6 +20,7 @@ export const ID_TARGETS = {
   "prr": "password_reset_request",
   "ses": "session",
   "key": "api_key",
+  "apk": "application_key",
   "aud": "audit_event",
   "exp": "audit_export",
   "evt": "event",

@@ -61,6 +61,7 @@ export interface OperationObject {
   requestBody?: RequestBodyObject;
   responses: Record<string, ResponseObject>;
   'x-permission': string | string[];
+  'x-application-key'?: Schemas['ApplicationKeyPermission'];
   'x-self'?: string;
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;

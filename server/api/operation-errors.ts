@@ -8,6 +8,7 @@ export interface FallibleOperation {
   requestBody?: unknown;
   responses: object;
   'x-permission'?: string | string[];
+  'x-application-key'?: string;
   'x-reauthentication'?: boolean;
   'x-anywhere-reauthenticated'?: boolean;
   'x-plan'?: string;
@@ -50,7 +51,7 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
     ...codeWhen(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
     ...codeWhen(!isPublic, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
     ...codeWhen(!isPublic, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
-    ...codeWhen(!isForAll, 'insufficient_scope'),
+    ...codeWhen(!isForAll || operation['x-application-key'], 'insufficient_scope'),
     ...codeWhen(needsRole, 'insufficient_role'),
     ...codeWhen(!isPublic && path.includes('{workspace}'), 'member_deactivated'),
     ...codeWhen(

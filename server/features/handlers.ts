@@ -1,6 +1,7 @@
 import type { Handlers } from '../operations/handler-types.ts';
 import { healthHandlers } from '../operations/health-handlers.ts';
 import { apiKeyHandlers } from './access/api-keys/handlers.ts';
+import { applicationKeyHandlers } from './access/application-keys/handlers.ts';
 import { accessHandlers } from './access/authorization-checks/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
@@ -54,6 +55,7 @@ export const operationHandlers: Handlers = {
   ...projectHandlers,
   ...projectMemberHandlers,
   ...apiKeyHandlers,
+  ...applicationKeyHandlers,
   ...accessHandlers,
   ...auditHandlers,
   ...webhookEndpointHandlers,

@@ -4,6 +4,7 @@ import { TenantScope } from '../database/tenant-scope.ts';
 import { mailBudgetRepository } from '../mail/budget-repository.ts';
 import type { CreateRepositories } from '../operations/repositories.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
+import { applicationKeyRepository } from './access/application-keys/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -71,6 +72,7 @@ const globalFactories = {
   passwordResetRequests: passwordResetRequestRepository,
   sessions: sessionRepository,
   credentials: credentialRepository,
+  applicationKeys: applicationKeyRepository,
   invitationTokens: invitationTokenRepository,
   mailBudgets: mailBudgetRepository,
   tenants: tenantRepository,

@@ -9,8 +9,12 @@ import type { OperationCall } from './operation-call.ts';
 
 type LoadFacts = AuthorizationCache['loadFacts'];
 
-const tenantOf = (principal: Principal): string | undefined =>
-  principal.type === 'operator' ? ANY_TENANT : isKey(principal) ? principal.tenantId : undefined;
+/** Returns the tenant whose facts are cached for the principal. For users, the roles determine access. */
+function tenantOf(principal: Principal): string | undefined {
+  if (principal.type === 'operator') return ANY_TENANT;
+  if (principal.type === 'application_key') return principal.tenants === null ? ANY_TENANT : undefined;
+  return isKey(principal) ? principal.tenantId : undefined;
+}
 
 /** Loads the facts that the decision on a request depends on; `undefined` for an operation outside any tenant. */
 export async function loadFactsFor(

@@ -12,9 +12,11 @@ export function queueKeyOf(
 ): QueueKey {
   const tenant = facts?.workspace?.id ?? facts?.organization?.id;
   if (principal === null) return sharedQueueKey(rateLimitBucketOf(address));
-  // The operator works in all tenants, so only the queues of the tenants limit its changes there.
+  // The operator and its applications work in all tenants, so only the queues of the tenants limit their changes there.
   const caller =
-    principal.type === 'operator' ? `operator ${tenant ?? ''}` : (userOf(principal) ?? principal.id);
+    principal.type === 'operator' || principal.type === 'application_key'
+      ? `${principal.id} ${tenant ?? ''}`
+      : (userOf(principal) ?? principal.id);
   return { tenant: tenant ?? caller, caller };
 }
 

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../api/api-document.ts';
 import { ProblemError, refuser } from '../api/problem.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
-import { type GrantReference, isKey, userOf } from '../auth/authentication/principal.ts';
+import { type GrantReference, userOf, usesPreviousSecret } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
@@ -202,7 +202,7 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
     const { principal, repositories } = this;
     const isLive =
       principal.type === 'operator' ||
-      (await repositories.credentials.lockIfLive(principal.id, isKey(principal) && principal.previous));
+      (await repositories.credentials.lockIfLive(principal.id, usesPreviousSecret(principal)));
     if (!isLive) throw this.refuse('credential_revoked', 'This credential was just revoked.');
   }
 

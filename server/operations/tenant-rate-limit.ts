@@ -30,7 +30,8 @@ export async function consumeTenantRateLimit(
     return;
   }
   const tenantId = workspace?.id ?? (principal !== null && isKey(principal) ? principal.tenantId : undefined);
-  if (tenantId === undefined || principal?.type === 'operator') return;
+  if (tenantId === undefined || principal?.type === 'operator' || principal?.type === 'application_key')
+    return;
   const allowance = { requests: installation.workspaceRateLimit, seconds: 60 };
   const budget = await rateLimits.consumeTenant(tenantId, allowance);
   if (budget.exceeded) throw rateLimited(budget);

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { newId, targetTypeOf } from '../api/ids.ts';
-import type { Principal } from '../auth/authentication/principal.ts';
+import { isKey, type Principal } from '../auth/authentication/principal.ts';
 import type { AuditEventRow } from '../database/schema/tables.ts';
 
 /** The actor of an audit entry. `system` is a background job. */
@@ -19,9 +19,8 @@ export type AuditEntry = Pick<AuditEventRow, 'action' | 'target_id'> &
 export function actorOf(principal: Principal | null, fallback: Actor): Actor {
   if (principal === null) return fallback;
   if (principal.type === 'operator') return { type: 'operator', id: null };
-  return principal.type === 'session'
-    ? { type: 'user', id: principal.userId }
-    : { type: 'api_key', id: principal.id };
+  if (principal.type === 'session') return { type: 'user', id: principal.userId };
+  return { type: isKey(principal) ? 'api_key' : 'application_key', id: principal.id };
 }
 
 /** Returns the row of an entry in the log of a workspace or organization. */

@@ -113,6 +113,7 @@ export const needs = (
 ): Requirement => ({
   audience: [],
   permissions: [permission].flat(),
+  applicationPermissions: [],
   inWorkspace: true,
   inOrganization: false,
   inProject: false,

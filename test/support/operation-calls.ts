@@ -48,6 +48,8 @@ export interface Ids {
   organizationDeliveryId: string;
   /** A key of the organization. */
   organizationKeyId: string;
+  /** A key of the operator's application, for this workspace only. */
+  applicationKeyId: string;
   /** A grant on the workspace, which is paused, and a request for another. */
   grantId: string;
   requestId: string;

@@ -12,7 +12,7 @@ import {
   tightest,
 } from '../rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { KeyPrincipal, Principal, SessionPrincipal } from './principal.ts';
+import type { Principal, StoredPrincipal } from './principal.ts';
 import { isWellFormed, PREFIXES } from './token-format.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
 
@@ -138,7 +138,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
 
   /** Counts a request against its credential, and against its user across all of their credentials. */
-  async function spendFor(principal: SessionPrincipal | KeyPrincipal): Promise<RateLimitStatus> {
+  async function spendFor(principal: StoredPrincipal): Promise<RateLimitStatus> {
     const own = principal.type === 'session' ? null : principal.rateLimit;
     const ofCredential = rateLimits.consume(principal.id, own ?? allowance);
     if (principal.userId === null) return ofCredential;

@@ -3,11 +3,18 @@ import { DAY_MS, MINUTE_MS } from '../../api/times.ts';
 import type { ErrorCode, KeyScope, StoredPermission } from '../../api/types.ts';
 import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
 import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
-import type { KeyPrincipal, SessionPrincipal } from './principal.ts';
+import {
+  type ApplicationKeyPermission,
+  type ApplicationKeyPrincipal,
+  isKey,
+  type KeyPrincipal,
+  type SessionPrincipal,
+  type StoredPrincipal,
+} from './principal.ts';
 
 /** Result of looking a token up: its principal, or why it is rejected. Only the bearer of the token sees the reason. */
 export type TokenResolution =
-  | { state: 'live'; principal: SessionPrincipal | KeyPrincipal }
+  | { state: 'live'; principal: StoredPrincipal }
   | { state: 'unknown' }
   | {
       state: 'ended';
@@ -22,7 +29,7 @@ export const SESSION_IDLE_MINUTES = 10_080;
 
 /** A credential with everything that decides whether it is accepted, except the current time. */
 interface CredentialFacts extends AgeColumns {
-  kind: 'session' | 'user' | 'service' | 'organization';
+  kind: 'session' | 'user' | 'service' | 'organization' | 'application';
   subject_id: string;
   tenant_id: string | null;
   previous: boolean;
@@ -58,12 +65,15 @@ interface CredentialFacts extends AgeColumns {
   key_expires_at: Date | null;
   tenant_archived_at: Date | null;
   member_status: string | null;
+  /** Permissions of an application key, whose other columns share the names of those of a key. */
+  application_permissions: ApplicationKeyPermission[] | null;
+  application_tenants: string[] | null;
 }
 
 export interface Credential {
   facts: CredentialFacts;
   /** The principal, which does not change over time; `undefined` when its user or tenant no longer exists. */
-  principal: SessionPrincipal | KeyPrincipal | undefined;
+  principal: StoredPrincipal | undefined;
 }
 
 const CREDENTIAL_QUERY = `
@@ -71,19 +81,24 @@ const CREDENTIAL_QUERY = `
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
     s.reauthenticated_at as session_reauthenticated_at,
     s.longest_pause_seconds as session_longest_pause_seconds,
-    k.user_id as key_user_id, k.name as key_name, k.revoked_at as key_revoked_at,
-    k.rotation_ends_at as key_rotation_ends_at, k.scope, k.permissions, k.project_ids, k.ip_allowlist,
-    k.rate_limit_requests, k.rate_limit_seconds, k.expires_at as key_expires_at,
+    k.user_id as key_user_id, coalesce(k.name, a.name) as key_name, k.revoked_at as key_revoked_at,
+    coalesce(k.rotation_ends_at, a.rotation_ends_at) as key_rotation_ends_at, k.scope, k.permissions, k.project_ids,
+    coalesce(k.ip_allowlist, a.ip_allowlist) as ip_allowlist,
+    coalesce(k.rate_limit_requests, a.rate_limit_requests) as rate_limit_requests,
+    coalesce(k.rate_limit_seconds, a.rate_limit_seconds) as rate_limit_seconds,
+    coalesce(k.expires_at, a.expires_at) as key_expires_at,
     k.created_at as key_created_at, k.rotated_at as key_rotated_at,
     coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
     g.id as grant_id, g.organization_id as grant_organization_id, g.paused as grant_paused,
     g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${GRANTOR_ENTITLED_SQL} as grant_stands,
     o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist,
     ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
-    ow.secrets_expired_before, km.status as member_status
+    ow.secrets_expired_before, km.status as member_status,
+    a.permissions as application_permissions, a.tenants as application_tenants
   from credentials c
     left join sessions s on c.kind = 'session' and s.id = c.subject_id
     left join api_keys k on k.tenant_id = c.tenant_id and k.id = c.subject_id
+    left join application_keys a on c.kind = 'application' and a.id = c.subject_id
     left join workspaces w on w.id = c.tenant_id
     left join organizations o on o.id = coalesce(w.organization_id, c.tenant_id)
     left join manager_grants g on g.workspace_id = k.tenant_id and g.id = k.grant_id
@@ -117,7 +132,27 @@ export function usedAgain(session: SessionPrincipal, now: Date): SessionPrincipa
   return { ...session, lastUsedAt: now, longestPauseMs: Math.max(pause, session.longestPauseMs) };
 }
 
-type KeyKind = Exclude<CredentialFacts['kind'], 'session'>;
+type KeyKind = Exclude<CredentialFacts['kind'], 'session' | 'application'>;
+
+const toRateLimit = ({ rate_limit_requests: requests, rate_limit_seconds: seconds }: CredentialFacts) =>
+  requests === null || seconds === null ? null : { requests, seconds };
+
+const toApplicationKey = (
+  row: CredentialFacts,
+  permissions: readonly ApplicationKeyPermission[],
+): ApplicationKeyPrincipal => ({
+  type: 'application_key',
+  id: row.subject_id,
+  userId: null,
+  name: row.key_name,
+  permissions,
+  tenants: row.application_tenants,
+  ipAllowlist: row.ip_allowlist,
+  rateLimit: toRateLimit(row),
+  expiresAt: row.key_expires_at,
+  rotationEndsAt: row.key_rotation_ends_at,
+  previous: row.previous,
+});
 
 function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrincipal {
   return {
@@ -135,10 +170,7 @@ function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrinci
     workspaceIpAllowlist: row.workspace_ip_allowlist ?? [],
     organizationIpAllowlist: row.organization_ip_allowlist ?? [],
     ages: toAgeLimits(row),
-    rateLimit:
-      row.rate_limit_requests === null || row.rate_limit_seconds === null
-        ? null
-        : { requests: row.rate_limit_requests, seconds: row.rate_limit_seconds },
+    rateLimit: toRateLimit(row),
     expiresAt: row.key_expires_at,
     grant:
       row.grant_id === null || row.grant_organization_id === null
@@ -200,12 +232,13 @@ export async function resolveStoredPrincipals(
   return new Map(rows.map((row) => [row.subject_id, toResolution(toCredential(row), now)]));
 }
 
-const principalOf = (row: CredentialFacts): Credential['principal'] =>
-  row.session_user_id !== null
-    ? toSession(row, row.session_user_id)
-    : row.tenant_id !== null && row.kind !== 'session'
-      ? toKey(row, row.kind, row.tenant_id)
-      : undefined;
+function principalOf(row: CredentialFacts): Credential['principal'] {
+  if (row.session_user_id !== null) return toSession(row, row.session_user_id);
+  if (row.application_permissions !== null) return toApplicationKey(row, row.application_permissions);
+  return row.tenant_id === null || row.kind === 'session' || row.kind === 'application'
+    ? undefined
+    : toKey(row, row.kind, row.tenant_id);
+}
 
 const toCredential = (row: CredentialFacts | undefined): Credential | undefined =>
   row && { facts: row, principal: principalOf(row) };
@@ -215,5 +248,5 @@ export function toResolution(credential: Credential | undefined, now: Date): Tok
   const { facts, principal } = credential;
   const code = endReason(facts, principal.expiresAt, now);
   if (code === undefined) return { state: 'live', principal };
-  return { state: 'ended', code, principal: principal.type === 'session' ? undefined : principal };
+  return { state: 'ended', code, principal: isKey(principal) ? principal : undefined };
 }

@@ -1,8 +1,13 @@
-import type { KeyScope, StoredPermission } from '../../api/types.ts';
+import type { KeyScope, Schemas, StoredPermission } from '../../api/types.ts';
 import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 
 /** The actor of a request. It always comes from the credential, never from the body. */
-export type Principal = OperatorPrincipal | SessionPrincipal | KeyPrincipal;
+export type Principal = OperatorPrincipal | StoredPrincipal;
+
+/** A principal whose credential is in the database. */
+export type StoredPrincipal = SessionPrincipal | KeyPrincipal | ApplicationKeyPrincipal;
+
+export type ApplicationKeyPermission = Schemas['ApplicationKeyPermission'];
 
 interface OperatorPrincipal {
   type: 'operator';
@@ -52,14 +57,36 @@ export interface KeyPrincipal {
   previous: boolean;
 }
 
+/** A key of the operator's application, for all tenants or for listed ones. It has no role. */
+export interface ApplicationKeyPrincipal {
+  type: 'application_key';
+  id: string;
+  userId: null;
+  name: string;
+  permissions: readonly ApplicationKeyPermission[];
+  /** The workspaces and organizations that it reaches; `null` for all. */
+  tenants: readonly string[] | null;
+  ipAllowlist: readonly string[];
+  rateLimit: { requests: number; seconds: number } | null;
+  expiresAt: Date | null;
+  rotationEndsAt: Date | null;
+  /** Whether the request presented the previous secret of a rotating key. */
+  previous: boolean;
+}
+
 /** The management grant under which a member of the managing organization acts. */
 export interface GrantReference {
   id: string;
   organizationId: string;
 }
 
+/** Whether the principal is a key of a workspace or an organization. */
 export const isKey = (principal: Principal): principal is KeyPrincipal =>
-  principal.type !== 'operator' && principal.type !== 'session';
+  principal.type !== 'operator' && principal.type !== 'session' && principal.type !== 'application_key';
+
+/** Whether the request presented the previous secret of a rotating key. */
+export const usesPreviousSecret = (principal: Principal): boolean =>
+  'previous' in principal && principal.previous;
 
 /** Returns the user that a principal is or acts as. */
 export const userOf = (principal: Principal): string | null =>

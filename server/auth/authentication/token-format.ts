@@ -8,6 +8,7 @@ export const PREFIXES = {
   user: 'tn_usr_',
   service: 'tn_svc_',
   organization: 'tn_org_',
+  application: 'tn_app_',
   verification: 'tn_vfy_',
   reset: 'tn_rst_',
   invitation: 'tn_inv_',
@@ -17,7 +18,9 @@ export type TokenKind = keyof typeof PREFIXES;
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
-const TOKEN_PATTERN = /^(tn_(?:op|ses|usr|svc|org|vfy|rst|inv)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
+const TOKEN_PATTERN = new RegExp(
+  `^((?:${Object.values(PREFIXES).join('|')})[0-9A-Za-z]{${RANDOM_LENGTH}})([0-9A-Za-z]{${CHECKSUM_LENGTH}})$`,
+);
 
 function base62(value: number, length: number): string {
   let rest = value;

@@ -1,8 +1,8 @@
 import type { Database } from '../../database/connect.ts';
-import { isKey, type Principal } from './principal.ts';
+import { isKey, type Principal, type StoredPrincipal, usesPreviousSecret } from './principal.ts';
 
 interface PendingUsage {
-  principal: Exclude<Principal, { type: 'operator' }>;
+  principal: StoredPrincipal;
   at: Date;
   address: string;
   uses: number;
@@ -43,6 +43,31 @@ const COUNT_PREVIOUS_SQL = `
   on conflict (tenant_id, key_id, ip_address)
     do update set uses = p.uses + excluded.uses, last_used_at = greatest(p.last_used_at, excluded.last_used_at)`;
 
+const TOUCH_APPLICATION_KEYS_SQL = `
+  update application_keys a set last_used_at = used.at
+  from (select unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at) used
+  where a.id = used.id and (a.last_used_at is null or a.last_used_at < used.at)`;
+
+const COUNT_PREVIOUS_OF_APPLICATIONS_SQL = `
+  insert into previous_application_secret_uses as p (key_id, ip_address, uses, last_used_at)
+  select used.id, used.address, used.uses, used.at
+  from (select unnest(:ids::text[]) as id, unnest(:addresses::text[]) as address, unnest(:uses::int[]) as uses,
+    unnest(:at::timestamptz[]) as at) used
+    join application_keys a on a.id = used.id and a.rotation_ends_at is not null
+  on conflict (key_id, ip_address)
+    do update set uses = p.uses + excluded.uses, last_used_at = greatest(p.last_used_at, excluded.last_used_at)`;
+
+const idsAndTimes = (uses: readonly PendingUsage[]) => ({
+  ids: uses.map(({ principal }) => principal.id),
+  at: uses.map(({ at }) => at),
+});
+const sources = (uses: readonly PendingUsage[]) => ({
+  addresses: uses.map(({ address }) => address),
+  uses: uses.map(({ uses: count }) => count),
+});
+const withPrevious = (uses: readonly PendingUsage[]) =>
+  uses.filter(({ principal }) => usesPreviousSecret(principal));
+
 /**
  * Collects uses in memory and writes them in batches: updating the row of a key at every request would make the busiest
  * keys the slowest.
@@ -51,29 +76,31 @@ export function createUsageRecorder({ knex }: Database, onError: (error: unknown
   let pending = new Map<string, PendingUsage>();
   let writing: Promise<void> = Promise.resolve();
 
-  async function write(uses: readonly PendingUsage[]): Promise<void> {
-    const keys = uses.flatMap((use) => (isKey(use.principal) ? [{ ...use, key: use.principal }] : []));
-    const sessions = uses.filter(({ principal }) => principal.type === 'session');
-    const columns = (rows: typeof keys) => ({
-      workspaces: rows.map(({ key }) => key.tenantId),
-      ids: rows.map(({ key }) => key.id),
-      at: rows.map(({ at }) => at),
+  async function writeKeys(uses: readonly PendingUsage[]): Promise<void> {
+    const columns = (some: readonly PendingUsage[]) => ({
+      ...idsAndTimes(some),
+      workspaces: some.flatMap(({ principal }) => (isKey(principal) ? [principal.tenantId] : [])),
     });
-    if (sessions.length > 0) {
-      await knex.raw(TOUCH_SESSIONS_SQL, {
-        ids: sessions.map(({ principal }) => principal.id),
-        at: sessions.map(({ at }) => at),
-      });
-    }
-    if (keys.length > 0) await knex.raw(TOUCH_KEYS_SQL, columns(keys));
-    const previous = keys.filter(({ key }) => key.previous);
+    if (uses.length > 0) await knex.raw(TOUCH_KEYS_SQL, columns(uses));
+    const previous = withPrevious(uses);
+    if (previous.length > 0)
+      await knex.raw(COUNT_PREVIOUS_SQL, { ...columns(previous), ...sources(previous) });
+  }
+
+  async function writeApplicationKeys(uses: readonly PendingUsage[]): Promise<void> {
+    if (uses.length > 0) await knex.raw(TOUCH_APPLICATION_KEYS_SQL, idsAndTimes(uses));
+    const previous = withPrevious(uses);
     if (previous.length > 0) {
-      await knex.raw(COUNT_PREVIOUS_SQL, {
-        ...columns(previous),
-        addresses: previous.map(({ address }) => address),
-        uses: previous.map(({ uses: count }) => count),
-      });
+      const counts = { ...idsAndTimes(previous), ...sources(previous) };
+      await knex.raw(COUNT_PREVIOUS_OF_APPLICATIONS_SQL, counts);
     }
+  }
+
+  async function write(uses: readonly PendingUsage[]): Promise<void> {
+    const sessions = uses.filter(({ principal }) => principal.type === 'session');
+    if (sessions.length > 0) await knex.raw(TOUCH_SESSIONS_SQL, idsAndTimes(sessions));
+    await writeKeys(uses.filter(({ principal }) => isKey(principal)));
+    await writeApplicationKeys(uses.filter(({ principal }) => principal.type === 'application_key'));
   }
 
   function flush(): Promise<void> {
@@ -88,8 +115,7 @@ export function createUsageRecorder({ knex }: Database, onError: (error: unknown
   return {
     record(principal, address, at) {
       if (principal.type === 'operator') return;
-      const previous = isKey(principal) && principal.previous;
-      const id = previous ? `${principal.id} ${address}` : principal.id;
+      const id = usesPreviousSecret(principal) ? `${principal.id} ${address}` : principal.id;
       pending.set(id, { principal, at, address, uses: (pending.get(id)?.uses ?? 0) + 1 });
     },
     flush,

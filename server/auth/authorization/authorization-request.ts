@@ -11,6 +11,7 @@ export type TraceEntry = Schemas['Decision']['trace'][number];
 export type Requirement = Pick<
   OperationSpec,
   | 'audience'
+  | 'applicationPermissions'
   | 'inWorkspace'
   | 'inOrganization'
   | 'inProject'

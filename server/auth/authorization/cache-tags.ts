@@ -24,7 +24,8 @@ export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
 
 function tagsOfPrincipal(principal: Principal): string[] {
   if (principal.type === 'operator') return [];
-  if (!isKey(principal)) return [principal.id, principal.userId];
+  if (principal.type === 'session') return [principal.id, principal.userId];
+  if (!isKey(principal)) return [principal.id];
   const { id, tenantId, userId, grant } = principal;
   return [id, ...membershipTags(tenantId, userId), ...definedTags(grant?.organizationId)];
 }

@@ -5,6 +5,7 @@ import type { Requirement } from './authorization-request.ts';
 const NO_OTHER_REQUIREMENTS: Requirement = {
   audience: [],
   permissions: [],
+  applicationPermissions: [],
   inWorkspace: true,
   inOrganization: false,
   inProject: false,

@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { PermissionName } from '../../api/types.ts';
-import { type Principal, userOf } from '../authentication/principal.ts';
+import { type ApplicationKeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts } from './facts.ts';
@@ -25,6 +25,13 @@ export const holdsAsUser = (
   facts !== undefined &&
   resolveEffectiveRoles(contract, facts, now).effective?.permissions.has(permission) === true;
 
+/** Whether an application key is for a tenant: a listed organization stands for the workspaces that it owns, too. */
+export const coversTenant = (
+  { tenants }: ApplicationKeyPrincipal,
+  { workspace, organization }: Pick<AuthorizationFacts, 'workspace' | 'organization'>,
+): boolean =>
+  tenants === null || [workspace, organization].some((tenant) => tenant && tenants.includes(tenant.id));
+
 /** Whether a credential can access a tenant at all. */
 export function canAccessTenant(
   contract: ApiDocument,
@@ -34,6 +41,7 @@ export function canAccessTenant(
 ): boolean {
   if (principal.type === 'operator') return true;
   if (principal.type === 'session') return canSeeResource(contract, facts, now);
+  if (principal.type === 'application_key') return coversTenant(principal, facts);
   return principal.type === 'organization_key'
     ? principal.tenantId === facts.organization?.id
     : principal.tenantId === facts.workspace?.id;

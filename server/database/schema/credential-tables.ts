@@ -56,9 +56,34 @@ export interface PreviousSecretUseRow {
   last_used_at: Date;
 }
 
+export interface ApplicationKeyRow extends Versioned {
+  id: string;
+  name: string;
+  permissions: Array<Schemas['ApplicationKeyPermission']>;
+  /** The workspaces and organizations that it is for; `null` for all. */
+  tenants: string[] | null;
+  ip_allowlist: string[];
+  rate_limit_requests: number | null;
+  rate_limit_seconds: number | null;
+  masked: string;
+  previous_masked: string | null;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  last_used_at: Date | null;
+  rotated_at: Date | null;
+  rotation_ends_at: Date | null;
+}
+
+interface PreviousApplicationSecretUseRow {
+  key_id: string;
+  ip_address: string;
+  uses: number;
+  last_used_at: Date;
+}
+
 export interface CredentialRow {
   hash: Buffer;
-  kind: 'session' | Schemas['ApiKey']['kind'];
+  kind: 'session' | 'application' | Schemas['ApiKey']['kind'];
   subject_id: string;
   tenant_id: string | null;
   previous: boolean;
@@ -73,6 +98,11 @@ declare module 'knex/types/tables.js' {
     sessions: Table<SessionRow, 'id' | 'user_id'>;
     api_keys: Table<ApiKeyRow, 'tenant_id' | 'id' | 'kind' | 'name' | 'scope' | 'masked'>;
     previous_secret_uses: Table<PreviousSecretUseRow, keyof PreviousSecretUseRow>;
+    application_keys: Table<ApplicationKeyRow, 'id' | 'name' | 'permissions' | 'masked'>;
+    previous_application_secret_uses: Table<
+      PreviousApplicationSecretUseRow,
+      keyof PreviousApplicationSecretUseRow
+    >;
     credentials: Table<CredentialRow, 'hash' | 'kind' | 'subject_id'>;
   }
 }

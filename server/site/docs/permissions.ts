@@ -8,6 +8,8 @@ import { blocks, code, table } from './markdown.ts';
 export function renderAccess(document: OpenApiDocument, operation: Operation): string {
   const declared = operation['x-permission'] ?? 'authenticated';
   const notes = [
+    operation['x-application-key'] &&
+      `An application key needs its permission ${code(operation['x-application-key'])}.`,
     operation['x-self'] && `Callers need no role if ${code(operation['x-self'])} is their own id.`,
     operation['x-archived'] && 'It works on an archived workspace or project, too.',
     operation['x-anywhere'] &&

@@ -7,6 +7,7 @@ import {
   createTenantWithEverything,
   type DocumentedOperation,
   document,
+  isForOperator,
   isPublic,
   operation,
   operations,
@@ -62,7 +63,9 @@ const prepare = async ({ id }: DocumentedOperation) =>
 /** The credential that an operation asks for: only the operator adds people to an organization without an invitation. */
 const tokenFor = (operation: DocumentedOperation) => {
   if (isPublic(operation)) return undefined;
-  return operation.id === 'organizationMembers.add' ? server.operatorKey : acme.people.owner.token;
+  return operation.id === 'organizationMembers.add' || isForOperator(operation)
+    ? server.operatorKey
+    : acme.people.owner.token;
 };
 
 /** What is in the database, but for the records themselves. */
@@ -165,7 +168,7 @@ describe('every POST with an Idempotency-Key', () => {
       ? { key, from: '203.0.113.2' }
       : {
           key,
-          token: /^(sessions|organizationMembers)\./.test(operation.id)
+          token: /^(sessions|organizationMembers|applicationKeys)\./.test(operation.id)
             ? acme.people.admin.token
             : server.operatorKey,
         };

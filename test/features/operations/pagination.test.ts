@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
 import {
+  applicationKeyOf,
   callOf,
   createDerived,
   createTenantWithEverything,
   customKey,
+  isForOperator,
+  operation,
   operations,
   request,
   send,
@@ -82,6 +85,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     await api.workspaces.update({ workspace, name: unique('Page') });
     await api.auditExports.create({ workspace, format: 'jsonl' });
   },
+  'applicationKeys.list': () => applicationKeyOf(server, acme.workspaceId),
   'apiKeys.list': (owner, { workspace }) => customKey(owner, workspace, ['projects:read']),
   'managers.list': newGrant,
   'accessRequests.list': async ({ api }, { workspace }) => {
@@ -142,6 +146,7 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'webhookDeliveries.list': ['status', 'pending', 'failed'],
   'events.list': ['type', 'workspace.updated', 'member.added'],
   'auditEvents.list': ['action', 'workspace.updated', 'member.added'],
+  'applicationKeys.list': ['status', 'active', 'revoked'],
   'apiKeys.list': ['kind', 'service', 'user'],
   'managers.list': ['status', 'paused', 'active'],
   'accessRequests.list': ['status', 'pending', 'declined'],
@@ -182,7 +187,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 type Query = Record<string, string>;
-const page = (id: OperationId, query: Query, ids: Ids = acme.ids, token = acme.people.owner.token) => {
+const tokenFor = (id: OperationId) =>
+  isForOperator(operation(id)) ? server.operatorKey : acme.people.owner.token;
+const page = (id: OperationId, query: Query, ids: Ids = acme.ids, token = tokenFor(id)) => {
   const call = callOf(id, ids);
   return request(server, id, { ...call, query: { ...call.query, ...query } }, { token });
 };
@@ -320,8 +327,8 @@ describe('every list', () => {
     },
   );
 
-  /** Only owners see it, and there is one. */
-  const shared = lists.filter(({ id }) => id !== 'accessRequests.list');
+  /** Only owners, of whom there is one, see the former, and only the operator the latter. */
+  const shared = lists.filter((one) => one.id !== 'accessRequests.list' && !isForOperator(one));
   it.each(shared)('$id refuses the cursor of another caller', async ({ id }) => {
     const { next_cursor: cursor } = (await page(id, { limit: '1' })).body;
     expectInvalidQuery(await page(id, { limit: '1', cursor }, acme.ids, acme.people.admin.token), 'cursor');

@@ -4,6 +4,7 @@ import {
   callOf,
   createTenantWithEverything,
   type DocumentedOperation,
+  isForOperator,
   operation,
   operations,
   request,
@@ -33,9 +34,9 @@ const single = operations.filter(({ method, schema }) => {
 });
 const owner = () => ({ token: acme.people.owner.token });
 
-const ask = ({ id }: DocumentedOperation, call: ReturnType<typeof callOf>, ifMatch?: string) =>
+const ask = ({ id, schema }: DocumentedOperation, call: ReturnType<typeof callOf>, ifMatch?: string) =>
   request(server, id, call, {
-    ...(id === 'plans.set' ? { token: server.operatorKey } : owner()),
+    ...(isForOperator({ schema }) ? { token: server.operatorKey } : owner()),
     headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
   });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import {
   allOperations,
+  applicationKeyOf,
   callOf,
   createTenantWithEverything,
   customKey,
@@ -62,6 +63,7 @@ function none(model: Ids): Ids {
     organizationEndpointId: like(model.organizationEndpointId),
     organizationDeliveryId: like(model.organizationDeliveryId),
     organizationKeyId: like(model.organizationKeyId),
+    applicationKeyId: like(model.applicationKeyId),
     grantId: like(model.grantId),
     requestId: like(model.requestId),
     installLinkId: like(model.installLinkId),
@@ -148,6 +150,7 @@ async function everyKind(): Promise<Record<string, string | undefined>> {
     'managing admin, revoked': await managingAdmin(acme, 'revoked'),
     'session of an outsider': outsider.token,
     'service key of an outsider': (await serviceKey(outsider, outsider.workspace, 'admin')).secret,
+    'application key': (await applicationKeyOf(server, acme.workspaceId)).secret,
     operator: server.operatorKey,
   };
 }
@@ -208,6 +211,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   grant_id: 'grantId',
   request_id: 'requestId',
   link_id: 'installLinkId',
+  application_key_id: 'applicationKeyId',
   organization_user_id: 'organizationUserId',
   organization_invitation_id: 'organizationInvitationId',
   organization_key_id: 'organizationKeyId',
@@ -286,7 +290,10 @@ function essence({ status, headers, text }: TestResponse): string {
 
 /** The operator reaches every tenant; for every other caller the other one does not exist. */
 const reaches = (kind: string, { abroad }: Attempt, id: string) =>
-  kind === 'operator' && (abroad || ['apiKeys.verify', 'access.check', 'workspaces.create'].includes(id));
+  kind === 'operator' &&
+  (abroad ||
+    id.startsWith('applicationKeys.') ||
+    ['apiKeys.verify', 'access.check', 'workspaces.create'].includes(id));
 
 /** Those who hold every permission that people or keys may have, so that nothing else is a reason to refuse them. */
 const MIGHTY = new Set(['session of the owner', 'operator']);
@@ -296,9 +303,8 @@ function expectedStatuses(kind: string, attempt: Attempt, { method, schema }: Do
   if (attempt.abroad) return [404];
   const isVerdict = method === 'GET' || schema['x-safe'] === true;
   if (attempt.name.startsWith('reference') && isVerdict) return [200, 403, 404];
-  return MIGHTY.has(kind) && !(kind === 'operator' && schema['x-permission'] === 'session')
-    ? [404]
-    : [403, 404];
+  const isForOthers = schema['x-permission'] === (kind === 'operator' ? 'session' : 'operator');
+  return MIGHTY.has(kind) && !isForOthers ? [404] : [403, 404];
 }
 
 async function attack(operation: DocumentedOperation, attempt: Attempt, kind: string): Promise<string[]> {

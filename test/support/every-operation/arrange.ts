@@ -7,6 +7,7 @@ import {
   acceptableMove,
   alone,
   colleague,
+  freshApplicationKey,
   freshEndpoint,
   freshGrant,
   freshImport,
@@ -88,6 +89,14 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'organizationKeys.collectSecret': async (scene) => {
     const fresh = await freshOrganizationKey(scene);
     await pendingSecret(scene.server, fresh.organizationKeyId);
+    return fresh;
+  },
+  'applicationKeys.revoke': freshApplicationKey,
+  'applicationKeys.rotate': freshApplicationKey,
+  'applicationKeys.finishRotation': async (scene) => {
+    const fresh = await freshApplicationKey(scene);
+    const { applicationKeyId: application_key_id = '' } = fresh;
+    await scene.server.operator.applicationKeys.rotate({ application_key_id });
     return fresh;
   },
   'organizationWebhookEndpoints.delete': freshOrganizationEndpoint(false),

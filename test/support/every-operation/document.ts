@@ -51,6 +51,10 @@ export function operation(id: OperationId): DocumentedOperation {
   return found;
 }
 
+/** Whether only the operator may call it, aside from application keys. */
+export const isForOperator = ({ schema }: Pick<DocumentedOperation, 'schema'>): boolean =>
+  schema['x-permission'] === 'operator';
+
 /** Whether no credential is needed. */
 export const isPublic = ({ schema }: Pick<DocumentedOperation, 'schema'>): boolean =>
   [schema['x-permission']].flat().includes('public');

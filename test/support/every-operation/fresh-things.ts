@@ -2,7 +2,7 @@ import type { Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, organizationInvitationTo } from '../tokens.ts';
 import { createUser, PASSWORD, type TestUser, unique } from '../users.ts';
-import type { TestTenant } from './operations.ts';
+import { applicationKeyOf, type TestTenant } from './operations.ts';
 
 interface Scene {
   server: TestServer;
@@ -27,6 +27,10 @@ export const freshKey: Prepare = async ({ server: { operator }, place: { workspa
   });
   return { keyId: made.id, secret: made.secret };
 };
+
+export const freshApplicationKey: Prepare = async ({ server, place }) => ({
+  applicationKeyId: (await applicationKeyOf(server, place.workspaceId)).id,
+});
 
 export const freshProject = async ({ server: { operator }, place }: Scene) => {
   const { workspaceId: workspace, people, ids } = place;

@@ -11,6 +11,7 @@ export {
   allOperations,
   type DocumentedOperation,
   document,
+  isForOperator,
   isPublic,
   operation,
   operations,
@@ -144,6 +145,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
   const [itsEntry] = (await api.organizationAuditEvents.list({ ...at, limit: 1 })).data;
   const itsExport = await api.organizationAuditExports.create({ ...at, format: 'csv' });
   const move = await api.workspaceMoves.create({ workspace, organization: organization.id });
+  const applicationKey = await applicationKeyOf(server, base.workspaceId);
   const grant = await api.managers.grant({ workspace, organization: organization.id, paused: true });
   const template = await api.templates.create({ ...at, name: unique('Template'), content: { roles: [] } });
   const { digest } = await api.templates.plan({ ...at, template_id: template.id });
@@ -187,6 +189,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       organizationEndpointId: itsEndpoint.id,
       organizationDeliveryId: itsDelivery.id,
       organizationKeyId: organizationKey.id,
+      applicationKeyId: applicationKey.id,
       grantId: grant.id,
       requestId: asked?.id ?? '',
       installLinkId: link.id,
@@ -200,6 +203,14 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
     },
   };
 }
+
+/** A key of the operator's application that may do everything in one tenant. */
+export const applicationKeyOf = ({ operator }: TestServer, tenantId: string) =>
+  operator.applicationKeys.create({
+    name: unique('application'),
+    permissions: ['credentials:verify', 'workspaces:provision', 'directory:read'],
+    tenants: [tenantId],
+  });
 
 type Scope = 'read-only' | 'read-write' | 'admin';
 

@@ -8,6 +8,7 @@ const project = (ids: Ids) => ({ workspace: ids.workspace, project: ids.project 
 const member = (ids: Ids) => ({ workspace: ids.workspace, user_id: ids.userId });
 const role = (ids: Ids) => ({ workspace: ids.workspace, role_id: ids.roleId });
 const key = (ids: Ids) => ({ workspace: ids.workspace, key_id: ids.keyId });
+const applicationKey = (ids: Ids) => ({ application_key_id: ids.applicationKeyId });
 const invitation = (ids: Ids) => ({ workspace: ids.workspace, invitation_id: ids.invitationId });
 const endpoint = (ids: Ids) => ({ workspace: ids.workspace, endpoint_id: ids.endpointId });
 
@@ -254,6 +255,20 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   },
   'apiKeys.collectSecret': { call: (ids) => ({ params: key(ids) }) },
   'apiKeys.finishRotation': { call: (ids) => ({ params: key(ids) }) },
+  'applicationKeys.create': {
+    call: () => ({ body: { name: unique('application'), permissions: ['credentials:verify'] } }),
+  },
+  'applicationKeys.list': { call: () => ({}) },
+  'applicationKeys.get': { call: (ids) => ({ params: applicationKey(ids) }) },
+  'applicationKeys.update': {
+    call: (ids) => ({ params: applicationKey(ids), body: { name: unique('application') } }),
+  },
+  'applicationKeys.revoke': { call: (ids) => ({ params: applicationKey(ids) }) },
+  'applicationKeys.rotate': {
+    call: (ids) => ({ params: applicationKey(ids), body: { transition_seconds: 3600 } }),
+    alternativeCall: (ids) => ({ params: applicationKey(ids), body: { transition_seconds: 60 } }),
+  },
+  'applicationKeys.finishRotation': { call: (ids) => ({ params: applicationKey(ids) }) },
   'apiKeys.verify': {
     call: ({ secret }) => ({ body: { key: secret } }),
     references: (ids, foreign) => ({

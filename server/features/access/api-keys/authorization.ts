@@ -1,5 +1,11 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
-import { isKey, type KeyPrincipal, type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import {
+  type ApplicationKeyPrincipal,
+  isKey,
+  type KeyPrincipal,
+  type Principal,
+  userOf,
+} from '../../../auth/authentication/principal.ts';
 import type { DecisionStep } from '../../../auth/authorization/authorization-registry.ts';
 import type { AuthorizationRequest } from '../../../auth/authorization/authorization-request.ts';
 import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
@@ -16,7 +22,7 @@ export const checkCredential: DecisionStep = ({ principal, now }) => {
     return pass('The operator key can access the whole installation.', true);
   }
   if (principal.type === 'session') return pass('The session is live.');
-  return secretTooOld(principal, now) ?? pass('The key is live.');
+  return (isKey(principal) ? secretTooOld(principal, now) : undefined) ?? pass('The key is live.');
 };
 
 /** Fails if the key or its secret exceeds the age limits of the organization. */
@@ -40,6 +46,7 @@ function secretTooOld(key: KeyPrincipal, now: Date): StepResult | undefined {
 /** Whether the operation is for this kind of credential, and the scope of a key includes one of the required permissions. */
 export const checkScope: DecisionStep = (question, contract) => {
   const { principal, requirement } = question;
+  if (principal.type === 'application_key') return checkApplicationKey(principal, requirement);
   if (!isKey(principal)) return checkAudience(principal, requirement);
   return requirement.permissions.length === 0
     ? checkAudienceOfKey(principal, requirement)
@@ -50,7 +57,7 @@ const isForEveryCredential = (audience: AuthorizationRequest['requirement']['aud
   audience.includes('public') || audience.includes('authenticated');
 
 function checkAudience(
-  principal: Exclude<Principal, KeyPrincipal>,
+  principal: Exclude<Principal, KeyPrincipal | ApplicationKeyPrincipal>,
   { audience, permissions }: AuthorizationRequest['requirement'],
 ): StepResult {
   if (permissions.length > 0 || isForEveryCredential(audience)) return skip('Only keys have a scope.');
@@ -103,6 +110,24 @@ function checkKeyScope(
       ? 'The key is limited to projects and can only read in the rest of the workspace.'
       : `The scope ${key.scope} of the key does not include ${permissions.join(' or ')}.`,
     permissions[0],
+  );
+}
+
+/** An application key has no role and no scope: only its own permissions count, where an operation names one. */
+function checkApplicationKey(
+  { permissions }: ApplicationKeyPrincipal,
+  { applicationPermissions, audience }: AuthorizationRequest['requirement'],
+): StepResult {
+  const granted = applicationPermissions.find((permission) => permissions.includes(permission));
+  if (granted !== undefined) return pass(`The application key has ${granted}.`, true);
+  if (applicationPermissions.length === 0) {
+    return isForEveryCredential(audience)
+      ? pass('Every credential may do this.', true)
+      : fail('insufficient_scope', 'Application keys cannot do this, whatever their permissions are.');
+  }
+  return fail(
+    'insufficient_scope',
+    `The application key does not have ${applicationPermissions.join(' or ')}.`,
   );
 }
 

@@ -245,19 +245,23 @@ async function assertMayIssueKeyFor(
   await assertHoldsScope(context, keyPermissions);
 }
 
-/** Creates a secret for a key and stores its digest. The secret itself is returned and not stored. */
+/**
+ * Creates a secret for a key and stores its digest. The secret itself is returned and not stored.
+ * @param tenantId the tenant of the key; `null` for an application key
+ */
 export async function issueSecret(
-  { repositories, secrets, tenantId }: Pick<HandlerContext, 'repositories' | 'secrets' | 'tenantId'>,
-  key: Pick<ApiKeyRow, 'id' | 'kind'>,
+  { repositories, secrets }: Pick<HandlerContext, 'repositories' | 'secrets'>,
+  { id, kind }: { id: string; kind: ApiKeyRow['kind'] | 'application' },
+  tenantId: string | null,
 ): Promise<{ secret: string; masked: string }> {
-  const secret = createToken(key.kind);
+  const secret = createToken(kind);
   await repositories.credentials.add({
     hash: secrets.digest('credential', secret),
-    kind: key.kind,
-    subject_id: key.id,
+    kind,
+    subject_id: id,
     tenant_id: tenantId,
   });
-  return { secret, masked: mask(key.kind, secret) };
+  return { secret, masked: mask(kind, secret) };
 }
 
 /** Revokes keys permanently. @returns how many live secrets they had */

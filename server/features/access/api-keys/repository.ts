@@ -1,17 +1,12 @@
+import { KEY_STATUS_SQL, type KeyUsage, keyUsageColumns } from '../../../database/key-usage.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
-import type { ApiKeyRow, PreviousSecretUseRow } from '../../../database/schema/credential-tables.ts';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** Maximum number of addresses shown that still use the previous secret. */
-const MAX_USAGE_SOURCES = 10;
-
 /** A key with the use of its previous secret. */
-export interface ApiKeyWithUsage extends ApiKeyRow {
-  previous_uses: number;
-  previous_sources: Array<Pick<PreviousSecretUseRow, 'ip_address' | 'uses'> & { last_used_at: string }>;
-}
+export type ApiKeyWithUsage = ApiKeyRow & KeyUsage;
 
 type Changes = Partial<
   Pick<
@@ -45,12 +40,7 @@ export interface ApiKeyFilters {
   userId?: string | undefined;
 }
 
-/** Computed from the times of a key, so that no job has to maintain it. */
-const STATUS_SQL = `case
-  when revoked_at is not null then 'revoked'
-  when expires_at <= now() then 'expired'
-  when rotation_ends_at > now() then 'rotating'
-  else 'active' end`;
+const USES = 'previous_secret_uses u where u.tenant_id = api_keys.tenant_id and u.key_id = api_keys.id';
 
 const CREATED_BY_NON_MEMBERS_SQL = `
   with recursive theirs as (
@@ -65,20 +55,8 @@ const CREATED_BY_NON_MEMBERS_SQL = `
   select * from api_keys where tenant_id = :id and id in (select id from theirs) and revoked_at is null order by id`;
 
 export const apiKeyRepository = (scope: TenantScope) => {
-  const uses = (columns: string, order = '') => `(
-    select ${columns} from (
-      select u.ip_address, u.uses, u.last_used_at from previous_secret_uses u
-      where u.tenant_id = api_keys.tenant_id and u.key_id = api_keys.id ${order}) u)`;
   const withUses = () =>
-    scope
-      .rows('api_keys')
-      .select<ApiKeyWithUsage[]>(
-        'api_keys.*',
-        scope.db.raw(`${uses('coalesce(sum(u.uses), 0)::int')} as previous_uses`),
-        scope.db.raw(
-          `${uses("coalesce(jsonb_agg(to_jsonb(u)), '[]')", `order by u.last_used_at desc limit ${MAX_USAGE_SOURCES}`)} as previous_sources`,
-        ),
-      );
+    scope.rows('api_keys').select<ApiKeyWithUsage[]>('api_keys.*', ...keyUsageColumns(scope.db, USES));
 
   return {
     find: (id: string): Promise<ApiKeyWithUsage | undefined> => withUses().where({ id }).first(),
@@ -91,7 +69,7 @@ export const apiKeyRepository = (scope: TenantScope) => {
       const query = withUses();
       if (kind !== undefined) query.where({ kind });
       if (userId !== undefined) query.where({ user_id: userId });
-      if (status !== undefined) query.whereRaw(`(${STATUS_SQL}) = ?`, [status]);
+      if (status !== undefined) query.whereRaw(`(${KEY_STATUS_SQL}) = ?`, [status]);
       return applyKeyset(query, ['id'], page);
     },
 

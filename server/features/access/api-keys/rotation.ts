@@ -25,7 +25,7 @@ export async function replaceSecret(
   await repositories.credentials.endPrevious(key.id, now);
   await repositories.credentials.demote(key.id, endsAt);
   await tenant.apiKeys.forgetUses(key.id);
-  const { secret, masked } = await issueSecret(tools, key);
+  const { secret, masked } = await issueSecret(tools, key, tools.tenantId);
   const policy = toRotationPolicy(key);
   await tenant.apiKeys.update(key.id, {
     masked,

@@ -3,6 +3,7 @@ import { tenantIdFields } from '../../../api/ids.ts';
 import { permissionNames } from '../../../api/permission-names.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { KeyPrincipal } from '../../../auth/authentication/principal.ts';
+import type { KeyUsage } from '../../../database/key-usage.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ApiKeyWithUsage } from './repository.ts';
@@ -18,7 +19,17 @@ export function statusOf(
   return key.rotation_ends_at !== null && key.rotation_ends_at > now ? 'rotating' : 'active';
 }
 
-function toRotation(row: ApiKeyWithUsage): Schemas['ApiKey']['rotation'] {
+/** Serializes the rate limit of a key of any kind. */
+export const toRateLimit = ({
+  rate_limit_requests: requests,
+  rate_limit_seconds: per_seconds,
+}: Pick<ApiKeyRow, 'rate_limit_requests' | 'rate_limit_seconds'>) =>
+  requests === null || per_seconds === null ? null : { requests, per_seconds };
+
+type RotationColumns = KeyUsage & Pick<ApiKeyRow, 'previous_masked' | 'rotated_at' | 'rotation_ends_at'>;
+
+/** Serializes the rotation in progress of a key of any kind. */
+export function toRotation(row: RotationColumns): Schemas['KeyRotation'] {
   const sources = row.previous_sources.map((source) => ({
     ...source,
     last_used_at: new Date(source.last_used_at).toISOString(),
@@ -49,10 +60,7 @@ export function toApiKey(
     user_id: row.user_id,
     project_ids: row.project_ids,
     ip_allowlist: row.ip_allowlist,
-    rate_limit:
-      row.rate_limit_requests === null || row.rate_limit_seconds === null
-        ? null
-        : { requests: row.rate_limit_requests, per_seconds: row.rate_limit_seconds },
+    rate_limit: toRateLimit(row),
     status,
     masked: row.masked,
     created_by: row.created_by,

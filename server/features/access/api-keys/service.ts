@@ -154,7 +154,7 @@ export async function createKey<Code extends ErrorCode>(
   await requireToHold(fresh, keyPermissions);
   const grant = await requiredGrantForKey(fresh, keyPermissions);
   const id = newId('key');
-  const { secret, masked } = await issueSecret(context, { id, kind });
+  const { secret, masked } = await issueSecret(context, { id, kind }, context.tenantId);
   const more = { ...policy, ...(await context.provenance()), grant_id: grant?.id ?? null };
   await tenant.apiKeys.insert({ ...keyPermissions, id, name, description, masked, ...more });
   const key = await getSerialized(context, id);

@@ -2,12 +2,13 @@ import { tenantKindOf } from '../../../api/ids.ts';
 import { assertKnownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
-import { isKey, type KeyPrincipal } from '../../../auth/authentication/principal.ts';
+import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
 import { isWellFormed } from '../../../auth/authentication/token-format.ts';
 import type { FactsTarget } from '../../../auth/authorization/authorization-facts.ts';
 import { ADDRESS_UNKNOWN } from '../../../auth/authorization/authorization-request.ts';
 import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
+import { coversTenant } from '../../../auth/authorization/resource-access.ts';
 import { canonicalAddress } from '../../../auth/network/ip-address.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { toVerifiedKey } from '../api-keys/serializers.ts';
@@ -34,12 +35,14 @@ async function canVerifyKeysOf(context: HandlerContext, tenantId: string): Promi
   const { principal } = context;
   if (principal.type === 'operator') return true;
   if (isKey(principal)) return principal.tenantId === tenantId;
-  const { userId } = principal;
+  const userId = userOf(principal);
+  const within = userId === null ? tenantId : undefined;
   const facts = await context.loadFacts(
     tenantKindOf(tenantId) === 'organization'
-      ? { organization: tenantId, userId }
-      : { workspace: tenantId, userId },
+      ? { organization: tenantId, userId, within }
+      : { workspace: tenantId, userId, within },
   );
+  if (principal.type === 'application_key') return coversTenant(principal, facts);
   return resolveEffectiveRoles(context.contract, facts, context.now).workspace !== undefined;
 }
 

@@ -7,6 +7,7 @@ import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import type { Mail } from '../../../mail/queue.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertCoversAllTenants } from '../../access/application-keys/policies.ts';
 
 /** Mails of one kind per address, so that a stranger's mailbox cannot be flooded. */
 export const MAX_MAILS_PER_HOUR = 5;
@@ -19,14 +20,19 @@ export function requireSession({ principal }: HandlerContext): SessionPrincipal 
 
 /** Returns the owner of a new resource: the caller, or the user whom the operator names. */
 export async function resolveOwner(
-  { principal, repositories }: HandlerContext,
+  context: HandlerContext<'insufficient_scope'>,
   given: string | undefined,
 ): Promise<string | undefined> {
+  const { principal, repositories } = context;
   if (principal.type === 'operator') {
     return given === undefined ? undefined : assertFound(await repositories.users.find(given), 'user').id;
   }
+  assertCoversAllTenants(context);
   if (given === undefined) return userOf(principal) ?? undefined;
-  const message = 'Omit this field: you become the owner.';
+  const message =
+    principal.type === 'application_key'
+      ? 'Omit this field, and invite the first owner.'
+      : 'Omit this field: you become the owner.';
   throw invalidField('owner_id', 'forbidden', message);
 }
 

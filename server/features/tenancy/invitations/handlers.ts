@@ -7,6 +7,7 @@ import { toOrganization } from '../organizations/serializers.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { assertMayAddToProject } from './create-invitations.ts';
+import { assertInvitesFirstOwner } from './first-owner.ts';
 import { toInvitation } from './serializers.ts';
 import { acceptAsMember, findByToken, lockByToken } from './service.ts';
 import { cancelInvitation, inviteEmails, resendInvitation } from './tenant-invitations.ts';
@@ -41,16 +42,20 @@ export const invitationHandlers = {
 
   async 'invitations.create'({ body }, context) {
     const { role, projects = [] } = body;
+    const isApplication = context.principal.type === 'application_key';
+    if (isApplication) await assertInvitesFirstOwner(context, body);
     const { fresh } = await lockAuthority(context);
-    await assertMayAssignRole(fresh, role);
+    if (!isApplication) await assertMayAssignRole(fresh, role);
     const projectIds: string[] = [];
     for (const project of projects) projectIds.push(await assertMayAddToProject(fresh, project, role));
     return inviteEmails(fresh, body.emails, role, projectIds);
   },
 
   async 'organizationInvitations.create'({ body: { emails, role = 'member' } }, context) {
+    const isApplication = context.principal.type === 'application_key';
+    if (isApplication) await assertInvitesFirstOwner(context, { emails, role });
     const { fresh } = await lockAuthority(context);
-    await assertOutranksRole(fresh, role);
+    if (!isApplication) await assertOutranksRole(fresh, role);
     return inviteEmails(fresh, emails, role, []);
   },
 

@@ -42,9 +42,11 @@ async function mostOpen({ contract, repositories, tenantId }: HandlerContext): P
  */
 export async function openMailAllowance(
   context: HandlerContext,
-  senderId: string | null,
+  sentBy: string | null,
 ): Promise<MailAllowance> {
-  const { repositories, tenantId, installation } = context;
+  const { principal, repositories, tenantId, installation } = context;
+  // One application key provisions the tenants of all customers, so only their budgets count.
+  const senderId = principal.type === 'application_key' ? null : sentBy;
   const { mailBudgets } = repositories;
   const limits = installation.mailLimits;
   await mailBudgets.lock(senderId === null ? [tenantId] : [tenantId, senderId]);

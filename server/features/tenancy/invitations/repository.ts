@@ -35,7 +35,7 @@ export type NewInvitation = Pick<
 
 /** Filter for pending invitations to cancel. All given conditions must match. */
 export type CancelFilter = Partial<
-  Pick<InvitationRow, 'id' | 'invited_by' | 'created_with' | 'import_id' | 'grant_id'>
+  Pick<InvitationRow, 'id' | 'role' | 'invited_by' | 'created_with' | 'import_id' | 'grant_id'>
 >;
 
 type Changes = Partial<

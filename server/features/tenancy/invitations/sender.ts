@@ -1,7 +1,8 @@
 import { type TenantKind, tenantKindOf } from '../../../api/ids.ts';
 import { ProblemError } from '../../../api/problem.ts';
 import type { OperationId, Permission } from '../../../api/types.ts';
-import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
+import { type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
+import { coversTenant } from '../../../auth/authorization/resource-access.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
@@ -18,10 +19,10 @@ async function loadCurrentSender(
   { repositories, now }: HandlerContext,
   { invited_by, created_with }: InvitationRow,
 ): Promise<Principal | undefined> {
-  const key = [created_with, invited_by].find((id) => id?.startsWith('key_'));
+  const key = [created_with, invited_by].find((id) => id?.startsWith('key_') || id?.startsWith('apk_'));
   if (key != null) {
     const resolution = await repositories.credentials.resolve(key, now);
-    return resolution.state === 'live' && isKey(resolution.principal) ? resolution.principal : undefined;
+    return resolution.state === 'live' ? resolution.principal : undefined;
   }
   return principalOfUser(invited_by ?? '', now);
 }
@@ -60,6 +61,9 @@ async function canStillInvite(
   const facts = await loadFacts(
     kind === 'workspace' ? { workspace: id, userId } : { organization: id, userId },
   );
+  // An application key has no role to compare: it invited the first owner.
+  if (principal.type === 'application_key')
+    return principal.permissions.includes('workspaces:provision') && coversTenant(principal, facts);
   const access = createCallerPermissions(contract, { principal, now }, facts);
   const operation = contract.operations.get(INVITING[kind].operation);
   if (operation === undefined || !access.permissions.has(INVITING[kind].permission)) return false;

@@ -11,6 +11,8 @@ import { toOrganization } from './serializers.ts';
 function visibilityOf({ principal }: HandlerContext): OrganizationVisibility {
   if (principal.type === 'operator') return 'all';
   if (principal.type === 'session') return { userId: principal.userId };
+  if (principal.type === 'application_key')
+    return principal.tenants === null ? 'all' : { tenants: principal.tenants };
   return { organizationId: principal.tenantId };
 }
 

@@ -5,8 +5,12 @@ import { slugStore } from '../../../database/slug-store.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-/** The organizations that a list shows: those of a user, a single one, or all. */
-export type OrganizationVisibility = { userId: string } | { organizationId: string } | 'all';
+/** The organizations that a list shows: those of a user, a single one, those among listed tenants, or all. */
+export type OrganizationVisibility =
+  | { userId: string }
+  | { organizationId: string }
+  | { tenants: readonly string[] }
+  | 'all';
 
 export const organizationRepository = (db: Knex) => ({
   find: (id: string): Promise<OrganizationRow | undefined> => db('organizations').where({ id }).first(),
@@ -20,6 +24,7 @@ export const organizationRepository = (db: Knex) => ({
     if (archived) query.whereNotNull('archived_at');
     else query.whereNull('archived_at');
     if (visibility !== 'all' && 'organizationId' in visibility) query.where('id', visibility.organizationId);
+    if (visibility !== 'all' && 'tenants' in visibility) query.whereIn('id', [...visibility.tenants]);
     if (visibility !== 'all' && 'userId' in visibility) {
       query.whereIn('id', db('members').select('tenant_id').where({ user_id: visibility.userId }));
     }

@@ -16,6 +16,14 @@ export const tenantRepository = (db: Knex) => {
   return {
     find: (id: string): Promise<Tenant | undefined> => one(id),
 
+    /** Returns those of the ids that are tenants. */
+    async filterExisting(ids: readonly string[]): Promise<string[]> {
+      const rows = await db('tenants')
+        .whereIn('id', [...ids])
+        .select('id');
+      return rows.map(({ id }) => id);
+    },
+
     /** Returns the tenant, locked until the transaction ends. Checks over all of its members are serialized here. */
     lock: (id: string): Promise<Tenant | undefined> => one(id).forNoKeyUpdate(),
 

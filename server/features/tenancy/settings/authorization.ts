@@ -54,7 +54,9 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
   if (isExempt && !anywhereReauthenticated) {
     return skip(`A person who holds ${ipExemptPermission} may do this from any address.`);
   }
-  const ofKey: Array<readonly [whose: string, list: readonly string[]]> = isKey(principal)
+  // The allowlists of tenants limit their own people and keys, not the operator's application.
+  if (principal.type === 'application_key') return checkLists([['key', principal.ipAllowlist]], address);
+  const ofKey: Allowlists = isKey(principal)
     ? [
         ['key', principal.ipAllowlist],
         ['workspace', principal.workspaceIpAllowlist],
@@ -62,18 +64,32 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
       ]
     : [];
   // Users without access get 404 from the next step, which does not reveal that the workspace has an allowlist.
-  const ofTarget: typeof ofKey =
+  const ofTarget: Allowlists =
     facts !== undefined && canAccessTenant(contract, principal, facts, now)
       ? [
           ['workspace', facts.securitySettings?.ipAllowlist ?? []],
           ['organization', facts.organization?.policy.ipAllowlist ?? []],
         ]
       : [];
-  const excluding = [...ofKey, ...ofTarget].find(([, list]) => !isAllowed(list, address));
-  if (excluding === undefined) return pass('No allowlist excludes the address.');
-  if (isExempt) return isExemptFromAllowlist(principal, excluding[0], now);
-  return fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${excluding[0]}.`);
+  const lists = [...ofKey, ...ofTarget];
+  const excluding = isExempt ? excludingList(lists, address) : undefined;
+  return excluding === undefined
+    ? checkLists(lists, address)
+    : isExemptFromAllowlist(principal, excluding, now);
 };
+
+type Allowlists = ReadonlyArray<readonly [whose: string, list: readonly string[]]>;
+
+/** Returns whose allowlist excludes an address, if one does. */
+const excludingList = (lists: Allowlists, address: string): string | undefined =>
+  lists.find(([, list]) => !isAllowed(list, address))?.[0];
+
+function checkLists(lists: Allowlists, address: string): StepResult {
+  const excluding = excludingList(lists, address);
+  return excluding === undefined
+    ? pass('No allowlist excludes the address.')
+    : fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${excluding}.`);
+}
 
 /** Lets a user who is excluded by an allowlist, but may change it, back in after a password confirmation. */
 const isExemptFromAllowlist = (principal: Principal, closed: string, now: Date): StepResult =>

@@ -40,6 +40,8 @@ type Body = OperationInput<'workspaces.create'>['body'];
 function visibilityOf({ principal }: HandlerContext): WorkspaceVisibility {
   if (principal.type === 'operator') return 'all';
   if (principal.type === 'session') return { userId: principal.userId };
+  if (principal.type === 'application_key')
+    return principal.tenants === null ? 'all' : { tenants: principal.tenants };
   return principal.type === 'organization_key'
     ? { organizationId: principal.tenantId }
     : { workspaceId: principal.tenantId };

@@ -49,11 +49,12 @@ const listOf = (relation: MyWorkspaceRow['relation'] | undefined) => `
     join workspaces w on w.id = mine.workspace_id and w.archived_at is null
     left join organizations o on o.id = mine.through_id`;
 
-/** The workspaces that a list shows: those of a user or an organization, a single one, or all. */
+/** The workspaces that a list shows: those of a user, an organization or listed tenants, a single one, or all. */
 export type WorkspaceVisibility =
   | { userId: string }
   | { workspaceId: string }
   | { organizationId: string }
+  | { tenants: readonly string[] }
   | 'all';
 
 export const workspaceRepository = (db: Knex) => ({
@@ -70,6 +71,10 @@ export const workspaceRepository = (db: Knex) => ({
     if (visibility !== 'all' && 'workspaceId' in visibility) query.where('id', visibility.workspaceId);
     if (visibility !== 'all' && 'organizationId' in visibility)
       query.where('organization_id', visibility.organizationId);
+    if (visibility !== 'all' && 'tenants' in visibility) {
+      const tenants = [...visibility.tenants];
+      query.where((listed) => listed.whereIn('id', tenants).orWhereIn('organization_id', tenants));
+    }
     if (visibility !== 'all' && 'userId' in visibility) {
       query.whereIn(
         'id',

@@ -1,0 +1,33 @@
+import { invalidRequest, notFound, violation } from '../../../api/problem.ts';
+import type { OperationInput } from '../../../api/types.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { allowlistViolations } from '../../tenancy/settings/policies.ts';
+
+/** Checks that the fields of an application key fit together and exist. @throws invalid_request or not_found */
+export async function validateApplicationKey(
+  { repositories, now }: HandlerContext,
+  { ip_allowlist, expires_at, tenants }: OperationInput<'applicationKeys.update'>['body'],
+): Promise<void> {
+  const violations = allowlistViolations(ip_allowlist);
+  // Not "at most now": the schema accepts a leap second, which JavaScript parses as an invalid date.
+  if (expires_at != null && !(new Date(expires_at) > now)) {
+    violations.push(violation('expires_at', 'minimum', 'Give a time in the future.'));
+  }
+  if (violations.length > 0) throw invalidRequest(violations);
+  if (tenants == null) return;
+  const existing = await repositories.tenants.filterExisting(tenants);
+  if (existing.length < tenants.length) throw notFound('tenant');
+}
+
+/**
+ * Asserts that an application key may create something outside any tenant, which its list of tenants could not include.
+ * @throws insufficient_scope
+ */
+export function assertCoversAllTenants(context: HandlerContext<'insufficient_scope'>): void {
+  const { principal } = context;
+  if (principal.type !== 'application_key' || principal.tenants === null) return;
+  throw context.refuse(
+    'insufficient_scope',
+    'This application key is limited to tenants. Name an organization among them, or use a key without a limit.',
+  );
+}
