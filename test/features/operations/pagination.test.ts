@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
 import {
-  applicationKeyOf,
   callOf,
   createDerived,
   createTenantWithEverything,
@@ -85,7 +84,8 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     await api.workspaces.update({ workspace, name: unique('Page') });
     await api.auditExports.create({ workspace, format: 'jsonl' });
   },
-  'applicationKeys.list': () => applicationKeyOf(server, acme.workspaceId),
+  'applicationKeys.list': () =>
+    server.operator.applicationKeys.create({ name: unique('page'), permissions: ['credentials:verify'] }),
   'apiKeys.list': (owner, { workspace }) => customKey(owner, workspace, ['projects:read']),
   'managers.list': newGrant,
   'accessRequests.list': async ({ api }, { workspace }) => {
