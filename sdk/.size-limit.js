@@ -11,7 +11,7 @@ const withoutTable = {
 };
 
 export default [
-  { ...limits, name: 'the client with its one dependency and the route table', limit: '12 kB' },
+  { ...limits, name: 'the client with the route table', limit: '12 kB' },
   {
     ...limits,
     name: 'the same without the route table',

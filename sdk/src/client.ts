@@ -1,19 +1,24 @@
-import { type Resources, routes } from '../generated/routes.gen.ts';
-import { type CallResult, createApiPromise } from './api-promise.ts';
+import { routes } from '../generated/routes.gen.ts';
+import type { Resources } from '../generated/types.gen.ts';
+import { type CallResult, createApiPromise, type Reading } from './api-promise.ts';
 import { apiError, TenantryError } from './errors.ts';
+import { readFileText } from './files.ts';
+import { createLog } from './logging.ts';
+import { type Configuration, checkCallOptions, readOptions } from './options.ts';
 import {
+  appendQuery,
   createHeaderCache,
   distributeFields,
   headersOf,
   type MergedInput,
   modesOf,
+  type RequestTarget,
   type Route,
   readRoute,
-  toCsvText,
+  routeOf,
 } from './request.ts';
 import { sendWithRetries } from './retry.ts';
-import type { AnyOptions, TenantryOptions } from './types.ts';
-import { unwrap } from './webhooks.ts';
+import type { AnyOptions, HttpMethod, PromiseOf, RequestInput, TenantryOptions } from './types.ts';
 
 export interface Tenantry extends Resources {}
 
@@ -23,66 +28,101 @@ export interface Tenantry extends Resources {}
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor makes every resource that the table lists.
 export class Tenantry {
-  /** Receives webhooks. It sends no requests, so it works without a token. */
-  readonly webhooks = { unwrap };
+  readonly #send: Sender;
+  readonly #baseUrl: string;
 
   constructor(options: TenantryOptions = {}) {
-    const call = createCaller(options);
+    const configuration = readOptions(options);
+    const { baseUrl } = configuration;
+    const send = createSender(configuration);
+    this.#send = send;
+    this.#baseUrl = baseUrl;
     for (const [resource, lines] of Object.entries(routes)) {
       const methods = Object.entries(lines).map(([verb, line]) => {
         const route = readRoute(`${resource}.${verb}`, line);
-        const method = (fields?: MergedInput, own?: AnyOptions) =>
-          createApiPromise((cursor) => call(route, { ...fields, ...cursor }, { ...own }));
+        const method = (input?: MergedInput, own: AnyOptions = {}) =>
+          createApiPromise(async (reading, next) =>
+            send(route, await targetOf(baseUrl, route, { ...fieldsOf(route, input), ...next }), own, reading),
+          );
         return [verb, method];
       });
       Object.assign(this, { [resource]: Object.fromEntries(methods) });
     }
   }
+
+  /**
+   * Calls an operation by method and path, for example one that this version of the package does not have. Retries,
+   * errors and lists are those of the other methods.
+   * @example
+   * ```ts
+   * const { status } = await tenantry.request<{ status: string }>('GET', '/v1/health');
+   * ```
+   */
+  request<Answer = unknown>(method: HttpMethod, path: string, input: RequestInput = {}): PromiseOf<Answer> {
+    const { query, body, ...own } = input;
+    const promise = createApiPromise(async (reading, next) => {
+      const route = routeOf(method, path, body !== undefined);
+      const url = appendQuery(this.#baseUrl + path, { ...query, ...next }, route.flags);
+      return this.#send(route, { url, body: JSON.stringify(body) ?? null }, own, reading);
+    });
+    // The caller names the type of the response.
+    return promise as PromiseOf<Answer>;
+  }
 }
 
-type Caller = (route: Route, fields: MergedInput, options: AnyOptions) => Promise<CallResult>;
+type Sender = (
+  route: Route,
+  target: RequestTarget,
+  options: AnyOptions,
+  reading: Reading,
+) => Promise<CallResult>;
 
-function createCaller(defaults: TenantryOptions): Caller {
-  const baseUrl = checkedBaseUrl(defaults.baseUrl ?? 'http://localhost:3000');
+function createSender(defaults: Configuration): Sender {
   const commonHeaders = createHeaderCache(defaults);
+  const log = createLog(defaults);
   const { redirect, cache } = modesOf();
   const { fetch, hooks = {}, maxRetries = 2, timeout = 30_000 } = defaults;
 
-  return async (route, fields, options) => {
-    const { operation, flags } = route;
-    // The fields are this call's own copy.
-    if (flags.includes('csv')) fields.csv = await toCsvText(fields.csv);
-    const { url, body } = distributeFields(baseUrl, route, fields);
+  return async (route, { url, body }, options, reading) => {
+    const { operation, method, flags } = route;
+    checkCallOptions(operation, options);
     const { token = defaults.token } = options;
     const bearer = typeof token === 'function' ? await token() : token;
     const headers = headersOf(route, commonHeaders(bearer), options);
-    const init = { method: route.method, headers, body, redirect, cache };
-    const { response, text, attempts } = await sendWithRetries(url, init, {
-      operation,
-      fetch,
-      hooks,
-      maxRetries: options.maxRetries ?? maxRetries,
-      timeout: options.timeout ?? timeout,
-      signal: options.signal,
-    });
+    reading.timeout = options.timeout ?? timeout;
+    const { response, text, attempts } = await sendWithRetries(
+      url,
+      { method, headers, body, redirect, cache },
+      {
+        operation,
+        fetch,
+        hooks,
+        log,
+        reading,
+        maxRetries: options.maxRetries ?? maxRetries,
+        timeout: reading.timeout,
+        signal: options.signal,
+      },
+    );
     if (!response.ok) throw apiError(response, text, attempts);
-    return { data: flags.includes('text') ? text : parseJson(text, response.status), response };
+    const isText =
+      flags.includes('text') ||
+      (flags.includes('any') && !/json/.test(response.headers.get('content-type') ?? 'json'));
+    return { data: isText ? text : parseJson(text, response.status), response };
   };
 }
 
-function checkedBaseUrl(text: string): string {
-  let url: URL | undefined;
-  try {
-    url = new URL(text);
-  } catch {
-    // Reported below without the text, which may contain a password.
-  }
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
-    throw new TenantryError(
-      'baseUrl must be an absolute http or https URL without credentials, query and fragment.',
-    );
-  }
-  return url.origin + url.pathname.replace(/\/+$/, '');
+/** Rejects arguments that are not one object, such as `get('acme')` of a JavaScript program. */
+function fieldsOf({ operation, names }: Route, input: MergedInput = {}): MergedInput {
+  if (typeof input === 'object') return input;
+  const fields = [...names.path, '…'].join(', ');
+  throw new TenantryError(`${operation}: pass one object, as ${operation}({ ${fields} }).`);
+}
+
+/** Returns the URL and body of a call. The fields are this call's own copy, which is modified. */
+async function targetOf(baseUrl: string, route: Route, fields: MergedInput): Promise<RequestTarget> {
+  if (route.flags.includes('csv')) fields.csv = await readFileText(fields.csv, route.operation);
+  return distributeFields(baseUrl, route, fields);
 }
 
 /** Parses a successful response. The parser's message is not passed on, because it quotes the body. */

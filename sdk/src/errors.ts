@@ -1,4 +1,4 @@
-import type { ErrorCode, PermissionName, Problem } from '../generated/schema.gen.ts';
+import type { ErrorCode, Permission, Problem } from '../generated/types.gen.ts';
 
 /** One violation of a request. */
 export type Violation = NonNullable<Problem['errors']>[number];
@@ -8,9 +8,13 @@ export type Violation = NonNullable<Problem['errors']>[number];
  * the package: a program may load it as an ES module and as CommonJS.
  */
 export class TenantryError extends Error {
-  /** Identifies the class in every copy of the package. */
-  static readonly brand: string = '@tenantry/sdk TenantryError';
-  override name = 'TenantryError';
+  /** Identifies the class in every copy of the package; bundlers change the names of classes. */
+  static readonly tenantryName: string = 'TenantryError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.tenantryName;
+  }
 
   static override [Symbol.hasInstance](this: object, value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: the class that is asked about, which may be a derived one.
@@ -19,12 +23,13 @@ export class TenantryError extends Error {
 }
 
 function isOf(asked: object, value: unknown): boolean {
-  // A class derived by the application has no brand of its own.
-  if (!Object.hasOwn(asked, 'brand')) return Function.prototype[Symbol.hasInstance].call(asked, value);
-  const brand: unknown = Reflect.get(asked, 'brand');
+  // A class derived by the application has no such name of its own.
+  if (!Object.hasOwn(asked, 'tenantryName')) return Function.prototype[Symbol.hasInstance].call(asked, value);
+  const name: unknown = Reflect.get(asked, 'tenantryName');
   for (let one: unknown = Object(value); one; one = Object.getPrototypeOf(one)) {
     const made: unknown = Object.getOwnPropertyDescriptor(one, 'constructor')?.value;
-    if (made && Object.hasOwn(made, 'brand') && Reflect.get(made, 'brand') === brand) return true;
+    if (made && Object.hasOwn(made, 'tenantryName') && Reflect.get(made, 'tenantryName') === name)
+      return true;
   }
   return false;
 }
@@ -34,8 +39,7 @@ function isOf(asked: object, value: unknown): boolean {
  * request took effect is unknown.
  */
 export class ConnectionError extends TenantryError {
-  static override readonly brand: string = '@tenantry/sdk ConnectionError';
-  override name = 'ConnectionError';
+  static override readonly tenantryName: string = 'ConnectionError';
 
   constructor(
     message: string,
@@ -49,14 +53,12 @@ export class ConnectionError extends TenantryError {
 
 /** An attempt took longer than `timeout`. */
 export class TimeoutError extends ConnectionError {
-  static override readonly brand: string = '@tenantry/sdk TimeoutError';
-  override name = 'TimeoutError';
+  static override readonly tenantryName: string = 'TimeoutError';
 }
 
 /** Your signal aborted the call; `cause` is its reason. */
 export class AbortedError extends TenantryError {
-  static override readonly brand: string = '@tenantry/sdk AbortedError';
-  override name = 'AbortedError';
+  static override readonly tenantryName: string = 'AbortedError';
 
   constructor(reason: unknown) {
     super('The call was aborted.', { cause: reason });
@@ -65,8 +67,7 @@ export class AbortedError extends TenantryError {
 
 /** The server responded with an error: an RFC 9457 problem, or the response of a proxy in between. */
 export class ApiError extends TenantryError {
-  static override readonly brand: string = '@tenantry/sdk ApiError';
-  override name = 'ApiError';
+  static override readonly tenantryName: string = 'ApiError';
   /** The HTTP status. */
   readonly status: number;
   /** The error code; `unknown` when the response did not come from Tenantry. */
@@ -82,7 +83,7 @@ export class ApiError extends TenantryError {
   /** All violations, when the request does not match the operation; otherwise empty. */
   readonly errors: Violation[];
   /** The missing permission, when that is the reason. */
-  readonly required_permission: PermissionName | undefined;
+  readonly required_permission: Permission | undefined;
   /** The whole problem as received, if there was one. */
   readonly problem: Problem | undefined;
   /** The response headers. */
@@ -119,86 +120,72 @@ export class ApiError extends TenantryError {
 
 /** 400: the request does not match the operation; `errors` lists every violation. */
 export class BadRequestError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk BadRequestError';
-  override name = 'BadRequestError';
+  static override readonly tenantryName: string = 'BadRequestError';
 }
 
 /** 401: the credential is missing or invalid. */
 export class AuthenticationError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk AuthenticationError';
-  override name = 'AuthenticationError';
+  static override readonly tenantryName: string = 'AuthenticationError';
 }
 
 /** 403: the credential is valid but lacks a permission. */
 export class PermissionDeniedError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk PermissionDeniedError';
-  override name = 'PermissionDeniedError';
+  static override readonly tenantryName: string = 'PermissionDeniedError';
 }
 
 /** 404: the resource does not exist, or the credential has no access to it. */
 export class NotFoundError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk NotFoundError';
-  override name = 'NotFoundError';
+  static override readonly tenantryName: string = 'NotFoundError';
 }
 
 /** 405. */
 export class MethodNotAllowedError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk MethodNotAllowedError';
-  override name = 'MethodNotAllowedError';
+  static override readonly tenantryName: string = 'MethodNotAllowedError';
 }
 
 /** 409: the current state does not allow it. */
 export class ConflictError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk ConflictError';
-  override name = 'ConflictError';
+  static override readonly tenantryName: string = 'ConflictError';
 }
 
 /** 412: the resource has changed since the `etag` given as `ifMatch` was read. */
 export class PreconditionFailedError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk PreconditionFailedError';
-  override name = 'PreconditionFailedError';
+  static override readonly tenantryName: string = 'PreconditionFailedError';
 }
 
 /** 413: the body is too large. */
 export class PayloadTooLargeError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk PayloadTooLargeError';
-  override name = 'PayloadTooLargeError';
+  static override readonly tenantryName: string = 'PayloadTooLargeError';
 }
 
 /** 415. */
 export class UnsupportedMediaTypeError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk UnsupportedMediaTypeError';
-  override name = 'UnsupportedMediaTypeError';
+  static override readonly tenantryName: string = 'UnsupportedMediaTypeError';
 }
 
 /** 422: for example an idempotency key that was used for another request. */
 export class UnprocessableEntityError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk UnprocessableEntityError';
-  override name = 'UnprocessableEntityError';
+  static override readonly tenantryName: string = 'UnprocessableEntityError';
 }
 
 /** 429: too many requests; see `retryAfter`. */
 export class RateLimitError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk RateLimitError';
-  override name = 'RateLimitError';
+  static override readonly tenantryName: string = 'RateLimitError';
 }
 
 /** 5xx: the server failed. */
 export class ServerError extends ApiError {
-  static override readonly brand: string = '@tenantry/sdk ServerError';
-  override name = 'ServerError';
+  static override readonly tenantryName: string = 'ServerError';
 }
 
 /** 500. */
 export class InternalServerError extends ServerError {
-  static override readonly brand: string = '@tenantry/sdk InternalServerError';
-  override name = 'InternalServerError';
+  static override readonly tenantryName: string = 'InternalServerError';
 }
 
 /** 503: the server is temporarily unavailable. */
 export class UnavailableError extends ServerError {
-  static override readonly brand: string = '@tenantry/sdk UnavailableError';
-  override name = 'UnavailableError';
+  static override readonly tenantryName: string = 'UnavailableError';
 }
 
 const classes: Record<number, typeof ApiError> = {

@@ -1,6 +1,6 @@
-export type { Resources } from '../generated/routes.gen.ts';
 export { version } from '../generated/routes.gen.ts';
-export type * from '../generated/schema.gen.ts';
+// A star, because only names that are exported so can be augmented.
+export type * from '../generated/types.gen.ts';
 export { Tenantry } from './client.ts';
 export {
   AbortedError,
@@ -24,28 +24,6 @@ export {
   UnsupportedMediaTypeError,
   type Violation,
 } from './errors.ts';
-export type {
-  ApiPromise,
-  CallOptions,
-  CsvFile,
-  ErrorCodeOf,
-  Fetch,
-  FetchInit,
-  HookContext,
-  Hooks,
-  Method,
-  OperationArgs,
-  OperationId,
-  Options,
-  PagePromise,
-  Result,
-  TenantryOptions,
-  Token,
-} from './types.ts';
-export {
-  type WebhookEvent,
-  type WebhookEventOf,
-  type WebhookHeaders,
-  type WebhookType,
-  WebhookVerificationError,
-} from './webhooks.ts';
+export type * from './operation-types.ts';
+export type * from './types.ts';
+export type { WebhookEvent, WebhookEventOf, WebhookHeaders, WebhookType } from './webhooks.ts';

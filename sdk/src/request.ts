@@ -1,7 +1,7 @@
-import { createQuerySerializer, mergeHeaders } from 'openapi-fetch';
 import { version } from '../generated/routes.gen.ts';
 import { TenantryError } from './errors.ts';
-import type { AnyOptions, TenantryOptions } from './types.ts';
+import { assertKnownNames, nearestName } from './names.ts';
+import type { AnyOptions, HttpMethod, QueryValue, TenantryOptions } from './types.ts';
 
 /** The merged argument of a method. */
 export type MergedInput = Record<string, unknown>;
@@ -13,14 +13,12 @@ export interface Route {
   path: string;
   /** Names of the path fields and the query fields. */
   names: Record<'path' | 'query', string[]>;
-  /** Serializes the query. */
-  querySerializer: (query: MergedInput) => string;
   /** The other flags of the line: body, headers, array format, response type. */
   flags: string[];
 }
 
 /** The URL and body of a call. */
-interface RequestTarget {
+export interface RequestTarget {
   url: string;
   body: string | null;
 }
@@ -29,8 +27,19 @@ export function readRoute(operation: string, line: string): Route {
   const [method = '', template = '', ...flags] = line.split(' ');
   const [path = '', query = ''] = template.split('{?');
   const names = { path: path.match(/\w+(?=})/g) ?? [], query: query.match(/[^,}]+/g) ?? [] };
-  const array = { style: 'form', explode: flags.includes('explode') } as const;
-  return { operation, method, path, names, querySerializer: createQuerySerializer({ array }), flags };
+  return { operation, method, path, names, flags };
+}
+
+/** Returns the operation of a method and a path that the caller gives, with the flags that apply to all. */
+export function routeOf(method: HttpMethod, path: string, hasBody: boolean): Route {
+  const operation = `${method} ${path.split('?')[0]}`;
+  // Anything else could address another host, or another path than the one that is seen here.
+  if (!/^\/[^\\#]*$/.test(path) || /\/(\.|%2e){1,2}(?=[/?]|$)/i.test(path))
+    throw new TenantryError(`${operation}: the path must begin with "/", without "." and ".." and "#".`);
+  const flags = ['match', 'explode', 'any'];
+  if (hasBody) flags.push('body');
+  if (method === 'POST') flags.push('key');
+  return { operation, method, path, names: { path: [], query: [] }, flags };
 }
 
 /**
@@ -41,46 +50,81 @@ export function distributeFields(baseUrl: string, route: Route, fields: MergedIn
   const { operation, names, flags } = route;
   let url = baseUrl + route.path;
   for (const name of names.path) {
-    const value = String(fields[name] ?? '');
-    // An empty value or a dot would address another operation. The message omits the value, which may be a secret.
-    if (/^\.{0,2}$/.test(value)) {
-      throw new TenantryError(`${operation}: "${name}" must not be empty, "." or "..".`);
-    }
-    url = url.replace(`{${name}}`, encodeURIComponent(value));
+    url = url.replace(`{${name}}`, encodeURIComponent(pathValue(route, name, fields)));
     fields[name] = undefined;
   }
-  const query: MergedInput = {};
+  const query: Record<string, QueryValue> = {};
   for (const name of names.query) {
-    query[name] = fields[name];
+    // The server validates the values.
+    query[name] = fields[name] as QueryValue;
     fields[name] = undefined;
   }
-  const search = route.querySerializer(query);
-  if (search) url += `?${search}`;
+  url = appendQuery(url, query, flags);
   if (flags.includes('body')) return { url, body: JSON.stringify(fields) };
   const body = flags.includes('csv') ? String(fields.csv) : null;
   if (flags.includes('csv')) fields.csv = undefined;
-  const unknown = Object.keys(fields).find((name) => fields[name] !== undefined);
-  if (unknown) throw new TenantryError(`${operation}: unknown field "${unknown}".`);
+  assertKnownNames(fields, [...names.path, ...names.query], `${operation}: unknown field`);
   return { url, body };
 }
 
-/** Reads a file as text: each attempt sends it again, and a stream can be read only once. */
-export function toCsvText(file: unknown): string | Promise<string> {
-  // The types only allow what a response accepts as its body.
-  return typeof file === 'string' ? file : new Response(file as BodyInit).text();
+/** Returns a field of the path. The messages omit its value, which may be a secret. */
+function pathValue({ operation, names }: Route, name: string, fields: MergedInput): string {
+  const value = fields[name] ?? undefined;
+  if (value === undefined) {
+    const others = Object.keys(fields).filter((one) => !names.path.includes(one));
+    const near = nearestName(name, others);
+    throw new TenantryError(
+      `${operation}: "${name}" is missing.${near ? ` You passed "${near}".` : ` Pass it as ${operation}({ ${names.path.join(', ')}, … }).`}`,
+    );
+  }
+  // An empty value or a dot would address another operation.
+  if (/^\.{0,2}$/.test(String(value)))
+    throw new TenantryError(`${operation}: "${name}" must not be empty, "." or "..".`);
+  return String(value);
+}
+
+/** Appends the query: an array repeats its name if the operation says so, and is one value otherwise. */
+export function appendQuery(url: string, query: Record<string, QueryValue>, flags: string[]): string {
+  for (const [name, value] of Object.entries(query)) {
+    const values = [value].flat().filter((one) => (one ?? undefined) !== undefined);
+    const texts = values.map((one) => encodeURIComponent(String(one)));
+    const joined = flags.includes('explode') || !texts.length ? texts : [texts.join(',')];
+    for (const text of joined) url += `${url.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=${text}`;
+  }
+  return url;
+}
+
+type HeaderSource = Iterable<[string, string]> | Record<string, string | null | undefined> | undefined;
+
+/** Merges headers: later ones win, `null` removes one, and `undefined` changes nothing. */
+function mergeHeaders(...sources: HeaderSource[]): Headers {
+  const merged = new Headers();
+  for (const source of sources) {
+    const entries = source && Symbol.iterator in source ? source : Object.entries(source ?? {});
+    for (const [name, value] of entries) {
+      if (value === null) merged.delete(name);
+      else if (value !== undefined) merged.set(name, value);
+    }
+  }
+  return merged;
 }
 
 /**
  * Creates a cache of the headers that all calls of a client share, by token: `null` sends none, and without a token the
  * client's headers apply. Tokens seldom change, and building the headers takes 3 % of a call.
  */
-export function createHeaderCache({ userAgent, headers }: TenantryOptions) {
-  const name = isBrowser() ? undefined : `tenantry-sdk/${version} ${userAgent ?? ''}`.trim();
+export function createHeaderCache({ userAgent, headers, dangerouslyAllowBrowser }: TenantryOptions) {
+  const isPage = isBrowser();
+  const name = isPage ? undefined : `tenantry-sdk/${version} ${userAgent ?? ''}`.trim();
   const anonymous = mergeHeaders({ 'user-agent': name }, headers);
   let last: { token: string | null; headers: Headers } | undefined;
   return (token: string | null | undefined): Headers => {
     if (token === undefined || token === '') return anonymous;
     if (last?.token !== token) {
+      if (isPage && !dangerouslyAllowBrowser && /^\s*tn_(svc|org|app|op)_/.test(token ?? ''))
+        throw new TenantryError(
+          'This key is for servers: in a browser, all visitors can read it. Call Tenantry from your server, or use the session of the user. To allow it regardless, set dangerouslyAllowBrowser.',
+        );
       const authorization = token && `Bearer ${assertPrintable('token', token.trim())}`;
       last = { token, headers: mergeHeaders(anonymous, { authorization }) };
     }

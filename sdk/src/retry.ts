@@ -1,4 +1,6 @@
+import type { Reading } from './api-promise.ts';
 import { AbortedError, ConnectionError, retryAfter, type TenantryError, TimeoutError } from './errors.ts';
+import { type Log, loggableHeaders } from './logging.ts';
 import type { Modes } from './request.ts';
 import type { Fetch, FetchInit, HookContext, Hooks } from './types.ts';
 
@@ -17,9 +19,11 @@ export interface RequestOptions {
   timeout: number;
   signal: AbortSignal | undefined;
   hooks: Hooks;
+  log: Log;
+  reading: Reading;
 }
 
-/** Result of a call: a response whose whole body has been received. */
+/** Result of a call: a response whose whole body has been received, unless the caller reads it. */
 export interface CompletedResponse {
   response: Response;
   text: string;
@@ -49,7 +53,7 @@ export async function sendWithRetries(
   { method, headers, body, redirect, cache }: Init,
   sending: RequestOptions,
 ): Promise<CompletedResponse> {
-  const { operation, fetch, hooks, maxRetries, signal } = sending;
+  const { operation, fetch, hooks, log, maxRetries, signal } = sending;
   for (let attempt = 1; ; attempt++) {
     const controller = new AbortController();
     // Written out, because Node's fetch reads spread objects 5 % of a call slower.
@@ -59,12 +63,18 @@ export async function sendWithRetries(
     const seen = hooks.onRequest && new Request(url, init);
     const shown = seen && (await cloneForHook(seen, controller, hooks, { operation, attempt }));
     const start = () => launch(fetch, url, init, shown);
+    const began = Date.now();
+    log('debug', `${operation}: ${method} ${url}`, () => ({ attempt, headers: loggableHeaders(headers) }));
     const outcome = await attemptOnce(start, controller, sending, attempt);
     const sent = outcome instanceof ConnectionError ? undefined : outcome;
     if (sent?.copy) await hooks.onResponse?.(sent.copy, { operation, attempt });
     const delay = attempt > maxRetries ? undefined : retryDelay(init, sent?.response, attempt);
-    if (delay !== undefined) await sleep(delay, signal);
-    else if (sent) return sent;
+    const result = `${operation}: ${sent?.response.status ?? 'no response'} after ${Date.now() - began} ms`;
+    log('info', result, sent && (() => loggableHeaders(sent.response.headers)));
+    if (delay !== undefined) {
+      log('warn', `${result}. Attempt ${attempt + 1} follows in ${Math.round(delay)} ms.`);
+      await sleep(delay, signal);
+    } else if (sent) return sent;
     else throw outcome;
   }
 }
@@ -109,7 +119,7 @@ async function launch(
 async function attemptOnce(
   start: () => Promise<Response>,
   controller: AbortController,
-  { hooks, timeout, signal }: RequestOptions,
+  { hooks, reading, timeout, signal }: RequestOptions,
   attempt: number,
 ): Promise<CompletedResponse | ConnectionError> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -124,7 +134,7 @@ async function attemptOnce(
     const expire = () => stop(new TimeoutError(`No response within ${timeout} ms.`, attempt));
     // Runtimes treat a delay above 31 bits as 0.
     if (timeout > 0 && timeout < 2 ** 31) timer = setTimeout(expire, timeout);
-    if (!controller.signal.aborted) fetchOnce(start, hooks, attempt).then(resolve, reject);
+    if (!controller.signal.aborted) fetchOnce(start, hooks, reading, attempt).then(resolve, reject);
   });
   try {
     return await answer;
@@ -136,16 +146,24 @@ async function attemptOnce(
     throw error;
   } finally {
     clearTimeout(timer);
-    ignore?.();
+    // The signal also aborts a body that the caller reads.
+    if (!reading.raw) ignore?.();
   }
 }
 
 async function fetchOnce(
   start: () => Promise<Response>,
   hooks: Hooks,
+  reading: Reading,
   attempts: number,
 ): Promise<CompletedResponse> {
   const response = await start();
+  if (reading.raw && response.ok) {
+    // A clone would keep all of the body that its reader leaves.
+    const copy = hooks.onResponse && new Response(null, response);
+    return { response, text: '', copy, attempts };
+  }
+  reading.done = true;
   const copy = hooks.onResponse && response.clone();
   // A connection that breaks inside the body is a broken connection.
   const text = await response.text();

@@ -1,56 +1,21 @@
-import type { OperationErrors, operations } from '../generated/schema.gen.ts';
-
-/** The operations; the document's webhooks have operationIds as well. */
-export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
-
 /**
- * All properties of an intersection in one flat object, so that editors show fields rather than machinery. Optional
- * properties may also be `undefined`, which is not sent.
+ * A CSV file: its text or bytes, a file of a browser or of Node, or a stream, such as that of `fs.createReadStream`. A
+ * stream is read before it is sent, so that the request can be repeated.
  */
-type Simplify<T> = T extends unknown
-  ? { [Key in keyof T]: NoContent extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
-  : never;
-
-type NoContent = Record<never, never>;
-
-/** The parameters of an operation in one place; `unknown`, which adds nothing to an intersection, if there are none. */
-type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = [
-  NonNullable<operations[Id]['parameters'][Place]>,
-] extends [never]
-  ? unknown
-  : NonNullable<operations[Id]['parameters'][Place]>;
-
-/** A CSV file: its text, a file of a browser or of Node, or a stream, which is read before it is sent. */
-export type CsvFile = string | Blob | ReadableStream<Uint8Array>;
-
-type Body<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } }
-  ? 'text/csv' extends keyof Content
-    ? { csv: CsvFile }
-    : Content[keyof Content]
-  : unknown;
-
-type Fields<Id extends OperationId> = Parameters<Id, 'path'> & Parameters<Id, 'query'> & Body<Id>;
-
-/** The argument of an operation: its path, query and body fields in one object. */
-export type OperationArgs<Id extends OperationId> =
-  unknown extends Fields<Id> ? Record<string, never> : Simplify<Fields<Id>>;
-
-type Success<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>];
-
-/** The result of an operation. */
-export type Result<Id extends OperationId> =
-  // biome-ignore lint/suspicious/noConfusingVoidType: it stands for the awaited result of a call that answers nothing.
-  Success<operations[Id]['responses']> extends { content: infer Content } ? Content[keyof Content] : void;
-
-/** The error codes of an operation: possible values of `error.code` of an {@link ApiError}. */
-export type ErrorCodeOf<Id extends OperationId> = OperationErrors[Id & keyof OperationErrors];
+export type CsvFile =
+  | string
+  | Blob
+  | ArrayBuffer
+  | Uint8Array
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>;
 
 /** A bearer token, or a function that returns the current one and is called once per call. */
 export type Token = string | (() => string | Promise<string>);
 
 /** Options of a single call, which override those of the client. */
 export interface CallOptions {
-  /** Aborts the call: waiting, sending or reading. It then fails with {@link AbortedError}. */
+  /** Aborts the call: waiting, sending or reading. It then fails with an `AbortedError`. */
   signal?: AbortSignal | undefined;
   /** Milliseconds per attempt; 0 for no limit. */
   timeout?: number | undefined;
@@ -62,57 +27,80 @@ export interface CallOptions {
   token?: Token | null | undefined;
 }
 
-interface IdempotencyOptions {
+/** Options of a POST. */
+export interface IdempotentOptions extends CallOptions {
   /** 1 to 255 printable characters. Generated if omitted. Set your own to make a call safe across restarts. */
   idempotencyKey?: string | undefined;
 }
 
-interface IfMatchOptions {
+/** Options of a change. */
+export interface ConditionalOptions extends CallOptions {
   /**
-   * The `etag` that you read. The call fails with {@link PreconditionFailedError} if the resource has changed since.
+   * The `etag` that you read. The call fails with a `PreconditionFailedError` if the resource has changed since.
    */
   ifMatch?: string | undefined;
 }
 
-type IfHeader<Id extends OperationId, Name extends string, Option> = Name extends keyof Parameters<
-  Id,
-  'header'
->
-  ? Option
-  : unknown;
-
-/** The options of an operation: `ifMatch` and `idempotencyKey` exist where the operation supports them. */
-export type Options<Id extends OperationId> = CallOptions &
-  IfHeader<Id, 'Idempotency-Key', IdempotencyOptions> &
-  IfHeader<Id, 'If-Match', IfMatchOptions>;
-
 /** The options of every operation, for code that determines the operation at run time. */
-export type AnyOptions = CallOptions & IdempotencyOptions & IfMatchOptions;
+export interface AnyOptions extends IdempotentOptions, ConditionalOptions {}
+
+/** The argument of an operation without fields. */
+export type NoParams = Record<string, never>;
 
 /** A pending response. The request has already been sent; await it. */
 export interface ApiPromise<T> extends Promise<T> {
   /** Returns the result together with the HTTP response, for its headers. */
   withResponse(): Promise<{ data: T; response: Response }>;
+  /** Returns the HTTP response as received, its body unread, if it is a success. Call it in place of `await`. */
+  asResponse(): Promise<Response>;
+}
+
+/** A page of a list. */
+export type Page<List> = List & PageMethods<List>;
+
+export interface PageMethods<List> {
+  /** Whether there is a page after this one. */
+  hasNextPage(): boolean;
+  /** Fetches the next page, with the same filters. Fails if there is none. */
+  getNextPage(): Promise<Page<List>>;
 }
 
 /** A pending page. Use `for await` to iterate over its items and those of every following page. */
-export interface PagePromise<Page, Item> extends ApiPromise<Page>, AsyncIterable<Item> {
+export interface PagePromise<List, Item> extends ApiPromise<Page<List>>, AsyncIterable<Item> {
   /** Iterates over this page and every following one. */
-  pages(): AsyncIterable<Page>;
+  pages(): AsyncIterable<Page<List>>;
+  /** Returns the first `limit` items, and fetches no page after them. */
+  toArray(options: { limit: number }): Promise<Item[]>;
 }
 
-type PromiseOf<Answer> = Answer extends { data: readonly (infer Item)[]; next_cursor: string | null }
+/** A pending text. */
+export interface TextPromise extends ApiPromise<string> {
+  /**
+   * Returns the text as a stream, in constant memory. The `timeout` applies to each chunk. Call it in place of `await`.
+   */
+  stream(): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** The promise of every method, for code that determines the operation at run time. */
+export type ListPromise<List, Item> = PagePromise<List, Item> & Pick<TextPromise, 'stream'>;
+
+export type PromiseOf<Answer> = Answer extends { data: readonly (infer Item)[]; next_cursor: string | null }
   ? PagePromise<Answer, Item>
-  : ApiPromise<Answer>;
+  : [Answer] extends [string]
+    ? TextPromise
+    : ApiPromise<Answer>;
 
-/** The argument is optional if no field is required. */
-type Input<Id extends OperationId> =
-  NoContent extends OperationArgs<Id>
-    ? [args?: OperationArgs<Id>, options?: Options<Id>]
-    : [args: OperationArgs<Id>, options?: Options<Id>];
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The client's method for an operation. */
-export type Method<Id extends OperationId> = (...input: Input<Id>) => PromiseOf<Result<Id>>;
+type QueryScalar = string | number | boolean | null | undefined;
+export type QueryValue = QueryScalar | readonly QueryScalar[];
+
+/** The query, body and options of a call by method and path. */
+export interface RequestInput extends AnyOptions {
+  query?: Record<string, QueryValue> | undefined;
+  /** Sent as JSON. */
+  body?: unknown;
+}
 
 /** The request that a hook is called for. */
 export interface HookContext {
@@ -149,9 +137,12 @@ export type Fetch = (
 ) => Promise<Pick<Response, 'ok' | 'status' | 'statusText' | 'text'>>;
 
 export interface TenantryOptions {
-  /** The credential to send. Without one only public operations work. */
-  token?: Token | undefined;
-  /** URL of the server, with a path prefix if it has one. Default: `http://localhost:3000`. */
+  /**
+   * The credential to send. Default: the environment variable `TENANTRY_TOKEN`. Without one, or with `null`, only public
+   * operations work.
+   */
+  token?: Token | null | undefined;
+  /** URL of the server, with a path prefix if it has one. Default: the environment variable `TENANTRY_BASE_URL`. */
   baseUrl?: string | undefined;
   /** Sends the requests instead of the runtime's own `fetch`: that of undici or node-fetch, for example for a proxy. */
   fetch?: Fetch | undefined;
@@ -164,4 +155,26 @@ export interface TenantryOptions {
   /** Your application's name and version, appended to the SDK's in `User-Agent`. Browsers send their own instead. */
   userAgent?: string | undefined;
   hooks?: Hooks | undefined;
+  /** Receives the log. Default: `console`. No entry contains a credential or a body. */
+  logger?: Logger | undefined;
+  /**
+   * `warn`: retries. `info`: also each response. `debug`: also each request. Default: the environment variable
+   * `TENANTRY_LOG`, or `off`.
+   */
+  logLevel?: LogLevel | undefined;
+  /**
+   * Service, organization, application and operator keys are refused in a browser, where all visitors could read them.
+   * Set this to allow them regardless.
+   */
+  dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
+
+/** Receives log entries: `console`, or the logger of a package, such as pino. */
+export interface Logger {
+  error(message: string, details?: unknown): void;
+  warn(message: string, details?: unknown): void;
+  info(message: string, details?: unknown): void;
+  debug(message: string, details?: unknown): void;
 }

@@ -1,15 +1,14 @@
-import type { webhooks } from '../generated/schema.gen.ts';
+import type { WebhookEvents } from '../generated/types.gen.ts';
 import { TenantryError } from './errors.ts';
 
 /** Types of webhook events. */
-export type WebhookType = keyof webhooks;
+export type WebhookType = keyof WebhookEvents;
 
 /** The event of each type. */
-export type WebhookEventOf<Type extends WebhookType> =
-  webhooks[Type]['post']['requestBody']['content']['application/json'];
+export type WebhookEventOf<Type extends WebhookType> = WebhookEvents[Type];
 
 /** A webhook event. `type` determines the event, and with it the type of `data`. */
-export type WebhookEvent = { [Type in WebhookType]: WebhookEventOf<Type> }[WebhookType];
+export type WebhookEvent = WebhookEvents[WebhookType];
 
 /** The headers of a request: the standard object, or Node's, where a name may have several values. */
 export type WebhookHeaders =
@@ -18,8 +17,7 @@ export type WebhookHeaders =
 
 /** The webhook may not come from Tenantry: respond with 400 and do nothing. */
 export class WebhookVerificationError extends TenantryError {
-  static override readonly brand: string = '@tenantry/sdk WebhookVerificationError';
-  override name = 'WebhookVerificationError';
+  static override readonly tenantryName: string = 'WebhookVerificationError';
 }
 
 /** Seconds of tolerance for clock differences and delivery time. */

@@ -3,8 +3,7 @@ import { toHex } from './hex.ts';
 
 /** This runtime cannot verify, because it has no WebCrypto or no Ed25519. It says nothing about the bundle. */
 export class AuditRuntimeError extends TenantryError {
-  static override readonly brand: string = '@tenantry/sdk AuditRuntimeError';
-  override name = 'AuditRuntimeError';
+  static override readonly tenantryName: string = 'AuditRuntimeError';
 }
 
 export interface Verifier {
