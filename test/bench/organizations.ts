@@ -6,7 +6,7 @@
  * And what is it to leave? People are removed from the larger one, while two servers run: how long that takes, the bar being
  * one second, and how many requests are served to them afterwards in any of its workspaces, which must be none.
  */
-import type { Tenantry } from '../../sdk/src/index.ts';
+import type { Tenantry, UserId } from '../../sdk/src/index.ts';
 import { insertWorkspaces } from '../support/many-workspaces.ts';
 import { startOn } from '../support/process.ts';
 import { BENCH_ENVIRONMENT, bearer, startBench } from './support/bench-server.ts';
@@ -37,7 +37,7 @@ async function seed(size: number): Promise<Organization> {
 }
 
 interface Admin {
-  id: string;
+  id: UserId;
   token: string;
 }
 

@@ -265,7 +265,10 @@ describe('invitations', () => {
     await invitations().update({ expires_at: new Date(Date.now() - 1000) });
     await says(await open(link), 'This invitation has expired after 72 hours.');
     await invitations().update({ expires_at: new Date(Date.now() + 60_000) });
-    await owner.api.invitations.cancel({ workspace: owner.workspace, invitation_id: invitation?.id ?? '' });
+    await owner.api.invitations.cancel({
+      workspace: owner.workspace,
+      invitation_id: invitation?.id ?? 'inv_',
+    });
     const page = await open(link);
     await says(page, 'This invitation was cancelled.');
     expect(await page.getByRole('button').count()).toBe(0);

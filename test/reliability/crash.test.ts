@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ApiError, ConnectionError, type Tenantry } from '../../sdk/src/index.ts';
+import { ApiError, type ApiKeyId, ConnectionError, type Tenantry } from '../../sdk/src/index.ts';
 import { openDatabase } from '../../server/database/connect.ts';
 import { driver, engines } from '../support/database.ts';
 import { hasPostgres, startPostgres } from '../support/postgres.ts';
@@ -41,7 +41,7 @@ interface Write {
 }
 
 interface Key {
-  id: string;
+  id: ApiKeyId;
   secrets: string[];
   isRevoked: boolean;
 }
@@ -126,7 +126,7 @@ class Writer {
       (api, options) => api.apiKeys.create(fields, options),
       (answer) => {
         // What apiKeys.create answers.
-        const { id, secret } = answer as { id: string; secret: string };
+        const { id, secret } = answer as { id: ApiKeyId; secret: string };
         this.keys.push({ id, secrets: [secret], isRevoked: false });
       },
     );

@@ -141,7 +141,7 @@ describe.runIf(hasPostgres())('while one tenant sends 64 requests at once', () =
   it('a member who sends them is removed quickly, and is refused from then on', async () => {
     const { api, workspace } = await owner();
     const noisy = await owner();
-    const { id: user_id } = (await noisy.api.me.get()).user ?? { id: '' };
+    const { id: user_id } = (await noisy.api.me.get()).user ?? { id: 'usr_' as const };
     await running.operator.members.add({ workspace, user_id, role: 'admin' });
     const records = Array.from({ length: IMPORTED }, () => `${unique('row')}@example.com,viewer`);
     const imports = flood(`workspaces/${workspace}/invitations/import?dry_run=true`, {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiError } from '../../sdk/src/index.ts';
+import { ApiError, type BuiltinRole, type RoleId } from '../../sdk/src/index.ts';
 import { engines } from '../support/database.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createUser, PASSWORD, type TestUser, unique } from '../support/users.ts';
@@ -30,7 +30,7 @@ describe.each(engines)('concurrent requests on %s', (engine) => {
   });
   afterAll(() => server.stop());
 
-  async function join(role: string, into = workspace): Promise<TestUser> {
+  async function join(role: BuiltinRole | RoleId, into = workspace): Promise<TestUser> {
     const user = await createUser(server, 'Person');
     await server.operator.members.add({ workspace: into, user_id: user.id, role });
     return user;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Tenantry } from '../../sdk/src/index.ts';
+import type { Tenantry, UserId } from '../../sdk/src/index.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   clientOf,
@@ -19,7 +19,7 @@ async function run(script: 'export' | 'import', file: string, environment: Recor
 }
 
 interface Account {
-  id: string;
+  id: UserId;
   email: string;
   token: string;
 }

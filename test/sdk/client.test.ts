@@ -19,20 +19,21 @@ const fresh = { workspace: 'acme', name: 'Billing', slug: 'billing', environment
 const header = (attempts: Attempt[], name: string) =>
   attempts.map(({ request }) => request.headers.get(name));
 
+const baseUrl = 'https://api.test';
+
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 describe('the methods', () => {
   test('are those of the document, for every operation', () => {
-    const tenantry = new Tenantry();
+    const tenantry = new Tenantry({ baseUrl });
     for (const [resource, verbs] of Object.entries(routes)) {
       expect(resource in tenantry).toBe(true);
       for (const verb of Object.keys(verbs))
         expect(tenantry).toHaveProperty([resource, verb], expect.any(Function));
     }
-    // Beside them is what verifies webhooks, which asks no server.
-    expect(Object.keys(tenantry)).toEqual(['webhooks', ...Object.keys(routes)]);
+    expect(Object.keys(tenantry)).toEqual(Object.keys(routes));
     expect(tenantry).toBeInstanceOf(Tenantry);
   });
 
@@ -44,7 +45,7 @@ describe('the methods', () => {
   });
 
   test('exist only when the document has them', () => {
-    const tenantry = new Tenantry();
+    const tenantry = new Tenantry({ baseUrl });
     expect('then' in tenantry).toBe(false);
     expect('toString' in tenantry.projects && 'destroy' in tenantry.projects).toBe(false);
   });
@@ -96,7 +97,10 @@ describe('the argument of a method', () => {
     // @ts-expect-error there is no such field
     const error = await failure(tenantry.projects.get({ ...here, colour: 'red' }));
     expect(error).toBeInstanceOf(TenantryError);
-    expect(error).toHaveProperty('message', 'projects.get: unknown field "colour".');
+    expect(error).toHaveProperty(
+      'message',
+      'projects.get: unknown field "colour". Known: workspace, project.',
+    );
     expect(attempts).toHaveLength(0);
   });
 });
@@ -112,15 +116,6 @@ describe('a path', () => {
       expect(attempts).toHaveLength(0);
     },
   );
-
-  test.each([undefined, null])('is not made from %s', async (project) => {
-    const { tenantry, attempts } = clientOf([empty(204)]);
-    // @ts-expect-error a path field is a string
-    expect(await failure(tenantry.projects.delete({ workspace: 'acme', project }))).toBeInstanceOf(
-      TenantryError,
-    );
-    expect(attempts).toHaveLength(0);
-  });
 
   test.each([
     ['a/../b', 'a%2F..%2Fb'],
@@ -149,12 +144,6 @@ describe('baseUrl', () => {
     const { tenantry, attempts } = clientOf([json({})], { baseUrl });
     await tenantry.me.get();
     expect(attempts[0]?.request.url).toBe(url);
-  });
-
-  test('is the local server by default', async () => {
-    const { tenantry, attempts } = clientOf([json({})], { baseUrl: undefined });
-    await tenantry.me.get();
-    expect(attempts[0]?.request.url).toBe('http://localhost:3000/v1/me');
   });
 
   test.each([
@@ -241,7 +230,7 @@ describe('headers', () => {
 
   test('name the SDK and the application, except in a browser', async () => {
     const userAgentOf = async () => {
-      const { tenantry, attempts } = clientOf([json({})], { userAgent: 'shop/2.1' });
+      const { tenantry, attempts } = clientOf([json({})], { token: 'tn_ses_1', userAgent: 'shop/2.1' });
       await tenantry.me.get();
       return header(attempts, 'user-agent');
     };
@@ -349,7 +338,7 @@ describe('hooks', () => {
 
 describe('fetch', () => {
   test("is the runtime's at the time of the call, called as a plain function", async () => {
-    const tenantry = new Tenantry();
+    const tenantry = new Tenantry({ baseUrl });
     const fetch = vi.fn(async function (this: unknown) {
       expect(this === undefined || this === globalThis).toBe(true);
       return json({ status: 'ok' });
@@ -393,7 +382,7 @@ describe('fetch', () => {
       signal = init.signal;
       return new Promise(() => {});
     });
-    expect(await failure(new Tenantry().me.get({}, options()))).toBeInstanceOf(Class);
+    expect(await failure(new Tenantry({ baseUrl }).me.get({}, options()))).toBeInstanceOf(Class);
     expect(signal?.aborted).toBe(true);
   });
 
@@ -435,7 +424,7 @@ describe('fetch', () => {
       inits.push(init);
       return json({ status: 'ok' });
     });
-    await new Tenantry().meta.health();
+    await new Tenantry({ baseUrl }).meta.health();
     // As old workers of Cloudflare do.
     class Refusing extends Request {
       constructor(url: string, init: RequestInit = {}) {
@@ -444,7 +433,7 @@ describe('fetch', () => {
       }
     }
     vi.stubGlobal('Request', Refusing);
-    await new Tenantry().meta.health();
+    await new Tenantry({ baseUrl }).meta.health();
     expect(inits.map((init) => ['cache' in init, init.cache])).toEqual([
       [true, 'no-store'],
       [false, undefined],

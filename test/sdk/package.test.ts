@@ -9,18 +9,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const packed = ['sdk', 'node_modules/openapi-fetch', 'node_modules/openapi-typescript-helpers'];
 let project: string;
 let server: Server;
 let baseUrl: string;
 
-/** An empty project with the package as npm would publish it, and its dependency, from files: no registry is asked. */
+/** An empty project with the package as npm would publish it. It has no dependencies, so no registry is asked. */
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'tenantry-sdk-'));
   await writeFile(join(project, 'package.json'), '{ "private": true }');
   await run('npm', ['run', 'build', '-w', 'sdk'], { cwd: root });
   const quiet = ['--ignore-scripts', '--pack-destination', project, '--json'];
-  const { stdout } = await run('npm', ['pack', ...packed.map((path) => `./${path}`), ...quiet], {
+  const { stdout } = await run('npm', ['pack', './sdk', ...quiet], {
     cwd: root,
   });
   const tarballs = [...stdout.matchAll(/"filename": "([^"]+)"/g)].map(([, name]) => `./${name}`);
@@ -113,7 +112,7 @@ test('an error is an instance of its classes in every build and entry, and is sh
       results.push([NotFoundError, ApiError, TenantryError, ConflictError].map((Class) => error instanceof Class));
       results.push(inspect(error).split(':')[0]);
     }
-    const entries = [esm, esmWebhooks, cjs, cjsWebhooks];
+    const entries = [esmWebhooks, cjsWebhooks];
     for (const { unwrap } of [esmWebhooks, cjsWebhooks]) {
       const error = await unwrap('{}', {}, 'whsec_AAAA').catch((reason) => reason);
       results.push(entries.map(({ WebhookVerificationError }) => error instanceof WebhookVerificationError));
@@ -123,7 +122,7 @@ test('an error is an instance of its classes in every build and entry, and is sh
   const env = { ...process.env, BASE_URL: baseUrl };
   const { stdout } = await run(process.execPath, ['mixed.mjs'], { cwd: project, env });
   const isNotFound = [true, true, true, false];
-  const everywhere = [true, true, true, true];
+  const everywhere = [true, true];
   expect(JSON.parse(stdout)).toEqual([
     isNotFound,
     'NotFoundError',

@@ -34,7 +34,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const program = `(async () => {
   const { AbortedError, NotFoundError, Tenantry, TimeoutError } = sdk;
-  const tenantry = new Tenantry({ token: 'tn_svc_secret', baseUrl: 'https://api.test' });
+  const tenantry = new Tenantry({ token: 'tn_ses_secret', baseUrl: 'https://api.test' });
   const fresh = { workspace: 'acme', name: 'Billing', slug: 'billing', environment: 'production' };
   const created = await tenantry.projects.create(fresh);
   const ids = [];

@@ -3,11 +3,13 @@ import type { routes } from '../../sdk/generated/routes.gen.ts';
 import type {
   ApiError,
   ApiPromise,
+  CsvFile,
   ErrorCode,
   OperationArgs,
   OperationId,
+  Page,
   PagePromise,
-  PermissionName,
+  Permission,
   Project,
   ProjectList,
   Resources,
@@ -39,7 +41,7 @@ describe('the types of arguments', () => {
     expectTypeOf<OperationArgs<'invitations.import'>>().toEqualTypeOf<{
       workspace: string;
       dry_run?: boolean | undefined;
-      csv: string | Blob | ReadableStream<Uint8Array>;
+      csv: CsvFile;
     }>();
     // @ts-expect-error the file is missing
     compiled(() => tenantry.invitations.import({ workspace: 'acme' }));
@@ -113,7 +115,7 @@ describe('the types of results', () => {
         expectTypeOf(project).toEqualTypeOf<Project>();
       }
       for await (const page of tenantry.projects.list({ workspace: 'acme' }).pages()) {
-        expectTypeOf(page).toEqualTypeOf<ProjectList>();
+        expectTypeOf(page).toEqualTypeOf<Page<ProjectList>>();
       }
     });
   });
@@ -163,7 +165,7 @@ describe('the types of errors', () => {
   test('have a code that a switch can exhaust', () => {
     expectTypeOf<ApiError['code']>().toEqualTypeOf<ErrorCode | 'unknown'>();
     expectTypeOf<'slug_taken'>().toExtend<ErrorCode>();
-    expectTypeOf<ApiError['required_permission']>().toEqualTypeOf<PermissionName | undefined>();
+    expectTypeOf<ApiError['required_permission']>().toEqualTypeOf<Permission | undefined>();
     compiled(() => {
       const error = {} as ApiError; // Only its type is looked at.
       // @ts-expect-error there is no such code

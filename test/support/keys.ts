@@ -1,4 +1,12 @@
-import type { ApiError, ApiKey, OperationArgs, PermissionName, Tenantry } from '../../sdk/src/index.ts';
+import type {
+  ApiError,
+  ApiKey,
+  BuiltinRole,
+  OperationArgs,
+  Permission,
+  RoleId,
+  Tenantry,
+} from '../../sdk/src/index.ts';
 import type { TestServer } from './server.ts';
 import { createUser, expectProblem, type TestTeam, type TestUser, unique } from './users.ts';
 
@@ -22,8 +30,8 @@ export async function createKey(
 export async function createMemberWithPermissions(
   server: TestServer,
   { people, workspace }: TestTeam,
-  permissions: [PermissionName, ...PermissionName[]],
-): Promise<TestUser & { role: string }> {
+  permissions: [Permission, ...Permission[]],
+): Promise<TestUser & { role: BuiltinRole | RoleId }> {
   const { api } = people.owner;
   const role = await api.roles.create({ workspace, name: unique('role'), permissions });
   const user = await createUser(server, 'Custom');

@@ -1,3 +1,4 @@
+import type { ApiKeyId, UserId, WebhookEndpointId } from '../../sdk/src/index.ts';
 export type DerivedParameter = `${string}_id`;
 
 /** What requests of the walks are made of: the address of a tenant, and the things in it. */
@@ -11,19 +12,19 @@ export interface Ids {
   /** Id of the same project, for bodies. */
   projectId: string;
   /** A member that no other call needs: a viewer. */
-  userId: string;
+  userId: UserId;
   /** A user who has signed up and is no member. */
   newcomerId: string;
   /** A custom role. */
   roleId: string;
   /** A service key, and its secret. */
-  keyId: string;
+  keyId: ApiKeyId;
   secret: string;
   /** An entry of the audit log, and an export of it. */
   auditEventId: string;
   exportId: string;
   /** A webhook endpoint that is switched off, and a delivery to it. */
-  endpointId: string;
+  endpointId: WebhookEndpointId;
   deliveryId: string;
   /** A pending invitation, its token, and an import of people. */
   invitationId: string;
@@ -44,7 +45,7 @@ export interface Ids {
   /** An entry of its log, an export of that, a webhook endpoint that is switched off, and a delivery to it. */
   organizationAuditEventId: string;
   organizationExportId: string;
-  organizationEndpointId: string;
+  organizationEndpointId: WebhookEndpointId;
   organizationDeliveryId: string;
   /** A key of the organization. */
   organizationKeyId: string;

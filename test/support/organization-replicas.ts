@@ -1,4 +1,4 @@
-import type { Tenantry } from '../../sdk/src/index.ts';
+import type { BuiltinRole, RoleId, Tenantry } from '../../sdk/src/index.ts';
 import {
   asUser,
   newWorkspace,
@@ -71,7 +71,7 @@ export const organizationRevocationScenarios: readonly ScenarioFactory[] = [
     const { grant_id, probe } = await createManagedWorkspace(stage, workspace);
     // The caller who changes a grant is its giver from then on.
     await asUser(stage.owner, token).managers.update({ workspace, grant_id, paused: false });
-    const set = (role: string) => (api: Tenantry) =>
+    const set = (role: BuiltinRole | RoleId) => (api: Tenantry) =>
       asUser(api, stage.operatorKey).members.update({ workspace, user_id, role });
     return { name: 'a grant of an owner', probe, refused: 404, off: set('admin'), on: set('owner') };
   },
@@ -125,7 +125,7 @@ export const organizationRevocationScenarios: readonly ScenarioFactory[] = [
   },
   async (stage) => {
     const { workspace, user_id, probe } = await ofOwner(stage, 'admin');
-    const { id: heir } = await stage.owner.me.get({}).then(({ user }) => user ?? { id: '' });
+    const { id: heir } = await stage.owner.me.get({}).then(({ user }) => user ?? { id: 'usr_' as const });
     await stage.operator.members.add({ workspace, user_id: heir, role: 'admin' });
     return {
       name: `a workspace that leaves the organization of ${user_id}`,

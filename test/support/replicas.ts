@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Tenantry } from '../../sdk/src/index.ts';
+import { type BuiltinRole, type RoleId, Tenantry, type UserId } from '../../sdk/src/index.ts';
 import { pollUntil } from './poll.ts';
 import { PASSWORD, unique } from './users.ts';
 
@@ -50,7 +50,7 @@ export async function statusOf(url: string, { path, token }: AccessProbe): Promi
 }
 
 interface SignedUpUser {
-  id: string;
+  id: UserId;
   email: string;
   token: string;
 }
@@ -67,7 +67,7 @@ export type ScenarioFactory = (stage: ReplicaSetup) => Promise<RevocationScenari
 export const newWorkspace = async ({ owner }: ReplicaSetup) =>
   (await owner.workspaces.create({ name: 'W', slug: unique('w') })).slug;
 
-const inWorkspace = async (stage: ReplicaSetup, role: string) => {
+const inWorkspace = async (stage: ReplicaSetup, role: BuiltinRole | RoleId) => {
   const workspace = await newWorkspace(stage);
   const { id: user_id, token, email } = await signUp(stage, 'member');
   await stage.operator.members.add({ workspace, user_id, role });
@@ -167,7 +167,7 @@ export const revocationScenarios: readonly ScenarioFactory[] = [
   },
   async (stage) => {
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'manager');
-    const set = (role: string) => (api: Tenantry) =>
+    const set = (role: BuiltinRole | RoleId) => (api: Tenantry) =>
       asUser(api, stage.operatorKey).members.update({ workspace, user_id, role });
     const probe = { path: `${path}/webhook-endpoints`, token };
     return { name: 'a role', probe, refused: 403, off: set('viewer'), on: set('manager') };
@@ -208,7 +208,7 @@ export const revocationScenarios: readonly ScenarioFactory[] = [
   async (stage) => {
     const { workspace, user_id, token, path } = await inWorkspace(stage, 'member');
     const project = await newProject(stage, workspace);
-    const set = (role: string | null) => (api: Tenantry) =>
+    const set = (role: BuiltinRole | RoleId | null) => (api: Tenantry) =>
       asUser(api, stage.operatorKey).projectMembers.set({ workspace, project, user_id, role });
     await set('manager')(stage.owner);
     const probe = { path: `${path}/projects/${project}/members`, token };

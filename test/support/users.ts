@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { ApiError, type Project, type Tenantry, type Workspace } from '../../sdk/src/index.ts';
+import {
+  ApiError,
+  type BuiltinRole,
+  type Project,
+  type RoleId,
+  type Tenantry,
+  type UserId,
+  type Workspace,
+  type WorkspaceId,
+} from '../../sdk/src/index.ts';
 import type { TestServer } from './server.ts';
 
 /** A name that no other test uses; fit for a slug. */
@@ -8,7 +17,7 @@ export const unique = (prefix: string): string => `${prefix}-${randomBytes(5).to
 export const PASSWORD = 'correct horse battery staple';
 
 export interface TestUser {
-  id: string;
+  id: UserId;
   email: string;
   token: string;
   api: Tenantry;
@@ -47,7 +56,7 @@ export type RoleName = (typeof ROLES)[number];
 export interface TestTeam {
   /** Slug. */
   workspace: string;
-  workspaceId: string;
+  workspaceId: WorkspaceId;
   people: Record<RoleName, TestUser>;
   project: Project;
 }
@@ -100,7 +109,7 @@ export const expectProblems = (calls: readonly PromiseLike<unknown>[]): Promise<
 /** Another workspace of a user, with other members. It costs no sign-up, so that each test can have its own. */
 export async function newWorkspace(
   owner: TestUser,
-  members: ReadonlyArray<readonly [TestUser, string]> = [],
+  members: ReadonlyArray<readonly [TestUser, BuiltinRole | RoleId]> = [],
 ): Promise<string> {
   const { slug } = await owner.api.workspaces.create({ name: 'Workspace', slug: unique('w') });
   for (const [{ id }, role] of members) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { ApiKeyId } from '../../../sdk/src/index.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { createToken, mask } from '../../../server/auth/authentication/token-format.ts';
 import { createSecrets, type Secrets } from '../../../server/auth/secrets/secrets.ts';
@@ -8,7 +9,7 @@ import { createSecrets, type Secrets } from '../../../server/auth/secrets/secret
 const BATCH = 1000;
 
 export interface BulkKey {
-  id: string;
+  id: ApiKeyId;
   secret: string;
   workspaceId: string;
 }
@@ -35,7 +36,7 @@ export async function insertKeys(
   scope: 'read-only' | 'read-write' = 'read-only',
 ): Promise<BulkKey[]> {
   const keys = Array.from({ length: count }, (_, index) => ({
-    id: newId('key'),
+    id: newId('key') as ApiKeyId,
     secret: createToken('service'),
     workspaceId: workspaceIds[index % workspaceIds.length] ?? '',
   }));

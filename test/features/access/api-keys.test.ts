@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiKey, Permission, Tenantry } from '../../../sdk/src/index.ts';
+import type { ApiKey, Permission, ProjectId, Tenantry } from '../../../sdk/src/index.ts';
 import {
   createKey,
   createMemberWithPermissions,
@@ -550,7 +550,7 @@ describe('updating an API key', () => {
     expect(await statusOrCode(owner.apiKeys.update({ ...where, expires_at: '2020-01-01T00:00:00Z' }))).toBe(
       'invalid_request',
     );
-    const project_ids: [string] = ['prj_01kah4x8v5ezf9w2m4n6rd2qc1'];
+    const project_ids: [ProjectId] = ['prj_01kah4x8v5ezf9w2m4n6rd2qc1'];
     expect(await statusOrCode(owner.apiKeys.update({ ...where, project_ids }))).toBe('not_found');
     await owner.apiKeys.update({ ...where, name: 'Newer' });
     const stale = { ifMatch: key.etag };

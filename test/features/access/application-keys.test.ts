@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationArgs } from '../../../sdk/src/index.ts';
+import type { OperationArgs, WorkspaceId } from '../../../sdk/src/index.ts';
 import type { ApplicationKeyPermission } from '../../../server/auth/authentication/principal.ts';
 import {
   allOperations,
@@ -209,7 +209,8 @@ describe('the life of an application key', () => {
       { permissions: ['projects:read' as ApplicationKeyPermission] },
     ];
     for (const more of bad) expect((await expectProblem(applicationKey(PERMISSIONS, more))).status).toBe(400);
-    const nowhere = { tenants: [acme.workspaceId.replace(/.{4}$/, '0000')] };
+    // An id of the same form.
+    const nowhere = { tenants: [acme.workspaceId.replace(/.{4}$/, '0000') as WorkspaceId] };
     await expectMissing(applicationKey(PERMISSIONS, nowhere));
   });
 
@@ -237,7 +238,7 @@ describe('provisioning with an application key', () => {
   const invitation = (workspace: string, more: Partial<OperationArgs<'invitations.create'>> = {}) => ({
     workspace,
     emails: [`${unique('first')}@example.com`],
-    role: 'owner',
+    role: 'owner' as const,
     ...more,
   });
 

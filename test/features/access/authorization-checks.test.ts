@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Decision, OperationArgs, OperationId, Tenantry } from '../../../sdk/src/index.ts';
+import type {
+  BuiltinRole,
+  Decision,
+  OperationArgs,
+  OperationId,
+  ProjectId,
+  RoleId,
+  Tenantry,
+  UserId,
+} from '../../../sdk/src/index.ts';
 import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { operationHandlers } from '../../../server/features/handlers.ts';
@@ -127,7 +136,7 @@ describe('checking access', () => {
       await server.operator.members.add({
         workspace,
         user_id: member.id,
-        role: before.would_suffice?.role ?? '',
+        role: before.would_suffice?.role ?? 'viewer',
       });
       expect((await check(member.api, question)).allowed).toBe(true);
       const narrow = await createKey(server, owner, { workspace, scope: 'read-only' });
@@ -251,9 +260,9 @@ describe('the decision', () => {
   const staleHeader = { headers: { 'If-Match': '"another"' } };
   /** Callers by name, with the id by which others ask about them. */
   const callers = new Map<string, { api: Tenantry; id: string }>();
-  let spare: string;
-  let role: { id: string; name: string };
-  let narrowedProject: string;
+  let spare: UserId;
+  let role: { id: BuiltinRole | RoleId; name: string };
+  let narrowedProject: ProjectId;
   let hiddenProject: string;
   let things: Awaited<ReturnType<typeof makeThings>>;
 
@@ -263,7 +272,7 @@ describe('the decision', () => {
     const endpoint = await owner.webhookEndpoints.create({ workspace, ...SILENT });
     const delivery = await owner.webhookEndpoints.test({ workspace, endpoint_id: endpoint.id });
     const imported = await owner.invitations.import({ workspace, csv: 'email,role\na@example.com,viewer' });
-    const importId = imported.import?.id ?? '';
+    const importId = imported.import?.id ?? 'imp_';
     await owner.imports.undo({ workspace, import_id: importId });
     const [invitation] = (await owner.invitations.list({ workspace })).data;
     const [entry] = (await owner.auditEvents.list({ workspace, limit: 1 })).data;
@@ -275,7 +284,7 @@ describe('the decision', () => {
     await owner.workspaceMoves.create({ workspace, organization });
     const { id: grantId } = await owner.managers.grant({ workspace, organization, paused: true });
     await owner.accessRequests.create({ workspace, organization });
-    const requestId = (await owner.accessRequests.list({ workspace })).data[0]?.id ?? '';
+    const requestId = (await owner.accessRequests.list({ workspace })).data[0]?.id ?? 'req_';
     await owner.accessRequests.decline({ workspace, request_id: requestId });
     return {
       grantId,
@@ -285,8 +294,8 @@ describe('the decision', () => {
       endpointId: endpoint.id,
       deliveryId: delivery.id,
       importId,
-      invitationId: invitation?.id ?? '',
-      auditEventId: entry?.id ?? '',
+      invitationId: invitation?.id ?? 'inv_',
+      auditEventId: entry?.id ?? 'aud_',
       exportId: exported.id,
     };
   }
@@ -444,7 +453,7 @@ describe('the decision', () => {
     for (const project of [acme.project.id, narrowedProject, hiddenProject]) {
       await owner.projectMembers.set({ workspace, project, user_id: spare, role: null });
     }
-    const inNarrowed = (user_id: string, to: string) =>
+    const inNarrowed = (user_id: UserId, to: BuiltinRole | RoleId) =>
       owner.projectMembers.set({ workspace, project: narrowedProject, user_id, role: to });
     await inNarrowed(people.admin.id, 'viewer');
     await inNarrowed(people.viewer.id, 'admin');
@@ -464,8 +473,9 @@ describe('the decision', () => {
     for (const scope of ['read-only', 'read-write', 'admin'] as const) {
       callers.set(`service ${scope}`, await createKey(server, owner, { workspace, scope }));
     }
-    const project_ids: [string] = [narrowedProject];
+    const project_ids: [ProjectId] = [narrowedProject];
     const user = { workspace, kind: 'user' } as const;
+    const revoked = await createKey(server, owner, { workspace });
     const permissions = ['workspace:read', 'projects:read', 'members:manage'] as const;
     for (const [name, caller] of Object.entries({
       custom,
@@ -482,12 +492,12 @@ describe('the decision', () => {
       'user key of admin, limited': await createKey(server, people.admin.api, { ...user, project_ids }),
       'user key of member': await createKey(server, people.member.api, { ...user, scope: 'read-write' }),
       'user key of viewer': await createKey(server, owner, { ...user, user_id: people.viewer.id }),
-      'revoked key': await createKey(server, owner, { workspace }),
+      'revoked key': revoked,
       'foreign key': await createKey(server, outsider.api, { workspace: outsider.workspace }),
     })) {
       callers.set(name, caller);
     }
-    await owner.apiKeys.revoke({ workspace, key_id: callers.get('revoked key')?.id ?? '' });
+    await owner.apiKeys.revoke({ workspace, key_id: revoked.id });
   });
 
   it('is tested with a request for every operation', () => {

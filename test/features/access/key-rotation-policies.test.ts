@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiKeyId } from '../../../sdk/src/index.ts';
 import { nextRotation } from '../../../server/features/access/api-keys/rotation-policy.ts';
 import { makeJobDue } from '../../support/jobs.ts';
 import { createKey, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
@@ -37,8 +38,8 @@ async function bringNear(id: string, milliseconds: number): Promise<void> {
 /** A busy machine may need seconds. */
 const LONG = { timeout: 15_000 };
 
-const read = (key_id: string, who = owner) => who.api.apiKeys.get({ workspace: who.workspace, key_id });
-const rotatedUnattended = (id: string) =>
+const read = (key_id: ApiKeyId, who = owner) => who.api.apiKeys.get({ workspace: who.workspace, key_id });
+const rotatedUnattended = (id: ApiKeyId) =>
   pollUntil(
     () => read(id),
     (key) => key.new_secret_waiting,

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationArgs, Permission, Tenantry } from '../../../sdk/src/index.ts';
+import type {
+  BuiltinRole,
+  OperationArgs,
+  Permission,
+  ProjectId,
+  RoleId,
+  Tenantry,
+  UserId,
+} from '../../../sdk/src/index.ts';
 import {
   type CreatedKey,
   createKey,
@@ -50,7 +58,7 @@ const everyKey = async () => {
   return keys;
 };
 
-async function newcomer(role: string): Promise<TestUser> {
+async function newcomer(role: BuiltinRole | RoleId): Promise<TestUser> {
   const user = await createUser(server);
   await server.operator.members.add({ workspace, user_id: user.id, role });
   return user;
@@ -250,7 +258,7 @@ describe('keys and projects', () => {
   });
 
   it('a user with api_keys:manage by a custom role creates keys with the permissions of that role, reading included', async () => {
-    const project_ids: [string] = [acme.project.id];
+    const project_ids: [ProjectId] = [acme.project.id];
     expect(await create(keeper.api, { ...custom('api_keys:manage'), project_ids })).toBe('served');
     for (const draft of [
       { scope: 'read-only' },
@@ -333,7 +341,7 @@ describe('a key that creates keys', () => {
   });
 
   it('creates no keys at all when it is limited to projects', async () => {
-    const project_ids: [string] = [acme.project.id];
+    const project_ids: [ProjectId] = [acme.project.id];
     const limited = await createKey(server, owner, { workspace, scope: 'admin', project_ids });
     const own = await createKey(server, owner, { workspace, kind: 'user', scope: 'admin', project_ids });
     for (const { api, id: key_id } of [limited, own]) {
@@ -354,9 +362,9 @@ describe('a user who changes roles of others', () => {
   it('adds and promotes members, themselves included, up to their own role only', async () => {
     const { people } = acme;
     const [newbie, spare] = [await createUser(server), await newcomer('viewer')];
-    const add = (api: Tenantry, role: string) =>
+    const add = (api: Tenantry, role: BuiltinRole | RoleId) =>
       statusOrCode(api.members.add({ workspace, user_id: newbie.id, role }));
-    const promote = (api: Tenantry, user_id: string, role: string) =>
+    const promote = (api: Tenantry, user_id: UserId, role: BuiltinRole | RoleId) =>
       statusOrCode(api.members.update({ workspace, user_id, role }));
     const { id: strong } = await owner.roles.create({
       workspace,
@@ -423,7 +431,7 @@ describe('a user who changes roles of others', () => {
       statusOrCode(api.roles.create({ workspace, name: unique('role'), permissions }));
     expect(await make('workspace:read', 'roles:manage')).toBe('served');
     expect(await make('workspace:read', 'projects:read')).toBe('privilege_escalation');
-    const edit = (role_id: string, ...permissions: [Permission, ...Permission[]]) =>
+    const edit = (role_id: BuiltinRole | RoleId, ...permissions: [Permission, ...Permission[]]) =>
       statusOrCode(api.roles.update({ workspace, role_id, permissions }));
     expect(await edit(editor.role, 'workspace:read', 'roles:manage', 'members:manage')).toBe(
       'privilege_escalation',

@@ -372,7 +372,7 @@ describe('reauthentication', () => {
       // What gives access by another way, or sends what happens elsewhere, weighs as much.
       api.invitations.create({ workspace, emails: [address], role: 'viewer' }),
       api.invitations.import({ workspace, csv: `email,role\n${address},viewer` }),
-      api.invitations.resend({ workspace, invitation_id: invited.data[0]?.invitation?.id ?? '' }),
+      api.invitations.resend({ workspace, invitation_id: invited.data[0]?.invitation?.id ?? 'inv_' }),
       api.members.reactivate({ workspace, user_id: colleague.id }),
       api.projectMembers.set({ workspace, project: project.id, user_id: owner.id, role: null }),
       api.webhookEndpoints.create({ workspace, url }),

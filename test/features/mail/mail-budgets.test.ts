@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BuiltinRole, RoleId } from '../../../sdk/src/index.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
 import {
@@ -97,7 +98,7 @@ describe('the budgets for mails', () => {
         .join('\n')}`;
       const { import: imported } = await owner.api.invitations.import({ workspace, csv });
       await server.knex('mails').update({ started_at: null });
-      await owner.api.imports.undo({ workspace, import_id: imported?.id ?? '' });
+      await owner.api.imports.undo({ workspace, import_id: imported?.id ?? 'imp_' });
       const again = await owner.api.invitations.import({ workspace, csv });
       expect(again.counts).toMatchObject({ invited: 10 });
     } finally {
@@ -130,7 +131,7 @@ describe('the budgets for mails', () => {
       limit: 20,
     });
     const { data } = await owner.api.invitations.list({ workspace, limit: 1 });
-    await owner.api.invitations.cancel({ workspace, invitation_id: data[0]?.id ?? '' });
+    await owner.api.invitations.cancel({ workspace, invitation_id: data[0]?.id ?? 'inv_' });
     expect((await invite(owner, workspace, [newEmail()])).data[0]?.outcome).toBe('invited');
   });
 });
@@ -180,7 +181,8 @@ describe('notices of one kind to one user', () => {
     const { workspace } = owner;
     const other = await createUser(server, 'Toggled');
     await server.operator.members.add({ workspace, user_id: other.id, role: 'viewer' });
-    const toggle = (role: string) => owner.api.members.update({ workspace, user_id: other.id, role });
+    const toggle = (role: BuiltinRole | RoleId) =>
+      owner.api.members.update({ workspace, user_id: other.id, role });
     await toggle('member');
     const isNotice = ({ subject }: { subject: string }) => subject.startsWith('Role changed');
     await expect.poll(() => mailsTo(other.email).filter(isNotice).length, { timeout: 15_000 }).toBe(1);

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { OperationArgs, Tenantry } from '../../../sdk/src/index.ts';
+import type {
+  ApiKeyId,
+  BuiltinRole,
+  OperationArgs,
+  ProjectId,
+  RoleId,
+  Tenantry,
+  UserId,
+} from '../../../sdk/src/index.ts';
 import { isWellFormed } from '../../../server/auth/authentication/token-format.ts';
 import { loadSecrets } from '../../../server/bootstrap.ts';
 import { lines, sendBytes, statuses } from '../../support/bytes.ts';
@@ -88,7 +96,7 @@ describe('the ids and cursors of another tenant', () => {
       environment: 'sandbox',
     });
     const { api } = outsider;
-    const calls = (ids: { user: string; role: string; project: string; key: string }) => [
+    const calls = (ids: { user: UserId; role: BuiltinRole | RoleId; project: ProjectId; key: ApiKeyId }) => [
       api.members.get({ workspace, user_id: ids.user }),
       api.members.update({ workspace, user_id: ids.user, role: 'viewer' }),
       api.members.remove({ workspace, user_id: ids.user }),
@@ -110,7 +118,7 @@ describe('the ids and cursors of another tenant', () => {
       role: `rol_${UNKNOWN}`,
       project: `prj_${UNKNOWN}`,
       key: `key_${UNKNOWN}`,
-    };
+    } as const;
     const shown = async (call: PromiseLike<unknown>) => {
       const { status, code, detail } = await expectProblem(call);
       return `${status} ${code} ${detail}`;
@@ -801,9 +809,9 @@ describe('privilege escalation', () => {
   it('is refused for a role, own or other, above what its giver holds', async () => {
     const { workspace, people, project } = acme;
     const { owner, admin, manager, member, viewer } = people;
-    const set = (who: TestUser, user: TestUser, role: string) =>
+    const set = (who: TestUser, user: TestUser, role: BuiltinRole | RoleId) =>
       who.api.members.update({ workspace, user_id: user.id, role });
-    const setIn = (who: TestUser, user: TestUser, role: string | null) =>
+    const setIn = (who: TestUser, user: TestUser, role: BuiltinRole | RoleId | null) =>
       who.api.projectMembers.set({ workspace, project: project.id, user_id: user.id, role });
     const refused = [
       set(admin, admin, 'owner'),
@@ -1021,7 +1029,7 @@ describe('the end of access', () => {
       slug: unique('p'),
       environment: 'sandbox',
     });
-    const put = (api: Tenantry, role: string) =>
+    const put = (api: Tenantry, role: BuiltinRole | RoleId) =>
       api.projectMembers.set({ workspace, project, user_id: viewer.id, role });
     await put(owner.api, 'admin');
     const end = Date.now() + 60;

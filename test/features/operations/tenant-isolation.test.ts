@@ -31,8 +31,11 @@ let traces: string[];
 
 /** Ids as long as those of the other tenant, of things that do not exist, so that answers can be compared by bytes. */
 function none(model: Ids): Ids {
-  const like = (text: string) =>
-    text.includes('_') ? typeidUnboxed(text.split('_')[0] ?? '') : `${'zz'.repeat(40)}`.slice(0, text.length);
+  const like = <Id extends string>(text: Id): Id =>
+    // It has the prefix of the id that it replaces.
+    (text.includes('_')
+      ? typeidUnboxed(text.split('_')[0] ?? '')
+      : `${'zz'.repeat(40)}`.slice(0, text.length)) as Id;
   return {
     workspace: like(model.workspace),
     slug: like(model.slug),

@@ -73,7 +73,9 @@ describe('the audit log', () => {
         created_at: expect.any(String),
       },
     ]);
-    expect(await people.owner.api.auditEvents.get({ workspace, event_id: data[0]?.id ?? '' })).toMatchObject({
+    expect(
+      await people.owner.api.auditEvents.get({ workspace, event_id: data[0]?.id ?? 'aud_' }),
+    ).toMatchObject({
       action: 'project.created',
     });
   });
@@ -248,7 +250,7 @@ describe('the audit log', () => {
     const outsider = await createUser(server, 'Outsider');
     const [entry] = await log(people.owner.api, workspace);
     const { id: export_id } = await people.admin.api.auditExports.create({ workspace, format: 'csv' });
-    const own = { workspace: outsider.workspace, event_id: entry?.id ?? '', export_id };
+    const own = { workspace: outsider.workspace, event_id: entry?.id ?? 'aud_', export_id };
     for (const call of [
       () => outsider.api.auditEvents.get({ workspace: own.workspace, event_id: own.event_id }),
       () => outsider.api.auditExports.get({ workspace: own.workspace, export_id }),

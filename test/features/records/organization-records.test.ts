@@ -54,7 +54,7 @@ describe('the audit log of an organization', () => {
     expect(await statusOrCode(member.api.organizationAuditEvents.list({ organization: id }))).toBe(
       'insufficient_role',
     );
-    const entry = { event_id: data[0]?.id ?? '' };
+    const entry = { event_id: data[0]?.id ?? 'aud_' };
     expect(await statusOrCode(owner.api.auditEvents.get({ workspace, ...entry }))).toBe('not_found');
     expect(await statusOrCode(owner.api.organizationAuditEvents.get({ organization: id, ...entry }))).toBe(
       'served',

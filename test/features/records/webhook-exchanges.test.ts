@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { WebhookEndpointId } from '../../../sdk/src/index.ts';
 import { pollUntil } from '../../support/poll.ts';
 import { type RawReceiver, type RawResponse, startRawReceiver } from '../../support/raw-receiver.ts';
 import { startReceiver } from '../../support/receiver.ts';
@@ -78,7 +79,7 @@ const RECEIVERS: Readonly<Record<string, [react: RawResponse, status: number | n
     ],
   };
 
-async function endpointAt(owner: TestUser, workspace: string, url: string): Promise<string> {
+async function endpointAt(owner: TestUser, workspace: string, url: string): Promise<WebhookEndpointId> {
   const { id } = await owner.api.webhookEndpoints.create({
     workspace,
     url,

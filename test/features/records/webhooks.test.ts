@@ -199,7 +199,7 @@ describe('a delivery that fails', () => {
     expect(delivery).toMatchObject({ attempts: 4, response_status: 200, error: null, next_attempt_at: null });
     expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(new Set(hook.received.map(({ body }) => body)).size).toBe(1);
-    const details = await owner.api.webhookDeliveries.get({ workspace, delivery_id: delivery?.id ?? '' });
+    const details = await owner.api.webhookDeliveries.get({ workspace, delivery_id: delivery?.id ?? 'dlv_' });
     expect(details.attempt_log.map(({ response_status }) => response_status)).toEqual([503, 503, 503, 200]);
     const [first] = details.attempt_log;
     expect(first).toMatchObject({
@@ -355,7 +355,7 @@ describe('a delivery', () => {
     const { hook, workspace, here, settled } = await connected();
     await rename(workspace, 'Renamed');
     const [delivery] = await settled('delivered');
-    const one = { workspace, delivery_id: delivery?.id ?? '' };
+    const one = { workspace, delivery_id: delivery?.id ?? 'dlv_' };
     expect(await owner.api.webhookDeliveries.redeliver(one)).toMatchObject({ status: 'pending' });
     await hook.wait(2);
     expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
@@ -471,7 +471,7 @@ describe('endpoints', () => {
     expect(await expectProblem(outsider.api.webhookEndpoints.get(here))).toMatchObject({ status: 404 });
 
     const theirs = { ...here, workspace: outsider.workspace };
-    const redelivered = { workspace: outsider.workspace, delivery_id: delivery?.id ?? '' };
+    const redelivered = { workspace: outsider.workspace, delivery_id: delivery?.id ?? 'dlv_' };
     const calls = [
       outsider.api.webhookEndpoints.get(theirs),
       outsider.api.webhookEndpoints.update({ ...theirs, enabled: false }),

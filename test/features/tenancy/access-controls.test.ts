@@ -42,7 +42,7 @@ describe('a request for access', () => {
     await agent.api.accessRequests.create({ organization, workspace, ...seen });
     const [read] = await pendingOf(workspace);
     await agent.api.accessRequests.create({ organization, workspace });
-    const approve = owner.api.accessRequests.approve({ workspace, request_id: read?.id ?? '' });
+    const approve = owner.api.accessRequests.approve({ workspace, request_id: read?.id ?? 'req_' });
     expect(await statusOrCode(approve)).toBe('invalid_state');
     expect((await owner.api.managers.list({ workspace })).data).toEqual([]);
     const { data } = await owner.api.accessRequests.list({ workspace });
@@ -72,7 +72,7 @@ describe('a request for access', () => {
     const ask = (reason: string) => agent.api.accessRequests.create({ organization, workspace, reason });
     const results = await statusesOrCodes(
       ...['A', 'B', 'C', 'D'].map(ask),
-      owner.api.accessRequests.approve({ workspace, request_id: read?.id ?? '' }),
+      owner.api.accessRequests.approve({ workspace, request_id: read?.id ?? 'req_' }),
     );
     expect(results).not.toContain('internal_error');
     expect((await pendingOf(workspace)).length).toBeLessThanOrEqual(1);

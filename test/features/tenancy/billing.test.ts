@@ -120,7 +120,7 @@ describe('billing', () => {
     await server.operator.plans.set({ workspace, plan: 'free' });
     const { secret } = await server.operator.apiKeys
       .list({ workspace })
-      .then(({ data }) => server.operator.apiKeys.rotate({ workspace, key_id: data[0]?.id ?? '' }));
+      .then(({ data }) => server.operator.apiKeys.rotate({ workspace, key_id: data[0]?.id ?? 'key_' }));
     const calls = Array.from({ length: 620 }, (_, index) =>
       server.client(index % 2 ? secret : owner.token).workspaces.get({ workspace }),
     );

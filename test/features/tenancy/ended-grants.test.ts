@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Permission } from '../../../sdk/src/index.ts';
+import type { BuiltinRole, Permission, RoleId } from '../../../sdk/src/index.ts';
 import { createKey, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo, pendingSecret } from '../../support/tokens.ts';
@@ -26,7 +26,7 @@ const reads = (who: Pick<TestUser, 'api'>, workspace: string) =>
   statusOrCode(who.api.projects.list({ workspace }));
 
 /** A managed workspace; the agent has a role of their own in it, if one is named. */
-async function managed(role?: string) {
+async function managed(role?: BuiltinRole) {
   const workspace = await newWorkspace(owner, role === undefined ? [] : [[agent, role]]);
   const { id: organization } = await agencyOwner.api.organizations.create({
     name: 'Agency',
@@ -49,7 +49,7 @@ async function grantsOf(workspace: string, action: string) {
 
 describe('a key that is created through a grant', () => {
   it('ends with it although its creator has a role of their own', async () => {
-    for (const role of ['viewer', 'member', 'manager']) {
+    for (const role of ['viewer', 'member', 'manager'] as const) {
       const { workspace, one, revoke } = await managed(role);
       const key = await createKey(server, agent.api, { workspace, scope: 'custom', permissions: WIDE });
       expect(await grantsOf(workspace, 'api_key.created'), role).toEqual([one.grant_id]);
@@ -123,8 +123,12 @@ const INVITING: [Permission, ...Permission[]] = [
 ];
 
 describe('an invitation that is sent through a grant', () => {
-  const invites = (who: Pick<TestUser, 'api'>, workspace: string, role: string, email = address()) =>
-    who.api.invitations.create({ workspace, emails: [email], role }).then(() => email);
+  const invites = (
+    who: Pick<TestUser, 'api'>,
+    workspace: string,
+    role: BuiltinRole | RoleId,
+    email = address(),
+  ) => who.api.invitations.create({ workspace, emails: [email], role }).then(() => email);
 
   it('ends with it, also when it was sent again by another agent', async () => {
     const { workspace, revoke } = await managed('viewer');
@@ -149,7 +153,7 @@ describe('an invitation that is sent through a grant', () => {
     const { workspace, revoke } = await managed();
     await invites(agent, workspace, 'viewer');
     const [invitation] = (await owner.api.invitations.list({ workspace })).data;
-    await owner.api.invitations.resend({ workspace, invitation_id: invitation?.id ?? '' });
+    await owner.api.invitations.resend({ workspace, invitation_id: invitation?.id ?? 'inv_' });
     expect((await revoke()).ends.invitations).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationArgs } from '../../../sdk/src/index.ts';
+import type { InstallLinkId, OperationArgs } from '../../../sdk/src/index.ts';
 import { permitAuditDeletes } from '../../../server/features/records/audit/retention.ts';
 import { purgeRepository } from '../../../server/features/records/data-retention/purge-repository.ts';
 import { rowsMentioning, send } from '../../support/every-operation/operations.ts';
@@ -66,7 +66,7 @@ async function over(
 }
 const OVER = ['archived', 'expired', 'redeemed'] as const;
 
-const get = (link: { id: string }) =>
+const get = (link: { id: InstallLinkId }) =>
   agencyOwner.api.installLinks.get({ organization: agency, link_id: link.id });
 const resolve = (hash: string) => server.client().installLinks.resolve({ hash });
 const redeem = async (who: TestUser, { hash }: { hash: string }, workspace?: string) =>
@@ -382,7 +382,7 @@ describe('redeeming', () => {
     expect(await statusOrCode(redeem(unconfirmed, link, own))).toBe('already_exists');
     await unconfirmed.api.managers.update({
       workspace: own,
-      grant_id: (await grantsOn(own))[0]?.id ?? '',
+      grant_id: (await grantsOn(own))[0]?.id ?? 'grt_',
       paused: true,
     });
     expect(await statusOrCode(redeem(unconfirmed, link, own))).toBe('already_exists');

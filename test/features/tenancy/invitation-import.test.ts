@@ -365,7 +365,7 @@ describe('undoing an import', () => {
     while (!token.startsWith('tn_inv_')) token = tokenIn(await mailbox.next(guest.email));
     await guest.api.invitations.accept({ token });
     const dead = tokenIn(await mailbox.next(open));
-    const import_id = report.import?.id ?? '';
+    const import_id = report.import?.id ?? 'imp_';
     const undone = await owner.api.imports.undo({ workspace, import_id });
     expect(undone).toMatchObject({ id: import_id, cancelled: 1, undone_at: expect.any(String) });
     const { data } = await owner.api.invitations.list({ workspace });
@@ -394,7 +394,7 @@ describe('undoing an import', () => {
     try {
       const csv = `email,role\n${emails.map((email) => `${email},viewer`).join('\n')}`;
       const report = await load(owner, workspace, csv);
-      await owner.api.imports.undo({ workspace, import_id: report.import?.id ?? '' });
+      await owner.api.imports.undo({ workspace, import_id: report.import?.id ?? 'imp_' });
       const waiting = server.knex('mails').whereIn('recipient', emails).whereNotNull('next_attempt_at');
       expect(await waiting).toEqual([]);
       expect(await server.knex('mails').whereIn('recipient', emails).whereNotNull('sealed_data')).toEqual([]);
@@ -406,7 +406,7 @@ describe('undoing an import', () => {
   it('is refused to outsiders and to users who could not have invited these users', async () => {
     const { workspace, people } = acme;
     const report = await load(people.owner, workspace, `email,role\n${newEmail()},admin\n`);
-    const import_id = report.import?.id ?? '';
+    const import_id = report.import?.id ?? 'imp_';
     expect(await expectProblem(people.manager.api.imports.undo({ workspace, import_id }))).toMatchObject({
       status: 403,
       code: 'privilege_escalation',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Invitation } from '../../../sdk/src/index.ts';
+import type { BuiltinRole, Invitation, InvitationId, RoleId } from '../../../sdk/src/index.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
@@ -41,7 +41,7 @@ async function inviteOne(
   inviter: TestUser,
   workspace: string,
   email: string,
-  role = 'member',
+  role: BuiltinRole | RoleId = 'member',
   projects?: string[],
 ): Promise<Invitation> {
   const { data } = await inviter.api.invitations.create({ workspace, emails: [email], role, projects });
@@ -105,7 +105,7 @@ describe('inviting', () => {
 
   it('refuses a role above that of the caller, and a caller who may not invite', async () => {
     const { workspace, people } = acme;
-    const invite = (who: TestUser, role: string) =>
+    const invite = (who: TestUser, role: BuiltinRole | RoleId) =>
       who.api.invitations.create({ workspace, emails: [newEmail()], role });
     expect(await expectProblem(invite(people.manager, 'admin'))).toMatchObject({
       status: 403,
@@ -151,7 +151,7 @@ describe('inviting', () => {
       effective_role: 'member',
     });
 
-    const invite = (projects: string[], role = 'viewer') =>
+    const invite = (projects: string[], role: BuiltinRole = 'viewer') =>
       people.manager.api.invitations.create({ workspace, emails: [newEmail()], role, projects });
     expect(await expectProblem(invite(['no-such-project']))).toMatchObject({
       status: 404,
@@ -466,7 +466,7 @@ describe('an invitation', () => {
       api.invitations.create({ workspace, emails: [newEmail()], role: 'manager' }),
       api.invitations.resend({ workspace, invitation_id: id }),
       api.invitations.cancel({ workspace, invitation_id: id }),
-      api.imports.undo({ workspace, import_id: imported?.id ?? '' }),
+      api.imports.undo({ workspace, import_id: imported?.id ?? 'imp_' }),
     ])) {
       expect(refused).toMatchObject({ status: 403, code: 'privilege_escalation' });
     }
@@ -480,7 +480,8 @@ describe('an invitation', () => {
     const workspace = await newWorkspace(owner);
     const email = newEmail();
     const first = await inviteOne(owner, workspace, email);
-    const resend = (invitation_id: string) => owner.api.invitations.resend({ workspace, invitation_id });
+    const resend = (invitation_id: InvitationId) =>
+      owner.api.invitations.resend({ workspace, invitation_id });
     await resend(first.id);
     await owner.api.invitations.cancel({ workspace, invitation_id: first.id });
     const second = await inviteOne(owner, workspace, email.toUpperCase());

@@ -78,7 +78,7 @@ describe('a managed workspace', () => {
         api.accessRequests.list({ workspace }),
       ),
     ).toEqual(['insufficient_role']);
-    const promote = { workspace, user_id: agent.id, role: 'owner' };
+    const promote = { workspace, user_id: agent.id, role: 'owner' } as const;
     expect(await statusOrCode(api.members.add(promote))).toBe('privilege_escalation');
     expect(await statusOrCode(api.members.add({ ...promote, role: 'admin' }))).toBe('privilege_escalation');
     expect(await statusOrCode(api.members.remove({ workspace, user_id: owner.id }))).toBe(
@@ -339,7 +339,7 @@ describe('a request for access', () => {
     await ask(agencyOwner);
     const { data } = await owner.api.accessRequests.list({ workspace, status: 'pending' });
     expect(data).toMatchObject([{ organization: { id: agency }, requested_by: agencyOwner.id }]);
-    const one = { workspace, request_id: data[0]?.id ?? '' };
+    const one = { workspace, request_id: data[0]?.id ?? 'req_' };
     expect(
       await statusOrCode(owner.api.accessRequests.approve({ ...one, expires_at: soon(2 * 86_400_000) })),
     ).toBe('invalid_state');
@@ -359,7 +359,7 @@ describe('a request for access', () => {
   it('is decided once', async () => {
     const { workspace, organization: agency } = await place();
     await agencyOwner.api.accessRequests.create({ organization: agency, workspace });
-    const request_id = (await owner.api.accessRequests.list({ workspace })).data[0]?.id ?? '';
+    const request_id = (await owner.api.accessRequests.list({ workspace })).data[0]?.id ?? 'req_';
     const one = { workspace, request_id };
     const decide = () => [
       owner.api.accessRequests.approve(one),
@@ -374,7 +374,7 @@ describe('a request for access', () => {
     const { workspace, organization: agency } = await place();
     const ask = () => agencyOwner.api.accessRequests.create({ organization: agency, workspace });
     await ask();
-    const request_id = (await owner.api.accessRequests.list({ workspace })).data[0]?.id ?? '';
+    const request_id = (await owner.api.accessRequests.list({ workspace })).data[0]?.id ?? 'req_';
     expect(await owner.api.accessRequests.decline({ workspace, request_id })).toMatchObject({
       status: 'declined',
     });

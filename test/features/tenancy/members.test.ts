@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProjectMember } from '../../../sdk/src/index.ts';
+import type { BuiltinRole, ProjectMember, RoleId } from '../../../sdk/src/index.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
   createUser,
@@ -58,7 +58,7 @@ describe('adding members', () => {
 
   it('accepts one of the two, neither both nor none', async () => {
     const { workspace } = owner;
-    const both = { workspace, user_id: colleague.id, email: colleague.email, role: 'member' };
+    const both = { workspace, user_id: colleague.id, email: colleague.email, role: 'member' } as const;
     // The types take one of the two; a client without types can send anything.
     const none = { workspace, role: 'member' } as unknown as typeof both;
     for (const refused of await expectProblems([both, none].map((fields) => owner.api.members.add(fields)))) {
@@ -82,6 +82,7 @@ describe('adding members', () => {
       expect(refused).toMatchObject({ status: 404, code: 'not_found' });
     }
     const { status, errors } = await expectProblem(
+      // @ts-expect-error there is no such role
       server.operator.members.add({ workspace, user_id: colleague.id, role: 'superuser' }),
     );
     expect([status, errors[0]?.path]).toEqual([400, 'role']);
@@ -101,7 +102,7 @@ describe('adding members', () => {
   it('adds a user once when two callers add them at once', async () => {
     const workspace = await newWorkspace(owner);
     const results = await Promise.allSettled(
-      ['member', 'viewer'].map((role) =>
+      (['member', 'viewer'] as const).map((role) =>
         server.operator.members.add({ workspace, user_id: colleague.id, role }),
       ),
     );
@@ -110,7 +111,8 @@ describe('adding members', () => {
 
   it('gives no role above that of the caller', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'manager']]);
-    const add = (by: TestUser, role: string) => by.api.members.add({ workspace, user_id: newcomer.id, role });
+    const add = (by: TestUser, role: BuiltinRole | RoleId) =>
+      by.api.members.add({ workspace, user_id: newcomer.id, role });
     expect(await expectProblem(add(colleague, 'owner'))).toMatchObject(escalation);
     expect(await expectProblem(add(colleague, 'admin'))).toMatchObject({
       ...escalation,
@@ -181,7 +183,9 @@ describe('listing members', () => {
     const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
     expect((await colleague.api.members.get({ workspace, user_id: owner.id })).role).toBe('owner');
     const problems = await expectProblems(
-      [outsider.id, ABSENT_USER].map((user_id) => colleague.api.members.get({ workspace, user_id })),
+      ([outsider.id, ABSENT_USER] as const).map((user_id) =>
+        colleague.api.members.get({ workspace, user_id }),
+      ),
     );
     for (const { status, detail } of problems) {
       expect([status, detail]).toEqual([404, problems[0]?.detail]);
@@ -206,7 +210,7 @@ describe('changing a role', () => {
       [colleague, 'manager'],
       [newcomer, 'viewer'],
     ]);
-    const change = (by: TestUser, of: TestUser, role: string) =>
+    const change = (by: TestUser, of: TestUser, role: BuiltinRole | RoleId) =>
       by.api.members.update({ workspace, user_id: of.id, role });
     for (const refused of await expectProblems([
       change(colleague, colleague, 'admin'),
@@ -325,11 +329,11 @@ describe('If-Match', () => {
 });
 
 /** A colleague in a workspace, in three of its projects in different ways, with keys. */
-async function settled(role = 'member') {
+async function settled(role: BuiltinRole = 'member') {
   const workspace = await newWorkspace(owner, [[colleague, role]]);
   const custom = await owner.api.roles.create({ workspace, name: 'Reader', permissions: ['projects:read'] });
   const projects: string[] = [];
-  for (const projectRole of [null, 'admin', custom.id]) {
+  for (const projectRole of [null, 'admin', custom.id] as const) {
     const slug = unique('prj');
     const project = await owner.api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
     await owner.api.projectMembers.set({
@@ -445,7 +449,7 @@ describe('removing a member', () => {
   });
 
   it('is allowed to every member for themselves, with any role', async () => {
-    for (const role of ['viewer', 'member', 'manager', 'admin']) {
+    for (const role of ['viewer', 'member', 'manager', 'admin'] as const) {
       const workspace = await newWorkspace(owner, [[colleague, role]]);
       const { member } = await colleague.api.members.remove({ workspace, user_id: colleague.id });
       expect(member).toMatchObject({ user_id: colleague.id, role });

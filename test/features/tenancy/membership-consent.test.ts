@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BuiltinRole, RoleId } from '../../../sdk/src/index.ts';
 import { createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../../support/tokens.ts';
@@ -36,7 +37,7 @@ describe('a person outside the organization', () => {
     const { id: organization } = await api.organizations.create({ name: 'Globex' });
     const { id: owned } = await api.workspaces.create({ name: 'W', organization });
     const who = [outsider, impostor].flatMap(({ id, email }) => [{ user_id: id }, { email }]);
-    const all = [...who, { user_id: ABSENT_USER }, { email: `${unique('unknown')}@example.com` }];
+    const all = [...who, { user_id: ABSENT_USER } as const, { email: `${unique('unknown')}@example.com` }];
     const tries = [
       (one: (typeof all)[number]) => api.members.add({ workspace: owner.workspace, ...one, role: 'admin' }),
       (one: (typeof all)[number]) => api.members.add({ workspace: owned, ...one, role: 'viewer' }),
@@ -138,12 +139,13 @@ describe('a user whose address is not confirmed', () => {
       slug: unique('p'),
       environment: 'sandbox',
     });
-    const give = (role: string) => statusOrCode(api.members.update({ workspace, user_id, role }));
+    const give = (role: BuiltinRole | RoleId) =>
+      statusOrCode(api.members.update({ workspace, user_id, role }));
     expect(await give('admin')).toBe('unconfirmed_address');
     expect(await statusOrCode(api.workspaces.transferOwnership({ workspace, user_id }))).toBe(
       'unconfirmed_address',
     );
-    const inProject = { workspace, project: project.id, user_id, role: 'admin' };
+    const inProject = { workspace, project: project.id, user_id, role: 'admin' } as const;
     expect(await statusOrCode(api.projectMembers.set(inProject))).toBe('unconfirmed_address');
     expect(await give('viewer')).toBe('served');
     await server.knex('users').where({ id: user_id }).update({ email_verified_at: new Date() });

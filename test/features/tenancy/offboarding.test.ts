@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiError } from '../../../sdk/src/index.ts';
+import { ApiError, type ApiKeyId } from '../../../sdk/src/index.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, expectProblem, newWorkspace, type TestUser, unique } from '../../support/users.ts';
 
@@ -167,17 +167,17 @@ async function race(
   steps: readonly Step[],
   offboard: { verb: 'remove' | 'deactivate'; after: number },
 ) {
-  const keys: Array<{ id: string; secret: string }> = [];
+  const keys: Array<{ id: ApiKeyId; secret: string }> = [];
   const secrets: string[] = [];
   const lateUses: string[] = [];
   let offboarded = false;
   const fields = { workspace, name: 'k', scope: 'read-write', kind: 'user' } as const;
-  const remember = ({ id, secret }: { id: string; secret: string }) => {
+  const remember = ({ id, secret }: { id: ApiKeyId; secret: string }) => {
     keys.push({ id, secret });
     secrets.push(secret);
   };
   for (let count = 0; count < 2; count += 1) remember(await leaver.api.apiKeys.create(fields));
-  const pick = (index: number) => keys[index % keys.length] ?? { id: '', secret: '' };
+  const pick = (index: number) => keys[index % keys.length] ?? { id: 'key_' as const, secret: '' };
 
   async function act(what: Action): Promise<void> {
     if (what.do === 'create') return remember(await leaver.api.apiKeys.create(fields));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UserId } from '../../../sdk/src/index.ts';
 import { createKey, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, newWorkspace, type TestUser, unique } from '../../support/users.ts';
@@ -52,7 +53,7 @@ async function makePlace(): Promise<Place> {
   return { organization, slug, owned, managed, people };
 }
 
-async function newcomer(role: Role): Promise<string> {
+async function newcomer(role: Role): Promise<UserId> {
   const { id } = await createUser(server, 'Newcomer');
   const { organization } = place;
   await server.operator.organizationMembers.add({ organization, user_id: id, role });
@@ -224,7 +225,7 @@ interface WorkspaceRow {
 }
 
 /** A member of the organization, in the workspace or not yet. */
-async function colleague(organization: string, workspace?: string): Promise<string> {
+async function colleague(organization: string, workspace?: string): Promise<UserId> {
   const { id } = await createUser(server, 'Colleague');
   await server.operator.organizationMembers.add({ organization, user_id: id });
   if (workspace !== undefined) await server.operator.members.add({ workspace, user_id: id, role: 'viewer' });

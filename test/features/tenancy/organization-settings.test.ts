@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationArgs } from '../../../sdk/src/index.ts';
+import type { ApiKeyId, BuiltinRole, OperationArgs, RoleId } from '../../../sdk/src/index.ts';
 import { createKey, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, PASSWORD, type TestUser, unique } from '../../support/users.ts';
@@ -75,7 +75,7 @@ describe('a setting of an organization, from the next request on in its workspac
     const create = (who: TestUser) => createKey(server, who.api, { workspace, scope: 'read-only' });
     const own = (who: TestUser) =>
       createKey(server, who.api, { workspace, kind: 'user', scope: 'read-only' });
-    const see = (who: TestUser, key_id: string) => who.api.apiKeys.get({ workspace, key_id });
+    const see = (who: TestUser, key_id: ApiKeyId) => who.api.apiKeys.get({ workspace, key_id });
     const key = await create(manager);
     const switchTo = (keys: NonNullable<OperationArgs<'organizationSettings.update'>['keys']>) =>
       owner.api.organizationSettings.update({ organization, keys });
@@ -102,7 +102,8 @@ describe('a setting of an organization, from the next request on in its workspac
     await owner.api.organizationSettings.update({ organization, keys: { managers_manage: false } });
     const user = await createUser(server, 'Colleague');
     await server.operator.organizationMembers.add({ organization, user_id: user.id });
-    const add = (role: string) => manager.api.members.add({ workspace, user_id: user.id, role });
+    const add = (role: BuiltinRole | RoleId) =>
+      manager.api.members.add({ workspace, user_id: user.id, role });
     expect(await statusOrCode(add('admin'))).toBe('privilege_escalation');
     expect(await statusOrCode(add('manager'))).toBe('served');
   });
@@ -113,7 +114,7 @@ describe('a setting of an organization, from the next request on in its workspac
       organization,
       keys: { managers_own: false, members_own: true },
     });
-    const add = async (role: string) => {
+    const add = async (role: BuiltinRole | RoleId) => {
       const { id } = await createUser(server, 'Colleague');
       await server.operator.organizationMembers.add({ organization, user_id: id });
       return statusOrCode(manager.api.members.add({ workspace, user_id: id, role }));

@@ -282,7 +282,7 @@ describe('invitations into an organization', () => {
       });
     expect(await statusOrCode(invite(outsider, 'member'))).toBe('insufficient_role');
     expect(await statusOrCode(invite(colleague, 'owner'))).toBe('privilege_escalation');
-    const invitation = (await invite(owner, 'owner')).data[0]?.invitation?.id ?? '';
+    const invitation = (await invite(owner, 'owner')).data[0]?.invitation?.id ?? 'inv_';
     const one = { organization: id, invitation_id: invitation };
     expect(await statusOrCode(colleague.api.organizationInvitations.cancel(one))).toBe(
       'privilege_escalation',

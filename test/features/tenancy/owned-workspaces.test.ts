@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UserId } from '../../../sdk/src/index.ts';
 import { createKey, idsOf, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo } from '../../support/tokens.ts';
@@ -130,7 +131,7 @@ describe('a workspace that an organization owns', () => {
 
   it('accepts members of the organization only, in every way', async () => {
     const { organization: id, workspace } = await place();
-    const add = (user_id: string) => server.operator.members.add({ workspace, user_id, role: 'member' });
+    const add = (user_id: UserId) => server.operator.members.add({ workspace, user_id, role: 'member' });
     expect((await expectProblem(add(outsider.id))).problem).toMatchObject({
       code: 'organization_membership_required',
       users: [outsider.id],

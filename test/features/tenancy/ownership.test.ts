@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BuiltinRole } from '../../../sdk/src/index.ts';
 import { permitAuditDeletes } from '../../../server/features/records/audit/retention.ts';
 import { purgeRepository } from '../../../server/features/records/data-retention/purge-repository.ts';
 import { createKey, statusOrCode } from '../../support/keys.ts';
@@ -30,7 +31,7 @@ async function newOrganization(): Promise<string> {
   return id;
 }
 
-async function place(...people: ReadonlyArray<readonly [TestUser, string]>) {
+async function place(...people: ReadonlyArray<readonly [TestUser, BuiltinRole]>) {
   const organization = await newOrganization();
   const { id: workspace, slug } = await owner.api.workspaces.create({
     name: 'W',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Tenantry } from '../../../sdk/src/index.ts';
+import type { BuiltinRole, RoleId, Tenantry, UserId } from '../../../sdk/src/index.ts';
 import {
   createKey,
   createMemberWithPermissions,
@@ -31,14 +31,14 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** A new member of the workspace, so that tests do not share members. */
-async function newcomer(role: string): Promise<TestUser> {
+async function newcomer(role: BuiltinRole | RoleId): Promise<TestUser> {
   const user = await createUser(server);
   await server.operator.members.add({ workspace, user_id: user.id, role });
   return user;
 }
 
 /** Gives a user a role in a new project. */
-async function inProject(user: TestUser, role: string | null): Promise<string> {
+async function inProject(user: TestUser, role: BuiltinRole | RoleId | null): Promise<string> {
   const { id: project } = await createProject(acme);
   await owner.projectMembers.set({ workspace, project, user_id: user.id, role });
   return project;
@@ -209,19 +209,20 @@ describe('setting a project member', () => {
       name: unique('role'),
       permissions: ['projects:read'],
     });
-    const set = (user_id: string, role: string | null) =>
+    const set = (user_id: UserId, role: BuiltinRole | RoleId | null) =>
       expectProblem(owner.projectMembers.set({ workspace, project, user_id, role }));
     const none = 'usr_01kah4x8v5ezf9w2m4n65tf4se';
     const [theirs, nobodys] = [await set(outsider.id, null), await set(none, null)];
     expect(theirs).toMatchObject({ status: 404, code: 'not_found' });
     expect(nobodys.detail).toBe(theirs.detail);
-    for (const role of [foreign.id, 'rol_01kah4x8v5ezf9w2m4n65tf4se']) {
+    for (const role of [foreign.id, 'rol_01kah4x8v5ezf9w2m4n65tf4se'] as const) {
       expect(await set(acme.people.viewer.id, role)).toMatchObject({ status: 404, code: 'not_found' });
     }
     const call = owner.projectMembers.set({
       workspace,
       project,
       user_id: acme.people.viewer.id,
+      // @ts-expect-error there is no such role
       role: 'boss',
     });
     await expect(call).rejects.toMatchObject({ status: 400, errors: [{ location: 'body', path: 'role' }] });
@@ -232,7 +233,7 @@ describe('setting a project member', () => {
     const colleague = await newcomer('member');
     const own = await inProject(member, null);
     const { id: other } = await createProject(acme);
-    const set = (project: string, user_id: string, role: string | null) =>
+    const set = (project: string, user_id: UserId, role: BuiltinRole | RoleId | null) =>
       statusOrCode(member.api.projectMembers.set({ workspace, project, user_id, role }));
     expect(await set(own, colleague.id, null)).toBe('served');
     expect(await set(own, viewer.id, 'member')).toBe('served');
@@ -256,7 +257,7 @@ describe('a change of project roles', () => {
     const { people } = acme;
     const project = await inProject(people.member, null);
     const colleague = await newcomer('viewer');
-    const grant = (user: TestUser, role: string) =>
+    const grant = (user: TestUser, role: BuiltinRole | RoleId) =>
       expectProblem(user.api.projectMembers.set({ workspace, project, user_id: colleague.id, role }));
     for (const [user, role] of [
       [people.member, 'manager'],
@@ -305,7 +306,7 @@ describe('a change of project roles', () => {
     const viewer = await newcomer('viewer');
     const project = await inProject(viewer, 'manager');
     const colleague = await createMemberWithPermissions(server, acme, ['workspace:read', 'billing:read']);
-    const set = (role: string | null) =>
+    const set = (role: BuiltinRole | RoleId | null) =>
       statusOrCode(viewer.api.projectMembers.set({ workspace, project, user_id: colleague.id, role }));
     expect(await set('manager')).toBe('served');
     expect(await set('admin')).toBe('privilege_escalation');
@@ -349,7 +350,7 @@ describe('leaving a project', () => {
     const member = await newcomer('member');
     const project = await inProject(member, null);
     await owner.projectMembers.set({ workspace, project, user_id: people.viewer.id, role: null });
-    const remove = (user: TestUser, user_id: string) =>
+    const remove = (user: TestUser, user_id: UserId) =>
       statusOrCode(user.api.projectMembers.remove({ workspace, project, user_id }));
     expect(await remove(people.viewer, member.id)).toBe('insufficient_role');
     expect(await remove(people.member, member.id)).toBe('not_found');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Tenantry } from '../../../sdk/src/index.ts';
+import type { ProjectId, Tenantry, UserId } from '../../../sdk/src/index.ts';
 import {
   createKey,
   createMemberWithPermissions,
@@ -315,7 +315,7 @@ describe('listing projects', () => {
 
 describe('access to projects', () => {
   let tenant: TestTeam;
-  let projects: { shared: string; members: string; nobodys: string };
+  let projects: Record<'shared' | 'members' | 'nobodys', ProjectId>;
   const callers: Record<string, Tenantry> = {};
   beforeAll(async () => {
     tenant = await createTeam(server);
@@ -329,7 +329,7 @@ describe('access to projects', () => {
     ]);
     const [members, nobodys] = [await createProject(tenant), await createProject(tenant)];
     projects = { shared: tenant.project.id, members: members.id, nobodys: nobodys.id };
-    const add = (project: string, user_id: string) =>
+    const add = (project: string, user_id: UserId) =>
       api.projectMembers.set({ ...where, project, user_id, role: null });
     await add(projects.members, people.member.id);
     await add(projects.shared, custom.id);
@@ -373,7 +373,7 @@ describe('access to projects', () => {
   ])('%s is limited to: %j, in lists and one by one', async (caller, expected) => {
     const api = callers[caller] ?? server.client();
     const where = { workspace: tenant.workspace };
-    const nameOf = new Map(Object.entries(projects).map(([name, id]) => [id, name]));
+    const nameOf = new Map(Object.entries(projects).map(([name, id]): [string, string] => [id, name]));
     const listed = idsOf(await api.projects.list(where)).map((id) => nameOf.get(id));
     expect(listed.sort()).toEqual([...expected].sort());
     for (const name of all) {

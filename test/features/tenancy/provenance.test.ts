@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Permission } from '../../../sdk/src/index.ts';
+import type { BuiltinRole, Permission, RoleId } from '../../../sdk/src/index.ts';
 import { endsWithGrant } from '../../../server/features/tenancy/provenance/end-grant.ts';
 import { type CreatedResource, RESOURCES } from '../../../server/features/tenancy/provenance/resources.ts';
 import { createKey, sleepUntil, statusOrCode } from '../../support/keys.ts';
@@ -37,7 +37,12 @@ async function managed(expires_at?: string) {
 }
 
 /** Sends an invitation, and says the token that is in its mail. */
-async function invite(by: Pick<TestUser, 'api'>, workspace: string, { email }: TestUser, role: string) {
+async function invite(
+  by: Pick<TestUser, 'api'>,
+  workspace: string,
+  { email }: TestUser,
+  role: BuiltinRole | RoleId,
+) {
   const { data } = await by.api.invitations.create({ workspace, emails: [email], role });
   return knownToken(server, data[0]?.invitation?.id ?? '');
 }
@@ -47,7 +52,7 @@ async function bring(
   by: Pick<TestUser, 'api'>,
   workspace: string,
   who: TestUser,
-  role: string,
+  role: BuiltinRole | RoleId,
 ): Promise<void> {
   const { token } = await invite(by, workspace, who, role);
   await who.api.invitations.accept({ token });
@@ -231,7 +236,7 @@ describe('an invitation', () => {
     const emails: [string] = [accomplice.email];
     const sent = await agent.api.organizationInvitations.create({ organization, emails, role: 'admin' });
     await owner.api.organizationMembers.update({ organization, user_id: agent.id, role: 'member' });
-    const invitation_id = sent.data[0]?.invitation?.id ?? '';
+    const invitation_id = sent.data[0]?.invitation?.id ?? 'inv_';
     const one = await owner.api.organizationInvitations.get({ organization, invitation_id });
     expect(one.status).toBe('cancelled');
   });

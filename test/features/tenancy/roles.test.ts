@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Permission } from '../../../sdk/src/index.ts';
+import type { BuiltinRole, Permission, RoleId } from '../../../sdk/src/index.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
   createUnconfirmedUser,
@@ -26,15 +26,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const BUILTIN = ['owner', 'admin', 'manager', 'member', 'viewer'];
+const BUILTIN = ['owner', 'admin', 'manager', 'member', 'viewer'] as const;
 const escalation = { status: 403, code: 'privilege_escalation' };
 const notFound = { status: 404, code: 'not_found' };
 
 const create = (workspace: string, permissions: Permission[], name = unique('role')) =>
   owner.api.roles.create({ workspace, name, permissions });
 
-const idsOf = async (list: AsyncIterable<{ id: string }>) => {
-  const ids: string[] = [];
+const idsOf = async <Id extends string>(list: AsyncIterable<{ id: Id }>) => {
+  const ids: Id[] = [];
   for await (const { id } of list) ids.push(id);
   return ids;
 };
@@ -163,7 +163,7 @@ describe('creating a role', () => {
     expect(refused).toMatchObject(Array(10).fill({ status: 409, code: 'limit_reached' }));
     const ids = (await idsOf(owner.api.roles.list({ workspace }))).slice(BUILTIN.length);
     expect(ids).toHaveLength(20);
-    await owner.api.roles.delete({ workspace, role_id: ids[0] ?? '' });
+    await owner.api.roles.delete({ workspace, role_id: ids[0] ?? 'viewer' });
     await create(workspace, ['workspace:read']);
   });
 
@@ -448,7 +448,7 @@ describe('a role of another tenant', () => {
     const { workspace, api } = owner;
     const slug = unique('prj');
     await api.projects.create({ workspace, name: slug, slug, environment: 'sandbox' });
-    const calls = (role_id: string) => [
+    const calls = (role_id: BuiltinRole | RoleId) => [
       api.roles.get({ workspace, role_id }),
       api.roles.update({ workspace, role_id, name: 'X' }),
       api.roles.delete({ workspace, role_id }),

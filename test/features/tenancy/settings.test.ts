@@ -146,7 +146,7 @@ describe('settings', () => {
 describe('a change of settings', () => {
   it('is refused to managers, members and viewers, who can read them', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'viewer']]);
-    for (const role of ['viewer', 'member', 'manager']) {
+    for (const role of ['viewer', 'member', 'manager'] as const) {
       await owner.api.members.update({ workspace, user_id: colleague.id, role });
       expect((await colleague.api.settings.get({ workspace })).timezone).toBe('UTC');
       expect(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationArgs, Permission } from '../../../sdk/src/index.ts';
+import type { OperationArgs, Permission, TemplateId, TemplateRunId } from '../../../sdk/src/index.ts';
 import { idsOf, statusesOrCodes, statusOrCode } from '../../support/keys.ts';
 import { pollUntil } from '../../support/poll.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -62,7 +62,7 @@ async function place(content: Content = STANDARD, count = 1) {
   const { id } = await owner.api.templates.create({ organization: at, name: 'Standard', content });
   return { one: { organization: at, template_id: id }, organization: at, workspaces };
 }
-type Where = { organization: string; template_id: string };
+type Where = { organization: string; template_id: TemplateId };
 type Some = { workspaces?: [string, ...string[]] };
 
 const planned = async (one: Where, workspace: string, who = owner) => {
@@ -76,7 +76,7 @@ async function begin(one: Where, who: Pick<TestUser, 'api'> = owner, some: Some 
   const { digest } = await who.api.templates.plan({ ...one, ...some });
   return who.api.templates.apply({ ...one, ...some, digest });
 }
-async function finished({ id: run_id }: { id: string }, at: string, seconds = 10) {
+async function finished({ id: run_id }: { id: TemplateRunId }, at: string, seconds = 10) {
   return pollUntil(
     () => owner.api.templateRuns.get({ organization: at, run_id }),
     ({ status }) => status === 'finished',
@@ -420,7 +420,7 @@ describe('applying a template', () => {
     const { data: kept } = await customer.api.webhookEndpoints.list({ workspace: theirs });
     const rotated = await customer.api.webhookEndpoints.rotateSecret({
       workspace: theirs,
-      endpoint_id: kept[0]?.id ?? '',
+      endpoint_id: kept[0]?.id ?? 'whk_',
       transition_seconds: 0,
     });
     expect(rotated.secret).toMatch(/^whsec_/);
@@ -434,7 +434,7 @@ describe('applying a template', () => {
     const role = (await owner.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
     const holder = await createUser(server, 'Holder');
     await server.operator.organizationMembers.add({ organization: at, user_id: holder.id });
-    await server.operator.members.add({ workspace, user_id: holder.id, role: role?.id ?? '' });
+    await server.operator.members.add({ workspace, user_id: holder.id, role: role?.id ?? 'viewer' });
     const create = () =>
       holder.api.projects.create({ workspace, name: 'P', slug: unique('p'), environment: 'sandbox' });
     expect(await statusOrCode(create())).toBe('served');
@@ -452,7 +452,7 @@ describe('applying a template', () => {
     expect(results.get(workspace)).toMatchObject({ status: 'unchanged', changes: null });
     const role = (await owner.api.roles.list({ workspace })).data.find(({ builtin }) => !builtin);
     const narrow = { permissions: ['projects:read'] as Permission[], all_projects: false };
-    await owner.api.roles.update({ workspace, role_id: role?.id ?? '', ...narrow });
+    await owner.api.roles.update({ workspace, role_id: role?.id ?? 'viewer', ...narrow });
     await owner.api.projects.update({ workspace, project: 'billing', slug: 'invoices', name: 'Invoices' });
     expect(await planned(one, workspace)).toMatchObject({
       outcome: 'change',
@@ -464,7 +464,7 @@ describe('applying a template', () => {
       },
     });
     await apply(one);
-    expect(await owner.api.roles.get({ workspace, role_id: role?.id ?? '' })).toMatchObject(SUPPORT);
+    expect(await owner.api.roles.get({ workspace, role_id: role?.id ?? 'viewer' })).toMatchObject(SUPPORT);
     expect(await owner.api.projects.get({ workspace, project: 'billing' })).toMatchObject({
       name: 'Billing',
       slug: 'invoices',
@@ -496,7 +496,9 @@ describe('applying a template', () => {
       expect(begun.sort()).toEqual(['already_exists', 'already_exists', 'already_exists', 'served']);
     });
     const [run] = (await owner.api.templateRuns.list(one)).data;
-    expect(await finished({ id: run?.id ?? '' }, one.organization)).toMatchObject({ counts: { applied: 1 } });
+    expect(await finished({ id: run?.id ?? 'run_' }, one.organization)).toMatchObject({
+      counts: { applied: 1 },
+    });
     const { digest } = await owner.api.templates.plan(one);
     const idempotencyKey = unique('key');
     const again = () => owner.api.templates.apply({ ...one, digest }, { idempotencyKey });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiError, Tenantry } from '../../../sdk/src/index.ts';
+import type { ApiError, Tenantry, UserId } from '../../../sdk/src/index.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
   createUser,
@@ -442,7 +442,7 @@ describe('transferring ownership', () => {
   it('refuses an heir who is deactivated, not a member, or the caller, and changes nothing', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'member']]);
     await owner.api.members.deactivate({ workspace, user_id: colleague.id });
-    const to = (user_id: string) =>
+    const to = (user_id: UserId) =>
       expectProblem(owner.api.workspaces.transferOwnership({ workspace, user_id }));
     expect(await to(colleague.id)).toMatchObject({ status: 409, code: 'invalid_state' });
     expect(await to(owner.id)).toMatchObject({ status: 409, code: 'invalid_state' });

@@ -175,7 +175,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'apiKeys.finishRotation': async (scene) => {
     const fresh = await freshKey(scene);
     const workspace = scene.place.workspaceId;
-    await scene.server.operator.apiKeys.rotate({ workspace, key_id: fresh.keyId ?? '' });
+    await scene.server.operator.apiKeys.rotate({ workspace, key_id: fresh.keyId ?? 'key_' });
     return fresh;
   },
 };

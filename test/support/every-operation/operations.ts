@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { OrganizationId, ProjectId, WorkspaceId } from '../../../sdk/src/index.ts';
 import type { OperationId, Permission } from '../../../server/api/types.ts';
 import type { DerivedParameter, FixtureCall, Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
@@ -205,7 +206,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
 }
 
 /** A key of the operator's application that may do everything in one tenant. */
-export const applicationKeyOf = ({ operator }: TestServer, tenantId: string) =>
+export const applicationKeyOf = ({ operator }: TestServer, tenantId: OrganizationId | WorkspaceId) =>
   operator.applicationKeys.create({
     name: unique('application'),
     permissions: ['credentials:verify', 'workspaces:provision', 'directory:read'],
@@ -214,7 +215,7 @@ export const applicationKeyOf = ({ operator }: TestServer, tenantId: string) =>
 
 type Scope = 'read-only' | 'read-write' | 'admin';
 
-export const serviceKey = (maker: TestUser, workspace: string, scope: Scope, project_ids?: string[]) =>
+export const serviceKey = (maker: TestUser, workspace: string, scope: Scope, project_ids?: ProjectId[]) =>
   maker.api.apiKeys.create({
     workspace,
     name: unique('key'),

@@ -1,0 +1,10507 @@
+// Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.
+
+import type {
+  ApiPromise,
+  CallOptions,
+  ConditionalOptions,
+  CsvFile,
+  IdempotentOptions,
+  NoParams,
+  PagePromise,
+  TextPromise,
+} from '../src/types.ts';
+
+/** An id that begins with `evt_`. */
+export type EventId = `evt_${string}`;
+
+/** An id that begins with `ws_`. */
+export type WorkspaceId = `ws_${string}`;
+
+/** An id that begins with `inv_`. */
+export type InvitationId = `inv_${string}`;
+
+/** An id that begins with `imp_`. */
+export type ImportId = `imp_${string}`;
+
+/** An id that begins with `prj_`. */
+export type ProjectId = `prj_${string}`;
+
+/** An id that begins with `org_`. */
+export type OrganizationId = `org_${string}`;
+
+/** An id that begins with `mov_`. */
+export type WorkspaceMoveId = `mov_${string}`;
+
+/** An id that begins with `grt_`. */
+export type ManagerGrantId = `grt_${string}`;
+
+/** An id that begins with `req_`. */
+export type AccessRequestId = `req_${string}`;
+
+/** An id that begins with `lnk_`. */
+export type InstallLinkId = `lnk_${string}`;
+
+/** An id that begins with `tpl_`. */
+export type TemplateId = `tpl_${string}`;
+
+/** An id that begins with `run_`. */
+export type TemplateRunId = `run_${string}`;
+
+/** An id that begins with `usr_`. */
+export type UserId = `usr_${string}`;
+
+/** An id that begins with `ses_`. */
+export type SessionId = `ses_${string}`;
+
+/** An id that begins with `key_`. */
+export type ApiKeyId = `key_${string}`;
+
+/** An id that begins with `apk_`. */
+export type ApplicationKeyId = `apk_${string}`;
+
+/** An id that begins with `aud_`. */
+export type AuditEventId = `aud_${string}`;
+
+/** An id that begins with `exp_`. */
+export type AuditExportId = `exp_${string}`;
+
+/** An id that begins with `whk_`. */
+export type WebhookEndpointId = `whk_${string}`;
+
+/** An id that begins with `dlv_`. */
+export type WebhookDeliveryId = `dlv_${string}`;
+
+/** An id that begins with `rol_`. */
+export type RoleId = `rol_${string}`;
+
+/** A role of every workspace. */
+export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
+
+/** Name of one of Tenantry's own permissions. */
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage';
+
+/** The error code. Each has a page under `/errors/{code}`. */
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'sign_up_closed';
+
+export interface ProblemError {
+  /** Part of the request. */
+  location: 'body' | 'query' | 'path' | 'header';
+  /** Location in that part, such as `ip_allowlist/0`; empty for the whole. */
+  path: string;
+  /** Kind of violation. */
+  code: string;
+  /** What to change. */
+  message: string;
+}
+
+/** An error in the format of RFC 9457. */
+export interface Problem {
+  /** URL of a page that explains the code. */
+  type: string;
+  /** The kind of problem. */
+  title: string;
+  /** The HTTP status. */
+  status: number;
+  /** What happened this time and what to change. */
+  detail: string;
+  /** The path of the request. */
+  instance: string;
+  /** The error code. Each has a page under `/errors/{code}`. */
+  code: ErrorCode;
+  /** Quote it when you ask for help. It is also in the `X-Request-Id` header. */
+  request_id: string;
+  /** All violations, if the request does not match the operation. */
+  errors?: ProblemError[] | undefined;
+  /** Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
+  required_permission?: Permission | undefined;
+  /** The affected users, if a role is still in use. */
+  users?: string[] | undefined;
+}
+
+export interface Health {
+  /** Always `ok`. */
+  status: 'ok';
+  /** Version of the server. */
+  version: string;
+}
+
+export interface Readiness {
+  /** Always `ready`; otherwise the response is a 503. */
+  status: 'ready';
+  /** The database engine. */
+  database: 'embedded' | 'postgres';
+}
+
+/** When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
+export interface RotationPolicy {
+  /** `every_days` counts from the previous rotation; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC. */
+  schedule: 'every_days' | 'weekly' | 'monthly';
+  /** Number of days; only with the schedule `every_days`, which requires it. */
+  every_days?: number | null | undefined;
+  /**
+   * Seconds for which the previous secret keeps working; less than the time between two rotations.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+export interface Event {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** Name of an event. The webhooks of this document describe each one. */
+  type: EventType;
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** The data of the event, as the webhook of its type describes it. */
+  data: unknown;
+}
+
+export interface WebhookAttemptRequestHeader {
+  /** Name of a header. */
+  name: string;
+  /** Its value. */
+  value: string;
+}
+
+export interface WebhookAttempt {
+  /** When it was sent. */
+  attempted_at: string;
+  /** How long it took. */
+  duration_ms: number;
+  /** The request headers. */
+  request_headers: WebhookAttemptRequestHeader[];
+  /** Status of the response; `null` if there was none. */
+  response_status: number | null;
+  /** The first 1,024 bytes of the response body; `null` if there was no response. */
+  response_body: string | null;
+  /** Why it failed; `null` if the endpoint accepted it. */
+  error: string | null;
+}
+
+/** Slugs that are not available to workspaces and organizations, because they suggest an address of the platform or its operator. A slug derived from such a name gets a random suffix. Projects may use them. */
+export type ReservedSlug = 'abuse' | 'account' | 'accounts' | 'admin' | 'administrator' | 'api' | 'app' | 'apps' | 'assets' | 'auth' | 'billing' | 'blog' | 'careers' | 'cdn' | 'contact' | 'dashboard' | 'developer' | 'developers' | 'docs' | 'download' | 'downloads' | 'email' | 'errors' | 'favicon' | 'ftp' | 'health' | 'help' | 'hostmaster' | 'imap' | 'info' | 'invitations' | 'legal' | 'localhost' | 'login' | 'logout' | 'mail' | 'metrics' | 'new' | 'no-reply' | 'noreply' | 'null' | 'oauth' | 'openapi' | 'operator' | 'organizations' | 'owner' | 'pages' | 'password' | 'payments' | 'pop3' | 'postmaster' | 'press' | 'pricing' | 'privacy' | 'projects' | 'public' | 'register' | 'robots' | 'root' | 'security' | 'settings' | 'sign-in' | 'sign-out' | 'sign-up' | 'signin' | 'signout' | 'signup' | 'smtp' | 'sso' | 'static' | 'status' | 'support' | 'sysadmin' | 'system' | 'templates' | 'tenantry' | 'terms' | 'undefined' | 'users' | 'webhooks' | 'webmaster' | 'workspaces' | 'www';
+
+export interface Workspace {
+  /** Id of the workspace. */
+  id: WorkspaceId;
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
+  slug: string;
+  /** Display name. */
+  name: string;
+  /** The current plan. */
+  plan: 'free' | 'pro' | 'business' | 'enterprise';
+  /** The organization that owns it; `null` for an independent workspace. */
+  organization_id: OrganizationId | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it was deleted; its keys stopped working then. */
+  archived_at: string | null;
+  /** When a deleted workspace is purged; until then an owner can restore it. */
+  purge_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface WorkspaceList {
+  /** The items of the list. */
+  data: Workspace[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface WorkspaceCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** Derived from the name by default. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+  slug?: string | undefined;
+  /** The owner of the workspace. Only the operator may set it; any other caller becomes the owner. */
+  owner_id?: UserId | undefined;
+  /** Slug or id of the organization that owns the new workspace; not together with `owner_id`. */
+  organization?: string | undefined;
+}
+
+export interface WorkspaceUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The new slug. URLs with the ten most recent former ones keep working. */
+  slug?: string | undefined;
+}
+
+export interface OwnershipTransfer {
+  /** An active member, who becomes an owner. You become an admin. */
+  user_id: UserId;
+}
+
+export interface Ownership {
+  owner: Member;
+  /** You, now an admin; `null` if you are not a member, like the operator or an owner of the organization. */
+  previous_owner: Member | null;
+}
+
+export interface WorkspaceRelease {
+  /** An active member, who becomes the owner. */
+  owner_id: UserId;
+}
+
+export interface Settings {
+  /** IANA time zone name, such as `Europe/Istanbul`. */
+  timezone: string;
+  /** Language of mails, unless a member prefers another. */
+  language: 'en' | 'tr';
+  /** Idle minutes after which a session loses access to this workspace until the user confirms their password with `sessions.reauthenticate`. The session stays valid elsewhere. */
+  session_idle_minutes: number;
+  /** Whether deletion, transfer, and changes to settings, members, invitations, roles, keys and webhook URLs require the password again. */
+  require_reauthentication: boolean;
+  /** Addresses from which the workspace can be used; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist: string[];
+  notifications: NotificationSettings;
+  /** When the settings were last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface SettingsUpdate {
+  /** IANA time zone name. */
+  timezone?: string | undefined;
+  /** Language of mails. */
+  language?: 'en' | 'tr' | undefined;
+  /** Idle minutes after which a session loses access to this workspace until the user confirms their password with `sessions.reauthenticate`. The session stays valid elsewhere. */
+  session_idle_minutes?: number | undefined;
+  /** Whether deletion, transfer, and changes to settings, members, invitations, roles, keys and webhook URLs require the password again. */
+  require_reauthentication?: boolean | undefined;
+  /** Addresses from which the workspace can be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  notifications?: NotificationSettingsUpdate | undefined;
+}
+
+export interface Member {
+  /** The user. */
+  user_id: UserId;
+  /** Their e-mail address. */
+  email: string;
+  /** When the address was confirmed; `null` if it was not. */
+  email_verified_at: string | null;
+  /** Their name. */
+  name: string;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  role: BuiltinRole | RoleId;
+  /** A deactivated member has no access, but keeps everything. */
+  status: 'active' | 'deactivated';
+  /** When they joined. */
+  created_at: string;
+  /** When the membership was last changed. */
+  updated_at: string;
+  /** When they were deactivated. */
+  deactivated_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface MemberList {
+  /** The items of the list. */
+  data: Member[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** Exactly one of `user_id` and `email`. */
+export interface MemberAdd {
+  /** The user, by id. */
+  user_id?: UserId | undefined;
+  /** The user, by e-mail address. */
+  email?: string | undefined;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  role: BuiltinRole | RoleId;
+}
+
+export interface MemberUpdate {
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  role: BuiltinRole | RoleId;
+}
+
+export interface OffboardingReceiptEndsApiKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Its masked form. */
+  masked: string;
+}
+
+export interface OffboardingReceiptEndsProjectMembership {
+  /** Id of the project. */
+  project_id: string;
+  /** The project role, if there was one. */
+  role: BuiltinRole | RoleId | null;
+}
+
+export interface OffboardingReceiptEndsInvitation {
+  /** Id of the invitation. */
+  id: string;
+  /** The address that it invited. */
+  email: string;
+}
+
+/** Everything that ends. */
+export interface OffboardingReceiptEnds {
+  /** User keys that are revoked. */
+  api_keys: OffboardingReceiptEndsApiKey[];
+  /** Active sessions of the member that lose access to this workspace. */
+  sessions: number;
+  /** Projects that the member loses access to. A reactivation restores them. */
+  project_memberships: OffboardingReceiptEndsProjectMembership[];
+  /** Pending invitations that the member sent, which are cancelled. */
+  invitations: OffboardingReceiptEndsInvitation[];
+}
+
+export interface OffboardingReceiptLeavesServiceKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Its masked form. */
+  masked: string;
+}
+
+export interface OffboardingReceiptLeavesProject {
+  /** Id of the project. */
+  project_id: string;
+  /** Its name. */
+  name: string;
+}
+
+/** Resources that remain and need another member to look after them. */
+export interface OffboardingReceiptLeaves {
+  /** Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
+  created: CreatedThings;
+  /** Active service keys that the member created. They may know the secrets, so rotate or revoke these keys. */
+  service_keys: OffboardingReceiptLeavesServiceKey[];
+  /** Projects without another active owner or admin. Owners and admins of the workspace still have access. */
+  projects: OffboardingReceiptLeavesProject[];
+}
+
+/** What deactivating or removing a member ended, or would end. */
+export interface OffboardingReceipt {
+  /** Whether nothing was changed, and this is what would happen. */
+  dry_run: boolean;
+  member: Member;
+  /** Everything that ends. */
+  ends: OffboardingReceiptEnds;
+  /** Resources that remain and need another member to look after them. */
+  leaves: OffboardingReceiptLeaves;
+}
+
+/** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
+export type OrganizationRole = 'owner' | 'admin' | 'member';
+
+/** Exactly one of `user_id` and `email`. The role defaults to `member`. */
+export interface OrganizationMemberAdd {
+  /** The user, by id. */
+  user_id?: UserId | undefined;
+  /** The user, by e-mail address. */
+  email?: string | undefined;
+  /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
+  role?: OrganizationRole | undefined;
+}
+
+export interface OrganizationMemberUpdate {
+  /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
+  role: OrganizationRole;
+}
+
+export interface OrganizationOffboardingEndsWorkspace {
+  /** A workspace that the organization owns. */
+  workspace_id: string;
+  /** Their role there. */
+  role: string;
+}
+
+export interface OrganizationOffboardingEndsApiKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** A form of it that people recognise. */
+  masked: string;
+}
+
+export interface OrganizationOffboardingEndsInvitation {
+  /** Id of the invitation. */
+  id: string;
+  /** Where it went. */
+  email: string;
+}
+
+/** What ended, or would end. */
+export interface OrganizationOffboardingEnds {
+  /** Memberships in workspaces that the organization owns. */
+  workspaces: OrganizationOffboardingEndsWorkspace[];
+  /** User keys in those workspaces. */
+  api_keys: OrganizationOffboardingEndsApiKey[];
+  /** Pending invitations into the organization that the member sent. */
+  invitations: OrganizationOffboardingEndsInvitation[];
+}
+
+export interface OrganizationOffboardingLeavesOrganizationKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** A form of it that people recognise. */
+  masked: string;
+}
+
+export interface OrganizationOffboardingLeavesServiceKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** A form of it that people recognise. */
+  masked: string;
+}
+
+/** Resources that remain for others to review. */
+export interface OrganizationOffboardingLeaves {
+  /** Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
+  created: CreatedThings;
+  /** Organization keys that the member created, which keep working. */
+  organization_keys: OrganizationOffboardingLeavesOrganizationKey[];
+  /** Service keys that the member created in workspaces that the organization owns or manages, which keep working. */
+  service_keys: OrganizationOffboardingLeavesServiceKey[];
+}
+
+/** What removing a member from an organization ended, or would end. */
+export interface OrganizationOffboarding {
+  /** Whether nothing was changed. */
+  dry_run: boolean;
+  member: Member;
+  /** What ended, or would end. */
+  ends: OrganizationOffboardingEnds;
+  /** Resources that remain for others to review. */
+  leaves: OrganizationOffboardingLeaves;
+}
+
+export interface Invitation {
+  /** Id of the invitation. */
+  id: InvitationId;
+  /** The workspace of the invitation; `null` for an organization's. */
+  workspace_id: string | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** Where the mail goes. */
+  email: string;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  role: BuiltinRole | RoleId;
+  /** Projects that the invitee joins on acceptance. */
+  project_ids: string[];
+  /** First name from the import, if given. */
+  first_name: string | null;
+  /** Last name from the import, if given. */
+  last_name: string | null;
+  /** Status of the move. */
+  status: 'pending' | 'accepted' | 'expired' | 'cancelled';
+  /** Id of the user or key that last sent it; `null` for the operator. */
+  invited_by: string | null;
+  /** The import that sent it, if any. */
+  import_id: string | null;
+  /** When it was first sent. */
+  created_at: string;
+  /** When it was last sent, accepted or cancelled. */
+  updated_at: string;
+  /** When the link expires. */
+  expires_at: string;
+  /** When it was accepted. */
+  accepted_at: string | null;
+  /** Id of the user who accepted it. */
+  accepted_by: string | null;
+  /** When it was cancelled. */
+  cancelled_at: string | null;
+  /** Version of this representation. */
+  etag: string;
+}
+
+export interface InvitationList {
+  /** The items of the list. */
+  data: Invitation[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface InvitationCreate {
+  /** E-mail addresses. Invalid addresses get the outcome `invalid`. */
+  emails: string[];
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  role: BuiltinRole | RoleId;
+  /** Slugs or ids of projects to add the invitees to, with this role. Requires `project_members:manage` in each. */
+  projects?: string[] | undefined;
+}
+
+export interface InvitationResults {
+  /** The items of the list. */
+  data: InvitationResult[];
+}
+
+export interface InvitationResult {
+  /** The address, as it was given. */
+  email: string;
+  /** `already_member`: also for a deactivated membership. `already_invited`: an invitation is pending and can be resent. `rate_limited`: the address, the sender or the tenant has used up a budget for invitation mails; retry after `retry_after` seconds. `limit_reached`: the plan allows no more pending invitations. */
+  outcome: 'invited' | 'already_member' | 'already_invited' | 'rate_limited' | 'limit_reached' | 'invalid';
+  /** Seconds after which the address can be invited again, for the outcome `rate_limited`; otherwise `null`. */
+  retry_after: number | null;
+  /** The new invitation; `null` if none was created. */
+  invitation: Invitation | null;
+}
+
+/** The workspace of the invitation; `null` for an organization's. */
+export interface InvitationPreviewWorkspace {
+  /** Its name. */
+  name: string;
+}
+
+/** The organization of the invitation, for an organization's. */
+export interface InvitationPreviewOrganization {
+  /** Its name. */
+  name: string;
+}
+
+/** The inviting user; `null` for a key or the operator. */
+export interface InvitationPreviewInvitedBy {
+  /** Their name. */
+  name: string;
+}
+
+export interface InvitationPreview {
+  /** The address that the invitation was sent to. */
+  email: string;
+  /** The workspace of the invitation; `null` for an organization's. */
+  workspace: InvitationPreviewWorkspace | null;
+  /** The organization of the invitation, for an organization's. */
+  organization: InvitationPreviewOrganization | null;
+  /** The inviting user; `null` for a key or the operator. */
+  invited_by: InvitationPreviewInvitedBy | null;
+}
+
+export interface InvitationToken {
+  /** The token from the mail. */
+  token: string;
+}
+
+/** The result of an accepted invitation. Either `workspace` or `organization` is present, depending on the invitation. */
+export interface AcceptedInvitation {
+  invitation: Invitation;
+  /** The workspace that the user has joined. */
+  workspace: Workspace | null;
+  /** The organization that the user has joined. */
+  organization: Organization | null;
+  member: Member;
+}
+
+export interface Import {
+  /** Id of the import. */
+  id: ImportId;
+  /** The workspace that it invited into. */
+  workspace_id: string;
+  /** Rows of the file, without the header. */
+  rows: number;
+  /** Number of rows per outcome. */
+  counts: ImportCounts;
+  /** Id of the user or key that imported; `null` for the operator. */
+  created_by: string | null;
+  /** When it was imported. */
+  created_at: string;
+  /** When it was undone. */
+  undone_at: string | null;
+  /** Number of invitations cancelled by undoing it; `null` if it was not undone. */
+  cancelled: number | null;
+}
+
+/** Number of rows per outcome. */
+export interface ImportCounts {
+  /** Invited by this import. */
+  invited: number;
+  /** Already members of the workspace. */
+  already_member: number;
+  /** With a pending invitation. */
+  already_invited: number;
+  /** Repeated addresses from an earlier row. */
+  duplicate_in_file: number;
+  /** Rows whose address, sender or tenant has used up a budget for invitation mails. */
+  rate_limited: number;
+  /** Rows beyond the plan's limit on pending invitations. */
+  limit_reached: number;
+  /** Skipped, for the reason in the row. */
+  invalid: number;
+}
+
+export interface ImportReport {
+  /** Whether nothing was changed, and this is what would happen. */
+  dry_run: boolean;
+  /** The import, which can be undone; `null` for a dry run. */
+  import: Import | null;
+  /** Rows of the file, without the header. */
+  rows: number;
+  /** Number of rows per outcome. */
+  counts: ImportCounts;
+  /** Unknown columns of the file, which were ignored. */
+  ignored_columns: string[];
+  /** One result per row, in the order of the file. */
+  results: ImportResult[];
+}
+
+export interface ImportResult {
+  /** Line of the file on which the row begins; the header is on line 1. */
+  line: number;
+  /** The address as in the file; empty if the row could not be read. */
+  email: string;
+  /** Outcome of the row. `rate_limited`: the address, the sender or the tenant has used up a budget for invitation mails; import the row again later. `limit_reached`: the plan allows no more pending invitations. */
+  outcome: 'invited' | 'already_member' | 'already_invited' | 'duplicate_in_file' | 'rate_limited' | 'limit_reached' | 'invalid';
+  /** Why the row is invalid. */
+  reason: 'malformed_row' | 'missing_email' | 'invalid_email' | 'missing_role' | 'unknown_role' | 'role_above_yours' | 'name_too_long' | null;
+  /** The same in a sentence. */
+  message: string | null;
+}
+
+export interface OrganizationInvitationCreate {
+  /** E-mail addresses. Invalid addresses get the outcome `invalid`. */
+  emails: string[];
+  /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
+  role?: OrganizationRole | undefined;
+}
+
+export interface Role {
+  /** Name of a built-in role, or id of a custom one. */
+  id: BuiltinRole | RoleId;
+  /** Display name. */
+  name: string;
+  /** What the role is for. */
+  description: string | null;
+  /** Built-in roles cannot be changed. */
+  builtin: boolean;
+  /** Whether the role covers every project without a project membership. */
+  all_projects: boolean;
+  /** Permissions of the role. */
+  permissions: Permission[];
+  /** When it was created; `null` for a built-in role. */
+  created_at: string | null;
+  /** When it was last changed; `null` for a built-in role. */
+  updated_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface RoleList {
+  /** The items of the list. */
+  data: Role[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface RoleCreate {
+  /** Unique in the workspace, regardless of case, and on one line. */
+  name: string;
+  /** Purpose of the role; `null` if not set. */
+  description?: string | null | undefined;
+  /** Permissions of the role, all of which you must have yourself. */
+  permissions: Permission[];
+  /** Whether the role covers every project without a project membership. The audit log, webhooks and events cover every project, so a role that reads them needs this. Requires a role of yours that covers every project; `false` by default. */
+  all_projects?: boolean | undefined;
+}
+
+export interface RoleUpdate {
+  /** Unique in the workspace, regardless of case, and on one line. */
+  name?: string | undefined;
+  /** Purpose of the role; `null` if not set. */
+  description?: string | null | undefined;
+  /** Permissions of the role from the next request on. */
+  permissions?: Permission[] | undefined;
+  /** Whether the role covers every project without a project membership, from the next request on. The role may not cover more projects than yours, neither before nor after. */
+  all_projects?: boolean | undefined;
+}
+
+export interface Project {
+  /** Id of the project. */
+  id: ProjectId;
+  /** The workspace of the project. */
+  workspace_id: WorkspaceId;
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
+  slug: string;
+  /** Display name. */
+  name: string;
+  /** What the project is used for. */
+  environment: 'production' | 'staging' | 'development' | 'sandbox';
+  /** What the project is for. */
+  description: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it was deleted. */
+  archived_at: string | null;
+  /** When a deleted project is purged; until then it can be restored. */
+  purge_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface ProjectList {
+  /** The items of the list. */
+  data: Project[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface ProjectCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
+  slug: string;
+  /** What the project is used for. */
+  environment: 'production' | 'staging' | 'development' | 'sandbox';
+  /** Purpose of the project; `null` if not set. */
+  description?: string | null | undefined;
+}
+
+export interface ProjectUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The new slug. URLs with the ten most recent former ones keep working. */
+  slug?: string | undefined;
+  /** What the project is used for. */
+  environment?: 'production' | 'staging' | 'development' | 'sandbox' | undefined;
+  /** Purpose of the project; `null` if not set. */
+  description?: string | null | undefined;
+}
+
+export interface ProjectMember {
+  /** The user. */
+  user_id: UserId;
+  /** Their e-mail address. */
+  email: string;
+  /** Their name. */
+  name: string;
+  /** The role that overrides the workspace role in this project; `null` if the workspace role applies. */
+  role: BuiltinRole | RoleId | null;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  workspace_role: BuiltinRole | RoleId;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  effective_role: BuiltinRole | RoleId;
+  /** When they were added to the project. */
+  created_at: string;
+  /** When the role was last set. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface ProjectMembership {
+  /** The project. */
+  project_id: ProjectId;
+  member: ProjectMember;
+}
+
+export interface ProjectMemberList {
+  /** The items of the list. */
+  data: ProjectMember[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface ProjectMemberSet {
+  /** The role that overrides the workspace role in this project; `null` if the workspace role should apply. */
+  role?: BuiltinRole | RoleId | null | undefined;
+}
+
+export interface NotificationSettings {
+  /** How often a digest is sent. */
+  digest: 'daily' | 'weekly' | 'off';
+  /** Whether mentions are mailed. */
+  mentions: boolean;
+  /** Whether changes of projects are sent by mail. */
+  project_updates: boolean;
+}
+
+export interface NotificationSettingsUpdate {
+  /** How often a digest is sent. */
+  digest?: 'daily' | 'weekly' | 'off' | undefined;
+  /** Whether mentions are mailed. */
+  mentions?: boolean | undefined;
+  /** Whether changes of projects are sent by mail. */
+  project_updates?: boolean | undefined;
+}
+
+export interface NotificationPreferences {
+  /** How often you receive a digest; `null` for the workspace default. */
+  digest: 'daily' | 'weekly' | 'off' | null;
+  /** Whether mentions are mailed to you; `null` for the workspace default. */
+  mentions: boolean | null;
+  /** Whether changes of projects are mailed to you; `null` for the workspace default. */
+  project_updates: boolean | null;
+  effective: NotificationSettings;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface NotificationPreferencesUpdate {
+  /** How often you receive a digest; `null` for the workspace default. */
+  digest?: 'daily' | 'weekly' | 'off' | null | undefined;
+  /** Whether mentions are mailed to you; `null` for the workspace default. */
+  mentions?: boolean | null | undefined;
+  /** Whether changes of projects are mailed to you; `null` for the workspace default. */
+  project_updates?: boolean | null | undefined;
+}
+
+export interface Billing {
+  /** The current plan. */
+  plan: 'free' | 'pro' | 'business' | 'enterprise';
+  /** Billing contact; `null` if none is set. */
+  contact: BillingContact | null;
+  /** When the contact was last changed. */
+  updated_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface BillingContact {
+  /** Display name, on one line. */
+  name: string;
+  /** Address for invoices. */
+  email: string;
+  /** Legal name. */
+  company: string | null;
+  /** Postal address. */
+  address: string | null;
+  /** Tax or VAT number. */
+  tax_id: string | null;
+}
+
+export interface BillingUpdate {
+  /** Billing contact; `null` clears it. */
+  contact: BillingContactUpdate | null;
+}
+
+export interface BillingContactUpdate {
+  /** Display name, on one line. */
+  name: string;
+  /** Address for invoices. */
+  email: string;
+  /** Legal name. */
+  company?: string | null | undefined;
+  /** Postal address. */
+  address?: string | null | undefined;
+  /** Tax or VAT number. */
+  tax_id?: string | null | undefined;
+}
+
+export interface UsageQuota {
+  /** The counted resource. */
+  resource: 'members' | 'projects' | 'api_keys' | 'webhook_endpoints' | 'open_invitations' | 'requests_per_minute';
+  /** Current number; for requests, in this minute. `null` for resources without a limit, which are not counted. */
+  used: number | null;
+  /** Maximum number; `null` for unlimited. */
+  limit: number | null;
+}
+
+export interface Usage {
+  /** The current plan. */
+  plan: 'free' | 'pro' | 'business' | 'enterprise';
+  /** One quota for each limited resource. */
+  quotas: UsageQuota[];
+  /** Days for which the audit log is kept. */
+  audit_retention_days: number;
+}
+
+export interface PlanSet {
+  /** The new plan. */
+  plan: 'free' | 'pro' | 'business' | 'enterprise';
+}
+
+export interface Organization {
+  /** Id of the organization. */
+  id: OrganizationId;
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
+  slug: string;
+  /** Display name. */
+  name: string;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it was deleted; its keys and all access that it gave ended then. */
+  archived_at: string | null;
+  /** When a deleted organization is purged; until then an owner can restore it. */
+  purge_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface OrganizationList {
+  /** The items of the list. */
+  data: Organization[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface OrganizationCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** Derived from the name by default. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+  slug?: string | undefined;
+  /** The owner of the organization. Only the operator may set it; any other caller becomes the owner. */
+  owner_id?: UserId | undefined;
+}
+
+export interface OrganizationUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The new slug. URLs with the ten most recent former ones keep working. */
+  slug?: string | undefined;
+}
+
+export interface OrganizationSettings {
+  /** Key permissions of roles in the workspaces that the organization owns. A disabled switch removes the permission from the role. */
+  keys: OrganizationKeySwitches;
+  /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
+  require_reauthentication_for_keys: boolean;
+  /** Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
+  max_key_lifetime_days: number | null;
+  /** Maximum age of a secret in days. An older key is refused with 403 `rotation_required` until it is rotated. `null` for no limit. */
+  key_rotation_days: number | null;
+  /** IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
+  ip_allowlist: string[];
+  /** When they were last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+/** Key permissions of roles in the workspaces that the organization owns. A disabled switch removes the permission from the role. */
+export interface OrganizationKeySwitches {
+  /** Whether managers can view the keys of the workspace. Also applies to custom roles. */
+  managers_see: boolean;
+  /** Whether managers can create, change, rotate and revoke the keys of the workspace. */
+  managers_manage: boolean;
+  /** Whether managers can manage their own user keys. */
+  managers_own: boolean;
+  /** Whether members can manage their own user keys. */
+  members_own: boolean;
+}
+
+export interface OrganizationSettingsUpdate {
+  keys?: OrganizationKeySwitchesUpdate | undefined;
+  /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
+  require_reauthentication_for_keys?: boolean | undefined;
+  /** Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
+  max_key_lifetime_days?: number | null | undefined;
+  /** Maximum age of a secret in days. An older key is refused with 403 `rotation_required` until it is rotated. `null` for no limit. */
+  key_rotation_days?: number | null | undefined;
+  /** IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
+  ip_allowlist?: string[] | undefined;
+}
+
+export interface OrganizationKeySwitchesUpdate {
+  /** Whether managers can view the keys of the workspace. Also applies to custom roles. */
+  managers_see?: boolean | undefined;
+  /** Whether managers can create, change, rotate and revoke the keys of the workspace. */
+  managers_manage?: boolean | undefined;
+  /** Whether managers can manage their own user keys. */
+  managers_own?: boolean | undefined;
+  /** Whether members can manage their own user keys. */
+  members_own?: boolean | undefined;
+}
+
+/** The workspace. */
+export interface WorkspaceMoveWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+/** The organization. */
+export interface WorkspaceMoveOrganization {
+  /** Id of the organization. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+export interface WorkspaceMove {
+  /** Id of the move. */
+  id: WorkspaceMoveId;
+  /** The workspace. */
+  workspace: WorkspaceMoveWorkspace;
+  /** The organization. */
+  organization: WorkspaceMoveOrganization;
+  /** Status of the move. */
+  status: 'pending' | 'accepted' | 'declined' | 'cancelled';
+  /** Id of the user who proposed it; `null` for the operator. */
+  proposed_by: string | null;
+  /** Id of the user or key that accepted, declined or cancelled it. */
+  decided_by: string | null;
+  /** When it was decided. */
+  decided_at: string | null;
+  /** When it was proposed. */
+  created_at: string;
+}
+
+export interface WorkspaceMoveList {
+  /** The items of the list. */
+  data: WorkspaceMove[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface WorkspaceMoveCreate {
+  /** Slug or id of the organization. */
+  organization: string;
+}
+
+export interface CreatedThingItem {
+  /** Id of the resource; the id of the user for a membership. */
+  id: string;
+  /** Name, URL or address; `null` for a project that the caller has no access to. */
+  name: string | null;
+  /** The workspace of the resource; `null` for an organization's. */
+  workspace_id: string | null;
+}
+
+export interface CreatedThing {
+  /** The kind of resource. */
+  resource: 'api_key' | 'invitation' | 'member' | 'project_member' | 'role' | 'project' | 'webhook_endpoint' | 'install_link' | 'template';
+  /** How many there are. */
+  count: number;
+  /** The newest of them, up to 100. */
+  items: CreatedThingItem[];
+}
+
+/** Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
+export type CreatedThings = CreatedThing[];
+
+/** `suspended`: the grantor is no longer an owner; another owner can reactivate it with `managers.update`. */
+export type ManagerGrantStatus = 'active' | 'paused' | 'suspended' | 'expired' | 'revoked';
+
+/** The workspace. */
+export interface ManagerGrantWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+/** The organization. */
+export interface ManagerGrantOrganization {
+  /** Id of the organization. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+export interface ManagerGrant {
+  /** Id of the grant. */
+  id: ManagerGrantId;
+  /** The workspace. */
+  workspace: ManagerGrantWorkspace;
+  /** The organization. */
+  organization: ManagerGrantOrganization;
+  /** `suspended`: the grantor is no longer an owner; another owner can reactivate it with `managers.update`. */
+  status: ManagerGrantStatus;
+  /** Id of the owner who created or last changed it; `null` for the operator. */
+  granted_by: string | null;
+  /** When it expires; `null` for never. */
+  expires_at: string | null;
+  /** Whether it is paused. */
+  paused: boolean;
+  /** When it was revoked. */
+  revoked_at: string | null;
+  /** Id of the user who revoked it; `null` for the operator. */
+  revoked_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface ManagerGrantList {
+  /** The items of the list. */
+  data: ManagerGrant[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface ManagerGrantCreate {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** When it expires. */
+  expires_at?: string | undefined;
+  /**
+   * Whether to create it paused.
+   * @default false
+   */
+  paused?: boolean | undefined;
+}
+
+export interface ManagerGrantUpdate {
+  /** When it expires; `null` for never. */
+  expires_at?: string | null | undefined;
+  /** Whether it is to be paused. */
+  paused?: boolean | undefined;
+}
+
+/** The workspace. */
+export interface RevokedManagerGrantWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+/** The organization. */
+export interface RevokedManagerGrantOrganization {
+  /** Id of the organization. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+export interface RevokedManagerGrantEndsMember {
+  /** Id of the person. */
+  user_id: string;
+  /** The role that they had. */
+  role: string;
+}
+
+export interface RevokedManagerGrantEndsProjectMember {
+  /** Id of the project. */
+  project_id: string;
+  /** Id of the person. */
+  user_id: string;
+}
+
+export interface RevokedManagerGrantEndsWebhookEndpoint {
+  /** Id of the endpoint. */
+  id: string;
+  /** Where it sends to. */
+  url: string;
+}
+
+export interface RevokedManagerGrantEndsChange {
+  /** The resource of the value. */
+  resource: 'settings' | 'member' | 'project_member' | 'role';
+  /** Id of the workspace, user or role; for a project membership the ids of the project and the user, separated by a slash. */
+  id: string;
+  /** The field. */
+  field: string;
+}
+
+export interface RevokedManagerGrantEndsApiKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** A form of it that people recognise. */
+  masked: string;
+}
+
+export interface RevokedManagerGrantEndsInvitation {
+  /** Id of the invitation. */
+  id: string;
+  /** Where it went. */
+  email: string;
+}
+
+/** Everything that ended. */
+export interface RevokedManagerGrantEnds {
+  /** Members who joined the workspace under the grant, whose membership ends. */
+  members: RevokedManagerGrantEndsMember[];
+  /** Members who were added to projects under the grant, and are removed from them. */
+  project_members: RevokedManagerGrantEndsProjectMember[];
+  /** Webhook endpoints that were created, or got another URL, under the grant, and are disabled. */
+  webhook_endpoints: RevokedManagerGrantEndsWebhookEndpoint[];
+  /** Settings, roles of members and permissions of custom roles that were changed under the grant, and are restored. Later changes without the grant stay. */
+  changes: RevokedManagerGrantEndsChange[];
+  /** Number of people who had access to the workspace through the grant. */
+  people: number;
+  /** Keys of the workspace that they created, which are revoked. */
+  api_keys: RevokedManagerGrantEndsApiKey[];
+  /** Pending invitations that they sent, which are cancelled. */
+  invitations: RevokedManagerGrantEndsInvitation[];
+}
+
+export interface RevokedManagerGrantExposedEndpoint {
+  /** Id of the endpoint. */
+  id: string;
+  /** Where it sends to. */
+  url: string;
+}
+
+export interface RevokedManagerGrantExposedKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** A form of it that people recognise. */
+  masked: string;
+}
+
+export interface RevokedManagerGrant {
+  /** Id of the grant. */
+  id: ManagerGrantId;
+  /** The workspace. */
+  workspace: RevokedManagerGrantWorkspace;
+  /** The organization. */
+  organization: RevokedManagerGrantOrganization;
+  /** `suspended`: the grantor is no longer an owner; another owner can reactivate it with `managers.update`. */
+  status: ManagerGrantStatus;
+  /** Id of the owner who created or last changed it; `null` for the operator. */
+  granted_by: string | null;
+  /** When it expires; `null` for never. */
+  expires_at: string | null;
+  /** Whether it is paused. */
+  paused: boolean;
+  /** When it was revoked. */
+  revoked_at: string | null;
+  /** Id of the user who revoked it; `null` for the operator. */
+  revoked_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** Everything that ended. */
+  ends: RevokedManagerGrantEnds;
+  /** Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
+  leaves: CreatedThings;
+  /** Remaining webhook endpoints of the workspace whose signing secret they got. Rotate it with a `transition_seconds` of 0. */
+  exposed_endpoints: RevokedManagerGrantExposedEndpoint[];
+  /** Remaining keys of the workspace of which they got a secret, by rotating or collecting it, or whose permissions they changed. Rotate them with a `transition_seconds` of 0, or revoke them. */
+  exposed_keys: RevokedManagerGrantExposedKey[];
+}
+
+/** The workspace. */
+export interface AccessRequestWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+/** The organization. */
+export interface AccessRequestOrganization {
+  /** Id of the organization. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+export interface AccessRequest {
+  /** Id of the request. */
+  id: AccessRequestId;
+  /** The workspace. */
+  workspace: AccessRequestWorkspace;
+  /** The organization. */
+  organization: AccessRequestOrganization;
+  /** Status of the request. `replaced`: the organization requested access again on other terms, in a request with its own id. */
+  status: 'pending' | 'approved' | 'declined' | 'replaced';
+  /** The reason given by the organization. */
+  reason: string | null;
+  /** Requested expiry; `null` for none. */
+  expires_at: string | null;
+  /** Id of the user or key that made the request. */
+  requested_by: string | null;
+  /** Id of the user who approved or declined it. */
+  decided_by: string | null;
+  /** When it was decided. */
+  decided_at: string | null;
+  /** The grant that came of it. */
+  grant_id: string | null;
+  /** When it was created. */
+  created_at: string;
+}
+
+export interface AccessRequestList {
+  /** The items of the list. */
+  data: AccessRequest[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface AccessRequestCreate {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** The reason, which the owners of the workspace read. */
+  reason?: string | undefined;
+  /** Requested expiry; none by default. */
+  expires_at?: string | undefined;
+}
+
+/** Confirms the request, whether the workspace exists or not. */
+export interface AccessRequestReceipt {
+  /** The workspace, as you named it. */
+  workspace: string;
+  /** The requesting organization. */
+  organization_id: OrganizationId;
+  /** Why. */
+  reason: string | null;
+  /** Requested expiry. */
+  expires_at: string | null;
+  /** When you made the request. */
+  created_at: string;
+}
+
+export interface AccessRequestApprove {
+  /** When the grant expires: the requested time by default, and not later. */
+  expires_at?: string | undefined;
+}
+
+export interface ApprovedAccessRequest {
+  request: AccessRequest;
+  grant: ManagerGrant;
+}
+
+/** `redeemed`: it has reached its maximum number of uses. */
+export type InstallLinkStatus = 'active' | 'archived' | 'expired' | 'redeemed';
+
+/** A link, as the organization sees it. */
+export interface InstallLink {
+  /** Id of the link. */
+  id: InstallLinkId;
+  /** The organization. */
+  organization_id: OrganizationId;
+  /** The part of the URL that you give to customers. It is random and never changes. */
+  hash: string;
+  /** `redeemed`: it has reached its maximum number of uses. */
+  status: InstallLinkStatus;
+  /** The addresses that may use it, in lower case; empty for every signed-in user. */
+  allowed_emails: string[];
+  /** Notes that only the organization sees. */
+  notes: string | null;
+  /** Maximum number of uses; `null` for unlimited. */
+  max_uses: number | null;
+  /** How often it was. */
+  used_count: number;
+  /** When it expires; `null` for never. */
+  expires_at: string | null;
+  /** Id of the user or key that created it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was archived, if it was. */
+  archived_at: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed or used. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface InstallLinkList {
+  /** A link, as the organization sees it. */
+  data: InstallLink[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface InstallLinkCreate {
+  /** The confirmed e-mail addresses that may use it, regardless of case. Empty or absent, it is open to every signed-in user. */
+  allowed_emails?: string[] | undefined;
+  /** Maximum number of uses, unlimited by default. */
+  max_uses?: number | undefined;
+  /** When it expires. */
+  expires_at?: string | undefined;
+  /** Notes that only the organization sees. */
+  notes?: string | undefined;
+}
+
+export interface InstallLinkUpdate {
+  /** The confirmed e-mail addresses that may use it, regardless of case. If empty, it is open to every signed-in user. */
+  allowed_emails?: string[] | undefined;
+  /** Maximum number of uses; `null` for unlimited. */
+  max_uses?: number | null | undefined;
+  /** When it expires; `null` for never. */
+  expires_at?: string | null | undefined;
+  /** Notes that only the organization sees; `null` for none. */
+  notes?: string | null | undefined;
+}
+
+/** The organization that would get access. */
+export interface PublicInstallLinkOrganization {
+  /** Its name. */
+  name: string;
+}
+
+/** The public part of a link. */
+export interface PublicInstallLink {
+  /** The hash of the link. */
+  hash: string;
+  /** The organization that would get access. */
+  organization: PublicInstallLinkOrganization;
+  /** `redeemed`: it has reached its maximum number of uses. */
+  status: InstallLinkStatus;
+}
+
+/** The organization that would get access. */
+export interface InstallLinkPreviewOrganization {
+  /** Its name. */
+  name: string;
+}
+
+export interface InstallLinkPreview {
+  /** The hash of the link. */
+  hash: string;
+  /** The organization that would get access. */
+  organization: InstallLinkPreviewOrganization;
+  /** `redeemed`: it has reached its maximum number of uses. */
+  status: InstallLinkStatus;
+  /** When the link expires; `null` for never. */
+  expires_at: string | null;
+  /** What every member of the organization could do in the workspace until you revoke the grant. */
+  permissions: Permission[];
+}
+
+/** A new workspace that you will own. */
+export interface InstallLinkRedeemNewWorkspace {
+  /** Display name, on one line. */
+  name: string;
+  /** Derived from the name by default. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+  slug?: string | undefined;
+}
+
+/** Exactly one of `workspace` and `new_workspace`. */
+export interface InstallLinkRedeem {
+  /** Slug or id of a workspace that you own. */
+  workspace?: string | undefined;
+  /** A new workspace that you will own. */
+  new_workspace?: InstallLinkRedeemNewWorkspace | undefined;
+}
+
+export interface RedeemedInstallLink {
+  workspace: Workspace;
+  grant: ManagerGrant;
+}
+
+/** A link after its use, and the resulting grant. */
+export interface InstallLinkUse {
+  /** A link, as the organization sees it. */
+  install_link: InstallLink;
+  grant: ManagerGrant;
+}
+
+/** The desired content of workspaces. Anything that is not named stays as it is. */
+export interface TemplateContent {
+  /** Custom roles, matched by name. They cannot include permissions of class owner. */
+  roles?: RoleCreate[] | undefined;
+  settings?: SettingsUpdate | undefined;
+  /** Webhook endpoints, matched by URL. Each workspace has its own secret, which is never shown; `webhookEndpoints.rotateSecret` returns one for verification. */
+  webhook_endpoints?: TemplateWebhookEndpoint[] | undefined;
+  /** Projects, matched by a current or former slug. */
+  projects?: ProjectCreate[] | undefined;
+}
+
+export interface TemplateWebhookEndpoint {
+  /** As for `webhookEndpoints.create`. */
+  url: string;
+  /** Purpose of it. */
+  description?: string | null | undefined;
+  /** The events to send; `*` for all. */
+  events: EventChoice[];
+}
+
+export interface Template {
+  /** Id of the template. */
+  id: TemplateId;
+  /** The organization that owns it. */
+  organization_id: OrganizationId;
+  /** Its name. */
+  name: string;
+  /** Purpose of it; `null` if not set. */
+  description: string | null;
+  /** The desired content of workspaces. Anything that is not named stays as it is. */
+  content: TemplateContent;
+  /** Id of the user or key that created it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+/** Size of its content. */
+export interface TemplateSummaryContains {
+  /** How many roles. */
+  roles: number;
+  /** How many settings. */
+  settings: number;
+  /** How many webhook endpoints. */
+  webhook_endpoints: number;
+  /** How many projects. */
+  projects: number;
+}
+
+/** A template without its content. */
+export interface TemplateSummary {
+  /** Id of the template. */
+  id: TemplateId;
+  /** The organization that owns it. */
+  organization_id: OrganizationId;
+  /** Its name. */
+  name: string;
+  /** Purpose of it; `null` if not set. */
+  description: string | null;
+  /** Size of its content. */
+  contains: TemplateSummaryContains;
+  /** Id of the user or key that created it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface TemplateList {
+  /** A template without its content. */
+  data: TemplateSummary[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface TemplateCreate {
+  /** Unique in the organization, regardless of case. */
+  name: string;
+  /** Purpose of it; `null` if not set. */
+  description?: string | null | undefined;
+  /** The desired content of workspaces. Anything that is not named stays as it is. */
+  content: TemplateContent;
+}
+
+export interface TemplateUpdate {
+  /** Unique in the organization, regardless of case. */
+  name?: string | undefined;
+  /** Purpose of it; `null` if not set. */
+  description?: string | null | undefined;
+  /** The desired content of workspaces. Anything that is not named stays as it is. */
+  content?: TemplateContent | undefined;
+}
+
+export interface TemplatePlanCreate {
+  /** Slugs or ids of workspaces that the organization owns or manages. All by default; deleted ones only if they are named. */
+  workspaces?: string[] | undefined;
+  /** Only workspaces that the organization owns, or only those that it manages. Organization keys have access only to the former. */
+  relation?: 'owned' | 'managed' | undefined;
+}
+
+export interface TemplateApply {
+  /** Digest of the plan to apply. */
+  digest: string;
+  /** Slugs or ids of workspaces that the organization owns or manages. All by default; deleted ones only if they are named. */
+  workspaces?: string[] | undefined;
+  /** Only workspaces that the organization owns, or only those that it manages. Organization keys have access only to the former. */
+  relation?: 'owned' | 'managed' | undefined;
+}
+
+/** Why nothing is done in a workspace, as the problem that a request would get. */
+export interface TemplateProblem {
+  /** The error code. Each has a page under `/errors/{code}`. */
+  code: ErrorCode;
+  /** The same in words. */
+  detail: string;
+  /** The missing permission, if one is missing. */
+  required_permission: Permission | null;
+}
+
+/** A role that is created or changed. */
+export interface TemplateRoleChange {
+  /** Whether it is created, or an existing one is changed. */
+  action: 'create' | 'update';
+  /** Id of the existing one. */
+  id: string | null;
+  /** The previous state; `null` if it is created. */
+  before: RoleCreate | null;
+  after: RoleCreate;
+}
+
+/** The changed settings. */
+export interface TemplateSettingsChange {
+  before: SettingsUpdate;
+  after: SettingsUpdate;
+}
+
+/** A webhook endpoint that is created or changed. */
+export interface TemplateWebhookEndpointChange {
+  /** Whether it is created, or an existing one is changed. */
+  action: 'create' | 'update';
+  /** Id of the existing one. */
+  id: string | null;
+  /** The previous state; `null` if it is created. */
+  before: TemplateWebhookEndpoint | null;
+  after: TemplateWebhookEndpoint;
+}
+
+/** A project that is created or changed. */
+export interface TemplateProjectChange {
+  /** Whether it is created, or an existing one is changed. */
+  action: 'create' | 'update';
+  /** Id of the existing one. */
+  id: string | null;
+  /** The previous state; `null` if it is created. */
+  before: ProjectCreate | null;
+  after: ProjectCreate;
+}
+
+/** What is created and changed in a workspace. */
+export interface TemplateChanges {
+  /** Changes to roles. */
+  roles: TemplateRoleChange[];
+  /** Changes to settings; `null` if they stay as they are. */
+  settings: TemplateSettingsChange | null;
+  /** Changes to webhook endpoints. */
+  webhook_endpoints: TemplateWebhookEndpointChange[];
+  /** Changes to projects. */
+  projects: TemplateProjectChange[];
+}
+
+/** The template in the planned or applied version. */
+export interface TemplatePlanTemplate {
+  /** Id of the template. */
+  id: string;
+  /** Its name then. */
+  name: string;
+  /** Its version. */
+  etag: string;
+}
+
+/** Number of workspaces per outcome. */
+export interface TemplatePlanCounts {
+  /** Would be changed. */
+  change: number;
+  /** Are as the template has it. */
+  unchanged: number;
+  /** Cannot be changed. */
+  blocked: number;
+}
+
+export interface TemplatePlan {
+  /** The template in the planned or applied version. */
+  template: TemplatePlanTemplate;
+  /** Digest of the template's version and of everything below. Pass it to `templates.apply`. */
+  digest: string;
+  /** Number of workspaces per outcome. */
+  counts: TemplatePlanCounts;
+  /** The workspaces, ordered by id. */
+  workspaces: PlannedWorkspace[];
+}
+
+/** The workspace. */
+export interface PlannedWorkspaceWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+export interface PlannedWorkspace {
+  /** The workspace. */
+  workspace: PlannedWorkspaceWorkspace;
+  /** Whether the organization owns or manages it. */
+  relation: 'owned' | 'managed';
+  /** What applying the template would do there; `blocked`: nothing, because of `problem`. */
+  outcome: 'change' | 'unchanged' | 'blocked';
+  /** Why nothing can be done there; `null` if it can be applied. */
+  problem: TemplateProblem | null;
+  /** What is created and changed in a workspace. */
+  changes: TemplateChanges;
+}
+
+/** The template in the planned or applied version. */
+export interface TemplateRunTemplate {
+  /** Id of the template. */
+  id: string;
+  /** Its name then. */
+  name: string;
+  /** Its version. */
+  etag: string;
+}
+
+/** The results so far. */
+export interface TemplateRunCounts {
+  /** All of them. */
+  workspaces: number;
+  /** Have not had their turn. */
+  pending: number;
+  /** Are changed as planned. */
+  applied: number;
+  /** Were as the template has it. */
+  unchanged: number;
+  /** Workspaces that had changed since the plan and stay as they are. */
+  stale: number;
+  /** Workspaces that stay as they are because the caller lost the permission. */
+  refused: number;
+  /** Workspaces that stay as they are because of an error. */
+  failed: number;
+}
+
+export interface TemplateRun {
+  /** Id of the run. */
+  id: TemplateRunId;
+  /** The organization of the template. */
+  organization_id: OrganizationId;
+  /** The template in the planned or applied version. */
+  template: TemplateRunTemplate;
+  /** Whether workspaces are still pending. */
+  status: 'running' | 'finished';
+  /** The results so far. */
+  counts: TemplateRunCounts;
+  /** Id of the user or key that applied it; `null` for the operator. */
+  started_by: string | null;
+  /** When it began. */
+  created_at: string;
+  /** When the last workspace was processed. */
+  finished_at: string | null;
+}
+
+export interface TemplateRunList {
+  /** The items of the list. */
+  data: TemplateRun[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** The result in a workspace. `stale`: it had changed since the plan. `refused`: the caller who applied the template may not make the changes there. `failed`: an error occurred. In all three cases it stays as it is. */
+export type TemplateOutcome = 'pending' | 'applied' | 'unchanged' | 'stale' | 'refused' | 'failed';
+
+/** The workspace. */
+export interface TemplateRunResultWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+export interface TemplateRunResult {
+  /** The workspace. */
+  workspace: TemplateRunResultWorkspace;
+  /** The result in a workspace. `stale`: it had changed since the plan. `refused`: the caller who applied the template may not make the changes there. `failed`: an error occurred. In all three cases it stays as it is. */
+  status: TemplateOutcome;
+  /** Why nothing can be done there; `null` if it can be applied. */
+  problem: TemplateProblem | null;
+  /** The changes; `null` if nothing was changed. */
+  changes: TemplateChanges | null;
+  /** When it was processed. */
+  finished_at: string | null;
+}
+
+export interface TemplateRunResultList {
+  /** The items of the list. */
+  data: TemplateRunResult[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** The first workspace. By default it is named after the user. */
+export interface SignUpWorkspace {
+  /** Display name, on one line. */
+  name: string;
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
+  slug?: string | undefined;
+}
+
+export interface SignUp {
+  /** E-mail address. It identifies the user, regardless of case. */
+  email: string;
+  /** At least 8 characters. The 10,000 most common passwords, the address or name itself, and repeated characters are refused, with the code `common_password`, `personal_password` or `repetitive_password` in `errors`. */
+  password: string;
+  /** Display name, on one line. Optional only with an invitation that contains a name. */
+  name?: string | undefined;
+  /** The token from the mail of an invitation to this address. Omit `workspace` in that case. */
+  invitation_token?: string | undefined;
+  /** The first workspace. By default it is named after the user. */
+  workspace?: SignUpWorkspace | undefined;
+}
+
+export interface User {
+  /** Id of the user. */
+  id: UserId;
+  /** E-mail address, as it was given. */
+  email: string;
+  /** When the address was confirmed; `null` until then. */
+  email_verified_at: string | null;
+  /** Display name. */
+  name: string;
+  /** Preferred language; `null` for the workspace's default. */
+  language: 'en' | 'tr' | null;
+  /** When they signed up. */
+  created_at: string;
+  /** When their profile was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+/** The new user, with their first workspace or the one they were invited to. */
+export interface SignedUpUser {
+  /** Id of the user. */
+  id: UserId;
+  /** E-mail address, as it was given. */
+  email: string;
+  /** When the address was confirmed; `null` until then. */
+  email_verified_at: string | null;
+  /** Display name. */
+  name: string;
+  /** Preferred language; `null` for the workspace's default. */
+  language: 'en' | 'tr' | null;
+  /** When they signed up. */
+  created_at: string;
+  /** When their profile was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  workspace: Workspace;
+}
+
+export interface MePrincipal {
+  /** Kind of credential. */
+  type: 'operator' | 'session' | 'user_key' | 'service_key' | 'organization_key' | 'application_key';
+  /** Id of the session or key; `operator` for the operator. */
+  id: string;
+}
+
+/** The workspace that a key belongs to; `null` for any other credential. */
+export interface MeWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+/** The organization of an organization key; `null` for any other credential. */
+export interface MeOrganization {
+  /** Id of the organization. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+export interface Me {
+  principal: MePrincipal;
+  /** Scope of a key; `null` for a session or the operator. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom' | null;
+  /** The user that the credential acts as; `null` for a service key or the operator. */
+  user: User | null;
+  /** The workspace that a key belongs to; `null` for any other credential. */
+  workspace: MeWorkspace | null;
+  /** The organization of an organization key; `null` for any other credential. */
+  organization: MeOrganization | null;
+  /** When the credential expires; `null` for never. */
+  expires_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface MeUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Preferred language; `null` for the workspace's default. */
+  language?: 'en' | 'tr' | null | undefined;
+  /** At least 8 characters, with the same requirements as at sign-up. All other sessions end. */
+  new_password?: string | undefined;
+  /** Required with `new_password`. */
+  current_password?: string | undefined;
+}
+
+/** The organization through which you have access; `null` if you are a member yourself. */
+export interface MyWorkspaceOrganization {
+  /** Id of the organization. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+}
+
+export interface MyWorkspace {
+  workspace: Workspace;
+  /** Kind of access. A workspace with two kinds of access is listed twice. */
+  relation: 'member' | 'organization' | 'shared';
+  /** The organization through which you have access; `null` if you are a member yourself. */
+  organization: MyWorkspaceOrganization | null;
+  /** As a member: a built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. Through an organization: your role in the organization. */
+  role: BuiltinRole | RoleId;
+  /** A deactivated member sees the workspace in this list, but has no access to its content. */
+  status: 'active' | 'deactivated';
+}
+
+export interface MyWorkspaceList {
+  /** The items of the list. */
+  data: MyWorkspace[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface EmailVerification {
+  /** Whose address is to be confirmed. */
+  user_id: string;
+  /** Where the mail goes. */
+  email: string;
+  /** When the link expires. */
+  expires_at: string;
+}
+
+export interface EmailVerificationConfirm {
+  /** The token from the mail. */
+  token: string;
+  /** The password of the account. Required unless the request has a session of the account. */
+  password?: string | undefined;
+}
+
+export interface PasswordResetCreate {
+  /** The address that the person signed up with. */
+  email: string;
+}
+
+export interface PasswordReset {
+  /** The address as sent. It does not indicate whether an account with it exists. */
+  email: string;
+}
+
+export interface PasswordResetConfirm {
+  /** The token from the mail. */
+  token: string;
+  /** The new password, at least 8 characters, with the same requirements as at sign-up. */
+  password: string;
+}
+
+export interface SessionCreate {
+  /** E-mail address. */
+  email: string;
+  /** Password. */
+  password: string;
+}
+
+export interface Session {
+  /** Id of the session. */
+  id: SessionId;
+  /** The user of the session. */
+  user_id: UserId;
+  /** Whether it is the session of the request. */
+  current: boolean;
+  /** When it began. */
+  created_at: string;
+  /** When it was last used, accurate to a minute. */
+  last_used_at: string;
+  /** When it expires if it is not used: seven days after its last use, and at most 30 days after its start. A workspace may require the password earlier (`session_idle_minutes`). */
+  expires_at: string;
+  /** When the password was last confirmed in the session. */
+  reauthenticated_at: string | null;
+  /** Address of the sign-in. */
+  ip_address: string | null;
+  /** `User-Agent` of the sign-in. */
+  user_agent: string | null;
+}
+
+export interface SessionWithToken {
+  /** Id of the session. */
+  id: SessionId;
+  /** The user of the session. */
+  user_id: UserId;
+  /** Whether it is the session of the request. */
+  current: boolean;
+  /** When it began. */
+  created_at: string;
+  /** When it was last used, accurate to a minute. */
+  last_used_at: string;
+  /** When it expires if it is not used: seven days after its last use, and at most 30 days after its start. A workspace may require the password earlier (`session_idle_minutes`). */
+  expires_at: string;
+  /** When the password was last confirmed in the session. */
+  reauthenticated_at: string | null;
+  /** Address of the sign-in. */
+  ip_address: string | null;
+  /** `User-Agent` of the sign-in. */
+  user_agent: string | null;
+  /** The bearer token. It is shown only once. */
+  token: string;
+}
+
+export interface SessionList {
+  /** The items of the list. */
+  data: Session[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface Reauthentication {
+  /** The password of the signed-in user. */
+  password: string;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface OrganizationKeyCreateRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface OrganizationKeyCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** Purpose of the key. */
+  description?: string | undefined;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** Required for the scope `custom`, and only allowed with it. */
+  permissions?: Permission[] | undefined;
+  /** When it stops working. Never by default. */
+  expires_at?: string | undefined;
+  /** Addresses that may use the key; any by default. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit?: OrganizationKeyCreateRateLimit | undefined;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy?: RotationPolicy | null | undefined;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface OrganizationKeyUpdateRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface OrganizationKeyUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Purpose of the key; `null` if not set. */
+  description?: string | null | undefined;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** Required when `scope` becomes `custom`. */
+  permissions?: Permission[] | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit?: OrganizationKeyUpdateRateLimit | null | undefined;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy?: RotationPolicy | null | undefined;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface ApiKeyRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface ApiKey {
+  /** Id of the key, which does not change on rotation. */
+  id: ApiKeyId;
+  /** The workspace of the key; `null` for an organization key. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** `service` acts as itself; `user` acts as `user_id`, with at most that user's permissions. */
+  kind: 'service' | 'user' | 'organization';
+  /** Display name. */
+  name: string;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** The permissions of a `custom` key; `null` for other scopes. */
+  permissions: Permission[] | null;
+  /** The user that a user key acts as; `null` for a service key. */
+  user_id: string | null;
+  /** The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
+  project_ids: string[] | null;
+  /** `rotating` while the previous secret still works. */
+  status: 'active' | 'rotating' | 'revoked' | 'expired';
+  /** When it stops working; `null` for never. */
+  expires_at: string | null;
+  /** What the key is for. */
+  description: string | null;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist: string[];
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit: ApiKeyRateLimit | null;
+  /** Masked form of the current secret: its prefix and last four characters. */
+  masked: string;
+  /** Id of the user or key that created it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it was revoked. */
+  revoked_at: string | null;
+  /** When it was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy: RotationPolicy | null;
+  /** When the next rotation is due. */
+  next_rotation_at: string | null;
+  /** Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
+  new_secret_waiting: boolean;
+  /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
+  grant_id: string | null;
+  /** The rotation in progress; `null` when only one secret is valid. */
+  rotation: KeyRotation;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface KeyRotationPreviousSource {
+  /** Where from. */
+  ip_address: string;
+  /** How often. */
+  uses: number;
+  /** When last. */
+  last_used_at: string;
+}
+
+/** The rotation in progress; `null` when only one secret is valid. */
+export interface KeyRotation {
+  /** Masked form of the previous secret. */
+  previous_masked: string;
+  /** When the key was rotated. */
+  started_at: string;
+  /** When the previous secret expires. */
+  ends_at: string;
+  /** Number of requests with the previous secret since the rotation. */
+  previous_uses: number;
+  /** When the previous secret was last used. */
+  previous_last_used_at: string | null;
+  /** The addresses that still use the previous secret, latest first, at most 10. */
+  previous_sources: KeyRotationPreviousSource[];
+}
+
+export interface ApiKeyList {
+  /** The items of the list. */
+  data: ApiKey[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface ApiKeyWithSecretRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface ApiKeyWithSecret {
+  /** Id of the key, which does not change on rotation. */
+  id: ApiKeyId;
+  /** The workspace of the key; `null` for an organization key. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** `service` acts as itself; `user` acts as `user_id`, with at most that user's permissions. */
+  kind: 'service' | 'user' | 'organization';
+  /** Display name. */
+  name: string;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** The permissions of a `custom` key; `null` for other scopes. */
+  permissions: Permission[] | null;
+  /** The user that a user key acts as; `null` for a service key. */
+  user_id: string | null;
+  /** The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
+  project_ids: string[] | null;
+  /** `rotating` while the previous secret still works. */
+  status: 'active' | 'rotating' | 'revoked' | 'expired';
+  /** When it stops working; `null` for never. */
+  expires_at: string | null;
+  /** What the key is for. */
+  description: string | null;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist: string[];
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit: ApiKeyWithSecretRateLimit | null;
+  /** Masked form of the current secret: its prefix and last four characters. */
+  masked: string;
+  /** Id of the user or key that created it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it was revoked. */
+  revoked_at: string | null;
+  /** When it was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy: RotationPolicy | null;
+  /** When the next rotation is due. */
+  next_rotation_at: string | null;
+  /** Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
+  new_secret_waiting: boolean;
+  /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
+  grant_id: string | null;
+  /** The rotation in progress; `null` when only one secret is valid. */
+  rotation: KeyRotation;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** The bearer token. It is shown only once. */
+  secret: string;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface RevokedApiKeyRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface RevokedApiKeyRevocationInvitation {
+  /** Id of the invitation. */
+  id: string;
+  /** The address that it invited. */
+  email: string;
+}
+
+/** Receipt of the revocation. */
+export interface RevokedApiKeyRevocation {
+  /** Pending invitations sent with the key, which are cancelled. */
+  invitations: RevokedApiKeyRevocationInvitation[];
+  /** Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
+  leaves: CreatedThings;
+  /** Milliseconds until every replica had confirmed the revocation. No replica accepts the secrets after this response. */
+  acknowledged_ms: number;
+  /** Time from which no request with the key is accepted. */
+  revoked_at: string;
+  /** Number of valid secrets that the key had. */
+  secrets_ended: number;
+}
+
+export interface RevokedApiKey {
+  /** Id of the key, which does not change on rotation. */
+  id: ApiKeyId;
+  /** The workspace of the key; `null` for an organization key. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** `service` acts as itself; `user` acts as `user_id`, with at most that user's permissions. */
+  kind: 'service' | 'user' | 'organization';
+  /** Display name. */
+  name: string;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** The permissions of a `custom` key; `null` for other scopes. */
+  permissions: Permission[] | null;
+  /** The user that a user key acts as; `null` for a service key. */
+  user_id: string | null;
+  /** The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
+  project_ids: string[] | null;
+  /** `rotating` while the previous secret still works. */
+  status: 'active' | 'rotating' | 'revoked' | 'expired';
+  /** When it stops working; `null` for never. */
+  expires_at: string | null;
+  /** What the key is for. */
+  description: string | null;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist: string[];
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit: RevokedApiKeyRateLimit | null;
+  /** Masked form of the current secret: its prefix and last four characters. */
+  masked: string;
+  /** Id of the user or key that created it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it was revoked. */
+  revoked_at: string | null;
+  /** When it was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy: RotationPolicy | null;
+  /** When the next rotation is due. */
+  next_rotation_at: string | null;
+  /** Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
+  new_secret_waiting: boolean;
+  /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
+  grant_id: string | null;
+  /** The rotation in progress; `null` when only one secret is valid. */
+  rotation: KeyRotation;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** Receipt of the revocation. */
+  revocation: RevokedApiKeyRevocation;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface ApiKeyCreateRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface ApiKeyCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** Purpose of the key. */
+  description?: string | undefined;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** Required for the scope `custom`, and only allowed with it. */
+  permissions?: Permission[] | undefined;
+  /** When it stops working. Never by default. */
+  expires_at?: string | undefined;
+  /** Addresses that may use the key; any by default. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit?: ApiKeyCreateRateLimit | undefined;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy?: RotationPolicy | null | undefined;
+  /** `service` acts as itself; `user` acts as a user. */
+  kind: 'service' | 'user';
+  /** The user that a user key acts as; the caller by default. */
+  user_id?: UserId | undefined;
+  /** Limits the key to these projects. All projects by default. */
+  project_ids?: ProjectId[] | undefined;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface ApiKeyUpdateRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface ApiKeyUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Purpose of the key; `null` if not set. */
+  description?: string | null | undefined;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** Required when `scope` becomes `custom`. */
+  permissions?: Permission[] | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit?: ApiKeyUpdateRateLimit | null | undefined;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy?: RotationPolicy | null | undefined;
+  /** Limits the key to these projects; `null` for all. */
+  project_ids?: ProjectId[] | null | undefined;
+}
+
+export interface ApiKeyRotate {
+  /**
+   * Seconds for which the previous secret keeps working: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+export interface ApiKeyVerify {
+  /** The secret that your caller presented. */
+  key: string;
+  /** Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
+  permission?: Permission | undefined;
+  /** Id or slug of the workspace that the key must have access to. The key's own by default. */
+  workspace?: string | undefined;
+  /** Id or slug of the project that the key must have access to. */
+  project?: string | undefined;
+  /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
+  ip_address?: string | undefined;
+}
+
+export interface KeyVerification {
+  /** Whether to serve your caller. */
+  valid: boolean;
+  /** The `code` that a request would get; `null` when allowed. */
+  code: ErrorCode | null;
+  /** The public part of the key; `null` for an unknown one. */
+  key: VerifiedKey | null;
+  /** The decision; `null` for an unknown key. */
+  decision: Decision | null;
+}
+
+export interface VerifiedKey {
+  /** Id of the key, which does not change on rotation. */
+  id: ApiKeyId;
+  /** The workspace of the key; `null` for an organization key. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** `service` acts as itself; `user` acts as `user_id`, with at most that user's permissions. */
+  kind: 'service' | 'user' | 'organization';
+  /** Display name. */
+  name: string;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** The permissions of a `custom` key; `null` for other scopes. */
+  permissions: Permission[] | null;
+  /** The user that a user key acts as; `null` for a service key. */
+  user_id: string | null;
+  /** The projects that the key is limited to; `null` for all. Elsewhere such a key can only read. */
+  project_ids: string[] | null;
+  /** `rotating` while the previous secret still works. */
+  status: 'active' | 'rotating' | 'revoked' | 'expired';
+  /** When it stops working; `null` for never. */
+  expires_at: string | null;
+}
+
+/** `credentials:verify`: verify the credentials of callers. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members. */
+export type ApplicationKeyPermission = 'credentials:verify' | 'workspaces:provision' | 'directory:read';
+
+/** A rate limit for this key, in place of the default one. */
+export interface ApplicationKeyRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface ApplicationKey {
+  /** Id of the key, which does not change on rotation. */
+  id: ApplicationKeyId;
+  /** Display name. */
+  name: string;
+  /** What the key may do. */
+  permissions: ApplicationKeyPermission[];
+  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+  tenants: string[] | null;
+  /** Addresses that may use the key; empty for any. */
+  ip_allowlist: string[];
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit: ApplicationKeyRateLimit | null;
+  /** `rotating` while the previous secret still works. */
+  status: 'active' | 'rotating' | 'revoked' | 'expired';
+  /** Masked form of the current secret: its prefix and last four characters. */
+  masked: string;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it stops working; `null` for never. */
+  expires_at: string | null;
+  /** When it was revoked. */
+  revoked_at: string | null;
+  /** When it was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** The rotation in progress; `null` when only one secret is valid. */
+  rotation: KeyRotation;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface ApplicationKeyList {
+  /** The items of the list. */
+  data: ApplicationKey[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface ApplicationKeyWithSecretRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface ApplicationKeyWithSecret {
+  /** Id of the key, which does not change on rotation. */
+  id: ApplicationKeyId;
+  /** Display name. */
+  name: string;
+  /** What the key may do. */
+  permissions: ApplicationKeyPermission[];
+  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+  tenants: string[] | null;
+  /** Addresses that may use the key; empty for any. */
+  ip_allowlist: string[];
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit: ApplicationKeyWithSecretRateLimit | null;
+  /** `rotating` while the previous secret still works. */
+  status: 'active' | 'rotating' | 'revoked' | 'expired';
+  /** Masked form of the current secret: its prefix and last four characters. */
+  masked: string;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it stops working; `null` for never. */
+  expires_at: string | null;
+  /** When it was revoked. */
+  revoked_at: string | null;
+  /** When it was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** The rotation in progress; `null` when only one secret is valid. */
+  rotation: KeyRotation;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** The bearer token. It is shown only once. */
+  secret: string;
+}
+
+/** A rate limit for this key, in place of the default one. */
+export interface RevokedApplicationKeyRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+/** Receipt of the revocation. */
+export interface RevokedApplicationKeyRevocation {
+  /** Time from which no request with the key is accepted. */
+  revoked_at: string;
+  /** Number of valid secrets that the key had. */
+  secrets_ended: number;
+  /** Milliseconds until every replica had confirmed the revocation. No replica accepts the secrets after this response. */
+  acknowledged_ms: number;
+}
+
+export interface RevokedApplicationKey {
+  /** Id of the key, which does not change on rotation. */
+  id: ApplicationKeyId;
+  /** Display name. */
+  name: string;
+  /** What the key may do. */
+  permissions: ApplicationKeyPermission[];
+  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+  tenants: string[] | null;
+  /** Addresses that may use the key; empty for any. */
+  ip_allowlist: string[];
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit: RevokedApplicationKeyRateLimit | null;
+  /** `rotating` while the previous secret still works. */
+  status: 'active' | 'rotating' | 'revoked' | 'expired';
+  /** Masked form of the current secret: its prefix and last four characters. */
+  masked: string;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it stops working; `null` for never. */
+  expires_at: string | null;
+  /** When it was revoked. */
+  revoked_at: string | null;
+  /** When it was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** The rotation in progress; `null` when only one secret is valid. */
+  rotation: KeyRotation;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** Receipt of the revocation. */
+  revocation: RevokedApplicationKeyRevocation;
+}
+
+/** A rate limit for this key; `null` for the default one. */
+export interface ApplicationKeyUpdateRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface ApplicationKeyUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** What the key may do. */
+  permissions?: ApplicationKeyPermission[] | undefined;
+  /** Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+  tenants?: (WorkspaceId | OrganizationId)[] | null | undefined;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key; `null` for the default one. */
+  rate_limit?: ApplicationKeyUpdateRateLimit | null | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+}
+
+/** A rate limit for this key; `null` for the default one. */
+export interface ApplicationKeyCreateRateLimit {
+  /** Requests per window. */
+  requests: number;
+  /** Length of the window in seconds. */
+  per_seconds: number;
+}
+
+export interface ApplicationKeyCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** What the key may do. */
+  permissions: ApplicationKeyPermission[];
+  /** Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+  tenants?: (WorkspaceId | OrganizationId)[] | null | undefined;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key; `null` for the default one. */
+  rate_limit?: ApplicationKeyCreateRateLimit | null | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+}
+
+export interface PermissionDefinition {
+  /** Name of the permission, one of Tenantry's own or of the application. */
+  name: Permission;
+  /** Group of the permission. */
+  category: 'workspace' | 'members' | 'projects' | 'api' | 'audit' | 'organization';
+  /** The class, which determines the key scopes that include it. Class owner is for users only. */
+  class: 'read' | 'write' | 'admin' | 'owner';
+  /** What it lets one do. */
+  description: string;
+  /** The built-in workspace roles that include it. */
+  roles: BuiltinRole[];
+  /** The organization roles that include it, in the organization and in the workspaces that it owns. In those workspaces, permissions of class owner belong to these roles only. */
+  organization_roles: ('owner' | 'admin' | 'member')[];
+  /** Whether members of a managing organization have it in the workspace. */
+  managing: boolean;
+}
+
+export interface PermissionList {
+  /** The items of the list. */
+  data: PermissionDefinition[];
+}
+
+/** The steps of a decision, in this order. */
+export type DecisionStep = 'credential' | 'network' | 'reach' | 'scope' | 'membership' | 'role' | 'reauthentication' | 'plan' | 'rate_limit';
+
+export interface DecisionTrace {
+  /** The steps of a decision, in this order. */
+  step: DecisionStep;
+  /** Whether the step passed, failed, or did not apply. */
+  outcome: 'pass' | 'fail' | 'skip';
+  /** Why, in a sentence. */
+  detail: string;
+}
+
+/** A sufficient scope and role; `null` if the request is allowed, or if neither a role nor a scope would help. */
+export interface DecisionWouldSuffice {
+  /** The smallest sufficient key scope. */
+  scope: 'read-only' | 'read-write' | 'admin' | null;
+  /** The smallest sufficient built-in role. */
+  role: BuiltinRole | null;
+}
+
+export interface Decision {
+  /** Whether the request would be served. */
+  allowed: boolean;
+  /** The `code` that a request would get; `null` when allowed. */
+  code: ErrorCode | null;
+  /** The steps of a decision, in this order. */
+  decided_by: DecisionStep;
+  /** The executed steps, in order. */
+  trace: DecisionTrace[];
+  /** A sufficient scope and role; `null` if the request is allowed, or if neither a role nor a scope would help. */
+  would_suffice: DecisionWouldSuffice | null;
+}
+
+/** Exactly one of `permission` and `operation`. */
+export interface AccessCheckCheck {
+  /** Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
+  permission?: Permission | undefined;
+  /** An operationId of this document, such as `projects.create`. */
+  operation?: string | undefined;
+  /** Id or slug of a project. Required for an operation on a project, and not allowed for others. With a permission it is optional; the workspace as a whole is checked by default. */
+  project?: string | undefined;
+  /** Id of a user or key; yourself by default. Others require `access:explain`. */
+  principal?: string | undefined;
+}
+
+export interface AccessCheck {
+  /** Up to 100 checks. */
+  checks: AccessCheckCheck[];
+}
+
+export interface AccessCheckResults {
+  /** One result per check, in order. */
+  results: Decision[];
+}
+
+/** Id of a user or key, or `operator` or `system`. */
+export type AuditActorFilter = string;
+
+/** An action such as `member.removed`, or all of a kind, such as `member.*`. */
+export type AuditActionFilter = string;
+
+/** Id of the target of an entry. */
+export type AuditIdFilter = string;
+
+/** The actor. */
+export interface AuditEventActor {
+  /** `system` is a job of the server; `anonymous` is a caller without a credential, for example after a wrong password. */
+  type: 'operator' | 'user' | 'api_key' | 'application_key' | 'system' | 'anonymous';
+  /** Id of the user or key. */
+  id: string | null;
+}
+
+/** The target of the action. */
+export interface AuditEventTarget {
+  /** Type of the target, such as `project`. */
+  type: string | null;
+  /** Its id. */
+  id: string | null;
+}
+
+/** The grant under which a member of a managing organization acted; absent when they acted as a member of the workspace. */
+export interface AuditEventGrant {
+  /** Id of the grant. */
+  id: string;
+  /** The organization. */
+  organization_id: string;
+}
+
+/** An entry of the audit log. */
+export interface AuditEvent {
+  /** Id of the entry. */
+  id: AuditEventId;
+  /** The workspace or organization of the log. */
+  workspace_id: WorkspaceId | OrganizationId;
+  /** Position in the chain, without gaps; `null` until it is sealed, about a second. */
+  seq: number | null;
+  /** SHA-256 over the hash of the previous entry (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
+  hash: string | null;
+  /** The action, such as `member.removed`. */
+  action: string;
+  /** The actor. */
+  actor: AuditEventActor;
+  /** The target of the action. */
+  target: AuditEventTarget;
+  /** The project of the action; `null` for an action on the workspace as a whole. */
+  project_id: string | null;
+  /** Names of the changed fields. Values are not recorded. */
+  changes: string[];
+  /** Address of the caller. */
+  ip_address: string | null;
+  /** `User-Agent` of the caller. */
+  user_agent: string | null;
+  /** Id of the request, as in the server's log. */
+  request_id: string | null;
+  /** The grant under which a member of a managing organization acted; absent when they acted as a member of the workspace. */
+  grant?: AuditEventGrant | undefined;
+  /** When it happened. */
+  created_at: string;
+}
+
+export interface AuditEventList {
+  /** An entry of the audit log. */
+  data: AuditEvent[];
+  /** Whether there is another page. */
+  has_more: boolean;
+  /** Pass it as `cursor`. */
+  next_cursor: string | null;
+}
+
+export interface AuditExportCreate {
+  /** `csv` for spreadsheets, `jsonl` for programs and for verification. */
+  format: 'csv' | 'jsonl';
+  /** Id of a user or key, or `operator` or `system`. */
+  actor?: AuditActorFilter | undefined;
+  /** An action such as `member.removed`, or all of a kind, such as `member.*`. */
+  action?: AuditActionFilter | undefined;
+  /** Id of the target of an entry. */
+  target?: AuditIdFilter | undefined;
+  /** Id of the target of an entry. */
+  project?: AuditIdFilter | undefined;
+  /** Only from this time on. */
+  since?: string | undefined;
+  /** Only before this time. */
+  until?: string | undefined;
+}
+
+/** The filters of the export; `null` for none. */
+export interface AuditExportFilters {
+  /** Who did it. */
+  actor: string | null;
+  /** What was done. */
+  action: string | null;
+  /** What it was done to. */
+  target: string | null;
+  /** Only actions inside this project. */
+  project_id: string | null;
+  /** Only from this time on. */
+  since: string | null;
+  /** Only before this time. */
+  until: string | null;
+}
+
+export interface AuditExport {
+  /** Id of the export. */
+  id: AuditExportId;
+  /** The workspace of the log; `null` for an organization's. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** Format of the download. */
+  format: 'csv' | 'jsonl';
+  /** The filters of the export; `null` for none. */
+  filters: AuditExportFilters;
+  /** `running` while a job writes it; only a `ready` export can be downloaded. */
+  status: 'running' | 'ready' | 'failed' | 'expired';
+  /** Whether the download is a bundle that `verifyAuditBundle` checks. This is so for JSON lines without a filter. */
+  verifiable: boolean;
+  /** Position of the last entry in the export, which contains no later entries. */
+  last_seq: number;
+  /** Number of entries. */
+  rows: number;
+  /** Number of entries written so far. */
+  rows_done: number;
+  /** Id of the user or key that requested it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was requested. */
+  created_at: string;
+  /** When it was ready, or failed. */
+  finished_at: string | null;
+  /** When the download expires; `null` while it is running. */
+  expires_at: string | null;
+}
+
+/** A signed checkpoint of the hash chain. */
+export interface AuditCheckpoint {
+  /** The workspace or organization of the log. */
+  workspace_id: WorkspaceId | OrganizationId;
+  /** Position of the last entry that it covers. */
+  seq: number;
+  /** Hash of that entry, and thereby of all before it. */
+  hash: string;
+  /** When it was signed. */
+  created_at: string;
+  /** The key that it is signed with. */
+  key_id: string;
+  /** Ed25519, in base64url, over the line `tenantry-audit-checkpoint`, a line feed, and the canonical JSON (RFC 8785) of the other fields. */
+  signature: string;
+}
+
+export interface AuditCheckpointList {
+  /** A signed checkpoint of the hash chain. */
+  data: AuditCheckpoint[];
+  /** Whether there is another page. */
+  has_more: boolean;
+  /** Pass it as `cursor`. */
+  next_cursor: string | null;
+}
+
+export interface AuditKey {
+  /** The `key_id` in checkpoints. */
+  id: string;
+  /** Always `Ed25519`. */
+  algorithm: 'Ed25519';
+  /** The 32 bytes of the key, in base64url. Pass it to `verifyAuditBundle`. */
+  public_key: string;
+}
+
+export interface AuditKeyList {
+  /** The items of the list. */
+  data: AuditKey[];
+}
+
+/** Name of an event. The webhooks of this document describe each one. */
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.role_changed' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled';
+
+/** Name of an event, or `*` for all. */
+export type EventChoice = '*' | EventType;
+
+export interface EventList {
+  /** The items of the list. */
+  data: Event[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** The rotation in progress; `null` when only one secret signs. */
+export interface WebhookEndpointRotation {
+  /** Masked form of the previous secret. */
+  previous_masked: string;
+  /** When the secret was rotated. */
+  started_at: string;
+  /** When the previous secret stops signing. */
+  ends_at: string;
+}
+
+export interface WebhookEndpoint {
+  /** Id of the endpoint. */
+  id: WebhookEndpointId;
+  /** The workspace of the resource; `null` for an organization's. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** URL that events are sent to. */
+  url: string;
+  /** Purpose of it; `null` if not set. */
+  description: string | null;
+  /** The selected events; `*` selects all, including future ones. */
+  events: EventChoice[];
+  /** Whether events are sent. */
+  enabled: boolean;
+  /** When it was disabled. */
+  disabled_at: string | null;
+  /** `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it responded with 410. `grant_ended`: it was created under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that created it. */
+  disabled_reason: 'manual' | 'failures' | 'gone' | 'grant_ended' | 'account_recovered' | null;
+  /** Masked form of the current secret: its prefix and last four characters. */
+  masked: string;
+  /** The rotation in progress; `null` when only one secret signs. */
+  rotation: WebhookEndpointRotation | null;
+  /** Id of the user or key that created it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface WebhookEndpointList {
+  /** The items of the list. */
+  data: WebhookEndpoint[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** The rotation in progress; `null` when only one secret signs. */
+export interface WebhookEndpointWithSecretRotation {
+  /** Masked form of the previous secret. */
+  previous_masked: string;
+  /** When the secret was rotated. */
+  started_at: string;
+  /** When the previous secret stops signing. */
+  ends_at: string;
+}
+
+export interface WebhookEndpointWithSecret {
+  /** Id of the endpoint. */
+  id: WebhookEndpointId;
+  /** The workspace of the resource; `null` for an organization's. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** URL that events are sent to. */
+  url: string;
+  /** Purpose of it; `null` if not set. */
+  description: string | null;
+  /** The selected events; `*` selects all, including future ones. */
+  events: EventChoice[];
+  /** Whether events are sent. */
+  enabled: boolean;
+  /** When it was disabled. */
+  disabled_at: string | null;
+  /** `manual`: a caller disabled it. `failures`: a delivery and its five retries failed. `gone`: it responded with 410. `grant_ended`: it was created under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that created it. */
+  disabled_reason: 'manual' | 'failures' | 'gone' | 'grant_ended' | 'account_recovered' | null;
+  /** Masked form of the current secret: its prefix and last four characters. */
+  masked: string;
+  /** The rotation in progress; `null` when only one secret signs. */
+  rotation: WebhookEndpointWithSecretRotation | null;
+  /** Id of the user or key that created it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** Signing secret of the deliveries. Store it for the receiver; it is not shown again. */
+  secret: string;
+}
+
+export interface WebhookEndpointCreate {
+  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
+  url: string;
+  /** Purpose of it. */
+  description?: string | null | undefined;
+  /**
+   * The events to send. All (`*`) by default.
+   * @default ["*"]
+   */
+  events?: EventChoice[] | undefined;
+  /**
+   * Whether to send events from now on.
+   * @default true
+   */
+  enabled?: boolean | undefined;
+}
+
+export interface WebhookEndpointUpdate {
+  /** As for `webhookEndpoints.create`. Pending deliveries go to the new URL as well. */
+  url?: string | undefined;
+  /** Purpose of it. */
+  description?: string | null | undefined;
+  /** The events to send from now on. */
+  events?: EventChoice[] | undefined;
+  /** Whether to send events. */
+  enabled?: boolean | undefined;
+}
+
+export interface WebhookSecretRotate {
+  /**
+   * Seconds for which the previous secret keeps signing: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+export interface WebhookTest {
+  /** Name of an event. The webhooks of this document describe each one. */
+  type?: EventType | undefined;
+}
+
+export interface WebhookReplay {
+  /** Start of the range, by the time of the event. */
+  since: string;
+}
+
+export interface WebhookReplayResult {
+  /** Number of failed deliveries that are sent again. */
+  queued_again: number;
+  /** Number of events that are sent for the first time. */
+  queued: number;
+  /** Whether there are more than one call queues: call again. */
+  has_more: boolean;
+}
+
+export interface WebhookDelivery {
+  /** Id of the delivery, the same for every attempt. */
+  id: WebhookDeliveryId;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** The endpoint that it is sent to. */
+  endpoint_id: WebhookEndpointId;
+  /** The event. Receivers get its id in the header `webhook-id`. */
+  event_id: EventId;
+  /** Name of an event. The webhooks of this document describe each one. */
+  event_type: EventType;
+  /** Whether it is a test event, which did not actually happen. */
+  test: boolean;
+  /** `pending`: waiting for its first attempt or a retry. `delivered`: the endpoint responded with a 2xx. `failed`: no more retries; `webhookDeliveries.redeliver` and `webhookEndpoints.replay` send it again. */
+  status: 'pending' | 'delivered' | 'failed';
+  /** Number of attempts. */
+  attempts: number;
+  /** When it was last sent. */
+  last_attempt_at: string | null;
+  /** When the next attempt is due; `null` if none is planned. */
+  next_attempt_at: string | null;
+  /** When the endpoint accepted it. */
+  delivered_at: string | null;
+  /** Status of the last response; `null` if there was none. */
+  response_status: number | null;
+  /** Why the last attempt, or the whole delivery, failed. */
+  error: string | null;
+  /** When it was first queued. */
+  created_at: string;
+}
+
+export interface WebhookDeliveryList {
+  /** The items of the list. */
+  data: WebhookDelivery[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface WebhookDeliveryDetails {
+  /** Id of the delivery, the same for every attempt. */
+  id: WebhookDeliveryId;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization, for resources of an organization. */
+  organization_id: OrganizationId | null;
+  /** The endpoint that it is sent to. */
+  endpoint_id: WebhookEndpointId;
+  /** The event. Receivers get its id in the header `webhook-id`. */
+  event_id: EventId;
+  /** Name of an event. The webhooks of this document describe each one. */
+  event_type: EventType;
+  /** Whether it is a test event, which did not actually happen. */
+  test: boolean;
+  /** `pending`: waiting for its first attempt or a retry. `delivered`: the endpoint responded with a 2xx. `failed`: no more retries; `webhookDeliveries.redeliver` and `webhookEndpoints.replay` send it again. */
+  status: 'pending' | 'delivered' | 'failed';
+  /** Number of attempts. */
+  attempts: number;
+  /** When it was last sent. */
+  last_attempt_at: string | null;
+  /** When the next attempt is due; `null` if none is planned. */
+  next_attempt_at: string | null;
+  /** When the endpoint accepted it. */
+  delivered_at: string | null;
+  /** Status of the last response; `null` if there was none. */
+  response_status: number | null;
+  /** Why the last attempt, or the whole delivery, failed. */
+  error: string | null;
+  /** When it was first queued. */
+  created_at: string;
+  event: Event;
+  /** The latest 20 attempts, oldest first. */
+  attempt_log: WebhookAttempt[];
+}
+
+/** A workspace was created. */
+export interface WorkspaceCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Workspace;
+}
+
+/** The name or slug of a workspace was changed. */
+export interface WorkspaceUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Workspace;
+}
+
+/** A workspace was deleted. It can be restored until `purge_at`. */
+export interface WorkspaceDeletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.deleted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Workspace;
+}
+
+/** A deleted workspace was restored. */
+export interface WorkspaceRestoredEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.restored';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Workspace;
+}
+
+/** The ownership of a workspace was transferred. */
+export interface WorkspaceOwnershipTransferredEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.ownership_transferred';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Ownership;
+}
+
+/** The settings of a workspace were changed. */
+export interface WorkspaceSettingsUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.settings_updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Settings;
+}
+
+/** The plan of a workspace was set. */
+export interface WorkspacePlanSetEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.plan_set';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Workspace;
+}
+
+/** A move of a workspace into an organization was proposed; both receive the event. */
+export interface WorkspaceMoveProposedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.move_proposed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: WorkspaceMove;
+}
+
+/** An organization declined the move of a workspace; both receive the event. */
+export interface WorkspaceMoveDeclinedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.move_declined';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: WorkspaceMove;
+}
+
+/** The proposed move of a workspace was cancelled; both receive the event. */
+export interface WorkspaceMoveCancelledEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.move_cancelled';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: WorkspaceMove;
+}
+
+/** A workspace was moved into an organization; both receive the event. */
+export interface WorkspaceJoinedOrganizationEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.joined_organization';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Workspace;
+}
+
+/** An organization has released a workspace; both receive the event. */
+export interface WorkspaceLeftOrganizationEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'workspace.left_organization';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Workspace;
+}
+
+/** A person became a member of the workspace. */
+export interface MemberAddedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'member.added';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Member;
+}
+
+/** The role of a member was changed. */
+export interface MemberRoleChangedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'member.role_changed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Member;
+}
+
+/** A member left the workspace or was removed. `data` has the previous state. */
+export interface MemberRemovedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'member.removed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Member;
+}
+
+/** A member was deactivated. */
+export interface MemberDeactivatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'member.deactivated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Member;
+}
+
+/** A member was reactivated. */
+export interface MemberReactivatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'member.reactivated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Member;
+}
+
+/** A person was invited to the workspace. */
+export interface InvitationCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'invitation.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Invitation;
+}
+
+/** An invitation was resent with a new link. */
+export interface InvitationResentEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'invitation.resent';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Invitation;
+}
+
+/** An invitation was accepted. */
+export interface InvitationAcceptedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'invitation.accepted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Invitation;
+}
+
+/** An invitation was cancelled. */
+export interface InvitationCancelledEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'invitation.cancelled';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Invitation;
+}
+
+/** An import of invitations was completed. */
+export interface ImportCompletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'import.completed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Import;
+}
+
+/** An import was undone. */
+export interface ImportUndoneEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'import.undone';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Import;
+}
+
+/** A custom role was created. */
+export interface RoleCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'role.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Role;
+}
+
+/** A custom role was changed. */
+export interface RoleUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'role.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Role;
+}
+
+/** A custom role was deleted. `data` has the previous state. */
+export interface RoleDeletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'role.deleted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Role;
+}
+
+/** A project was created. */
+export interface ProjectCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'project.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Project;
+}
+
+/** A project was changed. */
+export interface ProjectUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'project.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Project;
+}
+
+/** A project was deleted. It can be restored until `purge_at`. */
+export interface ProjectDeletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'project.deleted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Project;
+}
+
+/** A deleted project was restored. */
+export interface ProjectRestoredEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'project.restored';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Project;
+}
+
+/** A member was added to a project, or their role in it was changed. */
+export interface ProjectMemberSetEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'project.member_set';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ProjectMembership;
+}
+
+/** A member was removed from a project. `data` has the previous state. */
+export interface ProjectMemberRemovedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'project.member_removed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ProjectMembership;
+}
+
+/** An organization was created. */
+export interface OrganizationCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'organization.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Organization;
+}
+
+/** The name or slug of an organization was changed. */
+export interface OrganizationUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'organization.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Organization;
+}
+
+/** An organization was deleted. It can be restored until `purge_at`. */
+export interface OrganizationDeletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'organization.deleted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Organization;
+}
+
+/** A deleted organization was restored. */
+export interface OrganizationRestoredEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'organization.restored';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: Organization;
+}
+
+/** The settings of an organization were changed. */
+export interface OrganizationSettingsUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'organization.settings_updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: OrganizationSettings;
+}
+
+/** An organization got access to a workspace; both receive the event. */
+export interface ManagerGrantedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'manager.granted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ManagerGrant;
+}
+
+/** A grant was paused, resumed, or got another expiry; both receive the event. */
+export interface ManagerUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'manager.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ManagerGrant;
+}
+
+/** A grant was revoked; both receive the event. */
+export interface ManagerRevokedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'manager.revoked';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ManagerGrant;
+}
+
+/** The organization requested access to a workspace. */
+export interface AccessRequestSentEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'access_request.sent';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** Confirms the request, whether the workspace exists or not. */
+  data: AccessRequestReceipt;
+}
+
+/** An organization requests access to the workspace. */
+export interface AccessRequestCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'access_request.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: AccessRequest;
+}
+
+/** An access request was approved; both receive the event. */
+export interface AccessRequestApprovedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'access_request.approved';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: AccessRequest;
+}
+
+/** An access request was declined; both receive the event. */
+export interface AccessRequestDeclinedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'access_request.declined';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: AccessRequest;
+}
+
+/** An install link was created. */
+export interface InstallLinkCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'install_link.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A link, as the organization sees it. */
+  data: InstallLink;
+}
+
+/** An install link was changed. */
+export interface InstallLinkUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'install_link.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A link, as the organization sees it. */
+  data: InstallLink;
+}
+
+/** An install link was archived. */
+export interface InstallLinkArchivedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'install_link.archived';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A link, as the organization sees it. */
+  data: InstallLink;
+}
+
+/** An install link was unarchived. */
+export interface InstallLinkUnarchivedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'install_link.unarchived';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A link, as the organization sees it. */
+  data: InstallLink;
+}
+
+/** An owner let the organization manage a workspace through an install link. */
+export interface InstallLinkRedeemedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'install_link.redeemed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A link after its use, and the resulting grant. */
+  data: InstallLinkUse;
+}
+
+/** A template run has started. */
+export interface TemplateRunStartedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'template_run.started';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: TemplateRun;
+}
+
+/** A template run has finished. */
+export interface TemplateRunFinishedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'template_run.finished';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: TemplateRun;
+}
+
+/** An API key was created. */
+export interface ApiKeyCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** An API key was changed. */
+export interface ApiKeyUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** An API key has a new secret. */
+export interface ApiKeyRotatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.rotated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** The server will rotate the secret of a key at `next_rotation_at`. */
+export interface ApiKeyRotationUpcomingEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.rotation_upcoming';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** A caller collected the pending secret of a key. */
+export interface ApiKeySecretCollectedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.secret_collected';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** The previous secret of a rotating API key was ended early. */
+export interface ApiKeyRotationFinishedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.rotation_finished';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** An API key expires within 7 days. */
+export interface ApiKeyExpiringEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.expiring';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** An API key has expired. */
+export interface ApiKeyExpiredEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.expired';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** An API key was revoked. */
+export interface ApiKeyRevokedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'api_key.revoked';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: ApiKey;
+}
+
+/** The chain of the audit log was signed. */
+export interface AuditCheckpointEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'audit.checkpoint';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A signed checkpoint of the hash chain. */
+  data: AuditCheckpoint;
+}
+
+/** A webhook endpoint was disabled, because its deliveries failed or it responded with 410. */
+export interface WebhookEndpointDisabledEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'webhook_endpoint.disabled';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  data: WebhookEndpoint;
+}
+
+/** The events of webhooks, by type. */
+export interface WebhookEvents {
+  /** A workspace was created. */
+  'workspace.created': WorkspaceCreatedEvent;
+  /** The name or slug of a workspace was changed. */
+  'workspace.updated': WorkspaceUpdatedEvent;
+  /** A workspace was deleted. It can be restored until `purge_at`. */
+  'workspace.deleted': WorkspaceDeletedEvent;
+  /** A deleted workspace was restored. */
+  'workspace.restored': WorkspaceRestoredEvent;
+  /** The ownership of a workspace was transferred. */
+  'workspace.ownership_transferred': WorkspaceOwnershipTransferredEvent;
+  /** The settings of a workspace were changed. */
+  'workspace.settings_updated': WorkspaceSettingsUpdatedEvent;
+  /** The plan of a workspace was set. */
+  'workspace.plan_set': WorkspacePlanSetEvent;
+  /** A move of a workspace into an organization was proposed; both receive the event. */
+  'workspace.move_proposed': WorkspaceMoveProposedEvent;
+  /** An organization declined the move of a workspace; both receive the event. */
+  'workspace.move_declined': WorkspaceMoveDeclinedEvent;
+  /** The proposed move of a workspace was cancelled; both receive the event. */
+  'workspace.move_cancelled': WorkspaceMoveCancelledEvent;
+  /** A workspace was moved into an organization; both receive the event. */
+  'workspace.joined_organization': WorkspaceJoinedOrganizationEvent;
+  /** An organization has released a workspace; both receive the event. */
+  'workspace.left_organization': WorkspaceLeftOrganizationEvent;
+  /** A person became a member of the workspace. */
+  'member.added': MemberAddedEvent;
+  /** The role of a member was changed. */
+  'member.role_changed': MemberRoleChangedEvent;
+  /** A member left the workspace or was removed. `data` has the previous state. */
+  'member.removed': MemberRemovedEvent;
+  /** A member was deactivated. */
+  'member.deactivated': MemberDeactivatedEvent;
+  /** A member was reactivated. */
+  'member.reactivated': MemberReactivatedEvent;
+  /** A person was invited to the workspace. */
+  'invitation.created': InvitationCreatedEvent;
+  /** An invitation was resent with a new link. */
+  'invitation.resent': InvitationResentEvent;
+  /** An invitation was accepted. */
+  'invitation.accepted': InvitationAcceptedEvent;
+  /** An invitation was cancelled. */
+  'invitation.cancelled': InvitationCancelledEvent;
+  /** An import of invitations was completed. */
+  'import.completed': ImportCompletedEvent;
+  /** An import was undone. */
+  'import.undone': ImportUndoneEvent;
+  /** A custom role was created. */
+  'role.created': RoleCreatedEvent;
+  /** A custom role was changed. */
+  'role.updated': RoleUpdatedEvent;
+  /** A custom role was deleted. `data` has the previous state. */
+  'role.deleted': RoleDeletedEvent;
+  /** A project was created. */
+  'project.created': ProjectCreatedEvent;
+  /** A project was changed. */
+  'project.updated': ProjectUpdatedEvent;
+  /** A project was deleted. It can be restored until `purge_at`. */
+  'project.deleted': ProjectDeletedEvent;
+  /** A deleted project was restored. */
+  'project.restored': ProjectRestoredEvent;
+  /** A member was added to a project, or their role in it was changed. */
+  'project.member_set': ProjectMemberSetEvent;
+  /** A member was removed from a project. `data` has the previous state. */
+  'project.member_removed': ProjectMemberRemovedEvent;
+  /** An organization was created. */
+  'organization.created': OrganizationCreatedEvent;
+  /** The name or slug of an organization was changed. */
+  'organization.updated': OrganizationUpdatedEvent;
+  /** An organization was deleted. It can be restored until `purge_at`. */
+  'organization.deleted': OrganizationDeletedEvent;
+  /** A deleted organization was restored. */
+  'organization.restored': OrganizationRestoredEvent;
+  /** The settings of an organization were changed. */
+  'organization.settings_updated': OrganizationSettingsUpdatedEvent;
+  /** An organization got access to a workspace; both receive the event. */
+  'manager.granted': ManagerGrantedEvent;
+  /** A grant was paused, resumed, or got another expiry; both receive the event. */
+  'manager.updated': ManagerUpdatedEvent;
+  /** A grant was revoked; both receive the event. */
+  'manager.revoked': ManagerRevokedEvent;
+  /** The organization requested access to a workspace. */
+  'access_request.sent': AccessRequestSentEvent;
+  /** An organization requests access to the workspace. */
+  'access_request.created': AccessRequestCreatedEvent;
+  /** An access request was approved; both receive the event. */
+  'access_request.approved': AccessRequestApprovedEvent;
+  /** An access request was declined; both receive the event. */
+  'access_request.declined': AccessRequestDeclinedEvent;
+  /** An install link was created. */
+  'install_link.created': InstallLinkCreatedEvent;
+  /** An install link was changed. */
+  'install_link.updated': InstallLinkUpdatedEvent;
+  /** An install link was archived. */
+  'install_link.archived': InstallLinkArchivedEvent;
+  /** An install link was unarchived. */
+  'install_link.unarchived': InstallLinkUnarchivedEvent;
+  /** An owner let the organization manage a workspace through an install link. */
+  'install_link.redeemed': InstallLinkRedeemedEvent;
+  /** A template run has started. */
+  'template_run.started': TemplateRunStartedEvent;
+  /** A template run has finished. */
+  'template_run.finished': TemplateRunFinishedEvent;
+  /** An API key was created. */
+  'api_key.created': ApiKeyCreatedEvent;
+  /** An API key was changed. */
+  'api_key.updated': ApiKeyUpdatedEvent;
+  /** An API key has a new secret. */
+  'api_key.rotated': ApiKeyRotatedEvent;
+  /** The server will rotate the secret of a key at `next_rotation_at`. */
+  'api_key.rotation_upcoming': ApiKeyRotationUpcomingEvent;
+  /** A caller collected the pending secret of a key. */
+  'api_key.secret_collected': ApiKeySecretCollectedEvent;
+  /** The previous secret of a rotating API key was ended early. */
+  'api_key.rotation_finished': ApiKeyRotationFinishedEvent;
+  /** An API key expires within 7 days. */
+  'api_key.expiring': ApiKeyExpiringEvent;
+  /** An API key has expired. */
+  'api_key.expired': ApiKeyExpiredEvent;
+  /** An API key was revoked. */
+  'api_key.revoked': ApiKeyRevokedEvent;
+  /** The chain of the audit log was signed. */
+  'audit.checkpoint': AuditCheckpointEvent;
+  /** A webhook endpoint was disabled, because its deliveries failed or it responded with 410. */
+  'webhook_endpoint.disabled': WebhookEndpointDisabledEvent;
+}
+
+/** The arguments of `workspaces.list`. */
+export interface WorkspaceListParams {
+  /** Lists deleted ones that can still be restored. */
+  archived?: boolean | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `workspaces.create`. */
+export interface WorkspaceCreateParams {
+  /** Display name, on one line. */
+  name: string;
+  /** Derived from the name by default. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+  slug?: string | undefined;
+  /** The owner of the workspace. Only the operator may set it; any other caller becomes the owner. */
+  owner_id?: UserId | undefined;
+  /** Slug or id of the organization that owns the new workspace; not together with `owner_id`. */
+  organization?: string | undefined;
+}
+
+/** The arguments of `workspaces.get`. */
+export interface WorkspaceGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+}
+
+/** The arguments of `workspaces.update`. */
+export interface WorkspaceUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The new slug. URLs with the ten most recent former ones keep working. */
+  slug?: string | undefined;
+}
+
+/** The arguments of `workspaces.delete`. */
+export interface WorkspaceDeleteParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** The current slug of the workspace, as a confirmation. */
+  confirm: string;
+}
+
+/** The arguments of `workspaces.restore`. */
+export interface WorkspaceRestoreParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+}
+
+/** The arguments of `workspaces.transferOwnership`. */
+export interface WorkspaceTransferOwnershipParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** An active member, who becomes an owner. You become an admin. */
+  user_id: UserId;
+}
+
+/** The arguments of `workspaces.release`. */
+export interface WorkspaceReleaseParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** An active member, who becomes the owner. */
+  owner_id: UserId;
+}
+
+/** The arguments of `settings.get`. */
+export interface SettingsGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+}
+
+/** The arguments of `settings.update`. */
+export interface SettingsUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** IANA time zone name. */
+  timezone?: string | undefined;
+  /** Language of mails. */
+  language?: 'en' | 'tr' | undefined;
+  /** Idle minutes after which a session loses access to this workspace until the user confirms their password with `sessions.reauthenticate`. The session stays valid elsewhere. */
+  session_idle_minutes?: number | undefined;
+  /** Whether deletion, transfer, and changes to settings, members, invitations, roles, keys and webhook URLs require the password again. */
+  require_reauthentication?: boolean | undefined;
+  /** Addresses from which the workspace can be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  notifications?: NotificationSettingsUpdate | undefined;
+}
+
+/** The arguments of `members.list`. */
+export interface MemberListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Returns only items with this value. */
+  status?: 'active' | 'deactivated' | undefined;
+  /** Returns only members with this role. */
+  role?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `members.add`. */
+export interface MemberAddParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** The user, by id. */
+  user_id?: UserId | undefined;
+  /** The user, by e-mail address. */
+  email?: string | undefined;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  role: BuiltinRole | RoleId;
+}
+
+/** The arguments of `members.get`. */
+export interface MemberGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the user. */
+  user_id: UserId;
+}
+
+/** The arguments of `members.update`. */
+export interface MemberUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  role: BuiltinRole | RoleId;
+}
+
+/** The arguments of `members.remove`. */
+export interface MemberRemoveParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** Changes nothing and returns what would end. */
+  dry_run?: boolean | undefined;
+}
+
+/** The arguments of `members.deactivate`. */
+export interface MemberDeactivateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** Changes nothing and returns what would end. */
+  dry_run?: boolean | undefined;
+}
+
+/** The arguments of `members.reactivate`. */
+export interface MemberReactivateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the user. */
+  user_id: UserId;
+}
+
+/** The arguments of `organizationMembers.list`. */
+export interface OrganizationMemberListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only members with this role. */
+  role?: OrganizationRole | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationMembers.add`. */
+export interface OrganizationMemberAddParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** The user, by id. */
+  user_id?: UserId | undefined;
+  /** The user, by e-mail address. */
+  email?: string | undefined;
+  /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
+  role?: OrganizationRole | undefined;
+}
+
+/** The arguments of `organizationMembers.get`. */
+export interface OrganizationMemberGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the user. */
+  user_id: UserId;
+}
+
+/** The arguments of `organizationMembers.update`. */
+export interface OrganizationMemberUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
+  role: OrganizationRole;
+}
+
+/** The arguments of `organizationMembers.remove`. */
+export interface OrganizationMemberRemoveParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** Changes nothing and returns what would end. */
+  dry_run?: boolean | undefined;
+}
+
+/** The arguments of `invitations.preview`. */
+export interface InvitationPreviewParams {
+  /** The token from the mail. */
+  token: string;
+}
+
+/** The arguments of `invitations.accept`. */
+export interface InvitationAcceptParams {
+  /** The token from the mail. */
+  token: string;
+}
+
+/** The arguments of `invitations.list`. */
+export interface InvitationListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Returns only items with this value. */
+  status?: 'pending' | 'accepted' | 'expired' | 'cancelled' | undefined;
+  /** Returns only invitations of this import. */
+  import_id?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `invitations.create`. */
+export interface InvitationCreateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** E-mail addresses. Invalid addresses get the outcome `invalid`. */
+  emails: string[];
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
+  role: BuiltinRole | RoleId;
+  /** Slugs or ids of projects to add the invitees to, with this role. Requires `project_members:manage` in each. */
+  projects?: string[] | undefined;
+}
+
+/** The arguments of `invitations.get`. */
+export interface InvitationGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the invitation. */
+  invitation_id: InvitationId;
+}
+
+/** The arguments of `invitations.resend`. */
+export interface InvitationResendParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the invitation. */
+  invitation_id: InvitationId;
+}
+
+/** The arguments of `invitations.cancel`. */
+export interface InvitationCancelParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the invitation. */
+  invitation_id: InvitationId;
+}
+
+/** The arguments of `invitations.import`. */
+export interface InvitationImportParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Changes nothing and returns what would happen. */
+  dry_run?: boolean | undefined;
+  /** The file. */
+  csv: CsvFile;
+}
+
+/** The arguments of `invitations.importTemplate`. */
+export interface InvitationImportTemplateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+}
+
+/** The arguments of `imports.undo`. */
+export interface ImportUndoParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the import. */
+  import_id: ImportId;
+}
+
+/** The arguments of `organizationInvitations.list`. */
+export interface OrganizationInvitationListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only items with this value. */
+  status?: 'pending' | 'accepted' | 'expired' | 'cancelled' | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationInvitations.create`. */
+export interface OrganizationInvitationCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** E-mail addresses. Invalid addresses get the outcome `invalid`. */
+  emails: string[];
+  /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
+  role?: OrganizationRole | undefined;
+}
+
+/** The arguments of `organizationInvitations.get`. */
+export interface OrganizationInvitationGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the invitation. */
+  invitation_id: InvitationId;
+}
+
+/** The arguments of `organizationInvitations.resend`. */
+export interface OrganizationInvitationResendParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the invitation. */
+  invitation_id: InvitationId;
+}
+
+/** The arguments of `organizationInvitations.cancel`. */
+export interface OrganizationInvitationCancelParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the invitation. */
+  invitation_id: InvitationId;
+}
+
+/** The arguments of `roles.list`. */
+export interface RoleListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `roles.create`. */
+export interface RoleCreateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Unique in the workspace, regardless of case, and on one line. */
+  name: string;
+  /** Purpose of the role; `null` if not set. */
+  description?: string | null | undefined;
+  /** Permissions of the role, all of which you must have yourself. */
+  permissions: Permission[];
+  /** Whether the role covers every project without a project membership. The audit log, webhooks and events cover every project, so a role that reads them needs this. Requires a role of yours that covers every project; `false` by default. */
+  all_projects?: boolean | undefined;
+}
+
+/** The arguments of `roles.get`. */
+export interface RoleGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Name of a built-in role or id of a custom one. */
+  role_id: BuiltinRole | RoleId;
+}
+
+/** The arguments of `roles.update`. */
+export interface RoleUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Name of a built-in role or id of a custom one. */
+  role_id: BuiltinRole | RoleId;
+  /** Unique in the workspace, regardless of case, and on one line. */
+  name?: string | undefined;
+  /** Purpose of the role; `null` if not set. */
+  description?: string | null | undefined;
+  /** Permissions of the role from the next request on. */
+  permissions?: Permission[] | undefined;
+  /** Whether the role covers every project without a project membership, from the next request on. The role may not cover more projects than yours, neither before nor after. */
+  all_projects?: boolean | undefined;
+}
+
+/** The arguments of `roles.delete`. */
+export interface RoleDeleteParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Name of a built-in role or id of a custom one. */
+  role_id: BuiltinRole | RoleId;
+}
+
+/** The arguments of `projects.list`. */
+export interface ProjectListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Returns only items with this value. */
+  environment?: 'production' | 'staging' | 'development' | 'sandbox' | undefined;
+  /** Lists deleted ones that can still be restored. */
+  archived?: boolean | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `projects.create`. */
+export interface ProjectCreateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Used in URLs. */
+  slug: string;
+  /** What the project is used for. */
+  environment: 'production' | 'staging' | 'development' | 'sandbox';
+  /** Purpose of the project; `null` if not set. */
+  description?: string | null | undefined;
+}
+
+/** The arguments of `projects.get`. */
+export interface ProjectGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the project. */
+  project: string;
+}
+
+/** The arguments of `projects.update`. */
+export interface ProjectUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the project. */
+  project: string;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The new slug. URLs with the ten most recent former ones keep working. */
+  slug?: string | undefined;
+  /** What the project is used for. */
+  environment?: 'production' | 'staging' | 'development' | 'sandbox' | undefined;
+  /** Purpose of the project; `null` if not set. */
+  description?: string | null | undefined;
+}
+
+/** The arguments of `projects.delete`. */
+export interface ProjectDeleteParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the project. */
+  project: string;
+}
+
+/** The arguments of `projects.restore`. */
+export interface ProjectRestoreParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the project. */
+  project: string;
+}
+
+/** The arguments of `projectMembers.list`. */
+export interface ProjectMemberListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the project. */
+  project: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `projectMembers.set`. */
+export interface ProjectMemberSetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the project. */
+  project: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** The role that overrides the workspace role in this project; `null` if the workspace role should apply. */
+  role?: BuiltinRole | RoleId | null | undefined;
+}
+
+/** The arguments of `projectMembers.remove`. */
+export interface ProjectMemberRemoveParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the project. */
+  project: string;
+  /** Id of the user. */
+  user_id: UserId;
+}
+
+/** The arguments of `notificationPreferences.get`. */
+export interface NotificationPreferencesGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+}
+
+/** The arguments of `notificationPreferences.update`. */
+export interface NotificationPreferencesUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** How often you receive a digest; `null` for the workspace default. */
+  digest?: 'daily' | 'weekly' | 'off' | null | undefined;
+  /** Whether mentions are mailed to you; `null` for the workspace default. */
+  mentions?: boolean | null | undefined;
+  /** Whether changes of projects are mailed to you; `null` for the workspace default. */
+  project_updates?: boolean | null | undefined;
+}
+
+/** The arguments of `billing.get`. */
+export interface BillingGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+}
+
+/** The arguments of `billing.update`. */
+export interface BillingUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Billing contact; `null` clears it. */
+  contact: BillingContactUpdate | null;
+}
+
+/** The arguments of `usage.get`. */
+export interface UsageGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+}
+
+/** The arguments of `plans.set`. */
+export interface PlanSetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** The new plan. */
+  plan: 'free' | 'pro' | 'business' | 'enterprise';
+}
+
+/** The arguments of `organizations.list`. */
+export interface OrganizationListParams {
+  /** Lists deleted ones that can still be restored. */
+  archived?: boolean | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizations.create`. */
+export interface OrganizationCreateParams {
+  /** Display name, on one line. */
+  name: string;
+  /** Derived from the name by default. Lower-case letters, digits and inner hyphens, 3 to 39 characters. */
+  slug?: string | undefined;
+  /** The owner of the organization. Only the operator may set it; any other caller becomes the owner. */
+  owner_id?: UserId | undefined;
+}
+
+/** The arguments of `organizations.get`. */
+export interface OrganizationGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+}
+
+/** The arguments of `organizations.update`. */
+export interface OrganizationUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The new slug. URLs with the ten most recent former ones keep working. */
+  slug?: string | undefined;
+}
+
+/** The arguments of `organizations.delete`. */
+export interface OrganizationDeleteParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** The current slug of the organization, as a confirmation. */
+  confirm: string;
+}
+
+/** The arguments of `organizations.restore`. */
+export interface OrganizationRestoreParams {
+  /** Slug or id of the organization. */
+  organization: string;
+}
+
+/** The arguments of `organizations.listWorkspaces`. */
+export interface OrganizationListWorkspacesParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** The workspaces that it owns, or those of others that it manages. */
+  relation?: 'owned' | 'managed' | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationSettings.get`. */
+export interface OrganizationSettingsGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+}
+
+/** The arguments of `organizationSettings.update`. */
+export interface OrganizationSettingsUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  keys?: OrganizationKeySwitchesUpdate | undefined;
+  /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
+  require_reauthentication_for_keys?: boolean | undefined;
+  /** Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
+  max_key_lifetime_days?: number | null | undefined;
+  /** Maximum age of a secret in days. An older key is refused with 403 `rotation_required` until it is rotated. `null` for no limit. */
+  key_rotation_days?: number | null | undefined;
+  /** IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
+  ip_allowlist?: string[] | undefined;
+}
+
+/** The arguments of `organizationMoves.list`. */
+export interface OrganizationMoveListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only items with this value. */
+  status?: 'pending' | 'accepted' | 'declined' | 'cancelled' | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationMoves.accept`. */
+export interface OrganizationMoveAcceptParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the move. */
+  move_id: WorkspaceMoveId;
+}
+
+/** The arguments of `organizationMoves.decline`. */
+export interface OrganizationMoveDeclineParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the move. */
+  move_id: WorkspaceMoveId;
+}
+
+/** The arguments of `workspaceMoves.list`. */
+export interface WorkspaceMoveListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `workspaceMoves.create`. */
+export interface WorkspaceMoveCreateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the organization. */
+  organization: string;
+}
+
+/** The arguments of `workspaceMoves.cancel`. */
+export interface WorkspaceMoveCancelParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the move. */
+  move_id: WorkspaceMoveId;
+}
+
+/** The arguments of `organizations.listGrants`. */
+export interface OrganizationListGrantsParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only items with this value. */
+  status?: ManagerGrantStatus | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `managers.list`. */
+export interface ManagerListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Returns only items with this value. */
+  status?: ManagerGrantStatus | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `managers.grant`. */
+export interface ManagerGrantParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Slug or id of the organization. */
+  organization: string;
+  /** When it expires. */
+  expires_at?: string | undefined;
+  /**
+   * Whether to create it paused.
+   * @default false
+   */
+  paused?: boolean | undefined;
+}
+
+/** The arguments of `managers.get`. */
+export interface ManagerGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the grant. */
+  grant_id: ManagerGrantId;
+}
+
+/** The arguments of `managers.update`. */
+export interface ManagerUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the grant. */
+  grant_id: ManagerGrantId;
+  /** When it expires; `null` for never. */
+  expires_at?: string | null | undefined;
+  /** Whether it is to be paused. */
+  paused?: boolean | undefined;
+}
+
+/** The arguments of `managers.revoke`. */
+export interface ManagerRevokeParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the grant. */
+  grant_id: ManagerGrantId;
+}
+
+/** The arguments of `accessRequests.list`. */
+export interface AccessRequestListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Returns only items with this value. */
+  status?: 'pending' | 'approved' | 'declined' | 'replaced' | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `accessRequests.approve`. */
+export interface AccessRequestApproveParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the request. */
+  request_id: AccessRequestId;
+  /** When the grant expires: the requested time by default, and not later. */
+  expires_at?: string | undefined;
+}
+
+/** The arguments of `accessRequests.decline`. */
+export interface AccessRequestDeclineParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the request. */
+  request_id: AccessRequestId;
+}
+
+/** The arguments of `accessRequests.create`. */
+export interface AccessRequestCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** The reason, which the owners of the workspace read. */
+  reason?: string | undefined;
+  /** Requested expiry; none by default. */
+  expires_at?: string | undefined;
+}
+
+/** The arguments of `installLinks.list`. */
+export interface InstallLinkListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only items with this value. */
+  status?: InstallLinkStatus | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `installLinks.create`. */
+export interface InstallLinkCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** The confirmed e-mail addresses that may use it, regardless of case. Empty or absent, it is open to every signed-in user. */
+  allowed_emails?: string[] | undefined;
+  /** Maximum number of uses, unlimited by default. */
+  max_uses?: number | undefined;
+  /** When it expires. */
+  expires_at?: string | undefined;
+  /** Notes that only the organization sees. */
+  notes?: string | undefined;
+}
+
+/** The arguments of `installLinks.get`. */
+export interface InstallLinkGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the install link. */
+  link_id: InstallLinkId;
+}
+
+/** The arguments of `installLinks.update`. */
+export interface InstallLinkUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the install link. */
+  link_id: InstallLinkId;
+  /** The confirmed e-mail addresses that may use it, regardless of case. If empty, it is open to every signed-in user. */
+  allowed_emails?: string[] | undefined;
+  /** Maximum number of uses; `null` for unlimited. */
+  max_uses?: number | null | undefined;
+  /** When it expires; `null` for never. */
+  expires_at?: string | null | undefined;
+  /** Notes that only the organization sees; `null` for none. */
+  notes?: string | null | undefined;
+}
+
+/** The arguments of `installLinks.archive`. */
+export interface InstallLinkArchiveParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the install link. */
+  link_id: InstallLinkId;
+}
+
+/** The arguments of `installLinks.unarchive`. */
+export interface InstallLinkUnarchiveParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the install link. */
+  link_id: InstallLinkId;
+}
+
+/** The arguments of `installLinks.resolve`. */
+export interface InstallLinkResolveParams {
+  /** The public hash of the link, used in its URL. */
+  hash: string;
+}
+
+/** The arguments of `installLinks.preview`. */
+export interface InstallLinkPreviewParams {
+  /** The public hash of the link, used in its URL. */
+  hash: string;
+}
+
+/** The arguments of `installLinks.redeem`. */
+export interface InstallLinkRedeemParams {
+  /** The public hash of the link, used in its URL. */
+  hash: string;
+  /** Slug or id of a workspace that you own. */
+  workspace?: string | undefined;
+  /** A new workspace that you will own. */
+  new_workspace?: InstallLinkRedeemNewWorkspace | undefined;
+}
+
+/** The arguments of `templates.list`. */
+export interface TemplateListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `templates.create`. */
+export interface TemplateCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Unique in the organization, regardless of case. */
+  name: string;
+  /** Purpose of it; `null` if not set. */
+  description?: string | null | undefined;
+  /** The desired content of workspaces. Anything that is not named stays as it is. */
+  content: TemplateContent;
+}
+
+/** The arguments of `templates.get`. */
+export interface TemplateGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the template. */
+  template_id: TemplateId;
+}
+
+/** The arguments of `templates.update`. */
+export interface TemplateUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the template. */
+  template_id: TemplateId;
+  /** Unique in the organization, regardless of case. */
+  name?: string | undefined;
+  /** Purpose of it; `null` if not set. */
+  description?: string | null | undefined;
+  /** The desired content of workspaces. Anything that is not named stays as it is. */
+  content?: TemplateContent | undefined;
+}
+
+/** The arguments of `templates.delete`. */
+export interface TemplateDeleteParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the template. */
+  template_id: TemplateId;
+}
+
+/** The arguments of `templates.plan`. */
+export interface TemplatePlanParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the template. */
+  template_id: TemplateId;
+  /** Slugs or ids of workspaces that the organization owns or manages. All by default; deleted ones only if they are named. */
+  workspaces?: string[] | undefined;
+  /** Only workspaces that the organization owns, or only those that it manages. Organization keys have access only to the former. */
+  relation?: 'owned' | 'managed' | undefined;
+}
+
+/** The arguments of `templates.apply`. */
+export interface TemplateApplyParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the template. */
+  template_id: TemplateId;
+  /** Digest of the plan to apply. */
+  digest: string;
+  /** Slugs or ids of workspaces that the organization owns or manages. All by default; deleted ones only if they are named. */
+  workspaces?: string[] | undefined;
+  /** Only workspaces that the organization owns, or only those that it manages. Organization keys have access only to the former. */
+  relation?: 'owned' | 'managed' | undefined;
+}
+
+/** The arguments of `templateRuns.list`. */
+export interface TemplateRunListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only runs of this template. */
+  template_id?: string | undefined;
+  /** Returns only items with this value. */
+  status?: 'running' | 'finished' | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `templateRuns.get`. */
+export interface TemplateRunGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the run. */
+  run_id: TemplateRunId;
+}
+
+/** The arguments of `templateRuns.listResults`. */
+export interface TemplateRunListResultsParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the run. */
+  run_id: TemplateRunId;
+  /** Returns only items with this value. */
+  status?: TemplateOutcome | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `users.signUp`. */
+export interface UserSignUpParams {
+  /** E-mail address. It identifies the user, regardless of case. */
+  email: string;
+  /** At least 8 characters. The 10,000 most common passwords, the address or name itself, and repeated characters are refused, with the code `common_password`, `personal_password` or `repetitive_password` in `errors`. */
+  password: string;
+  /** Display name, on one line. Optional only with an invitation that contains a name. */
+  name?: string | undefined;
+  /** The token from the mail of an invitation to this address. Omit `workspace` in that case. */
+  invitation_token?: string | undefined;
+  /** The first workspace. By default it is named after the user. */
+  workspace?: SignUpWorkspace | undefined;
+}
+
+/** The arguments of `me.update`. */
+export interface MeUpdateParams {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Preferred language; `null` for the workspace's default. */
+  language?: 'en' | 'tr' | null | undefined;
+  /** At least 8 characters, with the same requirements as at sign-up. All other sessions end. */
+  new_password?: string | undefined;
+  /** Required with `new_password`. */
+  current_password?: string | undefined;
+}
+
+/** The arguments of `me.listWorkspaces`. */
+export interface MeListWorkspacesParams {
+  /** Returns only workspaces with this kind of access: as a member, through an organization that owns them, or shared with a managing organization. */
+  relation?: 'member' | 'organization' | 'shared' | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `emailVerifications.confirm`. */
+export interface EmailVerificationConfirmParams {
+  /** The token from the mail. */
+  token: string;
+  /** The password of the account. Required unless the request has a session of the account. */
+  password?: string | undefined;
+}
+
+/** The arguments of `passwordResets.create`. */
+export interface PasswordResetCreateParams {
+  /** The address that the person signed up with. */
+  email: string;
+}
+
+/** The arguments of `passwordResets.confirm`. */
+export interface PasswordResetConfirmParams {
+  /** The token from the mail. */
+  token: string;
+  /** The new password, at least 8 characters, with the same requirements as at sign-up. */
+  password: string;
+}
+
+/** The arguments of `sessions.list`. */
+export interface SessionListParams {
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `sessions.create`. */
+export interface SessionCreateParams {
+  /** E-mail address. */
+  email: string;
+  /** Password. */
+  password: string;
+}
+
+/** The arguments of `sessions.revoke`. */
+export interface SessionRevokeParams {
+  /** Id of the session, or `current`. */
+  session_id: string;
+}
+
+/** The arguments of `sessions.reauthenticate`. */
+export interface SessionReauthenticateParams {
+  /** The password of the signed-in user. */
+  password: string;
+}
+
+/** The arguments of `organizationKeys.list`. */
+export interface OrganizationKeyListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only items with this value. */
+  status?: 'active' | 'rotating' | 'expired' | 'revoked' | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationKeys.create`. */
+export interface OrganizationKeyCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Purpose of the key. */
+  description?: string | undefined;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** Required for the scope `custom`, and only allowed with it. */
+  permissions?: Permission[] | undefined;
+  /** When it stops working. Never by default. */
+  expires_at?: string | undefined;
+  /** Addresses that may use the key; any by default. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit?: OrganizationKeyCreateRateLimit | undefined;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy?: RotationPolicy | null | undefined;
+}
+
+/** The arguments of `organizationKeys.get`. */
+export interface OrganizationKeyGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+}
+
+/** The arguments of `organizationKeys.update`. */
+export interface OrganizationKeyUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Purpose of the key; `null` if not set. */
+  description?: string | null | undefined;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** Required when `scope` becomes `custom`. */
+  permissions?: Permission[] | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit?: OrganizationKeyUpdateRateLimit | null | undefined;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy?: RotationPolicy | null | undefined;
+}
+
+/** The arguments of `organizationKeys.revoke`. */
+export interface OrganizationKeyRevokeParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+}
+
+/** The arguments of `organizationKeys.rotate`. */
+export interface OrganizationKeyRotateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+  /**
+   * Seconds for which the previous secret keeps working: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+/** The arguments of `organizationKeys.finishRotation`. */
+export interface OrganizationKeyFinishRotationParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+}
+
+/** The arguments of `organizationKeys.collectSecret`. */
+export interface OrganizationKeyCollectSecretParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+}
+
+/** The arguments of `apiKeys.list`. */
+export interface ApiKeyListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Returns only items with this value. */
+  kind?: 'service' | 'user' | undefined;
+  /** Returns only items with this value. */
+  status?: 'active' | 'rotating' | 'revoked' | 'expired' | undefined;
+  /** Returns only the user keys of this user. */
+  user_id?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `apiKeys.create`. */
+export interface ApiKeyCreateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Purpose of the key. */
+  description?: string | undefined;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** Required for the scope `custom`, and only allowed with it. */
+  permissions?: Permission[] | undefined;
+  /** When it stops working. Never by default. */
+  expires_at?: string | undefined;
+  /** Addresses that may use the key; any by default. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit?: ApiKeyCreateRateLimit | undefined;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy?: RotationPolicy | null | undefined;
+  /** `service` acts as itself; `user` acts as a user. */
+  kind: 'service' | 'user';
+  /** The user that a user key acts as; the caller by default. */
+  user_id?: UserId | undefined;
+  /** Limits the key to these projects. All projects by default. */
+  project_ids?: ProjectId[] | undefined;
+}
+
+/** The arguments of `apiKeys.get`. */
+export interface ApiKeyGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+}
+
+/** The arguments of `apiKeys.update`. */
+export interface ApiKeyUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Purpose of the key; `null` if not set. */
+  description?: string | null | undefined;
+  /** `read-only`: permissions of class read. `read-write`: read and write. `admin`: read, write and admin. `custom`: exactly `permissions`. No key has permissions of class owner. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** Required when `scope` becomes `custom`. */
+  permissions?: Permission[] | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key, in place of the default one. */
+  rate_limit?: ApiKeyUpdateRateLimit | null | undefined;
+  /** When the server rotates the secret automatically; `null` for never. */
+  rotation_policy?: RotationPolicy | null | undefined;
+  /** Limits the key to these projects; `null` for all. */
+  project_ids?: ProjectId[] | null | undefined;
+}
+
+/** The arguments of `apiKeys.revoke`. */
+export interface ApiKeyRevokeParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+}
+
+/** The arguments of `apiKeys.rotate`. */
+export interface ApiKeyRotateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+  /**
+   * Seconds for which the previous secret keeps working: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+/** The arguments of `apiKeys.finishRotation`. */
+export interface ApiKeyFinishRotationParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+}
+
+/** The arguments of `apiKeys.collectSecret`. */
+export interface ApiKeyCollectSecretParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the key. */
+  key_id: ApiKeyId;
+}
+
+/** The arguments of `apiKeys.verify`. */
+export interface ApiKeyVerifyParams {
+  /** The secret that your caller presented. */
+  key: string;
+  /** Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
+  permission?: Permission | undefined;
+  /** Id or slug of the workspace that the key must have access to. The key's own by default. */
+  workspace?: string | undefined;
+  /** Id or slug of the project that the key must have access to. */
+  project?: string | undefined;
+  /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
+  ip_address?: string | undefined;
+}
+
+/** The arguments of `applicationKeys.list`. */
+export interface ApplicationKeyListParams {
+  /** Returns only items with this value. */
+  status?: 'active' | 'rotating' | 'revoked' | 'expired' | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `applicationKeys.create`. */
+export interface ApplicationKeyCreateParams {
+  /** Display name, on one line. */
+  name: string;
+  /** What the key may do. */
+  permissions: ApplicationKeyPermission[];
+  /** Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+  tenants?: (WorkspaceId | OrganizationId)[] | null | undefined;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key; `null` for the default one. */
+  rate_limit?: ApplicationKeyCreateRateLimit | null | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+}
+
+/** The arguments of `applicationKeys.get`. */
+export interface ApplicationKeyGetParams {
+  /** Id of the application key. */
+  application_key_id: string;
+}
+
+/** The arguments of `applicationKeys.update`. */
+export interface ApplicationKeyUpdateParams {
+  /** Id of the application key. */
+  application_key_id: string;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** What the key may do. */
+  permissions?: ApplicationKeyPermission[] | undefined;
+  /** Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+  tenants?: (WorkspaceId | OrganizationId)[] | null | undefined;
+  /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
+  ip_allowlist?: string[] | undefined;
+  /** A rate limit for this key; `null` for the default one. */
+  rate_limit?: ApplicationKeyUpdateRateLimit | null | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+}
+
+/** The arguments of `applicationKeys.revoke`. */
+export interface ApplicationKeyRevokeParams {
+  /** Id of the application key. */
+  application_key_id: string;
+}
+
+/** The arguments of `applicationKeys.rotate`. */
+export interface ApplicationKeyRotateParams {
+  /** Id of the application key. */
+  application_key_id: string;
+  /**
+   * Seconds for which the previous secret keeps working: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+/** The arguments of `applicationKeys.finishRotation`. */
+export interface ApplicationKeyFinishRotationParams {
+  /** Id of the application key. */
+  application_key_id: string;
+}
+
+/** The arguments of `access.check`. */
+export interface AccessCheckParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Up to 100 checks. */
+  checks: AccessCheckCheck[];
+}
+
+/** The arguments of `auditEvents.list`. */
+export interface AuditEventListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Only actions of this actor: id of a user or key, or `operator` or `system`. */
+  actor?: AuditActorFilter | undefined;
+  /** Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+  action?: AuditActionFilter | undefined;
+  /** Only actions on this target, by id. */
+  target?: AuditIdFilter | undefined;
+  /** Only actions inside this project, by slug or id. */
+  project?: AuditIdFilter | undefined;
+  /** Only from this time on. */
+  since?: string | undefined;
+  /** Only before this time. */
+  until?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `auditEvents.get`. */
+export interface AuditEventGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the entry. */
+  event_id: AuditEventId;
+}
+
+/** The arguments of `auditExports.create`. */
+export interface AuditExportCreateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** `csv` for spreadsheets, `jsonl` for programs and for verification. */
+  format: 'csv' | 'jsonl';
+  /** Id of a user or key, or `operator` or `system`. */
+  actor?: AuditActorFilter | undefined;
+  /** An action such as `member.removed`, or all of a kind, such as `member.*`. */
+  action?: AuditActionFilter | undefined;
+  /** Id of the target of an entry. */
+  target?: AuditIdFilter | undefined;
+  /** Id of the target of an entry. */
+  project?: AuditIdFilter | undefined;
+  /** Only from this time on. */
+  since?: string | undefined;
+  /** Only before this time. */
+  until?: string | undefined;
+}
+
+/** The arguments of `auditExports.get`. */
+export interface AuditExportGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the export. */
+  export_id: AuditExportId;
+}
+
+/** The arguments of `auditExports.download`. */
+export interface AuditExportDownloadParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the export. */
+  export_id: AuditExportId;
+}
+
+/** The arguments of `auditCheckpoints.list`. */
+export interface AuditCheckpointListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationAuditEvents.list`. */
+export interface OrganizationAuditEventListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Only actions of this actor: id of a user or key, or `operator` or `system`. */
+  actor?: AuditActorFilter | undefined;
+  /** Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+  action?: AuditActionFilter | undefined;
+  /** Only actions on this target, by id. */
+  target?: AuditIdFilter | undefined;
+  /** Only from this time on. */
+  since?: string | undefined;
+  /** Only before this time. */
+  until?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationAuditEvents.get`. */
+export interface OrganizationAuditEventGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the entry. */
+  event_id: AuditEventId;
+}
+
+/** The arguments of `organizationAuditExports.create`. */
+export interface OrganizationAuditExportCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** `csv` for spreadsheets, `jsonl` for programs and for verification. */
+  format: 'csv' | 'jsonl';
+  /** Id of a user or key, or `operator` or `system`. */
+  actor?: AuditActorFilter | undefined;
+  /** An action such as `member.removed`, or all of a kind, such as `member.*`. */
+  action?: AuditActionFilter | undefined;
+  /** Id of the target of an entry. */
+  target?: AuditIdFilter | undefined;
+  /** Id of the target of an entry. */
+  project?: AuditIdFilter | undefined;
+  /** Only from this time on. */
+  since?: string | undefined;
+  /** Only before this time. */
+  until?: string | undefined;
+}
+
+/** The arguments of `organizationAuditExports.get`. */
+export interface OrganizationAuditExportGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the export. */
+  export_id: AuditExportId;
+}
+
+/** The arguments of `organizationAuditExports.download`. */
+export interface OrganizationAuditExportDownloadParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the export. */
+  export_id: AuditExportId;
+}
+
+/** The arguments of `organizationAuditCheckpoints.list`. */
+export interface OrganizationAuditCheckpointListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationWebhookEndpoints.list`. */
+export interface OrganizationWebhookEndpointListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationWebhookEndpoints.create`. */
+export interface OrganizationWebhookEndpointCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
+  url: string;
+  /** Purpose of it. */
+  description?: string | null | undefined;
+  /**
+   * The events to send. All (`*`) by default.
+   * @default ["*"]
+   */
+  events?: EventChoice[] | undefined;
+  /**
+   * Whether to send events from now on.
+   * @default true
+   */
+  enabled?: boolean | undefined;
+}
+
+/** The arguments of `organizationWebhookEndpoints.get`. */
+export interface OrganizationWebhookEndpointGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+}
+
+/** The arguments of `organizationWebhookEndpoints.update`. */
+export interface OrganizationWebhookEndpointUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+  /** As for `webhookEndpoints.create`. Pending deliveries go to the new URL as well. */
+  url?: string | undefined;
+  /** Purpose of it. */
+  description?: string | null | undefined;
+  /** The events to send from now on. */
+  events?: EventChoice[] | undefined;
+  /** Whether to send events. */
+  enabled?: boolean | undefined;
+}
+
+/** The arguments of `organizationWebhookEndpoints.delete`. */
+export interface OrganizationWebhookEndpointDeleteParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+}
+
+/** The arguments of `organizationWebhookEndpoints.rotateSecret`. */
+export interface OrganizationWebhookEndpointRotateSecretParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+  /**
+   * Seconds for which the previous secret keeps signing: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+/** The arguments of `organizationWebhookEndpoints.test`. */
+export interface OrganizationWebhookEndpointTestParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+  /** Name of an event. The webhooks of this document describe each one. */
+  type?: EventType | undefined;
+}
+
+/** The arguments of `organizationWebhookEndpoints.replay`. */
+export interface OrganizationWebhookEndpointReplayParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+  /** Start of the range, by the time of the event. */
+  since: string;
+}
+
+/** The arguments of `organizationWebhookDeliveries.list`. */
+export interface OrganizationWebhookDeliveryListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only deliveries to this endpoint. */
+  endpoint_id?: string | undefined;
+  /** Returns only items with this value. */
+  status?: 'pending' | 'delivered' | 'failed' | undefined;
+  /** Returns only deliveries of this event. */
+  event_type?: EventType | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationWebhookDeliveries.get`. */
+export interface OrganizationWebhookDeliveryGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the delivery. */
+  delivery_id: WebhookDeliveryId;
+}
+
+/** The arguments of `organizationWebhookDeliveries.redeliver`. */
+export interface OrganizationWebhookDeliveryRedeliverParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the delivery. */
+  delivery_id: WebhookDeliveryId;
+}
+
+/** The arguments of `organizationEvents.list`. */
+export interface OrganizationEventListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only items with this value. */
+  type?: EventType | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `webhookEndpoints.list`. */
+export interface WebhookEndpointListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `webhookEndpoints.create`. */
+export interface WebhookEndpointCreateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
+  url: string;
+  /** Purpose of it. */
+  description?: string | null | undefined;
+  /**
+   * The events to send. All (`*`) by default.
+   * @default ["*"]
+   */
+  events?: EventChoice[] | undefined;
+  /**
+   * Whether to send events from now on.
+   * @default true
+   */
+  enabled?: boolean | undefined;
+}
+
+/** The arguments of `webhookEndpoints.get`. */
+export interface WebhookEndpointGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+}
+
+/** The arguments of `webhookEndpoints.update`. */
+export interface WebhookEndpointUpdateParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+  /** As for `webhookEndpoints.create`. Pending deliveries go to the new URL as well. */
+  url?: string | undefined;
+  /** Purpose of it. */
+  description?: string | null | undefined;
+  /** The events to send from now on. */
+  events?: EventChoice[] | undefined;
+  /** Whether to send events. */
+  enabled?: boolean | undefined;
+}
+
+/** The arguments of `webhookEndpoints.delete`. */
+export interface WebhookEndpointDeleteParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+}
+
+/** The arguments of `webhookEndpoints.rotateSecret`. */
+export interface WebhookEndpointRotateSecretParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+  /**
+   * Seconds for which the previous secret keeps signing: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+/** The arguments of `webhookEndpoints.test`. */
+export interface WebhookEndpointTestParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+  /** Name of an event. The webhooks of this document describe each one. */
+  type?: EventType | undefined;
+}
+
+/** The arguments of `webhookEndpoints.replay`. */
+export interface WebhookEndpointReplayParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the webhook endpoint. */
+  endpoint_id: WebhookEndpointId;
+  /** Start of the range, by the time of the event. */
+  since: string;
+}
+
+/** The arguments of `webhookDeliveries.list`. */
+export interface WebhookDeliveryListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Returns only deliveries to this endpoint. */
+  endpoint_id?: string | undefined;
+  /** Returns only items with this value. */
+  status?: 'pending' | 'delivered' | 'failed' | undefined;
+  /** Returns only deliveries of this event. */
+  event_type?: EventType | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `webhookDeliveries.get`. */
+export interface WebhookDeliveryGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the delivery. */
+  delivery_id: WebhookDeliveryId;
+}
+
+/** The arguments of `webhookDeliveries.redeliver`. */
+export interface WebhookDeliveryRedeliverParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Id of the delivery. */
+  delivery_id: WebhookDeliveryId;
+}
+
+/** The arguments of `events.list`. */
+export interface EventListParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Returns only items with this value. */
+  type?: EventType | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/**
+ * The permissions that your application registers, so that a misspelt name does not compile. Add them in a file of your
+ * project:
+ * @example
+ * ```ts
+ * declare module '@tenantry/sdk' {
+ *   interface ApplicationPermissions {
+ *     'invoices:read': true;
+ *   }
+ * }
+ * ```
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: applications add their permissions.
+export interface ApplicationPermissions {}
+
+/** A permission: one of Tenantry, or one that your application registers in {@link ApplicationPermissions}. */
+export type Permission = TenantryPermission | keyof ApplicationPermissions;
+
+/** Whether the server is alive and ready. */
+export interface MetaResource {
+  /**
+   * Check liveness
+   *
+   * Returns 200 while the process runs. It does not use the database; use it as a liveness probe.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const meta = await tenantry.meta.health();
+   * ```
+   */
+  health(params?: NoParams, options?: CallOptions): ApiPromise<Health>;
+
+  /**
+   * Check readiness
+   *
+   * Returns 200 when the database is reachable and requests are served, and 503 otherwise. Use it as a readiness probe.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const meta = await tenantry.meta.ready();
+   * ```
+   */
+  ready(params?: NoParams, options?: CallOptions): ApiPromise<Readiness>;
+}
+
+/** The tenant. Everything else lives inside one. */
+export interface WorkspacesResource {
+  /**
+   * List workspaces
+   *
+   * Lists the workspaces that the credential can access: for a signed-in user, those with a membership; for a workspace key, its own; for an organization key, those that the organization owns; for the operator, all.
+   *
+   * Any credential can call it.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const workspace of tenantry.workspaces.list()) console.log(workspace);
+   * ```
+   */
+  list(params?: WorkspaceListParams, options?: CallOptions): PagePromise<WorkspaceList, Workspace>;
+
+  /**
+   * Create a workspace
+   *
+   * Creates a workspace. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later. With `organization`, the organization owns the workspace, which requires `organization_workspaces:create` there. Such a workspace needs no member, and organization keys can create it in their own organization.
+   *
+   * For signed-in users. For the operator. For organization keys.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const workspace = await tenantry.workspaces.create({ name: 'Acme', slug: 'acme' });
+   * ```
+   */
+  create(params: WorkspaceCreateParams, options?: IdempotentOptions): ApiPromise<Workspace>;
+
+  /**
+   * Get a workspace
+   *
+   * Returns a workspace, by slug or id. A deleted one is shown until it is purged.
+   *
+   * Permission: `workspace:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const workspace = await tenantry.workspaces.get({ workspace: 'acme' });
+   * ```
+   */
+  get(params: WorkspaceGetParams, options?: CallOptions): ApiPromise<Workspace>;
+
+  /**
+   * Update a workspace
+   *
+   * Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
+   *
+   * Permission: `workspace:update`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const workspace = await tenantry.workspaces.update({ workspace: 'acme', name: 'Acme Corp' });
+   * ```
+   */
+  update(params: WorkspaceUpdateParams, options?: ConditionalOptions): ApiPromise<Workspace>;
+
+  /**
+   * Delete a workspace
+   *
+   * Archives the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged.
+   *
+   * Permission: `workspace:delete`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const workspace = await tenantry.workspaces.delete({ workspace: 'acme', confirm: 'acme' });
+   * ```
+   */
+  delete(params: WorkspaceDeleteParams, options?: ConditionalOptions): ApiPromise<Workspace>;
+
+  /**
+   * Restore a workspace
+   *
+   * Restores a deleted workspace, including its keys.
+   *
+   * Permission: `workspace:delete`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const workspace = await tenantry.workspaces.restore({ workspace: 'acme' });
+   * ```
+   */
+  restore(params: WorkspaceRestoreParams, options?: IdempotentOptions): ApiPromise<Workspace>;
+
+  /**
+   * Transfer ownership
+   *
+   * Makes another active member an owner, and you an admin, in one step.
+   *
+   * Permission: `workspace:transfer`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const workspace = await tenantry.workspaces.transferOwnership({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  transferOwnership(params: WorkspaceTransferOwnershipParams, options?: IdempotentOptions): ApiPromise<Ownership>;
+
+  /**
+   * Release a workspace
+   *
+   * Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins.
+   *
+   * Permission: `workspace:transfer`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const workspace = await tenantry.workspaces.release({ workspace: 'acme', owner_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  release(params: WorkspaceReleaseParams, options?: IdempotentOptions): ApiPromise<Workspace>;
+}
+
+/** Settings for the behavior and security of a workspace. */
+export interface SettingsResource {
+  /**
+   * Get the settings
+   *
+   * Returns the settings of the workspace. A user who may delete the workspace, and has just confirmed their password, can read them from any address.
+   *
+   * Permission: `workspace:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const settings = await tenantry.settings.get({ workspace: 'acme' });
+   * ```
+   */
+  get(params: SettingsGetParams, options?: CallOptions): ApiPromise<Settings>;
+
+  /**
+   * Update the settings
+   *
+   * Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address.
+   *
+   * Permission: `workspace:update`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const settings = await tenantry.settings.update({ workspace: 'acme', timezone: 'Europe/Istanbul', session_idle_minutes: 1440 });
+   * ```
+   */
+  update(params: SettingsUpdateParams, options?: ConditionalOptions): ApiPromise<Settings>;
+}
+
+/** The people of a workspace and their roles. */
+export interface MembersResource {
+  /**
+   * List the members
+   *
+   * Lists the members of the workspace, newest first.
+   *
+   * Permission: `members:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const member of tenantry.members.list({ workspace: 'acme' })) console.log(member);
+   * ```
+   */
+  list(params: MemberListParams, options?: CallOptions): PagePromise<MemberList, Member>;
+
+  /**
+   * Add a member
+   *
+   * Adds a member of the organization that owns the workspace, by id or e-mail address, if their address is confirmed. All other people join by invitation, with `invitations.create`. For them the response is 409 `invitation_required`, whether or not they have an account. You cannot assign a role that exceeds your permissions. The operator key can add any existing user by id, and any user with a confirmed address by e-mail address. A user who left the workspace voluntarily can only return by accepting an invitation; until then the response is 409 `invitation_required`, also with the operator key.
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `organization_membership_required`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `invitation_required`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const member = await tenantry.members.add({ workspace: 'acme', email: 'grace@example.com', role: 'member' });
+   * ```
+   */
+  add(params: MemberAddParams, options?: IdempotentOptions): ApiPromise<Member>;
+
+  /**
+   * Get a member
+   *
+   * Returns a member of this workspace.
+   *
+   * Permission: `members:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const member = await tenantry.members.get({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  get(params: MemberGetParams, options?: CallOptions): ApiPromise<Member>;
+
+  /**
+   * Change a member's role
+   *
+   * Takes effect on the member's next request. Neither the old nor the new role may exceed your permissions.
+   *
+   * Permission: `members:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const member = await tenantry.members.update({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n', role: 'manager' });
+   * ```
+   */
+  update(params: MemberUpdateParams, options?: ConditionalOptions): ApiPromise<Member>;
+
+  /**
+   * Remove a member
+   *
+   * Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes.
+   *
+   * Permission: `members:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const member = await tenantry.members.remove({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  remove(params: MemberRemoveParams, options?: ConditionalOptions): ApiPromise<OffboardingReceipt>;
+
+  /**
+   * Deactivate a member
+   *
+   * Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run` nothing changes.
+   *
+   * Permission: `members:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const member = await tenantry.members.deactivate({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  deactivate(params: MemberDeactivateParams, options?: IdempotentOptions): ApiPromise<OffboardingReceipt>;
+
+  /**
+   * Reactivate a member
+   *
+   * Restores the access of the member, with the same role and project memberships as before. Revoked keys and cancelled invitations stay so.
+   *
+   * Permission: `members:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const member = await tenantry.members.reactivate({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  reactivate(params: MemberReactivateParams, options?: IdempotentOptions): ApiPromise<Member>;
+}
+
+/** The people of an organization and their roles. */
+export interface OrganizationMembersResource {
+  /**
+   * List the members of an organization
+   *
+   * Lists the members of the organization, newest first.
+   *
+   * Permission: `organization_members:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationMember of tenantry.organizationMembers.list({ organization: 'globex' })) console.log(organizationMember);
+   * ```
+   */
+  list(params: OrganizationMemberListParams, options?: CallOptions): PagePromise<MemberList, Member>;
+
+  /**
+   * Add a member to an organization
+   *
+   * For the operator. Adds any existing user by id, or any user with a confirmed address by e-mail address, as a member unless another role is given. All other callers add people with `organizationInvitations.create`; they get 409 `invitation_required`, whether or not the person has an account. A member can access the workspaces that the organization manages immediately, and joins those that it owns with `members.add`. A user who left the organization voluntarily can only return by accepting an invitation; until then the operator gets 409 `invitation_required` as well.
+   *
+   * Permission: `organization_members:invite`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `invitation_required`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationMember = await tenantry.organizationMembers.add({ organization: 'globex', email: 'grace@example.com' });
+   * ```
+   */
+  add(params: OrganizationMemberAddParams, options?: IdempotentOptions): ApiPromise<Member>;
+
+  /**
+   * Get a member of an organization
+   *
+   * Returns a member of this organization.
+   *
+   * Permission: `organization_members:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationMember = await tenantry.organizationMembers.get({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  get(params: OrganizationMemberGetParams, options?: CallOptions): ApiPromise<Member>;
+
+  /**
+   * Change a member's role in an organization
+   *
+   * Takes effect on the member's next request. Only owners can change roles.
+   *
+   * Permission: `organization_roles:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationMember = await tenantry.organizationMembers.update({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n', role: 'admin' });
+   * ```
+   */
+  update(params: OrganizationMemberUpdateParams, options?: ConditionalOptions): ApiPromise<Member>;
+
+  /**
+   * Remove a member from an organization
+   *
+   * Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes.
+   *
+   * Permission: `organization_members:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`.
+   *
+   * @example
+   * ```ts
+   * const organizationMember = await tenantry.organizationMembers.remove({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  remove(params: OrganizationMemberRemoveParams, options?: ConditionalOptions): ApiPromise<OrganizationOffboarding>;
+}
+
+/** Invitations into a workspace by mail, for people with and without an account. */
+export interface InvitationsResource {
+  /**
+   * Preview an invitation
+   *
+   * Shows who sent the invitation and to what, before the recipient signs in. A token that is unknown, or was replaced by resending the invitation, returns 404. The token is in the body, because URLs are logged. Nothing is changed, so an `Idempotency-Key` has no effect.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const invitation = await tenantry.invitations.preview({ token: 'tn_inv_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
+   * ```
+   */
+  preview(params: InvitationPreviewParams, options?: IdempotentOptions): ApiPromise<InvitationPreview>;
+
+  /**
+   * Accept an invitation
+   *
+   * Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, regardless of case. The address is then confirmed. Users without an account pass the token to `users.signUp` instead.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invitation_wrong_address`, `not_found`, `already_exists`, `organization_membership_required`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const invitation = await tenantry.invitations.accept({ token: 'tn_inv_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
+   * ```
+   */
+  accept(params: InvitationAcceptParams, options?: IdempotentOptions): ApiPromise<AcceptedInvitation>;
+
+  /**
+   * List the invitations
+   *
+   * Lists the invitations of the workspace, newest first.
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const invitation of tenantry.invitations.list({ workspace: 'acme' })) console.log(invitation);
+   * ```
+   */
+  list(params: InvitationListParams, options?: CallOptions): PagePromise<InvitationList, Invitation>;
+
+  /**
+   * Invite people
+   *
+   * Mails a link to each address, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`. An application key invites only the first owner (409 `invalid_state` when there is one, or one is invited).
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const invitation = await tenantry.invitations.create({ workspace: 'acme', emails: ['grace@example.com', 'ada@example.com'], role: 'member' });
+   * ```
+   */
+  create(params: InvitationCreateParams, options?: IdempotentOptions): ApiPromise<InvitationResults>;
+
+  /**
+   * Get an invitation
+   *
+   * Returns an invitation with its status.
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const invitation = await tenantry.invitations.get({ workspace: 'acme', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * ```
+   */
+  get(params: InvitationGetParams, options?: CallOptions): ApiPromise<Invitation>;
+
+  /**
+   * Resend an invitation
+   *
+   * Mails a new link, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so the role cannot exceed your permissions. At most 5 mails an hour to an address.
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const invitation = await tenantry.invitations.resend({ workspace: 'acme', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * ```
+   */
+  resend(params: InvitationResendParams, options?: IdempotentOptions): ApiPromise<Invitation>;
+
+  /**
+   * Cancel an invitation
+   *
+   * The link stops working, and a pending mail is not sent.
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const invitation = await tenantry.invitations.cancel({ workspace: 'acme', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * ```
+   */
+  cancel(params: InvitationCancelParams, options?: IdempotentOptions): ApiPromise<Invitation>;
+
+  /**
+   * Import invitations
+   *
+   * Takes a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run` nothing changes. One `import.completed` webhook is sent.
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const invitation = await tenantry.invitations.import({ workspace: 'acme', csv: 'email,role\ngrace@example.com,member\n' });
+   * ```
+   */
+  import(params: InvitationImportParams, options?: IdempotentOptions): ApiPromise<ImportReport>;
+
+  /**
+   * Download a template for an import
+   *
+   * Returns a CSV file with the columns of an import and a sample row.
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const text = await tenantry.invitations.importTemplate({ workspace: 'acme' });
+   * const stream = await tenantry.invitations.importTemplate({ workspace: 'acme' }).stream();
+   * ```
+   */
+  importTemplate(params: InvitationImportTemplateParams, options?: CallOptions): TextPromise;
+}
+
+/** Import of invitations from a spreadsheet. */
+export interface ImportsResource {
+  /**
+   * Undo an import
+   *
+   * Cancels the pending invitations of the import; members who have accepted stay. One `import.undone` webhook is sent.
+   *
+   * Permission: `members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const import = await tenantry.imports.undo({ workspace: 'acme', import_id: 'imp_01kah4x8v5ezf9w2m4n6jk9m2q' });
+   * ```
+   */
+  undo(params: ImportUndoParams, options?: IdempotentOptions): ApiPromise<Import>;
+}
+
+/** Invitations into an organization by mail. */
+export interface OrganizationInvitationsResource {
+  /**
+   * List organization invitations
+   *
+   * Lists the invitations of the organization, newest first.
+   *
+   * Permission: `organization_members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationInvitation of tenantry.organizationInvitations.list({ organization: 'globex' })) console.log(organizationInvitation);
+   * ```
+   */
+  list(params: OrganizationInvitationListParams, options?: CallOptions): PagePromise<InvitationList, Invitation>;
+
+  /**
+   * Invite people into an organization
+   *
+   * Mails a link to each address, valid for 72 hours, for `invitations.accept`. All invitees get the same role; only owners can invite owners and admins. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`. An application key invites only the first owner (409 `invalid_state` when there is one, or one is invited).
+   *
+   * Permission: `organization_members:invite`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationInvitation = await tenantry.organizationInvitations.create({
+   *   organization: 'globex',
+   *   emails: [
+   *     'grace@example.com',
+   *     'ada@example.com',
+   *   ],
+   *   role: 'member',
+   * });
+   * ```
+   */
+  create(params: OrganizationInvitationCreateParams, options?: IdempotentOptions): ApiPromise<InvitationResults>;
+
+  /**
+   * Get an organization invitation
+   *
+   * Returns an invitation with its status.
+   *
+   * Permission: `organization_members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationInvitation = await tenantry.organizationInvitations.get({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * ```
+   */
+  get(params: OrganizationInvitationGetParams, options?: CallOptions): ApiPromise<Invitation>;
+
+  /**
+   * Resend an organization invitation
+   *
+   * Mails a new link, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so only owners can resend invitations of owners and admins.
+   *
+   * Permission: `organization_members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationInvitation = await tenantry.organizationInvitations.resend({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * ```
+   */
+  resend(params: OrganizationInvitationResendParams, options?: IdempotentOptions): ApiPromise<Invitation>;
+
+  /**
+   * Cancel an organization invitation
+   *
+   * The link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins.
+   *
+   * Permission: `organization_members:invite`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationInvitation = await tenantry.organizationInvitations.cancel({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * ```
+   */
+  cancel(params: OrganizationInvitationCancelParams, options?: IdempotentOptions): ApiPromise<Invitation>;
+}
+
+/** Built-in roles, and custom roles made of permissions. */
+export interface RolesResource {
+  /**
+   * List the roles
+   *
+   * Lists the built-in roles, most powerful first, then the custom ones, newest first.
+   *
+   * Permission: `roles:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const role of tenantry.roles.list({ workspace: 'acme' })) console.log(role);
+   * ```
+   */
+  list(params: RoleListParams, options?: CallOptions): PagePromise<RoleList, Role>;
+
+  /**
+   * Create a custom role
+   *
+   * Creates a named set of permissions, which is immediately available for members of the workspace and of projects. At most 20 per workspace. You cannot include permissions that you do not have, or permissions of class owner.
+   *
+   * Permission: `roles:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `plan_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const role = await tenantry.roles.create({
+   *   workspace: 'acme',
+   *   name: 'Integration manager',
+   *   description: 'Keys and webhooks, nothing else',
+   *   permissions: [
+   *     'workspace:read',
+   *     'projects:read',
+   *     'webhooks:manage',
+   *   ],
+   * });
+   * ```
+   */
+  create(params: RoleCreateParams, options?: IdempotentOptions): ApiPromise<Role>;
+
+  /**
+   * Get a role
+   *
+   * Returns a built-in role by name, or a custom one by id.
+   *
+   * Permission: `roles:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const role = await tenantry.roles.get({ workspace: 'acme', role_id: 'rol_01kah4x8v5ezf9w2m4n6wh6vg5' });
+   * ```
+   */
+  get(params: RoleGetParams, options?: CallOptions): ApiPromise<Role>;
+
+  /**
+   * Update a custom role
+   *
+   * Takes effect on the next request of each member with the role. Neither the old nor the new permissions may exceed yours.
+   *
+   * Permission: `roles:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const role = await tenantry.roles.update({
+   *   workspace: 'acme',
+   *   role_id: 'rol_01kah4x8v5ezf9w2m4n6wh6vg5',
+   *   permissions: [
+   *     'workspace:read',
+   *     'projects:read',
+   *   ],
+   * });
+   * ```
+   */
+  update(params: RoleUpdateParams, options?: ConditionalOptions): ApiPromise<Role>;
+
+  /**
+   * Delete a custom role
+   *
+   * Refused with 409 `role_in_use` and the list of users while it is assigned to a member.
+   *
+   * Permission: `roles:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `role_in_use`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * await tenantry.roles.delete({ workspace: 'acme', role_id: 'rol_01kah4x8v5ezf9w2m4n6wh6vg5' });
+   * ```
+   */
+  delete(params: RoleDeleteParams, options?: ConditionalOptions): ApiPromise<void>;
+}
+
+/** Units of work inside a workspace. */
+export interface ProjectsResource {
+  /**
+   * List the projects
+   *
+   * Lists the projects that the caller has access to: all of them for owners, admins and managers, and for others the projects of which they are members.
+   *
+   * Permission: `projects:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const project of tenantry.projects.list({ workspace: 'acme' })) console.log(project);
+   * ```
+   */
+  list(params: ProjectListParams, options?: CallOptions): PagePromise<ProjectList, Project>;
+
+  /**
+   * Create a project
+   *
+   * Creates a project. The creator becomes a member of it.
+   *
+   * Permission: `projects:create`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const project = await tenantry.projects.create({
+   *   workspace: 'acme',
+   *   name: 'Billing',
+   *   slug: 'billing',
+   *   environment: 'production',
+   *   description: 'Invoices and dunning',
+   * });
+   * ```
+   */
+  create(params: ProjectCreateParams, options?: IdempotentOptions): ApiPromise<Project>;
+
+  /**
+   * Get a project
+   *
+   * Returns a project, by slug or id. A deleted one is shown until it is purged.
+   *
+   * Permission: `projects:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const project = await tenantry.projects.get({ workspace: 'acme', project: 'billing' });
+   * ```
+   */
+  get(params: ProjectGetParams, options?: CallOptions): ApiPromise<Project>;
+
+  /**
+   * Update a project
+   *
+   * Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
+   *
+   * Permission: `projects:update`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const project = await tenantry.projects.update({ workspace: 'acme', project: 'billing', description: null });
+   * ```
+   */
+  update(params: ProjectUpdateParams, options?: ConditionalOptions): ApiPromise<Project>;
+
+  /**
+   * Delete a project
+   *
+   * Archives the project. It can be restored for 30 days; then it is purged.
+   *
+   * Permission: `projects:delete`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const project = await tenantry.projects.delete({ workspace: 'acme', project: 'billing' });
+   * ```
+   */
+  delete(params: ProjectDeleteParams, options?: ConditionalOptions): ApiPromise<Project>;
+
+  /**
+   * Restore a project
+   *
+   * Restores a deleted project.
+   *
+   * Permission: `projects:delete`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const project = await tenantry.projects.restore({ workspace: 'acme', project: 'billing' });
+   * ```
+   */
+  restore(params: ProjectRestoreParams, options?: IdempotentOptions): ApiPromise<Project>;
+}
+
+/** Members of a project, and the role that overrides their workspace role there. */
+export interface ProjectMembersResource {
+  /**
+   * List the members of a project
+   *
+   * Lists the users who were added to the project. Owners, admins and managers of the workspace have access without being added.
+   *
+   * Permission: `project_members:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const projectMember of tenantry.projectMembers.list({ workspace: 'acme', project: 'billing' })) console.log(projectMember);
+   * ```
+   */
+  list(params: ProjectMemberListParams, options?: CallOptions): PagePromise<ProjectMemberList, ProjectMember>;
+
+  /**
+   * Add a member to a project
+   *
+   * Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project.
+   *
+   * Permission: `project_members:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const projectMember = await tenantry.projectMembers.set({
+   *   workspace: 'acme',
+   *   project: 'billing',
+   *   user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n',
+   *   role: 'admin',
+   * });
+   * ```
+   */
+  set(params: ProjectMemberSetParams, options?: ConditionalOptions): ApiPromise<ProjectMember>;
+
+  /**
+   * Remove a member from a project
+   *
+   * Removes the member and their project role from the project. Owners, admins and managers of the workspace still have access to it.
+   *
+   * Permission: `project_members:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * await tenantry.projectMembers.remove({ workspace: 'acme', project: 'billing', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  remove(params: ProjectMemberRemoveParams, options?: ConditionalOptions): ApiPromise<void>;
+}
+
+/** Notification preferences of a member, where they differ from the workspace defaults. */
+export interface NotificationPreferencesResource {
+  /**
+   * Get my notification preferences
+   *
+   * Returns the notification preferences of the signed-in member, where they differ from the workspace defaults.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const notificationPreferences = await tenantry.notificationPreferences.get({ workspace: 'acme' });
+   * ```
+   */
+  get(params: NotificationPreferencesGetParams, options?: CallOptions): ApiPromise<NotificationPreferences>;
+
+  /**
+   * Update my notification preferences
+   *
+   * Updates the given fields; `null` resets one to the workspace default. Security notices are always sent.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const notificationPreferences = await tenantry.notificationPreferences.update({ workspace: 'acme', digest: 'daily' });
+   * ```
+   */
+  update(params: NotificationPreferencesUpdateParams, options?: ConditionalOptions): ApiPromise<NotificationPreferences>;
+}
+
+/** The plan and the billing contact of a workspace. */
+export interface BillingResource {
+  /**
+   * Get the billing details
+   *
+   * Returns the plan and the billing contact.
+   *
+   * Permission: `billing:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const billing = await tenantry.billing.get({ workspace: 'acme' });
+   * ```
+   */
+  get(params: BillingGetParams, options?: CallOptions): ApiPromise<Billing>;
+
+  /**
+   * Update the billing contact
+   *
+   * Replaces the billing contact; `null` clears it.
+   *
+   * Permission: `billing:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const billing = await tenantry.billing.update({ workspace: 'acme', contact: { name: 'Ada Lovelace', email: 'billing@example.com' } });
+   * ```
+   */
+  update(params: BillingUpdateParams, options?: ConditionalOptions): ApiPromise<Billing>;
+}
+
+/** Limits of the plan, and their current usage. */
+export interface UsageResource {
+  /**
+   * Get the usage
+   *
+   * Returns the limits of the plan with their current usage.
+   *
+   * Permission: `billing:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const usage = await tenantry.usage.get({ workspace: 'acme' });
+   * ```
+   */
+  get(params: UsageGetParams, options?: CallOptions): ApiPromise<Usage>;
+}
+
+/** Plans, for operators who sell them. */
+export interface PlansResource {
+  /**
+   * Set the plan
+   *
+   * For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const plan = await tenantry.plans.set({ workspace: 'acme', plan: 'pro' });
+   * ```
+   */
+  set(params: PlanSetParams, options?: ConditionalOptions): ApiPromise<Workspace>;
+}
+
+/** Companies that own workspaces, or manage those of their customers. */
+export interface OrganizationsResource {
+  /**
+   * List organizations
+   *
+   * Lists the organizations of the signed-in user; for an organization key, its own; for the operator, all. The list is empty for workspace keys.
+   *
+   * Any credential can call it.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organization of tenantry.organizations.list()) console.log(organization);
+   * ```
+   */
+  list(params?: OrganizationListParams, options?: CallOptions): PagePromise<OrganizationList, Organization>;
+
+  /**
+   * Create an organization
+   *
+   * Creates an organization. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later.
+   *
+   * For signed-in users. For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organization = await tenantry.organizations.create({ name: 'Globex', slug: 'globex' });
+   * ```
+   */
+  create(params: OrganizationCreateParams, options?: IdempotentOptions): ApiPromise<Organization>;
+
+  /**
+   * Get an organization
+   *
+   * Returns an organization, by slug or id. A deleted one is shown until it is purged.
+   *
+   * Permission: `organization:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organization = await tenantry.organizations.get({ organization: 'globex' });
+   * ```
+   */
+  get(params: OrganizationGetParams, options?: CallOptions): ApiPromise<Organization>;
+
+  /**
+   * Update an organization
+   *
+   * Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other organization can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
+   *
+   * Permission: `organization:update`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organization = await tenantry.organizations.update({ organization: 'globex', name: 'Globex Corp' });
+   * ```
+   */
+  update(params: OrganizationUpdateParams, options?: ConditionalOptions): ApiPromise<Organization>;
+
+  /**
+   * Delete an organization
+   *
+   * Archives the organization. Its keys and all access that it gave end immediately. An owner can restore it for 30 days; then it is purged. It must not own any workspace: delete or release those first.
+   *
+   * Permission: `organization:delete`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organization = await tenantry.organizations.delete({ organization: 'globex', confirm: 'globex' });
+   * ```
+   */
+  delete(params: OrganizationDeleteParams, options?: ConditionalOptions): ApiPromise<Organization>;
+
+  /**
+   * Restore an organization
+   *
+   * Restores a deleted organization, including its keys and the access that it gives.
+   *
+   * Permission: `organization:delete`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organization = await tenantry.organizations.restore({ organization: 'globex' });
+   * ```
+   */
+  restore(params: OrganizationRestoreParams, options?: IdempotentOptions): ApiPromise<Organization>;
+
+  /**
+   * List the workspaces of an organization
+   *
+   * Lists the workspaces that it owns, or those that it manages, newest first. The list gives no access: members of the organization have to be added to its workspaces.
+   *
+   * Permission: `organization_workspaces:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organization of tenantry.organizations.listWorkspaces({ organization: 'globex' })) console.log(organization);
+   * ```
+   */
+  listWorkspaces(params: OrganizationListWorkspacesParams, options?: CallOptions): PagePromise<WorkspaceList, Workspace>;
+
+  /**
+   * List the grants of an organization
+   *
+   * Lists the grants that workspace owners have given to this organization, including ended ones, newest first.
+   *
+   * Permission: `organization_workspaces:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organization of tenantry.organizations.listGrants({ organization: 'globex' })) console.log(organization);
+   * ```
+   */
+  listGrants(params: OrganizationListGrantsParams, options?: CallOptions): PagePromise<ManagerGrantList, ManagerGrant>;
+}
+
+/** Settings and policies of an organization, also for the workspaces that it owns. */
+export interface OrganizationSettingsResource {
+  /**
+   * Get the settings of an organization
+   *
+   * Returns the settings and policies of the organization. An owner who has just confirmed their password can read them from any address.
+   *
+   * Permission: `organization:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationSettings = await tenantry.organizationSettings.get({ organization: 'globex' });
+   * ```
+   */
+  get(params: OrganizationSettingsGetParams, options?: CallOptions): ApiPromise<OrganizationSettings>;
+
+  /**
+   * Update the settings of an organization
+   *
+   * Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. Keys that a limit has ended, and secrets that have to be rotated, stay so under a later limit. If the organization requires the password before keys are created, it requires it before this change as well.
+   *
+   * Permission: `organization:update`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationSettings = await tenantry.organizationSettings.update({
+   *   organization: 'globex',
+   *   require_reauthentication_for_keys: true,
+   *   max_key_lifetime_days: 365,
+   *   key_rotation_days: 90,
+   * });
+   * ```
+   */
+  update(params: OrganizationSettingsUpdateParams, options?: ConditionalOptions): ApiPromise<OrganizationSettings>;
+}
+
+/** Moving a workspace into an organization, for the organization. */
+export interface OrganizationMovesResource {
+  /**
+   * List the moves into an organization
+   *
+   * Lists the workspaces whose owners have proposed to move them into this organization, newest first.
+   *
+   * Permission: `organization_workspaces:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationMove of tenantry.organizationMoves.list({ organization: 'globex' })) console.log(organizationMove);
+   * ```
+   */
+  list(params: OrganizationMoveListParams, options?: CallOptions): PagePromise<WorkspaceMoveList, WorkspaceMove>;
+
+  /**
+   * Accept a move into an organization
+   *
+   * Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends.
+   *
+   * Permission: `organization_workspaces:create`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `organization_membership_required`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationMove = await tenantry.organizationMoves.accept({ organization: 'globex', move_id: 'mov_01kah4x8v5ezf9w2m4n6b7cdef' });
+   * ```
+   */
+  accept(params: OrganizationMoveAcceptParams, options?: IdempotentOptions): ApiPromise<WorkspaceMove>;
+
+  /**
+   * Decline a move into an organization
+   *
+   * The workspace stays as it is.
+   *
+   * Permission: `organization_workspaces:create`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationMove = await tenantry.organizationMoves.decline({ organization: 'globex', move_id: 'mov_01kah4x8v5ezf9w2m4n6b7cdef' });
+   * ```
+   */
+  decline(params: OrganizationMoveDeclineParams, options?: IdempotentOptions): ApiPromise<WorkspaceMove>;
+}
+
+/** Moving a workspace into an organization, for the workspace owner. */
+export interface WorkspaceMovesResource {
+  /**
+   * List the moves of a workspace
+   *
+   * Lists the proposals with their status, newest first.
+   *
+   * Permission: `workspace:update`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const workspaceMove of tenantry.workspaceMoves.list({ workspace: 'acme' })) console.log(workspaceMove);
+   * ```
+   */
+  list(params: WorkspaceMoveListParams, options?: CallOptions): PagePromise<WorkspaceMoveList, WorkspaceMove>;
+
+  /**
+   * Propose to move a workspace into an organization
+   *
+   * Proposes that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time.
+   *
+   * Permission: `workspace:transfer`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const workspaceMove = await tenantry.workspaceMoves.create({ workspace: 'acme', organization: 'globex' });
+   * ```
+   */
+  create(params: WorkspaceMoveCreateParams, options?: IdempotentOptions): ApiPromise<WorkspaceMove>;
+
+  /**
+   * Cancel a move
+   *
+   * Cancels a pending proposal.
+   *
+   * Permission: `workspace:transfer`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const workspaceMove = await tenantry.workspaceMoves.cancel({ workspace: 'acme', move_id: 'mov_01kah4x8v5ezf9w2m4n6b7cdef' });
+   * ```
+   */
+  cancel(params: WorkspaceMoveCancelParams, options?: IdempotentOptions): ApiPromise<WorkspaceMove>;
+}
+
+/** Grants by which organizations manage workspaces that they do not own. */
+export interface ManagersResource {
+  /**
+   * List the managers of a workspace
+   *
+   * Lists the grants of the workspace, including ended ones, newest first. Every member of the workspace can see them.
+   *
+   * Permission: `workspace:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const manager of tenantry.managers.list({ workspace: 'acme' })) console.log(manager);
+   * ```
+   */
+  list(params: ManagerListParams, options?: CallOptions): PagePromise<ManagerGrantList, ManagerGrant>;
+
+  /**
+   * Let an organization manage the workspace
+   *
+   * Every member of the organization, whatever their role, becomes a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. Effective when the response is sent. The audit log records the grant with everything that they do. Deactivated members of the workspace stay locked out. A grant can expire, be paused, and be revoked at any time. It is active only while its grantor still has the right to grant.
+   *
+   * Permission: `managers:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const manager = await tenantry.managers.grant({ workspace: 'acme', organization: 'globex', expires_at: '2099-04-15T00:00:00.000Z' });
+   * ```
+   */
+  grant(params: ManagerGrantParams, options?: IdempotentOptions): ApiPromise<ManagerGrant>;
+
+  /**
+   * Get a grant
+   *
+   * Returns a grant of the workspace with its status.
+   *
+   * Permission: `workspace:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const manager = await tenantry.managers.get({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs' });
+   * ```
+   */
+  get(params: ManagerGetParams, options?: CallOptions): ApiPromise<ManagerGrant>;
+
+  /**
+   * Update a grant
+   *
+   * Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated.
+   *
+   * Permission: `managers:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const manager = await tenantry.managers.update({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs', paused: true });
+   * ```
+   */
+  update(params: ManagerUpdateParams, options?: ConditionalOptions): ApiPromise<ManagerGrant>;
+
+  /**
+   * Revoke a grant
+   *
+   * Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address.
+   *
+   * Permission: `managers:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const manager = await tenantry.managers.revoke({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs' });
+   * ```
+   */
+  revoke(params: ManagerRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedManagerGrant>;
+}
+
+/** Requests of organizations to manage a workspace. */
+export interface AccessRequestsResource {
+  /**
+   * List access requests
+   *
+   * Lists the organizations that have requested to manage the workspace, newest first.
+   *
+   * Permission: `managers:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const accessRequest of tenantry.accessRequests.list({ workspace: 'acme' })) console.log(accessRequest);
+   * ```
+   */
+  list(params: AccessRequestListParams, options?: CallOptions): PagePromise<AccessRequestList, AccessRequest>;
+
+  /**
+   * Approve an access request
+   *
+   * Creates the requested grant, as `managers.grant` would, for the requested time or less. The terms of a request never change. If the organization requests access again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`).
+   *
+   * Permission: `managers:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const accessRequest = await tenantry.accessRequests.approve({
+   *   workspace: 'acme',
+   *   request_id: 'req_01kah4x8v5ezf9w2m4n6dw3xyz',
+   *   expires_at: '2099-02-15T00:00:00.000Z',
+   * });
+   * ```
+   */
+  approve(params: AccessRequestApproveParams, options?: IdempotentOptions): ApiPromise<ApprovedAccessRequest>;
+
+  /**
+   * Decline an access request
+   *
+   * The organization receives a webhook. It may request access again.
+   *
+   * Permission: `managers:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const accessRequest = await tenantry.accessRequests.decline({ workspace: 'acme', request_id: 'req_01kah4x8v5ezf9w2m4n6dw3xyz' });
+   * ```
+   */
+  decline(params: AccessRequestDeclineParams, options?: IdempotentOptions): ApiPromise<AccessRequest>;
+
+  /**
+   * Request access to a workspace
+   *
+   * Asks the owners of a workspace to let this organization manage it. They are notified by mail, of about five requests an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id.
+   *
+   * Permission: `organization_access:request`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const accessRequest = await tenantry.accessRequests.create({
+   *   organization: 'globex',
+   *   workspace: 'acme',
+   *   reason: 'Set up the ERP connector.',
+   *   expires_at: '2099-04-15T00:00:00.000Z',
+   * });
+   * ```
+   */
+  create(params: AccessRequestCreateParams, options?: IdempotentOptions): ApiPromise<AccessRequestReceipt>;
+}
+
+/** Links with which workspace owners let an organization manage their workspace. */
+export interface InstallLinksResource {
+  /**
+   * List install links
+   *
+   * Lists the install links of the organization, including archived ones, newest first.
+   *
+   * Permission: `organization_links:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const installLink of tenantry.installLinks.list({ organization: 'globex' })) console.log(installLink);
+   * ```
+   */
+  list(params: InstallLinkListParams, options?: CallOptions): PagePromise<InstallLinkList, InstallLink>;
+
+  /**
+   * Create an install link
+   *
+   * Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes.
+   *
+   * Permission: `organization_links:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const installLink = await tenantry.installLinks.create({
+   *   organization: 'globex',
+   *   allowed_emails: [
+   *     'ada@example.com',
+   *   ],
+   *   max_uses: 10,
+   *   expires_at: '2099-04-15T00:00:00.000Z',
+   *   notes: 'Sold at the fair in Izmir.',
+   * });
+   * ```
+   */
+  create(params: InstallLinkCreateParams, options?: IdempotentOptions): ApiPromise<InstallLink>;
+
+  /**
+   * Get an install link
+   *
+   * Returns an install link with its status and usage.
+   *
+   * Permission: `organization_links:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const installLink = await tenantry.installLinks.get({ organization: 'globex', link_id: 'lnk_01kah4x8v5ezf9w2m4n6zt3rsv' });
+   * ```
+   */
+  get(params: InstallLinkGetParams, options?: CallOptions): ApiPromise<InstallLink>;
+
+  /**
+   * Update an install link
+   *
+   * Changes the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay.
+   *
+   * Permission: `organization_links:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const installLink = await tenantry.installLinks.update({
+   *   organization: 'globex',
+   *   link_id: 'lnk_01kah4x8v5ezf9w2m4n6zt3rsv',
+   *   max_uses: 20,
+   *   notes: null,
+   * });
+   * ```
+   */
+  update(params: InstallLinkUpdateParams, options?: ConditionalOptions): ApiPromise<InstallLink>;
+
+  /**
+   * Archive an install link
+   *
+   * Withdraws the link, so that it cannot be used until it is unarchived. Existing grants stay.
+   *
+   * Permission: `organization_links:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const installLink = await tenantry.installLinks.archive({ organization: 'globex', link_id: 'lnk_01kah4x8v5ezf9w2m4n6zt3rsv' });
+   * ```
+   */
+  archive(params: InstallLinkArchiveParams, options?: IdempotentOptions): ApiPromise<InstallLink>;
+
+  /**
+   * Unarchive an install link
+   *
+   * Makes an archived link usable again, unless it has expired or reached its maximum number of uses.
+   *
+   * Permission: `organization_links:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const installLink = await tenantry.installLinks.unarchive({ organization: 'globex', link_id: 'lnk_01kah4x8v5ezf9w2m4n6zt3rsv' });
+   * ```
+   */
+  unarchive(params: InstallLinkUnarchiveParams, options?: IdempotentOptions): ApiPromise<InstallLink>;
+
+  /**
+   * Resolve an install link
+   *
+   * Shows the organization of a link before the recipient signs in. A link that is archived, expired or used up returns 404, as if it did not exist.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `tls_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const installLink = await tenantry.installLinks.resolve({ hash: 'g7Kq2ZxP' });
+   * ```
+   */
+  resolve(params: InstallLinkResolveParams, options?: CallOptions): ApiPromise<PublicInstallLink>;
+
+  /**
+   * Preview what an install link grants
+   *
+   * Shows what redeeming the link would let the organization do. If the link is limited to certain addresses, the signed-in user's must be one of them, and confirmed. They also see a link that has ended.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `install_link_wrong_address`.
+   *
+   * @example
+   * ```ts
+   * const installLink = await tenantry.installLinks.preview({ hash: 'g7Kq2ZxP' });
+   * ```
+   */
+  preview(params: InstallLinkPreviewParams, options?: CallOptions): ApiPromise<InstallLinkPreview>;
+
+  /**
+   * Redeem an install link
+   *
+   * Lets the organization manage one of your workspaces, like `managers.grant`, or a new one that you will own. The use counts only when the grant is created. You can revoke the grant at any time.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`.
+   *
+   * @example
+   * ```ts
+   * const installLink = await tenantry.installLinks.redeem({ hash: 'g7Kq2ZxP', workspace: 'acme' });
+   * ```
+   */
+  redeem(params: InstallLinkRedeemParams, options?: IdempotentOptions): ApiPromise<RedeemedInstallLink>;
+}
+
+/** Configuration that an organization keeps in sync across workspaces. */
+export interface TemplatesResource {
+  /**
+   * List the templates
+   *
+   * Lists the templates of the organization with the size of their content, newest first.
+   *
+   * Permission: `organization_templates:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const template of tenantry.templates.list({ organization: 'globex' })) console.log(template);
+   * ```
+   */
+  list(params: TemplateListParams, options?: CallOptions): PagePromise<TemplateList, TemplateSummary>;
+
+  /**
+   * Create a template
+   *
+   * Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization.
+   *
+   * Permission: `organization_templates:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const template = await tenantry.templates.create({
+   *   organization: 'globex',
+   *   name: 'Standard',
+   *   description: 'What every customer has',
+   *   content: {
+   *     roles: [
+   *       {
+   *         name: 'Support',
+   *         description: 'Reads, and looks after webhooks',
+   *         permissions: [
+   *           'workspace:read',
+   *           'projects:read',
+   *           'webhooks:manage',
+   *         ],
+   *       },
+   *     ],
+   *     settings: {
+   *       require_reauthentication: true,
+   *     },
+   *     webhook_endpoints: [
+   *       {
+   *         url: 'https://hooks.globex.com/tenantry',
+   *         description: 'Central directory',
+   *         events: [
+   *           'member.added',
+   *           'member.removed',
+   *         ],
+   *       },
+   *     ],
+   *     projects: [
+   *       {
+   *         name: 'Billing',
+   *         slug: 'billing',
+   *         environment: 'production',
+   *       },
+   *     ],
+   *   },
+   * });
+   * ```
+   */
+  create(params: TemplateCreateParams, options?: IdempotentOptions): ApiPromise<Template>;
+
+  /**
+   * Get a template
+   *
+   * Returns the template with its content.
+   *
+   * Permission: `organization_templates:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const template = await tenantry.templates.get({ organization: 'globex', template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a' });
+   * ```
+   */
+  get(params: TemplateGetParams, options?: CallOptions): ApiPromise<Template>;
+
+  /**
+   * Update a template
+   *
+   * Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with.
+   *
+   * Permission: `organization_templates:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const template = await tenantry.templates.update({
+   *   organization: 'globex',
+   *   template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a',
+   *   description: 'What every customer has',
+   * });
+   * ```
+   */
+  update(params: TemplateUpdateParams, options?: ConditionalOptions): ApiPromise<Template>;
+
+  /**
+   * Delete a template
+   *
+   * Resources that it created in workspaces stay, and so do the reports. A run in progress continues.
+   *
+   * Permission: `organization_templates:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * await tenantry.templates.delete({ organization: 'globex', template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a' });
+   * ```
+   */
+  delete(params: TemplateDeleteParams, options?: ConditionalOptions): ApiPromise<void>;
+
+  /**
+   * Plan a template
+   *
+   * Returns what applying the template would change in the given workspaces, or in all that the organization owns or manages, up to 1,000. A workspace is `blocked` if `templates.apply` would be refused there; `problem` has the reason. Nothing is changed, so an `Idempotency-Key` has no effect. After `templates.apply` a workspace is `unchanged` until it is changed manually: the same plan shows the drift.
+   *
+   * Permission: `organization_templates:read`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const template = await tenantry.templates.plan({
+   *   organization: 'globex',
+   *   template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a',
+   *   workspaces: [
+   *     'ws_01kah4x8v5ezf9w2m4n68xj7wh',
+   *   ],
+   * });
+   * ```
+   */
+  plan(params: TemplatePlanParams, options?: IdempotentOptions): ApiPromise<TemplatePlan>;
+
+  /**
+   * Apply a template
+   *
+   * Applies the plan with the given `digest`, for the same `workspaces` and `relation`; returns 409 `stale_plan` if a new plan would differ. A job then changes the workspaces one by one, each in one transaction, with ordinary operations: as the caller, with the same rules, quotas, events and audit entries, whose `request_id` is the id of the run. Each workspace is checked again before it is changed. If it has changed since the plan, it is `stale` and left as it is. If the caller has lost the permission, because the credential was revoked, a grant or membership has ended, or a role was lowered, it is `refused`. Only one run at a time can apply a template.
+   *
+   * Permission: `organization_templates:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `stale_plan`.
+   *
+   * @example
+   * ```ts
+   * const template = await tenantry.templates.apply({
+   *   organization: 'globex',
+   *   template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a',
+   *   digest: 'b3JnYW5pemF0aW9uIHRlbXBsYXRlIHBsYW4gZGlnZXM',
+   *   workspaces: [
+   *     'ws_01kah4x8v5ezf9w2m4n68xj7wh',
+   *   ],
+   * });
+   * ```
+   */
+  apply(params: TemplateApplyParams, options?: IdempotentOptions): ApiPromise<TemplateRun>;
+}
+
+/** Runs that apply a template, with a report on each workspace. */
+export interface TemplateRunsResource {
+  /**
+   * List template runs
+   *
+   * Lists the runs with their progress, newest first.
+   *
+   * Permission: `organization_templates:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const templateRun of tenantry.templateRuns.list({ organization: 'globex' })) console.log(templateRun);
+   * ```
+   */
+  list(params: TemplateRunListParams, options?: CallOptions): PagePromise<TemplateRunList, TemplateRun>;
+
+  /**
+   * Get a template run
+   *
+   * Returns the progress of the run, and its results so far.
+   *
+   * Permission: `organization_templates:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const templateRun = await tenantry.templateRuns.get({ organization: 'globex', run_id: 'run_01kah4x8v5ezf9w2m4n6r2n3p4' });
+   * ```
+   */
+  get(params: TemplateRunGetParams, options?: CallOptions): ApiPromise<TemplateRun>;
+
+  /**
+   * List the results of a run
+   *
+   * Lists what was changed in each workspace, or why nothing was.
+   *
+   * Permission: `organization_templates:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const templateRun of tenantry.templateRuns.listResults({ organization: 'globex', run_id: 'run_01kah4x8v5ezf9w2m4n6r2n3p4' })) console.log(templateRun);
+   * ```
+   */
+  listResults(params: TemplateRunListResultsParams, options?: CallOptions): PagePromise<TemplateRunResultList, TemplateRunResult>;
+}
+
+/** Signing up. */
+export interface UsersResource {
+  /**
+   * Sign up
+   *
+   * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks the user to confirm their address. An address that is already registered returns 409 `already_exists`. With `invitation_token` the user joins that workspace instead of getting one of their own, or joins that organization in addition, and their address is confirmed. Sign-up can be restricted (403 `sign_up_closed`); the operator key can always create users, and is the only credential that has an effect here.
+   *
+   * Needs no credential. For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `invitation_wrong_address`, `not_found`, `slug_taken`, `already_exists`, `organization_membership_required`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_up_closed`.
+   *
+   * @example
+   * ```ts
+   * const user = await tenantry.users.signUp({
+   *   email: 'ada@example.com',
+   *   password: 'correct horse battery staple',
+   *   name: 'Ada Lovelace',
+   *   workspace: {
+   *     name: 'Acme',
+   *     slug: 'acme',
+   *   },
+   * });
+   * ```
+   */
+  signUp(params: UserSignUpParams, options?: IdempotentOptions): ApiPromise<SignedUpUser>;
+}
+
+/** The caller, a person or a key. */
+export interface MeResource {
+  /**
+   * Get the caller
+   *
+   * Returns the principal, its scope, the user it acts as, the workspace it is bound to, and when the credential expires.
+   *
+   * Any credential can call it.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const me = await tenantry.me.get();
+   * ```
+   */
+  get(params?: NoParams, options?: CallOptions): ApiPromise<Me>;
+
+  /**
+   * Update my profile
+   *
+   * Changes the name, language or password of the signed-in user. A new password requires the current one and ends all other sessions.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const me = await tenantry.me.update({ name: 'Ada King' });
+   * ```
+   */
+  update(params?: MeUpdateParams, options?: ConditionalOptions): ApiPromise<Me>;
+
+  /**
+   * List my workspaces
+   *
+   * Lists the workspaces that the signed-in user has access to, with the role and the kind of access. Owners and admins of an organization also see the workspaces that it owns. Managed workspaces have the relation `shared`.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const me of tenantry.me.listWorkspaces()) console.log(me);
+   * ```
+   */
+  listWorkspaces(params?: MeListWorkspacesParams, options?: CallOptions): PagePromise<MyWorkspaceList, MyWorkspace>;
+}
+
+/** Verification of e-mail addresses. */
+export interface EmailVerificationsResource {
+  /**
+   * Resend the verification mail
+   *
+   * Mails a new link to the address of the signed-in user; sign-up already sends the first one. The link works once, for one hour. At most 5 mails an hour.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const emailVerification = await tenantry.emailVerifications.create();
+   * ```
+   */
+  create(params?: NoParams, options?: IdempotentOptions): ApiPromise<EmailVerification>;
+
+  /**
+   * Confirm an e-mail address
+   *
+   * Takes the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token.
+   *
+   * Needs no credential. For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const emailVerification = await tenantry.emailVerifications.confirm({
+   *   token: 'tn_vfy_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+   *   password: 'correct horse battery staple',
+   * });
+   * ```
+   */
+  confirm(params: EmailVerificationConfirmParams, options?: IdempotentOptions): ApiPromise<User>;
+}
+
+/** Password resets. */
+export interface PasswordResetsResource {
+  /**
+   * Request a password reset
+   *
+   * Mails a link that works once, for one hour, if an account with the address exists; at most 5 an hour. Response and timing do not reveal whether the account exists. The response repeats the address as sent.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const passwordReset = await tenantry.passwordResets.create({ email: 'ada@example.com' });
+   * ```
+   */
+  create(params: PasswordResetCreateParams, options?: IdempotentOptions): ApiPromise<PasswordReset>;
+
+  /**
+   * Set a new password
+   *
+   * Takes the token from the link in the mail. All sessions of the user end, and their address is confirmed, because the mail has reached them. API keys stay valid, unless the address was unconfirmed: the account may then have belonged to a stranger, so its keys, the keys that it created, and its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const passwordReset = await tenantry.passwordResets.confirm({
+   *   token: 'tn_rst_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+   *   password: 'correct horse battery staple',
+   * });
+   * ```
+   */
+  confirm(params: PasswordResetConfirmParams, options?: IdempotentOptions): ApiPromise<User>;
+}
+
+/** Signing in and out with e-mail and password. */
+export interface SessionsResource {
+  /**
+   * List my sessions
+   *
+   * Lists the active sessions of the signed-in user.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const session of tenantry.sessions.list()) console.log(session);
+   * ```
+   */
+  list(params?: SessionListParams, options?: CallOptions): PagePromise<SessionList, Session>;
+
+  /**
+   * Sign in
+   *
+   * Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const session = await tenantry.sessions.create({ email: 'ada@example.com', password: 'correct horse battery staple' });
+   * ```
+   */
+  create(params: SessionCreateParams, options?: IdempotentOptions): ApiPromise<SessionWithToken>;
+
+  /**
+   * End a session
+   *
+   * Ends one of your sessions. Use `current` for the session of the request.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * await tenantry.sessions.revoke({ session_id: 'current' });
+   * ```
+   */
+  revoke(params: SessionRevokeParams, options?: CallOptions): ApiPromise<void>;
+
+  /**
+   * Confirm my password
+   *
+   * Confirms the password in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const session = await tenantry.sessions.reauthenticate({ password: 'correct horse battery staple' });
+   * ```
+   */
+  reauthenticate(params: SessionReauthenticateParams, options?: IdempotentOptions): ApiPromise<Session>;
+}
+
+/** Credentials for programs that administer an organization and the workspaces that it owns. */
+export interface OrganizationKeysResource {
+  /**
+   * List organization keys
+   *
+   * Lists the keys of the organization, newest first.
+   *
+   * Permission: `organization_keys:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationKey of tenantry.organizationKeys.list({ organization: 'globex' })) console.log(organizationKey);
+   * ```
+   */
+  list(params: OrganizationKeyListParams, options?: CallOptions): PagePromise<ApiKeyList, ApiKey>;
+
+  /**
+   * Create an organization key
+   *
+   * Creates a key with access to the organization and every workspace that it owns, and returns its secret once. The key is for administration: it can create workspaces, users and keys, but cannot call operations of the data plane or use owner-only permissions. Its scope cannot exceed your permissions.
+   *
+   * Permission: `organization_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationKey = await tenantry.organizationKeys.create({
+   *   organization: 'globex',
+   *   name: 'provisioning',
+   *   scope: 'admin',
+   *   ip_allowlist: [
+   *     '203.0.113.0/24',
+   *   ],
+   *   rotation_policy: {
+   *     schedule: 'monthly',
+   *   },
+   * });
+   * ```
+   */
+  create(params: OrganizationKeyCreateParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
+
+  /**
+   * Get an organization key
+   *
+   * Returns a key without its secret. During a rotation it shows which addresses still use the previous secret.
+   *
+   * Permission: `organization_keys:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationKey = await tenantry.organizationKeys.get({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  get(params: OrganizationKeyGetParams, options?: CallOptions): ApiPromise<ApiKey>;
+
+  /**
+   * Update an organization key
+   *
+   * Takes effect on the next request with the key. Neither the old nor the new scope may exceed your permissions.
+   *
+   * Permission: `organization_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationKey = await tenantry.organizationKeys.update({
+   *   organization: 'globex',
+   *   key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb',
+   *   description: 'Creates workspaces for new customers.',
+   * });
+   * ```
+   */
+  update(params: OrganizationKeyUpdateParams, options?: ConditionalOptions): ApiPromise<ApiKey>;
+
+  /**
+   * Revoke an organization key
+   *
+   * Takes effect on all replicas before the response is sent. No other key is affected.
+   *
+   * Permission: `organization_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationKey = await tenantry.organizationKeys.revoke({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  revoke(params: OrganizationKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApiKey>;
+
+  /**
+   * Rotate an organization key
+   *
+   * Creates a new secret and returns it once. The previous secret works for another `transition_seconds`.
+   *
+   * Permission: `organization_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `rotation_in_progress`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationKey = await tenantry.organizationKeys.rotate({
+   *   organization: 'globex',
+   *   key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb',
+   *   transition_seconds: 86400,
+   * });
+   * ```
+   */
+  rotate(params: OrganizationKeyRotateParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
+
+  /**
+   * Finish the rotation of an organization key
+   *
+   * Ends the previous secret immediately.
+   *
+   * Permission: `organization_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationKey = await tenantry.organizationKeys.finishRotation({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  finishRotation(params: OrganizationKeyFinishRotationParams, options?: IdempotentOptions): ApiPromise<ApiKey>;
+
+  /**
+   * Collect the new secret of an organization key
+   *
+   * Returns, once, the secret from an automatic rotation, which was stored encrypted until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
+   *
+   * Permission: `organization_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationKey = await tenantry.organizationKeys.collectSecret({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  collectSecret(params: OrganizationKeyCollectSecretParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
+}
+
+/** Credentials for programs, with scopes, limits and rotation. */
+export interface ApiKeysResource {
+  /**
+   * List API keys
+   *
+   * Lists all keys of the workspace with `api_keys:read`, and otherwise only your own.
+   *
+   * Permission: `api_keys:read` or `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const apiKey of tenantry.apiKeys.list({ workspace: 'acme' })) console.log(apiKey);
+   * ```
+   */
+  list(params: ApiKeyListParams, options?: CallOptions): PagePromise<ApiKeyList, ApiKey>;
+
+  /**
+   * Create an API key
+   *
+   * Creates a service key, or a user key for yourself, and returns its secret once. Creating service keys and keys for other users requires `api_keys:manage`. The key cannot exceed your permissions. A user key requires an active membership of the workspace; a user who only has access through an organization gets 409 `invalid_state`.
+   *
+   * Permission: `api_keys:manage` or `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const apiKey = await tenantry.apiKeys.create({ workspace: 'acme', name: 'production-erp', kind: 'service', scope: 'read-write' });
+   * ```
+   */
+  create(params: ApiKeyCreateParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
+
+  /**
+   * Get an API key
+   *
+   * Returns a key without its secret. During a rotation it shows how often and from which addresses the previous secret is still used.
+   *
+   * Permission: `api_keys:read` or `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const apiKey = await tenantry.apiKeys.get({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  get(params: ApiKeyGetParams, options?: CallOptions): ApiPromise<ApiKey>;
+
+  /**
+   * Update an API key
+   *
+   * Updates the given fields; the secret stays the same. You cannot raise the key above your own permissions.
+   *
+   * Permission: `api_keys:manage` or `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const apiKey = await tenantry.apiKeys.update({
+   *   workspace: 'acme',
+   *   key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb',
+   *   ip_allowlist: [
+   *     '203.0.113.0/24',
+   *   ],
+   * });
+   * ```
+   */
+  update(params: ApiKeyUpdateParams, options?: ConditionalOptions): ApiPromise<ApiKey>;
+
+  /**
+   * Revoke an API key
+   *
+   * Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent.
+   *
+   * Permission: `api_keys:manage` or `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const apiKey = await tenantry.apiKeys.revoke({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  revoke(params: ApiKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApiKey>;
+
+  /**
+   * Rotate an API key
+   *
+   * Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately.
+   *
+   * Permission: `api_keys:manage` or `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `rotation_in_progress`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const apiKey = await tenantry.apiKeys.rotate({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb', transition_seconds: 3600 });
+   * ```
+   */
+  rotate(params: ApiKeyRotateParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
+
+  /**
+   * Finish a rotation early
+   *
+   * Ends the previous secret immediately.
+   *
+   * Permission: `api_keys:manage` or `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const apiKey = await tenantry.apiKeys.finishRotation({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  finishRotation(params: ApiKeyFinishRotationParams, options?: IdempotentOptions): ApiPromise<ApiKey>;
+
+  /**
+   * Collect the new secret of a key
+   *
+   * Returns, once, the secret from an automatic rotation, which was stored encrypted until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
+   *
+   * Permission: `api_keys:manage` or `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const apiKey = await tenantry.apiKeys.collectSecret({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  collectSecret(params: ApiKeyCollectSecretParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
+
+  /**
+   * Verify an API key
+   *
+   * Lets your own API accept Tenantry keys: pass the key that your caller presented, and what they want to do. Returns 200 with `valid`, also for an invalid key. A workspace credential verifies the keys of its own workspaces; the operator key verifies any key. Nothing is changed, so an `Idempotency-Key` has no effect.
+   *
+   * Any credential can call it.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const apiKey = await tenantry.apiKeys.verify({ key: 'tn_svc_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx9Yz00', permission: 'projects:create' });
+   * ```
+   */
+  verify(params: ApiKeyVerifyParams, options?: IdempotentOptions): ApiPromise<KeyVerification>;
+}
+
+/** Keys of the operator's own application. */
+export interface ApplicationKeysResource {
+  /**
+   * List application keys
+   *
+   * Lists the application keys of the installation.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const applicationKey of tenantry.applicationKeys.list()) console.log(applicationKey);
+   * ```
+   */
+  list(params?: ApplicationKeyListParams, options?: CallOptions): PagePromise<ApplicationKeyList, ApplicationKey>;
+
+  /**
+   * Create an application key
+   *
+   * Creates a key for your application and returns its secret once, so that no running application needs the operator key. The key may do exactly what its `permissions` say, in all tenants or in the listed ones. It has no role and cannot create credentials.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const applicationKey = await tenantry.applicationKeys.create({ name: 'gateway', permissions: ['credentials:verify'] });
+   * ```
+   */
+  create(params: ApplicationKeyCreateParams, options?: IdempotentOptions): ApiPromise<ApplicationKeyWithSecret>;
+
+  /**
+   * Get an application key
+   *
+   * Returns a key without its secret. During a rotation it shows how often and from which addresses the previous secret is still used.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const applicationKey = await tenantry.applicationKeys.get({ application_key_id: 'application_key_id' });
+   * ```
+   */
+  get(params: ApplicationKeyGetParams, options?: CallOptions): ApiPromise<ApplicationKey>;
+
+  /**
+   * Update an application key
+   *
+   * Updates the given fields; the secret stays the same.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const applicationKey = await tenantry.applicationKeys.update({
+   *   application_key_id: 'application_key_id',
+   *   permissions: [
+   *     'credentials:verify',
+   *     'directory:read',
+   *   ],
+   * });
+   * ```
+   */
+  update(params: ApplicationKeyUpdateParams, options?: ConditionalOptions): ApiPromise<ApplicationKey>;
+
+  /**
+   * Revoke an application key
+   *
+   * Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const applicationKey = await tenantry.applicationKeys.revoke({ application_key_id: 'application_key_id' });
+   * ```
+   */
+  revoke(params: ApplicationKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApplicationKey>;
+
+  /**
+   * Rotate an application key
+   *
+   * Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const applicationKey = await tenantry.applicationKeys.rotate({ application_key_id: 'application_key_id', transition_seconds: 3600 });
+   * ```
+   */
+  rotate(params: ApplicationKeyRotateParams, options?: IdempotentOptions): ApiPromise<ApplicationKeyWithSecret>;
+
+  /**
+   * Finish the rotation of an application key
+   *
+   * Ends the previous secret immediately.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const applicationKey = await tenantry.applicationKeys.finishRotation({ application_key_id: 'application_key_id' });
+   * ```
+   */
+  finishRotation(params: ApplicationKeyFinishRotationParams, options?: IdempotentOptions): ApiPromise<ApplicationKey>;
+}
+
+/** The permissions that roles and keys consist of. */
+export interface PermissionsResource {
+  /**
+   * List permissions
+   *
+   * Lists all permissions with what they allow, their class, and the built-in roles that include them. Custom roles and custom keys consist of these.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `tls_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const permission = await tenantry.permissions.list();
+   * ```
+   */
+  list(params?: NoParams, options?: CallOptions): ApiPromise<PermissionList>;
+}
+
+/** What a principal may do, and why. */
+export interface AccessResource {
+  /**
+   * Check access
+   *
+   * Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. Nothing is changed, so an `Idempotency-Key` has no effect.
+   *
+   * Permission: `workspace:read`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const access = await tenantry.access.check({
+   *   workspace: 'acme',
+   *   checks: [
+   *     {
+   *       permission: 'projects:create',
+   *     },
+   *     {
+   *       operation: 'projects.delete',
+   *       project: 'billing',
+   *       principal: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n',
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  check(params: AccessCheckParams, options?: IdempotentOptions): ApiPromise<AccessCheckResults>;
+}
+
+/** The audit log. Entries form a hash chain, which makes changes detectable. */
+export interface AuditEventsResource {
+  /**
+   * List the audit log
+   *
+   * Lists actions with their actor, time and address, latest first. An entry is written in the same transaction as the change that it records, and is kept unchanged for the retention period of the plan. `seq` and `hash` are its position in the verifiable chain; they are `null` for about a second until it is sealed.
+   *
+   * Permission: `audit:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const auditEvent of tenantry.auditEvents.list({ workspace: 'acme' })) console.log(auditEvent);
+   * ```
+   */
+  list(params: AuditEventListParams, options?: CallOptions): PagePromise<AuditEventList, AuditEvent>;
+
+  /**
+   * Get an audit log entry
+   *
+   * Returns an entry by id.
+   *
+   * Permission: `audit:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const auditEvent = await tenantry.auditEvents.get({ workspace: 'acme', event_id: 'aud_01kah4x8v5ezf9w2m4n6a1b2c3' });
+   * ```
+   */
+  get(params: AuditEventGetParams, options?: CallOptions): ApiPromise<AuditEvent>;
+}
+
+/** The audit log as CSV, or as a bundle that can be verified offline. */
+export interface AuditExportsResource {
+  /**
+   * Export the audit log
+   *
+   * Exports all matching entries up to now, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Exports of up to 10,000 entries are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. The export itself is recorded in the audit log.
+   *
+   * Permission: `audit:export`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const auditExport = await tenantry.auditExports.create({ workspace: 'acme', format: 'jsonl' });
+   * ```
+   */
+  create(params: AuditExportCreateParams, options?: IdempotentOptions): ApiPromise<AuditExport>;
+
+  /**
+   * Get an export
+   *
+   * Returns the progress of an export.
+   *
+   * Permission: `audit:export`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const auditExport = await tenantry.auditExports.get({ workspace: 'acme', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' });
+   * ```
+   */
+  get(params: AuditExportGetParams, options?: CallOptions): ApiPromise<AuditExport>;
+
+  /**
+   * Download an export
+   *
+   * Returns the entries in the format of the export. CSV has a header line, and cells that a spreadsheet would interpret as a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired.
+   *
+   * Permission: `audit:export`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const text = await tenantry.auditExports.download({ workspace: 'acme', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' });
+   * const stream = await tenantry.auditExports.download({ workspace: 'acme', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' }).stream();
+   * ```
+   */
+  download(params: AuditExportDownloadParams, options?: CallOptions): TextPromise;
+}
+
+/** Signed checkpoints of the hash chain of the audit log. */
+export interface AuditCheckpointsResource {
+  /**
+   * List the checkpoints
+   *
+   * Lists signed checkpoints of the hash chain, latest first. While entries are sealed, there is at most one a minute, and one per 1,000 entries. Entries up to a checkpoint cannot be changed without breaking it. Store the checkpoints elsewhere, or subscribe to `audit.checkpoint` events, so that not even the operator can change the log unnoticed.
+   *
+   * Permission: `audit:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const auditCheckpoint of tenantry.auditCheckpoints.list({ workspace: 'acme' })) console.log(auditCheckpoint);
+   * ```
+   */
+  list(params: AuditCheckpointListParams, options?: CallOptions): PagePromise<AuditCheckpointList, AuditCheckpoint>;
+}
+
+/** The public keys that verify the audit log. */
+export interface AuditKeysResource {
+  /**
+   * List the keys of the audit log
+   *
+   * Lists the public keys that verify checkpoints and bundles. Keep a copy from a source that you trust.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const auditKey = await tenantry.auditKeys.list();
+   * ```
+   */
+  list(params?: NoParams, options?: CallOptions): ApiPromise<AuditKeyList>;
+}
+
+/** The audit log of an organization, hash-chained like those of workspaces. */
+export interface OrganizationAuditEventsResource {
+  /**
+   * List the audit log of an organization
+   *
+   * Lists actions with their actor, time and address, latest first. An entry is written in the same transaction as the change that it records, and is kept unchanged for the retention period of the plan. `seq` and `hash` are its position in the verifiable chain; they are `null` for about a second until it is sealed.
+   *
+   * Permission: `organization_audit:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationAuditEvent of tenantry.organizationAuditEvents.list({ organization: 'globex' })) console.log(organizationAuditEvent);
+   * ```
+   */
+  list(params: OrganizationAuditEventListParams, options?: CallOptions): PagePromise<AuditEventList, AuditEvent>;
+
+  /**
+   * Get an audit log entry of an organization
+   *
+   * Returns an entry by id.
+   *
+   * Permission: `organization_audit:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationAuditEvent = await tenantry.organizationAuditEvents.get({ organization: 'globex', event_id: 'aud_01kah4x8v5ezf9w2m4n6a1b2c3' });
+   * ```
+   */
+  get(params: OrganizationAuditEventGetParams, options?: CallOptions): ApiPromise<AuditEvent>;
+}
+
+/** The audit log of an organization as CSV, or as a bundle that can be verified offline. */
+export interface OrganizationAuditExportsResource {
+  /**
+   * Export the audit log of an organization
+   *
+   * Exports all matching entries up to now, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Exports of up to 10,000 entries are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. The export itself is recorded in the audit log.
+   *
+   * Permission: `organization_audit:export`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationAuditExport = await tenantry.organizationAuditExports.create({ organization: 'globex', format: 'jsonl' });
+   * ```
+   */
+  create(params: OrganizationAuditExportCreateParams, options?: IdempotentOptions): ApiPromise<AuditExport>;
+
+  /**
+   * Get an export of an organization
+   *
+   * Returns the progress of an export.
+   *
+   * Permission: `organization_audit:export`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationAuditExport = await tenantry.organizationAuditExports.get({ organization: 'globex', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' });
+   * ```
+   */
+  get(params: OrganizationAuditExportGetParams, options?: CallOptions): ApiPromise<AuditExport>;
+
+  /**
+   * Download an export of an organization
+   *
+   * Returns the entries in the format of the export. CSV has a header line, and cells that a spreadsheet would interpret as a formula begin with an apostrophe. Each JSON line is an entry; a verifiable bundle begins with a `header` line and ends with `checkpoint` lines and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired.
+   *
+   * Permission: `organization_audit:export`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const text = await tenantry.organizationAuditExports.download({ organization: 'globex', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' });
+   * const stream = await tenantry.organizationAuditExports.download({ organization: 'globex', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' }).stream();
+   * ```
+   */
+  download(params: OrganizationAuditExportDownloadParams, options?: CallOptions): TextPromise;
+}
+
+/** Signed checkpoints of an organization's hash chain. */
+export interface OrganizationAuditCheckpointsResource {
+  /**
+   * List the checkpoints of an organization
+   *
+   * Lists signed checkpoints of the hash chain, latest first. While entries are sealed, there is at most one a minute, and one per 1,000 entries. Entries up to a checkpoint cannot be changed without breaking it. Store the checkpoints elsewhere, or subscribe to `audit.checkpoint` events, so that not even the operator can change the log unnoticed.
+   *
+   * Permission: `organization_audit:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationAuditCheckpoint of tenantry.organizationAuditCheckpoints.list({ organization: 'globex' })) console.log(organizationAuditCheckpoint);
+   * ```
+   */
+  list(params: OrganizationAuditCheckpointListParams, options?: CallOptions): PagePromise<AuditCheckpointList, AuditCheckpoint>;
+}
+
+/** Webhook endpoints for the events of an organization. */
+export interface OrganizationWebhookEndpointsResource {
+  /**
+   * List organization webhook endpoints
+   *
+   * Lists the endpoints of the organization, newest first.
+   *
+   * Permission: `organization_webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationWebhookEndpoint of tenantry.organizationWebhookEndpoints.list({ organization: 'globex' })) console.log(organizationWebhookEndpoint);
+   * ```
+   */
+  list(params: OrganizationWebhookEndpointListParams, options?: CallOptions): PagePromise<WebhookEndpointList, WebhookEndpoint>;
+
+  /**
+   * Create an organization webhook endpoint
+   *
+   * Sends the selected events of the organization to this URL. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data.
+   *
+   * Permission: `organization_webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.create({
+   *   organization: 'globex',
+   *   url: 'https://hooks.acme.com/tenantry',
+   *   description: 'Keeps our directory up to date',
+   *   events: [
+   *     '*',
+   *   ],
+   * });
+   * ```
+   */
+  create(params: OrganizationWebhookEndpointCreateParams, options?: IdempotentOptions): ApiPromise<WebhookEndpointWithSecret>;
+
+  /**
+   * Get an organization webhook endpoint
+   *
+   * Returns an endpoint without its secret.
+   *
+   * Permission: `organization_webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.get({ organization: 'globex', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
+   * ```
+   */
+  get(params: OrganizationWebhookEndpointGetParams, options?: CallOptions): ApiPromise<WebhookEndpoint>;
+
+  /**
+   * Update an organization webhook endpoint
+   *
+   * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `organizationWebhookEndpoints.replay` sends them once the endpoint is enabled again.
+   *
+   * Permission: `organization_webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.update({
+   *   organization: 'globex',
+   *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
+   *   events: [
+   *     'member.added',
+   *     'member.removed',
+   *   ],
+   * });
+   * ```
+   */
+  update(params: OrganizationWebhookEndpointUpdateParams, options?: ConditionalOptions): ApiPromise<WebhookEndpoint>;
+
+  /**
+   * Delete an organization webhook endpoint
+   *
+   * Deletes the endpoint with its secret and its delivery log.
+   *
+   * Permission: `organization_webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * await tenantry.organizationWebhookEndpoints.delete({ organization: 'globex', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
+   * ```
+   */
+  delete(params: OrganizationWebhookEndpointDeleteParams, options?: ConditionalOptions): ApiPromise<void>;
+
+  /**
+   * Rotate the secret of an organization webhook endpoint
+   *
+   * Creates a new secret and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
+   *
+   * Permission: `organization_webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * @example
+   * ```ts
+   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.rotateSecret({
+   *   organization: 'globex',
+   *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
+   *   transition_seconds: 86400,
+   * });
+   * ```
+   */
+  rotateSecret(params: OrganizationWebhookEndpointRotateSecretParams, options?: IdempotentOptions): ApiPromise<WebhookEndpointWithSecret>;
+
+  /**
+   * Send an organization test event
+   *
+   * Sends one event of the type immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`.
+   *
+   * Permission: `organization_webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.test({
+   *   organization: 'globex',
+   *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
+   *   type: 'member.added',
+   * });
+   * ```
+   */
+  test(params: OrganizationWebhookEndpointTestParams, options?: IdempotentOptions): ApiPromise<WebhookDelivery>;
+
+  /**
+   * Replay failed and missed events of an organization
+   *
+   * Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days.
+   *
+   * Permission: `organization_webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.replay({
+   *   organization: 'globex',
+   *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
+   *   since: '2026-01-15T09:30:00Z',
+   * });
+   * ```
+   */
+  replay(params: OrganizationWebhookEndpointReplayParams, options?: IdempotentOptions): ApiPromise<WebhookReplayResult>;
+}
+
+/** The delivery log of an organization. */
+export interface OrganizationWebhookDeliveriesResource {
+  /**
+   * List organization webhook deliveries
+   *
+   * Lists the delivery log of the last 30 days, by the time of the event, newest first.
+   *
+   * Permission: `organization_webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationWebhookDelivery of tenantry.organizationWebhookDeliveries.list({ organization: 'globex' })) console.log(organizationWebhookDelivery);
+   * ```
+   */
+  list(params: OrganizationWebhookDeliveryListParams, options?: CallOptions): PagePromise<WebhookDeliveryList, WebhookDelivery>;
+
+  /**
+   * Get an organization webhook delivery
+   *
+   * Returns a delivery with its event and its latest attempts, including requests and responses.
+   *
+   * Permission: `organization_webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationWebhookDelivery = await tenantry.organizationWebhookDeliveries.get({ organization: 'globex', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
+   * ```
+   */
+  get(params: OrganizationWebhookDeliveryGetParams, options?: CallOptions): ApiPromise<WebhookDeliveryDetails>;
+
+  /**
+   * Redeliver an organization event
+   *
+   * Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled.
+   *
+   * Permission: `organization_webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const organizationWebhookDelivery = await tenantry.organizationWebhookDeliveries.redeliver({ organization: 'globex', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
+   * ```
+   */
+  redeliver(params: OrganizationWebhookDeliveryRedeliverParams, options?: IdempotentOptions): ApiPromise<WebhookDelivery>;
+}
+
+/** Events of an organization, as webhooks deliver them. */
+export interface OrganizationEventsResource {
+  /**
+   * List organization events
+   *
+   * Lists the events of the organization in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project.
+   *
+   * Permission: `organization_webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const organizationEvent of tenantry.organizationEvents.list({ organization: 'globex' })) console.log(organizationEvent);
+   * ```
+   */
+  list(params: OrganizationEventListParams, options?: CallOptions): PagePromise<EventList, Event>;
+}
+
+/** Webhook endpoints, each with its own signing secret. */
+export interface WebhookEndpointsResource {
+  /**
+   * List webhook endpoints
+   *
+   * Lists the endpoints of the workspace, newest first.
+   *
+   * Permission: `webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const webhookEndpoint of tenantry.webhookEndpoints.list({ workspace: 'acme' })) console.log(webhookEndpoint);
+   * ```
+   */
+  list(params: WebhookEndpointListParams, options?: CallOptions): PagePromise<WebhookEndpointList, WebhookEndpoint>;
+
+  /**
+   * Create a webhook endpoint
+   *
+   * Sends the selected events of the workspace to this URL. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data.
+   *
+   * Permission: `webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const webhookEndpoint = await tenantry.webhookEndpoints.create({
+   *   workspace: 'acme',
+   *   url: 'https://hooks.acme.com/tenantry',
+   *   description: 'Keeps our directory up to date',
+   *   events: [
+   *     '*',
+   *   ],
+   * });
+   * ```
+   */
+  create(params: WebhookEndpointCreateParams, options?: IdempotentOptions): ApiPromise<WebhookEndpointWithSecret>;
+
+  /**
+   * Get a webhook endpoint
+   *
+   * Returns an endpoint without its secret.
+   *
+   * Permission: `webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const webhookEndpoint = await tenantry.webhookEndpoints.get({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
+   * ```
+   */
+  get(params: WebhookEndpointGetParams, options?: CallOptions): ApiPromise<WebhookEndpoint>;
+
+  /**
+   * Update a webhook endpoint
+   *
+   * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again.
+   *
+   * Permission: `webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const webhookEndpoint = await tenantry.webhookEndpoints.update({
+   *   workspace: 'acme',
+   *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
+   *   events: [
+   *     'member.added',
+   *     'member.removed',
+   *   ],
+   * });
+   * ```
+   */
+  update(params: WebhookEndpointUpdateParams, options?: ConditionalOptions): ApiPromise<WebhookEndpoint>;
+
+  /**
+   * Delete a webhook endpoint
+   *
+   * Deletes the endpoint with its secret and its delivery log.
+   *
+   * Permission: `webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * await tenantry.webhookEndpoints.delete({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
+   * ```
+   */
+  delete(params: WebhookEndpointDeleteParams, options?: ConditionalOptions): ApiPromise<void>;
+
+  /**
+   * Rotate the secret of a webhook endpoint
+   *
+   * Creates a new secret and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
+   *
+   * Permission: `webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const webhookEndpoint = await tenantry.webhookEndpoints.rotateSecret({
+   *   workspace: 'acme',
+   *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
+   *   transition_seconds: 86400,
+   * });
+   * ```
+   */
+  rotateSecret(params: WebhookEndpointRotateSecretParams, options?: IdempotentOptions): ApiPromise<WebhookEndpointWithSecret>;
+
+  /**
+   * Send a test event
+   *
+   * Sends one event of the type immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `webhookDeliveries.get`.
+   *
+   * Permission: `webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const webhookEndpoint = await tenantry.webhookEndpoints.test({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt', type: 'member.added' });
+   * ```
+   */
+  test(params: WebhookEndpointTestParams, options?: IdempotentOptions): ApiPromise<WebhookDelivery>;
+
+  /**
+   * Replay failed and missed events
+   *
+   * Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days.
+   *
+   * Permission: `webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const webhookEndpoint = await tenantry.webhookEndpoints.replay({
+   *   workspace: 'acme',
+   *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
+   *   since: '2026-01-15T09:30:00Z',
+   * });
+   * ```
+   */
+  replay(params: WebhookEndpointReplayParams, options?: IdempotentOptions): ApiPromise<WebhookReplayResult>;
+}
+
+/** The delivery log: requests, responses and redelivery. */
+export interface WebhookDeliveriesResource {
+  /**
+   * List webhook deliveries
+   *
+   * Lists the delivery log of the last 30 days, by the time of the event, newest first.
+   *
+   * Permission: `webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const webhookDelivery of tenantry.webhookDeliveries.list({ workspace: 'acme' })) console.log(webhookDelivery);
+   * ```
+   */
+  list(params: WebhookDeliveryListParams, options?: CallOptions): PagePromise<WebhookDeliveryList, WebhookDelivery>;
+
+  /**
+   * Get a webhook delivery
+   *
+   * Returns a delivery with its event and its latest attempts, including requests and responses.
+   *
+   * Permission: `webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const webhookDelivery = await tenantry.webhookDeliveries.get({ workspace: 'acme', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
+   * ```
+   */
+  get(params: WebhookDeliveryGetParams, options?: CallOptions): ApiPromise<WebhookDeliveryDetails>;
+
+  /**
+   * Redeliver an event
+   *
+   * Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled.
+   *
+   * Permission: `webhooks:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const webhookDelivery = await tenantry.webhookDeliveries.redeliver({ workspace: 'acme', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
+   * ```
+   */
+  redeliver(params: WebhookDeliveryRedeliverParams, options?: IdempotentOptions): ApiPromise<WebhookDelivery>;
+}
+
+/** Events of a workspace, as webhooks deliver them. */
+export interface EventsResource {
+  /**
+   * List events
+   *
+   * Lists the events of the workspace in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project.
+   *
+   * Permission: `webhooks:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * for await (const event of tenantry.events.list({ workspace: 'acme' })) console.log(event);
+   * ```
+   */
+  list(params: EventListParams, options?: CallOptions): PagePromise<EventList, Event>;
+}
+
+/** The methods of the client, by resource. */
+export interface Resources {
+  /** Whether the server is alive and ready. */
+  meta: MetaResource;
+  /** The tenant. Everything else lives inside one. */
+  workspaces: WorkspacesResource;
+  /** Settings for the behavior and security of a workspace. */
+  settings: SettingsResource;
+  /** The people of a workspace and their roles. */
+  members: MembersResource;
+  /** The people of an organization and their roles. */
+  organizationMembers: OrganizationMembersResource;
+  /** Invitations into a workspace by mail, for people with and without an account. */
+  invitations: InvitationsResource;
+  /** Import of invitations from a spreadsheet. */
+  imports: ImportsResource;
+  /** Invitations into an organization by mail. */
+  organizationInvitations: OrganizationInvitationsResource;
+  /** Built-in roles, and custom roles made of permissions. */
+  roles: RolesResource;
+  /** Units of work inside a workspace. */
+  projects: ProjectsResource;
+  /** Members of a project, and the role that overrides their workspace role there. */
+  projectMembers: ProjectMembersResource;
+  /** Notification preferences of a member, where they differ from the workspace defaults. */
+  notificationPreferences: NotificationPreferencesResource;
+  /** The plan and the billing contact of a workspace. */
+  billing: BillingResource;
+  /** Limits of the plan, and their current usage. */
+  usage: UsageResource;
+  /** Plans, for operators who sell them. */
+  plans: PlansResource;
+  /** Companies that own workspaces, or manage those of their customers. */
+  organizations: OrganizationsResource;
+  /** Settings and policies of an organization, also for the workspaces that it owns. */
+  organizationSettings: OrganizationSettingsResource;
+  /** Moving a workspace into an organization, for the organization. */
+  organizationMoves: OrganizationMovesResource;
+  /** Moving a workspace into an organization, for the workspace owner. */
+  workspaceMoves: WorkspaceMovesResource;
+  /** Grants by which organizations manage workspaces that they do not own. */
+  managers: ManagersResource;
+  /** Requests of organizations to manage a workspace. */
+  accessRequests: AccessRequestsResource;
+  /** Links with which workspace owners let an organization manage their workspace. */
+  installLinks: InstallLinksResource;
+  /** Configuration that an organization keeps in sync across workspaces. */
+  templates: TemplatesResource;
+  /** Runs that apply a template, with a report on each workspace. */
+  templateRuns: TemplateRunsResource;
+  /** Signing up. */
+  users: UsersResource;
+  /** The caller, a person or a key. */
+  me: MeResource;
+  /** Verification of e-mail addresses. */
+  emailVerifications: EmailVerificationsResource;
+  /** Password resets. */
+  passwordResets: PasswordResetsResource;
+  /** Signing in and out with e-mail and password. */
+  sessions: SessionsResource;
+  /** Credentials for programs that administer an organization and the workspaces that it owns. */
+  organizationKeys: OrganizationKeysResource;
+  /** Credentials for programs, with scopes, limits and rotation. */
+  apiKeys: ApiKeysResource;
+  /** Keys of the operator's own application. */
+  applicationKeys: ApplicationKeysResource;
+  /** The permissions that roles and keys consist of. */
+  permissions: PermissionsResource;
+  /** What a principal may do, and why. */
+  access: AccessResource;
+  /** The audit log. Entries form a hash chain, which makes changes detectable. */
+  auditEvents: AuditEventsResource;
+  /** The audit log as CSV, or as a bundle that can be verified offline. */
+  auditExports: AuditExportsResource;
+  /** Signed checkpoints of the hash chain of the audit log. */
+  auditCheckpoints: AuditCheckpointsResource;
+  /** The public keys that verify the audit log. */
+  auditKeys: AuditKeysResource;
+  /** The audit log of an organization, hash-chained like those of workspaces. */
+  organizationAuditEvents: OrganizationAuditEventsResource;
+  /** The audit log of an organization as CSV, or as a bundle that can be verified offline. */
+  organizationAuditExports: OrganizationAuditExportsResource;
+  /** Signed checkpoints of an organization's hash chain. */
+  organizationAuditCheckpoints: OrganizationAuditCheckpointsResource;
+  /** Webhook endpoints for the events of an organization. */
+  organizationWebhookEndpoints: OrganizationWebhookEndpointsResource;
+  /** The delivery log of an organization. */
+  organizationWebhookDeliveries: OrganizationWebhookDeliveriesResource;
+  /** Events of an organization, as webhooks deliver them. */
+  organizationEvents: OrganizationEventsResource;
+  /** Webhook endpoints, each with its own signing secret. */
+  webhookEndpoints: WebhookEndpointsResource;
+  /** The delivery log: requests, responses and redelivery. */
+  webhookDeliveries: WebhookDeliveriesResource;
+  /** Events of a workspace, as webhooks deliver them. */
+  events: EventsResource;
+}
+
+/** The operations by id. */
+export interface Operations {
+  'meta.health': {
+    params: NoParams;
+    options: CallOptions;
+    result: Health;
+    errors: 'invalid_request' | 'internal_error' | 'unavailable';
+  };
+  'meta.ready': {
+    params: NoParams;
+    options: CallOptions;
+    result: Readiness;
+    errors: 'invalid_request' | 'internal_error' | 'unavailable';
+  };
+  'workspaces.list': {
+    params: WorkspaceListParams;
+    options: CallOptions;
+    result: WorkspaceList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'workspaces.create': {
+    params: WorkspaceCreateParams;
+    options: IdempotentOptions;
+    result: Workspace;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'workspaces.get': {
+    params: WorkspaceGetParams;
+    options: CallOptions;
+    result: Workspace;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'workspaces.update': {
+    params: WorkspaceUpdateParams;
+    options: ConditionalOptions;
+    result: Workspace;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'workspaces.delete': {
+    params: WorkspaceDeleteParams;
+    options: ConditionalOptions;
+    result: Workspace;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'workspaces.restore': {
+    params: WorkspaceRestoreParams;
+    options: IdempotentOptions;
+    result: Workspace;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'workspaces.transferOwnership': {
+    params: WorkspaceTransferOwnershipParams;
+    options: IdempotentOptions;
+    result: Ownership;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'workspaces.release': {
+    params: WorkspaceReleaseParams;
+    options: IdempotentOptions;
+    result: Workspace;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'settings.get': {
+    params: SettingsGetParams;
+    options: CallOptions;
+    result: Settings;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'settings.update': {
+    params: SettingsUpdateParams;
+    options: ConditionalOptions;
+    result: Settings;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'members.list': {
+    params: MemberListParams;
+    options: CallOptions;
+    result: MemberList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'members.add': {
+    params: MemberAddParams;
+    options: IdempotentOptions;
+    result: Member;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'members.get': {
+    params: MemberGetParams;
+    options: CallOptions;
+    result: Member;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'members.update': {
+    params: MemberUpdateParams;
+    options: ConditionalOptions;
+    result: Member;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'members.remove': {
+    params: MemberRemoveParams;
+    options: ConditionalOptions;
+    result: OffboardingReceipt;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'members.deactivate': {
+    params: MemberDeactivateParams;
+    options: IdempotentOptions;
+    result: OffboardingReceipt;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'members.reactivate': {
+    params: MemberReactivateParams;
+    options: IdempotentOptions;
+    result: Member;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'organizationMembers.list': {
+    params: OrganizationMemberListParams;
+    options: CallOptions;
+    result: MemberList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationMembers.add': {
+    params: OrganizationMemberAddParams;
+    options: IdempotentOptions;
+    result: Member;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required';
+  };
+  'organizationMembers.get': {
+    params: OrganizationMemberGetParams;
+    options: CallOptions;
+    result: Member;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationMembers.update': {
+    params: OrganizationMemberUpdateParams;
+    options: ConditionalOptions;
+    result: Member;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required';
+  };
+  'organizationMembers.remove': {
+    params: OrganizationMemberRemoveParams;
+    options: ConditionalOptions;
+    result: OrganizationOffboarding;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner';
+  };
+  'invitations.preview': {
+    params: InvitationPreviewParams;
+    options: IdempotentOptions;
+    result: InvitationPreview;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'invitations.accept': {
+    params: InvitationAcceptParams;
+    options: IdempotentOptions;
+    result: AcceptedInvitation;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invitation_wrong_address' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'invitations.list': {
+    params: InvitationListParams;
+    options: CallOptions;
+    result: InvitationList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'invitations.create': {
+    params: InvitationCreateParams;
+    options: IdempotentOptions;
+    result: InvitationResults;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'invitations.get': {
+    params: InvitationGetParams;
+    options: CallOptions;
+    result: Invitation;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'invitations.resend': {
+    params: InvitationResendParams;
+    options: IdempotentOptions;
+    result: Invitation;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'invitations.cancel': {
+    params: InvitationCancelParams;
+    options: IdempotentOptions;
+    result: Invitation;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'invitations.import': {
+    params: InvitationImportParams;
+    options: IdempotentOptions;
+    result: ImportReport;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'invitations.importTemplate': {
+    params: InvitationImportTemplateParams;
+    options: CallOptions;
+    result: string;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'imports.undo': {
+    params: ImportUndoParams;
+    options: IdempotentOptions;
+    result: Import;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'organizationInvitations.list': {
+    params: OrganizationInvitationListParams;
+    options: CallOptions;
+    result: InvitationList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationInvitations.create': {
+    params: OrganizationInvitationCreateParams;
+    options: IdempotentOptions;
+    result: InvitationResults;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required';
+  };
+  'organizationInvitations.get': {
+    params: OrganizationInvitationGetParams;
+    options: CallOptions;
+    result: Invitation;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationInvitations.resend': {
+    params: OrganizationInvitationResendParams;
+    options: IdempotentOptions;
+    result: Invitation;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required';
+  };
+  'organizationInvitations.cancel': {
+    params: OrganizationInvitationCancelParams;
+    options: IdempotentOptions;
+    result: Invitation;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'roles.list': {
+    params: RoleListParams;
+    options: CallOptions;
+    result: RoleList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'roles.create': {
+    params: RoleCreateParams;
+    options: IdempotentOptions;
+    result: Role;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'plan_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'roles.get': {
+    params: RoleGetParams;
+    options: CallOptions;
+    result: Role;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'roles.update': {
+    params: RoleUpdateParams;
+    options: ConditionalOptions;
+    result: Role;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'roles.delete': {
+    params: RoleDeleteParams;
+    options: ConditionalOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projects.list': {
+    params: ProjectListParams;
+    options: CallOptions;
+    result: ProjectList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projects.create': {
+    params: ProjectCreateParams;
+    options: IdempotentOptions;
+    result: Project;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projects.get': {
+    params: ProjectGetParams;
+    options: CallOptions;
+    result: Project;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projects.update': {
+    params: ProjectUpdateParams;
+    options: ConditionalOptions;
+    result: Project;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projects.delete': {
+    params: ProjectDeleteParams;
+    options: ConditionalOptions;
+    result: Project;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projects.restore': {
+    params: ProjectRestoreParams;
+    options: IdempotentOptions;
+    result: Project;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projectMembers.list': {
+    params: ProjectMemberListParams;
+    options: CallOptions;
+    result: ProjectMemberList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projectMembers.set': {
+    params: ProjectMemberSetParams;
+    options: ConditionalOptions;
+    result: ProjectMember;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'projectMembers.remove': {
+    params: ProjectMemberRemoveParams;
+    options: ConditionalOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'notificationPreferences.get': {
+    params: NotificationPreferencesGetParams;
+    options: CallOptions;
+    result: NotificationPreferences;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'notificationPreferences.update': {
+    params: NotificationPreferencesUpdateParams;
+    options: ConditionalOptions;
+    result: NotificationPreferences;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'billing.get': {
+    params: BillingGetParams;
+    options: CallOptions;
+    result: Billing;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'billing.update': {
+    params: BillingUpdateParams;
+    options: ConditionalOptions;
+    result: Billing;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'usage.get': {
+    params: UsageGetParams;
+    options: CallOptions;
+    result: Usage;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'plans.set': {
+    params: PlanSetParams;
+    options: ConditionalOptions;
+    result: Workspace;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'organizations.list': {
+    params: OrganizationListParams;
+    options: CallOptions;
+    result: OrganizationList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizations.create': {
+    params: OrganizationCreateParams;
+    options: IdempotentOptions;
+    result: Organization;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizations.get': {
+    params: OrganizationGetParams;
+    options: CallOptions;
+    result: Organization;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizations.update': {
+    params: OrganizationUpdateParams;
+    options: ConditionalOptions;
+    result: Organization;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizations.delete': {
+    params: OrganizationDeleteParams;
+    options: ConditionalOptions;
+    result: Organization;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizations.restore': {
+    params: OrganizationRestoreParams;
+    options: IdempotentOptions;
+    result: Organization;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizations.listWorkspaces': {
+    params: OrganizationListWorkspacesParams;
+    options: CallOptions;
+    result: WorkspaceList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationSettings.get': {
+    params: OrganizationSettingsGetParams;
+    options: CallOptions;
+    result: OrganizationSettings;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationSettings.update': {
+    params: OrganizationSettingsUpdateParams;
+    options: ConditionalOptions;
+    result: OrganizationSettings;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationMoves.list': {
+    params: OrganizationMoveListParams;
+    options: CallOptions;
+    result: WorkspaceMoveList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationMoves.accept': {
+    params: OrganizationMoveAcceptParams;
+    options: IdempotentOptions;
+    result: WorkspaceMove;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'organization_membership_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationMoves.decline': {
+    params: OrganizationMoveDeclineParams;
+    options: IdempotentOptions;
+    result: WorkspaceMove;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'workspaceMoves.list': {
+    params: WorkspaceMoveListParams;
+    options: CallOptions;
+    result: WorkspaceMoveList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'workspaceMoves.create': {
+    params: WorkspaceMoveCreateParams;
+    options: IdempotentOptions;
+    result: WorkspaceMove;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'workspaceMoves.cancel': {
+    params: WorkspaceMoveCancelParams;
+    options: IdempotentOptions;
+    result: WorkspaceMove;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'organizations.listGrants': {
+    params: OrganizationListGrantsParams;
+    options: CallOptions;
+    result: ManagerGrantList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'managers.list': {
+    params: ManagerListParams;
+    options: CallOptions;
+    result: ManagerGrantList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'managers.grant': {
+    params: ManagerGrantParams;
+    options: IdempotentOptions;
+    result: ManagerGrant;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'managers.get': {
+    params: ManagerGetParams;
+    options: CallOptions;
+    result: ManagerGrant;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'managers.update': {
+    params: ManagerUpdateParams;
+    options: ConditionalOptions;
+    result: ManagerGrant;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'managers.revoke': {
+    params: ManagerRevokeParams;
+    options: ConditionalOptions;
+    result: RevokedManagerGrant;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'accessRequests.list': {
+    params: AccessRequestListParams;
+    options: CallOptions;
+    result: AccessRequestList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'accessRequests.approve': {
+    params: AccessRequestApproveParams;
+    options: IdempotentOptions;
+    result: ApprovedAccessRequest;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'accessRequests.decline': {
+    params: AccessRequestDeclineParams;
+    options: IdempotentOptions;
+    result: AccessRequest;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'accessRequests.create': {
+    params: AccessRequestCreateParams;
+    options: IdempotentOptions;
+    result: AccessRequestReceipt;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'installLinks.list': {
+    params: InstallLinkListParams;
+    options: CallOptions;
+    result: InstallLinkList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'installLinks.create': {
+    params: InstallLinkCreateParams;
+    options: IdempotentOptions;
+    result: InstallLink;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'installLinks.get': {
+    params: InstallLinkGetParams;
+    options: CallOptions;
+    result: InstallLink;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'installLinks.update': {
+    params: InstallLinkUpdateParams;
+    options: ConditionalOptions;
+    result: InstallLink;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'installLinks.archive': {
+    params: InstallLinkArchiveParams;
+    options: IdempotentOptions;
+    result: InstallLink;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'installLinks.unarchive': {
+    params: InstallLinkUnarchiveParams;
+    options: IdempotentOptions;
+    result: InstallLink;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'installLinks.resolve': {
+    params: InstallLinkResolveParams;
+    options: CallOptions;
+    result: PublicInstallLink;
+    errors: 'invalid_request' | 'tls_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'installLinks.preview': {
+    params: InstallLinkPreviewParams;
+    options: CallOptions;
+    result: InstallLinkPreview;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'install_link_wrong_address';
+  };
+  'installLinks.redeem': {
+    params: InstallLinkRedeemParams;
+    options: IdempotentOptions;
+    result: RedeemedInstallLink;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed';
+  };
+  'templates.list': {
+    params: TemplateListParams;
+    options: CallOptions;
+    result: TemplateList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'templates.create': {
+    params: TemplateCreateParams;
+    options: IdempotentOptions;
+    result: Template;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'templates.get': {
+    params: TemplateGetParams;
+    options: CallOptions;
+    result: Template;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'templates.update': {
+    params: TemplateUpdateParams;
+    options: ConditionalOptions;
+    result: Template;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'templates.delete': {
+    params: TemplateDeleteParams;
+    options: ConditionalOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'templates.plan': {
+    params: TemplatePlanParams;
+    options: IdempotentOptions;
+    result: TemplatePlan;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'templates.apply': {
+    params: TemplateApplyParams;
+    options: IdempotentOptions;
+    result: TemplateRun;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'stale_plan';
+  };
+  'templateRuns.list': {
+    params: TemplateRunListParams;
+    options: CallOptions;
+    result: TemplateRunList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'templateRuns.get': {
+    params: TemplateRunGetParams;
+    options: CallOptions;
+    result: TemplateRun;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'templateRuns.listResults': {
+    params: TemplateRunListResultsParams;
+    options: CallOptions;
+    result: TemplateRunResultList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'users.signUp': {
+    params: UserSignUpParams;
+    options: IdempotentOptions;
+    result: SignedUpUser;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'invitation_wrong_address' | 'not_found' | 'slug_taken' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_up_closed';
+  };
+  'me.get': {
+    params: NoParams;
+    options: CallOptions;
+    result: Me;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'me.update': {
+    params: MeUpdateParams;
+    options: ConditionalOptions;
+    result: Me;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'me.listWorkspaces': {
+    params: MeListWorkspacesParams;
+    options: CallOptions;
+    result: MyWorkspaceList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'emailVerifications.create': {
+    params: NoParams;
+    options: IdempotentOptions;
+    result: EmailVerification;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'emailVerifications.confirm': {
+    params: EmailVerificationConfirmParams;
+    options: IdempotentOptions;
+    result: User;
+    errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'passwordResets.create': {
+    params: PasswordResetCreateParams;
+    options: IdempotentOptions;
+    result: PasswordReset;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'passwordResets.confirm': {
+    params: PasswordResetConfirmParams;
+    options: IdempotentOptions;
+    result: User;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'sessions.list': {
+    params: SessionListParams;
+    options: CallOptions;
+    result: SessionList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'sessions.create': {
+    params: SessionCreateParams;
+    options: IdempotentOptions;
+    result: SessionWithToken;
+    errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'sessions.revoke': {
+    params: SessionRevokeParams;
+    options: CallOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'sessions.reauthenticate': {
+    params: SessionReauthenticateParams;
+    options: IdempotentOptions;
+    result: Session;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationKeys.list': {
+    params: OrganizationKeyListParams;
+    options: CallOptions;
+    result: ApiKeyList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationKeys.create': {
+    params: OrganizationKeyCreateParams;
+    options: IdempotentOptions;
+    result: ApiKeyWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationKeys.get': {
+    params: OrganizationKeyGetParams;
+    options: CallOptions;
+    result: ApiKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationKeys.update': {
+    params: OrganizationKeyUpdateParams;
+    options: ConditionalOptions;
+    result: ApiKey;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationKeys.revoke': {
+    params: OrganizationKeyRevokeParams;
+    options: ConditionalOptions;
+    result: RevokedApiKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationKeys.rotate': {
+    params: OrganizationKeyRotateParams;
+    options: IdempotentOptions;
+    result: ApiKeyWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationKeys.finishRotation': {
+    params: OrganizationKeyFinishRotationParams;
+    options: IdempotentOptions;
+    result: ApiKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationKeys.collectSecret': {
+    params: OrganizationKeyCollectSecretParams;
+    options: IdempotentOptions;
+    result: ApiKeyWithSecret;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'apiKeys.list': {
+    params: ApiKeyListParams;
+    options: CallOptions;
+    result: ApiKeyList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'apiKeys.create': {
+    params: ApiKeyCreateParams;
+    options: IdempotentOptions;
+    result: ApiKeyWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'apiKeys.get': {
+    params: ApiKeyGetParams;
+    options: CallOptions;
+    result: ApiKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'apiKeys.update': {
+    params: ApiKeyUpdateParams;
+    options: ConditionalOptions;
+    result: ApiKey;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'apiKeys.revoke': {
+    params: ApiKeyRevokeParams;
+    options: ConditionalOptions;
+    result: RevokedApiKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'apiKeys.rotate': {
+    params: ApiKeyRotateParams;
+    options: IdempotentOptions;
+    result: ApiKeyWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'apiKeys.finishRotation': {
+    params: ApiKeyFinishRotationParams;
+    options: IdempotentOptions;
+    result: ApiKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'apiKeys.collectSecret': {
+    params: ApiKeyCollectSecretParams;
+    options: IdempotentOptions;
+    result: ApiKeyWithSecret;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'apiKeys.verify': {
+    params: ApiKeyVerifyParams;
+    options: IdempotentOptions;
+    result: KeyVerification;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationKeys.list': {
+    params: ApplicationKeyListParams;
+    options: CallOptions;
+    result: ApplicationKeyList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationKeys.create': {
+    params: ApplicationKeyCreateParams;
+    options: IdempotentOptions;
+    result: ApplicationKeyWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationKeys.get': {
+    params: ApplicationKeyGetParams;
+    options: CallOptions;
+    result: ApplicationKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationKeys.update': {
+    params: ApplicationKeyUpdateParams;
+    options: ConditionalOptions;
+    result: ApplicationKey;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationKeys.revoke': {
+    params: ApplicationKeyRevokeParams;
+    options: ConditionalOptions;
+    result: RevokedApplicationKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationKeys.rotate': {
+    params: ApplicationKeyRotateParams;
+    options: IdempotentOptions;
+    result: ApplicationKeyWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationKeys.finishRotation': {
+    params: ApplicationKeyFinishRotationParams;
+    options: IdempotentOptions;
+    result: ApplicationKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'permissions.list': {
+    params: NoParams;
+    options: CallOptions;
+    result: PermissionList;
+    errors: 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'access.check': {
+    params: AccessCheckParams;
+    options: IdempotentOptions;
+    result: AccessCheckResults;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'auditEvents.list': {
+    params: AuditEventListParams;
+    options: CallOptions;
+    result: AuditEventList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'auditEvents.get': {
+    params: AuditEventGetParams;
+    options: CallOptions;
+    result: AuditEvent;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'auditExports.create': {
+    params: AuditExportCreateParams;
+    options: IdempotentOptions;
+    result: AuditExport;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'auditExports.get': {
+    params: AuditExportGetParams;
+    options: CallOptions;
+    result: AuditExport;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'auditExports.download': {
+    params: AuditExportDownloadParams;
+    options: CallOptions;
+    result: string;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'auditCheckpoints.list': {
+    params: AuditCheckpointListParams;
+    options: CallOptions;
+    result: AuditCheckpointList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'auditKeys.list': {
+    params: NoParams;
+    options: CallOptions;
+    result: AuditKeyList;
+    errors: 'invalid_request' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationAuditEvents.list': {
+    params: OrganizationAuditEventListParams;
+    options: CallOptions;
+    result: AuditEventList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationAuditEvents.get': {
+    params: OrganizationAuditEventGetParams;
+    options: CallOptions;
+    result: AuditEvent;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationAuditExports.create': {
+    params: OrganizationAuditExportCreateParams;
+    options: IdempotentOptions;
+    result: AuditExport;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationAuditExports.get': {
+    params: OrganizationAuditExportGetParams;
+    options: CallOptions;
+    result: AuditExport;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationAuditExports.download': {
+    params: OrganizationAuditExportDownloadParams;
+    options: CallOptions;
+    result: string;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationAuditCheckpoints.list': {
+    params: OrganizationAuditCheckpointListParams;
+    options: CallOptions;
+    result: AuditCheckpointList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationWebhookEndpoints.list': {
+    params: OrganizationWebhookEndpointListParams;
+    options: CallOptions;
+    result: WebhookEndpointList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationWebhookEndpoints.create': {
+    params: OrganizationWebhookEndpointCreateParams;
+    options: IdempotentOptions;
+    result: WebhookEndpointWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationWebhookEndpoints.get': {
+    params: OrganizationWebhookEndpointGetParams;
+    options: CallOptions;
+    result: WebhookEndpoint;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationWebhookEndpoints.update': {
+    params: OrganizationWebhookEndpointUpdateParams;
+    options: ConditionalOptions;
+    result: WebhookEndpoint;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationWebhookEndpoints.delete': {
+    params: OrganizationWebhookEndpointDeleteParams;
+    options: ConditionalOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationWebhookEndpoints.rotateSecret': {
+    params: OrganizationWebhookEndpointRotateSecretParams;
+    options: IdempotentOptions;
+    result: WebhookEndpointWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationWebhookEndpoints.test': {
+    params: OrganizationWebhookEndpointTestParams;
+    options: IdempotentOptions;
+    result: WebhookDelivery;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationWebhookEndpoints.replay': {
+    params: OrganizationWebhookEndpointReplayParams;
+    options: IdempotentOptions;
+    result: WebhookReplayResult;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationWebhookDeliveries.list': {
+    params: OrganizationWebhookDeliveryListParams;
+    options: CallOptions;
+    result: WebhookDeliveryList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationWebhookDeliveries.get': {
+    params: OrganizationWebhookDeliveryGetParams;
+    options: CallOptions;
+    result: WebhookDeliveryDetails;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationWebhookDeliveries.redeliver': {
+    params: OrganizationWebhookDeliveryRedeliverParams;
+    options: IdempotentOptions;
+    result: WebhookDelivery;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationEvents.list': {
+    params: OrganizationEventListParams;
+    options: CallOptions;
+    result: EventList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'webhookEndpoints.list': {
+    params: WebhookEndpointListParams;
+    options: CallOptions;
+    result: WebhookEndpointList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookEndpoints.create': {
+    params: WebhookEndpointCreateParams;
+    options: IdempotentOptions;
+    result: WebhookEndpointWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookEndpoints.get': {
+    params: WebhookEndpointGetParams;
+    options: CallOptions;
+    result: WebhookEndpoint;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookEndpoints.update': {
+    params: WebhookEndpointUpdateParams;
+    options: ConditionalOptions;
+    result: WebhookEndpoint;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookEndpoints.delete': {
+    params: WebhookEndpointDeleteParams;
+    options: ConditionalOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookEndpoints.rotateSecret': {
+    params: WebhookEndpointRotateSecretParams;
+    options: IdempotentOptions;
+    result: WebhookEndpointWithSecret;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookEndpoints.test': {
+    params: WebhookEndpointTestParams;
+    options: IdempotentOptions;
+    result: WebhookDelivery;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookEndpoints.replay': {
+    params: WebhookEndpointReplayParams;
+    options: IdempotentOptions;
+    result: WebhookReplayResult;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookDeliveries.list': {
+    params: WebhookDeliveryListParams;
+    options: CallOptions;
+    result: WebhookDeliveryList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookDeliveries.get': {
+    params: WebhookDeliveryGetParams;
+    options: CallOptions;
+    result: WebhookDeliveryDetails;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'webhookDeliveries.redeliver': {
+    params: WebhookDeliveryRedeliverParams;
+    options: IdempotentOptions;
+    result: WebhookDelivery;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'events.list': {
+    params: EventListParams;
+    options: CallOptions;
+    result: EventList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+}

@@ -1,0 +1,63 @@
+import { resolveReference } from '../../server/api/openapi-document.ts';
+import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
+import { literalOf } from './comments.ts';
+import { resourceName } from './naming.ts';
+import type { Operation } from './operations.ts';
+
+/** Texts for the callers of an operation that requires no permission of a workspace. */
+const AUDIENCES: Record<string, string> = {
+  public: 'Needs no credential.',
+  authenticated: 'Any credential can call it.',
+  session: 'For signed-in users.',
+  operator: 'For the operator.',
+  organization_key: 'For organization keys.',
+};
+
+/** Returns the hover text of a method: what it does, who may call it, how it fails, and an example. */
+export function methodText(document: OpenApiDocument, one: Operation): string {
+  const { summary = '', description = '' } = one.operation;
+  const codes = one.errors.map((code) => `\`${code}\``).join(', ');
+  return [
+    summary,
+    description,
+    permissionText([one.operation['x-permission'] ?? []].flat()),
+    codes && `Errors: ${codes}.`,
+    `@example\n\`\`\`ts\n${exampleOf(document, one)}\n\`\`\``,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function permissionText(names: string[]): string {
+  const audiences = names.flatMap((name) => AUDIENCES[name] ?? []);
+  const permissions = names.filter((name) => !AUDIENCES[name]).map((name) => `\`${name}\``);
+  return [permissions.length && `Permission: ${permissions.join(' or ')}.`, ...audiences]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Returns a call with the examples of the document. */
+export function exampleOf(document: OpenApiDocument, one: Operation): string {
+  const path = one.parameters.filter((parameter) => parameter.required);
+  const fields = Object.fromEntries(path.map(({ name, example }) => [name, example ?? name]));
+  const body = typeof one.bodyExample === 'object' ? one.bodyExample : {};
+  const args = {
+    ...fields,
+    ...body,
+    ...(one.takesFile && { csv: 'email,role\ngrace@example.com,member\n' }),
+  };
+  const call = (indent = '') =>
+    `tenantry.${one.id}(${Object.keys(args).length ? literalOf(args, indent) : ''})`;
+  if (one.returnsText) return `const text = await ${call()};\nconst stream = await ${call()}.stream();`;
+  if (!one.result) return `await ${call()};`;
+  const { properties = {} } = resolveReference(document, one.result);
+  const name = variableName(document, one);
+  if (properties.next_cursor && properties.data)
+    return `for await (const ${name} of ${call()}) console.log(${name});`;
+  return `const ${name} = await ${call()};`;
+}
+
+function variableName(document: OpenApiDocument, { resource }: Operation): string {
+  const name = resourceName(document, resource);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

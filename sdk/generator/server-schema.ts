@@ -1,0 +1,28 @@
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
+import { readOperations } from './operations.ts';
+
+/** Returns the types that the server's handlers are checked against: the document as it is. */
+export async function schemaFile(document: OpenApiDocument): Promise<string> {
+  // A copy, because the generator modifies its input; its type of a document is narrower than ours.
+  const copy = JSON.parse(JSON.stringify(document, withoutExamples)) as OpenAPI3;
+  // Fields with a default stay optional, as in requests: a caller may omit them.
+  const types = astToString(await openapiTS(copy, { defaultNonNullable: false, silent: true }));
+  const unused = /^export type (webhooks|\$defs) = Record<string, never>;\n/gm;
+  return `${types.replace(unused, '')}${errorTypes(document)}`;
+}
+
+/** Examples of whole bodies would double the size of the types; those of single fields stay as hover text. */
+function withoutExamples(this: object, key: string, value: unknown): unknown {
+  return 'schema' in this && (key === 'example' || key === 'examples') ? undefined : value;
+}
+
+/** Returns the error codes of each operation as types. */
+function errorTypes(document: OpenApiDocument): string {
+  if (!document['x-errors']) return '';
+  const lines = readOperations(document).map(({ id, errors }) => {
+    const names = errors.map((code) => `'${code}'`).join(' | ') || 'never';
+    return `  '${id}': ${names};\n`;
+  });
+  return `\n/** The error codes that each operation can answer. */\nexport interface OperationErrors {\n${lines.join('')}}\n`;
+}
