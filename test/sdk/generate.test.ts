@@ -59,6 +59,7 @@ describe('the types', async () => {
   const types = (await generate(fixture, '1.2.3'))['types.gen.ts'];
 
   test.each([
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the generated text.
     ['an id by its prefix', 'export type BookId = `bok_${string}`;'],
     ['the built-in roles', "export type BuiltinRole = 'reader' | 'writer';"],
     [

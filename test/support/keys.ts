@@ -10,6 +10,13 @@ import type {
 import type { TestServer } from './server.ts';
 import { createUser, expectProblem, type TestTeam, type TestUser, unique } from './users.ts';
 
+/** The permissions that tests register, as an application does. */
+declare module '../../sdk/src/index.ts' {
+  interface ApplicationPermissions {
+    [name: `${'invoices' | 'reports'}:${string}`]: true;
+  }
+}
+
 /** An API key together with a client that uses it. */
 export interface CreatedKey extends ApiKey {
   secret: string;
