@@ -37,7 +37,7 @@ function permissionText(names: string[]): string {
 }
 
 /** Returns a call with the examples of the document. */
-export function exampleOf(document: OpenApiDocument, one: Operation): string {
+function exampleOf(document: OpenApiDocument, one: Operation): string {
   const path = one.parameters.filter((parameter) => parameter.required);
   const fields = Object.fromEntries(path.map(({ name, example }) => [name, example ?? name]));
   const body = typeof one.bodyExample === 'object' ? one.bodyExample : {};
