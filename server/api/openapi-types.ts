@@ -168,4 +168,6 @@ export interface OpenApiDocument {
   'x-plans': Record<Plan, PlanLimits>;
 }
 
-type Webhook = { post: { tags?: string[]; summary?: string; requestBody: { content: Record<string, MediaType> } } };
+type Webhook = {
+  post: { tags?: string[]; summary?: string; requestBody: { content: Record<string, MediaType> } };
+};
