@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
 import { sqlstate, sqlstateOf } from './errors.ts';
-import type { Companion, KnexQuery, PooledSession } from './pg/query-executor.ts';
+import type { KnexQuery, PooledSession } from './pg/query-executor.ts';
 import type { QueueKey, TransactionQueue } from './pg/transaction-queue.ts';
 
-/** A statement that must affect a row before anything else in its transaction takes effect. */
-export type GuardStatement = Companion;
+/** A statement that must affect a row before anything else in its transaction takes effect. It returns no rows. */
+export interface GuardStatement {
+  readonly sql: string;
+  readonly bindings: readonly (string | Buffer)[];
+}
 
 /** Thrown when the guard statement matched no row. The transaction was rolled back. */
 export class GuardRejected extends Error {}
@@ -64,7 +67,7 @@ interface KnexClient {
 
 /**
  * Knex's own transactions create a whole Knex each, which takes 0.1 ms and leaves garbage that only a full collection
- * removes. Here a transaction offers what repositories use of Knex: table queries, raw queries and functions. It cannot
+ * removes. Here a transaction offers what repositories use of Knex: table queries, raw queries, functions and the client. It cannot
  * be nested.
  */
 function createTransactionKnex(knex: Knex): (transaction: Transaction) => Knex {
@@ -98,7 +101,7 @@ function createTransactionKnex(knex: Knex): (transaction: Transaction) => Knex {
     const query = (table: string) => own.queryBuilder().table(table);
     const raw = (...args: Parameters<Knex['raw']>) => own.raw(...args);
     // It provides the parts of Knex in use, see above.
-    return Object.assign(query, { raw, fn: knex.fn }) as unknown as Knex;
+    return Object.assign(query, { raw, fn: knex.fn, client: own }) as unknown as Knex;
   };
 }
 

@@ -10,7 +10,6 @@ import type { Principal } from '../auth/authentication/principal.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { sqlstate, sqlstateOf } from '../database/errors.ts';
-import type { Companion } from '../database/pg/query-executor.ts';
 import { assertAuthorized, loadFactsFor } from './authorize-call.ts';
 import type { OperationCall } from './operation-call.ts';
 
@@ -109,19 +108,8 @@ export async function authorizeAtBegin(
   return { ...decided, basis };
 }
 
-const SAME_ACCESS = 'select where not require_same_access($1)';
-
 /**
- * Returns the commit condition for a decision made before the transaction: its inputs have not been revoked recently.
- * It saves the round trip of `authorizeBeforeCommit`, which determines what has changed.
- * @returns nothing when no input of the decision can be revoked
- */
-export function unchangedAccessCondition(about: readonly string[]): Companion | undefined {
-  return about.length === 0 ? undefined : { sql: SAME_ACCESS, bindings: [about.join(',')] };
-}
-
-/**
- * Converts the error of a failed `unchangedAccessCondition` to `AuthorizationChanged`, and returns any other error
+ * Converts the error of an outbox write with `unchangedTags` to `AuthorizationChanged`, and returns any other error
  * unchanged.
  */
 export function toAuthorizationChanged(error: unknown): unknown {

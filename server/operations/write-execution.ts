@@ -28,7 +28,6 @@ import {
   authorizeBeforeCommit,
   authorizeWithCurrentData,
   toAuthorizationChanged,
-  unchangedAccessCondition,
 } from './reauthorization.ts';
 import type { CommittedReply } from './replica-acknowledgement.ts';
 
@@ -108,10 +107,7 @@ export function createWriteExecution(
       const { body, flushOutbox } = await invokeHandler(view, decided.call, decided.facts, work);
       const transaction = await flushOutbox(async () => {
         if (recheck === 'once') {
-          return {
-            precondition: unchangedAccessCondition(tags),
-            reply: use && sealReply(secrets, use, body),
-          };
+          return { unchangedTags: tags, reply: use && sealReply(secrets, use, body) };
         }
         const hasChangedOwn = await authorizeBeforeCommit(trx, authorizer, decided);
         if (use === undefined) return {};

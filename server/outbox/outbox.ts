@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
 import { newId } from '../api/ids.ts';
 import type { EventData, EventType } from '../api/types.ts';
-import { isGrantActiveNow } from '../auth/authorization/management-grants.ts';
 import { COMMIT_WITH_STATEMENT } from '../database/pg/dialect.ts';
-import type { Companion } from '../database/pg/query-executor.ts';
+import { sendStatement } from '../database/send-statement.ts';
 import { type AuditEntry, toRow } from './audit-entry.ts';
 
 /** An event with the data that its webhooks receive. */
@@ -29,8 +28,8 @@ export interface OutboxRecords {
 
 /** How a transaction ends. */
 export interface Ending {
-  /** A statement that must succeed for the transaction to commit. */
-  precondition?: Companion | undefined;
+  /** Names of the inputs of the decision. The transaction fails if one of them was revoked recently. */
+  unchangedTags?: readonly string[] | undefined;
   reply?: StoredReply | undefined;
 }
 
@@ -51,12 +50,17 @@ type Row = Readonly<Record<string, unknown>>;
 /** A single row is passed as values: reading it from JSON would cost PostgreSQL as much as inserting it. */
 const isSingleRow = (rows: readonly Row[]): boolean => rows.length === 1;
 
-const insertInto = (table: string, columns: readonly string[], one: boolean): string => `
+const insertInto = (
+  table: string,
+  columns: readonly string[],
+  one: boolean,
+  nextPlaceholder: () => string,
+): string => `
     insert into ${table} (${columns.join(', ')})
     ${
       one
-        ? `values (${columns.map(() => '?').join(', ')})`
-        : `select ${columns.join(', ')} from json_populate_recordset(null::${table}, ?)`
+        ? `values (${columns.map(nextPlaceholder).join(', ')})`
+        : `select ${columns.join(', ')} from json_populate_recordset(null::${table}, ${nextPlaceholder()})`
     }`;
 
 /** Even for a single row, `data` is JSON, which omits undefined properties. */
@@ -70,23 +74,30 @@ const bindingsOf = (columns: readonly string[], rows: readonly Row[]): unknown[]
 /**
  * One statement for everything, in few variants, so that PostgreSQL plans each once. A workspace without endpoints pays
  * nothing extra. An endpoint that is being deleted is waited for and then skipped, so that its foreign key does not
- * fail an unrelated change.
+ * fail an unrelated change. Without tags, `require_same_access` returns null. Only `case` guarantees that PostgreSQL
+ * evaluates it.
  */
-const writeOutboxSql = (oneEntry: boolean, oneEvent: boolean): string => `
-  with entries as (${insertInto('audit_events', ENTRY_COLUMNS, oneEntry)}
-  ), ev as (${insertInto('events', EVENT_COLUMNS, oneEvent)}
+function writeOutboxSql(oneEntry: boolean, oneEvent: boolean): string {
+  let placeholders = 0;
+  const next = () => `$${++placeholders}`;
+  return `
+  with entries as (${insertInto('audit_events', ENTRY_COLUMNS, oneEntry, next)}
+  ), ev as (${insertInto('events', EVENT_COLUMNS, oneEvent, next)}
     returning tenant_id, id, type
   ), queued as (
     insert into webhook_deliveries (tenant_id, id, endpoint_id, event_id, event_type)
     select ev.tenant_id, ${DELIVERY_ID_SQL}, e.id, ev.id, ev.type
     from ev join webhook_endpoints e
-      on e.tenant_id = ev.tenant_id and e.enabled and e.events && array['*', ev.type] and ${isGrantActiveNow('e')}
+      on e.tenant_id = ev.tenant_id and e.enabled and e.events && array['*', ev.type]
+      and (e.grant_id is null or is_grant_active(e.tenant_id, e.grant_id))
     for key share of e
   ), kept as (
-    update idempotency_records set reply = ? where principal = ? and key_hash = ?
+    update idempotency_records set reply = ${next()} where principal = ${next()} and key_hash = ${next()}
   )
   select pg_current_xact_id()::text as transaction
-  where exists (select from access_changes where transaction = pg_current_xact_id_if_assigned())`;
+  where case when coalesce(require_same_access(${next()}), true) then
+    exists (select from access_changes where transaction = pg_current_xact_id_if_assigned()) end`;
+}
 
 const WRITE_OUTBOX_SQL = {
   one: { one: writeOutboxSql(true, true), several: writeOutboxSql(true, false) },
@@ -105,9 +116,9 @@ export async function writeOutbox(
   { audits = [], events = [] }: OutboxRecords,
   { ending, acknowledged = false }: { ending?: Ending | undefined; acknowledged?: boolean } = {},
 ): Promise<string | undefined> {
-  const { precondition, reply } = ending ?? {};
+  const { unchangedTags = [], reply } = ending ?? {};
   const isLeft = audits.length > 0 || events.length > 0 || reply !== undefined;
-  if (!isLeft && !acknowledged && precondition === undefined) return undefined;
+  if (!isLeft && !acknowledged && unchangedTags.length === 0) return undefined;
   const entries = audits.map(toRow);
   const happened = events.map(({ tenantId, type, data }) => ({
     tenant_id: tenantId,
@@ -116,18 +127,20 @@ export async function writeOutbox(
     data,
   }));
   const { reply: sealed = null, principal = null, keyHash = null } = reply ?? {};
-  const text =
+  const sql =
     WRITE_OUTBOX_SQL[isSingleRow(entries) ? 'one' : 'several'][isSingleRow(happened) ? 'one' : 'several'];
-  const values = [
+  const bindings = [
     ...bindingsOf(ENTRY_COLUMNS, entries),
     ...bindingsOf(EVENT_COLUMNS, happened),
     sealed,
     principal,
     keyHash,
+    unchangedTags.length === 0 ? null : unchangedTags.join(),
   ];
-  const statement = db.raw<{ rows: Array<{ transaction: string }> }>(text, values as Knex.RawBinding[]);
-  const { rows } = await (ending === undefined
-    ? statement
-    : statement.options({ ...COMMIT_WITH_STATEMENT, precondition }));
+  const rows = await sendStatement<{ transaction: string }>(db, {
+    sql,
+    bindings,
+    ...(ending !== undefined && { options: COMMIT_WITH_STATEMENT }),
+  });
   return rows[0]?.transaction;
 }

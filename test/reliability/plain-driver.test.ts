@@ -5,17 +5,12 @@ import { COMMIT_WITH_STATEMENT } from '../../server/database/pg/dialect.ts';
 import { PipelinedQuery } from '../../server/database/pg/pipelined-query.ts';
 import { createTestDatabase, engines, type TestDatabase } from '../support/database.ts';
 
-/** The statements of a transaction with a guard, a precondition and a last statement that carries the commit. */
+/** The statements of a transaction with a guard and a last statement that carries the commit. */
 async function writeOnce(database: Database, name: string): Promise<void> {
   const insert = 'insert into things (name) values (?)';
-  await database.runInTransaction(
-    (trx) =>
-      trx.raw(insert, [name]).options({
-        ...COMMIT_WITH_STATEMENT,
-        precondition: { sql: 'select where $1::text is not null', bindings: [name] },
-      }),
-    { guard: { sql: 'insert into things (name) values ($1)', bindings: [`guard of ${name}`] } },
-  );
+  await database.runInTransaction((trx) => trx.raw(insert, [name]).options(COMMIT_WITH_STATEMENT), {
+    guard: { sql: 'insert into things (name) values ($1)', bindings: [`guard of ${name}`] },
+  });
 }
 
 describe.each(engines)('DATABASE_DRIVER on the %s engine', (engine) => {
@@ -48,7 +43,7 @@ describe.each(engines)('DATABASE_DRIVER on the %s engine', (engine) => {
     }
   }
 
-  it('sends the begin with the guard, and precondition and commit with the last statement by default', async () => {
+  it('sends the begin with the guard, and the commit with the last statement by default', async () => {
     const { sent, names } = await sentWith('pipelined');
     expect(sent).toEqual([expect.any(PipelinedQuery), expect.any(PipelinedQuery)]);
     expect(names).toEqual(['guard of pipelined', 'pipelined']);
@@ -59,7 +54,6 @@ describe.each(engines)('DATABASE_DRIVER on the %s engine', (engine) => {
     expect(sent.map((statement) => (statement as pg.QueryConfig).text)).toEqual([
       expect.stringMatching(/^begin/),
       expect.stringMatching(/^insert into things/),
-      expect.stringMatching(/^select where/),
       expect.stringMatching(/^insert into things/),
       expect.stringMatching(/^commit/i),
     ]);

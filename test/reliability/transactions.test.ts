@@ -186,51 +186,6 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await isOpen()).toBe(false);
   });
 
-  describe('with a precondition of its last statement', () => {
-    const unlessTaken = (name: string) => ({
-      ...COMMIT_WITH_STATEMENT,
-      precondition: {
-        sql: `select where 1 / (select case when exists (select from ${table} where name = $1) then 0 else 1 end) = 0`,
-        bindings: [name],
-      },
-    });
-
-    // The session prepares it the first time, sent by itself; after that it goes along.
-    it.each(['by itself', 'along', 'along'])('commits when it is met, sent %s', async () => {
-      await database.runInTransaction(async (trx) => {
-        await insert(trx, 'one');
-        await insert(trx, 'two').options(unlessTaken('three'));
-      });
-      await database.runInTransaction((trx) => insert(trx, 'only').options(unlessTaken('three')));
-      expect(await names()).toEqual(['one', 'only', 'two']);
-      expect(await isOpen()).toBe(false);
-    });
-
-    it('is undone when it is not met', async () => {
-      await insert(database.knex, 'taken');
-      const work = database.runInTransaction(async (trx) => {
-        await insert(trx, 'one');
-        await insert(trx, 'two').options(unlessTaken('taken'));
-      });
-      expect(await errorOf(work)).toMatchObject({ code: '22012' });
-      const alone = database.runInTransaction((trx) => insert(trx, 'only').options(unlessTaken('taken')));
-      expect(await errorOf(alone)).toMatchObject({ code: '22012' });
-      expect(await names()).toEqual(['taken']);
-      expect(await isOpen()).toBe(false);
-    });
-
-    it('is undone when it comes second to a claim', async () => {
-      const claim = { sql: `insert into ${table} (name) values ($1)`, bindings: ['claimed'] };
-      for (let turn = 0; turn < 2; turn += 1) {
-        const work = database.runInTransaction((trx) => insert(trx, 'two').options(unlessTaken('claimed')), {
-          guard: claim,
-        });
-        expect(await errorOf(work)).toMatchObject({ code: '22012' });
-        expect(await names()).toEqual([]);
-      }
-    });
-  });
-
   describe('with a claim', () => {
     const claim = (name: string) => ({
       guard: {

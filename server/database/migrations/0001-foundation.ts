@@ -66,13 +66,21 @@ begin
 end
 $$;
 
+-- Raises an error unless access_changed() is 'none'. Every write calls it, so it looks at nothing else in that case.
 create function require_same_access(about text) returns boolean
-language plpgsql as $$
+language plpgsql strict set enable_seqscan = off set jit = off as $$
 declare
-  changed text := access_changed(string_to_array(about, ','), null);
+  tag text;
 begin
-  if changed <> 'none' then
-    raise exception 'Access has changed since the decision.' using errcode = 'TY001', detail = changed;
+  foreach tag in array string_to_array(about, ',') loop
+    if not pg_try_advisory_xact_lock_shared(hashtextextended(tag, 0)) then
+      raise exception 'Access is changing.' using errcode = 'TY001', detail = 'busy';
+    end if;
+  end loop;
+  if exists (select from access_changes where revokes and tags && string_to_array(about, ','))
+    or not exists (select from access_changes_complete where since < clock_timestamp() - interval '1 minute') then
+    raise exception 'Access has changed since the decision.'
+      using errcode = 'TY001', detail = access_changed(string_to_array(about, ','), null);
   end if;
   return true;
 end

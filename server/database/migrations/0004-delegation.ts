@@ -34,6 +34,23 @@ create trigger manager_grants_access_changed after insert or delete or update of
     paused, expires_at, ended_at on manager_grants
   for each row execute function record_access_change('$1.workspace_id');
 
+-- The same as isGrantActiveNow() for a single row. PostgreSQL opens the tables only when it is called.
+create function is_grant_active(tenant_id text, grant_id text) returns boolean
+language plpgsql stable as $$
+begin
+  return exists (
+    select from manager_grants g
+      join workspaces w on w.id = g.workspace_id
+      join organizations o on o.id = g.organization_id and o.archived_at is null
+    where g.workspace_id = is_grant_active.tenant_id and g.id = is_grant_active.grant_id
+      and g.ended_at is null and not g.paused and (g.expires_at is null or g.expires_at > now())
+      and (g.granted_by is null or exists (
+        select from members b
+        where b.tenant_id = coalesce(w.organization_id, w.id) and b.user_id = g.granted_by
+          and b.role = 'owner' and b.status = 'active')));
+end
+$$;
+
 create table access_requests (
   workspace_id text not null references workspaces on delete cascade,
   id text not null,
@@ -207,6 +224,13 @@ create table template_run_results (
 create index template_run_results_of_workspace on template_run_results (workspace_id);
 create index template_run_results_pending on template_run_results (organization_id, run_id, attempted_at nulls first, workspace_id)
   where status = 'pending';
+
+-- As in 0001_foundation.
+do $$
+begin
+  execute format('alter function is_grant_active(text, text) set search_path = %I, pg_temp', current_schema());
+end
+$$;
 `;
 
 export const delegation0004 = {

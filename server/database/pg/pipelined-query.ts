@@ -30,8 +30,8 @@ type Callback = (error: Error | null, answer: QueryResult) => void;
 // pg's own query class. The cast states what is overridden here.
 const PgQuery = pg.Query as unknown as new (text: QueryText, values: unknown[], callback: Callback) => Query;
 
-/** A companion statement as the session has prepared it. It returns no rows. */
-export interface PreparedCompanion {
+/** A guard statement as the session has prepared it. */
+export interface PreparedGuard {
   readonly name: string;
   readonly bindings: readonly (string | Buffer)[];
 }
@@ -42,8 +42,7 @@ const GUARD = 'set transaction_read_only = off';
 /** Parts of a transaction that are sent along with a statement. */
 export interface PiggybackParts {
   begin?: boolean;
-  guard?: PreparedCompanion | undefined;
-  precondition?: PreparedCompanion | undefined;
+  guard?: PreparedGuard | undefined;
 }
 
 /**
@@ -60,20 +59,15 @@ export class Piggyback {
   /** Whether the transaction has begun. */
   hasBegun = false;
   /** The guard of its transaction, between the two. */
-  readonly guard: PreparedCompanion | undefined;
+  readonly guard: PreparedGuard | undefined;
   /** Number of rows that the guard affected. */
   guardRowCount: number | undefined = undefined;
-  /** A statement right before it that must succeed. */
-  precondition: PreparedCompanion | undefined;
-  /** Whether the precondition has succeeded. */
-  isMet = false;
   /** Whether the commit of its transaction follows. */
   commit = false;
 
-  constructor({ begin = false, guard, precondition }: PiggybackParts = {}) {
+  constructor({ begin = false, guard }: PiggybackParts = {}) {
     this.begin = begin;
     this.guard = guard;
-    this.precondition = precondition;
   }
 }
 
@@ -87,7 +81,7 @@ function appendStatement(
 }
 
 /**
- * A statement sent together with the begin of its transaction and its guard, or with its precondition and the commit.
+ * A statement sent together with the begin of its transaction and its guard, or with the commit.
  * They form one unit of the protocol: once one fails, the server skips the rest. The statement therefore never runs
  * outside its transaction, and nothing is committed when it fails.
  */
@@ -100,14 +94,13 @@ export class PipelinedQuery extends PgQuery {
   }
 
   override prepare(wire: PgConnectionProtocol): void {
-    const { guards, begin: begins, guard: claim, precondition } = this.piggyback;
+    const { guards, begin: begins, guard: claim } = this.piggyback;
     if (guards) {
       wire.parse({ text: GUARD });
       appendStatement(wire, '');
     }
     if (begins) appendStatement(wire, BEGIN);
     if (claim !== undefined) appendStatement(wire, claim.name, claim.bindings);
-    if (precondition !== undefined) appendStatement(wire, precondition.name, precondition.bindings);
     super.prepare(wire);
   }
 
@@ -126,7 +119,6 @@ export class PipelinedQuery extends PgQuery {
     else if (along.begin && !along.hasBegun) along.hasBegun = true;
     else if (along.guard !== undefined && along.guardRowCount === undefined)
       along.guardRowCount = Number(message.text.split(' ').at(-1));
-    else if (along.precondition !== undefined && !along.isMet) along.isMet = true;
     else if (!along.commit || message.text !== 'COMMIT') super.handleCommandComplete(message, wire);
   }
 }

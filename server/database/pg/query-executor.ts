@@ -11,20 +11,12 @@ import {
 import type { ConnectionWatchdog, PooledConnection } from './connection-watchdog.ts';
 import type { Piggyback, PipelinedQuery, QueryResult } from './pipelined-query.ts';
 
-/** A statement that is sent along with another one. It returns no rows. */
-export interface Companion {
-  readonly sql: string;
-  readonly bindings: readonly (string | Buffer)[];
-}
-
 /** Options of a statement, passed to `.options(…)`. */
 export interface StatementOptions {
   /** Name under which it is prepared; an empty name for a statement that is planned each time. */
   readonly name?: string;
   /** Whether it is the last statement of its transaction. */
   readonly commits?: boolean;
-  /** A statement that must succeed for this one to run. */
-  readonly precondition?: Companion | undefined;
   /** Returns rows as arrays of columns. */
   readonly rowMode?: 'array';
 }

@@ -8,8 +8,8 @@ import {
   type TakeTurn,
   type Transaction,
 } from '../transaction-runner.ts';
-import { Piggyback, type PreparedCompanion, type QueryResult } from './pipelined-query.ts';
-import type { Companion, ExecuteQuery, KnexQuery, PooledSession, StatementNamer } from './query-executor.ts';
+import { Piggyback, type QueryResult } from './pipelined-query.ts';
+import type { ExecuteQuery, KnexQuery, PooledSession, StatementNamer } from './query-executor.ts';
 import { BEGIN, COMMIT, ROLLBACK } from './transaction-statements.ts';
 
 /** How statements are sent and named. */
@@ -88,25 +88,11 @@ class PipelinedTransaction implements Transaction {
   /** Sends a statement of the transaction. */
   async send(query: KnexQuery): Promise<QueryResult> {
     if (this.#isFinished) throw alreadyFinished();
-    const { commits = false, precondition } = query.options ?? {};
-    const condition = precondition && (await this.#precede(query, precondition));
-    this.#isFinished = commits;
+    this.#isFinished = query.options?.commits === true;
     const along = this.#beginPromise === undefined ? this.#piggybackFor(query) : undefined;
-    if (along !== undefined) {
-      along.precondition = condition;
-      return this.#begin(query, along);
-    }
+    if (along !== undefined) return this.#begin(query, along);
     await this.runGuard();
-    return this.#execute(query, new Piggyback({ precondition: condition }));
-  }
-
-  /** Returns the companion for a precondition; undefined if the precondition had to be sent separately. */
-  async #precede(query: KnexQuery, precondition: Companion): Promise<PreparedCompanion | undefined> {
-    const name = this.#nameOf(precondition);
-    if (name !== undefined && this.#canPiggyback(query, name))
-      return { name, bindings: precondition.bindings };
-    await this.send(precondition);
-    return undefined;
+    return this.#execute(query, new Piggyback());
   }
 
   /** Runs the guard on its own, unless it went along with the first statement. @throws GuardRejected */
@@ -176,7 +162,7 @@ class PipelinedTransaction implements Transaction {
       ? this.#execute(query, along)
       : this.#executeQuery(this.#session, { sql: BEGIN }).then(() => {
           along.hasBegun = true;
-          return this.#execute(query, new Piggyback({ precondition: along.precondition }));
+          return this.#execute(query, new Piggyback());
         });
     const outcome = (error?: unknown) => {
       this.#hasBegun = along.hasBegun;

@@ -47,10 +47,9 @@ class PlainTransaction implements Transaction {
 
   async send(query: KnexQuery): Promise<QueryResult> {
     if (this.#isFinished) throw alreadyFinished();
-    const { commits = false, precondition } = query.options ?? {};
+    const { commits = false } = query.options ?? {};
     this.#isFinished = commits;
     const session = await this.connect();
-    if (precondition !== undefined) await this.#execute(session, precondition);
     const result = await this.#execute(session, query);
     // Code after the last statement relies on its commit.
     if (commits) await this.commit();
