@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createToken } from './auth/authentication/token-format.ts';
 import { createSecrets, digestsEqual, type Secrets } from './auth/secrets/secrets.ts';
+import type { Vault } from './auth/secrets/vault.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { codeOf } from './database/errors.ts';
@@ -10,12 +11,15 @@ import { createFolder, createOnce } from './database/files.ts';
 
 const PEPPER_BYTES = 32;
 
+type SecretSettings = Pick<Config, 'DATA_DIR'> &
+  Partial<Pick<Config, 'TENANTRY_PEPPER' | 'TENANTRY_VAULT_KEYS'>>;
+
 /**
- * Returns the secrets under the pepper, which is configured, or generated at the first start and kept in the data
- * folder.
+ * Returns the secrets under the vault keys and the pepper, which is configured, or generated at the first start and kept
+ * in the data folder.
  */
-export function loadSecrets(config: Pick<Config, 'DATA_DIR' | 'TENANTRY_PEPPER'>): Secrets {
-  return createSecrets(config.TENANTRY_PEPPER ?? readPepperFile(config.DATA_DIR));
+export function loadSecrets({ DATA_DIR, TENANTRY_PEPPER, TENANTRY_VAULT_KEYS }: SecretSettings): Secrets {
+  return createSecrets(TENANTRY_PEPPER ?? readPepperFile(DATA_DIR), TENANTRY_VAULT_KEYS);
 }
 
 function readPepperFile(dataDir: string): string {
@@ -53,9 +57,9 @@ export interface BootstrapResult {
 }
 
 /**
- * Verifies that the database belongs to this pepper, and that an operator key exists.
- * @throws ConfigError when the database was written with another pepper, so that every credential would be rejected, or
- * when a generated operator key cannot be stored
+ * Verifies that the database belongs to this pepper and these vault keys, and that an operator key exists.
+ * @throws ConfigError when the database was written with another pepper, so that every credential would be rejected,
+ * when the id of a vault key names another key, or when a generated operator key cannot be stored
  */
 export async function bootstrapInstallation(
   { knex }: Database,
@@ -80,6 +84,7 @@ export async function bootstrapInstallation(
       'TENANTRY_PEPPER is not the one that this database was written with, so no credential would be accepted. Give the same one to every replica, or the DATA_DIR that holds it.',
     );
   }
+  await registerVaultKeys(knex, secrets.vault);
   if (configured !== undefined)
     return { operatorKeyHash: secrets.digest('credential', configured), newOperatorKey: undefined };
   const { hash, isMade } =
@@ -90,6 +95,24 @@ export async function bootstrapInstallation(
     operatorKeyHash: hash,
     newOperatorKey: isMade ? await keepOperatorKey({ knex }, config, hash, generated) : undefined,
   };
+}
+
+/**
+ * Records the vault keys, so that a key that is missing later is known by its id, and an id never names two keys.
+ * @throws ConfigError when an id names another key than before
+ */
+async function registerVaultKeys(knex: Database['knex'], { keys }: Vault): Promise<void> {
+  await knex('vault_keys')
+    .insert(keys.map(({ id, fingerprint }) => ({ id, fingerprint })))
+    .onConflict('id')
+    .ignore();
+  const known = await knex('vault_keys').select('id', 'fingerprint');
+  for (const { id, fingerprint } of keys) {
+    if (known.some((row) => row.id === id && !digestsEqual(row.fingerprint, fingerprint)))
+      throw new ConfigError(
+        `TENANTRY_VAULT_KEYS: ${id} is not the key that this database knows by this id. Give the same key to every replica, and a new id to a new key.`,
+      );
+  }
 }
 
 /** Stores the configured operator key. An installation whose configured key was removed gets a generated one. */

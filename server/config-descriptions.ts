@@ -108,6 +108,11 @@ export const SECTIONS: readonly Section[] = [
         meaning:
           'Secret used to hash all credentials, at least 32 characters. All replicas must use the same one.',
       },
+      TENANTRY_VAULT_KEYS: {
+        default: 'one key, derived from the pepper',
+        meaning:
+          'Keys that seal webhook secrets, pending secrets of keys and queued emails, as `2026b:KEY,2026a:KEY`: an id of your choice and 32 random bytes in base64 (`openssl rand -base64 32`). The first one seals, all of them open. See [Rotate the vault keys](/docs/guides/operations#rotate-the-vault-keys).',
+      },
     },
   },
   {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAllowedHostEntry, isLoopbackHost } from './auth/network/allowed-private-hosts.ts';
 import { isRange } from './auth/network/ip-address.ts';
 import { isLoopbackAddress } from './auth/network/public-address.ts';
+import { vaultKeyList } from './auth/secrets/vault-keys.ts';
 import { DatabaseUrlError, parseDatabaseUrl } from './database/pg/database-url.ts';
 
 const integer = (low: number, high: number) => {
@@ -77,6 +78,7 @@ const SCHEMA = z.object({
     .min(32, 'must have at least 32 random characters, such as `openssl rand -hex 32` prints')
     .optional(),
   TENANTRY_PEPPER: atLeast(32).optional(),
+  TENANTRY_VAULT_KEYS: vaultKeyList.optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   REQUIRE_TLS: flag.default(false),
   PUBLIC_URL: site.optional(),

@@ -109,6 +109,7 @@ async function startHttp(
   await migrateOrExplain(database, config);
   database.changes.open();
   const secrets = loadSecrets(config);
+  database.changes.onChange(secrets.vault.forget);
   const { operatorKeyHash, newOperatorKey } = await bootstrapInstallation(database, config, secrets);
   try {
     // Known once the server listens, which it does last: PORT may be 0.

@@ -3,6 +3,7 @@ import { healthHandlers } from '../operations/health-handlers.ts';
 import { apiKeyHandlers } from './access/api-keys/handlers.ts';
 import { applicationKeyHandlers } from './access/application-keys/handlers.ts';
 import { accessHandlers } from './access/authorization-checks/handlers.ts';
+import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
@@ -57,6 +58,7 @@ export const operationHandlers: Handlers = {
   ...apiKeyHandlers,
   ...applicationKeyHandlers,
   ...accessHandlers,
+  ...vaultKeyHandlers,
   ...auditHandlers,
   ...webhookEndpointHandlers,
   ...webhookDeliveryHandlers,

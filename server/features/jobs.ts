@@ -16,6 +16,7 @@ import { purgeExpiredReplies } from '../operations/idempotency.ts';
 import type { ExecuteInternal } from '../operations/operation-executor.ts';
 import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
+import { createVaultJob } from './access/vault-keys/vault-job.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createExportJob } from './records/audit/export-job.ts';
@@ -70,10 +71,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       logger,
     }),
     createKeyExpiryJob(contract, database, secrets, createRepositories),
-    createGrantExpiryJob(contract, database, createRepositories, (error) =>
+    createGrantExpiryJob({ contract, secrets, build: createRepositories }, database, (error) =>
       logger.error({ err: error }, 'could not end an expired grant; retrying'),
     ),
     createRotationJob(contract, database, secrets, createRepositories),
+    createVaultJob({ database, secrets, logger, registry }),
     createPurgeJob(database, (error) =>
       logger.error({ err: error }, 'could not purge deleted data; retrying'),
     ),

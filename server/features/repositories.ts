@@ -5,6 +5,7 @@ import { mailBudgetRepository } from '../mail/budget-repository.ts';
 import type { CreateRepositories } from '../operations/repositories.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
 import { applicationKeyRepository } from './access/application-keys/repository.ts';
+import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -73,6 +74,7 @@ const globalFactories = {
   sessions: sessionRepository,
   credentials: credentialRepository,
   applicationKeys: applicationKeyRepository,
+  vaultKeys: vaultKeyRepository,
   invitationTokens: invitationTokenRepository,
   mailBudgets: mailBudgetRepository,
   tenants: tenantRepository,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Secrets } from '../auth/secrets/secrets.ts';
+import { UnreadableSecretError } from '../auth/secrets/vault.ts';
 import type { Database } from '../database/connect.ts';
 import type { MailRow } from '../database/schema/mail-tables.ts';
 import { mailBudgetRepository } from './budget-repository.ts';
@@ -10,7 +11,7 @@ import type { MailContent } from './mail-content.ts';
 import { RANK } from './mail-kinds.ts';
 import { MAX_MERGED, mergeMails } from './merge-mails.ts';
 import type { CountMail } from './metrics.ts';
-import { decryptMail } from './queue.ts';
+import { openMail } from './queue.ts';
 import { renderMail } from './render.ts';
 import { mailRepository } from './repository.ts';
 import { templates } from './templates.ts';
@@ -29,14 +30,18 @@ export interface MailDependencies {
 const RETRY_SECONDS = [60, 300, 1800, 7200, 28_800];
 /** Bounds in seconds for the pause of a mail whose address accepts none at the moment: half of its age. */
 const RECIPIENT_PAUSE = { least: 60, most: 1800 };
+/** Seconds that a mail waits for its vault key. */
+const UNREADABLE_PAUSE_SECONDS = 60;
 /** Seconds that a mail waits when its recipient or tenant has used up a budget. */
 const BUDGET_PAUSE_SECONDS = 300;
 
-function renderContent(secrets: Secrets, { template, language, sealed_data }: MailRow): MailContent {
-  if (sealed_data === null) throw new Error('The mail has already been sent.');
+function renderContent(secrets: Secrets, mail: MailRow): MailContent {
+  const { template, language, sealed, wrapped_key, vault_key_id } = mail;
+  if (sealed === null || wrapped_key === null || vault_key_id === null)
+    throw new Error('The mail has already been sent.');
   // A row has the data of its own template: `enqueueMails` accepts nothing else.
   const write = templates[template as keyof typeof templates][language] as (data: unknown) => MailContent;
-  return write(decryptMail(secrets, sealed_data));
+  return write(openMail(secrets, { ...mail, sealed, wrapped_key, vault_key_id }));
 }
 
 /** Sends one mail at a time per recipient, within its budgets, and records the result. */
@@ -72,7 +77,8 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
     if (!(error instanceof OutboxNotWritableError))
       logger.warn({ err: error, template, kind }, 'a mail could not be sent');
     if (kind !== 'server') pace.goOn();
-    const refused = typeof Reflect.get(Object(error), 'responseCode') === 'number';
+    const isUnreadable = error instanceof UnreadableSecretError;
+    const refused = isUnreadable || typeof Reflect.get(Object(error), 'responseCode') === 'number';
     const retry = async (pause: number, used: 0 | 1) => {
       count(template, 'retried');
       await mails.retry(ids, { error: reason, pause, attempts: used, refused });
@@ -81,6 +87,8 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
       count(template, outcome);
       await mails.giveUp(ids, reason, 1);
     };
+    // Another replica may have the vault key, and the operator can restore it.
+    if (isUnreadable) return retry(UNREADABLE_PAUSE_SECONDS, 0);
     if (kind === 'server') return retry(Math.ceil(pace.slowDown() / 1000), 0);
     if (kind === 'permanent') return giveUp('refused');
     if (kind === 'recipient') {

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import { newId } from '../api/ids.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
+import type { Vault } from '../auth/secrets/vault.ts';
 import type { MailRow } from '../database/schema/mail-tables.ts';
+import type { SealedSecret } from '../database/schema/sealed-secrets.ts';
 import { yieldToEventLoop } from '../jobs/time-slices.ts';
 import { mailKinds } from './mail-kinds.ts';
 import { mailRepository, type NewMail } from './repository.ts';
@@ -23,33 +25,39 @@ export type Mail = {
   };
 }[TemplateName];
 
-/** Not a client's secret: the content of a mail is encrypted under the pepper alone. */
-const SEAL_PURPOSE = 'mail';
-
-const toRow = (secrets: Secrets, mail: Mail): NewMail => ({
-  id: newId('mail'),
-  dedupe_key: mail.dedupeKey ?? null,
-  tenant_id: mail.workspaceId ?? null,
-  recipient: mail.to,
-  template: mail.template,
-  language: mail.language,
-  sender: mail.sender ?? null,
-  rank: mailKinds[mail.template].rank,
-  useful_minutes: mailKinds[mail.template].usefulMinutes,
-  sealed_data: secrets.encrypt(SEAL_PURPOSE, JSON.stringify(mail.data)),
+/** What the content of a mail is bound to: the mail and its recipient. */
+const identityOf = ({ id, tenant_id, recipient }: Pick<MailRow, 'id' | 'tenant_id' | 'recipient'>) => ({
+  tenantId: tenant_id,
+  kind: 'mail' as const,
+  rowId: id,
+  version: 1,
+  destination: recipient,
 });
+
+const toRow = (vault: Vault, mail: Mail): NewMail => {
+  const bound = { id: newId('mail'), tenant_id: mail.workspaceId ?? null, recipient: mail.to };
+  return {
+    ...bound,
+    ...vault.seal(identityOf(bound), JSON.stringify(mail.data)),
+    dedupe_key: mail.dedupeKey ?? null,
+    template: mail.template,
+    language: mail.language,
+    sender: mail.sender ?? null,
+    rank: mailKinds[mail.template].rank,
+    useful_minutes: mailKinds[mail.template].usefulMinutes,
+  };
+};
 
 /** Number of mails inserted in one statement. */
 const CHUNK = 200;
 
 /**
- * Queues mails, thousands if necessary, in the transaction of the change. Their content may contain a token, so it is
- * encrypted. An unverified address only gets verification, reset and invitation mails.
+ * Queues mails, thousands if necessary, in the transaction of the change. Their content may contain a token, so it is sealed. An unverified address only gets verification, reset and invitation mails.
  */
 export async function enqueueMails(db: Knex, secrets: Secrets, mails: readonly Mail[]): Promise<void> {
   for (let start = 0; start < mails.length; start += CHUNK) {
     if (start > 0) await yieldToEventLoop();
-    const rows = mails.slice(start, start + CHUNK).map((mail) => toRow(secrets, mail));
+    const rows = mails.slice(start, start + CHUNK).map((mail) => toRow(secrets.vault, mail));
     await mailRepository(db).insert(rows);
   }
 }
@@ -70,8 +78,14 @@ const OWN: ReadonlySet<string> = new Set([
   'endpointId',
 ]);
 
-/** Decrypts the content of a queued mail, with text by users made harmless. */
-export const decryptMail = (secrets: Secrets, sealed: Buffer): unknown =>
-  JSON.parse(secrets.decrypt(SEAL_PURPOSE, sealed), (key, value: unknown) =>
+/** A queued mail whose content has not been deleted. */
+export type SealedMail = Pick<MailRow, 'id' | 'tenant_id' | 'recipient'> & SealedSecret;
+
+/**
+ * Opens the content of a queued mail, with text by users made harmless.
+ * @throws UnreadableSecretError without its vault key
+ */
+export const openMail = ({ vault }: Pick<Secrets, 'vault'>, mail: SealedMail): unknown =>
+  JSON.parse(vault.open(identityOf(mail), mail), (key, value: unknown) =>
     typeof value === 'string' && !OWN.has(key) ? asUserText(value) : value,
   );

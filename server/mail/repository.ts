@@ -1,19 +1,23 @@
 import type { Knex } from 'knex';
 import type { MailRow } from '../database/schema/mail-tables.ts';
+import type { SealedSecret } from '../database/schema/sealed-secrets.ts';
 import { RANK } from './mail-kinds.ts';
 
 /** A mail to insert. */
 export type NewMail = Pick<
   MailRow,
   'id' | 'dedupe_key' | 'tenant_id' | 'recipient' | 'template' | 'language' | 'sender' | 'rank'
-> & { sealed_data: Buffer; useful_minutes: number };
+> &
+  SealedSecret & { useful_minutes: number };
 
 const INSERT_SQL = `
-  insert into mails (id, dedupe_key, tenant_id, recipient, template, language, sender, rank, send_before, sealed_data)
+  insert into mails (id, dedupe_key, tenant_id, recipient, template, language, sender, rank, send_before,
+    sealed, wrapped_key, vault_key_id)
   select id, dedupe_key, tenant_id, recipient, template, language, sender, rank,
-    now() + make_interval(mins => useful_minutes), decode(sealed_data, 'hex')
+    now() + make_interval(mins => useful_minutes), decode(sealed, 'hex'), decode(wrapped_key, 'hex'), vault_key_id
   from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, dedupe_key text, tenant_id text, recipient text,
-    template text, language text, sender text, rank int, useful_minutes int, sealed_data text)
+    template text, language text, sender text, rank int, useful_minutes int, sealed text, wrapped_key text,
+    vault_key_id text)
   where rank <= ${RANK.invitation}
     or exists (select from users u where u.email_key = lower(r.recipient) and u.email_verified_at is not null)
   on conflict (dedupe_key) do nothing`;
@@ -48,7 +52,7 @@ const DUE_SQL = `
 /** A mail that was withdrawn in the meantime is not claimed. */
 const CLAIM_SQL = `
   update mails set started_at = coalesce(started_at, now())
-  where id = any(cast(:ids as text[])) and next_attempt_at is not null and sealed_data is not null
+  where id = any(cast(:ids as text[])) and next_attempt_at is not null and sealed is not null
   returning *`;
 
 /** Notices of one kind about one tenant to one person, several of which are sent as one mail. */
@@ -57,13 +61,16 @@ const SIBLINGS_SQL = `
   where recipient_key = :recipient_key and template = :template and queue_key = :queue_key and next_attempt_at <= now()
   order by created_at, id`;
 
+/** Assignments of an update that delete the content of a mail. */
+export const DELETE_CONTENT_SQL = 'sealed = null, wrapped_key = null, vault_key_id = null';
+
 const MARK_SENT_SQL = `
-  update mails set sent_at = now(), next_attempt_at = null, sealed_data = null, last_error = null where id = :id`;
+  update mails set sent_at = now(), next_attempt_at = null, ${DELETE_CONTENT_SQL}, last_error = null where id = :id`;
 const MARK_MERGED_SQL = `
-  update mails set next_attempt_at = null, sealed_data = null, last_error = 'It was sent in ' || cast(:id as text) || '.'
+  update mails set next_attempt_at = null, ${DELETE_CONTENT_SQL}, last_error = 'It was sent in ' || cast(:id as text) || '.'
   where id = any(cast(:merged as text[]))`;
 const GIVE_UP_SQL = `
-  update mails set attempts = attempts + :attempts, last_error = :error, next_attempt_at = null, sealed_data = null
+  update mails set attempts = attempts + :attempts, last_error = :error, next_attempt_at = null, ${DELETE_CONTENT_SQL}
   where id = any(cast(:ids as text[]))`;
 const RETRY_SQL = `
   update mails set attempts = attempts + :attempts, last_error = :error,
@@ -94,7 +101,11 @@ export const mailRepository = (db: Knex) => {
 
   return {
     async insert(mails: readonly NewMail[]): Promise<void> {
-      const rows = mails.map((mail) => ({ ...mail, sealed_data: mail.sealed_data.toString('hex') }));
+      const rows = mails.map(({ sealed, wrapped_key, ...mail }) => ({
+        ...mail,
+        sealed: sealed.toString('hex'),
+        wrapped_key: wrapped_key.toString('hex'),
+      }));
       await db.raw(INSERT_SQL, { rows: JSON.stringify(rows) });
     },
 

@@ -4,7 +4,7 @@ import { type KeyData, keyTemplates } from './templates/keys.ts';
 import { type PeopleData, peopleTemplates } from './templates/people.ts';
 import { type WorkspaceData, workspaceTemplates } from './templates/workspaces.ts';
 
-/** Data of each template. Its names and reasons were written by users: see `decryptMail`. */
+/** Data of each template. Its names and reasons were written by users: see `openMail`. */
 export interface TemplateData extends AccountData, PeopleData, KeyData, WorkspaceData {}
 export type TemplateName = keyof TemplateData;
 

@@ -54,7 +54,7 @@ export function claimStatement(secrets: Secrets, use: IdempotencyRequest): Guard
 /** Encrypts a reply for a repetition of its request, under the key that only the client has. */
 export function sealReply(secrets: Secrets, use: IdempotencyRequest, body: unknown): StoredReply {
   const sealed: SealedReply = { body, permissions: [...use.permissions] };
-  const reply = secrets.encrypt(use.key, JSON.stringify(sealed));
+  const reply = secrets.encryptReply(use.key, JSON.stringify(sealed));
   return { principal: use.principal, keyHash: use.keyHash, reply };
 }
 
@@ -72,7 +72,7 @@ async function findSealed(
   if (stored?.reply == null || !digestsEqual(stored.fingerprint, requestFingerprint(secrets, use)))
     return undefined;
   // The server wrote this JSON itself.
-  return JSON.parse(secrets.decrypt(use.key, stored.reply)) as SealedReply;
+  return JSON.parse(secrets.decryptReply(use.key, stored.reply)) as SealedReply;
 }
 
 /**

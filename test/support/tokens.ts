@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
 import { createSecrets } from '../../server/auth/secrets/secrets.ts';
+import { storePendingSecret } from '../../server/features/access/api-keys/rotation.ts';
+import { createRepositories } from '../../server/features/repositories.ts';
 import type { TestServer } from './server.ts';
 import { unique } from './users.ts';
 
-const secretsOf = ({ dataDir }: TestServer) =>
+/** The secrets of a server without vault keys of its own: they derive from its pepper. */
+export const secretsOf = ({ dataDir }: Pick<TestServer, 'dataDir'>) =>
   createSecrets(readFileSync(join(dataDir, 'pepper'), 'utf8').trim());
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const FORMS = { email_verification: 'verification', password_reset: 'reset' } as const;
@@ -25,8 +28,10 @@ export async function mailedToken(
 /** Puts a secret that waits to be collected with a key, as if the server had rotated it. */
 export async function pendingSecret({ knex, ...server }: TestServer, id: string): Promise<string> {
   const secret = createToken('service');
-  const sealed_new_secret = secretsOf({ knex, ...server }).encrypt('rotated key', secret);
-  await knex('api_keys').where({ id }).update({ sealed_new_secret });
+  const key = await knex('api_keys').where({ id }).first();
+  if (key === undefined) throw new Error(`There is no key ${id}.`);
+  const tenant = createRepositories(knex).tenant(key.tenant_id);
+  await storePendingSecret({ tenant, secrets: secretsOf(server) }, key, secret);
   return secret;
 }
 

@@ -107,6 +107,20 @@ create table installation (
   check (id)
 );
 
+-- The vault keys that have sealed secrets, and the last rotation to each. A key is missing while no replica has it.
+create table vault_keys (
+  id text primary key,
+  fingerprint bytea not null,
+  first_used_at timestamptz(3) not null default now(),
+  missing_since timestamptz(3),
+  -- When the owners of what the missing key sealed were notified.
+  owners_notified_at timestamptz(3),
+  rotation_started_at timestamptz(3),
+  rotation_finished_at timestamptz(3),
+  -- Number of data keys that the rotation has wrapped again.
+  rewrapped integer not null default 0
+);
+
 -- Background jobs, each executed by one replica at a time.
 create table jobs (
   name text primary key,
@@ -157,7 +171,7 @@ create unlogged table access_changes_complete (
   since timestamptz not null
 );
 
--- Mails to send. The content may include a link with a token, so it is encrypted, and deleted after sending.
+-- Mails to send. The content may include a link with a token, so it is sealed, and deleted after sending.
 create table mails (
   id text primary key,
   dedupe_key text constraint mails_dedupe_unique unique,
@@ -165,7 +179,9 @@ create table mails (
   recipient text not null,
   template text not null,
   language text not null,
-  sealed_data bytea,
+  sealed bytea,
+  wrapped_key bytea,
+  vault_key_id text,
   attempts integer not null default 0,
   next_attempt_at timestamptz(3) default now(),
   last_error text,
@@ -178,7 +194,10 @@ create table mails (
   send_before timestamptz(3) not null default now() + interval '72 hours',
   -- When the mail was first handed to the mail server, which may have accepted it.
   started_at timestamptz(3),
-  created_at timestamptz(3) not null default now()
+  created_at timestamptz(3) not null default now(),
+  check (num_nulls(sealed, wrapped_key, vault_key_id) in (0, 3)),
+  -- The content is deleted when a mail leaves the queue.
+  check (sealed is null or next_attempt_at is not null)
 );
 create index mails_by_sender on mails (sender, created_at) where sender is not null;
 create index mails_of_tenant on mails (tenant_id, created_at) where tenant_id is not null;

@@ -33,15 +33,20 @@ create table api_keys (
   rotation_transition_seconds integer,
   next_rotation_at timestamptz(3),
   rotation_notice_stage integer not null default 0,
-  sealed_new_secret bytea,
+  -- The secret of an automatic rotation, until it is retrieved.
+  sealed bytea,
+  wrapped_key bytea,
+  vault_key_id text,
   grant_id text,
   created_with text,
   version integer not null default 1,
   created_at timestamptz(3) not null default now(),
   updated_at timestamptz(3) not null default now(),
   primary key (tenant_id, id),
-  foreign key (tenant_id, grant_id) references manager_grants
+  foreign key (tenant_id, grant_id) references manager_grants,
+  check (num_nulls(sealed, wrapped_key, vault_key_id) in (0, 3))
 );
+create index api_keys_by_vault_key on api_keys (vault_key_id) where vault_key_id is not null;
 create index api_keys_by_expiry on api_keys (expires_at) where (expires_at is not null) and (revoked_at is null);
 create index api_keys_by_rotation on api_keys (next_rotation_at)
   where (next_rotation_at is not null) and (revoked_at is null);

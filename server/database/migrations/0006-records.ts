@@ -155,9 +155,16 @@ create table webhook_endpoints (
   enabled boolean not null,
   disabled_at timestamptz(3),
   disabled_reason text,
-  sealed_secret bytea not null,
+  sealed bytea not null,
+  wrapped_key bytea not null,
+  vault_key_id text not null,
+  secret_version integer not null default 1,
+  -- A caller gave the secret, so it stays with the URL.
+  secret_given boolean not null default false,
   masked text not null,
-  sealed_previous_secret bytea,
+  previous_sealed bytea,
+  previous_wrapped_key bytea,
+  previous_vault_key_id text,
   previous_masked text,
   rotated_at timestamptz(3),
   previous_ends_at timestamptz(3),
@@ -170,8 +177,14 @@ create table webhook_endpoints (
   version integer not null default 1,
   created_at timestamptz(3) not null default now(),
   updated_at timestamptz(3) not null default now(),
-  primary key (tenant_id, id)
+  primary key (tenant_id, id),
+  check (num_nulls(previous_sealed, previous_wrapped_key, previous_vault_key_id) in (0, 3))
 );
+create index webhook_endpoints_by_vault_key on webhook_endpoints (vault_key_id);
+create index webhook_endpoints_by_previous_vault_key on webhook_endpoints (previous_vault_key_id)
+  where previous_vault_key_id is not null;
+create trigger webhook_endpoints_secret_changed after delete or update of sealed, previous_sealed on webhook_endpoints
+  for each row execute function record_access_change('$1.id');
 create index webhook_endpoints_of_grant on webhook_endpoints (tenant_id, grant_id) where grant_id is not null;
 create unique index webhook_endpoints_url_unique on webhook_endpoints (tenant_id, md5(url)) where not shares_url;
 

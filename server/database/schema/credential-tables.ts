@@ -1,4 +1,5 @@
 import type { KeyScope, Schemas, StoredPermission } from '../../api/types.ts';
+import type { OptionalSealedSecret } from './sealed-secrets.ts';
 import type { Table, Versioned } from './tables.ts';
 
 export interface SessionRow {
@@ -14,7 +15,8 @@ export interface SessionRow {
   ended_at: Date | null;
 }
 
-export interface ApiKeyRow extends Versioned {
+/** The sealed secret is the one of an automatic rotation, until it is retrieved. */
+export interface ApiKeyRow extends Versioned, OptionalSealedSecret {
   tenant_id: string;
   id: string;
   kind: Schemas['ApiKey']['kind'];
@@ -43,7 +45,6 @@ export interface ApiKeyRow extends Versioned {
   next_rotation_at: Date | null;
   /** Reminders sent for the next rotation: 1 for the one a week before, 2 for the one a day before. */
   rotation_notice_stage: number;
-  sealed_new_secret: Buffer | null;
   /** The grant under which it was created. */
   grant_id: string | null;
 }

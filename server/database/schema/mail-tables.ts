@@ -1,14 +1,15 @@
 import type { Schemas } from '../../api/types.ts';
+import type { OptionalSealedSecret } from './sealed-secrets.ts';
 import type { Table } from './tables.ts';
 
-export interface MailRow {
+/** The content is sealed, and deleted with sending. */
+export interface MailRow extends OptionalSealedSecret {
   id: string;
   dedupe_key: string | null;
   tenant_id: string | null;
   recipient: string;
   template: string;
   language: Schemas['Settings']['language'];
-  sealed_data: Buffer | null;
   recipient_key: string;
   queue_key: string;
   rank: number;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
 import type { BuiltinRole, Plan, Schemas, StoredPermission } from '../../api/types.ts';
+import type { VaultKeyRow } from './sealed-secrets.ts';
 
 /** Columns that the database fills in. */
 export interface Versioned {
@@ -254,6 +255,7 @@ export type RowOf<Name extends keyof Tables> = Knex.ResolveTableType<Tables[Name
 declare module 'knex/types/tables.js' {
   interface Tables {
     installation: Table<InstallationRow, 'pepper_check'>;
+    vault_keys: Table<VaultKeyRow, 'id' | 'fingerprint'>;
     users: Table<UserRow, 'id' | 'email' | 'email_key' | 'name'>;
     workspaces: Table<WorkspaceRow, 'id' | 'slug' | 'name'>;
     workspace_slugs: Table<WorkspaceSlugRow, Exclude<keyof WorkspaceSlugRow, 'used_at'>>;

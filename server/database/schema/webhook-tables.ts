@@ -1,4 +1,5 @@
 import type { EventType, Schemas } from '../../api/types.ts';
+import type { SealedSecret } from './sealed-secrets.ts';
 import type { Provenance, Table, Versioned } from './tables.ts';
 
 export interface EventRow {
@@ -12,7 +13,15 @@ export interface EventRow {
   created_at: Date;
 }
 
-export interface WebhookEndpointRow extends Versioned, Provenance {
+/** The secret of a rotation in progress that the current one replaces. */
+export interface PreviousSecretColumns {
+  previous_sealed: Buffer | null;
+  previous_wrapped_key: Buffer | null;
+  previous_vault_key_id: string | null;
+  previous_ends_at: Date | null;
+}
+
+export interface WebhookEndpointRow extends Versioned, Provenance, SealedSecret, PreviousSecretColumns {
   tenant_id: string;
   id: string;
   url: string;
@@ -21,12 +30,13 @@ export interface WebhookEndpointRow extends Versioned, Provenance {
   enabled: boolean;
   disabled_at: Date | null;
   disabled_reason: Schemas['WebhookEndpoint']['disabled_reason'];
-  sealed_secret: Buffer;
+  /** Counts the rotations of the secret. */
+  secret_version: number;
+  /** A caller gave the secret; otherwise the server created it. */
+  secret_given: boolean;
   masked: string;
-  sealed_previous_secret: Buffer | null;
   previous_masked: string | null;
   rotated_at: Date | null;
-  previous_ends_at: Date | null;
   /** Another endpoint of the workspace had the same URL before URLs had to be unique. */
   shares_url: boolean;
   /** The grant under which its signing secret was read. */
@@ -60,7 +70,7 @@ declare module 'knex/types/tables.js' {
     events: Table<EventRow, 'tenant_id' | 'id' | 'type' | 'data'>;
     webhook_endpoints: Table<
       WebhookEndpointRow,
-      'tenant_id' | 'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked'
+      'tenant_id' | 'id' | 'url' | 'events' | 'enabled' | keyof SealedSecret | 'masked'
     >;
     webhook_deliveries: Table<
       WebhookDeliveryRow,

@@ -15,6 +15,8 @@ export interface WorkspaceData {
     endpointId: string;
     reason: 'failures' | 'gone';
   };
+  /** `endpoints` and `keys` count the webhook endpoints and the API keys whose secrets cannot be read. */
+  secrets_unreadable: { workspace: string; endpoints: number; keys: number };
 }
 
 export const workspaceTemplates: Templates<WorkspaceData> = {
@@ -87,6 +89,22 @@ export const workspaceTemplates: Templates<WorkspaceData> = {
           ? `${quote(workspace)} çalışma alanının webhook uç noktası (${endpointId}) 410 Gone yanıtını verdi. Sunucusu: ${quote(host)}. Artık oraya hiçbir olay gönderilmiyor.`
           : `${quote(workspace)} çalışma alanının webhook uç noktası (${endpointId}), on saatten uzun bir sürede yapılan altı denemede başarısız oldu. Sunucusu: ${quote(host)}. Artık oraya hiçbir olay gönderilmiyor.`,
         'Olaylar 30 gün saklanır. Alıcı yeniden çalıştığında uç noktayı etkinleştirin ve teslim edilemeyen veya kaçırılan olayları yeniden gönderin.',
+      ],
+    }),
+  },
+  secrets_unreadable: {
+    en: ({ workspace, endpoints, keys }) => ({
+      subject: `Secrets of ${quote(workspace)} cannot be read`,
+      paragraphs: [
+        `The server lacks the vault key of some secrets of ${quote(workspace)}: those of ${endpoints} webhook endpoints, and the new secrets of ${keys} API keys.`,
+        'Deliveries to these endpoints wait, and the new secrets cannot be collected. Nothing is lost. The operator of this installation can restore the key. If the operator cannot, rotate the secrets with webhookEndpoints.rotateSecret and apiKeys.rotate.',
+      ],
+    }),
+    tr: ({ workspace, endpoints, keys }) => ({
+      subject: `${quote(workspace)} çalışma alanının gizli değerleri okunamıyor`,
+      paragraphs: [
+        `Sunucuda, ${quote(workspace)} çalışma alanının bazı gizli değerlerinin kasa anahtarı yok: ${endpoints} webhook uç noktasının gizli değeri ve ${keys} API anahtarının yeni gizli değeri.`,
+        'Bu uç noktalara yapılan teslimatlar bekliyor ve yeni gizli değerler alınamıyor. Hiçbir şey kaybolmadı. Kurulumun işletmecisi anahtarı geri getirebilir. Getiremezse gizli değerleri webhookEndpoints.rotateSecret ve apiKeys.rotate ile yenileyin.',
       ],
     }),
   },

@@ -439,6 +439,8 @@ describe('the decision', () => {
     'meta.ready',
     'permissions.list',
     'auditKeys.list',
+    'vaultKeys.status',
+    'vaultKeys.rotate',
   ];
 
   beforeAll(async () => {

@@ -42,7 +42,7 @@ const read = (key_id: ApiKeyId, who = owner) => who.api.apiKeys.get({ workspace:
 const rotatedUnattended = (id: ApiKeyId) =>
   pollUntil(
     () => read(id),
-    (key) => key.new_secret_waiting,
+    (key) => key.new_secret_status === 'waiting',
     { what: 'a new secret' },
   );
 const eventsOf = async (type: 'api_key.rotation_upcoming' | 'api_key.rotated', who = owner) =>
@@ -115,7 +115,7 @@ describe('a scheduled rotation', () => {
     expect(await statusOrCode(key.api.me.get())).toBe('served');
     const collect = () => owner.api.apiKeys.collectSecret({ workspace: owner.workspace, key_id: key.id });
     const collected = await collect();
-    expect(collected.new_secret_waiting).toBe(false);
+    expect(collected.new_secret_status).toBe('none');
     expect(collected.masked.slice(-4)).toBe(collected.secret.slice(-4));
     expect(await statusOrCode(server.client(collected.secret).me.get())).toBe('served');
     expect(await statusOrCode(collect())).toBe('invalid_state');
@@ -175,7 +175,7 @@ describe('a scheduled rotation', () => {
     const one = { workspace: owner.workspace, key_id: key.id };
     await owner.api.apiKeys.finishRotation(one);
     const byHand = await owner.api.apiKeys.rotate({ ...one, transition_seconds: 0 });
-    expect(byHand.new_secret_waiting).toBe(false);
+    expect(byHand.new_secret_status).toBe('none');
     expect(await statusOrCode(owner.api.apiKeys.collectSecret(one))).toBe('invalid_state');
     expect(await statusOrCode(server.client(byHand.secret).me.get())).toBe('served');
   });
@@ -187,7 +187,7 @@ describe('a scheduled rotation', () => {
     await bringNear(key.id, -1000);
     await expect
       .poll(() => read(key.id), LONG)
-      .toMatchObject({ next_rotation_at: rotation?.ends_at, new_secret_waiting: false });
+      .toMatchObject({ next_rotation_at: rotation?.ends_at, new_secret_status: 'none' });
   });
 });
 
@@ -240,6 +240,6 @@ describe('a notice of a rotation', () => {
     await owner.api.apiKeys.revoke({ workspace: owner.workspace, key_id: key.id });
     await bringNear(key.id, -1000);
     await delay(1500);
-    expect(await read(key.id)).toMatchObject({ status: 'revoked', new_secret_waiting: false });
+    expect(await read(key.id)).toMatchObject({ status: 'revoked', new_secret_status: 'none' });
   });
 });

@@ -7,8 +7,10 @@ import { rounds } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, PASSWORD, unique } from '../../support/users.ts';
 
-/** Addresses that this mail server refuses: those that begin with a reply of three digits. */
+/** Addresses that this mail server refuses: those that begin with a reply of three digits, until they are accepted. */
+const accepted = new Set<string>();
 const refuse = (address: string) => {
+  if (accepted.has(address)) return undefined;
   const reply = Number(/^refused-(\d{3})/.exec(address)?.[1]);
   return Number.isNaN(reply) ? undefined : reply;
 };
@@ -54,6 +56,7 @@ describe('a mail server that takes three connections at once', () => {
     const owner = await createUser(server, 'Busy');
     await mailbox.next(email);
     const { id: lane } = await owner.api.workspaces.get({ workspace: owner.workspace });
+    const vaultKey = await server.knex('vault_keys').first('id');
     const waiting = Array.from({ length: rounds({ sample: 3000, full: 30_000 }) }, (_, at) => ({
       ...{
         id: unique('mail'),
@@ -65,7 +68,7 @@ describe('a mail server that takes three connections at once', () => {
       ...{
         language: 'en',
         rank: 2,
-        sealed_data: Buffer.from('x'),
+        ...{ sealed: Buffer.from('x'), wrapped_key: Buffer.from('x'), vault_key_id: vaultKey?.id },
         next_attempt_at: new Date(Date.now() - 60_000),
       },
     }));
@@ -89,7 +92,7 @@ describe('a rejection', () => {
     const email = `refused-550-${newEmail()}`;
     await signUp(email);
     await expect.poll(async () => (await rowOf(email))?.attempts, { timeout: 15_000 }).toBe(1);
-    expect(await rowOf(email)).toMatchObject({ next_attempt_at: null, sealed_data: null, sent_at: null });
+    expect(await rowOf(email)).toMatchObject({ next_attempt_at: null, sealed: null, sent_at: null });
   });
 
   it.each([450, 451, 452])(
@@ -101,7 +104,7 @@ describe('a rejection', () => {
         .poll(async () => (await rowOf(email))?.last_error, { timeout: 15_000 })
         .toContain('refused');
       const row = await rowOf(email);
-      expect(row).toMatchObject({ attempts: 0, started_at: null, sealed_data: expect.any(Buffer) });
+      expect(row).toMatchObject({ attempts: 0, started_at: null, sealed: expect.any(Buffer) });
       expect(Number(row?.next_attempt_at)).toBeGreaterThan(Date.now() + 30_000);
       const other = newEmail();
       await signUp(other);
@@ -118,10 +121,9 @@ describe('a rejection', () => {
         .poll(async () => (await rowOf(email))?.last_error, { timeout: 15_000 })
         .toContain('refused');
       expect(await rowOf(email)).toMatchObject({ attempts: 0, sent_at: null });
-      const other = newEmail();
-      await server.knex('mails').where({ recipient: email }).update({ recipient: other });
-      await mailbox.next(other);
-      expect(await rowOf(other)).toMatchObject({ attempts: 0 });
+      accepted.add(email);
+      await mailbox.next(email);
+      expect(await rowOf(email)).toMatchObject({ attempts: 0 });
     },
   );
 });
@@ -137,7 +139,7 @@ describe('a mail', () => {
       .update({ send_before: new Date(), next_attempt_at: new Date() });
     mailbox.failing = false;
     await expect.poll(async () => (await rowOf(email))?.next_attempt_at, { timeout: 15_000 }).toBeNull();
-    expect(await rowOf(email)).toMatchObject({ sent_at: null, sealed_data: null });
+    expect(await rowOf(email)).toMatchObject({ sent_at: null, sealed: null });
     expect(mailbox.mails.filter(({ to }) => to === email)).toEqual([]);
   });
 

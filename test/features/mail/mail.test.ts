@@ -113,7 +113,7 @@ describe('mails', () => {
     // The content is deleted, because it held a token.
     await expect
       .poll(async () => (await rows())[0], { timeout: 15_000 })
-      .toMatchObject({ sealed_data: null, next_attempt_at: null, attempts: 0 });
+      .toMatchObject({ sealed: null, next_attempt_at: null, attempts: 0 });
   });
 
   it('are neither sent nor kept when the change that caused them fails', async () => {

@@ -119,6 +119,8 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'applicationKeys.revoke': ['', '-'],
   'applicationKeys.rotate': ['', '-'],
   'applicationKeys.finishRotation': ['', '-'],
+  'vaultKeys.status': ['', '-'],
+  'vaultKeys.rotate': ['', '-'],
   'auditKeys.list': [ALL, 'any'],
   'auditEvents.list': ['owner admin', 'admin'],
   'auditEvents.get': ['owner admin', 'admin'],

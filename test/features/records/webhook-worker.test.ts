@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../../../server/database/connect.ts
 import { startWebhookWorker } from '../../../server/features/records/webhooks/delivery-worker.ts';
 import { createEventRetentionJob } from '../../../server/features/records/webhooks/event-retention-job.ts';
 import { createSecret } from '../../../server/features/records/webhooks/signature.ts';
-import { encryptSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
+import { sealSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
 import { createWebhookUrlGuard } from '../../../server/features/records/webhooks/url-guard.ts';
 import { type Event, writeOutbox } from '../../../server/outbox/outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -45,13 +45,12 @@ async function workspaceWith(paths: readonly string[], origin = hook.url): Promi
   await database.knex('tenants').insert({ id: workspaceId });
   await database.knex('workspaces').insert({ id: workspaceId, slug: workspaceId, name: 'W' });
   for (const path of paths) {
+    const bound = { tenant_id: workspaceId, id: newId('whk'), url: origin + path, secret_version: 1 };
     await database.knex('webhook_endpoints').insert({
-      tenant_id: workspaceId,
-      id: newId('whk'),
-      url: origin + path,
+      ...bound,
+      ...sealSecret(secrets.vault, bound, createSecret()),
       events: ['*'],
       enabled: true,
-      sealed_secret: encryptSecret(secrets, createSecret()),
       masked: 'whsec_…',
     });
   }

@@ -137,7 +137,7 @@ describe('the secret of an endpoint', () => {
       server.logs,
     ];
     const stored = await server.knex('webhook_endpoints').where({ id: endpoint.id }).first();
-    expect(stored?.sealed_secret.includes(endpoint.secret.slice(6))).toBe(false);
+    expect(stored?.sealed.includes(endpoint.secret.slice(6))).toBe(false);
     expect(JSON.stringify(answers)).not.toContain(endpoint.secret.slice(6));
     expect(endpoint.masked).toBe(`whsec_…${endpoint.secret.slice(-4)}`);
   });

@@ -8,7 +8,7 @@ import { operationHandlers } from '../../../server/features/handlers.ts';
 import { createRepositories } from '../../../server/features/repositories.ts';
 import { createDigestJob } from '../../../server/features/tenancy/notifications/digest-job.ts';
 import { createWorkspace } from '../../../server/features/tenancy/workspaces/service.ts';
-import { decryptMail } from '../../../server/mail/queue.ts';
+import { openMail, type SealedMail } from '../../../server/mail/queue.ts';
 import { writeOutbox } from '../../../server/outbox/outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { engine } from '../../support/server.ts';
@@ -67,12 +67,13 @@ async function runAt(time: string): Promise<Map<string | null, unknown[]>> {
   const onError = (error: unknown) => void errors.push(error);
   await createDigestJob({ database, secrets, publicUrl: 'http://localhost', onError }).run();
   vi.useRealTimers();
-  const rows = await database.knex('mails').orderBy('id').select('tenant_id', 'sealed_data');
+  const rows = await database.knex('mails').orderBy('id').select('*');
   await database.knex('mails').delete();
   const written = new Map<string | null, unknown[]>();
-  for (const { tenant_id, sealed_data } of rows) {
-    const mails = written.get(tenant_id) ?? [];
-    written.set(tenant_id, [...mails, decryptMail(secrets, sealed_data ?? Buffer.alloc(0))]);
+  for (const mail of rows) {
+    const mails = written.get(mail.tenant_id) ?? [];
+    // Unsent mails have their content.
+    written.set(mail.tenant_id, [...mails, openMail(secrets, mail as SealedMail)]);
   }
   return written;
 }

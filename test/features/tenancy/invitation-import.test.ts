@@ -397,7 +397,7 @@ describe('undoing an import', () => {
       await owner.api.imports.undo({ workspace, import_id: report.import?.id ?? 'imp_' });
       const waiting = server.knex('mails').whereIn('recipient', emails).whereNotNull('next_attempt_at');
       expect(await waiting).toEqual([]);
-      expect(await server.knex('mails').whereIn('recipient', emails).whereNotNull('sealed_data')).toEqual([]);
+      expect(await server.knex('mails').whereIn('recipient', emails).whereNotNull('sealed')).toEqual([]);
     } finally {
       mailbox.failing = false;
     }

@@ -510,7 +510,7 @@ describe('an invitation', () => {
       const { id } = await inviteOne(people.owner, workspace, email);
       await people.owner.api.invitations.cancel({ workspace, invitation_id: id });
       const rows = await server.knex('mails').where({ recipient: email });
-      expect(rows).toMatchObject([{ next_attempt_at: null, sealed_data: null, sent_at: null }]);
+      expect(rows).toMatchObject([{ next_attempt_at: null, sealed: null, sent_at: null }]);
     } finally {
       mailbox.failing = false;
     }

@@ -131,6 +131,8 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   },
   'usage.get': { call: (ids) => ({ params: workspace(ids) }) },
   'plans.set': { call: (ids) => ({ params: workspace(ids), body: { plan: 'enterprise' } }) },
+  'vaultKeys.status': { call: () => ({}) },
+  'vaultKeys.rotate': { call: () => ({}) },
   'auditKeys.list': { call: () => ({}) },
   'auditEvents.list': { call: (ids) => ({ params: workspace(ids) }) },
   'auditEvents.get': { call: (ids) => ({ params: { ...workspace(ids), event_id: ids.auditEventId } }) },

@@ -50,7 +50,7 @@ export const createKeyExpiryJob = (
       const marks = keyExpiryRepository(trx);
       const expiring = await marks.markExpiring();
       for (const row of expiring.keys) {
-        const key = toApiKey(row, { contract, now: new Date() });
+        const key = toApiKey(row, { contract, secrets, now: new Date() });
         await writeOutbox(trx, {
           events: [{ tenantId: row.tenant_id, type: 'api_key.expiring', data: key }],
         });
@@ -58,7 +58,8 @@ export const createKeyExpiryJob = (
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {
-        const { scope, notices } = revocationScopeOfJob(contract, build(trx), row.tenant_id, new Date());
+        const scoped = { contract, secrets, repositories: build(trx) };
+        const { scope, notices } = revocationScopeOfJob(scoped, row.tenant_id, new Date());
         scope.emit('api_key.expired', toApiKey(row, scope));
         await cancelSentWith(scope, [row]);
         await writeOutbox(trx, notices);

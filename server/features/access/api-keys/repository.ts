@@ -1,6 +1,7 @@
 import { KEY_STATUS_SQL, type KeyUsage, keyUsageColumns } from '../../../database/key-usage.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { OptionalSealedSecret } from '../../../database/schema/sealed-secrets.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
@@ -30,7 +31,7 @@ type Changes = Partial<
     | 'rotation_transition_seconds'
     | 'next_rotation_at'
     | 'rotation_notice_stage'
-    | 'sealed_new_secret'
+    | keyof OptionalSealedSecret
   >
 >;
 

@@ -48,7 +48,7 @@ export const createRotationJob = (
       for (const { tenant_id: tenantId, id } of keys) {
         const row = await repositories.tenant(tenantId).apiKeys.find(id);
         if (row === undefined) continue;
-        const key = toApiKey(row, { contract, now: new Date() });
+        const key = toApiKey(row, { contract, secrets, now: new Date() });
         await writeOutbox(trx, { events: [{ tenantId, type: 'api_key.rotation_upcoming', data: key }] });
         await queueRotationMail(trx, repositories, secrets, tenantId, 'api_key_rotation_upcoming', key);
       }
@@ -72,7 +72,7 @@ export const createRotationJob = (
         await rotateSecretAutomatically({ repositories, tenant, tenantId, secrets, now }, row);
         const rotated = await tenant.apiKeys.find(row.id);
         if (rotated === undefined) continue;
-        const key = toApiKey(rotated, { contract, now });
+        const key = toApiKey(rotated, { contract, secrets, now });
         const actor = { type: 'system', id: null } as const;
         await writeOutbox(trx, {
           audits: [{ tenantId, action: 'api_key.rotated', target_id: row.id, actor }],

@@ -1,14 +1,19 @@
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import { NO_SECRET } from '../../../database/schema/sealed-secrets.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { issueSecret } from './policies.ts';
 import { nextRotation, toRotationPolicy } from './rotation-policy.ts';
 
 type RotationDependencies = Pick<HandlerContext, 'repositories' | 'tenant' | 'tenantId' | 'secrets' | 'now'>;
 
-/**
- * Purpose under which pending secrets are encrypted: not a client's secret, but a constant combined with the pepper.
- */
-const SEAL_PURPOSE = 'rotated key';
+/** What a pending secret is bound to: the key and its rotation. */
+const identityOf = ({ tenant_id, id, rotated_at }: Pick<ApiKeyRow, 'tenant_id' | 'id' | 'rotated_at'>) => ({
+  tenantId: tenant_id,
+  kind: 'pending_key_secret' as const,
+  rowId: id,
+  version: rotated_at?.toISOString() ?? '',
+  destination: '',
+});
 
 /**
  * Gives a key a new secret; the previous one works for a transition period. Resets the rotation schedule, and discards
@@ -34,24 +39,37 @@ export async function replaceSecret(
     rotation_ends_at: endsAt,
     next_rotation_at: policy === null ? null : nextRotation(policy, now),
     rotation_notice_stage: 0,
-    sealed_new_secret: null,
+    ...NO_SECRET,
   });
   return secret;
 }
 
-/** Rotates a secret without a caller: the new secret is stored encrypted until an authorized caller retrieves it. */
+/** Rotates a secret without a caller: the new secret is sealed until an authorized caller retrieves it. */
 export async function rotateSecretAutomatically(tools: RotationDependencies, key: ApiKeyRow): Promise<void> {
   const secret = await replaceSecret(tools, key, toRotationPolicy(key)?.transition_seconds ?? 0);
-  const sealed_new_secret = tools.secrets.encrypt(SEAL_PURPOSE, secret);
-  await tools.tenant.apiKeys.update(key.id, { sealed_new_secret });
+  await storePendingSecret(tools, { ...key, rotated_at: tools.now }, secret);
 }
 
-/** Removes and returns the pending secret of a key. */
+/** Seals the secret of a rotation until it is retrieved. */
+export async function storePendingSecret(
+  { tenant, secrets: { vault } }: Pick<RotationDependencies, 'tenant' | 'secrets'>,
+  key: Pick<ApiKeyRow, 'tenant_id' | 'id' | 'rotated_at'>,
+  secret: string,
+): Promise<void> {
+  await tenant.apiKeys.update(key.id, vault.seal(identityOf(key), secret));
+}
+
+/**
+ * Removes and returns the pending secret of a key.
+ * @throws UnreadableSecretError without its vault key
+ */
 export async function takePendingSecret(
-  { tenant, secrets }: RotationDependencies,
+  { tenant, secrets: { vault } }: RotationDependencies,
   key: ApiKeyRow,
 ): Promise<string | undefined> {
-  if (key.sealed_new_secret === null) return undefined;
-  await tenant.apiKeys.update(key.id, { sealed_new_secret: null });
-  return secrets.decrypt(SEAL_PURPOSE, key.sealed_new_secret);
+  const { sealed, wrapped_key, vault_key_id } = key;
+  if (sealed === null || wrapped_key === null || vault_key_id === null) return undefined;
+  const secret = vault.open(identityOf(key), { sealed, wrapped_key, vault_key_id });
+  await tenant.apiKeys.update(key.id, NO_SECRET);
+  return secret;
 }

@@ -3,6 +3,7 @@ import { tenantIdFields } from '../../../api/ids.ts';
 import { permissionNames } from '../../../api/permission-names.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { KeyPrincipal } from '../../../auth/authentication/principal.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { KeyUsage } from '../../../database/key-usage.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
@@ -44,9 +45,14 @@ export function toRotation(row: RotationColumns): Schemas['KeyRotation'] {
   };
 }
 
+const newSecretStatus = ({ vault_key_id }: ApiKeyRow, { vault }: Pick<Secrets, 'vault'>) => {
+  if (vault_key_id === null) return 'none';
+  return vault.canOpen(vault_key_id) ? 'waiting' : 'unreadable';
+};
+
 export function toApiKey(
   row: ApiKeyWithUsage,
-  { contract, now }: Pick<HandlerContext, 'contract' | 'now'>,
+  { contract, now, secrets }: Pick<HandlerContext, 'contract' | 'now' | 'secrets'>,
 ): Schemas['ApiKey'] {
   const status = statusOf(row, now);
   return {
@@ -71,7 +77,7 @@ export function toApiKey(
     last_used_at: row.last_used_at?.toISOString() ?? null,
     rotation_policy: toRotationPolicy(row),
     next_rotation_at: row.next_rotation_at?.toISOString() ?? null,
-    new_secret_waiting: row.sealed_new_secret !== null,
+    new_secret_status: newSecretStatus(row, secrets),
     grant_id: row.grant_id,
     rotation: status === 'rotating' ? toRotation(row) : null,
     etag: String(row.version),

@@ -277,12 +277,18 @@ export async function finishRotation(
 
 /** A caller who may create the key may retrieve its pending secret. */
 export async function retrievePendingSecret(
-  context: HandlerContext<ChangeCode>,
+  context: HandlerContext<ChangeCode | 'pending_secret_unavailable'>,
   id: string,
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { locked: key, fresh } = await lockManageableKey(context, id);
   assertActive(context, key);
   await assertMayIssueKey(fresh, key);
+  if (key.vault_key_id !== null && !context.secrets.vault.canOpen(key.vault_key_id)) {
+    throw context.refuse(
+      'pending_secret_unavailable',
+      'The new secret of this key cannot be read, because its vault key is missing. Ask the operator to restore the key, or rotate the API key.',
+    );
+  }
   const secret = await takePendingSecret(context, key);
   if (secret === undefined) {
     throw context.refuse(

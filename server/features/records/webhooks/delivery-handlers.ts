@@ -1,5 +1,6 @@
 import { assertFound } from '../../../operations/handler-context.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { assertCanSign } from './policies.ts';
 import { toDelivery, toDeliveryDetails, toEvent } from './serializers.ts';
 
 const TENANT_RESOURCES = {
@@ -23,8 +24,14 @@ export const webhookDeliveryHandlers = createTenantHandlers(TENANT_RESOURCES, {
     );
   },
 
-  async 'webhookDeliveries.redeliver'({ params }, { tenant }) {
-    return toDelivery(assertFound(await tenant.webhookDeliveries.redeliver(params.delivery_id), 'delivery'));
+  async 'webhookDeliveries.redeliver'({ params }, context) {
+    const { webhookDeliveries, webhookEndpoints } = context.tenant;
+    const delivery = assertFound(await webhookDeliveries.redeliver(params.delivery_id), 'delivery');
+    assertCanSign(
+      context,
+      assertFound(await webhookEndpoints.find(delivery.endpoint_id), 'webhook endpoint'),
+    );
+    return toDelivery(delivery);
   },
 
   async 'events.list'({ query }, { tenant, pager }) {

@@ -8,9 +8,9 @@ import { disableEndpoint } from './disable-endpoint.ts';
 import { createHostRateLimits } from './host-rate-limits.ts';
 import { AbortedBySenderError, type AttemptOutcome, createWebhookSender, isSuccess } from './http-sender.ts';
 import { type AttemptResult, type LeasedDelivery, webhookQueueRepository } from './queue-repository.ts';
-import { isRotating, type WebhookAttempt } from './serializers.ts';
+import type { WebhookAttempt } from './serializers.ts';
 import { signatureHeaders } from './signature.ts';
-import { decryptSecret } from './signing-secret.ts';
+import { signingSecrets } from './signing-secret.ts';
 import type { WebhookUrlGuard } from './url-guard.ts';
 
 /** Seconds from each failed attempt to the next. After the last one the endpoint is disabled. */
@@ -51,9 +51,7 @@ const bodyOf = ({ event_id, type, happened_at, tenant_id: tenantId, data }: Leas
 };
 
 function headersOf(delivery: LeasedDelivery, secrets: Secrets, body: string, now: Date) {
-  const live = [decryptSecret(secrets, delivery.sealed_secret)];
-  if (delivery.sealed_previous_secret !== null && isRotating(delivery, now))
-    live.push(decryptSecret(secrets, delivery.sealed_previous_secret));
+  const endpoint = { ...delivery, id: delivery.endpoint_id };
   return {
     'content-type': 'application/json',
     'user-agent': 'Tenantry-Webhooks/1',
@@ -61,7 +59,7 @@ function headersOf(delivery: LeasedDelivery, secrets: Secrets, body: string, now
       id: delivery.event_id,
       timestamp: Math.floor(now.getTime() / 1000),
       body,
-      secrets: live,
+      secrets: signingSecrets(secrets.vault, endpoint, now),
     }),
     ...(delivery.test && EXTRA_HEADERS_IN_TEST),
   };
@@ -89,6 +87,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   const { knex } = database;
   const queue = webhookQueueRepository(knex);
   const name = randomUUID();
+  const vaultKeys = secrets.vault.keys.map(({ id }) => id);
   const concurrency = createEndpointConcurrency();
   const sender = createWebhookSender(webhookUrls);
   const budgets = createHostRateLimits(tools.hostLimit);
@@ -160,7 +159,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   }
 
   async function leaseDeliveries(): Promise<void> {
-    const leased = await queue.lease(name, concurrency.room(), leasedIds);
+    const leased = await queue.lease(name, concurrency.room(), vaultKeys, leasedIds);
     for (const { id } of leased) leasedIds.add(id);
     const mayGo = ({ url, tenant_id: workspace_id }: LeasedDelivery) =>
       webhookUrls.isOperators(new URL(url)) || budgets.consume(new URL(url).host, workspace_id);

@@ -46,7 +46,7 @@ export async function disableEndpoint(
   const actor = { type: 'system', id: null } as const;
   await writeOutbox(trx, {
     audits: [{ tenantId, action: type, target_id: endpointId, actor }],
-    events: [{ tenantId, type, data: toEndpoint(endpoint, now) }],
+    events: [{ tenantId, type, data: toEndpoint(endpoint, { now, secrets }) }],
   });
   const mails = (await endpoints.owners()).map((owner) => disabledMail(owner, endpoint, reason));
   await enqueueMails(trx, secrets, mails);

@@ -6,17 +6,13 @@ import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
+import { assertCanSign, assertValidUrl, secretForNewUrl } from './policies.ts';
 import { isRotating, toDelivery, toEndpoint } from './serializers.ts';
 import { createSecret, maskSecret } from './signature.ts';
-import { encryptSecret } from './signing-secret.ts';
+import { keepAsPrevious, NO_ROTATION, sealSecret } from './signing-secret.ts';
 
 /** Maximum number of deliveries of each kind that one replay queues. */
 const REPLAY_LIMIT = 10_000;
-
-function checkUrl({ webhookUrls }: HandlerContext, url: string): void {
-  const message = webhookUrls.validate(url);
-  if (message !== undefined) throw invalidField('url', 'format', message);
-}
 
 const lockEndpoint = (context: HandlerContext, id: string): Promise<WebhookEndpointRow> =>
   lockCurrent(context, context.tenant.webhookEndpoints, id, 'webhook endpoint');
@@ -31,6 +27,28 @@ function enabledColumns(
   return enabled
     ? { enabled, disabled_at: null, disabled_reason: null }
     : { enabled, disabled_at: now, disabled_reason: 'manual' };
+}
+
+/**
+ * Returns the columns of a new URL. The secret is sealed again for it; a previous secret ends, because the receivers that
+ * still expect it are at the old URL.
+ */
+function urlColumns(
+  context: HandlerContext<'webhook_secret_unavailable' | 'secret_required'>,
+  endpoint: WebhookEndpointRow,
+  { url, secret }: { url?: string | undefined; secret?: string | undefined },
+): Partial<WebhookEndpointRow> {
+  if (url === undefined) return {};
+  const { href } = new URL(url);
+  if (href === endpoint.url) return { shares_url: false };
+  const current = secretForNewUrl(context, endpoint, secret);
+  const moved = { ...endpoint, url: href };
+  return {
+    url: href,
+    shares_url: false,
+    ...sealSecret(context.secrets.vault, moved, current),
+    ...NO_ROTATION,
+  };
 }
 
 /** Returns the type of a test event: the requested one, or the first that the endpoint has selected. */
@@ -61,60 +79,66 @@ const TENANT_RESOURCES = { webhookEndpoints: 'organizationWebhookEndpoints' } as
 
 export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
   async 'webhookEndpoints.create'({ body }, context) {
-    const { tenant, secrets, now } = context;
-    checkUrl(context, body.url);
+    const { tenant, tenantId, secrets, now } = context;
+    assertValidUrl(context, body.url);
     await lockAuthority(context);
     await assertOrganizationQuota(context);
-    const secret = createSecret();
-    const { enabled = true } = body;
+    const { enabled = true, secret = createSecret() } = body;
+    const bound = { id: newId('whk'), url: new URL(body.url).href, secret_version: 1 };
     const endpoint = await tenant.webhookEndpoints.insert({
-      id: newId('whk'),
-      url: new URL(body.url).href,
+      ...bound,
       description: body.description ?? null,
       events: body.events ?? ['*'],
       enabled,
       disabled_at: enabled ? null : now,
       disabled_reason: enabled ? null : 'manual',
-      sealed_secret: encryptSecret(secrets, secret),
+      ...sealSecret(secrets.vault, { ...bound, tenant_id: tenantId }, secret),
+      secret_given: body.secret !== undefined,
       masked: maskSecret(secret),
       ...(await context.provenance()),
     });
-    return { ...toEndpoint(endpoint, now), secret };
+    return { ...toEndpoint(endpoint, context), secret };
   },
 
-  async 'webhookEndpoints.list'({ query }, { tenant, pager, now }) {
+  async 'webhookEndpoints.list'({ query }, context) {
+    const { tenant, pager } = context;
     const rows = await tenant.webhookEndpoints.list(pager.request(query));
     return pager.page(
       query,
       rows,
-      (row) => toEndpoint(row, now),
+      (row) => toEndpoint(row, context),
       (row) => [row.id],
     );
   },
 
-  async 'webhookEndpoints.get'({ params }, { tenant, now }) {
-    return toEndpoint(
-      assertFound(await tenant.webhookEndpoints.find(params.endpoint_id), 'webhook endpoint'),
-      now,
-    );
+  async 'webhookEndpoints.get'({ params }, context) {
+    const { webhookEndpoints } = context.tenant;
+    const endpoint = assertFound(await webhookEndpoints.find(params.endpoint_id), 'webhook endpoint');
+    return toEndpoint(endpoint, context);
   },
 
   async 'webhookEndpoints.update'({ params, body }, context) {
     const { webhookEndpoints } = context.tenant;
     const { url, description, events, enabled } = body;
-    if (url !== undefined) checkUrl(context, url);
+    if (url !== undefined) assertValidUrl(context, url);
+    else if (body.secret !== undefined)
+      throw invalidField(
+        'secret',
+        'dependentRequired',
+        'Send it only with a new `url`. To replace it, rotate it.',
+      );
     const endpoint = await lockEndpoint(context, params.endpoint_id);
     const { grant_id } = await context.provenance();
     const updated = await webhookEndpoints.update(endpoint.id, {
       // The caller who sets the URL or enables the endpoint becomes responsible for it.
       ...((url !== undefined || enabled === true) && { grant_id }),
-      ...(url !== undefined && { url: new URL(url).href, shares_url: false }),
+      ...urlColumns(context, endpoint, body),
       ...(description !== undefined && { description }),
       ...(events !== undefined && { events }),
       ...enabledColumns(endpoint, enabled, context.now),
     });
     if (endpoint.enabled && enabled === false) await webhookEndpoints.cancelPending(endpoint.id);
-    return toEndpoint(assertFound(updated, 'webhook endpoint'), context.now);
+    return toEndpoint(assertFound(updated, 'webhook endpoint'), context);
   },
 
   async 'webhookEndpoints.delete'({ params }, context) {
@@ -133,22 +157,25 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
         'The endpoint has two live secrets already. Wait for the transition to end, or rotate with transition_seconds 0, which ends both.',
       );
     }
-    const secret = createSecret();
+    if (seconds > 0) assertCanSign(context, endpoint);
+    const { secret = createSecret() } = body;
+    const secret_version = endpoint.secret_version + 1;
     const { grant_id } = await context.provenance();
     const updated = await tenant.webhookEndpoints.update(endpoint.id, {
       secret_grant_id: grant_id,
-      sealed_secret: encryptSecret(secrets, secret),
+      ...sealSecret(secrets.vault, { ...endpoint, secret_version }, secret),
+      secret_version,
+      secret_given: body.secret !== undefined,
       masked: maskSecret(secret),
       rotated_at: now,
-      sealed_previous_secret: seconds > 0 ? endpoint.sealed_secret : null,
-      previous_masked: seconds > 0 ? endpoint.masked : null,
-      previous_ends_at: seconds > 0 ? new Date(now.getTime() + seconds * 1000) : null,
+      ...(seconds > 0 ? keepAsPrevious(endpoint, new Date(now.getTime() + seconds * 1000)) : NO_ROTATION),
     });
-    return { ...toEndpoint(assertFound(updated, 'webhook endpoint'), now), secret };
+    return { ...toEndpoint(assertFound(updated, 'webhook endpoint'), context), secret };
   },
 
   async 'webhookEndpoints.test'({ params, body }, context) {
     const endpoint = await lockEndpoint(context, params.endpoint_id);
+    assertCanSign(context, endpoint);
     const type = testTypeOf(body.type, endpoint);
     const example = exampleEventData(context, type);
     return toDelivery(await context.tenant.webhookDeliveries.queueTest(endpoint.id, type, example));
@@ -158,6 +185,7 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
     const endpoint = await lockEndpoint(context, params.endpoint_id);
     if (!endpoint.enabled)
       throw context.refuse('invalid_state', 'The endpoint is disabled. Enable it first.');
+    assertCanSign(context, endpoint);
     const since = new Date(body.since);
     const { again, fresh } = await context.tenant.webhookDeliveries.replay(endpoint.id, since, REPLAY_LIMIT);
     return {

@@ -1,4 +1,5 @@
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { SealedSecret } from '../../../database/schema/sealed-secrets.ts';
 import type { Provenance, SettingsRow } from '../../../database/schema/tables.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
@@ -49,7 +50,7 @@ export const webhookEndpointRepository = (scope: TenantScope) => {
     insert: (
       row: Pick<
         WebhookEndpointRow,
-        'id' | 'url' | 'events' | 'enabled' | 'sealed_secret' | 'masked' | keyof Provenance
+        'id' | 'url' | 'events' | 'enabled' | 'masked' | keyof SealedSecret | keyof Provenance
       > &
         Changes,
     ): Promise<WebhookEndpointRow> => scope.insert('webhook_endpoints', row),

@@ -3,9 +3,10 @@ import type { EventType } from '../../../api/types.ts';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
 import type { Room } from './concurrency-limiter.ts';
 import type { WebhookAttempt } from './serializers.ts';
+import type { EndpointSecrets } from './signing-secret.ts';
 
 /** A delivery that this replica has leased, with everything needed to send it. */
-export interface LeasedDelivery {
+export interface LeasedDelivery extends Omit<EndpointSecrets, 'id'> {
   tenant_id: string;
   id: string;
   endpoint_id: string;
@@ -15,10 +16,6 @@ export interface LeasedDelivery {
   data: string;
   happened_at: Date;
   test: boolean;
-  url: string;
-  sealed_secret: Buffer;
-  sealed_previous_secret: Buffer | null;
-  previous_ends_at: Date | null;
 }
 
 /** The result of an attempt, to be stored. */
@@ -49,7 +46,7 @@ const LOG_LENGTH = 20;
  * first, and within a tenant first one of each endpoint, then the second, and so on. A backlog of one endpoint
  * therefore costs the others nothing. Pending deliveries of a disabled endpoint, queued or failed at the same moment,
  * are cancelled and can be replayed. A lease of this sender on a delivery that it does not know is free: the response
- * that announced it was lost.
+ * that announced it was lost. Deliveries wait while this replica lacks a vault key of their endpoint.
  *
  * The planner cannot estimate a queue that is empty one minute and long the next, so it gets no choice: rows are found
  * by index in `lateral` steps, and updated by position (`ctid`).
@@ -72,7 +69,9 @@ const LEASE_SQL = `
         using (endpoint_id)
       cross join lateral (
         select e.enabled from webhook_endpoints e
-        where e.tenant_id = owed.tenant_id and e.id = owed.endpoint_id offset 0) e
+        where e.tenant_id = owed.tenant_id and e.id = owed.endpoint_id and e.vault_key_id = any(:vault_keys::text[])
+          and (e.previous_vault_key_id is null or e.previous_ends_at <= now()
+            or e.previous_vault_key_id = any(:vault_keys::text[])) offset 0) e
       cross join lateral (
         select d.ctid as place, d.tenant_id, d.endpoint_id, d.next_attempt_at, coalesce(slots.quick, false) as quick,
           e.enabled or d.manual as wanted
@@ -112,7 +111,8 @@ const LEASE_SQL = `
       select ev.type, ev.data::text as data, ev.created_at as happened_at, ev.test from events ev
       where ev.tenant_id = leased.tenant_id and ev.id = leased.event_id offset 0) ev
     cross join lateral (
-      select e.url, e.sealed_secret, e.sealed_previous_secret, e.previous_ends_at from webhook_endpoints e
+      select e.url, e.secret_version, e.sealed, e.wrapped_key, e.vault_key_id, e.previous_sealed, e.previous_wrapped_key,
+        e.previous_vault_key_id, e.previous_ends_at from webhook_endpoints e
       where e.tenant_id = leased.tenant_id and e.id = leased.endpoint_id offset 0) e`;
 
 /**
@@ -186,11 +186,17 @@ const POSTPONE_SQL = `
 export const webhookQueueRepository = (db: Knex) => ({
   /**
    * Leases deliveries that are due.
+   * @param vaultKeys ids of the vault keys that this sender has
    * @param known ids of the deliveries that this sender has leased and neither finished nor released
    */
-  async lease(name: string, room: Room, known: Iterable<string>): Promise<LeasedDelivery[]> {
+  async lease(
+    name: string,
+    room: Room,
+    vaultKeys: readonly string[],
+    known: Iterable<string>,
+  ): Promise<LeasedDelivery[]> {
     if (room.free <= 0) return [];
-    const bindings = { ...room, lease: name, known: [...known] };
+    const bindings = { ...room, lease: name, vault_keys: [...vaultKeys], known: [...known] };
     const { rows } = await db.raw<{ rows: LeasedDelivery[] }>(LEASE_SQL, bindings).options(UNPREPARED);
     return rows;
   },

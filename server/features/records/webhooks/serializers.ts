@@ -1,10 +1,12 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type {
   EventRow,
   WebhookDeliveryRow,
   WebhookEndpointRow,
 } from '../../../database/schema/webhook-tables.ts';
+import { canSign } from './signing-secret.ts';
 
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 
@@ -14,7 +16,10 @@ export const isRotating = (
   now: Date,
 ): boolean => previous_ends_at !== null && previous_ends_at > now;
 
-export function toEndpoint(row: WebhookEndpointRow, now: Date): Schemas['WebhookEndpoint'] {
+export function toEndpoint(
+  row: WebhookEndpointRow,
+  { now, secrets: { vault } }: { now: Date; secrets: Pick<Secrets, 'vault'> },
+): Schemas['WebhookEndpoint'] {
   return {
     id: row.id,
     ...tenantIdFields(row.tenant_id),
@@ -25,6 +30,8 @@ export function toEndpoint(row: WebhookEndpointRow, now: Date): Schemas['Webhook
     disabled_at: row.disabled_at?.toISOString() ?? null,
     disabled_reason: row.disabled_reason,
     masked: row.masked,
+    secret_status: canSign(vault, row, now) ? 'readable' : 'unreadable',
+    secret_given: row.secret_given,
     rotation: isRotating(row, now)
       ? {
           previous_masked: row.previous_masked ?? '',

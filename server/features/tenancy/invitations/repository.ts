@@ -4,6 +4,7 @@ import { incrementVersion } from '../../../database/row-version.ts';
 import type { InvitationRow, InvitationTokenRow } from '../../../database/schema/invitation-tables.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { DELETE_CONTENT_SQL } from '../../../mail/repository.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
@@ -87,7 +88,7 @@ const INSERT_SQL = `
   select * from made`;
 
 const CANCEL_MAILS_SQL = `
-  update mails set next_attempt_at = null, sealed_data = null from invitations i
+  update mails set next_attempt_at = null, ${DELETE_CONTENT_SQL} from invitations i
   where i.tenant_id = :tenantId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
     and mails.dedupe_key = 'invitation:' || i.id || ':' || i.sends and mails.sent_at is null`;
 

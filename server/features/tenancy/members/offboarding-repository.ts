@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import { DELETE_CONTENT_SQL } from '../../../mail/repository.ts';
 import type { MemberWithUser } from './repository.ts';
 
 const OWNED_SQL = 'select id from workspaces where organization_id = :organizationId';
@@ -33,7 +34,7 @@ const CANCEL_SQL = `
     update invitations set status = 'cancelled', cancelled_at = :at, version = version + 1, updated_at = now()
     where ${PENDING_SQL} returning *
   ), withdrawn as (
-    update mails set next_attempt_at = null, sealed_data = null from cancelled c
+    update mails set next_attempt_at = null, ${DELETE_CONTENT_SQL} from cancelled c
     where mails.dedupe_key = 'invitation:' || c.id || ':' || c.sends and mails.sent_at is null
   )
   select * from cancelled`;

@@ -1,4 +1,5 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import type { Repositories } from '../../../operations/repositories.ts';
@@ -12,15 +13,20 @@ const DUE = `
   select workspace_id, id from manager_grants where ended_at is null and expires_at <= now()
   order by random() limit ${BATCH}`;
 
-type Build = (db: Database['knex']) => Repositories;
-type JobScope = ReturnType<typeof revocationScopeOfJob>;
+interface GrantExpiryDependencies {
+  contract: ApiDocument;
+  secrets: Secrets;
+  build: (db: Database['knex']) => Repositories;
+}
 
 async function expireGrant(
   trx: Database['knex'],
-  { scope, notices }: JobScope,
+  { build, ...tools }: GrantExpiryDependencies,
   workspaceId: string,
   grantId: string,
 ): Promise<void> {
+  const scoped = { ...tools, repositories: build(trx) };
+  const { scope, notices } = revocationScopeOfJob(scoped, workspaceId, new Date());
   await scope.repositories.workspaces.lock(workspaceId);
   const grant = await scope.tenant.managerGrants.lock(grantId);
   // An owner may have revoked or extended it in the meantime.
@@ -43,9 +49,8 @@ async function expireGrant(
  * under a grant from its expiry on.
  */
 export const createGrantExpiryJob = (
-  contract: ApiDocument,
+  tools: GrantExpiryDependencies,
   { knex }: Database,
-  build: Build,
   onError: (error: unknown) => void,
 ): Job => ({
   name: 'grant-expiry',
@@ -55,10 +60,7 @@ export const createGrantExpiryJob = (
     let endedCount = 0;
     for (const { workspace_id, id } of rows) {
       await knex
-        .transaction((trx) => {
-          const scope = revocationScopeOfJob(contract, build(trx), workspace_id, new Date());
-          return expireGrant(trx, scope, workspace_id, id);
-        })
+        .transaction((trx) => expireGrant(trx, tools, workspace_id, id))
         .then(() => {
           endedCount += 1;
         }, onError);

@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
 import type { EventData, EventType } from '../../../api/types.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Repositories, TenantRepositories } from '../../../operations/repositories.ts';
 import type { Event } from '../../../outbox/outbox.ts';
@@ -8,6 +9,7 @@ import type { Event } from '../../../outbox/outbox.ts';
 export interface RevocationScope {
   contract: ApiDocument;
   repositories: Repositories;
+  secrets: Secrets;
   tenant: TenantRepositories;
   tenantId: string;
   now: Date;
@@ -19,6 +21,7 @@ export interface RevocationScope {
 export const revocationScopeOf = (context: HandlerContext, tenantId = context.tenantId): RevocationScope => ({
   contract: context.contract,
   repositories: context.repositories,
+  secrets: context.secrets,
   tenant: context.repositories.tenant(tenantId),
   tenantId,
   now: context.now,
@@ -34,17 +37,15 @@ export interface PendingNotices {
 
 /** Creates the scope of a tenant for a job, and the collection of its audit entries and events. */
 export function revocationScopeOfJob(
-  contract: ApiDocument,
-  repositories: Repositories,
+  tools: Pick<RevocationScope, 'contract' | 'repositories' | 'secrets'>,
   tenantId: string,
   now: Date,
 ): { scope: RevocationScope; notices: PendingNotices } {
   const notices: PendingNotices = { audits: [], events: [] };
   const actor = { type: 'system', id: null } as const;
   const scope: RevocationScope = {
-    contract,
-    repositories,
-    tenant: repositories.tenant(tenantId),
+    ...tools,
+    tenant: tools.repositories.tenant(tenantId),
     tenantId,
     now,
     audit: (action, target_id) => void notices.audits.push({ tenantId, action, target_id, actor }),

@@ -45,7 +45,7 @@ export async function disableEndpoints(
     const disabled = await tenant.webhookEndpoints.disable(id, reason, now);
     await tenant.webhookEndpoints.cancelPending(id);
     scope.audit('webhook_endpoint.disabled', id);
-    if (disabled !== undefined) scope.emit('webhook_endpoint.disabled', toEndpoint(disabled, now));
+    if (disabled !== undefined) scope.emit('webhook_endpoint.disabled', toEndpoint(disabled, scope));
   }
 }
 

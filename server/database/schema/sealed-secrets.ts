@@ -1,0 +1,51 @@
+/**
+ * A secret that the server has to read again, as stored. The secret is encrypted under a data key of its own, and that
+ * one under a vault key.
+ */
+export interface SealedSecret {
+  sealed: Buffer;
+  wrapped_key: Buffer;
+  vault_key_id: string;
+}
+
+/** The columns of a row that may have no secret: all of them are null then. */
+export type OptionalSealedSecret = { [Column in keyof SealedSecret]: SealedSecret[Column] | null };
+
+export const NO_SECRET = { sealed: null, wrapped_key: null, vault_key_id: null } as const;
+
+/** Kinds of secrets. The kind is part of what a secret is bound to. */
+export type SealedKind = 'webhook_secret' | 'pending_key_secret' | 'mail';
+
+/** Columns that hold a wrapped data key and the id of its vault key. */
+export interface SealedColumns {
+  kind: SealedKind;
+  table: 'webhook_endpoints' | 'api_keys' | 'mails';
+  /** Prefix of the three columns. */
+  prefix: '' | 'previous_';
+  /** Condition of the rows whose secret can still be used. */
+  live: string;
+}
+
+/** Every place of the database that holds sealed secrets. A test compares it with the schema. */
+export const SEALED_COLUMNS: readonly SealedColumns[] = [
+  { kind: 'webhook_secret', table: 'webhook_endpoints', prefix: '', live: 'true' },
+  {
+    kind: 'webhook_secret',
+    table: 'webhook_endpoints',
+    prefix: 'previous_',
+    live: 'previous_ends_at > now()',
+  },
+  { kind: 'pending_key_secret', table: 'api_keys', prefix: '', live: 'true' },
+  { kind: 'mail', table: 'mails', prefix: '', live: 'next_attempt_at is not null' },
+];
+
+export interface VaultKeyRow {
+  id: string;
+  fingerprint: Buffer;
+  first_used_at: Date;
+  missing_since: Date | null;
+  owners_notified_at: Date | null;
+  rotation_started_at: Date | null;
+  rotation_finished_at: Date | null;
+  rewrapped: number;
+}

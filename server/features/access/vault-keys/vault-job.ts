@@ -1,0 +1,135 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import { Gauge, type Registry } from 'prom-client';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
+import type { Vault } from '../../../auth/secrets/vault.ts';
+import type { Database } from '../../../database/connect.ts';
+import { SEALED_COLUMNS, type SealedColumns } from '../../../database/schema/sealed-secrets.ts';
+import type { Job } from '../../../jobs/job-runner.ts';
+import { startSlices } from '../../../jobs/time-slices.ts';
+import { enqueueMails, type Mail } from '../../../mail/queue.ts';
+import { type ConcernedOwner, vaultKeyRepository, type WrappedKey } from './repository.ts';
+
+/** Data keys that are wrapped again in one transaction. */
+const BATCH = 1000;
+/** Maximum duration of a run. */
+const RUN_MS = 5000;
+/** Owners are not notified of a key that returns within this time, as in a rolling restart. */
+const GRACE_MINUTES = 10;
+
+const idsOf = ({ keys }: Vault) => keys.map(({ id }) => id);
+
+interface VaultJobDependencies {
+  database: Database;
+  secrets: Secrets;
+  logger: Logger;
+  registry: Registry;
+}
+
+const noticeTo = ({ tenant_id, name, email, language, endpoints, keys }: ConcernedOwner): Mail => ({
+  template: 'secrets_unreadable',
+  data: { workspace: name, endpoints, keys },
+  to: email,
+  language,
+  workspaceId: tenant_id,
+});
+
+/** Counts the unreadable secrets when metrics are collected. Each worker counts all of them. */
+function createUnreadableGauge({ knex }: Database, vault: Vault, registry: Registry): void {
+  const kinds = [...new Set(SEALED_COLUMNS.map(({ kind }) => kind))];
+  new Gauge({
+    name: 'unreadable_secrets',
+    help: 'Stored secrets whose vault key this server does not have.',
+    labelNames: ['kind'] as const,
+    registers: [registry],
+    aggregator: 'max',
+    async collect() {
+      // The last numbers remain while the database is unreachable.
+      const counts = await vaultKeyRepository(knex)
+        .countUnreadable(idsOf(vault))
+        .catch(() => undefined);
+      if (counts === undefined) return;
+      for (const kind of kinds) this.set({ kind }, counts.find((found) => found.kind === kind)?.count ?? 0);
+    },
+  });
+}
+
+/**
+ * Creates the job that wraps data keys again while a rotation is running, and notifies owners of secrets that cannot be
+ * read. Rows name their vault key, so that a rotation continues wherever a crash has ended it.
+ */
+export function createVaultJob({ database, secrets, logger, registry }: VaultJobDependencies): Job {
+  const { knex } = database;
+  const { vault } = secrets;
+  const { sealingKeyId } = vault;
+  const known = idsOf(vault);
+  const from = known.filter((id) => id !== sealingKeyId);
+  let stopping = false;
+  createUnreadableGauge(database, vault, registry);
+
+  /** Wraps data keys again. A damaged one stays as it is. */
+  async function rewrap(keys: readonly WrappedKey[], { table }: SealedColumns) {
+    const rewrapped: Array<Pick<WrappedKey, 'place' | 'wrapped_key'>> = [];
+    const slices = startSlices();
+    for (const key of keys) {
+      try {
+        rewrapped.push({ place: key.place, wrapped_key: vault.rewrap(key) });
+      } catch (error) {
+        logger.error({ err: error, table, key: key.vault_key_id }, 'a wrapped data key is damaged');
+      }
+      if (slices.isDue()) await slices.rest();
+    }
+    return rewrapped;
+  }
+
+  /** @returns how many data keys were wrapped again */
+  async function rewrapBatch(trx: Knex, columns: SealedColumns): Promise<number> {
+    const vaultKeys = vaultKeyRepository(trx);
+    const locked = await vaultKeys.lockWrapped(columns, from, BATCH);
+    if (locked.length === 0) return 0;
+    const rewrapped = await rewrap(locked, columns);
+    if (rewrapped.length > 0) await vaultKeys.storeWrapped(columns, sealingKeyId, rewrapped);
+    return rewrapped.length;
+  }
+
+  /** @returns whether there are more */
+  async function continueRotation(): Promise<boolean> {
+    const vaultKeys = vaultKeyRepository(knex);
+    if (!(await vaultKeys.isRotating(sealingKeyId))) return false;
+    const end = Date.now() + RUN_MS;
+    for (const columns of SEALED_COLUMNS) {
+      let count: number;
+      do {
+        if (stopping || Date.now() > end) return true;
+        count = await knex.transaction((trx) => rewrapBatch(trx, columns));
+      } while (count > 0);
+    }
+    await vaultKeys.finishRotation(sealingKeyId, from);
+    return false;
+  }
+
+  async function noticeMissing(): Promise<void> {
+    for (const id of await vaultKeyRepository(knex).markMissing(known))
+      logger.error({ key: id }, 'secrets cannot be read: TENANTRY_VAULT_KEYS lacks their vault key');
+    await knex.transaction(async (trx) => {
+      const vaultKeys = vaultKeyRepository(trx);
+      const id = await vaultKeys.lockUnnotified(known, GRACE_MINUTES);
+      if (id === undefined) return;
+      await enqueueMails(trx, secrets, (await vaultKeys.owners(id)).map(noticeTo));
+      await vaultKeys.markNotified(id, new Date());
+    });
+  }
+
+  return {
+    name: 'vault-keys',
+    everySeconds: 10,
+    async run() {
+      const more = await continueRotation();
+      if (!more) await noticeMissing();
+      return more;
+    },
+    stop() {
+      stopping = true;
+    },
+  };
+}
