@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import {
@@ -7,13 +8,18 @@ import {
   type TestResponse,
 } from '../../support/every-operation/operations.ts';
 import { type Mailbox, startMailbox, tokenIn } from '../../support/mailbox.ts';
+import { type Receiver, startReceiver } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { pendingSecret } from '../../support/tokens.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let mailbox: Mailbox;
+let hook: Receiver;
 /** Every secret that was ever sent or answered, by what it is. */
 const secrets = new Map<string, string>();
+/** Lists, events and exports, in which no secret may appear. */
+const shown: string[] = [];
 /** Every response to a refused caller. */
 const problems: TestResponse[] = [];
 
@@ -154,6 +160,53 @@ async function fail(token: string, password: string): Promise<void> {
   }
 }
 
+/** Secrets of webhooks and of automatic rotations, which the server has to read again: given, created, used and changed. */
+async function useSealedSecrets(token: string, workspace: string): Promise<void> {
+  const base = `/v1/workspaces/${workspace}`;
+  const given = () => remember('given secret', `whsec_${randomBytes(32).toString('base64')}`);
+  const [secret, url] = [given(), `${hook.url}/first`];
+  const made = await ask('POST', `${base}/webhook-endpoints`, token, {
+    url,
+    secret,
+    events: ['workspace.updated'],
+  });
+  expect(made.status, made.text).toBe(201);
+  const endpoint = `${base}/webhook-endpoints/${made.body.id}`;
+  const delivered = async (name: string) => {
+    await ask('PATCH', base, token, { name });
+    await hook.wait(1, ({ body }) => body.includes(name));
+  };
+  await delivered('Signed with a given secret');
+  const next = `${hook.url}/second`;
+  await ask('PATCH', endpoint, token, { url: next });
+  await ask('PATCH', endpoint, token, { url: next, secret: given() });
+  await ask('PATCH', endpoint, token, { secret });
+  await ask('PATCH', endpoint, token, { url: next, secret });
+  await ask('POST', `${endpoint}/rotate-secret`, token, { secret: given() });
+  await delivered('Signed with two secrets');
+  await ask('POST', `${endpoint}/rotate-secret`, token, { transition_seconds: 0 });
+  await ask('POST', `${base}/webhook-endpoints`, token, { url: next, secret: `${given()}!` });
+  await ask('GET', `${base}/webhook-deliveries`, token);
+  const key = await ask('POST', `${base}/api-keys`, token, {
+    name: 'Rotating',
+    kind: 'service',
+    scope: 'read-only',
+  });
+  for (const taken of [true, false]) {
+    remember('pending secret', await pendingSecret(server, key.body.id));
+    await ask('GET', `${base}/api-keys/${key.body.id}`, token);
+    if (taken) await ask('POST', `${base}/api-keys/${key.body.id}/secret/collect`, token);
+  }
+  await ask('POST', '/v1/vault-keys/rotation', server.operatorKey);
+  const exported = await ask('POST', `${base}/audit-exports`, token, { format: 'jsonl' });
+  const paths = ['events', 'webhook-deliveries', 'audit-events', 'api-keys', 'webhook-endpoints'];
+  for (const path of [...paths, `audit-exports/${exported.body.id}/download`]) {
+    const { status, text } = await ask('GET', `${base}/${path}`, token);
+    expect(status, text).toBe(200);
+    shown.push(text);
+  }
+}
+
 /** The tokens of links in mails, each used once and then again. */
 async function receiveMails(token: string, workspace: string, email: string): Promise<void> {
   const received = async (to: string) => remember('mailed token', tokenIn(await mailbox.next(to)));
@@ -186,6 +239,7 @@ let current: string;
 
 beforeAll(async () => {
   mailbox = await startMailbox();
+  hook = await startReceiver();
   server = await startTestServer({ env: { LOG_LEVEL: 'trace', SMTP_URL: mailbox.url } });
   remember('operator key', server.operatorKey);
   outsider = await createUser(server, 'Outsider');
@@ -195,6 +249,7 @@ beforeAll(async () => {
   await liveWithKeys(token, keeper.workspace);
   await misplace(token, keeper.workspace, newPassword());
   await receiveMails(token, keeper.workspace, keeper.email);
+  await useSealedSecrets(token, keeper.workspace);
   const changed = newPassword();
   current = token;
   const body = { current_password: keeper.password, new_password: changed };
@@ -225,13 +280,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   await mailbox.stop();
+  await hook.close();
 });
 
 /** The ways in which a secret may lie around: as it is, escaped, encoded, and without its prefix. */
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const base64 = bytes.toString('base64');
-  const inner = secret.replace(/^tn_\w+?_/, '');
+  const inner = secret.replace(/^(?:tn_\w+?|whsec)_/, '');
   return [
     secret,
     JSON.stringify(secret).slice(1, -1),
@@ -279,7 +335,10 @@ async function everyColumn(): Promise<string> {
 describe('every secret that the server received or created', () => {
   it('is known to this test: passwords, tokens, keys', () => {
     const kinds = [...secrets.keys()].map((name) => name.replace(/ \d+$/, ''));
-    for (const kind of ['password', 'token', 'mailed token', 'key', 'operator key', 'idempotency key'])
+    for (const kind of [
+      ...['password', 'token', 'mailed token', 'key', 'operator key', 'idempotency key'],
+      ...['given secret', 'pending secret'],
+    ])
       expect(kinds).toContain(kind);
     expect(secrets.size).toBeGreaterThan(25);
     expect(problems.length).toBeGreaterThan(40);
@@ -314,6 +373,14 @@ describe('every secret that the server received or created', () => {
     for (const { text, headers, status } of problems) {
       expect(found(`${text}\n${[...headers].join('\n')}`), `${status} ${text}`).toEqual([]);
     }
+  });
+
+  it('is in no list, event, export or webhook', () => {
+    expect(shown.length).toBeGreaterThan(5);
+    expect(shown.every((text) => text.length > 100)).toBe(true);
+    expect(hook.received.length).toBeGreaterThan(1);
+    expect(found(shown.join('\n'))).toEqual([]);
+    expect(found(hook.received.map((request) => JSON.stringify(request)).join('\n'))).toEqual([]);
   });
 
   it('is stored under a digest that requires the pepper, and passwords with argon2id', async () => {

@@ -61,14 +61,22 @@ export async function storePendingSecret(
 
 /**
  * Removes and returns the pending secret of a key.
- * @throws UnreadableSecretError without its vault key
+ * @throws pending_secret_unavailable without its vault key
  */
 export async function takePendingSecret(
-  { tenant, secrets: { vault } }: RotationDependencies,
+  context: HandlerContext<'pending_secret_unavailable'>,
   key: ApiKeyRow,
 ): Promise<string | undefined> {
+  const { tenant, secrets } = context;
+  const { vault } = secrets;
   const { sealed, wrapped_key, vault_key_id } = key;
   if (sealed === null || wrapped_key === null || vault_key_id === null) return undefined;
+  if (!vault.canOpen(vault_key_id)) {
+    throw context.refuse(
+      'pending_secret_unavailable',
+      'The new secret of this key cannot be read, because its vault key is missing. Ask the operator to restore the key, or rotate the API key.',
+    );
+  }
   const secret = vault.open(identityOf(key), { sealed, wrapped_key, vault_key_id });
   await tenant.apiKeys.update(key.id, NO_SECRET);
   return secret;

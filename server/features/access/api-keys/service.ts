@@ -283,12 +283,6 @@ export async function retrievePendingSecret(
   const { locked: key, fresh } = await lockManageableKey(context, id);
   assertActive(context, key);
   await assertMayIssueKey(fresh, key);
-  if (key.vault_key_id !== null && !context.secrets.vault.canOpen(key.vault_key_id)) {
-    throw context.refuse(
-      'pending_secret_unavailable',
-      'The new secret of this key cannot be read, because its vault key is missing. Ask the operator to restore the key, or rotate the API key.',
-    );
-  }
   const secret = await takePendingSecret(context, key);
   if (secret === undefined) {
     throw context.refuse(

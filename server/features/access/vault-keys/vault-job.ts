@@ -1,5 +1,3 @@
-import type { Knex } from 'knex';
-import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Vault } from '../../../auth/secrets/vault.ts';
@@ -19,10 +17,13 @@ const GRACE_MINUTES = 10;
 
 const idsOf = ({ keys }: Vault) => keys.map(({ id }) => id);
 
+/** The logger methods that the job uses. */
+type Log = Record<'error', (fields: object, message: string) => void>;
+
 interface VaultJobDependencies {
   database: Database;
   secrets: Secrets;
-  logger: Logger;
+  logger: Log;
   registry: Registry;
 }
 
@@ -83,7 +84,7 @@ export function createVaultJob({ database, secrets, logger, registry }: VaultJob
   }
 
   /** @returns how many data keys were wrapped again */
-  async function rewrapBatch(trx: Knex, columns: SealedColumns): Promise<number> {
+  async function rewrapBatch(trx: Database['knex'], columns: SealedColumns): Promise<number> {
     const vaultKeys = vaultKeyRepository(trx);
     const locked = await vaultKeys.lockWrapped(columns, from, BATCH);
     if (locked.length === 0) return 0;
