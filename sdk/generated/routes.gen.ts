@@ -218,6 +218,10 @@ export const routes = {
   access: {
     check: 'POST /v1/workspaces/{workspace}/access/check body key',
   },
+  vaultKeys: {
+    status: 'GET /v1/vault-keys',
+    rotate: 'POST /v1/vault-keys/rotation key',
+  },
   auditEvents: {
     list: 'GET /v1/workspaces/{workspace}/audit-events{?actor,action,target,project,since,until,limit,cursor}',
     get: 'GET /v1/workspaces/{workspace}/audit-events/{event_id}',

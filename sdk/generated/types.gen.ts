@@ -81,7 +81,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'sign_up_closed';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'sign_up_closed' | 'pending_secret_unavailable' | 'secret_required' | 'webhook_secret_unavailable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -2208,8 +2208,8 @@ export interface ApiKey {
   rotation_policy: RotationPolicy | null;
   /** When the next rotation is due. */
   next_rotation_at: string | null;
-  /** Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
-  new_secret_waiting: boolean;
+  /** `waiting`: a secret from an automatic rotation is pending; retrieve it, once, with `collectSecret`. `unreadable`: it cannot be read until the operator restores its vault key; rotate the key to get another. */
+  new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
   /** The rotation in progress; `null` when only one secret is valid. */
@@ -2305,8 +2305,8 @@ export interface ApiKeyWithSecret {
   rotation_policy: RotationPolicy | null;
   /** When the next rotation is due. */
   next_rotation_at: string | null;
-  /** Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
-  new_secret_waiting: boolean;
+  /** `waiting`: a secret from an automatic rotation is pending; retrieve it, once, with `collectSecret`. `unreadable`: it cannot be read until the operator restores its vault key; rotate the key to get another. */
+  new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
   /** The rotation in progress; `null` when only one secret is valid. */
@@ -2391,8 +2391,8 @@ export interface RevokedApiKey {
   rotation_policy: RotationPolicy | null;
   /** When the next rotation is due. */
   next_rotation_at: string | null;
-  /** Whether a secret from an automatic rotation is pending. Retrieve it, once, with `collectSecret`. */
-  new_secret_waiting: boolean;
+  /** `waiting`: a secret from an automatic rotation is pending; retrieve it, once, with `collectSecret`. `unreadable`: it cannot be read until the operator restores its vault key; rotate the key to get another. */
+  new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
   /** The rotation in progress; `null` when only one secret is valid. */
@@ -2794,6 +2794,45 @@ export interface AccessCheckResults {
   results: Decision[];
 }
 
+export interface VaultKeys {
+  /** Id of the key that seals new secrets. */
+  sealing_key_id: string;
+  /** The keys of this server, the one that seals first, and missing ones that sealed secrets name. */
+  keys: VaultKey[];
+  /** The last rotation; `null` if there was none. */
+  rotation: VaultKeyRotation | null;
+}
+
+export interface VaultKey {
+  /** Id of the key; `pepper-` and eight digits for the one that derives from the pepper. */
+  id: string;
+  /** `sealing`: seals new secrets. `opening`: opens the secrets that it sealed. `missing`: this server does not have it, so its secrets are unreadable. */
+  status: 'sealing' | 'opening' | 'missing';
+  /** Number of webhook signing secrets under it, including previous ones that still sign. */
+  webhook_secrets: number;
+  /** Number of API keys under it whose new secret waits to be collected. */
+  pending_key_secrets: number;
+  /** Number of queued mails under it. */
+  mails: number;
+  /** When a server first had it. */
+  first_used_at: string;
+}
+
+export interface VaultKeyRotation {
+  /** The key that the data keys are wrapped under. */
+  key_id: string;
+  /** Whether the job is still at work. */
+  status: 'running' | 'finished';
+  /** Number of data keys that were wrapped again. */
+  rewrapped: number;
+  /** Number of data keys under the other keys of this server. */
+  remaining: number;
+  /** When it was started. */
+  started_at: string;
+  /** When it was finished. */
+  finished_at: string | null;
+}
+
 /** Id of a user or key, or `operator` or `system`. */
 export type AuditActorFilter = string;
 
@@ -3017,6 +3056,10 @@ export interface WebhookEndpoint {
   disabled_reason: 'manual' | 'failures' | 'gone' | 'grant_ended' | 'account_recovered' | null;
   /** Masked form of the current secret: its prefix and last four characters. */
   masked: string;
+  /** `unreadable`: the vault key of a secret that signs is missing. Deliveries wait until the operator restores the key, or until you rotate the secret. */
+  secret_status: 'readable' | 'unreadable';
+  /** Whether a caller gave the secret. A new `url` then needs it. */
+  secret_given: boolean;
   /** The rotation in progress; `null` when only one secret signs. */
   rotation: WebhookEndpointRotation | null;
   /** Id of the user or key that created it; `null` for the operator. */
@@ -3069,6 +3112,10 @@ export interface WebhookEndpointWithSecret {
   disabled_reason: 'manual' | 'failures' | 'gone' | 'grant_ended' | 'account_recovered' | null;
   /** Masked form of the current secret: its prefix and last four characters. */
   masked: string;
+  /** `unreadable`: the vault key of a secret that signs is missing. Deliveries wait until the operator restores the key, or until you rotate the secret. */
+  secret_status: 'readable' | 'unreadable';
+  /** Whether a caller gave the secret. A new `url` then needs it. */
+  secret_given: boolean;
   /** The rotation in progress; `null` when only one secret signs. */
   rotation: WebhookEndpointWithSecretRotation | null;
   /** Id of the user or key that created it; `null` for the operator. */
@@ -3098,6 +3145,8 @@ export interface WebhookEndpointCreate {
    * @default true
    */
   enabled?: boolean | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
 
 export interface WebhookEndpointUpdate {
@@ -3109,7 +3158,12 @@ export interface WebhookEndpointUpdate {
   events?: EventChoice[] | undefined;
   /** Whether to send events. */
   enabled?: boolean | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
+
+/** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+export type WebhookSecret = string;
 
 export interface WebhookSecretRotate {
   /**
@@ -3117,6 +3171,8 @@ export interface WebhookSecretRotate {
    * @default 86400
    */
   transition_seconds?: number | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
 
 export interface WebhookTest {
@@ -5857,6 +5913,8 @@ export interface OrganizationWebhookEndpointCreateParams {
    * @default true
    */
   enabled?: boolean | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
 
 /** The arguments of `organizationWebhookEndpoints.get`. */
@@ -5881,6 +5939,8 @@ export interface OrganizationWebhookEndpointUpdateParams {
   events?: EventChoice[] | undefined;
   /** Whether to send events. */
   enabled?: boolean | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
 
 /** The arguments of `organizationWebhookEndpoints.delete`. */
@@ -5902,6 +5962,8 @@ export interface OrganizationWebhookEndpointRotateSecretParams {
    * @default 86400
    */
   transition_seconds?: number | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
 
 /** The arguments of `organizationWebhookEndpoints.test`. */
@@ -5996,6 +6058,8 @@ export interface WebhookEndpointCreateParams {
    * @default true
    */
   enabled?: boolean | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
 
 /** The arguments of `webhookEndpoints.get`. */
@@ -6020,6 +6084,8 @@ export interface WebhookEndpointUpdateParams {
   events?: EventChoice[] | undefined;
   /** Whether to send events. */
   enabled?: boolean | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
 
 /** The arguments of `webhookEndpoints.delete`. */
@@ -6041,6 +6107,8 @@ export interface WebhookEndpointRotateSecretParams {
    * @default 86400
    */
   transition_seconds?: number | undefined;
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  secret?: WebhookSecret | undefined;
 }
 
 /** The arguments of `webhookEndpoints.test`. */
@@ -8317,11 +8385,11 @@ export interface OrganizationKeysResource {
   /**
    * Collect the new secret of an organization key
    *
-   * Returns, once, the secret from an automatic rotation, which was stored encrypted until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
+   * Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
    *
    * Permission: `organization_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `pending_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -8454,11 +8522,11 @@ export interface ApiKeysResource {
   /**
    * Collect the new secret of a key
    *
-   * Returns, once, the secret from an automatic rotation, which was stored encrypted until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
+   * Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it.
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `pending_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -8653,6 +8721,41 @@ export interface AccessResource {
    * ```
    */
   check(params: AccessCheckParams, options?: IdempotentOptions): ApiPromise<AccessCheckResults>;
+}
+
+/** The keys that seal stored secrets, for operators. */
+export interface VaultKeysResource {
+  /**
+   * Get the status of the vault keys
+   *
+   * For the operator. Returns the vault keys of this server and those that sealed secrets name, with the number of secrets under each, and the last rotation. A key without secrets can be removed from `TENANTRY_VAULT_KEYS`.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const vaultKeys = await tenantry.vaultKeys.status();
+   * ```
+   */
+  status(params?: NoParams, options?: CallOptions): ApiPromise<VaultKeys>;
+
+  /**
+   * Rotate to the sealing vault key
+   *
+   * For the operator. Starts a job that wraps the data keys of all secrets again, under the vault key that seals. No secret is decrypted. The job continues after a restart; `vaultKeys.status` shows its progress. While a rotation to the same key is running, nothing changes.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const vaultKeys = await tenantry.vaultKeys.rotate();
+   * ```
+   */
+  rotate(params?: NoParams, options?: IdempotentOptions): ApiPromise<VaultKeys>;
 }
 
 /** The audit log. Entries form a hash chain, which makes changes detectable. */
@@ -8946,11 +9049,11 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * Update an organization webhook endpoint
    *
-   * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `organizationWebhookEndpoints.replay` sends them once the endpoint is enabled again.
+   * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `organizationWebhookEndpoints.replay` sends them once the endpoint is enabled again. If a caller gave the secret (`secret_given`), a new `url` needs the current secret in the same request. A new `url` ends the rotation of the secret.
    *
    * Permission: `organization_webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `secret_required`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -8985,11 +9088,11 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * Rotate the secret of an organization webhook endpoint
    *
-   * Creates a new secret and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
+   * Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
    *
    * Permission: `organization_webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9009,7 +9112,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * Permission: `organization_webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9029,7 +9132,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * Permission: `organization_webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9084,7 +9187,7 @@ export interface OrganizationWebhookDeliveriesResource {
    *
    * Permission: `organization_webhooks:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9173,11 +9276,11 @@ export interface WebhookEndpointsResource {
   /**
    * Update a webhook endpoint
    *
-   * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again.
+   * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again. If a caller gave the secret (`secret_given`), a new `url` needs the current secret in the same request. A new `url` ends the rotation of the secret.
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `secret_required`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9212,11 +9315,11 @@ export interface WebhookEndpointsResource {
   /**
    * Rotate the secret of a webhook endpoint
    *
-   * Creates a new secret and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
+   * Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak.
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9236,7 +9339,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9252,7 +9355,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9307,7 +9410,7 @@ export interface WebhookDeliveriesResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9406,6 +9509,8 @@ export interface Resources {
   permissions: PermissionsResource;
   /** What a principal may do, and why. */
   access: AccessResource;
+  /** The keys that seal stored secrets, for operators. */
+  vaultKeys: VaultKeysResource;
   /** The audit log. Entries form a hash chain, which makes changes detectable. */
   auditEvents: AuditEventsResource;
   /** The audit log as CSV, or as a bundle that can be verified offline. */
@@ -10172,7 +10277,7 @@ export interface Operations {
     params: OrganizationKeyCollectSecretParams;
     options: IdempotentOptions;
     result: ApiKeyWithSecret;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'pending_secret_unavailable';
   };
   'apiKeys.list': {
     params: ApiKeyListParams;
@@ -10220,7 +10325,7 @@ export interface Operations {
     params: ApiKeyCollectSecretParams;
     options: IdempotentOptions;
     result: ApiKeyWithSecret;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'pending_secret_unavailable';
   };
   'apiKeys.verify': {
     params: ApiKeyVerifyParams;
@@ -10281,6 +10386,18 @@ export interface Operations {
     options: IdempotentOptions;
     result: AccessCheckResults;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'vaultKeys.status': {
+    params: NoParams;
+    options: CallOptions;
+    result: VaultKeys;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'vaultKeys.rotate': {
+    params: NoParams;
+    options: IdempotentOptions;
+    result: VaultKeys;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'auditEvents.list': {
     params: AuditEventListParams;
@@ -10382,7 +10499,7 @@ export interface Operations {
     params: OrganizationWebhookEndpointUpdateParams;
     options: ConditionalOptions;
     result: WebhookEndpoint;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'secret_required' | 'webhook_secret_unavailable';
   };
   'organizationWebhookEndpoints.delete': {
     params: OrganizationWebhookEndpointDeleteParams;
@@ -10394,19 +10511,19 @@ export interface Operations {
     params: OrganizationWebhookEndpointRotateSecretParams;
     options: IdempotentOptions;
     result: WebhookEndpointWithSecret;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'webhook_secret_unavailable';
   };
   'organizationWebhookEndpoints.test': {
     params: OrganizationWebhookEndpointTestParams;
     options: IdempotentOptions;
     result: WebhookDelivery;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'webhook_secret_unavailable';
   };
   'organizationWebhookEndpoints.replay': {
     params: OrganizationWebhookEndpointReplayParams;
     options: IdempotentOptions;
     result: WebhookReplayResult;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'webhook_secret_unavailable';
   };
   'organizationWebhookDeliveries.list': {
     params: OrganizationWebhookDeliveryListParams;
@@ -10424,7 +10541,7 @@ export interface Operations {
     params: OrganizationWebhookDeliveryRedeliverParams;
     options: IdempotentOptions;
     result: WebhookDelivery;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'webhook_secret_unavailable';
   };
   'organizationEvents.list': {
     params: OrganizationEventListParams;
@@ -10454,7 +10571,7 @@ export interface Operations {
     params: WebhookEndpointUpdateParams;
     options: ConditionalOptions;
     result: WebhookEndpoint;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'secret_required' | 'webhook_secret_unavailable';
   };
   'webhookEndpoints.delete': {
     params: WebhookEndpointDeleteParams;
@@ -10466,19 +10583,19 @@ export interface Operations {
     params: WebhookEndpointRotateSecretParams;
     options: IdempotentOptions;
     result: WebhookEndpointWithSecret;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'webhook_secret_unavailable';
   };
   'webhookEndpoints.test': {
     params: WebhookEndpointTestParams;
     options: IdempotentOptions;
     result: WebhookDelivery;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'webhook_secret_unavailable';
   };
   'webhookEndpoints.replay': {
     params: WebhookEndpointReplayParams;
     options: IdempotentOptions;
     result: WebhookReplayResult;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'webhook_secret_unavailable';
   };
   'webhookDeliveries.list': {
     params: WebhookDeliveryListParams;
@@ -10496,7 +10613,7 @@ export interface Operations {
     params: WebhookDeliveryRedeliverParams;
     options: IdempotentOptions;
     result: WebhookDelivery;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'webhook_secret_unavailable';
   };
   'events.list': {
     params: EventListParams;

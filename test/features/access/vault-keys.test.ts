@@ -160,7 +160,7 @@ describe('vaultKeys.rotate', () => {
 describe('a missing vault key', () => {
   let workspace: string;
   let endpoint: Awaited<ReturnType<typeof endpointUnderFormerKey>>;
-  let keyId: string;
+  let keyId: `key_${string}`;
   let secret: string;
   const here = () => ({ workspace, endpoint_id: endpoint.id });
   const setKey = async (vault_key_id: string) => {
@@ -229,7 +229,10 @@ describe('a missing vault key', () => {
     await hook.wait(1, ({ path }) => path === '/other');
     const [oldest] = (await owner.api.webhookDeliveries.list(here())).data;
     expect(oldest).toMatchObject({ status: 'pending', attempts: 0 });
-    const redelivered = owner.api.webhookDeliveries.redeliver({ workspace, delivery_id: oldest?.id ?? '' });
+    const redelivered = owner.api.webhookDeliveries.redeliver({
+      workspace,
+      delivery_id: oldest?.id ?? 'dlv_',
+    });
     expect((await expectProblem(redelivered)).code).toBe('webhook_secret_unavailable');
     expect(hook.received.filter(({ path }) => path === endpoint.path)).toEqual([]);
     expect(await owner.api.webhookEndpoints.get({ workspace, endpoint_id: other.id })).toMatchObject({

@@ -198,7 +198,7 @@ async function useSealedSecrets(token: string, workspace: string): Promise<void>
     if (taken) await ask('POST', `${base}/api-keys/${key.body.id}/secret/collect`, token);
   }
   await ask('POST', '/v1/vault-keys/rotation', server.operatorKey);
-  const exported = await ask('POST', `${base}/audit-exports`, token, { format: 'jsonl' });
+  const exported = await ask('POST', `${base}/audit-exports`, token, { format: 'csv' });
   const paths = ['events', 'webhook-deliveries', 'audit-events', 'api-keys', 'webhook-endpoints'];
   for (const path of [...paths, `audit-exports/${exported.body.id}/download`]) {
     const { status, text } = await ask('GET', `${base}/${path}`, token);
