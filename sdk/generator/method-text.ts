@@ -1,5 +1,5 @@
 import { resolveReference } from '../../server/api/openapi-document.ts';
-import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
+import type { OpenApiDocument, SchemaObject } from '../../server/api/openapi-types.ts';
 import { literalOf } from './comments.ts';
 import { resourceName } from './naming.ts';
 import type { Operation } from './operations.ts';
@@ -50,14 +50,18 @@ function exampleOf(document: OpenApiDocument, one: Operation): string {
     `tenantry.${one.id}(${Object.keys(args).length ? literalOf(args, indent) : ''})`;
   if (one.returnsText) return `const text = await ${call()};\nconst stream = await ${call()}.stream();`;
   if (!one.result) return `await ${call()};`;
-  const { properties = {} } = resolveReference(document, one.result);
-  const name = variableName(document, one);
-  if (properties.next_cursor && properties.data)
+  const { data, next_cursor } = resolveReference(document, one.result).properties ?? {};
+  if (data?.items && next_cursor) {
+    const name = variableName(document, one, data.items);
     return `for await (const ${name} of ${call()}) console.log(${name});`;
-  return `const ${name} = await ${call()};`;
+  }
+  return `const ${variableName(document, one, one.result)} = await ${call()};`;
 }
 
-function variableName(document: OpenApiDocument, { resource }: Operation): string {
-  const name = resourceName(document, resource);
-  return name.charAt(0).toLowerCase() + name.slice(1);
+/** Names a result after its schema. */
+function variableName(document: OpenApiDocument, { resource }: Operation, { $ref }: SchemaObject): string {
+  const name = $ref?.split('/').at(-1) ?? resourceName(document, resource);
+  const variable = name.charAt(0).toLowerCase() + name.slice(1);
+  // A word of the language.
+  return variable === 'import' ? 'imported' : variable;
 }

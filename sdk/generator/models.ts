@@ -47,7 +47,10 @@ function writeEvents(document: OpenApiDocument, writer: TypeWriter): void {
     const name = `${pascalCase(type)}Event`;
     const schema = post.requestBody.content['application/json']?.schema ?? {};
     const doc = String(post.summary ?? `The event \`${type}\`.`);
-    writer.declareInterface(name, writer.fieldsOf(schema, name), doc);
+    const fields = writer
+      .fieldsOf(schema, name)
+      .map((field) => (field.name === 'data' ? { ...field, doc } : field));
+    writer.declareInterface(name, fields, doc);
     return { name: type, type: name, required: true, doc };
   });
   writer.declareInterface('WebhookEvents', events, 'The events of webhooks, by type.');

@@ -112,6 +112,12 @@ export function createTypeWriter(document: OpenApiDocument, ids: IdNames): TypeW
   return writer;
 }
 
+/** Returns the text of a field that the document leaves without one: its type says what it is. */
+function fallbackText(schema: SchemaObject): string {
+  if (schema.items) return 'The items of the list.';
+  return schema.$ref ? `See {@link ${lastPart(schema.$ref)}}.` : '';
+}
+
 /** Returns the text of a field: its own, or that of what it refers to. */
 function fieldText(document: OpenApiDocument, schema: SchemaObject): string {
   const { description, default: fallback } = resolveReference(document, schema);
@@ -119,7 +125,6 @@ function fieldText(document: OpenApiDocument, schema: SchemaObject): string {
   const alternative = (schema.oneOf ?? schema.anyOf)?.map(
     (one) => resolveReference(document, one).description,
   );
-  const text =
-    description ?? alternative?.find(Boolean) ?? items ?? (schema.items ? 'The items of the list.' : '');
+  const text = description ?? alternative?.find(Boolean) ?? items ?? fallbackText(schema);
   return fallback === undefined ? text : `${text}\n@default ${JSON.stringify(fallback)}`;
 }

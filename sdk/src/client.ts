@@ -28,15 +28,31 @@ export interface Tenantry extends Resources {}
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor makes every resource that the table lists.
 export class Tenantry {
-  readonly #send: Sender;
-  readonly #baseUrl: string;
+  /**
+   * Calls an operation by method and path, for example one that this version of the package does not have. Retries,
+   * errors and lists are those of the other methods.
+   * @example
+   * ```ts
+   * const { status } = await tenantry.request<{ status: string }>('GET', '/v1/health');
+   * ```
+   */
+  readonly request: <Answer = unknown>(
+    method: HttpMethod,
+    path: string,
+    input?: RequestInput,
+  ) => PromiseOf<Answer>;
 
   constructor(options: TenantryOptions = {}) {
     const configuration = readOptions(options);
     const { baseUrl } = configuration;
     const send = createSender(configuration);
-    this.#send = send;
-    this.#baseUrl = baseUrl;
+    this.request = <Answer>(method: HttpMethod, path: string, { query, body, ...own }: RequestInput = {}) =>
+      // The caller names the type of the response.
+      createApiPromise(async (reading, next) => {
+        const route = routeOf(method, path, body !== undefined);
+        const url = appendQuery(baseUrl + path, { ...query, ...next }, route.flags);
+        return send(route, { url, body: JSON.stringify(body) ?? null }, own, reading);
+      }) as PromiseOf<Answer>;
     for (const [resource, lines] of Object.entries(routes)) {
       const methods = Object.entries(lines).map(([verb, line]) => {
         const route = readRoute(`${resource}.${verb}`, line);
@@ -48,25 +64,6 @@ export class Tenantry {
       });
       Object.assign(this, { [resource]: Object.fromEntries(methods) });
     }
-  }
-
-  /**
-   * Calls an operation by method and path, for example one that this version of the package does not have. Retries,
-   * errors and lists are those of the other methods.
-   * @example
-   * ```ts
-   * const { status } = await tenantry.request<{ status: string }>('GET', '/v1/health');
-   * ```
-   */
-  request<Answer = unknown>(method: HttpMethod, path: string, input: RequestInput = {}): PromiseOf<Answer> {
-    const { query, body, ...own } = input;
-    const promise = createApiPromise(async (reading, next) => {
-      const route = routeOf(method, path, body !== undefined);
-      const url = appendQuery(this.#baseUrl + path, { ...query, ...next }, route.flags);
-      return this.#send(route, { url, body: JSON.stringify(body) ?? null }, own, reading);
-    });
-    // The caller names the type of the response.
-    return promise as PromiseOf<Answer>;
   }
 }
 

@@ -20,6 +20,8 @@ export class WebhookVerificationError extends TenantryError {
   static override readonly tenantryName: string = 'WebhookVerificationError';
 }
 
+const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+
 /** Seconds of tolerance for clock differences and delivery time. */
 const tolerance = 300;
 
@@ -40,10 +42,9 @@ export async function unwrap(
   // Without a timestamp the difference is NaN, which is not within the tolerance.
   if (!(Math.abs(Date.now() / 1000 - Number.parseInt(timestamp, 10)) <= tolerance))
     throw new WebhookVerificationError('The webhook is older than five minutes, or the clocks differ.');
-  const text = new TextEncoder().encode(`${read(headers, 'webhook-id')}.${timestamp}.${body}`);
+  const text = signedText(read(headers, 'webhook-id'), timestamp, body);
   const signatures = read(headers, 'webhook-signature').split(' ');
   for (const secret of keysOf(secrets)) {
-    const algorithm = { name: 'HMAC', hash: 'SHA-256' };
     const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['verify']);
     for (const signature of signatures) {
       if (!signature.startsWith('v1,')) continue;
@@ -53,6 +54,53 @@ export async function unwrap(
   }
   throw new WebhookVerificationError('The webhook is not signed with this secret.');
 }
+
+/** What a test webhook has besides its body. */
+export interface TestWebhookOptions {
+  /** Id of the event. Default: the `id` in the body, or one of a test. */
+  id?: string | undefined;
+  /** When it was sent. Default: now. */
+  timestamp?: Date | undefined;
+}
+
+/**
+ * Returns the headers of a webhook, signed as Tenantry signs, for the tests of your receiver.
+ * @example
+ * ```ts
+ * const body = JSON.stringify({ id: 'evt_1', type: 'project.created', data: {} });
+ * const response = await receive(
+ *   new Request('http://localhost/webhooks', { method: 'POST', body, headers: await testHeaders(body, secret) }),
+ * );
+ * ```
+ */
+export async function testHeaders(
+  rawBody: string,
+  secret: string,
+  { id, timestamp = new Date() }: TestWebhookOptions = {},
+): Promise<Record<string, string>> {
+  const body = textOf(rawBody);
+  const eventId = id ?? /"id":\s*"([^"]+)"/.exec(body)?.[1] ?? 'evt_test';
+  const seconds = String(Math.floor(timestamp.getTime() / 1000));
+  const [bytes = new Uint8Array()] = keysOf(secret);
+  const signature = await sign(bytes, signedText(eventId, seconds, body));
+  const encoder = new TextEncoder();
+  const bodySignature = await sign(encoder.encode(secret), encoder.encode(body));
+  return {
+    'content-type': 'application/json',
+    'webhook-id': eventId,
+    'webhook-timestamp': seconds,
+    'webhook-signature': `v1,${btoa(String.fromCharCode(...signature))}`,
+    'x-signature-256': `sha256=${Array.from(bodySignature, (byte) => byte.toString(16).padStart(2, '0')).join('')}`,
+  };
+}
+
+async function sign(secret: Uint8Array<ArrayBuffer>, text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign']);
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, text));
+}
+
+const signedText = (id: string, timestamp: string, body: string): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`${id}.${timestamp}.${body}`);
 
 /** Returns the body as text. A wrong argument of a JavaScript program is named in the error. */
 function textOf(body: unknown): string {

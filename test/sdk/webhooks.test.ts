@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { ApiKey, Project, WebhookEvent } from '../../sdk/src/index.ts';
-import { unwrap, WebhookVerificationError } from '../../sdk/src/webhooks.ts';
+import { testHeaders, unwrap, WebhookVerificationError } from '../../sdk/src/webhooks.ts';
 import { createSecret, signatureHeaders } from '../../server/features/records/webhooks/signature.ts';
 
 const secret = createSecret();
@@ -106,6 +106,30 @@ describe('unwrap', () => {
   test('accepts the body as an ArrayBuffer', async () => {
     const bytes = new TextEncoder().encode(body);
     expect(await unwrap(bytes.buffer, signed(secret), secret)).toEqual(event);
+  });
+});
+
+describe('testHeaders', () => {
+  test('are those that the server sends, so that they pass every verification', async () => {
+    const headers = await testHeaders(body, secret);
+    expect(headers['webhook-id']).toBe(event.id);
+    const timestamp = Number(headers['webhook-timestamp']);
+    expect(headers).toMatchObject(signatureHeaders({ id: event.id, timestamp, body, secrets: [secret] }));
+    expect(new Webhook(secret).verify(body, headers)).toEqual(event);
+    expect(await unwrap(body, new Headers(headers), secret)).toEqual(event);
+  });
+
+  test('make a webhook that is too old, of another id or with another secret', async () => {
+    const old = await testHeaders(body, secret, { timestamp: new Date(Date.now() - 400_000) });
+    await refused(unwrap(body, old, secret));
+    expect(await testHeaders('{}', secret, { id: 'evt_7' })).toHaveProperty('webhook-id', 'evt_7');
+    await refused(unwrap(body, await testHeaders(body, createSecret()), secret));
+  });
+
+  test('names a parsed body and a wrong secret as mistakes', async () => {
+    // @ts-expect-error it is parsed
+    await expect(testHeaders(event, secret)).rejects.toThrow('Pass the raw body of the request');
+    await expect(testHeaders(body, 'tn_svc_x')).rejects.toThrow('begins with whsec_');
   });
 });
 

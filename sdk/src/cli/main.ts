@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { version } from '../../generated/routes.gen.ts';
+import { TenantryError } from '../errors.ts';
+import { listen } from './listen.ts';
+import { printPermissionTypes } from './permission-types.ts';
+import { verifyAudit } from './verify-audit.ts';
+
+const HELP = `Usage: npx @tenantry/sdk COMMAND
+
+  verify-audit FILE [--public-key KEY]
+      Verifies an export of the audit log (JSON lines). Without a key it takes the one that the server publishes.
+
+  permissions types > permissions.d.ts
+      Writes the permissions of your application as types, so that a misspelt name does not compile.
+
+  webhooks listen --workspace WORKSPACE --forward URL [--secret SECRET]
+      Sends new events of a workspace to a receiver that Tenantry cannot reach, signed as webhooks are.
+
+TENANTRY_BASE_URL and TENANTRY_TOKEN name the server and the credential.
+`;
+
+/** A mistake in the command line. */
+class UsageError extends Error {}
+
+const options = {
+  'public-key': { type: 'string' },
+  workspace: { type: 'string' },
+  forward: { type: 'string' },
+  secret: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+function required(value: string | undefined, name: string): string {
+  if (value) return value;
+  throw new UsageError(`${name} is missing.`);
+}
+
+/** Runs a command. Returns the exit code. */
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [command = '', ...rest] = positionals;
+  const name = ['permissions', 'webhooks'].includes(command) ? `${command} ${rest.shift() ?? ''}` : command;
+  if (values.version) return print(version);
+  if (values.help || !command) return print(HELP);
+  if (name === 'verify-audit') return verifyAudit(required(rest[0], 'FILE'), values['public-key']);
+  if (name === 'permissions types') return printPermissionTypes();
+  if (name === 'webhooks listen')
+    return listen({
+      workspace: required(values.workspace, '--workspace'),
+      forward: required(values.forward, '--forward'),
+      secret: values.secret,
+    });
+  throw new UsageError(`There is no command "${name.trim()}".`);
+}
+
+function print(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+/** Whether an error is of the command line, of the server or of a file, so that its message says all. */
+const isExpected = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (error instanceof TenantryError || error instanceof UsageError || 'code' in error);
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(isExpected(error) ? error.message : error);
+  if (error instanceof UsageError) console.error(`\n${HELP}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Returns a digest of everything that the package is made from. */
+async function digestOfSources(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['sdk', 'sdk/src', 'sdk/generated']) {
+    const entries = await readdir(join(root, folder), {
+      recursive: folder === 'sdk/src',
+      withFileTypes: true,
+    });
+    for (const entry of entries)
+      if (entry.isFile()) hash.update(await readFile(join(entry.parentPath, entry.name)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Builds and packs the package as npm would publish it, and installs it. It has no dependencies. */
+async function install(project: string): Promise<void> {
+  await writeFile(join(project, 'package.json'), '{ "private": true }');
+  await run('npm', ['run', 'build', '-w', 'sdk'], { cwd: root });
+  const quiet = ['--ignore-scripts', '--pack-destination', project, '--json'];
+  const { stdout } = await run('npm', ['pack', './sdk', ...quiet], { cwd: root });
+  const [, name = ''] = /"filename": "([^"]+)"/.exec(stdout) ?? [];
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${name}`], { cwd: project });
+}
+
+/** Returns the folder of a project with the packed package, made once for all test files that run now. */
+async function template(): Promise<string> {
+  const target = join(tmpdir(), `tenantry-packed-sdk-${await digestOfSources()}`);
+  while (!(await exists(target))) {
+    const lock = `${target}.lock`;
+    const isOurs = await mkdir(lock).then(
+      () => true,
+      () => false,
+    );
+    if (!isOurs) {
+      await delay(200);
+      continue;
+    }
+    try {
+      const project = await mkdtemp(join(tmpdir(), 'tenantry-sdk-'));
+      await install(project);
+      await rename(project, target);
+    } finally {
+      await rm(lock, { recursive: true });
+    }
+  }
+  return target;
+}
+
+/** An empty project with the package as npm would publish it. */
+export async function createProject(): Promise<string> {
+  const project = await mkdtemp(join(tmpdir(), 'tenantry-project-'));
+  await cp(await template(), project, { recursive: true, verbatimSymlinks: true });
+  return project;
+}
