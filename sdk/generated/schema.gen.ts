@@ -5968,6 +5968,7 @@ export interface components {
             workspace: components["schemas"]["Workspace"];
         };
         Me: {
+            /** @description The credential of the request. */
             principal: {
                 /**
                  * @description Kind of credential.

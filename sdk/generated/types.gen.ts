@@ -241,6 +241,7 @@ export interface OwnershipTransfer {
 }
 
 export interface Ownership {
+  /** See {@link Member}. */
   owner: Member;
   /** You, now an admin; `null` if you are not a member, like the operator or an owner of the organization. */
   previous_owner: Member | null;
@@ -262,6 +263,7 @@ export interface Settings {
   require_reauthentication: boolean;
   /** Addresses from which the workspace can be used; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
   ip_allowlist: string[];
+  /** See {@link NotificationSettings}. */
   notifications: NotificationSettings;
   /** When the settings were last changed. */
   updated_at: string;
@@ -280,6 +282,7 @@ export interface SettingsUpdate {
   require_reauthentication?: boolean | undefined;
   /** Addresses from which the workspace can be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
   ip_allowlist?: string[] | undefined;
+  /** See {@link NotificationSettingsUpdate}. */
   notifications?: NotificationSettingsUpdate | undefined;
 }
 
@@ -395,6 +398,7 @@ export interface OffboardingReceiptLeaves {
 export interface OffboardingReceipt {
   /** Whether nothing was changed, and this is what would happen. */
   dry_run: boolean;
+  /** See {@link Member}. */
   member: Member;
   /** Everything that ends. */
   ends: OffboardingReceiptEnds;
@@ -485,6 +489,7 @@ export interface OrganizationOffboardingLeaves {
 export interface OrganizationOffboarding {
   /** Whether nothing was changed. */
   dry_run: boolean;
+  /** See {@link Member}. */
   member: Member;
   /** What ended, or would end. */
   ends: OrganizationOffboardingEnds;
@@ -601,11 +606,13 @@ export interface InvitationToken {
 
 /** The result of an accepted invitation. Either `workspace` or `organization` is present, depending on the invitation. */
 export interface AcceptedInvitation {
+  /** See {@link Invitation}. */
   invitation: Invitation;
   /** The workspace that the user has joined. */
   workspace: Workspace | null;
   /** The organization that the user has joined. */
   organization: Organization | null;
+  /** See {@link Member}. */
   member: Member;
 }
 
@@ -813,6 +820,7 @@ export interface ProjectMember {
 export interface ProjectMembership {
   /** The project. */
   project_id: ProjectId;
+  /** See {@link ProjectMember}. */
   member: ProjectMember;
 }
 
@@ -855,6 +863,7 @@ export interface NotificationPreferences {
   mentions: boolean | null;
   /** Whether changes of projects are mailed to you; `null` for the workspace default. */
   project_updates: boolean | null;
+  /** See {@link NotificationSettings}. */
   effective: NotificationSettings;
   /** Version of this representation, for `If-Match`. */
   etag: string;
@@ -1008,6 +1017,7 @@ export interface OrganizationKeySwitches {
 }
 
 export interface OrganizationSettingsUpdate {
+  /** See {@link OrganizationKeySwitchesUpdate}. */
   keys?: OrganizationKeySwitchesUpdate | undefined;
   /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
   require_reauthentication_for_keys?: boolean | undefined;
@@ -1400,7 +1410,9 @@ export interface AccessRequestApprove {
 }
 
 export interface ApprovedAccessRequest {
+  /** See {@link AccessRequest}. */
   request: AccessRequest;
+  /** See {@link ManagerGrant}. */
   grant: ManagerGrant;
 }
 
@@ -1522,7 +1534,9 @@ export interface InstallLinkRedeem {
 }
 
 export interface RedeemedInstallLink {
+  /** See {@link Workspace}. */
   workspace: Workspace;
+  /** See {@link ManagerGrant}. */
   grant: ManagerGrant;
 }
 
@@ -1530,6 +1544,7 @@ export interface RedeemedInstallLink {
 export interface InstallLinkUse {
   /** A link, as the organization sees it. */
   install_link: InstallLink;
+  /** See {@link ManagerGrant}. */
   grant: ManagerGrant;
 }
 
@@ -1537,6 +1552,7 @@ export interface InstallLinkUse {
 export interface TemplateContent {
   /** Custom roles, matched by name. They cannot include permissions of class owner. */
   roles?: RoleCreate[] | undefined;
+  /** See {@link SettingsUpdate}. */
   settings?: SettingsUpdate | undefined;
   /** Webhook endpoints, matched by URL. Each workspace has its own secret, which is never shown; `webhookEndpoints.rotateSecret` returns one for verification. */
   webhook_endpoints?: TemplateWebhookEndpoint[] | undefined;
@@ -1669,12 +1685,15 @@ export interface TemplateRoleChange {
   id: string | null;
   /** The previous state; `null` if it is created. */
   before: RoleCreate | null;
+  /** See {@link RoleCreate}. */
   after: RoleCreate;
 }
 
 /** The changed settings. */
 export interface TemplateSettingsChange {
+  /** See {@link SettingsUpdate}. */
   before: SettingsUpdate;
+  /** See {@link SettingsUpdate}. */
   after: SettingsUpdate;
 }
 
@@ -1686,6 +1705,7 @@ export interface TemplateWebhookEndpointChange {
   id: string | null;
   /** The previous state; `null` if it is created. */
   before: TemplateWebhookEndpoint | null;
+  /** See {@link TemplateWebhookEndpoint}. */
   after: TemplateWebhookEndpoint;
 }
 
@@ -1697,6 +1717,7 @@ export interface TemplateProjectChange {
   id: string | null;
   /** The previous state; `null` if it is created. */
   before: ProjectCreate | null;
+  /** See {@link ProjectCreate}. */
   after: ProjectCreate;
 }
 
@@ -1915,9 +1936,11 @@ export interface SignedUpUser {
   updated_at: string;
   /** Version of this representation, for `If-Match`. */
   etag: string;
+  /** See {@link Workspace}. */
   workspace: Workspace;
 }
 
+/** The credential of the request. */
 export interface MePrincipal {
   /** Kind of credential. */
   type: 'operator' | 'session' | 'user_key' | 'service_key' | 'organization_key' | 'application_key';
@@ -1946,6 +1969,7 @@ export interface MeOrganization {
 }
 
 export interface Me {
+  /** The credential of the request. */
   principal: MePrincipal;
   /** Scope of a key; `null` for a session or the operator. */
   scope: 'read-only' | 'read-write' | 'admin' | 'custom' | null;
@@ -1983,6 +2007,7 @@ export interface MyWorkspaceOrganization {
 }
 
 export interface MyWorkspace {
+  /** See {@link Workspace}. */
   workspace: Workspace;
   /** Kind of access. A workspace with two kinds of access is listed twice. */
   relation: 'member' | 'organization' | 'shared';
@@ -3267,6 +3292,7 @@ export interface WebhookDeliveryDetails {
   error: string | null;
   /** When it was first queued. */
   created_at: string;
+  /** See {@link Event}. */
   event: Event;
   /** The latest 20 attempts, oldest first. */
   attempt_log: WebhookAttempt[];
@@ -3284,6 +3310,7 @@ export interface WorkspaceCreatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A workspace was created. */
   data: Workspace;
 }
 
@@ -3299,6 +3326,7 @@ export interface WorkspaceUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The name or slug of a workspace was changed. */
   data: Workspace;
 }
 
@@ -3314,6 +3342,7 @@ export interface WorkspaceDeletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A workspace was deleted. It can be restored until `purge_at`. */
   data: Workspace;
 }
 
@@ -3329,6 +3358,7 @@ export interface WorkspaceRestoredEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A deleted workspace was restored. */
   data: Workspace;
 }
 
@@ -3344,6 +3374,7 @@ export interface WorkspaceOwnershipTransferredEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The ownership of a workspace was transferred. */
   data: Ownership;
 }
 
@@ -3359,6 +3390,7 @@ export interface WorkspaceSettingsUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The settings of a workspace were changed. */
   data: Settings;
 }
 
@@ -3374,6 +3406,7 @@ export interface WorkspacePlanSetEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The plan of a workspace was set. */
   data: Workspace;
 }
 
@@ -3389,6 +3422,7 @@ export interface WorkspaceMoveProposedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A move of a workspace into an organization was proposed; both receive the event. */
   data: WorkspaceMove;
 }
 
@@ -3404,6 +3438,7 @@ export interface WorkspaceMoveDeclinedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An organization declined the move of a workspace; both receive the event. */
   data: WorkspaceMove;
 }
 
@@ -3419,6 +3454,7 @@ export interface WorkspaceMoveCancelledEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The proposed move of a workspace was cancelled; both receive the event. */
   data: WorkspaceMove;
 }
 
@@ -3434,6 +3470,7 @@ export interface WorkspaceJoinedOrganizationEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A workspace was moved into an organization; both receive the event. */
   data: Workspace;
 }
 
@@ -3449,6 +3486,7 @@ export interface WorkspaceLeftOrganizationEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An organization has released a workspace; both receive the event. */
   data: Workspace;
 }
 
@@ -3464,6 +3502,7 @@ export interface MemberAddedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A person became a member of the workspace. */
   data: Member;
 }
 
@@ -3479,6 +3518,7 @@ export interface MemberRoleChangedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The role of a member was changed. */
   data: Member;
 }
 
@@ -3494,6 +3534,7 @@ export interface MemberRemovedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A member left the workspace or was removed. `data` has the previous state. */
   data: Member;
 }
 
@@ -3509,6 +3550,7 @@ export interface MemberDeactivatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A member was deactivated. */
   data: Member;
 }
 
@@ -3524,6 +3566,7 @@ export interface MemberReactivatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A member was reactivated. */
   data: Member;
 }
 
@@ -3539,6 +3582,7 @@ export interface InvitationCreatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A person was invited to the workspace. */
   data: Invitation;
 }
 
@@ -3554,6 +3598,7 @@ export interface InvitationResentEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An invitation was resent with a new link. */
   data: Invitation;
 }
 
@@ -3569,6 +3614,7 @@ export interface InvitationAcceptedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An invitation was accepted. */
   data: Invitation;
 }
 
@@ -3584,6 +3630,7 @@ export interface InvitationCancelledEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An invitation was cancelled. */
   data: Invitation;
 }
 
@@ -3599,6 +3646,7 @@ export interface ImportCompletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An import of invitations was completed. */
   data: Import;
 }
 
@@ -3614,6 +3662,7 @@ export interface ImportUndoneEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An import was undone. */
   data: Import;
 }
 
@@ -3629,6 +3678,7 @@ export interface RoleCreatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A custom role was created. */
   data: Role;
 }
 
@@ -3644,6 +3694,7 @@ export interface RoleUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A custom role was changed. */
   data: Role;
 }
 
@@ -3659,6 +3710,7 @@ export interface RoleDeletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A custom role was deleted. `data` has the previous state. */
   data: Role;
 }
 
@@ -3674,6 +3726,7 @@ export interface ProjectCreatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A project was created. */
   data: Project;
 }
 
@@ -3689,6 +3742,7 @@ export interface ProjectUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A project was changed. */
   data: Project;
 }
 
@@ -3704,6 +3758,7 @@ export interface ProjectDeletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A project was deleted. It can be restored until `purge_at`. */
   data: Project;
 }
 
@@ -3719,6 +3774,7 @@ export interface ProjectRestoredEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A deleted project was restored. */
   data: Project;
 }
 
@@ -3734,6 +3790,7 @@ export interface ProjectMemberSetEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A member was added to a project, or their role in it was changed. */
   data: ProjectMembership;
 }
 
@@ -3749,6 +3806,7 @@ export interface ProjectMemberRemovedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A member was removed from a project. `data` has the previous state. */
   data: ProjectMembership;
 }
 
@@ -3764,6 +3822,7 @@ export interface OrganizationCreatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An organization was created. */
   data: Organization;
 }
 
@@ -3779,6 +3838,7 @@ export interface OrganizationUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The name or slug of an organization was changed. */
   data: Organization;
 }
 
@@ -3794,6 +3854,7 @@ export interface OrganizationDeletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An organization was deleted. It can be restored until `purge_at`. */
   data: Organization;
 }
 
@@ -3809,6 +3870,7 @@ export interface OrganizationRestoredEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A deleted organization was restored. */
   data: Organization;
 }
 
@@ -3824,6 +3886,7 @@ export interface OrganizationSettingsUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The settings of an organization were changed. */
   data: OrganizationSettings;
 }
 
@@ -3839,6 +3902,7 @@ export interface ManagerGrantedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An organization got access to a workspace; both receive the event. */
   data: ManagerGrant;
 }
 
@@ -3854,6 +3918,7 @@ export interface ManagerUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A grant was paused, resumed, or got another expiry; both receive the event. */
   data: ManagerGrant;
 }
 
@@ -3869,6 +3934,7 @@ export interface ManagerRevokedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A grant was revoked; both receive the event. */
   data: ManagerGrant;
 }
 
@@ -3884,7 +3950,7 @@ export interface AccessRequestSentEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** Confirms the request, whether the workspace exists or not. */
+  /** The organization requested access to a workspace. */
   data: AccessRequestReceipt;
 }
 
@@ -3900,6 +3966,7 @@ export interface AccessRequestCreatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An organization requests access to the workspace. */
   data: AccessRequest;
 }
 
@@ -3915,6 +3982,7 @@ export interface AccessRequestApprovedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An access request was approved; both receive the event. */
   data: AccessRequest;
 }
 
@@ -3930,6 +3998,7 @@ export interface AccessRequestDeclinedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An access request was declined; both receive the event. */
   data: AccessRequest;
 }
 
@@ -3945,7 +4014,7 @@ export interface InstallLinkCreatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A link, as the organization sees it. */
+  /** An install link was created. */
   data: InstallLink;
 }
 
@@ -3961,7 +4030,7 @@ export interface InstallLinkUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A link, as the organization sees it. */
+  /** An install link was changed. */
   data: InstallLink;
 }
 
@@ -3977,7 +4046,7 @@ export interface InstallLinkArchivedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A link, as the organization sees it. */
+  /** An install link was archived. */
   data: InstallLink;
 }
 
@@ -3993,7 +4062,7 @@ export interface InstallLinkUnarchivedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A link, as the organization sees it. */
+  /** An install link was unarchived. */
   data: InstallLink;
 }
 
@@ -4009,7 +4078,7 @@ export interface InstallLinkRedeemedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A link after its use, and the resulting grant. */
+  /** An owner let the organization manage a workspace through an install link. */
   data: InstallLinkUse;
 }
 
@@ -4025,6 +4094,7 @@ export interface TemplateRunStartedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A template run has started. */
   data: TemplateRun;
 }
 
@@ -4040,6 +4110,7 @@ export interface TemplateRunFinishedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A template run has finished. */
   data: TemplateRun;
 }
 
@@ -4055,6 +4126,7 @@ export interface ApiKeyCreatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An API key was created. */
   data: ApiKey;
 }
 
@@ -4070,6 +4142,7 @@ export interface ApiKeyUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An API key was changed. */
   data: ApiKey;
 }
 
@@ -4085,6 +4158,7 @@ export interface ApiKeyRotatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An API key has a new secret. */
   data: ApiKey;
 }
 
@@ -4100,6 +4174,7 @@ export interface ApiKeyRotationUpcomingEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The server will rotate the secret of a key at `next_rotation_at`. */
   data: ApiKey;
 }
 
@@ -4115,6 +4190,7 @@ export interface ApiKeySecretCollectedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A caller collected the pending secret of a key. */
   data: ApiKey;
 }
 
@@ -4130,6 +4206,7 @@ export interface ApiKeyRotationFinishedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** The previous secret of a rotating API key was ended early. */
   data: ApiKey;
 }
 
@@ -4145,6 +4222,7 @@ export interface ApiKeyExpiringEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An API key expires within 7 days. */
   data: ApiKey;
 }
 
@@ -4160,6 +4238,7 @@ export interface ApiKeyExpiredEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An API key has expired. */
   data: ApiKey;
 }
 
@@ -4175,6 +4254,7 @@ export interface ApiKeyRevokedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** An API key was revoked. */
   data: ApiKey;
 }
 
@@ -4190,7 +4270,7 @@ export interface AuditCheckpointEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A signed checkpoint of the hash chain. */
+  /** The chain of the audit log was signed. */
   data: AuditCheckpoint;
 }
 
@@ -4206,6 +4286,7 @@ export interface WebhookEndpointDisabledEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
+  /** A webhook endpoint was disabled, because its deliveries failed or it responded with 410. */
   data: WebhookEndpoint;
 }
 
@@ -4425,6 +4506,7 @@ export interface SettingsUpdateParams {
   require_reauthentication?: boolean | undefined;
   /** Addresses from which the workspace can be used; empty for any. It must contain yours. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
   ip_allowlist?: string[] | undefined;
+  /** See {@link NotificationSettingsUpdate}. */
   notifications?: NotificationSettingsUpdate | undefined;
 }
 
@@ -4960,6 +5042,7 @@ export interface OrganizationSettingsGetParams {
 export interface OrganizationSettingsUpdateParams {
   /** Slug or id of the organization. */
   organization: string;
+  /** See {@link OrganizationKeySwitchesUpdate}. */
   keys?: OrganizationKeySwitchesUpdate | undefined;
   /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
   require_reauthentication_for_keys?: boolean | undefined;
@@ -6206,7 +6289,7 @@ export interface MetaResource {
    *
    * @example
    * ```ts
-   * const meta = await tenantry.meta.health();
+   * const health = await tenantry.meta.health();
    * ```
    */
   health(params?: NoParams, options?: CallOptions): ApiPromise<Health>;
@@ -6222,7 +6305,7 @@ export interface MetaResource {
    *
    * @example
    * ```ts
-   * const meta = await tenantry.meta.ready();
+   * const readiness = await tenantry.meta.ready();
    * ```
    */
   ready(params?: NoParams, options?: CallOptions): ApiPromise<Readiness>;
@@ -6337,7 +6420,7 @@ export interface WorkspacesResource {
    *
    * @example
    * ```ts
-   * const workspace = await tenantry.workspaces.transferOwnership({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * const ownership = await tenantry.workspaces.transferOwnership({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
    * ```
    */
   transferOwnership(params: WorkspaceTransferOwnershipParams, options?: IdempotentOptions): ApiPromise<Ownership>;
@@ -6471,7 +6554,7 @@ export interface MembersResource {
    *
    * @example
    * ```ts
-   * const member = await tenantry.members.remove({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * const offboardingReceipt = await tenantry.members.remove({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
    * ```
    */
   remove(params: MemberRemoveParams, options?: ConditionalOptions): ApiPromise<OffboardingReceipt>;
@@ -6487,7 +6570,7 @@ export interface MembersResource {
    *
    * @example
    * ```ts
-   * const member = await tenantry.members.deactivate({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * const offboardingReceipt = await tenantry.members.deactivate({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
    * ```
    */
   deactivate(params: MemberDeactivateParams, options?: IdempotentOptions): ApiPromise<OffboardingReceipt>;
@@ -6522,7 +6605,7 @@ export interface OrganizationMembersResource {
    *
    * @example
    * ```ts
-   * for await (const organizationMember of tenantry.organizationMembers.list({ organization: 'globex' })) console.log(organizationMember);
+   * for await (const member of tenantry.organizationMembers.list({ organization: 'globex' })) console.log(member);
    * ```
    */
   list(params: OrganizationMemberListParams, options?: CallOptions): PagePromise<MemberList, Member>;
@@ -6538,7 +6621,7 @@ export interface OrganizationMembersResource {
    *
    * @example
    * ```ts
-   * const organizationMember = await tenantry.organizationMembers.add({ organization: 'globex', email: 'grace@example.com' });
+   * const member = await tenantry.organizationMembers.add({ organization: 'globex', email: 'grace@example.com' });
    * ```
    */
   add(params: OrganizationMemberAddParams, options?: IdempotentOptions): ApiPromise<Member>;
@@ -6554,7 +6637,7 @@ export interface OrganizationMembersResource {
    *
    * @example
    * ```ts
-   * const organizationMember = await tenantry.organizationMembers.get({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * const member = await tenantry.organizationMembers.get({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
    * ```
    */
   get(params: OrganizationMemberGetParams, options?: CallOptions): ApiPromise<Member>;
@@ -6570,7 +6653,7 @@ export interface OrganizationMembersResource {
    *
    * @example
    * ```ts
-   * const organizationMember = await tenantry.organizationMembers.update({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n', role: 'admin' });
+   * const member = await tenantry.organizationMembers.update({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n', role: 'admin' });
    * ```
    */
   update(params: OrganizationMemberUpdateParams, options?: ConditionalOptions): ApiPromise<Member>;
@@ -6586,7 +6669,7 @@ export interface OrganizationMembersResource {
    *
    * @example
    * ```ts
-   * const organizationMember = await tenantry.organizationMembers.remove({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * const organizationOffboarding = await tenantry.organizationMembers.remove({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
    * ```
    */
   remove(params: OrganizationMemberRemoveParams, options?: ConditionalOptions): ApiPromise<OrganizationOffboarding>;
@@ -6605,7 +6688,7 @@ export interface InvitationsResource {
    *
    * @example
    * ```ts
-   * const invitation = await tenantry.invitations.preview({ token: 'tn_inv_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
+   * const invitationPreview = await tenantry.invitations.preview({ token: 'tn_inv_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
    * ```
    */
   preview(params: InvitationPreviewParams, options?: IdempotentOptions): ApiPromise<InvitationPreview>;
@@ -6621,7 +6704,7 @@ export interface InvitationsResource {
    *
    * @example
    * ```ts
-   * const invitation = await tenantry.invitations.accept({ token: 'tn_inv_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
+   * const acceptedInvitation = await tenantry.invitations.accept({ token: 'tn_inv_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
    * ```
    */
   accept(params: InvitationAcceptParams, options?: IdempotentOptions): ApiPromise<AcceptedInvitation>;
@@ -6653,7 +6736,7 @@ export interface InvitationsResource {
    *
    * @example
    * ```ts
-   * const invitation = await tenantry.invitations.create({ workspace: 'acme', emails: ['grace@example.com', 'ada@example.com'], role: 'member' });
+   * const invitationResults = await tenantry.invitations.create({ workspace: 'acme', emails: ['grace@example.com', 'ada@example.com'], role: 'member' });
    * ```
    */
   create(params: InvitationCreateParams, options?: IdempotentOptions): ApiPromise<InvitationResults>;
@@ -6717,7 +6800,7 @@ export interface InvitationsResource {
    *
    * @example
    * ```ts
-   * const invitation = await tenantry.invitations.import({ workspace: 'acme', csv: 'email,role\ngrace@example.com,member\n' });
+   * const importReport = await tenantry.invitations.import({ workspace: 'acme', csv: 'email,role\ngrace@example.com,member\n' });
    * ```
    */
   import(params: InvitationImportParams, options?: IdempotentOptions): ApiPromise<ImportReport>;
@@ -6753,7 +6836,7 @@ export interface ImportsResource {
    *
    * @example
    * ```ts
-   * const import = await tenantry.imports.undo({ workspace: 'acme', import_id: 'imp_01kah4x8v5ezf9w2m4n6jk9m2q' });
+   * const imported = await tenantry.imports.undo({ workspace: 'acme', import_id: 'imp_01kah4x8v5ezf9w2m4n6jk9m2q' });
    * ```
    */
   undo(params: ImportUndoParams, options?: IdempotentOptions): ApiPromise<Import>;
@@ -6772,7 +6855,7 @@ export interface OrganizationInvitationsResource {
    *
    * @example
    * ```ts
-   * for await (const organizationInvitation of tenantry.organizationInvitations.list({ organization: 'globex' })) console.log(organizationInvitation);
+   * for await (const invitation of tenantry.organizationInvitations.list({ organization: 'globex' })) console.log(invitation);
    * ```
    */
   list(params: OrganizationInvitationListParams, options?: CallOptions): PagePromise<InvitationList, Invitation>;
@@ -6788,7 +6871,7 @@ export interface OrganizationInvitationsResource {
    *
    * @example
    * ```ts
-   * const organizationInvitation = await tenantry.organizationInvitations.create({
+   * const invitationResults = await tenantry.organizationInvitations.create({
    *   organization: 'globex',
    *   emails: [
    *     'grace@example.com',
@@ -6811,7 +6894,7 @@ export interface OrganizationInvitationsResource {
    *
    * @example
    * ```ts
-   * const organizationInvitation = await tenantry.organizationInvitations.get({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * const invitation = await tenantry.organizationInvitations.get({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
    * ```
    */
   get(params: OrganizationInvitationGetParams, options?: CallOptions): ApiPromise<Invitation>;
@@ -6827,7 +6910,7 @@ export interface OrganizationInvitationsResource {
    *
    * @example
    * ```ts
-   * const organizationInvitation = await tenantry.organizationInvitations.resend({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * const invitation = await tenantry.organizationInvitations.resend({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
    * ```
    */
   resend(params: OrganizationInvitationResendParams, options?: IdempotentOptions): ApiPromise<Invitation>;
@@ -6843,7 +6926,7 @@ export interface OrganizationInvitationsResource {
    *
    * @example
    * ```ts
-   * const organizationInvitation = await tenantry.organizationInvitations.cancel({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
+   * const invitation = await tenantry.organizationInvitations.cancel({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
    * ```
    */
   cancel(params: OrganizationInvitationCancelParams, options?: IdempotentOptions): ApiPromise<Invitation>;
@@ -7211,7 +7294,7 @@ export interface PlansResource {
    *
    * @example
    * ```ts
-   * const plan = await tenantry.plans.set({ workspace: 'acme', plan: 'pro' });
+   * const workspace = await tenantry.plans.set({ workspace: 'acme', plan: 'pro' });
    * ```
    */
   set(params: PlanSetParams, options?: ConditionalOptions): ApiPromise<Workspace>;
@@ -7326,7 +7409,7 @@ export interface OrganizationsResource {
    *
    * @example
    * ```ts
-   * for await (const organization of tenantry.organizations.listWorkspaces({ organization: 'globex' })) console.log(organization);
+   * for await (const workspace of tenantry.organizations.listWorkspaces({ organization: 'globex' })) console.log(workspace);
    * ```
    */
   listWorkspaces(params: OrganizationListWorkspacesParams, options?: CallOptions): PagePromise<WorkspaceList, Workspace>;
@@ -7342,7 +7425,7 @@ export interface OrganizationsResource {
    *
    * @example
    * ```ts
-   * for await (const organization of tenantry.organizations.listGrants({ organization: 'globex' })) console.log(organization);
+   * for await (const managerGrant of tenantry.organizations.listGrants({ organization: 'globex' })) console.log(managerGrant);
    * ```
    */
   listGrants(params: OrganizationListGrantsParams, options?: CallOptions): PagePromise<ManagerGrantList, ManagerGrant>;
@@ -7401,7 +7484,7 @@ export interface OrganizationMovesResource {
    *
    * @example
    * ```ts
-   * for await (const organizationMove of tenantry.organizationMoves.list({ organization: 'globex' })) console.log(organizationMove);
+   * for await (const workspaceMove of tenantry.organizationMoves.list({ organization: 'globex' })) console.log(workspaceMove);
    * ```
    */
   list(params: OrganizationMoveListParams, options?: CallOptions): PagePromise<WorkspaceMoveList, WorkspaceMove>;
@@ -7417,7 +7500,7 @@ export interface OrganizationMovesResource {
    *
    * @example
    * ```ts
-   * const organizationMove = await tenantry.organizationMoves.accept({ organization: 'globex', move_id: 'mov_01kah4x8v5ezf9w2m4n6b7cdef' });
+   * const workspaceMove = await tenantry.organizationMoves.accept({ organization: 'globex', move_id: 'mov_01kah4x8v5ezf9w2m4n6b7cdef' });
    * ```
    */
   accept(params: OrganizationMoveAcceptParams, options?: IdempotentOptions): ApiPromise<WorkspaceMove>;
@@ -7433,7 +7516,7 @@ export interface OrganizationMovesResource {
    *
    * @example
    * ```ts
-   * const organizationMove = await tenantry.organizationMoves.decline({ organization: 'globex', move_id: 'mov_01kah4x8v5ezf9w2m4n6b7cdef' });
+   * const workspaceMove = await tenantry.organizationMoves.decline({ organization: 'globex', move_id: 'mov_01kah4x8v5ezf9w2m4n6b7cdef' });
    * ```
    */
   decline(params: OrganizationMoveDeclineParams, options?: IdempotentOptions): ApiPromise<WorkspaceMove>;
@@ -7503,7 +7586,7 @@ export interface ManagersResource {
    *
    * @example
    * ```ts
-   * for await (const manager of tenantry.managers.list({ workspace: 'acme' })) console.log(manager);
+   * for await (const managerGrant of tenantry.managers.list({ workspace: 'acme' })) console.log(managerGrant);
    * ```
    */
   list(params: ManagerListParams, options?: CallOptions): PagePromise<ManagerGrantList, ManagerGrant>;
@@ -7519,7 +7602,7 @@ export interface ManagersResource {
    *
    * @example
    * ```ts
-   * const manager = await tenantry.managers.grant({ workspace: 'acme', organization: 'globex', expires_at: '2099-04-15T00:00:00.000Z' });
+   * const managerGrant = await tenantry.managers.grant({ workspace: 'acme', organization: 'globex', expires_at: '2099-04-15T00:00:00.000Z' });
    * ```
    */
   grant(params: ManagerGrantParams, options?: IdempotentOptions): ApiPromise<ManagerGrant>;
@@ -7535,7 +7618,7 @@ export interface ManagersResource {
    *
    * @example
    * ```ts
-   * const manager = await tenantry.managers.get({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs' });
+   * const managerGrant = await tenantry.managers.get({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs' });
    * ```
    */
   get(params: ManagerGetParams, options?: CallOptions): ApiPromise<ManagerGrant>;
@@ -7551,7 +7634,7 @@ export interface ManagersResource {
    *
    * @example
    * ```ts
-   * const manager = await tenantry.managers.update({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs', paused: true });
+   * const managerGrant = await tenantry.managers.update({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs', paused: true });
    * ```
    */
   update(params: ManagerUpdateParams, options?: ConditionalOptions): ApiPromise<ManagerGrant>;
@@ -7567,7 +7650,7 @@ export interface ManagersResource {
    *
    * @example
    * ```ts
-   * const manager = await tenantry.managers.revoke({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs' });
+   * const revokedManagerGrant = await tenantry.managers.revoke({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs' });
    * ```
    */
   revoke(params: ManagerRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedManagerGrant>;
@@ -7602,7 +7685,7 @@ export interface AccessRequestsResource {
    *
    * @example
    * ```ts
-   * const accessRequest = await tenantry.accessRequests.approve({
+   * const approvedAccessRequest = await tenantry.accessRequests.approve({
    *   workspace: 'acme',
    *   request_id: 'req_01kah4x8v5ezf9w2m4n6dw3xyz',
    *   expires_at: '2099-02-15T00:00:00.000Z',
@@ -7638,7 +7721,7 @@ export interface AccessRequestsResource {
    *
    * @example
    * ```ts
-   * const accessRequest = await tenantry.accessRequests.create({
+   * const accessRequestReceipt = await tenantry.accessRequests.create({
    *   organization: 'globex',
    *   workspace: 'acme',
    *   reason: 'Set up the ERP connector.',
@@ -7771,7 +7854,7 @@ export interface InstallLinksResource {
    *
    * @example
    * ```ts
-   * const installLink = await tenantry.installLinks.resolve({ hash: 'g7Kq2ZxP' });
+   * const publicInstallLink = await tenantry.installLinks.resolve({ hash: 'g7Kq2ZxP' });
    * ```
    */
   resolve(params: InstallLinkResolveParams, options?: CallOptions): ApiPromise<PublicInstallLink>;
@@ -7787,7 +7870,7 @@ export interface InstallLinksResource {
    *
    * @example
    * ```ts
-   * const installLink = await tenantry.installLinks.preview({ hash: 'g7Kq2ZxP' });
+   * const installLinkPreview = await tenantry.installLinks.preview({ hash: 'g7Kq2ZxP' });
    * ```
    */
   preview(params: InstallLinkPreviewParams, options?: CallOptions): ApiPromise<InstallLinkPreview>;
@@ -7803,7 +7886,7 @@ export interface InstallLinksResource {
    *
    * @example
    * ```ts
-   * const installLink = await tenantry.installLinks.redeem({ hash: 'g7Kq2ZxP', workspace: 'acme' });
+   * const redeemedInstallLink = await tenantry.installLinks.redeem({ hash: 'g7Kq2ZxP', workspace: 'acme' });
    * ```
    */
   redeem(params: InstallLinkRedeemParams, options?: IdempotentOptions): ApiPromise<RedeemedInstallLink>;
@@ -7822,7 +7905,7 @@ export interface TemplatesResource {
    *
    * @example
    * ```ts
-   * for await (const template of tenantry.templates.list({ organization: 'globex' })) console.log(template);
+   * for await (const templateSummary of tenantry.templates.list({ organization: 'globex' })) console.log(templateSummary);
    * ```
    */
   list(params: TemplateListParams, options?: CallOptions): PagePromise<TemplateList, TemplateSummary>;
@@ -7943,7 +8026,7 @@ export interface TemplatesResource {
    *
    * @example
    * ```ts
-   * const template = await tenantry.templates.plan({
+   * const templatePlan = await tenantry.templates.plan({
    *   organization: 'globex',
    *   template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a',
    *   workspaces: [
@@ -7965,7 +8048,7 @@ export interface TemplatesResource {
    *
    * @example
    * ```ts
-   * const template = await tenantry.templates.apply({
+   * const templateRun = await tenantry.templates.apply({
    *   organization: 'globex',
    *   template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a',
    *   digest: 'b3JnYW5pemF0aW9uIHRlbXBsYXRlIHBsYW4gZGlnZXM',
@@ -8023,7 +8106,7 @@ export interface TemplateRunsResource {
    *
    * @example
    * ```ts
-   * for await (const templateRun of tenantry.templateRuns.listResults({ organization: 'globex', run_id: 'run_01kah4x8v5ezf9w2m4n6r2n3p4' })) console.log(templateRun);
+   * for await (const templateRunResult of tenantry.templateRuns.listResults({ organization: 'globex', run_id: 'run_01kah4x8v5ezf9w2m4n6r2n3p4' })) console.log(templateRunResult);
    * ```
    */
   listResults(params: TemplateRunListResultsParams, options?: CallOptions): PagePromise<TemplateRunResultList, TemplateRunResult>;
@@ -8042,7 +8125,7 @@ export interface UsersResource {
    *
    * @example
    * ```ts
-   * const user = await tenantry.users.signUp({
+   * const signedUpUser = await tenantry.users.signUp({
    *   email: 'ada@example.com',
    *   password: 'correct horse battery staple',
    *   name: 'Ada Lovelace',
@@ -8101,7 +8184,7 @@ export interface MeResource {
    *
    * @example
    * ```ts
-   * for await (const me of tenantry.me.listWorkspaces()) console.log(me);
+   * for await (const myWorkspace of tenantry.me.listWorkspaces()) console.log(myWorkspace);
    * ```
    */
   listWorkspaces(params?: MeListWorkspacesParams, options?: CallOptions): PagePromise<MyWorkspaceList, MyWorkspace>;
@@ -8136,7 +8219,7 @@ export interface EmailVerificationsResource {
    *
    * @example
    * ```ts
-   * const emailVerification = await tenantry.emailVerifications.confirm({
+   * const user = await tenantry.emailVerifications.confirm({
    *   token: 'tn_vfy_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
    *   password: 'correct horse battery staple',
    * });
@@ -8174,7 +8257,7 @@ export interface PasswordResetsResource {
    *
    * @example
    * ```ts
-   * const passwordReset = await tenantry.passwordResets.confirm({
+   * const user = await tenantry.passwordResets.confirm({
    *   token: 'tn_rst_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
    *   password: 'correct horse battery staple',
    * });
@@ -8212,7 +8295,7 @@ export interface SessionsResource {
    *
    * @example
    * ```ts
-   * const session = await tenantry.sessions.create({ email: 'ada@example.com', password: 'correct horse battery staple' });
+   * const sessionWithToken = await tenantry.sessions.create({ email: 'ada@example.com', password: 'correct horse battery staple' });
    * ```
    */
   create(params: SessionCreateParams, options?: IdempotentOptions): ApiPromise<SessionWithToken>;
@@ -8263,7 +8346,7 @@ export interface OrganizationKeysResource {
    *
    * @example
    * ```ts
-   * for await (const organizationKey of tenantry.organizationKeys.list({ organization: 'globex' })) console.log(organizationKey);
+   * for await (const apiKey of tenantry.organizationKeys.list({ organization: 'globex' })) console.log(apiKey);
    * ```
    */
   list(params: OrganizationKeyListParams, options?: CallOptions): PagePromise<ApiKeyList, ApiKey>;
@@ -8279,7 +8362,7 @@ export interface OrganizationKeysResource {
    *
    * @example
    * ```ts
-   * const organizationKey = await tenantry.organizationKeys.create({
+   * const apiKeyWithSecret = await tenantry.organizationKeys.create({
    *   organization: 'globex',
    *   name: 'provisioning',
    *   scope: 'admin',
@@ -8305,7 +8388,7 @@ export interface OrganizationKeysResource {
    *
    * @example
    * ```ts
-   * const organizationKey = await tenantry.organizationKeys.get({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * const apiKey = await tenantry.organizationKeys.get({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
    * ```
    */
   get(params: OrganizationKeyGetParams, options?: CallOptions): ApiPromise<ApiKey>;
@@ -8321,7 +8404,7 @@ export interface OrganizationKeysResource {
    *
    * @example
    * ```ts
-   * const organizationKey = await tenantry.organizationKeys.update({
+   * const apiKey = await tenantry.organizationKeys.update({
    *   organization: 'globex',
    *   key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb',
    *   description: 'Creates workspaces for new customers.',
@@ -8341,7 +8424,7 @@ export interface OrganizationKeysResource {
    *
    * @example
    * ```ts
-   * const organizationKey = await tenantry.organizationKeys.revoke({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * const revokedApiKey = await tenantry.organizationKeys.revoke({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
    * ```
    */
   revoke(params: OrganizationKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApiKey>;
@@ -8357,7 +8440,7 @@ export interface OrganizationKeysResource {
    *
    * @example
    * ```ts
-   * const organizationKey = await tenantry.organizationKeys.rotate({
+   * const apiKeyWithSecret = await tenantry.organizationKeys.rotate({
    *   organization: 'globex',
    *   key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb',
    *   transition_seconds: 86400,
@@ -8377,7 +8460,7 @@ export interface OrganizationKeysResource {
    *
    * @example
    * ```ts
-   * const organizationKey = await tenantry.organizationKeys.finishRotation({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * const apiKey = await tenantry.organizationKeys.finishRotation({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
    * ```
    */
   finishRotation(params: OrganizationKeyFinishRotationParams, options?: IdempotentOptions): ApiPromise<ApiKey>;
@@ -8393,7 +8476,7 @@ export interface OrganizationKeysResource {
    *
    * @example
    * ```ts
-   * const organizationKey = await tenantry.organizationKeys.collectSecret({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * const apiKeyWithSecret = await tenantry.organizationKeys.collectSecret({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
    * ```
    */
   collectSecret(params: OrganizationKeyCollectSecretParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
@@ -8428,7 +8511,7 @@ export interface ApiKeysResource {
    *
    * @example
    * ```ts
-   * const apiKey = await tenantry.apiKeys.create({ workspace: 'acme', name: 'production-erp', kind: 'service', scope: 'read-write' });
+   * const apiKeyWithSecret = await tenantry.apiKeys.create({ workspace: 'acme', name: 'production-erp', kind: 'service', scope: 'read-write' });
    * ```
    */
   create(params: ApiKeyCreateParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
@@ -8482,7 +8565,7 @@ export interface ApiKeysResource {
    *
    * @example
    * ```ts
-   * const apiKey = await tenantry.apiKeys.revoke({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * const revokedApiKey = await tenantry.apiKeys.revoke({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
    * ```
    */
   revoke(params: ApiKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApiKey>;
@@ -8498,7 +8581,7 @@ export interface ApiKeysResource {
    *
    * @example
    * ```ts
-   * const apiKey = await tenantry.apiKeys.rotate({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb', transition_seconds: 3600 });
+   * const apiKeyWithSecret = await tenantry.apiKeys.rotate({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb', transition_seconds: 3600 });
    * ```
    */
   rotate(params: ApiKeyRotateParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
@@ -8530,7 +8613,7 @@ export interface ApiKeysResource {
    *
    * @example
    * ```ts
-   * const apiKey = await tenantry.apiKeys.collectSecret({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * const apiKeyWithSecret = await tenantry.apiKeys.collectSecret({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
    * ```
    */
   collectSecret(params: ApiKeyCollectSecretParams, options?: IdempotentOptions): ApiPromise<ApiKeyWithSecret>;
@@ -8546,7 +8629,7 @@ export interface ApiKeysResource {
    *
    * @example
    * ```ts
-   * const apiKey = await tenantry.apiKeys.verify({ key: 'tn_svc_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx9Yz00', permission: 'projects:create' });
+   * const keyVerification = await tenantry.apiKeys.verify({ key: 'tn_svc_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx9Yz00', permission: 'projects:create' });
    * ```
    */
   verify(params: ApiKeyVerifyParams, options?: IdempotentOptions): ApiPromise<KeyVerification>;
@@ -8581,7 +8664,7 @@ export interface ApplicationKeysResource {
    *
    * @example
    * ```ts
-   * const applicationKey = await tenantry.applicationKeys.create({ name: 'gateway', permissions: ['credentials:verify'] });
+   * const applicationKeyWithSecret = await tenantry.applicationKeys.create({ name: 'gateway', permissions: ['credentials:verify'] });
    * ```
    */
   create(params: ApplicationKeyCreateParams, options?: IdempotentOptions): ApiPromise<ApplicationKeyWithSecret>;
@@ -8635,7 +8718,7 @@ export interface ApplicationKeysResource {
    *
    * @example
    * ```ts
-   * const applicationKey = await tenantry.applicationKeys.revoke({ application_key_id: 'application_key_id' });
+   * const revokedApplicationKey = await tenantry.applicationKeys.revoke({ application_key_id: 'application_key_id' });
    * ```
    */
   revoke(params: ApplicationKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApplicationKey>;
@@ -8651,7 +8734,7 @@ export interface ApplicationKeysResource {
    *
    * @example
    * ```ts
-   * const applicationKey = await tenantry.applicationKeys.rotate({ application_key_id: 'application_key_id', transition_seconds: 3600 });
+   * const applicationKeyWithSecret = await tenantry.applicationKeys.rotate({ application_key_id: 'application_key_id', transition_seconds: 3600 });
    * ```
    */
   rotate(params: ApplicationKeyRotateParams, options?: IdempotentOptions): ApiPromise<ApplicationKeyWithSecret>;
@@ -8686,7 +8769,7 @@ export interface PermissionsResource {
    *
    * @example
    * ```ts
-   * const permission = await tenantry.permissions.list();
+   * const permissionList = await tenantry.permissions.list();
    * ```
    */
   list(params?: NoParams, options?: CallOptions): ApiPromise<PermissionList>;
@@ -8705,7 +8788,7 @@ export interface AccessResource {
    *
    * @example
    * ```ts
-   * const access = await tenantry.access.check({
+   * const accessCheckResults = await tenantry.access.check({
    *   workspace: 'acme',
    *   checks: [
    *     {
@@ -8877,7 +8960,7 @@ export interface AuditKeysResource {
    *
    * @example
    * ```ts
-   * const auditKey = await tenantry.auditKeys.list();
+   * const auditKeyList = await tenantry.auditKeys.list();
    * ```
    */
   list(params?: NoParams, options?: CallOptions): ApiPromise<AuditKeyList>;
@@ -8896,7 +8979,7 @@ export interface OrganizationAuditEventsResource {
    *
    * @example
    * ```ts
-   * for await (const organizationAuditEvent of tenantry.organizationAuditEvents.list({ organization: 'globex' })) console.log(organizationAuditEvent);
+   * for await (const auditEvent of tenantry.organizationAuditEvents.list({ organization: 'globex' })) console.log(auditEvent);
    * ```
    */
   list(params: OrganizationAuditEventListParams, options?: CallOptions): PagePromise<AuditEventList, AuditEvent>;
@@ -8912,7 +8995,7 @@ export interface OrganizationAuditEventsResource {
    *
    * @example
    * ```ts
-   * const organizationAuditEvent = await tenantry.organizationAuditEvents.get({ organization: 'globex', event_id: 'aud_01kah4x8v5ezf9w2m4n6a1b2c3' });
+   * const auditEvent = await tenantry.organizationAuditEvents.get({ organization: 'globex', event_id: 'aud_01kah4x8v5ezf9w2m4n6a1b2c3' });
    * ```
    */
   get(params: OrganizationAuditEventGetParams, options?: CallOptions): ApiPromise<AuditEvent>;
@@ -8931,7 +9014,7 @@ export interface OrganizationAuditExportsResource {
    *
    * @example
    * ```ts
-   * const organizationAuditExport = await tenantry.organizationAuditExports.create({ organization: 'globex', format: 'jsonl' });
+   * const auditExport = await tenantry.organizationAuditExports.create({ organization: 'globex', format: 'jsonl' });
    * ```
    */
   create(params: OrganizationAuditExportCreateParams, options?: IdempotentOptions): ApiPromise<AuditExport>;
@@ -8947,7 +9030,7 @@ export interface OrganizationAuditExportsResource {
    *
    * @example
    * ```ts
-   * const organizationAuditExport = await tenantry.organizationAuditExports.get({ organization: 'globex', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' });
+   * const auditExport = await tenantry.organizationAuditExports.get({ organization: 'globex', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' });
    * ```
    */
   get(params: OrganizationAuditExportGetParams, options?: CallOptions): ApiPromise<AuditExport>;
@@ -8983,7 +9066,7 @@ export interface OrganizationAuditCheckpointsResource {
    *
    * @example
    * ```ts
-   * for await (const organizationAuditCheckpoint of tenantry.organizationAuditCheckpoints.list({ organization: 'globex' })) console.log(organizationAuditCheckpoint);
+   * for await (const auditCheckpoint of tenantry.organizationAuditCheckpoints.list({ organization: 'globex' })) console.log(auditCheckpoint);
    * ```
    */
   list(params: OrganizationAuditCheckpointListParams, options?: CallOptions): PagePromise<AuditCheckpointList, AuditCheckpoint>;
@@ -9002,7 +9085,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * for await (const organizationWebhookEndpoint of tenantry.organizationWebhookEndpoints.list({ organization: 'globex' })) console.log(organizationWebhookEndpoint);
+   * for await (const webhookEndpoint of tenantry.organizationWebhookEndpoints.list({ organization: 'globex' })) console.log(webhookEndpoint);
    * ```
    */
   list(params: OrganizationWebhookEndpointListParams, options?: CallOptions): PagePromise<WebhookEndpointList, WebhookEndpoint>;
@@ -9018,7 +9101,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.create({
+   * const webhookEndpointWithSecret = await tenantry.organizationWebhookEndpoints.create({
    *   organization: 'globex',
    *   url: 'https://hooks.acme.com/tenantry',
    *   description: 'Keeps our directory up to date',
@@ -9041,7 +9124,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.get({ organization: 'globex', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
+   * const webhookEndpoint = await tenantry.organizationWebhookEndpoints.get({ organization: 'globex', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
    * ```
    */
   get(params: OrganizationWebhookEndpointGetParams, options?: CallOptions): ApiPromise<WebhookEndpoint>;
@@ -9057,7 +9140,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.update({
+   * const webhookEndpoint = await tenantry.organizationWebhookEndpoints.update({
    *   organization: 'globex',
    *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
    *   events: [
@@ -9096,7 +9179,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.rotateSecret({
+   * const webhookEndpointWithSecret = await tenantry.organizationWebhookEndpoints.rotateSecret({
    *   organization: 'globex',
    *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
    *   transition_seconds: 86400,
@@ -9116,7 +9199,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.test({
+   * const webhookDelivery = await tenantry.organizationWebhookEndpoints.test({
    *   organization: 'globex',
    *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
    *   type: 'member.added',
@@ -9136,7 +9219,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const organizationWebhookEndpoint = await tenantry.organizationWebhookEndpoints.replay({
+   * const webhookReplayResult = await tenantry.organizationWebhookEndpoints.replay({
    *   organization: 'globex',
    *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
    *   since: '2026-01-15T09:30:00Z',
@@ -9159,7 +9242,7 @@ export interface OrganizationWebhookDeliveriesResource {
    *
    * @example
    * ```ts
-   * for await (const organizationWebhookDelivery of tenantry.organizationWebhookDeliveries.list({ organization: 'globex' })) console.log(organizationWebhookDelivery);
+   * for await (const webhookDelivery of tenantry.organizationWebhookDeliveries.list({ organization: 'globex' })) console.log(webhookDelivery);
    * ```
    */
   list(params: OrganizationWebhookDeliveryListParams, options?: CallOptions): PagePromise<WebhookDeliveryList, WebhookDelivery>;
@@ -9175,7 +9258,7 @@ export interface OrganizationWebhookDeliveriesResource {
    *
    * @example
    * ```ts
-   * const organizationWebhookDelivery = await tenantry.organizationWebhookDeliveries.get({ organization: 'globex', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
+   * const webhookDeliveryDetails = await tenantry.organizationWebhookDeliveries.get({ organization: 'globex', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
    * ```
    */
   get(params: OrganizationWebhookDeliveryGetParams, options?: CallOptions): ApiPromise<WebhookDeliveryDetails>;
@@ -9191,7 +9274,7 @@ export interface OrganizationWebhookDeliveriesResource {
    *
    * @example
    * ```ts
-   * const organizationWebhookDelivery = await tenantry.organizationWebhookDeliveries.redeliver({ organization: 'globex', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
+   * const webhookDelivery = await tenantry.organizationWebhookDeliveries.redeliver({ organization: 'globex', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
    * ```
    */
   redeliver(params: OrganizationWebhookDeliveryRedeliverParams, options?: IdempotentOptions): ApiPromise<WebhookDelivery>;
@@ -9210,7 +9293,7 @@ export interface OrganizationEventsResource {
    *
    * @example
    * ```ts
-   * for await (const organizationEvent of tenantry.organizationEvents.list({ organization: 'globex' })) console.log(organizationEvent);
+   * for await (const event of tenantry.organizationEvents.list({ organization: 'globex' })) console.log(event);
    * ```
    */
   list(params: OrganizationEventListParams, options?: CallOptions): PagePromise<EventList, Event>;
@@ -9245,7 +9328,7 @@ export interface WebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const webhookEndpoint = await tenantry.webhookEndpoints.create({
+   * const webhookEndpointWithSecret = await tenantry.webhookEndpoints.create({
    *   workspace: 'acme',
    *   url: 'https://hooks.acme.com/tenantry',
    *   description: 'Keeps our directory up to date',
@@ -9323,7 +9406,7 @@ export interface WebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const webhookEndpoint = await tenantry.webhookEndpoints.rotateSecret({
+   * const webhookEndpointWithSecret = await tenantry.webhookEndpoints.rotateSecret({
    *   workspace: 'acme',
    *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
    *   transition_seconds: 86400,
@@ -9343,7 +9426,7 @@ export interface WebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const webhookEndpoint = await tenantry.webhookEndpoints.test({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt', type: 'member.added' });
+   * const webhookDelivery = await tenantry.webhookEndpoints.test({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt', type: 'member.added' });
    * ```
    */
   test(params: WebhookEndpointTestParams, options?: IdempotentOptions): ApiPromise<WebhookDelivery>;
@@ -9359,7 +9442,7 @@ export interface WebhookEndpointsResource {
    *
    * @example
    * ```ts
-   * const webhookEndpoint = await tenantry.webhookEndpoints.replay({
+   * const webhookReplayResult = await tenantry.webhookEndpoints.replay({
    *   workspace: 'acme',
    *   endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt',
    *   since: '2026-01-15T09:30:00Z',
@@ -9398,7 +9481,7 @@ export interface WebhookDeliveriesResource {
    *
    * @example
    * ```ts
-   * const webhookDelivery = await tenantry.webhookDeliveries.get({ workspace: 'acme', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
+   * const webhookDeliveryDetails = await tenantry.webhookDeliveries.get({ workspace: 'acme', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
    * ```
    */
   get(params: WebhookDeliveryGetParams, options?: CallOptions): ApiPromise<WebhookDeliveryDetails>;
