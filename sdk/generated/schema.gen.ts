@@ -1949,26 +1949,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/api-keys/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Verify an API key
-         * @description Lets your own API accept Tenantry keys: pass the key that your caller presented, and what they want to do. Returns 200 with `valid`, also for an invalid key. A workspace credential verifies the keys of its own workspaces; the operator key verifies any key. Nothing is changed, so an `Idempotency-Key` has no effect.
-         */
-        post: operations["apiKeys.verify"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/application-keys": {
         parameters: {
             query?: never;
@@ -2055,6 +2035,46 @@ export interface paths {
          * @description Ends the previous secret immediately.
          */
         post: operations["applicationKeys.finishRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a credential
+         * @description Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names and slugs may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect.
+         */
+        post: operations["credentials.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify an API key
+         * @description `credentials.verify` for keys only: pass the key that your caller presented, and what they want to do. Any string returns 200 with `valid`. The same callers may verify the same keys. Nothing is changed, so an `Idempotency-Key` has no effect.
+         */
+        post: operations["apiKeys.verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4036,7 +4056,7 @@ export interface components {
          * @description Name of one of Tenantry's own permissions.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage";
         /**
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
@@ -6651,30 +6671,6 @@ export interface components {
              */
             transition_seconds?: number;
         };
-        ApiKeyVerify: {
-            /**
-             * Format: password
-             * @description The secret that your caller presented.
-             */
-            key: string;
-            permission?: components["schemas"]["PermissionName"];
-            /** @description Id or slug of the workspace that the key must have access to. The key's own by default. */
-            workspace?: string;
-            /** @description Id or slug of the project that the key must have access to. */
-            project?: string;
-            /** @description The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
-            ip_address?: string;
-        };
-        KeyVerification: {
-            /** @description Whether to serve your caller. */
-            valid: boolean;
-            /** @description The `code` that a request would get; `null` when allowed. */
-            code: components["schemas"]["ErrorCode"] | null;
-            /** @description The public part of the key; `null` for an unknown one. */
-            key: components["schemas"]["VerifiedKey"] | null;
-            /** @description The decision; `null` for an unknown key. */
-            decision: components["schemas"]["Decision"] | null;
-        };
         VerifiedKey: {
             /** @description Id of the key, which does not change on rotation. */
             id: string;
@@ -6942,6 +6938,200 @@ export interface components {
              * @description When it stops working; `null` for never.
              */
             expires_at?: string | null;
+        };
+        /**
+         * @description Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; otherwise the `code` that a request would get.
+         * @enum {string}
+         */
+        VerificationCode: "invalid_credentials" | "unsupported_credential" | "too_many_attempts" | "workspace_required" | "credential_expired" | "credential_revoked" | "rotation_required" | "ip_not_allowed" | "not_found" | "insufficient_scope" | "insufficient_role" | "member_deactivated" | "reauthentication_required" | "plan_required" | "rate_limited" | "internal_error";
+        /** @description What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+        VerificationInclude: ("permissions" | "plan")[];
+        CredentialVerify: {
+            /**
+             * Format: password
+             * @description The bearer token that your caller presented.
+             */
+            credential: string;
+            /** @description What your caller wants to do. */
+            permissions?: components["schemas"]["PermissionName"][];
+            /**
+             * @description Whether your caller needs all of `permissions`, or any one of them.
+             * @default all
+             * @enum {string}
+             */
+            match?: "all" | "any";
+            /** @description Id or slug of the workspace that the credential must have access to. The key's own by default. */
+            workspace?: string;
+            /** @description Id or slug of the project that the credential must have access to, in that workspace. */
+            project?: string;
+            /** @description The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
+            ip_address?: string;
+            include?: components["schemas"]["VerificationInclude"];
+        };
+        ApiKeyVerify: {
+            /**
+             * Format: password
+             * @description The secret that your caller presented.
+             */
+            key: string;
+            permission?: components["schemas"]["PermissionName"];
+            /** @description What your caller wants to do. */
+            permissions?: components["schemas"]["PermissionName"][];
+            /**
+             * @description Whether your caller needs all of `permissions`, or any one of them.
+             * @default all
+             * @enum {string}
+             */
+            match?: "all" | "any";
+            /** @description Id or slug of the workspace that the credential must have access to. The key's own by default. */
+            workspace?: string;
+            /** @description Id or slug of the project that the credential must have access to, in that workspace. */
+            project?: string;
+            /** @description The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
+            ip_address?: string;
+            include?: components["schemas"]["VerificationInclude"];
+        };
+        VerifiedPlan: {
+            /**
+             * @description Name of the plan.
+             * @enum {string}
+             */
+            name: "free" | "pro" | "business" | "enterprise";
+            /** @description The limits of the plan; `null` for none. */
+            limits: {
+                /** @description Members. */
+                members: number | null;
+                /** @description Projects. */
+                projects: number | null;
+                /** @description API keys. */
+                api_keys: number | null;
+                /** @description Webhook endpoints. */
+                webhook_endpoints: number | null;
+                /** @description Pending invitations. */
+                open_invitations: number | null;
+                /** @description Requests per minute to the workspace. */
+                requests_per_minute: number | null;
+                /** @description Days for which the audit log is kept. */
+                audit_retention_days: number;
+            };
+        };
+        CredentialVerification: {
+            /** @description Whether to serve your caller. */
+            valid: boolean;
+            /** @description Why not; `null` when valid. */
+            code: components["schemas"]["VerificationCode"] | null;
+            /** @description The plan of the workspace, with `include`. */
+            plan: components["schemas"]["VerifiedPlan"] | null;
+            /** @description All permissions of the credential in the workspace or project, with `include`. */
+            permissions: components["schemas"]["PermissionName"][] | null;
+            /** @description The decision; `null` for an unknown credential. With several permissions, the one that decided. */
+            decision: components["schemas"]["Decision"] | null;
+            /** @description What remains of the key's own rate limit after this verification; `null` without one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                limit: number;
+                /** @description Requests that are left in this window. */
+                remaining: number;
+                /** @description Seconds until the window ends. */
+                reset_seconds: number;
+            } | null;
+            /** @description The caller; `null` for an unknown credential. */
+            principal: {
+                /**
+                 * @description Kind of credential.
+                 * @enum {string}
+                 */
+                type: "session" | "user_key" | "service_key" | "organization_key";
+                /** @description Id of the session or key. */
+                id: string;
+                /** @description The user; `null` for a key that acts as itself. */
+                user_id: string | null;
+                /** @description Name of the user, or of a key that acts as itself. */
+                name: string;
+                /** @description E-mail address of the user. */
+                email: string | null;
+            } | null;
+            /** @description The workspace, if the credential has access to it. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+            } | null;
+            /** @description The project, if one was named and the credential has access to it. */
+            project: {
+                /** @description Id of the project. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+            } | null;
+            /** @description The role of the user there; `null` for a key that acts as itself. */
+            role: string | null;
+            /**
+             * Format: date-time
+             * @description When the credential expires; `null` for never, and for an unknown one.
+             */
+            expires_at: string | null;
+        };
+        KeyVerification: {
+            /** @description Whether to serve your caller. */
+            valid: boolean;
+            /** @description Why not; `null` when valid. */
+            code: components["schemas"]["VerificationCode"] | null;
+            /** @description The plan of the workspace, with `include`. */
+            plan: components["schemas"]["VerifiedPlan"] | null;
+            /** @description All permissions of the credential in the workspace or project, with `include`. */
+            permissions: components["schemas"]["PermissionName"][] | null;
+            /** @description The decision; `null` for an unknown credential. With several permissions, the one that decided. */
+            decision: components["schemas"]["Decision"] | null;
+            /** @description What remains of the key's own rate limit after this verification; `null` without one. */
+            rate_limit: {
+                /** @description Requests per window. */
+                limit: number;
+                /** @description Requests that are left in this window. */
+                remaining: number;
+                /** @description Seconds until the window ends. */
+                reset_seconds: number;
+            } | null;
+            /** @description The caller; `null` for an unknown credential. */
+            principal: {
+                /**
+                 * @description Kind of credential.
+                 * @enum {string}
+                 */
+                type: "session" | "user_key" | "service_key" | "organization_key";
+                /** @description Id of the session or key. */
+                id: string;
+                /** @description The user; `null` for a key that acts as itself. */
+                user_id: string | null;
+                /** @description Name of the user, or of a key that acts as itself. */
+                name: string;
+                /** @description E-mail address of the user. */
+                email: string | null;
+            } | null;
+            /** @description The workspace, if the credential has access to it. */
+            workspace: {
+                /** @description Id of the workspace. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+            } | null;
+            /** @description The project, if one was named and the credential has access to it. */
+            project: {
+                /** @description Id of the project. */
+                id: string;
+                /** @description Its slug. */
+                slug: string;
+            } | null;
+            /** @description The role of the user there; `null` for a key that acts as itself. */
+            role: string | null;
+            /**
+             * Format: date-time
+             * @description When the credential expires; `null` for never, and for an unknown one.
+             */
+            expires_at: string | null;
+            /** @description The public part of the key; `null` for an unknown one. */
+            key: components["schemas"]["VerifiedKey"] | null;
         };
         PermissionDefinition: {
             /** @description Name of the permission, one of Tenantry's own or of the application. */
@@ -13219,46 +13409,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "apiKeys.verify": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApiKeyVerify"];
-            };
-        };
-        responses: {
-            /** @description The result */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyVerification"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     "applicationKeys.list": {
         parameters: {
             query?: {
@@ -13538,6 +13688,86 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "credentials.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialVerify"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialVerification"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyVerify"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyVerification"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -18247,7 +18477,6 @@ export interface OperationErrors {
   'apiKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'apiKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'apiKeys.collectSecret': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'pending_secret_unavailable';
-  'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
@@ -18255,6 +18484,8 @@ export interface OperationErrors {
   'applicationKeys.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'credentials.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'permissions.list': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'access.check': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'vaultKeys.status': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';

@@ -78,7 +78,7 @@ export type RoleId = `rol_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
 export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'sign_up_closed' | 'pending_secret_unavailable' | 'secret_required' | 'webhook_secret_unavailable';
@@ -2498,30 +2498,6 @@ export interface ApiKeyRotate {
   transition_seconds?: number | undefined;
 }
 
-export interface ApiKeyVerify {
-  /** The secret that your caller presented. */
-  key: string;
-  /** Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
-  permission?: Permission | undefined;
-  /** Id or slug of the workspace that the key must have access to. The key's own by default. */
-  workspace?: string | undefined;
-  /** Id or slug of the project that the key must have access to. */
-  project?: string | undefined;
-  /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
-  ip_address?: string | undefined;
-}
-
-export interface KeyVerification {
-  /** Whether to serve your caller. */
-  valid: boolean;
-  /** The `code` that a request would get; `null` when allowed. */
-  code: ErrorCode | null;
-  /** The public part of the key; `null` for an unknown one. */
-  key: VerifiedKey | null;
-  /** The decision; `null` for an unknown key. */
-  decision: Decision | null;
-}
-
 export interface VerifiedKey {
   /** Id of the key, which does not change on rotation. */
   id: ApiKeyId;
@@ -2740,6 +2716,211 @@ export interface ApplicationKeyCreate {
   rate_limit?: ApplicationKeyCreateRateLimit | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
+}
+
+/** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; otherwise the `code` that a request would get. */
+export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'rate_limited' | 'internal_error';
+
+/** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+export type VerificationInclude = ('permissions' | 'plan')[];
+
+export interface CredentialVerify {
+  /** The bearer token that your caller presented. */
+  credential: string;
+  /** What your caller wants to do. */
+  permissions?: Permission[] | undefined;
+  /**
+   * Whether your caller needs all of `permissions`, or any one of them.
+   * @default "all"
+   */
+  match?: 'all' | 'any' | undefined;
+  /** Id or slug of the workspace that the credential must have access to. The key's own by default. */
+  workspace?: string | undefined;
+  /** Id or slug of the project that the credential must have access to, in that workspace. */
+  project?: string | undefined;
+  /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
+  ip_address?: string | undefined;
+  /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+  include?: VerificationInclude | undefined;
+}
+
+export interface ApiKeyVerify {
+  /** The secret that your caller presented. */
+  key: string;
+  /** Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
+  permission?: Permission | undefined;
+  /** What your caller wants to do. */
+  permissions?: Permission[] | undefined;
+  /**
+   * Whether your caller needs all of `permissions`, or any one of them.
+   * @default "all"
+   */
+  match?: 'all' | 'any' | undefined;
+  /** Id or slug of the workspace that the credential must have access to. The key's own by default. */
+  workspace?: string | undefined;
+  /** Id or slug of the project that the credential must have access to, in that workspace. */
+  project?: string | undefined;
+  /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
+  ip_address?: string | undefined;
+  /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+  include?: VerificationInclude | undefined;
+}
+
+/** The limits of the plan; `null` for none. */
+export interface VerifiedPlanLimits {
+  /** Members. */
+  members: number | null;
+  /** Projects. */
+  projects: number | null;
+  /** API keys. */
+  api_keys: number | null;
+  /** Webhook endpoints. */
+  webhook_endpoints: number | null;
+  /** Pending invitations. */
+  open_invitations: number | null;
+  /** Requests per minute to the workspace. */
+  requests_per_minute: number | null;
+  /** Days for which the audit log is kept. */
+  audit_retention_days: number;
+}
+
+export interface VerifiedPlan {
+  /** Name of the plan. */
+  name: 'free' | 'pro' | 'business' | 'enterprise';
+  /** The limits of the plan; `null` for none. */
+  limits: VerifiedPlanLimits;
+}
+
+/** What remains of the key's own rate limit after this verification; `null` without one. */
+export interface CredentialVerificationRateLimit {
+  /** Requests per window. */
+  limit: number;
+  /** Requests that are left in this window. */
+  remaining: number;
+  /** Seconds until the window ends. */
+  reset_seconds: number;
+}
+
+/** The caller; `null` for an unknown credential. */
+export interface CredentialVerificationPrincipal {
+  /** Kind of credential. */
+  type: 'session' | 'user_key' | 'service_key' | 'organization_key';
+  /** Id of the session or key. */
+  id: string;
+  /** The user; `null` for a key that acts as itself. */
+  user_id: string | null;
+  /** Name of the user, or of a key that acts as itself. */
+  name: string;
+  /** E-mail address of the user. */
+  email: string | null;
+}
+
+/** The workspace, if the credential has access to it. */
+export interface CredentialVerificationWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+}
+
+/** The project, if one was named and the credential has access to it. */
+export interface CredentialVerificationProject {
+  /** Id of the project. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+}
+
+export interface CredentialVerification {
+  /** Whether to serve your caller. */
+  valid: boolean;
+  /** Why not; `null` when valid. */
+  code: VerificationCode | null;
+  /** The plan of the workspace, with `include`. */
+  plan: VerifiedPlan | null;
+  /** All permissions of the credential in the workspace or project, with `include`. */
+  permissions: Permission[] | null;
+  /** The decision; `null` for an unknown credential. With several permissions, the one that decided. */
+  decision: Decision | null;
+  /** What remains of the key's own rate limit after this verification; `null` without one. */
+  rate_limit: CredentialVerificationRateLimit | null;
+  /** The caller; `null` for an unknown credential. */
+  principal: CredentialVerificationPrincipal | null;
+  /** The workspace, if the credential has access to it. */
+  workspace: CredentialVerificationWorkspace | null;
+  /** The project, if one was named and the credential has access to it. */
+  project: CredentialVerificationProject | null;
+  /** The role of the user there; `null` for a key that acts as itself. */
+  role: string | null;
+  /** When the credential expires; `null` for never, and for an unknown one. */
+  expires_at: string | null;
+}
+
+/** What remains of the key's own rate limit after this verification; `null` without one. */
+export interface KeyVerificationRateLimit {
+  /** Requests per window. */
+  limit: number;
+  /** Requests that are left in this window. */
+  remaining: number;
+  /** Seconds until the window ends. */
+  reset_seconds: number;
+}
+
+/** The caller; `null` for an unknown credential. */
+export interface KeyVerificationPrincipal {
+  /** Kind of credential. */
+  type: 'session' | 'user_key' | 'service_key' | 'organization_key';
+  /** Id of the session or key. */
+  id: string;
+  /** The user; `null` for a key that acts as itself. */
+  user_id: string | null;
+  /** Name of the user, or of a key that acts as itself. */
+  name: string;
+  /** E-mail address of the user. */
+  email: string | null;
+}
+
+/** The workspace, if the credential has access to it. */
+export interface KeyVerificationWorkspace {
+  /** Id of the workspace. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+}
+
+/** The project, if one was named and the credential has access to it. */
+export interface KeyVerificationProject {
+  /** Id of the project. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+}
+
+export interface KeyVerification {
+  /** Whether to serve your caller. */
+  valid: boolean;
+  /** Why not; `null` when valid. */
+  code: VerificationCode | null;
+  /** The plan of the workspace, with `include`. */
+  plan: VerifiedPlan | null;
+  /** All permissions of the credential in the workspace or project, with `include`. */
+  permissions: Permission[] | null;
+  /** The decision; `null` for an unknown credential. With several permissions, the one that decided. */
+  decision: Decision | null;
+  /** What remains of the key's own rate limit after this verification; `null` without one. */
+  rate_limit: KeyVerificationRateLimit | null;
+  /** The caller; `null` for an unknown credential. */
+  principal: KeyVerificationPrincipal | null;
+  /** The workspace, if the credential has access to it. */
+  workspace: KeyVerificationWorkspace | null;
+  /** The project, if one was named and the credential has access to it. */
+  project: KeyVerificationProject | null;
+  /** The role of the user there; `null` for a key that acts as itself. */
+  role: string | null;
+  /** When the credential expires; `null` for never, and for an unknown one. */
+  expires_at: string | null;
+  /** The public part of the key; `null` for an unknown one. */
+  key: VerifiedKey | null;
 }
 
 export interface PermissionDefinition {
@@ -5723,20 +5904,6 @@ export interface ApiKeyCollectSecretParams {
   key_id: ApiKeyId;
 }
 
-/** The arguments of `apiKeys.verify`. */
-export interface ApiKeyVerifyParams {
-  /** The secret that your caller presented. */
-  key: string;
-  /** Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
-  permission?: Permission | undefined;
-  /** Id or slug of the workspace that the key must have access to. The key's own by default. */
-  workspace?: string | undefined;
-  /** Id or slug of the project that the key must have access to. */
-  project?: string | undefined;
-  /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
-  ip_address?: string | undefined;
-}
-
 /** The arguments of `applicationKeys.list`. */
 export interface ApplicationKeyListParams {
   /** Returns only items with this value. */
@@ -5808,6 +5975,50 @@ export interface ApplicationKeyRotateParams {
 export interface ApplicationKeyFinishRotationParams {
   /** Id of the application key. */
   application_key_id: string;
+}
+
+/** The arguments of `credentials.verify`. */
+export interface CredentialVerifyParams {
+  /** The bearer token that your caller presented. */
+  credential: string;
+  /** What your caller wants to do. */
+  permissions?: Permission[] | undefined;
+  /**
+   * Whether your caller needs all of `permissions`, or any one of them.
+   * @default "all"
+   */
+  match?: 'all' | 'any' | undefined;
+  /** Id or slug of the workspace that the credential must have access to. The key's own by default. */
+  workspace?: string | undefined;
+  /** Id or slug of the project that the credential must have access to, in that workspace. */
+  project?: string | undefined;
+  /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
+  ip_address?: string | undefined;
+  /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+  include?: VerificationInclude | undefined;
+}
+
+/** The arguments of `apiKeys.verify`. */
+export interface ApiKeyVerifyParams {
+  /** The secret that your caller presented. */
+  key: string;
+  /** Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
+  permission?: Permission | undefined;
+  /** What your caller wants to do. */
+  permissions?: Permission[] | undefined;
+  /**
+   * Whether your caller needs all of `permissions`, or any one of them.
+   * @default "all"
+   */
+  match?: 'all' | 'any' | undefined;
+  /** Id or slug of the workspace that the credential must have access to. The key's own by default. */
+  workspace?: string | undefined;
+  /** Id or slug of the project that the credential must have access to, in that workspace. */
+  project?: string | undefined;
+  /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
+  ip_address?: string | undefined;
+  /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+  include?: VerificationInclude | undefined;
 }
 
 /** The arguments of `access.check`. */
@@ -8621,11 +8832,11 @@ export interface ApiKeysResource {
   /**
    * Verify an API key
    *
-   * Lets your own API accept Tenantry keys: pass the key that your caller presented, and what they want to do. Returns 200 with `valid`, also for an invalid key. A workspace credential verifies the keys of its own workspaces; the operator key verifies any key. Nothing is changed, so an `Idempotency-Key` has no effect.
+   * `credentials.verify` for keys only: pass the key that your caller presented, and what they want to do. Any string returns 200 with `valid`. The same callers may verify the same keys. Nothing is changed, so an `Idempotency-Key` has no effect.
    *
    * Any credential can call it.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
@@ -8754,6 +8965,35 @@ export interface ApplicationKeysResource {
    * ```
    */
   finishRotation(params: ApplicationKeyFinishRotationParams, options?: IdempotentOptions): ApiPromise<ApplicationKey>;
+}
+
+/** Verification of the credentials that callers of your own API present. */
+export interface CredentialsResource {
+  /**
+   * Verify a credential
+   *
+   * Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names and slugs may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect.
+   *
+   * Any credential can call it.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const credentialVerification = await tenantry.credentials.verify({
+   *   credential: 'tn_svc_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx9Yz00',
+   *   permissions: [
+   *     'projects:read',
+   *     'projects:create',
+   *   ],
+   *   ip_address: '203.0.113.7',
+   *   include: [
+   *     'plan',
+   *   ],
+   * });
+   * ```
+   */
+  verify(params: CredentialVerifyParams, options?: IdempotentOptions): ApiPromise<CredentialVerification>;
 }
 
 /** The permissions that roles and keys consist of. */
@@ -9588,6 +9828,8 @@ export interface Resources {
   apiKeys: ApiKeysResource;
   /** Keys of the operator's own application. */
   applicationKeys: ApplicationKeysResource;
+  /** Verification of the credentials that callers of your own API present. */
+  credentials: CredentialsResource;
   /** The permissions that roles and keys consist of. */
   permissions: PermissionsResource;
   /** What a principal may do, and why. */
@@ -10410,12 +10652,6 @@ export interface Operations {
     result: ApiKeyWithSecret;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'pending_secret_unavailable';
   };
-  'apiKeys.verify': {
-    params: ApiKeyVerifyParams;
-    options: IdempotentOptions;
-    result: KeyVerification;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  };
   'applicationKeys.list': {
     params: ApplicationKeyListParams;
     options: CallOptions;
@@ -10457,6 +10693,18 @@ export interface Operations {
     options: IdempotentOptions;
     result: ApplicationKey;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'credentials.verify': {
+    params: CredentialVerifyParams;
+    options: IdempotentOptions;
+    result: CredentialVerification;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'apiKeys.verify': {
+    params: ApiKeyVerifyParams;
+    options: IdempotentOptions;
+    result: KeyVerification;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'permissions.list': {
     params: NoParams;

@@ -73,6 +73,8 @@ export interface OperationObject {
   'x-plane'?: 'data';
   'x-quota'?: CountedQuota;
   'x-safe'?: boolean;
+  /** Fields of the body that take any string, also one that no database can store. */
+  'x-any-text'?: string[];
   /** Maximum body size in bytes, if 1 MiB is not enough. */
   'x-body-limit'?: number;
   'x-audit'?: AuditSpec;

@@ -4,6 +4,7 @@ import { apiKeyHandlers } from './access/api-keys/handlers.ts';
 import { applicationKeyHandlers } from './access/application-keys/handlers.ts';
 import { accessHandlers } from './access/authorization-checks/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
+import { verificationHandlers } from './access/verification/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
@@ -59,6 +60,7 @@ export const operationHandlers: Handlers = {
   ...applicationKeyHandlers,
   ...accessHandlers,
   ...vaultKeyHandlers,
+  ...verificationHandlers,
   ...auditHandlers,
   ...webhookEndpointHandlers,
   ...webhookDeliveryHandlers,

@@ -6,6 +6,7 @@ import type { CreateRepositories } from '../operations/repositories.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
 import { applicationKeyRepository } from './access/application-keys/repository.ts';
 import { vaultKeyRepository } from './access/vault-keys/repository.ts';
+import { verificationRepository } from './access/verification/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -75,6 +76,7 @@ const globalFactories = {
   credentials: credentialRepository,
   applicationKeys: applicationKeyRepository,
   vaultKeys: vaultKeyRepository,
+  verification: verificationRepository,
   invitationTokens: invitationTokenRepository,
   mailBudgets: mailBudgetRepository,
   tenants: tenantRepository,

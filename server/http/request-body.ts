@@ -38,10 +38,11 @@ function readerFor(limit: number): ReturnType<typeof raw> {
 
 /**
  * Checks every name and value before a schema does.
- * @returns violations for strings that no database can store and for reserved property names
+ * @param anyText fields of the body that may contain strings that no database can store
+ * @returns violations for such strings elsewhere and for reserved property names
  * @throws ProblemError for a body that is too deep or has too many values
  */
-export const scanBody = (body: unknown): Violation[] => {
+export const scanBody = (body: unknown, anyText: readonly string[] = []): Violation[] => {
   const found: Violation[] = [];
   let values = 0;
   const report = (path: string, code: string, message: string): void => {
@@ -53,7 +54,7 @@ export const scanBody = (body: unknown): Violation[] => {
       throw bodyTooComplex('too_many_values', `Send at most ${MAX_VALUES} values in a body.`);
     if (depth > MAX_DEPTH) throw bodyTooComplex('too_deep', `Nest a body at most ${MAX_DEPTH} levels deep.`);
     if (typeof value === 'string') {
-      if (isUnstorableText(value)) report(path, 'invalid_character', UNSTORABLE);
+      if (isUnstorableText(value) && !anyText.includes(path)) report(path, 'invalid_character', UNSTORABLE);
       return;
     }
     if (typeof value !== 'object' || value === null) return;

@@ -188,7 +188,11 @@ export const createValidator = (
         entry.headers.flatMap((name) => (name in req.headers ? [[name, req.headers[name]]] : [])),
       );
       const input = { params: { ...pathParams }, query: query.values, headers, body };
-      const found = [...pathProblems(pathParams), ...query.violations, ...scanBody(body)];
+      const found = [
+        ...pathProblems(pathParams),
+        ...query.violations,
+        ...scanBody(body, operation.schema['x-any-text']),
+      ];
       const errors = entry.checks.flatMap((check) => (check(input) ? [] : (check.errors ?? [])));
       if (found.length > 0 || errors.length > 0)
         throw invalidRequest(mergeViolations(found, toViolations(errors)));

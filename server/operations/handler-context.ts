@@ -70,6 +70,8 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly installation: InstallationSettings;
   /** Resolves a token that the caller presents for checking, by its digest. */
   resolveToken: AuthorizationCache['resolveToken'];
+  /** Resolves such a token only if it is in the cache. */
+  resolveCachedToken: AuthorizationCache['resolveCachedToken'];
   /** Loads facts about another target or user, for decisions besides the one on this request. */
   loadFacts(where: FactsTarget): Promise<AuthorizationFacts>;
   /** Loads facts for many questions about one workspace, by its id, with at most one statement. Keeps their order. */

@@ -98,6 +98,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       repositories: view.repositories,
       services,
       resolveToken: access.resolveToken,
+      resolveCachedToken: access.resolveCachedToken,
       loadFacts: view.loadFacts,
       factsOfQuestions: view.loadFactsOfQuestions,
       reauthorize: () => authorizeCall(authorizer.decide, view.loadFacts, call),

@@ -43,6 +43,7 @@ export interface HandlerContextDependencies {
     'secrets' | 'usage' | 'rateLimits' | 'databaseEngine' | 'webhookUrls' | 'installation'
   >;
   resolveToken: AuthorizationCache['resolveToken'];
+  resolveCachedToken: AuthorizationCache['resolveCachedToken'];
   loadFacts: HandlerContext['loadFacts'];
   factsOfQuestions: HandlerContext['loadFactsOfQuestions'];
   /** Reloads the facts and authorizes the call again. */
@@ -154,6 +155,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
   get resolveToken() {
     return this.#parts.resolveToken;
+  }
+  get resolveCachedToken() {
+    return this.#parts.resolveCachedToken;
   }
   get loadFacts() {
     return this.#parts.loadFacts;

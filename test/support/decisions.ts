@@ -35,6 +35,7 @@ export const session: SessionPrincipal = {
   type: 'session',
   id: 'ses_1',
   userId: 'usr_1',
+  user: null,
   expiresAt: NOW,
   reauthenticatedAt: null,
   lastUsedAt: NOW,
@@ -44,7 +45,9 @@ export const serviceKey: KeyPrincipal = {
   type: 'service_key',
   id: 'key_1',
   tenantId: 'ws_1',
+  organizationId: null,
   userId: null,
+  user: null,
   name: 'key',
   revokedAt: null,
   rotationEndsAt: null,
@@ -75,7 +78,7 @@ export interface Situation {
   role?: RoleFacts | null;
   status?: 'active' | 'deactivated';
   /** Absent: the question is about the workspace. */
-  project?: { id: string; archivedAt: Date | null } | null;
+  project?: { id: string; slug?: string; archivedAt: Date | null } | null;
   /** `none`: not a member of the project. */
   projectRole?: RoleFacts | null | 'none';
   workspace?: Partial<
@@ -95,13 +98,13 @@ export function factsOf({
   const { id = 'ws_1', archivedAt = null, plan = 'enterprise', ...settings } = workspace ?? {};
   const defaults = { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 };
   return {
-    workspace: workspace && { id, archivedAt },
+    workspace: workspace && { id, slug: 'acme', archivedAt },
     plan: workspace === null ? undefined : plan,
     securitySettings: workspace && { ...defaults, ...settings },
     organization: null,
     grants,
     membership: role && { status, role },
-    project,
+    project: project && { slug: 'billing', ...project },
     projectMembership: projectRole === 'none' ? null : { role: projectRole },
     organizationIds: [],
   };
@@ -148,4 +151,4 @@ export const ask = (
     ...more,
   });
 
-export const here = { project: { id: 'prj_1', archivedAt: null } };
+export const here = { project: { id: 'prj_1', slug: 'billing', archivedAt: null } };

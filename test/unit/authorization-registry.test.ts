@@ -111,7 +111,10 @@ describe('the facts of a decision', () => {
       { project: undefined, userId: 'usr_2' },
     ];
     const [first, second] = await authorizer.loadFactsOfQuestions(db, 'ws_1', questions);
-    expect([first?.project, second?.project]).toEqual([{ id: 'prj_1', archivedAt: null }, undefined]);
+    expect([first?.project, second?.project]).toEqual([
+      { id: 'prj_1', slug: 'billing', archivedAt: null },
+      undefined,
+    ]);
     expect(sent).toHaveLength(2);
   });
 

@@ -42,7 +42,7 @@ const withRole = (role: 'owner' | 'admin' | 'member' | null) => ({
 });
 
 const factsOf = (more: Partial<AuthorizationFacts> = {}): AuthorizationFacts => ({
-  workspace: { id: 'ws_1', archivedAt: null },
+  workspace: { id: 'ws_1', slug: 'acme', archivedAt: null },
   plan: 'enterprise',
   securitySettings: { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 },
   organization: null,
@@ -230,7 +230,7 @@ describe('the grant of an operation', () => {
     expect(required('projects:create', under)).toEqual(reference);
     const inProject = {
       membership: active(builtin('viewer')),
-      project: { id: 'prj_1', archivedAt: null },
+      project: { id: 'prj_1', slug: 'billing', archivedAt: null },
       projectMembership: { role: builtin('admin'), under: grant },
     };
     expect(required('projects:update', inProject)).toEqual(reference);

@@ -65,6 +65,8 @@ interface CredentialFacts extends AgeColumns {
   key_expires_at: Date | null;
   tenant_archived_at: Date | null;
   member_status: string | null;
+  user_name: string | null;
+  user_email: string | null;
   /** Permissions of an application key, whose other columns share the names of those of a key. */
   application_permissions: ApplicationKeyPermission[] | null;
   application_tenants: string[] | null;
@@ -93,7 +95,7 @@ const CREDENTIAL_QUERY = `
     g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${GRANTOR_ENTITLED_SQL} as grant_stands,
     o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist,
     ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
-    ow.secrets_expired_before, km.status as member_status,
+    ow.secrets_expired_before, km.status as member_status, u.name as user_name, u.email as user_email,
     a.permissions as application_permissions, a.tenants as application_tenants
   from credentials c
     left join sessions s on c.kind = 'session' and s.id = c.subject_id
@@ -105,6 +107,7 @@ const CREDENTIAL_QUERY = `
     left join organizations go on go.id = g.organization_id
     left join organization_settings ow on ow.organization_id = o.id
     left join workspace_settings kw on kw.workspace_id = c.tenant_id
+    left join users u on u.id = coalesce(s.user_id, k.user_id)
     left join members km on km.tenant_id = k.tenant_id and km.user_id = k.user_id
   where `;
 
@@ -114,11 +117,15 @@ export function sessionExpiry(created: Date, lastUsed: Date): Date {
   return new Date(Math.min(idle, created.getTime() + SESSION_MAX_DAYS * DAY_MS));
 }
 
+const toUser = ({ user_name: name, user_email: email }: CredentialFacts) =>
+  name === null || email === null ? null : { name, email };
+
 function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
   return {
     type: 'session',
     id: row.subject_id,
     userId,
+    user: toUser(row),
     expiresAt: sessionExpiry(row.session_created_at, row.session_last_used_at),
     reauthenticatedAt: row.session_reauthenticated_at,
     lastUsedAt: row.session_last_used_at,
@@ -159,7 +166,9 @@ function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrinci
     type: `${kind}_key`,
     id: row.subject_id,
     tenantId,
+    organizationId: row.organization_id,
     userId: row.key_user_id,
+    user: toUser(row),
     name: row.key_name,
     revokedAt: row.key_revoked_at,
     rotationEndsAt: row.key_rotation_ends_at,

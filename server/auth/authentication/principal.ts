@@ -14,10 +14,17 @@ interface OperatorPrincipal {
   id: 'operator';
 }
 
+/** Name and address of the user of a credential, for verification. They may be half a minute old. */
+interface PrincipalUser {
+  name: string;
+  email: string;
+}
+
 export interface SessionPrincipal {
   type: 'session';
   id: string;
   userId: string;
+  user: PrincipalUser | null;
   expiresAt: Date;
   reauthenticatedAt: Date | null;
   lastUsedAt: Date;
@@ -30,8 +37,11 @@ export interface KeyPrincipal {
   id: string;
   /** The workspace, or the organization for an organization key. */
   tenantId: string;
+  /** The organization that owns its workspace, or that it belongs to. */
+  organizationId: string | null;
   /** The user that a user key acts as; `null` for any other key. */
   userId: string | null;
+  user: PrincipalUser | null;
   name: string;
   revokedAt: Date | null;
   /** When the previous secret expires, while the key is being rotated. */
@@ -97,6 +107,7 @@ export const principalOfUser = (userId: string, now: Date): Principal => ({
   type: 'session',
   id: userId,
   userId,
+  user: null,
   expiresAt: now,
   reauthenticatedAt: now,
   lastUsedAt: now,

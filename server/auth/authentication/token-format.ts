@@ -52,6 +52,14 @@ export function isWellFormed(token: string): boolean {
   return body !== undefined && checksum(body) === sum;
 }
 
+const KINDS: ReadonlyMap<string, TokenKind> = new Map(
+  Object.entries(PREFIXES).map(([kind, prefix]) => [prefix, kind as TokenKind]), // the keys are the kinds
+);
+
+/** Returns the kind of a well-formed token. */
+export const tokenKindOf = (token: string): TokenKind | undefined =>
+  isWellFormed(token) ? KINDS.get(token.slice(0, token.indexOf('_', 3) + 1)) : undefined;
+
 /** Returns a shortened form that a person recognises but that cannot be used: `tn_svc_…a1B2`. */
 export function mask(kind: TokenKind, token: string): string {
   return `${PREFIXES[kind]}…${token.slice(-4)}`;

@@ -18,6 +18,8 @@ import { TaggedCache } from './tagged-cache.ts';
 export interface AuthorizationCache {
   /** Resolves a token by its digest. */
   resolveToken(digest: string, now: Date): Promise<TokenResolution>;
+  /** Resolves a token that is in the cache; `undefined` for any other. */
+  resolveCachedToken(digest: string, now: Date): TokenResolution | undefined;
   /**
    * Loads the facts of a decision.
    * @returns facts that are at most half a second old
@@ -127,16 +129,22 @@ export function createAuthorizationCache(
       },
     );
 
+  function resolveCachedToken(digest: string, now: Date): TokenResolution | undefined {
+    // A new secret never equals a token that was guessed before, so an unknown token stays unknown.
+    if (unknown.get(digest)) return { state: 'unknown' };
+    const cached = changes.isFresh() ? credentials.get(digest) : undefined;
+    if (cached === undefined) return undefined;
+    const resolution = resolveUse(cached, now);
+    // A session that appears to have expired by idling may have been used since it was cached.
+    return cached.facts.kind !== 'session' || resolution.state === 'live' ? resolution : undefined;
+  }
+
   return {
+    resolveCachedToken,
+
     async resolveToken(digest, now) {
-      // A new secret never equals a token that was guessed before, so an unknown token stays unknown.
-      if (unknown.get(digest)) return { state: 'unknown' };
-      const cached = changes.isFresh() ? credentials.get(digest) : undefined;
-      if (cached !== undefined) {
-        const resolution = resolveUse(cached, now);
-        // A session that appears to have expired by idling may have been used since it was cached.
-        if (cached.facts.kind !== 'session' || resolution.state === 'live') return resolution;
-      }
+      const cached = resolveCachedToken(digest, now);
+      if (cached !== undefined) return cached;
       const credential = await loadAndCache(
         () => findCredential(knex, Buffer.from(digest, 'base64')),
         (found) =>

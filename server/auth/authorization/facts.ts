@@ -28,7 +28,7 @@ export interface OrganizationFacts {
  */
 export interface AuthorizationFacts {
   /** Absent for a question about an organization. */
-  workspace: { id: string; archivedAt: Date | null } | null | undefined;
+  workspace: { id: string; slug: string; archivedAt: Date | null } | null | undefined;
   /** The plan of the workspace. */
   plan: Plan | undefined;
   membership: ({ status: 'active' | 'deactivated'; role: RoleFacts } & UnderGrant) | null;
@@ -38,7 +38,7 @@ export interface AuthorizationFacts {
   grants: readonly GrantFacts[];
   /** The organizations that own or manage the workspace, including archived ones. */
   organizationIds: readonly string[];
-  project: { id: string; archivedAt: Date | null } | null | undefined;
+  project: { id: string; slug: string; archivedAt: Date | null } | null | undefined;
   /** `role` overrides the workspace role; with `null` the workspace role applies. */
   projectMembership: ({ role: RoleFacts | null } & UnderGrant) | null;
 }

@@ -21,7 +21,21 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const UNKNOWN = { valid: false, code: 'invalid_credentials', key: null, decision: null };
+const UNKNOWN = {
+  valid: false,
+  code: 'invalid_credentials',
+  key: null,
+  principal: null,
+  workspace: null,
+  project: null,
+  role: null,
+  expires_at: null,
+  plan: null,
+  permissions: null,
+  decision: null,
+  rate_limit: null,
+};
+const UNSUPPORTED = { ...UNKNOWN, code: 'unsupported_credential' };
 const verify = ({ secret }: { secret: string }, asked: Omit<OperationArgs<'apiKeys.verify'>, 'key'> = {}) =>
   owner.apiKeys.verify({ key: secret, ...asked });
 
@@ -113,14 +127,14 @@ describe('verifying an API key', () => {
       'cut off': key.secret.slice(0, -1),
       'with a blank': `${key.secret} `,
       junk: 'junk',
-      'a session': people.owner.token,
-      'the operator key': server.operatorKey,
       'another workspace’s': (await createKey(server, outsider.api, { workspace: outsider.workspace }))
         .secret,
     };
     for (const [name, secret] of Object.entries(tokens)) {
       expect([name, await verify({ secret })]).toEqual([name, UNKNOWN]);
     }
+    for (const secret of [people.owner.token, server.operatorKey, createToken('invitation')])
+      expect(await verify({ secret })).toEqual(UNSUPPORTED);
   });
 
   it('returns why a key has ended', async () => {
@@ -231,22 +245,26 @@ describe('verification', () => {
     const platform = await createKey(server, owner, {
       workspace,
       scope: 'custom',
-      permissions: ['roles:read'],
+      permissions: ['credentials:verify'],
     });
-    const own = await createKey(server, people.member.api, { workspace, kind: 'user', scope: 'read-only' });
+    const own = await createKey(server, people.admin.api, { workspace, kind: 'user' });
+    const admin = await createKey(server, owner, { workspace });
     const ask = (api: Tenantry, { secret }: CreatedKey) => api.apiKeys.verify({ key: secret });
     for (const api of [
       server.operator,
       people.owner.api,
-      people.viewer.api,
+      people.admin.api,
       platform.api,
       own.api,
-      key.api,
+      admin.api,
     ]) {
       expect(await ask(api, key)).toMatchObject({ valid: true, key: { id: key.id } });
     }
     expect(await ask(server.operator, theirs)).toMatchObject({ valid: true });
-    for (const api of [outsider.api, theirs.api]) expect(await ask(api, key)).toEqual(UNKNOWN);
+    for (const api of [outsider.api, theirs.api, people.viewer.api])
+      expect(await ask(api, key)).toEqual(UNKNOWN);
+    // A key that may only read must not be an oracle for names and addresses.
+    expect(await statusOrCode(ask(key.api, key))).toBe('insufficient_scope');
     expect(await statusOrCode(server.client().apiKeys.verify({ key: key.secret }))).toBe(
       'missing_credentials',
     );

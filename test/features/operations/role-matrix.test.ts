@@ -48,7 +48,9 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'sessions.create': [ALL, 'any'],
   'me.get': [ALL, 'any'],
   'workspaces.list': [ALL, 'any'],
-  'apiKeys.verify': [ALL, 'any'],
+  // Each of these people owns a workspace of their own, and holds the permission there.
+  'credentials.verify': [ALL, 'admin'],
+  'apiKeys.verify': [ALL, 'admin'],
   'me.update': [ALL, '-'],
   'me.listWorkspaces': [ALL, '-'],
   'sessions.list': [ALL, '-'],

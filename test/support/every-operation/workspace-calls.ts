@@ -271,6 +271,15 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
     alternativeCall: (ids) => ({ params: applicationKey(ids), body: { transition_seconds: 60 } }),
   },
   'applicationKeys.finishRotation': { call: (ids) => ({ params: applicationKey(ids) }) },
+  'credentials.verify': {
+    call: ({ secret }) => ({ body: { credential: secret } }),
+    references: (ids, foreign) => ({
+      credential: { body: { credential: foreign.secret } },
+      workspace: { body: { credential: ids.secret, workspace: foreign.workspace } },
+      project: { body: { credential: ids.secret, project: foreign.project } },
+      'project by id': { body: { credential: ids.secret, project: foreign.projectId } },
+    }),
+  },
   'apiKeys.verify': {
     call: ({ secret }) => ({ body: { key: secret } }),
     references: (ids, foreign) => ({

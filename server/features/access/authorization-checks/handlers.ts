@@ -12,8 +12,7 @@ import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { explainDecision, rejectedCredential } from './decide-for-principal.ts';
-import { verifyKey } from './verify-key.ts';
+import { explainDecision, rejectedCredential } from './serializers.ts';
 
 type AccessCheck = OperationInput<'access.check'>['body']['checks'][number];
 
@@ -158,9 +157,5 @@ export const accessHandlers = {
     );
     const factsOf = await lookUpFacts(context, targets);
     return { results: questions.map((question) => evaluate(context, question, factsOf)) };
-  },
-
-  async 'apiKeys.verify'({ body }, context) {
-    return verifyKey(body, context);
   },
 } satisfies Partial<Handlers>;

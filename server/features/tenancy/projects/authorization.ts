@@ -6,6 +6,7 @@ import { type CustomRole, roleFacts } from '../../../auth/authorization/permissi
 
 interface ProjectFactRow {
   project_id: string | null;
+  project_slug: string;
   project_archived_at: Date | null;
 }
 
@@ -13,13 +14,13 @@ export const projectFact: FactSource<AuthorizationFacts['project']> = {
   absent: undefined,
   inProject: {
     select: ({ project }) => ({
-      columns: 'p.id as project_id, p.archived_at as project_archived_at',
+      columns: 'p.id as project_id, p.slug as project_slug, p.archived_at as project_archived_at',
       joins: `left join projects p on p.workspace_id = w.id and p.id = ${project}`,
     }),
     read: (row: ProjectFactRow | undefined) =>
       row === undefined || row.project_id === null
         ? null
-        : { id: row.project_id, archivedAt: row.project_archived_at },
+        : { id: row.project_id, slug: row.project_slug, archivedAt: row.project_archived_at },
   },
   tags: ({ project }) => (project ? [project.id] : []),
 };

@@ -11,9 +11,9 @@ import type { WorkspaceRow } from '../../../database/schema/tables.ts';
 export const workspaceFact: FactSource<AuthorizationFacts['workspace']> = {
   absent: undefined,
   inWorkspace: {
-    select: () => ({ columns: 'w.id, w.archived_at' }),
-    read: (row: Pick<WorkspaceRow, 'id' | 'archived_at'> | undefined) =>
-      row === undefined ? null : { id: row.id, archivedAt: row.archived_at },
+    select: () => ({ columns: 'w.id, w.slug, w.archived_at' }),
+    read: (row: Pick<WorkspaceRow, 'id' | 'slug' | 'archived_at'> | undefined) =>
+      row === undefined ? null : { id: row.id, slug: row.slug, archivedAt: row.archived_at },
   },
   tags: ({ workspace }, userId) => (workspace ? membershipTags(workspace.id, userId) : []),
 };

@@ -1,0 +1,72 @@
+import { tenantKindOf } from '../../../api/ids.ts';
+import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
+import { isPermittedByScope } from '../../../auth/authorization/permissions.ts';
+import { requirementOf } from '../../../auth/authorization/requirement.ts';
+import type { LackCode } from '../../../operations/caller-permissions.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+
+const PERMISSION = 'credentials:verify';
+
+/** A tenant, and the organization that owns it if it is a workspace. */
+export interface VerifiedTenant {
+  id: string;
+  organizationId: string | null;
+}
+
+/** Decides whether the caller has the permission in a tenant, as if it called an operation there. */
+async function isAllowedIn({ authorizer, principal, address, now, loadFacts }: HandlerContext, id: string) {
+  const kind = tenantKindOf(id);
+  const userId = userOf(principal);
+  const within = isKey(principal) ? principal.tenantId : undefined;
+  const facts = await loadFacts(
+    kind === 'organization' ? { organization: id, userId, within } : { workspace: id, userId, within },
+  );
+  return authorizer.decide({ principal, requirement: requirementOf(PERMISSION, kind), facts, address, now });
+}
+
+/** Asserts that a calling key holds the permission in its tenant. @throws insufficient_scope or insufficient_role */
+async function assertKeyMayVerify(context: HandlerContext<LackCode>, key: KeyPrincipal): Promise<void> {
+  const extras = { required_permission: PERMISSION } as const;
+  if (!isPermittedByScope(context.contract, key, PERMISSION, true)) {
+    throw context.refuse('insufficient_scope', `The key does not have ${PERMISSION}.`, extras);
+  }
+  // The permissions of any other key follow from its scope alone.
+  if (key.type !== 'user_key' || (await isAllowedIn(context, key.tenantId)).allowed) return;
+  throw context.refuse('insufficient_role', `The user of the key does not have ${PERMISSION}.`, extras);
+}
+
+/**
+ * Asserts that the caller may verify credentials at all, where that is known before it is asked which. An application key
+ * has the permission of the operation, and a person has one in each tenant.
+ */
+export async function assertMayVerify(context: HandlerContext<LackCode>): Promise<void> {
+  if (isKey(context.principal)) await assertKeyMayVerify(context, context.principal);
+}
+
+/** Whether the caller may verify the credentials of a tenant. To any other caller they are unknown. */
+export async function mayVerifyIn(
+  context: HandlerContext,
+  { id, organizationId }: VerifiedTenant,
+): Promise<boolean> {
+  const { principal } = context;
+  if (principal.type === 'operator') return true;
+  if (principal.type === 'session') return (await isAllowedIn(context, id)).allowed;
+  const own = principal.type === 'application_key' ? principal.tenants : [principal.tenantId];
+  if (own === null || own.includes(id)) return true;
+  // A workspace key has no organization among its own.
+  return organizationId !== null && own.includes(organizationId);
+}
+
+/**
+ * Asserts that a person to whom a credential is unknown holds the permission somewhere.
+ * @throws insufficient_role
+ */
+export async function assertVerifiesSomewhere(context: HandlerContext<LackCode>): Promise<void> {
+  const { principal, contract, repositories } = context;
+  if (principal.type !== 'session') return;
+  const roles = [...contract.permissionsOf].flatMap(([role, held]) => (held.has(PERMISSION) ? [role] : []));
+  if (await repositories.verification.holdsAnywhere(principal.userId, PERMISSION, roles)) return;
+  throw context.refuse('insufficient_role', `You do not have ${PERMISSION} in any workspace.`, {
+    required_permission: PERMISSION,
+  });
+}

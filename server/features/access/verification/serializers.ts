@@ -1,0 +1,90 @@
+import type { OperationInput, Schemas } from '../../../api/types.ts';
+import { isKey, userOf } from '../../../auth/authentication/principal.ts';
+import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
+import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
+import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { toVerifiedKey } from '../api-keys/serializers.ts';
+import type { KnownCredential, Verification, VerifiedPrincipal } from './service.ts';
+
+type Include = OperationInput<'credentials.verify'>['body']['include'];
+
+/** The facts about the target, if the credential has access to it: the answer reveals no others. */
+const reachedFacts = ({ decision, facts }: KnownCredential): AuthorizationFacts | undefined =>
+  decision.trace.some(({ step, outcome }) => step === 'reach' && outcome === 'pass') ? facts : undefined;
+
+const toBudget = (budget: RateLimitStatus | undefined) =>
+  budget === undefined
+    ? null
+    : { limit: budget.limit, remaining: budget.remaining, reset_seconds: budget.resetSeconds };
+
+function toPlan({ contract }: HandlerContext, plan: AuthorizationFacts['plan']) {
+  return plan === undefined ? null : { name: plan, limits: contract.plans[plan] };
+}
+
+const UNKNOWN: Omit<Schemas['CredentialVerification'], 'code'> = {
+  valid: false,
+  principal: null,
+  workspace: null,
+  project: null,
+  role: null,
+  expires_at: null,
+  plan: null,
+  permissions: null,
+  decision: null,
+  rate_limit: null,
+};
+
+const toPrincipal = (principal: VerifiedPrincipal): Schemas['CredentialVerification']['principal'] => ({
+  type: principal.type,
+  id: principal.id,
+  user_id: principal.userId,
+  name: principal.user?.name ?? (isKey(principal) ? principal.name : ''),
+  email: principal.user?.email ?? null,
+});
+
+const toPlace = (place: { id: string; slug: string } | null | undefined) =>
+  place ? { id: place.id, slug: place.slug } : null;
+
+/** Serializes the verification of a credential of any kind. */
+export function toCredentialVerification(
+  context: HandlerContext,
+  verification: Verification,
+  include: Include = [],
+): Schemas['CredentialVerification'] {
+  if (typeof verification === 'string') return { ...UNKNOWN, code: verification };
+  const { contract, now } = context;
+  const { principal, decision, budget } = verification;
+  const facts = reachedFacts(verification);
+  const isPerson = facts !== undefined && userOf(principal) !== null;
+  return {
+    valid: decision.allowed,
+    // A decision about a credential has one of these codes.
+    code: decision.code as Schemas['CredentialVerification']['code'],
+    principal: toPrincipal(principal),
+    workspace: toPlace(facts?.workspace),
+    project: toPlace(facts?.project),
+    role: isPerson ? (resolveEffectiveRoles(contract, facts, now).effective?.id ?? null) : null,
+    expires_at: principal.expiresAt?.toISOString() ?? null,
+    plan: include.includes('plan') ? toPlan(context, facts?.plan) : null,
+    permissions:
+      include.includes('permissions') && facts !== undefined
+        ? [...effectivePermissions(contract, principal, facts, now)].sort()
+        : null,
+    decision,
+    rate_limit: toBudget(budget),
+  };
+}
+
+/** Serializes the verification of a key. */
+export function toKeyVerification(
+  context: HandlerContext,
+  verification: Verification,
+  include: Include,
+): Schemas['KeyVerification'] {
+  const principal = typeof verification === 'string' ? undefined : verification.principal;
+  const isKnown = principal !== undefined && isKey(principal);
+  const key = isKnown ? toVerifiedKey(context.contract, principal, context.now) : null;
+  return { ...toCredentialVerification(context, verification, include), key };
+}
