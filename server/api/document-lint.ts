@@ -73,6 +73,7 @@ const rules: readonly LintRule[] = [
   (subject) =>
     declaredPermissions(subject).some((name) => !isAudience(name)) &&
     !/\{(workspace|organization)\}/.test(subject.path) &&
+    subject.operation['x-in-own-tenants'] !== true &&
     'asks for a permission outside a workspace',
   (subject) => {
     const isOfOrganization = new Set<string>(

@@ -72,6 +72,8 @@ export interface OperationObject {
   'x-plan'?: Plan;
   'x-plane'?: 'data';
   'x-quota'?: CountedQuota;
+  /** Whether its permissions count in the tenants of the caller, where the path names none. The handler finds them. */
+  'x-in-own-tenants'?: boolean;
   'x-safe'?: boolean;
   /** Fields of the body that take any string, also one that no database can store. */
   'x-any-text'?: string[];

@@ -408,11 +408,21 @@ describe('the decision', () => {
       'apiKeys.list': () => api.apiKeys.list(inWorkspace),
       'apiKeys.create': () =>
         api.apiKeys.create({ ...inWorkspace, kind: 'service', name: 'X', scope: 'custom' }),
+      'applicationKeys.create': () =>
+        api.applicationKeys.create({ name: 'X', permissions: ['directory:read'] }),
+      'applicationKeys.list': () => api.applicationKeys.list(),
+      'applicationKeys.get': () => api.applicationKeys.get(applicationKey),
+      'applicationKeys.update': () => api.applicationKeys.update({ ...applicationKey, name: 'X' }),
+      'applicationKeys.revoke': () => api.applicationKeys.revoke(applicationKey),
+      'applicationKeys.rotate': () => api.applicationKeys.rotate(applicationKey),
+      'applicationKeys.finishRotation': () => api.applicationKeys.finishRotation(applicationKey),
+      'credentials.verify': () => api.credentials.verify({ credential: 'x' }),
       'apiKeys.verify': () => api.apiKeys.verify({ key: 'x' }),
       'access.check': () =>
         api.access.check({ ...inWorkspace, checks: [{ permission: 'workspace:read' }] }, staleHeader),
     };
   };
+  const applicationKey = { application_key_id: 'apk_none' };
   const OUTSIDERS: ReadonlySet<string> = new Set(['outsider', 'foreign key']);
   /** Handlers refine these by whose key it is; signing in and up, and probes, are for every caller. */
   const APART = [

@@ -39,7 +39,7 @@ const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
   !/^(organization.*|template.*|installLinks\.(create|list|get|update|.*archive)|workspaces\.release|accessRequests\.create)$/.test(
     id,
   );
-type MatrixRow = readonly [roles: string, keys: KeyNeeds];
+type MatrixRow = readonly [roles: string, keys: KeyNeeds, rolesOfUserKeys?: string];
 const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
@@ -48,9 +48,9 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'sessions.create': [ALL, 'any'],
   'me.get': [ALL, 'any'],
   'workspaces.list': [ALL, 'any'],
-  // Each of these people owns a workspace of their own, and holds the permission there.
-  'credentials.verify': [ALL, 'admin'],
-  'apiKeys.verify': [ALL, 'admin'],
+  // Each of these people owns a workspace of their own, and holds the permission there, unlike a key of theirs for this one.
+  'credentials.verify': [ALL, 'admin', 'owner admin'],
+  'apiKeys.verify': [ALL, 'admin', 'owner admin'],
   'me.update': [ALL, '-'],
   'me.listWorkspaces': [ALL, '-'],
   'sessions.list': [ALL, '-'],
@@ -381,6 +381,9 @@ async function refuseAll(
 }
 
 const ids = operations.map(({ id }) => id).filter(isOfWorkspace);
+/** Whether a user key of a member with this role may, as far as its scope allows. */
+const keyRoleMay = (id: WorkspaceOperation, role: RoleName) =>
+  (rowOf(id)[2] ?? rowOf(id)[0]).split(' ').includes(role);
 const roleMay = (id: WorkspaceOperation, role: RoleName) => rowOf(id)[0].split(' ').includes(role);
 /** What no role permits requires another kind of credential. */
 const refusalOf = (id: WorkspaceOperation): ErrorCode =>
@@ -482,10 +485,10 @@ describe('the scope matrix', () => {
       who,
       ids.flatMap((id): Array<readonly [WorkspaceOperation, ErrorCode]> => {
         if (!scopeMay(id, scope)) return [[id, 'insufficient_scope']];
-        return roleMay(id, role) ? [] : [[id, 'insufficient_role']];
+        return keyRoleMay(id, role) ? [] : [[id, 'insufficient_role']];
       }),
     );
-    for (const id of ids.filter((one) => scopeMay(one, scope) && roleMay(one, role))) {
+    for (const id of ids.filter((one) => scopeMay(one, scope) && keyRoleMay(one, role))) {
       wrong.push(...(await attempt(id, who, undefined)));
     }
     expect(wrong).toEqual([]);

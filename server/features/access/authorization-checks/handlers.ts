@@ -125,8 +125,11 @@ function evaluate(
   const facts = factsOf(targetOf(check, principal));
   const address = concernsCaller(context, check) ? context.address : ADDRESS_NOT_APPLICABLE;
   // Operations outside a workspace can be checked as well, but only for users that this workspace may see.
+  // The role of a key's user counts as well where an operation asks for a permission in the caller's own tenants.
   const counts =
-    requirement.inWorkspace || (userOf(principal) !== null && !canSeeResource(contract, facts, now));
+    requirement.inWorkspace ||
+    (isKey(principal) && requirement.permissions.length > 0) ||
+    (userOf(principal) !== null && !canSeeResource(contract, facts, now));
   return explainDecision(authorizer.decide, {
     principal,
     requirement,

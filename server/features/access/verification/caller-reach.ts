@@ -1,8 +1,6 @@
 import { tenantKindOf } from '../../../api/ids.ts';
-import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
-import { isPermittedByScope } from '../../../auth/authorization/permissions.ts';
+import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
-import type { LackCode } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 
 const PERMISSION = 'credentials:verify';
@@ -24,23 +22,17 @@ async function isAllowedIn({ authorizer, principal, address, now, loadFacts }: H
   return authorizer.decide({ principal, requirement: requirementOf(PERMISSION, kind), facts, address, now });
 }
 
-/** Asserts that a calling key holds the permission in its tenant. @throws insufficient_scope or insufficient_role */
-async function assertKeyMayVerify(context: HandlerContext<LackCode>, key: KeyPrincipal): Promise<void> {
-  const extras = { required_permission: PERMISSION } as const;
-  if (!isPermittedByScope(context.contract, key, PERMISSION, true)) {
-    throw context.refuse('insufficient_scope', `The key does not have ${PERMISSION}.`, extras);
-  }
-  // The permissions of any other key follow from its scope alone.
-  if (key.type !== 'user_key' || (await isAllowedIn(context, key.tenantId)).allowed) return;
-  throw context.refuse('insufficient_role', `The user of the key does not have ${PERMISSION}.`, extras);
-}
-
 /**
- * Asserts that the caller may verify credentials at all, where that is known before it is asked which. An application key
- * has the permission of the operation, and a person has one in each tenant.
+ * Asserts that the user of a calling key holds the permission in its workspace. The decision on the request has found that
+ * the scope of the key includes it, from which alone the permissions of other keys follow.
+ * @throws insufficient_role
  */
-export async function assertMayVerify(context: HandlerContext<LackCode>): Promise<void> {
-  if (isKey(context.principal)) await assertKeyMayVerify(context, context.principal);
+export async function assertUserMayVerify(context: HandlerContext<'insufficient_role'>): Promise<void> {
+  const { principal } = context;
+  if (principal.type !== 'user_key' || (await isAllowedIn(context, principal.tenantId)).allowed) return;
+  throw context.refuse('insufficient_role', `The user of the key does not have ${PERMISSION}.`, {
+    required_permission: PERMISSION,
+  });
 }
 
 /** Whether the caller may verify the credentials of a tenant. To any other caller they are unknown. */
@@ -61,7 +53,7 @@ export async function mayVerifyIn(
  * Asserts that a person to whom a credential is unknown holds the permission somewhere.
  * @throws insufficient_role
  */
-export async function assertVerifiesSomewhere(context: HandlerContext<LackCode>): Promise<void> {
+export async function assertVerifiesSomewhere(context: HandlerContext<'insufficient_role'>): Promise<void> {
   const { principal, contract, repositories } = context;
   if (principal.type !== 'session') return;
   const roles = [...contract.permissionsOf].flatMap(([role, held]) => (held.has(PERMISSION) ? [role] : []));

@@ -14,10 +14,9 @@ import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import { canonicalAddress } from '../../../auth/network/ip-address.ts';
 import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.ts';
-import type { LackCode } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { explainDecision, rejectedCredential } from '../authorization-checks/serializers.ts';
-import { assertMayVerify, assertVerifiesSomewhere, mayVerifyIn } from './caller-reach.ts';
+import { assertUserMayVerify, assertVerifiesSomewhere, mayVerifyIn } from './caller-reach.ts';
 import { resolvePresented, type UnknownCode } from './presented-credential.ts';
 
 export type VerifiedPrincipal = SessionPrincipal | KeyPrincipal;
@@ -145,15 +144,15 @@ async function verify(context: HandlerContext, question: VerificationQuestion): 
 
 /**
  * Verifies a credential that a client presented to the caller's platform.
- * @throws insufficient_scope or insufficient_role when the caller may verify nothing at all
+ * @throws insufficient_role when the caller may verify nothing at all
  */
 export async function verifyCredential(
-  context: HandlerContext<LackCode>,
+  context: HandlerContext<'insufficient_role'>,
   question: VerificationQuestion,
 ): Promise<Verification> {
   for (const [index, permission] of (question.permissions ?? []).entries())
     assertKnownPermission(context.contract, permission as PermissionName, `permissions/${index}`);
-  await assertMayVerify(context);
+  await assertUserMayVerify(context);
   const result = await verify(context, question);
   if (typeof result === 'string') await assertVerifiesSomewhere(context);
   return result;
