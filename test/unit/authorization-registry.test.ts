@@ -51,6 +51,7 @@ const WORKSPACE_ROW = {
   grants: null,
   organization_ids: ['org_1', 'org_2'],
   project_id: 'prj_1',
+  project_slug: 'billing',
   project_archived_at: null,
   in_project: null,
 };

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Tenantry } from '../../../sdk/src/index.ts';
+import type { Permission, Tenantry } from '../../../sdk/src/index.ts';
 import { createToken, PREFIXES, type TokenKind } from '../../../server/auth/authentication/token-format.ts';
 import { createKey } from '../../support/keys.ts';
 import { rounds } from '../../support/scale.ts';
@@ -57,7 +57,7 @@ describe('the queries of a verification', () => {
 
   it('are none for a known credential and a known place', async () => {
     const { secret: credential } = await createKey(server, owner.api, { workspace: owner.workspace });
-    const permissions = ['projects:read', 'members:read'];
+    const permissions = ['projects:read', 'members:read'] satisfies Permission[];
     const include = ['permissions', 'plan'] as const;
     const ask = () => gateway.credentials.verify({ credential, permissions, include: [...include] });
     await ask();

@@ -112,7 +112,9 @@ describe('the answer about a credential', () => {
         permissions: ['roles:manage'],
       }),
     ).toMatchObject({ valid: false, code: 'insufficient_scope' });
-    await expect(verify(secret, { permissions: ['project:read'] })).rejects.toMatchObject({
+    // The type of the client knows only the names that exist.
+    const misspelt = 'project:read' as 'projects:read';
+    await expect(verify(secret, { permissions: [misspelt] })).rejects.toMatchObject({
       errors: [{ path: 'permissions/0', message: expect.stringContaining('projects:read') }],
     });
   });
