@@ -99,6 +99,8 @@ describe('creating an API key', () => {
       code: 'insufficient_role',
       required_permission: 'api_keys:manage',
     });
+    // Although a manager has not every permission of class read.
+    expect(await manager.api.apiKeys.create(service())).toMatchObject({ scope: 'read-only' });
     expect(await statusOrCode(member.api.apiKeys.create(service()))).toBe('insufficient_role');
     expect(await statusOrCode(acme.people.viewer.api.apiKeys.create(draft))).toBe('insufficient_role');
   });

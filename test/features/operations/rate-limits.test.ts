@@ -261,6 +261,8 @@ describe('budgets that more credentials do not raise', () => {
       () => create(null),
       () => create({ requests: 21, per_seconds: 60 }),
       () => create({ requests: 2, per_seconds: 1 }),
+      // More at once, although fewer on average.
+      () => create({ requests: 21, per_seconds: 3600 }),
       () => api.apiKeys.update({ workspace, key_id, rate_limit: null }),
       () => api.apiKeys.update({ workspace, key_id, rate_limit: { requests: 20, per_seconds: 59 } }),
     ]) {
