@@ -15,7 +15,7 @@ export interface StartupInfo {
 const MAILS: Readonly<Record<StartupInfo['mails'], (url: string) => StartupInfo['notes']>> = {
   smtp: () => [],
   mailbox: (url) => [['mails', `${url}/dev/mailbox`]],
-  files: () => [['mails', 'files in DATA_DIR/outbox; `npm run dev` shows them in the browser']],
+  files: () => [['mails', 'files in DATA_DIR/outbox; with DEV_MAILBOX=true the browser shows them']],
 };
 
 /** Formats a local address for people. */

@@ -28,7 +28,19 @@ const RUN_HERE = [BUILD, START, EXPORT, IMPORT];
 const STAND_INS: Readonly<Record<string, readonly [file: string, title: string]>> = {
   'npm ci': ['test/architecture/lock-file.test.ts', 'so that npm ci works'],
   'npm run dev': ['test/reliability/readme.test.ts', "'run', 'dev'"],
-  'docker compose up': ['test/architecture/operations-examples.test.ts', 'the Compose file'],
+  'npm pack': ['test/reliability/package.test.ts', 'the package'],
+  'docker build -f server/deploy/Dockerfile -t tenantry .': [
+    'test/reliability/package.test.ts',
+    'the container image',
+  ],
+  'docker compose -f server/deploy/compose.yaml up': [
+    'test/unit/container-files.test.ts',
+    'the compose file',
+  ],
+  'docker compose -f server/deploy/compose.yaml exec tenantry cat /data/operator-key': [
+    'test/unit/container-files.test.ts',
+    'the compose file',
+  ],
   'systemctl reload tenantry': ['test/architecture/operations-examples.test.ts', 'the unit for systemd'],
 };
 
