@@ -15,7 +15,7 @@ const text = readdirSync(GUIDES)
 const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
   block.trim().split('\n'),
 );
-const inline = [...text.matchAll(/`((?:npm|node|docker|systemctl) [^`]+)`/g)].map(
+const inline = [...text.matchAll(/`((?:npm|npx|node|docker|helm|systemctl) [^`]+)`/g)].map(
   ([, command = '']) => command,
 );
 
@@ -28,6 +28,8 @@ const RUN_HERE = [BUILD, START, EXPORT, IMPORT];
 const STAND_INS: Readonly<Record<string, readonly [file: string, title: string]>> = {
   'npm ci': ['test/architecture/lock-file.test.ts', 'so that npm ci works'],
   'npm run dev': ['test/reliability/readme.test.ts', "'run', 'dev'"],
+  'helm install tenantry server/deploy/helm': ['test/unit/container-files.test.ts', 'the Helm chart'],
+  'npx -p ./tenantry-0.1.0.tgz tenantry': ['test/reliability/package.test.ts', 'runs by npx'],
   'npm pack': ['test/reliability/package.test.ts', 'the package'],
   'docker build -f server/deploy/Dockerfile -t tenantry .': [
     'test/reliability/package.test.ts',

@@ -27,7 +27,7 @@ function takeStep(command: string, cwd: string): void {
   if (command === 'npm ci --ignore-scripts') return;
   // There is no user `node`, whose folder it would be.
   const step = command.replace(/ && chown .*/, '').replace('npm ci', 'npm ci --prefer-offline');
-  execFileSync('sh', ['-c', step], { cwd });
+  execFileSync('sh', ['-c', step], { cwd, stdio: 'pipe' });
 }
 
 beforeAll(() => {
