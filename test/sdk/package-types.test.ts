@@ -46,7 +46,7 @@ const use = `
   export const isTaken = (error: ApiError): boolean => error.code === 'slug_taken';
   const role = { workspace: 'acme', name: 'Books' };
   tenantry.roles.create({ ...role, permissions: ['invoices:read', 'projects:read'] });
-  // @ts-expect-error nobody has registered this permission
+  // @ts-expect-error this permission is not registered
   tenantry.roles.create({ ...role, permissions: ['invoices:raed'] });
 `;
 const registered = `
