@@ -23,7 +23,9 @@ const BUILD = 'npm run build';
 const START = 'node --env-file=.env dist/main.js';
 const EXPORT = 'npm run db:export -- tenantry.ndjson.gz';
 const IMPORT = 'DATABASE_URL=postgres://user:password@host/tenantry npm run db:import -- tenantry.ndjson.gz';
-const RUN_HERE = [BUILD, START, EXPORT, IMPORT];
+const ROTATE =
+  'curl -X POST http://127.0.0.1:3000/v1/vault-keys/rotation -H "Authorization: Bearer $TENANTRY_OPERATOR_KEY"';
+const RUN_HERE = [BUILD, START, EXPORT, IMPORT, ROTATE];
 /** The test that stands for a command which needs another machine, the registry of packages, or a terminal. */
 const STAND_INS: Readonly<Record<string, readonly [file: string, title: string]>> = {
   'npm ci': ['test/architecture/lock-file.test.ts', 'so that npm ci works'],
@@ -71,7 +73,8 @@ describe('the commands of the guides', () => {
   async function start(environment: Record<string, string> = {}) {
     const [, ...args] = START.split(' ');
     const server = spawnNode(args, environment, copy.root);
-    return { server, api: clientOf(await server.ready()) };
+    const url = await server.ready();
+    return { server, url, api: clientOf(url) };
   }
   const credentials = { email: 'ada@example.com', password: PASSWORD };
 
@@ -79,6 +82,13 @@ describe('the commands of the guides', () => {
     await copy.run('bash', ['-c', BUILD]);
     const before = await start();
     const { id } = await before.api.users.signUp({ ...credentials, name: 'Ada' });
+    await copy.run(
+      'bash',
+      ['-c', ROTATE.replace('curl', 'curl --fail').replace('http://127.0.0.1:3000', before.url)],
+      {
+        TENANTRY_OPERATOR_KEY: before.server.madeKey() ?? '',
+      },
+    );
     await before.server.end();
 
     await copy.run('bash', ['-c', EXPORT]);

@@ -203,13 +203,13 @@ describe('a missing vault key', () => {
     const since = new Date(0).toISOString();
     const { webhookEndpoints, apiKeys } = owner.api;
     const calls = [
-      webhookEndpoints.test(here()),
-      webhookEndpoints.replay({ ...here(), since }),
-      webhookEndpoints.rotateSecret({ ...here(), transition_seconds: 60 }),
-      webhookEndpoints.update({ ...here(), url: `${hook.url}/elsewhere` }),
+      () => webhookEndpoints.test(here()),
+      () => webhookEndpoints.replay({ ...here(), since }),
+      () => webhookEndpoints.rotateSecret({ ...here(), transition_seconds: 60 }),
+      () => webhookEndpoints.update({ ...here(), url: `${hook.url}/elsewhere` }),
     ];
     for (const call of calls)
-      expect(await expectProblem(call)).toMatchObject({ status: 409, code: 'webhook_secret_unavailable' });
+      expect(await expectProblem(call())).toMatchObject({ status: 409, code: 'webhook_secret_unavailable' });
     expect(await expectProblem(apiKeys.collectSecret({ workspace, key_id: keyId }))).toMatchObject({
       status: 409,
       code: 'pending_secret_unavailable',

@@ -40,6 +40,9 @@ const storeWrappedSql = ({ table, prefix }: SealedColumns) => `
 const START_ROTATION_SQL = `
   update vault_keys set rotation_started_at = now(), rotation_finished_at = null, rewrapped = 0
   where id = :id and (rotation_started_at is null or rotation_finished_at is not null)`;
+/** Name of the job that continues a rotation. */
+export const VAULT_JOB = 'vault-keys';
+const MAKE_JOB_DUE_SQL = `update jobs set next_run_at = now() where name = '${VAULT_JOB}' and lease is null`;
 const FINISH_ROTATION_SQL = `
   update vault_keys set rotation_finished_at = now() where id = :id and rotation_finished_at is null
     and not exists (select from (${COUNTS_SQL}) sealed where id = any(:from::text[]))`;
@@ -101,6 +104,7 @@ export const vaultKeyRepository = (db: Knex) => {
     /** Starts a rotation to a key, unless one is running. */
     async startRotation(id: string): Promise<void> {
       await db.raw(START_ROTATION_SQL, { id });
+      await db.raw(MAKE_JOB_DUE_SQL);
     },
 
     /** Whether a rotation to a key is running. */

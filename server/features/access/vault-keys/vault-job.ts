@@ -6,7 +6,7 @@ import { SEALED_COLUMNS, type SealedColumns } from '../../../database/schema/sea
 import type { Job } from '../../../jobs/job-runner.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
 import { enqueueMails, type Mail } from '../../../mail/queue.ts';
-import { type ConcernedOwner, vaultKeyRepository, type WrappedKey } from './repository.ts';
+import { type ConcernedOwner, VAULT_JOB, vaultKeyRepository, type WrappedKey } from './repository.ts';
 
 /** Data keys that are wrapped again in one transaction. */
 const BATCH = 1000;
@@ -122,8 +122,10 @@ export function createVaultJob({ database, secrets, logger, registry }: VaultJob
   }
 
   return {
-    name: 'vault-keys',
+    name: VAULT_JOB,
     everySeconds: 10,
+    // Concurrent runs do no harm, because each row is locked, so the lease of a crashed replica can be short.
+    leaseSeconds: 5,
     async run() {
       const more = await continueRotation();
       if (!more) await noticeMissing();
