@@ -66,7 +66,7 @@ export function spawnNode(args: readonly string[], environment: Environment, cwd
     ready: () => waitForReady(child, output, exited),
     madeKey: () => {
       const file = /operator key {3}in (.+)/.exec(output.stdout)?.[1];
-      return file === undefined ? undefined : readFileSync(resolve(root, file), 'utf8').trim();
+      return file === undefined ? undefined : readFileSync(resolve(cwd, file), 'utf8').trim();
     },
     async end(signal = 'SIGTERM') {
       child.kill(signal);
