@@ -221,6 +221,14 @@ export const routes = {
   access: {
     check: 'POST /v1/workspaces/{workspace}/access/check body key',
   },
+  applicationPermissions: {
+    list: 'GET /v1/application-permissions{?limit,cursor}',
+    replace: 'PUT /v1/application-permissions{?dry_run,force} body',
+    create: 'POST /v1/application-permissions{?dry_run} body key',
+    get: 'GET /v1/application-permissions/{registered_name}',
+    update: 'PATCH /v1/application-permissions/{registered_name}{?dry_run} body match',
+    delete: 'DELETE /v1/application-permissions/{registered_name}{?dry_run,force} match',
+  },
   vaultKeys: {
     status: 'GET /v1/vault-keys',
     rotate: 'POST /v1/vault-keys/rotation key',

@@ -2090,7 +2090,7 @@ export interface paths {
         };
         /**
          * List permissions
-         * @description Lists all permissions with what they allow, their class, and the built-in roles that include them. Custom roles and custom keys consist of these.
+         * @description Lists all permissions with what they allow, their class, and the built-in roles that include them; first Tenantry's own, then those of the application. Custom roles and custom keys consist of these.
          */
         get: operations["permissions.list"];
         put?: never;
@@ -2119,6 +2119,62 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/application-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List application permissions
+         * @description Lists the permissions that the application has registered, in descending order of their names.
+         */
+        get: operations["applicationPermissions.list"];
+        /**
+         * Replace all application permissions
+         * @description Makes the catalogue equal to the given list, for a file in your own repository. First call it with `dry_run`, which returns what would change, with a `digest`; then without, with that digest. It returns 409 `stale_plan` if the catalogue, or the custom roles and keys that list a removed permission, have changed since the plan. Permissions that are in use are only removed with `force`. If the catalogue is already as given, nothing changes.
+         */
+        put: operations["applicationPermissions.replace"];
+        /**
+         * Register an application permission
+         * @description Registers a permission of your application, which then counts like Tenantry's own; in built-in roles as declared, in the scopes of keys by its class, in custom roles and custom keys that list it, and in every check. At most 500. The answer lists which roles and keys gain it. With `dry_run` nothing changes.
+         */
+        post: operations["applicationPermissions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/application-permissions/{registered_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an application permission
+         * @description Returns a permission by the name that it was registered with.
+         */
+        get: operations["applicationPermissions.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an application permission
+         * @description Deletes the permission. Returns 409 `permission_in_use` while custom roles or custom keys list it, unless `force` is `true`, which takes it out of them. With `dry_run` nothing changes.
+         */
+        delete: operations["applicationPermissions.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an application permission
+         * @description Changes what the permission is declared with, but not its name. The answer lists which roles and keys gain or lose it. With `dry_run` nothing changes.
+         */
+        patch: operations["applicationPermissions.update"];
         trace?: never;
     };
     "/v1/vault-keys": {
@@ -4061,7 +4117,7 @@ export interface components {
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "sign_up_closed" | "pending_secret_unavailable" | "secret_required" | "webhook_secret_unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -4100,6 +4156,13 @@ export interface components {
             required_permission?: components["schemas"]["PermissionName"];
             /** @description The affected users, if a role is still in use. */
             users?: string[];
+            /** @description How many custom roles and custom keys list a permission that is still in use. */
+            holders?: {
+                /** @description Number of custom roles. */
+                roles: number;
+                /** @description Number of live keys. */
+                keys: number;
+            };
         };
         Health: {
             /**
@@ -7136,11 +7199,8 @@ export interface components {
         PermissionDefinition: {
             /** @description Name of the permission, one of Tenantry's own or of the application. */
             name: components["schemas"]["Permission"] | components["schemas"]["PermissionName"];
-            /**
-             * @description Group of the permission.
-             * @enum {string}
-             */
-            category: "workspace" | "members" | "projects" | "api" | "audit" | "organization";
+            /** @description Group of the permission. */
+            category: string;
             /**
              * @description The class, which determines the key scopes that include it. Class owner is for users only.
              * @enum {string}
@@ -7154,6 +7214,10 @@ export interface components {
             organization_roles: ("owner" | "admin" | "member")[];
             /** @description Whether members of a managing organization have it in the workspace. */
             managing: boolean;
+            /** @description Whether the application has registered it. Otherwise it is one of Tenantry's own. */
+            application: boolean;
+            /** @description Whether a permission of the application is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+            project_scoped: boolean;
         };
         PermissionList: {
             data: components["schemas"]["PermissionDefinition"][];
@@ -7209,6 +7273,198 @@ export interface components {
         AccessCheckResults: {
             /** @description One result per check, in order. */
             results: components["schemas"]["Decision"][];
+        };
+        /** @description Name of the permission, as `resource:verb`. The resource is not reserved for Tenantry, and does not begin with `app.`. */
+        ApplicationPermissionName: string;
+        ApplicationPermission: {
+            /** @description The name that it was registered with. */
+            name: string;
+            /** @description The name that roles, keys and checks use. It differs from `name` only if a later version of Tenantry has a permission of that name; it is then `app.<name>`. */
+            permission: string;
+            /** @description What it lets one do. */
+            description: string;
+            /** @description Group of the permission in lists and in the role editor. */
+            category: string;
+            /**
+             * @description The class, which determines the key scopes that include it.
+             * @enum {string}
+             */
+            class: "read" | "write" | "admin";
+            /** @description The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have what these roles have there. */
+            roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
+            /** @description Whether it is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+            project_scoped: boolean;
+            /** @description Whether members of a managing organization have it in the workspace. */
+            managing: boolean;
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        ApplicationPermissionList: {
+            data: components["schemas"]["ApplicationPermission"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
+            next_cursor: string | null;
+        };
+        ApplicationPermissionCreate: {
+            name: components["schemas"]["ApplicationPermissionName"];
+            /** @description What it lets one do. */
+            description: string;
+            /**
+             * @description Group of the permission in lists and in the role editor.
+             * @default application
+             */
+            category?: string;
+            /**
+             * @description The class, which determines the key scopes that include it.
+             * @enum {string}
+             */
+            class: "read" | "write" | "admin";
+            /** @description The built-in roles that include it. */
+            roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
+            /**
+             * @description Whether it is decided in a project.
+             * @default true
+             */
+            project_scoped?: boolean;
+            /**
+             * @description Whether members of a managing organization have it in the workspace.
+             * @default true
+             */
+            managing?: boolean;
+        };
+        ApplicationPermissionUpdate: {
+            /** @description What it lets one do. */
+            description?: string;
+            /** @description Group of the permission in lists and in the role editor. */
+            category?: string;
+            /**
+             * @description The class, which determines the key scopes that include it.
+             * @enum {string}
+             */
+            class?: "read" | "write" | "admin";
+            /** @description The built-in roles that include it. */
+            roles?: ("owner" | "admin" | "manager" | "member" | "viewer")[];
+            /** @description Whether it is decided in a project. */
+            project_scoped?: boolean;
+            /** @description Whether members of a managing organization have it in the workspace. */
+            managing?: boolean;
+        };
+        ApplicationPermissionReplace: {
+            /** @description The whole catalogue. Permissions that are not in it are deleted. */
+            permissions: components["schemas"]["ApplicationPermissionCreate"][];
+            /** @description Digest of the plan to apply; required unless `dry_run` is `true` or nothing changes. */
+            digest?: string;
+        };
+        /** @description Roles and keys. */
+        PermissionHolders: {
+            /** @description Built-in roles. */
+            roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
+            /** @description Whether members of managing organizations are among them. */
+            managing_organizations: boolean;
+            /** @description Preset scopes of keys. */
+            scopes: ("read-only" | "read-write" | "admin")[];
+            /** @description Number of live keys, with these scopes or that list the permission. */
+            keys: number;
+            /** @description Number of custom roles that list the permission. */
+            custom_roles: number;
+            /** @description The custom roles and custom keys that list it, 100 at most. */
+            listed: components["schemas"]["PermissionHolder"][];
+        };
+        PermissionHolder: {
+            /**
+             * @description What lists the permission.
+             * @enum {string}
+             */
+            type: "role" | "key";
+            /** @description Id of the role or key. */
+            id: string;
+            /** @description Id of its workspace or organization. */
+            tenant_id: string;
+            /** @description Display name. */
+            name: string;
+        };
+        /** @description Which roles and keys gain or lose a permission. */
+        PermissionEffect: {
+            /** @description The name that the permission was registered with. */
+            permission: string;
+            /**
+             * @description What happens to it.
+             * @enum {string}
+             */
+            action: "create" | "update" | "delete";
+            gains: components["schemas"]["PermissionHolders"];
+            loses: components["schemas"]["PermissionHolders"];
+        };
+        ApplicationPermissionChange: {
+            /** @description The name that it was registered with. */
+            name: string;
+            /** @description The name that roles, keys and checks use. It differs from `name` only if a later version of Tenantry has a permission of that name; it is then `app.<name>`. */
+            permission: string;
+            /** @description What it lets one do. */
+            description: string;
+            /** @description Group of the permission in lists and in the role editor. */
+            category: string;
+            /**
+             * @description The class, which determines the key scopes that include it.
+             * @enum {string}
+             */
+            class: "read" | "write" | "admin";
+            /** @description The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have what these roles have there. */
+            roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
+            /** @description Whether it is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+            project_scoped: boolean;
+            /** @description Whether members of a managing organization have it in the workspace. */
+            managing: boolean;
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description Whether nothing was changed, and this is what would happen. */
+            dry_run: boolean;
+            effect: components["schemas"]["PermissionEffect"];
+        };
+        ApplicationPermissionDeletion: {
+            /** @description Whether nothing was changed, and this is what would happen. */
+            dry_run: boolean;
+            effect: components["schemas"]["PermissionEffect"];
+        };
+        ApplicationPermissionPlan: {
+            /** @description Whether nothing was changed, and this is what would happen. */
+            dry_run: boolean;
+            /** @description Digest of the plan. */
+            digest: string;
+            /** @description Number of permissions by what happens to them. */
+            counts: {
+                /** @description Registered. */
+                created: number;
+                /** @description Changed. */
+                updated: number;
+                /** @description Deleted. */
+                deleted: number;
+                /** @description Already as given. */
+                unchanged: number;
+            };
+            /** @description What happens to each permission that changes. */
+            changes: components["schemas"]["PermissionEffect"][];
         };
         VaultKeys: {
             /** @description Id of the key that seals new secrets. */
@@ -7775,7 +8031,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request does not match the operation (`invalid_request`), its body is not JSON (`malformed_json`), or a secret has to be sent again (`secret_required`). */
+        /** @description The request does not match the operation (`invalid_request`), its body is not JSON (`malformed_json`), a secret has to be sent again (`secret_required`), or it names a reserved resource (`reserved_name`). */
         InvalidRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7800,7 +8056,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`. */
+        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7824,7 +8080,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `role_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -7972,6 +8228,10 @@ export interface components {
         session_id: string;
         /** @description Id of the application key. */
         application_key_id: string;
+        /** @description Name that the permission was registered with. */
+        registered_name: string;
+        /** @description Whether to take a removed permission out of the custom roles and keys that list it. */
+        force_permissions: boolean;
         /** @description Id of the entry. */
         audit_event_id: string;
         /** @description Id of the export. */
@@ -13846,6 +14106,254 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "applicationPermissions.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of permissions */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPermissionList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationPermissions.replace": {
+        parameters: {
+            query?: {
+                /** @description Changes nothing and returns what would end. */
+                dry_run?: components["parameters"]["dry_run"];
+                /** @description Whether to take a removed permission out of the custom roles and keys that list it. */
+                force?: components["parameters"]["force_permissions"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationPermissionReplace"];
+            };
+        };
+        responses: {
+            /** @description What changes */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPermissionPlan"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationPermissions.create": {
+        parameters: {
+            query?: {
+                /** @description Changes nothing and returns what would end. */
+                dry_run?: components["parameters"]["dry_run"];
+            };
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationPermissionCreate"];
+            };
+        };
+        responses: {
+            /** @description The permission, and what gains it */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPermissionChange"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationPermissions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name that the permission was registered with. */
+                registered_name: components["parameters"]["registered_name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The permission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPermission"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationPermissions.delete": {
+        parameters: {
+            query?: {
+                /** @description Changes nothing and returns what would end. */
+                dry_run?: components["parameters"]["dry_run"];
+                /** @description Whether to take a removed permission out of the custom roles and keys that list it. */
+                force?: components["parameters"]["force_permissions"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Name that the permission was registered with. */
+                registered_name: components["parameters"]["registered_name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What loses the permission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPermissionDeletion"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "applicationPermissions.update": {
+        parameters: {
+            query?: {
+                /** @description Changes nothing and returns what would end. */
+                dry_run?: components["parameters"]["dry_run"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Name that the permission was registered with. */
+                registered_name: components["parameters"]["registered_name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationPermissionUpdate"];
+            };
+        };
+        responses: {
+            /** @description The permission, and what gains or loses it */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPermissionChange"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "vaultKeys.status": {
         parameters: {
             query?: never;
@@ -18488,6 +18996,12 @@ export interface OperationErrors {
   'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'permissions.list': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'access.check': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'applicationPermissions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationPermissions.replace': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'stale_plan' | 'reserved_name' | 'permission_in_use';
+  'applicationPermissions.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reserved_name';
+  'applicationPermissions.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationPermissions.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationPermissions.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'permission_in_use';
   'vaultKeys.status': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'vaultKeys.rotate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'auditEvents.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';

@@ -81,7 +81,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'sign_up_closed' | 'pending_secret_unavailable' | 'secret_required' | 'webhook_secret_unavailable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -92,6 +92,14 @@ export interface ProblemError {
   code: string;
   /** What to change. */
   message: string;
+}
+
+/** How many custom roles and custom keys list a permission that is still in use. */
+export interface ProblemHolders {
+  /** Number of custom roles. */
+  roles: number;
+  /** Number of live keys. */
+  keys: number;
 }
 
 /** An error in the format of RFC 9457. */
@@ -116,6 +124,8 @@ export interface Problem {
   required_permission?: Permission | undefined;
   /** The affected users, if a role is still in use. */
   users?: string[] | undefined;
+  /** How many custom roles and custom keys list a permission that is still in use. */
+  holders?: ProblemHolders | undefined;
 }
 
 export interface Health {
@@ -2927,7 +2937,7 @@ export interface PermissionDefinition {
   /** Name of the permission, one of Tenantry's own or of the application. */
   name: Permission;
   /** Group of the permission. */
-  category: 'workspace' | 'members' | 'projects' | 'api' | 'audit' | 'organization';
+  category: string;
   /** The class, which determines the key scopes that include it. Class owner is for users only. */
   class: 'read' | 'write' | 'admin' | 'owner';
   /** What it lets one do. */
@@ -2938,6 +2948,10 @@ export interface PermissionDefinition {
   organization_roles: ('owner' | 'admin' | 'member')[];
   /** Whether members of a managing organization have it in the workspace. */
   managing: boolean;
+  /** Whether the application has registered it. Otherwise it is one of Tenantry's own. */
+  application: boolean;
+  /** Whether a permission of the application is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+  project_scoped: boolean;
 }
 
 export interface PermissionList {
@@ -2998,6 +3012,189 @@ export interface AccessCheck {
 export interface AccessCheckResults {
   /** One result per check, in order. */
   results: Decision[];
+}
+
+/** Name of the permission, as `resource:verb`. The resource is not reserved for Tenantry, and does not begin with `app.`. */
+export type ApplicationPermissionName = string;
+
+export interface ApplicationPermission {
+  /** The name that it was registered with. */
+  name: string;
+  /** The name that roles, keys and checks use. It differs from `name` only if a later version of Tenantry has a permission of that name; it is then `app.<name>`. */
+  permission: string;
+  /** What it lets one do. */
+  description: string;
+  /** Group of the permission in lists and in the role editor. */
+  category: string;
+  /** The class, which determines the key scopes that include it. */
+  class: 'read' | 'write' | 'admin';
+  /** The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have what these roles have there. */
+  roles: BuiltinRole[];
+  /** Whether it is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+  project_scoped: boolean;
+  /** Whether members of a managing organization have it in the workspace. */
+  managing: boolean;
+  /** When it was registered. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface ApplicationPermissionList {
+  /** The items of the list. */
+  data: ApplicationPermission[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface ApplicationPermissionCreate {
+  /** Name of the permission, as `resource:verb`. The resource is not reserved for Tenantry, and does not begin with `app.`. */
+  name: ApplicationPermissionName;
+  /** What it lets one do. */
+  description: string;
+  /**
+   * Group of the permission in lists and in the role editor.
+   * @default "application"
+   */
+  category?: string | undefined;
+  /** The class, which determines the key scopes that include it. */
+  class: 'read' | 'write' | 'admin';
+  /** The built-in roles that include it. */
+  roles: BuiltinRole[];
+  /**
+   * Whether it is decided in a project.
+   * @default true
+   */
+  project_scoped?: boolean | undefined;
+  /**
+   * Whether members of a managing organization have it in the workspace.
+   * @default true
+   */
+  managing?: boolean | undefined;
+}
+
+export interface ApplicationPermissionUpdate {
+  /** What it lets one do. */
+  description?: string | undefined;
+  /** Group of the permission in lists and in the role editor. */
+  category?: string | undefined;
+  /** The class, which determines the key scopes that include it. */
+  class?: 'read' | 'write' | 'admin' | undefined;
+  /** The built-in roles that include it. */
+  roles?: BuiltinRole[] | undefined;
+  /** Whether it is decided in a project. */
+  project_scoped?: boolean | undefined;
+  /** Whether members of a managing organization have it in the workspace. */
+  managing?: boolean | undefined;
+}
+
+export interface ApplicationPermissionReplace {
+  /** The whole catalogue. Permissions that are not in it are deleted. */
+  permissions: ApplicationPermissionCreate[];
+  /** Digest of the plan to apply; required unless `dry_run` is `true` or nothing changes. */
+  digest?: string | undefined;
+}
+
+/** Roles and keys. */
+export interface PermissionHolders {
+  /** Built-in roles. */
+  roles: BuiltinRole[];
+  /** Whether members of managing organizations are among them. */
+  managing_organizations: boolean;
+  /** Preset scopes of keys. */
+  scopes: ('read-only' | 'read-write' | 'admin')[];
+  /** Number of live keys, with these scopes or that list the permission. */
+  keys: number;
+  /** Number of custom roles that list the permission. */
+  custom_roles: number;
+  /** The custom roles and custom keys that list it, 100 at most. */
+  listed: PermissionHolder[];
+}
+
+export interface PermissionHolder {
+  /** What lists the permission. */
+  type: 'role' | 'key';
+  /** Id of the role or key. */
+  id: string;
+  /** Id of its workspace or organization. */
+  tenant_id: string;
+  /** Display name. */
+  name: string;
+}
+
+/** Which roles and keys gain or lose a permission. */
+export interface PermissionEffect {
+  /** The name that the permission was registered with. */
+  permission: string;
+  /** What happens to it. */
+  action: 'create' | 'update' | 'delete';
+  /** Roles and keys. */
+  gains: PermissionHolders;
+  /** Roles and keys. */
+  loses: PermissionHolders;
+}
+
+export interface ApplicationPermissionChange {
+  /** The name that it was registered with. */
+  name: string;
+  /** The name that roles, keys and checks use. It differs from `name` only if a later version of Tenantry has a permission of that name; it is then `app.<name>`. */
+  permission: string;
+  /** What it lets one do. */
+  description: string;
+  /** Group of the permission in lists and in the role editor. */
+  category: string;
+  /** The class, which determines the key scopes that include it. */
+  class: 'read' | 'write' | 'admin';
+  /** The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have what these roles have there. */
+  roles: BuiltinRole[];
+  /** Whether it is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+  project_scoped: boolean;
+  /** Whether members of a managing organization have it in the workspace. */
+  managing: boolean;
+  /** When it was registered. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** Whether nothing was changed, and this is what would happen. */
+  dry_run: boolean;
+  /** Which roles and keys gain or lose a permission. */
+  effect: PermissionEffect;
+}
+
+export interface ApplicationPermissionDeletion {
+  /** Whether nothing was changed, and this is what would happen. */
+  dry_run: boolean;
+  /** Which roles and keys gain or lose a permission. */
+  effect: PermissionEffect;
+}
+
+/** Number of permissions by what happens to them. */
+export interface ApplicationPermissionPlanCounts {
+  /** Registered. */
+  created: number;
+  /** Changed. */
+  updated: number;
+  /** Deleted. */
+  deleted: number;
+  /** Already as given. */
+  unchanged: number;
+}
+
+export interface ApplicationPermissionPlan {
+  /** Whether nothing was changed, and this is what would happen. */
+  dry_run: boolean;
+  /** Digest of the plan. */
+  digest: string;
+  /** Number of permissions by what happens to them. */
+  counts: ApplicationPermissionPlanCounts;
+  /** What happens to each permission that changes. */
+  changes: PermissionEffect[];
 }
 
 export interface VaultKeys {
@@ -6029,6 +6226,91 @@ export interface AccessCheckParams {
   checks: AccessCheckCheck[];
 }
 
+/** The arguments of `applicationPermissions.list`. */
+export interface ApplicationPermissionListParams {
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `applicationPermissions.replace`. */
+export interface ApplicationPermissionReplaceParams {
+  /** Changes nothing and returns what would end. */
+  dry_run?: boolean | undefined;
+  /** Whether to take a removed permission out of the custom roles and keys that list it. */
+  force?: boolean | undefined;
+  /** The whole catalogue. Permissions that are not in it are deleted. */
+  permissions: ApplicationPermissionCreate[];
+  /** Digest of the plan to apply; required unless `dry_run` is `true` or nothing changes. */
+  digest?: string | undefined;
+}
+
+/** The arguments of `applicationPermissions.create`. */
+export interface ApplicationPermissionCreateParams {
+  /** Changes nothing and returns what would end. */
+  dry_run?: boolean | undefined;
+  /** Name of the permission, as `resource:verb`. The resource is not reserved for Tenantry, and does not begin with `app.`. */
+  name: ApplicationPermissionName;
+  /** What it lets one do. */
+  description: string;
+  /**
+   * Group of the permission in lists and in the role editor.
+   * @default "application"
+   */
+  category?: string | undefined;
+  /** The class, which determines the key scopes that include it. */
+  class: 'read' | 'write' | 'admin';
+  /** The built-in roles that include it. */
+  roles: BuiltinRole[];
+  /**
+   * Whether it is decided in a project.
+   * @default true
+   */
+  project_scoped?: boolean | undefined;
+  /**
+   * Whether members of a managing organization have it in the workspace.
+   * @default true
+   */
+  managing?: boolean | undefined;
+}
+
+/** The arguments of `applicationPermissions.get`. */
+export interface ApplicationPermissionGetParams {
+  /** Name that the permission was registered with. */
+  registered_name: string;
+}
+
+/** The arguments of `applicationPermissions.update`. */
+export interface ApplicationPermissionUpdateParams {
+  /** Name that the permission was registered with. */
+  registered_name: string;
+  /** Changes nothing and returns what would end. */
+  dry_run?: boolean | undefined;
+  /** What it lets one do. */
+  description?: string | undefined;
+  /** Group of the permission in lists and in the role editor. */
+  category?: string | undefined;
+  /** The class, which determines the key scopes that include it. */
+  class?: 'read' | 'write' | 'admin' | undefined;
+  /** The built-in roles that include it. */
+  roles?: BuiltinRole[] | undefined;
+  /** Whether it is decided in a project. */
+  project_scoped?: boolean | undefined;
+  /** Whether members of a managing organization have it in the workspace. */
+  managing?: boolean | undefined;
+}
+
+/** The arguments of `applicationPermissions.delete`. */
+export interface ApplicationPermissionDeleteParams {
+  /** Name that the permission was registered with. */
+  registered_name: string;
+  /** Changes nothing and returns what would end. */
+  dry_run?: boolean | undefined;
+  /** Whether to take a removed permission out of the custom roles and keys that list it. */
+  force?: boolean | undefined;
+}
+
 /** The arguments of `auditEvents.list`. */
 export interface AuditEventListParams {
   /** Slug or id of the workspace. */
@@ -9001,7 +9283,7 @@ export interface PermissionsResource {
   /**
    * List permissions
    *
-   * Lists all permissions with what they allow, their class, and the built-in roles that include them. Custom roles and custom keys consist of these.
+   * Lists all permissions with what they allow, their class, and the built-in roles that include them; first Tenantry's own, then those of the application. Custom roles and custom keys consist of these.
    *
    * Needs no credential.
    *
@@ -9044,6 +9326,134 @@ export interface AccessResource {
    * ```
    */
   check(params: AccessCheckParams, options?: IdempotentOptions): ApiPromise<AccessCheckResults>;
+}
+
+/** The permissions of your own application, beside Tenantry's. */
+export interface ApplicationPermissionsResource {
+  /**
+   * List application permissions
+   *
+   * Lists the permissions that the application has registered, in descending order of their names.
+   *
+   * Any credential can call it.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * for await (const applicationPermission of tenantry.applicationPermissions.list()) console.log(applicationPermission);
+   * ```
+   */
+  list(params?: ApplicationPermissionListParams, options?: CallOptions): PagePromise<ApplicationPermissionList, ApplicationPermission>;
+
+  /**
+   * Replace all application permissions
+   *
+   * Makes the catalogue equal to the given list, for a file in your own repository. First call it with `dry_run`, which returns what would change, with a `digest`; then without, with that digest. It returns 409 `stale_plan` if the catalogue, or the custom roles and keys that list a removed permission, have changed since the plan. Permissions that are in use are only removed with `force`. If the catalogue is already as given, nothing changes.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `stale_plan`, `reserved_name`, `permission_in_use`.
+   *
+   * @example
+   * ```ts
+   * const applicationPermissionPlan = await tenantry.applicationPermissions.replace({
+   *   digest: 'k3CqQ0bS5m1u2v9Jw4yqkYF8l0kq1nq0pZrXo7c2t5A',
+   *   permissions: [
+   *     {
+   *       name: 'invoices:read',
+   *       description: 'View invoices',
+   *       category: 'invoices',
+   *       class: 'read',
+   *       roles: [
+   *         'owner',
+   *         'admin',
+   *         'manager',
+   *         'member',
+   *         'viewer',
+   *       ],
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  replace(params: ApplicationPermissionReplaceParams, options?: CallOptions): ApiPromise<ApplicationPermissionPlan>;
+
+  /**
+   * Register an application permission
+   *
+   * Registers a permission of your application, which then counts like Tenantry's own; in built-in roles as declared, in the scopes of keys by its class, in custom roles and custom keys that list it, and in every check. At most 500. The answer lists which roles and keys gain it. With `dry_run` nothing changes.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reserved_name`.
+   *
+   * @example
+   * ```ts
+   * const applicationPermissionChange = await tenantry.applicationPermissions.create({
+   *   name: 'invoices:read',
+   *   description: 'View invoices',
+   *   category: 'invoices',
+   *   class: 'read',
+   *   roles: [
+   *     'owner',
+   *     'admin',
+   *     'manager',
+   *     'member',
+   *     'viewer',
+   *   ],
+   * });
+   * ```
+   */
+  create(params: ApplicationPermissionCreateParams, options?: IdempotentOptions): ApiPromise<ApplicationPermissionChange>;
+
+  /**
+   * Get an application permission
+   *
+   * Returns a permission by the name that it was registered with.
+   *
+   * Any credential can call it.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const applicationPermission = await tenantry.applicationPermissions.get({ registered_name: 'invoices:read' });
+   * ```
+   */
+  get(params: ApplicationPermissionGetParams, options?: CallOptions): ApiPromise<ApplicationPermission>;
+
+  /**
+   * Update an application permission
+   *
+   * Changes what the permission is declared with, but not its name. The answer lists which roles and keys gain or lose it. With `dry_run` nothing changes.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * @example
+   * ```ts
+   * const applicationPermissionChange = await tenantry.applicationPermissions.update({ registered_name: 'invoices:read', roles: ['owner', 'admin'] });
+   * ```
+   */
+  update(params: ApplicationPermissionUpdateParams, options?: ConditionalOptions): ApiPromise<ApplicationPermissionChange>;
+
+  /**
+   * Delete an application permission
+   *
+   * Deletes the permission. Returns 409 `permission_in_use` while custom roles or custom keys list it, unless `force` is `true`, which takes it out of them. With `dry_run` nothing changes.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `permission_in_use`.
+   *
+   * @example
+   * ```ts
+   * const applicationPermissionDeletion = await tenantry.applicationPermissions.delete({ registered_name: 'invoices:read' });
+   * ```
+   */
+  delete(params: ApplicationPermissionDeleteParams, options?: ConditionalOptions): ApiPromise<ApplicationPermissionDeletion>;
 }
 
 /** The keys that seal stored secrets, for operators. */
@@ -9834,6 +10244,8 @@ export interface Resources {
   permissions: PermissionsResource;
   /** What a principal may do, and why. */
   access: AccessResource;
+  /** The permissions of your own application, beside Tenantry's. */
+  applicationPermissions: ApplicationPermissionsResource;
   /** The keys that seal stored secrets, for operators. */
   vaultKeys: VaultKeysResource;
   /** The audit log. Entries form a hash chain, which makes changes detectable. */
@@ -10717,6 +11129,42 @@ export interface Operations {
     options: IdempotentOptions;
     result: AccessCheckResults;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'applicationPermissions.list': {
+    params: ApplicationPermissionListParams;
+    options: CallOptions;
+    result: ApplicationPermissionList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationPermissions.replace': {
+    params: ApplicationPermissionReplaceParams;
+    options: CallOptions;
+    result: ApplicationPermissionPlan;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'stale_plan' | 'reserved_name' | 'permission_in_use';
+  };
+  'applicationPermissions.create': {
+    params: ApplicationPermissionCreateParams;
+    options: IdempotentOptions;
+    result: ApplicationPermissionChange;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reserved_name';
+  };
+  'applicationPermissions.get': {
+    params: ApplicationPermissionGetParams;
+    options: CallOptions;
+    result: ApplicationPermission;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationPermissions.update': {
+    params: ApplicationPermissionUpdateParams;
+    options: ConditionalOptions;
+    result: ApplicationPermissionChange;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'applicationPermissions.delete': {
+    params: ApplicationPermissionDeleteParams;
+    options: ConditionalOptions;
+    result: ApplicationPermissionDeletion;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'permission_in_use';
   };
   'vaultKeys.status': {
     params: NoParams;

@@ -8,6 +8,7 @@ import {
   isAudience,
   type OpenApiDocument,
   type OperationObject,
+  type OwnPermissionDefinition,
   type PermissionDefinition,
   type PlanLimits,
 } from './openapi-types.ts';
@@ -73,7 +74,14 @@ export interface ApiDocument {
   yaml: string;
   document: OpenApiDocument;
   operations: ReadonlyMap<OperationId, OperationSpec>;
+  /** All permissions: Tenantry's own, and with a catalogue those of the application. */
   permissions: readonly PermissionDefinition[];
+  /** Names of the permissions of the application. */
+  applicationPermissions: ReadonlySet<PermissionName>;
+  /** Those of them that are decided in a project, or for all projects at once. */
+  projectScopedPermissions: ReadonlySet<PermissionName>;
+  /** Resources that no permission of the application may have. */
+  reservedResources: ReadonlySet<string>;
   classOf: ReadonlyMap<PermissionName, PermissionClass>;
   /** How roles and keys store the permissions, by the names that callers use. */
   storedPermission: ReadonlyMap<PermissionName, StoredPermission>;
@@ -173,13 +181,16 @@ function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument 
     }),
   );
   const permissions = document['x-permissions'];
-  const namesOf = (isMeant: (permission: PermissionDefinition) => boolean) =>
+  const namesOf = (isMeant: (permission: OwnPermissionDefinition) => boolean) =>
     new Set(permissions.filter(isMeant).map(({ name }) => name));
   return {
     yaml,
     document,
     operations,
-    permissions,
+    permissions: permissions.map((one) => ({ ...one, application: false, project_scoped: false })),
+    applicationPermissions: new Set(),
+    projectScopedPermissions: new Set(),
+    reservedResources: new Set(document['x-reserved-resources']),
     storedPermission: new Map(permissions.map(({ name }) => [name, name])),
     classOf: new Map(permissions.map((permission) => [permission.name, permission.class])),
     permissionsOf: new Map(

@@ -40,7 +40,9 @@ export interface AuditSpec {
 
 export type PermissionDefinition = Schemas['PermissionDefinition'];
 /** The definition of one of Tenantry's own permissions. */
-type OwnPermissionDefinition = PermissionDefinition & { name: Permission };
+export type OwnPermissionDefinition = Omit<PermissionDefinition, 'application' | 'project_scoped'> & {
+  name: Permission;
+};
 
 export interface ErrorDefinition {
   status: number;
@@ -166,6 +168,8 @@ export interface OpenApiDocument {
     headers?: Record<string, object>;
   };
   'x-permissions': OwnPermissionDefinition[];
+  /** Resources that Tenantry has or will have, which the application's permissions cannot. */
+  'x-reserved-resources': string[];
   /** Permissions that also allow actions which neither give access nor send data elsewhere. */
   'x-work-permissions': string[];
   'x-errors': Record<ErrorCode, ErrorDefinition>;

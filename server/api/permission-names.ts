@@ -23,9 +23,12 @@ export function storedPermissions(
 
 const PREFIX = 'app.';
 
+/** Whether a stored permission is one of the application. */
+export const isOfApplication = (stored: StoredPermission): boolean => stored.startsWith(PREFIX);
+
 /** Returns the name by which callers use a stored permission: the prefix stays only where Tenantry's own has that name. */
-function permissionName({ storedPermission }: ApiDocument, stored: StoredPermission): PermissionName {
-  if (!stored.startsWith(PREFIX)) return stored;
+export function permissionName({ storedPermission }: ApiDocument, stored: StoredPermission): PermissionName {
+  if (!isOfApplication(stored)) return stored;
   const name = stored.slice(PREFIX.length);
   return storedPermission.get(name) === name ? stored : name;
 }
@@ -35,9 +38,14 @@ export const permissionNames = (
   stored: readonly StoredPermission[],
 ): PermissionName[] => stored.map((one) => permissionName(contract, one));
 
-/** Asserts that a permission exists. @throws invalid_request naming the permission that was probably meant */
-export function assertKnownPermission(contract: ApiDocument, name: PermissionName, path: string): void {
-  if (!contract.classOf.has(name)) throw invalidRequest([unknownPermission(contract, name, path)]);
+/**
+ * Returns a permission that a request names, as decisions call it.
+ * @throws invalid_request naming the permission that was probably meant
+ */
+export function knownPermission(contract: ApiDocument, name: PermissionName, path: string): PermissionName {
+  const stored = contract.storedPermission.get(name);
+  if (stored === undefined) throw invalidRequest([unknownPermission(contract, name, path)]);
+  return permissionName(contract, stored);
 }
 
 function unknownPermission({ permissions }: ApiDocument, name: string, path: string) {

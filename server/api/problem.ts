@@ -8,6 +8,7 @@ export interface ProblemExtras {
   errors?: Violation[];
   required_permission?: PermissionName;
   users?: string[];
+  holders?: { roles: number; keys: number };
   /** Seconds, for the Retry-After header. */
   retryAfter?: number;
   headers?: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import type { Handlers } from '../operations/handler-types.ts';
 import { healthHandlers } from '../operations/health-handlers.ts';
 import { apiKeyHandlers } from './access/api-keys/handlers.ts';
 import { applicationKeyHandlers } from './access/application-keys/handlers.ts';
+import { applicationPermissionHandlers } from './access/application-permissions/handlers.ts';
 import { accessHandlers } from './access/authorization-checks/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
@@ -61,6 +62,7 @@ export const operationHandlers: Handlers = {
   ...accessHandlers,
   ...vaultKeyHandlers,
   ...verificationHandlers,
+  ...applicationPermissionHandlers,
   ...auditHandlers,
   ...webhookEndpointHandlers,
   ...webhookDeliveryHandlers,

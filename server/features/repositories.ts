@@ -5,6 +5,7 @@ import { mailBudgetRepository } from '../mail/budget-repository.ts';
 import type { CreateRepositories } from '../operations/repositories.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
 import { applicationKeyRepository } from './access/application-keys/repository.ts';
+import { applicationPermissionRepository } from './access/application-permissions/repository.ts';
 import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { verificationRepository } from './access/verification/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
@@ -70,6 +71,7 @@ const tenantFactories = {
 /** Repositories of the installation. */
 const globalFactories = {
   users: userRepository,
+  applicationPermissions: applicationPermissionRepository,
   singleUseTokens: singleUseTokenRepository,
   passwordResetRequests: passwordResetRequestRepository,
   sessions: sessionRepository,

@@ -121,7 +121,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logger.warn({ err: error }, 'could not record the last use of credentials'),
   );
   const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
-  const access = createAuthorizationCache(database, contract, authorizer);
+  const access = createAuthorizationCache(database, authorizer);
   const authenticator = createAuthenticator({
     access,
     secrets,

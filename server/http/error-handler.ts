@@ -97,6 +97,7 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
       ...(extras.errors && { errors: extras.errors }),
       ...(extras.required_permission !== undefined && { required_permission: extras.required_permission }),
       ...(extras.users && { users: extras.users }),
+      ...(extras.holders && { holders: extras.holders }),
     };
     return { status, headers: problemHeaders(status, refusal), body };
   },

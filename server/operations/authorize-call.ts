@@ -2,7 +2,7 @@ import { type ProblemError, type Refuser, refuser } from '../api/problem.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import { ANY_TENANT } from '../auth/authorization/authorization-facts.ts';
-import type { Decision, DecisionCode } from '../auth/authorization/authorization-request.ts';
+import type { Decision, OperationDecisionCode } from '../auth/authorization/authorization-request.ts';
 import type { Decide } from '../auth/authorization/decide.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import type { OperationCall } from './operation-call.ts';
@@ -62,12 +62,12 @@ export async function authorizeCall(
  * Returns the problem of a denied decision.
  * @typeParam Never codes that the requirement cannot lead to, because it does not involve them
  */
-export const problemOfDecision = <Never extends DecisionCode = never>(
-  by: Refuser<Exclude<DecisionCode, Never>>,
+export const problemOfDecision = <Never extends OperationDecisionCode = never>(
+  by: Refuser<Exclude<OperationDecisionCode, Never>>,
   { code, detail, requiredPermission }: Pick<Decision, 'code' | 'detail' | 'requiredPermission'>,
 ): ProblemError =>
   by.refuse(
-    (code ?? 'internal_error') as Exclude<DecisionCode, Never>,
+    (code ?? 'internal_error') as Exclude<OperationDecisionCode, Never>,
     detail,
     requiredPermission === undefined ? {} : { required_permission: requiredPermission },
   );

@@ -4,6 +4,7 @@ import type { ErrorCode, PermissionName } from '../api/types.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import { ignoringKeyPolicy, resolveEffectiveRoles } from '../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts, RoleFacts } from '../auth/authorization/facts.ts';
+import type { PermissionSet } from '../auth/authorization/permission-set.ts';
 import { effectivePermissions, isPermittedByScope } from '../auth/authorization/permissions.ts';
 
 /** The error codes for a missing permission. */
@@ -41,12 +42,25 @@ export interface FreshPermissions<Code extends ErrorCode = never> extends Caller
   assertOutranks(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<PermissionName>): void;
 }
 
-/** Creates the permissions of a principal from the loaded facts. */
+/**
+ * Creates the permissions of a principal from the loaded facts.
+ * @param onCatalogueUse called when a comparison involves permissions of the application
+ */
 export function createCallerPermissions(
   contract: ApiDocument,
   { principal, now }: { principal: Principal | null; now: Date },
   facts: AuthorizationFacts | undefined,
+  onCatalogueUse: () => void = () => undefined,
 ): FreshPermissions<ErrorCode> {
+  const compare = (
+    by: Refuser<'privilege_escalation'>,
+    granted: PermissionSet,
+    needed: Iterable<PermissionName>,
+  ) => {
+    const names = [...needed];
+    if (names.some((name) => contract.applicationPermissions.has(name))) onCatalogueUse();
+    assertAll(by, granted, names);
+  };
   let cached: ReadonlySet<PermissionName> | undefined;
   return {
     ...refuser,
@@ -71,7 +85,7 @@ export function createCallerPermissions(
       );
     },
     assertHolds(needed) {
-      assertAll(this, this.permissions, needed);
+      compare(this, this.permissions, needed);
     },
     assertOutranks(needed) {
       const organization = facts?.organization ? ignoringKeyPolicy(facts.organization) : null;
@@ -79,15 +93,15 @@ export function createCallerPermissions(
         principal === null || organization === null
           ? this.permissions
           : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
-      assertAll(this, granted, needed);
+      compare(this, granted, needed);
     },
   };
 }
 
 function assertAll(
   by: Refuser<'privilege_escalation'>,
-  granted: ReadonlySet<PermissionName>,
-  needed: Iterable<PermissionName>,
+  granted: PermissionSet,
+  needed: readonly PermissionName[],
 ): void {
   const missing = [...new Set(needed)].filter((permission) => !granted.has(permission));
   if (missing.length === 0) return;

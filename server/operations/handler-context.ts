@@ -72,6 +72,8 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   resolveToken: AuthorizationCache['resolveToken'];
   /** Resolves such a token only if it is in the cache. */
   resolveCachedToken: AuthorizationCache['resolveCachedToken'];
+  /** Returns the contract with the permissions of the application, for an operation outside any tenant. */
+  loadContract: AuthorizationCache['loadContract'];
   /** Loads facts about another target or user, for decisions besides the one on this request. */
   loadFacts(where: FactsTarget): Promise<AuthorizationFacts>;
   /** Loads facts for many questions about one workspace, by its id, with at most one statement. Keeps their order. */
@@ -85,6 +87,11 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   ): void;
   /** Adds an audit entry besides the one that the operation declares. `tenantId` selects another tenant. */
   audit(this: HandlerContext, action: string, targetId: string, tenantId?: string): void;
+  /**
+   * Lets the transaction commit only if the catalogue of the application's permissions has not changed meanwhile, for a
+   * handler that stores names of it.
+   */
+  dependOnCatalogue(this: HandlerContext): void;
   /** Suppresses events, audit entries and mails (dry runs and repeated requests that change nothing). */
   suppressSideEffects(this: HandlerContext): void;
   /** Sends a mail after the change has been committed. */

@@ -44,6 +44,8 @@ interface DataAccess {
 /** Result of a handler, with the deferred write of its side effects. */
 interface HandlerOutcome {
   body: unknown;
+  /** Tags of what the handler itself has compared, to lock before the commit with those of the decision. */
+  tags: readonly string[];
   /**
    * Writes the side effects.
    * @param conclude passed when the transaction ends with this write: see `flushSideEffects`
@@ -88,7 +90,14 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     call: OperationCall,
     facts: AuthorizationFacts | undefined,
   ): { context: HandlerContext<ErrorCode>; effects: PendingSideEffects } {
-    const effects: PendingSideEffects = { hasChanged: true, events: [], audits: [], mails: [], grant: null };
+    const effects: PendingSideEffects = {
+      hasChanged: true,
+      events: [],
+      audits: [],
+      mails: [],
+      grant: null,
+      tags: new Set(),
+    };
     const context = createHandlerContext({
       call,
       effects,
@@ -99,6 +108,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       services,
       resolveToken: access.resolveToken,
       resolveCachedToken: access.resolveCachedToken,
+      loadContract: access.loadContract,
       loadFacts: view.loadFacts,
       factsOfQuestions: view.loadFactsOfQuestions,
       reauthorize: () => authorizeCall(authorizer.decide, view.loadFacts, call),
@@ -139,6 +149,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       const body = await work(context);
       return {
         body,
+        tags: [...effects.tags],
         flushOutbox: (conclude) => flushSideEffects(view.db, options, call, facts, body, effects, conclude),
       };
     },

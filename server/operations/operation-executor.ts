@@ -111,7 +111,7 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
     const facts = await authorizeCall(authorizer.decide, view.loadFacts, call);
     const effect = await invokeHandler(view, call, facts, await prepare(view, call, facts));
     await effect.flushOutbox();
-    return authorizer.tagsOfDecision(call.principal, facts);
+    return [...authorizer.tagsOfDecision(call.principal, facts), ...effect.tags];
   }
 
   return {

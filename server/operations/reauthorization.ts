@@ -138,6 +138,7 @@ export async function lockDecisions(db: Knex, about: readonly string[], basis: s
 
 /**
  * Keeps a decision valid until the transaction commits: any revocation of its inputs waits from here on.
+ * @param compared tags of what the handler has compared itself, which only the handler can repeat
  * @returns whether the transaction itself has changed the inputs of the decision
  * @throws the problem of a denied decision, or AuthorizationChanged
  */
@@ -145,13 +146,14 @@ export async function authorizeBeforeCommit(
   db: Knex,
   authorizer: Authorizer,
   { call, facts, basis }: AuthorizedCall,
+  compared: readonly string[],
 ): Promise<boolean> {
-  const about = authorizer.tagsOfDecision(call.principal, facts);
+  const about = [...authorizer.tagsOfDecision(call.principal, facts), ...compared];
   if (about.length === 0) return false;
   const changed = await lockTags(db, about, basis);
   if (changed === 'none' || changed === 'own') return changed === 'own';
   // The initial decision cannot be repeated after the transaction itself has changed its inputs.
-  if (changed !== 'theirs' || basis !== null) throw new AuthorizationChanged(changed);
+  if (changed !== 'theirs' || basis !== null || compared.length > 0) throw new AuthorizationChanged(changed);
   const repeated = await authorizeWithCurrentData(db, authorizer, call);
   const isCovered = authorizer
     .tagsOfDecision(repeated.call.principal, repeated.facts)

@@ -5,6 +5,7 @@ import { type GrantReference, userOf, usesPreviousSecret } from '../auth/authent
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
+import { CATALOGUE_TAG } from '../auth/authorization/permission-catalogue.ts';
 import { availableGrant, requiredGrant, withoutGrants } from '../auth/authorization/required-grant.ts';
 import type { Provenance } from '../database/schema/tables.ts';
 import type { Mail } from '../mail/queue.ts';
@@ -29,6 +30,8 @@ export interface PendingSideEffects {
   mails: Mail[];
   /** The grant behind the change, where the permission of the operation does not determine it. */
   grant: GrantReference | null;
+  /** Tags of what the handler has compared besides the decision. */
+  tags: Set<string>;
 }
 
 export interface HandlerContextDependencies {
@@ -44,6 +47,7 @@ export interface HandlerContextDependencies {
   >;
   resolveToken: AuthorizationCache['resolveToken'];
   resolveCachedToken: AuthorizationCache['resolveCachedToken'];
+  loadContract: AuthorizationCache['loadContract'];
   loadFacts: HandlerContext['loadFacts'];
   factsOfQuestions: HandlerContext['loadFactsOfQuestions'];
   /** Reloads the facts and authorizes the call again. */
@@ -70,7 +74,7 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
 
   get contract() {
-    return this.#parts.contract;
+    return this.#authorizedWith?.contract ?? this.#parts.contract;
   }
   get authorizer() {
     return this.#parts.authorizer;
@@ -125,7 +129,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
     return availableGrant(this.contract, this.optionalPrincipal, this.#authorizedWith, this.now);
   }
   get access() {
-    this.#access ??= createCallerPermissions(this.contract, this.#call, this.#authorizedWith);
+    this.#access ??= createCallerPermissions(this.contract, this.#call, this.#authorizedWith, () =>
+      this.dependOnCatalogue(),
+    );
     return this.#access;
   }
   get pager() {
@@ -159,6 +165,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   get resolveCachedToken() {
     return this.#parts.resolveCachedToken;
   }
+  get loadContract() {
+    return this.#parts.loadContract;
+  }
   get loadFacts() {
     return this.#parts.loadFacts;
   }
@@ -175,6 +184,10 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
 
   audit(action: string, targetId: string, tenantId?: string): void {
     this.#parts.effects.audits.push({ action, target_id: targetId, tenantId });
+  }
+
+  dependOnCatalogue(): void {
+    this.#parts.effects.tags.add(CATALOGUE_TAG);
   }
 
   suppressSideEffects(): void {

@@ -104,12 +104,16 @@ export function createWriteExecution(
       const view = transactional(trx);
       const decided =
         recheck === 'first' ? await authorizeAtBegin(trx, authorizer, call) : { call, facts, basis: null };
-      const { body, flushOutbox } = await invokeHandler(view, decided.call, decided.facts, work);
+      const {
+        body,
+        flushOutbox,
+        tags: compared,
+      } = await invokeHandler(view, decided.call, decided.facts, work);
       const transaction = await flushOutbox(async () => {
         if (recheck === 'once') {
-          return { unchangedTags: tags, reply: use && sealReply(secrets, use, body) };
+          return { unchangedTags: [...tags, ...compared], reply: use && sealReply(secrets, use, body) };
         }
-        const hasChangedOwn = await authorizeBeforeCommit(trx, authorizer, decided);
+        const hasChangedOwn = await authorizeBeforeCommit(trx, authorizer, decided, compared);
         if (use === undefined) return {};
         // A caller who gave a permission away gets the stored reply according to the remaining permissions.
         const remaining = hasChangedOwn ? await loadFactsFor(view.loadFacts, call) : undefined;

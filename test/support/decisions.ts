@@ -98,6 +98,7 @@ export function factsOf({
   const { id = 'ws_1', archivedAt = null, plan = 'enterprise', ...settings } = workspace ?? {};
   const defaults = { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 };
   return {
+    contract,
     workspace: workspace && { id, slug: 'acme', archivedAt },
     plan: workspace === null ? undefined : plan,
     securitySettings: workspace && { ...defaults, ...settings },

@@ -62,6 +62,8 @@ export interface Ids {
   /** A template of the organization, what stands for its plan, and a run of it. */
   templateId: string;
   templateDigest: string;
+  /** A permission of the application. */
+  applicationPermission: string;
   runId: string;
   /** With which the caller signs in. */
   email: string;

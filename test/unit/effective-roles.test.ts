@@ -42,6 +42,7 @@ const withRole = (role: 'owner' | 'admin' | 'member' | null) => ({
 });
 
 const factsOf = (more: Partial<AuthorizationFacts> = {}): AuthorizationFacts => ({
+  contract,
   workspace: { id: 'ws_1', slug: 'acme', archivedAt: null },
   plan: 'enterprise',
   securitySettings: { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 },

@@ -12,6 +12,7 @@ import type { Authorizer } from './authorizer.ts';
 import { tagsOfCredential } from './cache-tags.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts } from './facts.ts';
+import { CATALOGUE_TAG } from './permission-catalogue.ts';
 import { TaggedCache } from './tagged-cache.ts';
 
 /** Caches the inputs of authentication and decisions until one of them changes. */
@@ -25,6 +26,8 @@ export interface AuthorizationCache {
    * @returns facts that are at most half a second old
    */
   loadFacts(target: FactsTarget): Promise<AuthorizationFacts>;
+  /** Returns the contract with the permissions of the application, which facts carry as well. */
+  loadContract(): Promise<ApiDocument>;
   /**
    * Loads the facts for many questions about one workspace, with at most one statement.
    * @param workspace its id
@@ -54,12 +57,8 @@ const exists = ({ workspace, organization, project }: AuthorizationFacts) =>
  * Whether the caller can access the target of the facts. Facts about inaccessible targets are not cached and are loaded
  * each time, as for targets that do not exist; a shorter response time would otherwise reveal that the target exists.
  */
-function isAccessible(
-  contract: ApiDocument,
-  facts: AuthorizationFacts,
-  { userId, within }: FactsTarget,
-  now: Date,
-): boolean {
+function isAccessible(facts: AuthorizationFacts, { userId, within }: FactsTarget, now: Date): boolean {
+  const { contract } = facts;
   if (within === ANY_TENANT) return true;
   if (within !== undefined) return facts.workspace?.id === within || facts.organization?.id === within;
   if (userId === null || !canSeeResource(contract, facts, now)) return false;
@@ -82,17 +81,20 @@ function resolveUse(credential: Credential | undefined, now: Date): TokenResolut
 
 export function createAuthorizationCache(
   { knex, changes }: Database,
-  contract: ApiDocument,
   authorizer: Authorizer,
 ): AuthorizationCache {
   const credentials = new TaggedCache<Credential>(MAX_CREDENTIALS, CREDENTIAL_TTL_SECONDS);
   const unknown = new TaggedCache<true>(MAX_UNKNOWN_TOKENS, UNKNOWN_TOKEN_TTL_SECONDS);
   const cachedFacts = new TaggedCache<AuthorizationFacts>(MAX_FACTS, CREDENTIAL_TTL_SECONDS);
+  let contract: ApiDocument | undefined;
   let changed = 0;
   changes.onChange((tags) => {
     changed += 1;
     credentials.invalidate(tags);
-    cachedFacts.invalidate(tags);
+    const ofCatalogue = tags === 'all' || tags.includes(CATALOGUE_TAG);
+    // The roles in all facts are those of the catalogue.
+    cachedFacts.invalidate(ofCatalogue ? 'all' : tags);
+    if (ofCatalogue) contract = undefined;
   });
 
   /** Loads a value, and caches it unless a change was published in the meantime. */
@@ -111,7 +113,7 @@ export function createAuthorizationCache(
     changes.isFresh() ? cachedFacts.get(keyOf(target)) : undefined;
 
   function cacheFacts(target: FactsTarget, facts: AuthorizationFacts): void {
-    if (!exists(facts) || !isAccessible(contract, facts, target, new Date())) return;
+    if (!exists(facts) || !isAccessible(facts, target, new Date())) return;
     cachedFacts.set(keyOf(target), facts, authorizer.tagsOfFacts(facts, target.userId));
   }
 
@@ -162,6 +164,16 @@ export function createAuthorizationCache(
           () => authorizer.loadFacts(knex, target),
           (facts) => cacheFacts(target, facts),
         )
+      );
+    },
+
+    async loadContract() {
+      if (contract !== undefined && changes.isFresh()) return contract;
+      return loadAndCache(
+        () => authorizer.loadContract(knex),
+        (loaded) => {
+          contract = loaded;
+        },
       );
     },
 

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { ApiDocument } from '../../api/api-document.ts';
 import type { FactSources } from './authorization-registry.ts';
 import type { AuthorizationFacts } from './facts.ts';
 import { addressFormOf, composeFactsStatements } from './facts-sql.ts';
+import type { PermissionCatalogue } from './permission-catalogue.ts';
 
 /** Tenant of the operator, who can access every tenant. */
 export const ANY_TENANT = 'any';
@@ -44,16 +44,21 @@ export interface FactsLoader {
   ): Promise<AuthorizationFacts[]>;
 }
 
+/** A row of any of the statements, whose other columns the sources read. */
+interface FactsRow {
+  permissions_version: string | null;
+}
+
 async function queryRows(
   db: Knex,
   sql: string,
   bindings: Readonly<Record<string, unknown>>,
-): Promise<object[]> {
-  const { rows } = await db.raw<{ rows: object[] }>(sql, bindings as Knex.ValueDict); // Knex's type of bindings omits null
+): Promise<FactsRow[]> {
+  const { rows } = await db.raw<{ rows: FactsRow[] }>(sql, bindings as Knex.ValueDict); // Knex's type of bindings omits null
   return rows;
 }
 
-export function createFactsLoader(contract: ApiDocument, sources: FactSources): FactsLoader {
+export function createFactsLoader(catalogue: PermissionCatalogue, sources: FactSources): FactsLoader {
   const statements = composeFactsStatements(sources);
 
   function statementFor(target: FactsTarget) {
@@ -73,12 +78,13 @@ export function createFactsLoader(contract: ApiDocument, sources: FactSources): 
           ? { organization }
           : { workspace, ...(project !== undefined && { project }) };
       const [row] = await queryRows(db, sql, { ...reference, userId });
-      return read(row, contract);
+      return read(row, await catalogue.at(db, row?.permissions_version));
     },
 
     async loadFactsForWorkspaces(db, workspaceIds, userId) {
       const { sql, read } = statements.workspaces;
       const rows = await queryRows(db, sql, { workspaces: [...workspaceIds], userId });
+      const contract = await catalogue.at(db, rows[0]?.permissions_version);
       return new Map(
         rows.flatMap((row) => {
           const facts = read(row, contract);
@@ -93,6 +99,7 @@ export function createFactsLoader(contract: ApiDocument, sources: FactSources): 
         projects: questions.map(({ project }) => project ?? null),
         users: questions.map(({ userId }) => userId),
       });
+      const contract = await catalogue.at(db, rows[0]?.permissions_version);
       return questions.map(({ project }, index) =>
         (project === undefined ? statements.workspaces : statements.questions).read(rows[index], contract),
       );

@@ -14,7 +14,7 @@ export interface AuthorizationRegistry {
 
 /** The source of each fact. A statement gets the joins in this order. */
 export type FactSources = {
-  readonly [Name in keyof AuthorizationFacts]: FactSource<AuthorizationFacts[Name]>;
+  readonly [Name in Exclude<keyof AuthorizationFacts, 'contract'>]: FactSource<AuthorizationFacts[Name]>;
 };
 
 /** A check for each step. Decisions run them in the order in which the contract lists the steps (`DecisionStep`). */

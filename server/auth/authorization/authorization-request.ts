@@ -56,11 +56,15 @@ export type DecisionCode = Extract<
   | 'reauthentication_required'
   | 'rotation_required'
   | 'plan_required'
+  | 'project_required'
   | 'member_deactivated'
   | 'not_found'
   | 'rate_limited'
   | 'internal_error'
 >;
+
+/** Error codes of decisions on operations, none of which requires a permission of the application. */
+export type OperationDecisionCode = Exclude<DecisionCode, 'project_required'>;
 
 export interface Decision extends Omit<Schemas['Decision'], 'code'> {
   code: DecisionCode | null;

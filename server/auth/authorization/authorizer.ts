@@ -1,19 +1,24 @@
+import type { Knex } from 'knex';
 import type { ApiDocument } from '../../api/api-document.ts';
 import { createFactsLoader, type FactsLoader } from './authorization-facts.ts';
 import type { AuthorizationRegistry } from './authorization-registry.ts';
 import { createDecisionTags, type DecisionTags } from './cache-tags.ts';
 import { createDecide, type Decide } from './decide.ts';
+import { createPermissionCatalogue } from './permission-catalogue.ts';
 
 /** Loads the facts and runs the steps that the features register. */
 export interface Authorizer extends FactsLoader, DecisionTags {
   readonly decide: Decide;
+  /** Loads the contract with the permissions of the application. */
+  loadContract(db: Knex): Promise<ApiDocument>;
 }
 
-export const createAuthorizer = (
-  contract: ApiDocument,
-  { facts, steps }: AuthorizationRegistry,
-): Authorizer => ({
-  ...createFactsLoader(contract, facts),
-  ...createDecisionTags(facts),
-  decide: createDecide(contract, steps),
-});
+export function createAuthorizer(contract: ApiDocument, { facts, steps }: AuthorizationRegistry): Authorizer {
+  const catalogue = createPermissionCatalogue(contract);
+  return {
+    ...createFactsLoader(catalogue, facts),
+    ...createDecisionTags(facts),
+    decide: createDecide(contract, steps),
+    loadContract: catalogue.load,
+  };
+}

@@ -10,12 +10,14 @@ export type Decide = (question: AuthorizationRequest) => Decision;
  * Runs the steps in the order of the contract. The function is pure. The first failing step decides; otherwise the last
  * granting step does, or the first step if none grants.
  */
-export function createDecide(contract: ApiDocument, checks: DecisionSteps): Decide {
-  const [first] = contract.decisionSteps;
+export function createDecide(own: ApiDocument, checks: DecisionSteps): Decide {
+  const [first] = own.decisionSteps;
   if (first === undefined) throw new Error('The document lists no steps of decisions.');
-  const steps = contract.decisionSteps.map((name) => [name, checks[name]] as const);
+  const steps = own.decisionSteps.map((name) => [name, checks[name]] as const);
 
   return function decide(question) {
+    // Without a tenant there are no permissions of the application.
+    const contract = question.facts?.contract ?? own;
     const trace: TraceEntry[] = [];
     let grantedBy: Step = first;
     for (const [step, check] of steps) {

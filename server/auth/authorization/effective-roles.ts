@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { AuthorizationFacts, OrganizationFacts, RoleFacts } from './facts.ts';
 import { type GrantFacts, isActive, type UnderGrant } from './management-grants.ts';
+import { unionOf, without } from './permission-set.ts';
 
 /** The roles that apply to a user in the requested workspace, project or organization. */
 export interface EffectiveRoles {
@@ -23,7 +24,7 @@ function unionRoles(roles: readonly RoleFacts[]): RoleFacts | undefined {
   return {
     id: roles.map(({ id }) => id).join(' and '),
     allProjects: roles.some(({ allProjects }) => allProjects),
-    permissions: new Set(roles.flatMap(({ permissions }) => [...permissions])),
+    permissions: unionOf(roles.map(({ permissions }) => permissions)),
   };
 }
 
@@ -36,8 +37,8 @@ export function applyOrganizationPolicy(
   { policy }: OrganizationFacts,
   role: RoleFacts,
 ): RoleFacts {
-  const withheld = new Set([...contract.ownerReservedPermissions, ...policy.withheld[policyGroupOf(role)]]);
-  return { ...role, permissions: new Set([...role.permissions].filter((name) => !withheld.has(name))) };
+  const withheld = [contract.ownerReservedPermissions, new Set(policy.withheld[policyGroupOf(role)])];
+  return { ...role, permissions: without(role.permissions, withheld) };
 }
 
 /** Returns the organization as if its policy withheld no key permissions. */
@@ -65,8 +66,8 @@ function roleViaOwnership(
   // A deleted organization has no acting members, and its workspaces are deleted with it.
   const role = workspace === undefined || organization?.archivedAt ? null : organization?.role;
   if (!role?.permissions.has('workspace:read')) return [];
-  const permissions = [...role.permissions].filter((name) => !contract.organizationPermissions.has(name));
-  return [{ id: `${role.id} of the organization`, allProjects: true, permissions: new Set(permissions) }];
+  const permissions = without(role.permissions, [contract.organizationPermissions]);
+  return [{ id: `${role.id} of the organization`, allProjects: true, permissions }];
 }
 
 /** Every member of a managing organization is a managing admin in the workspace. */

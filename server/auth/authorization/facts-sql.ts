@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { FactExpressions, FactQuery, FactSource, FactSources } from './authorization-registry.ts';
 import type { AuthorizationFacts } from './facts.ts';
+import { CATALOGUE_VERSION_SQL } from './permission-catalogue.ts';
 
 /** A statement that loads all facts about a target, and the function that reads them from a row. */
 interface FactsStatement {
@@ -57,7 +58,7 @@ function compose(queries: readonly NamedQuery[], { names, from, where }: Stateme
   const selections = queries.flatMap(({ query }) => query?.select?.(names) ?? []);
   return {
     sql: `
-    select ${selections.map(({ columns }) => columns).join(',\n      ')}
+    select ${[...selections.map(({ columns }) => columns), CATALOGUE_VERSION_SQL].join(',\n      ')}
     from ${[from, ...selections.flatMap(({ joins }) => joins ?? [])].join('\n      ')}
     where ${where}`,
     read(row, contract) {
@@ -68,7 +69,7 @@ function compose(queries: readonly NamedQuery[], { names, from, where }: Stateme
         ]),
       );
       // The type of the registry guarantees a source of the right type for each fact.
-      return facts as unknown as AuthorizationFacts;
+      return { ...facts, contract } as unknown as AuthorizationFacts;
     },
   };
 }

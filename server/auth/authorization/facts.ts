@@ -1,12 +1,14 @@
-import type { PermissionName, Plan } from '../../api/types.ts';
+import type { ApiDocument } from '../../api/api-document.ts';
+import type { Plan } from '../../api/types.ts';
 import type { OrganizationPolicy } from './key-age-policy.ts';
 import type { GrantFacts, UnderGrant } from './management-grants.ts';
+import type { PermissionSet } from './permission-set.ts';
 
 export interface RoleFacts {
   id: string;
   /** Whether the role covers every project without a project membership. */
   allProjects: boolean;
-  permissions: ReadonlySet<PermissionName>;
+  permissions: PermissionSet;
 }
 
 export interface OrganizationFacts {
@@ -27,6 +29,8 @@ export interface OrganizationFacts {
  * requested is absent. A feature declares its own facts in its `authorization.ts` and adds their sources to the registry.
  */
 export interface AuthorizationFacts {
+  /** The contract with the permissions of the application, in the version that the facts were loaded with. */
+  contract: ApiDocument;
   /** Absent for a question about an organization. */
   workspace: { id: string; slug: string; archivedAt: Date | null } | null | undefined;
   /** The plan of the workspace. */

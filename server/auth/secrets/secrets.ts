@@ -37,7 +37,8 @@ type Purpose =
   | 'cursor'
   | 'pepper-check'
   | 'unsubscribe'
-  | 'template-plan';
+  | 'template-plan'
+  | 'permission-plan';
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {

@@ -5,6 +5,7 @@ import { delegation0004 } from './0004-delegation.ts';
 import { access0005 } from './0005-access.ts';
 import { records0006 } from './0006-records.ts';
 import { applicationKeys0007 } from './0007-application-keys.ts';
+import { applicationPermissions0008 } from './0008-application-permissions.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -15,4 +16,5 @@ export const migrations = {
   '0005_access': access0005,
   '0006_records': records0006,
   '0007_application_keys': applicationKeys0007,
+  '0008_application_permissions': applicationPermissions0008,
 } as const;

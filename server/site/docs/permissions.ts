@@ -1,6 +1,6 @@
 import { builtinRolesIn, organizationRolesIn } from '../../api/api-document.ts';
 import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
-import type { OpenApiDocument, PermissionDefinition } from '../../api/openapi-types.ts';
+import type { OpenApiDocument, OwnPermissionDefinition } from '../../api/openapi-types.ts';
 import type { Operation } from './document.ts';
 import { blocks, code, table } from './markdown.ts';
 
@@ -51,7 +51,7 @@ function describeHolders(document: OpenApiDocument, name: string): string {
 const when = (title: string, names: string[]): string[] =>
   names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
 
-function scopesOf(permission: PermissionDefinition): string[] {
+function scopesOf(permission: OwnPermissionDefinition): string[] {
   return Object.entries(SCOPE_CLASSES).flatMap(([scope, classes]) =>
     classes.includes(permission.class) ? [scope] : [],
   );

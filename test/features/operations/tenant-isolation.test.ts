@@ -74,6 +74,8 @@ function none(model: Ids): Ids {
     moveId: like(model.moveId),
     templateId: like(model.templateId),
     templateDigest: 'z'.repeat(43),
+    // It is of the installation, and the same to all tenants.
+    applicationPermission: model.applicationPermission,
     runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
     ...Object.fromEntries(derivedResources.map(({ parameter }) => [parameter, like(model[parameter] ?? '')])),

@@ -112,6 +112,14 @@ export async function createDerived(
   return { [parameter]: body.id };
 }
 
+/** A permission of the application that all who administer hold, so that they can still make any key. */
+const applicationPermission = () => ({
+  name: `${unique('walk').replace('-', '_')}:read`,
+  description: 'Walks',
+  class: 'admin' as const,
+  roles: ['owner' as const, 'admin' as const],
+});
+
 /** A tenant with one of everything, for requests to be made to it. */
 export async function createTenantWithEverything(server: TestServer): Promise<TestTenant> {
   const base = await createTeam(server);
@@ -154,6 +162,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
   await api.accessRequests.create({ organization: organization.id, workspace });
   const [asked] = (await api.accessRequests.list({ workspace })).data;
   const link = await api.installLinks.create({ organization: organization.id });
+  const permission = await server.operator.applicationPermissions.create(applicationPermission());
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   const derived = derivedResources.map((resource) => createDerived(server, resource, { workspace }));
   return {
@@ -198,6 +207,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       moveId: move.id,
       templateId: template.id,
       templateDigest: digest,
+      applicationPermission: permission.name,
       runId: run.id,
       email: people.owner.email,
       ...Object.assign({}, ...(await Promise.all(derived))),

@@ -20,6 +20,8 @@ const keyBody = () => ({
 });
 const projectBody = () => ({ name: 'Walk', slug: unique('walk'), environment: 'sandbox' });
 
+const registered = (ids: Ids) => ({ registered_name: ids.applicationPermission });
+
 /** How to ask for what people and workspaces do. */
 export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallFixture>>> = {
   'meta.health': { call: () => ({}) },
@@ -133,6 +135,20 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   'plans.set': { call: (ids) => ({ params: workspace(ids), body: { plan: 'enterprise' } }) },
   'vaultKeys.status': { call: () => ({}) },
   'vaultKeys.rotate': { call: () => ({}) },
+  'applicationPermissions.list': { call: () => ({}) },
+  'applicationPermissions.get': { call: (ids) => ({ params: registered(ids) }) },
+  'applicationPermissions.create': {
+    call: () => ({
+      body: { name: `${unique('walk').replace('-', '_')}:read`, description: 'W', class: 'admin', roles: [] },
+    }),
+  },
+  'applicationPermissions.update': {
+    call: (ids) => ({ params: registered(ids), body: { description: unique('Walks') } }),
+  },
+  'applicationPermissions.replace': {
+    call: () => ({ query: { dry_run: 'true' }, body: { permissions: [] } }),
+  },
+  'applicationPermissions.delete': { call: (ids) => ({ params: registered(ids) }) },
   'auditKeys.list': { call: () => ({}) },
   'auditEvents.list': { call: (ids) => ({ params: workspace(ids) }) },
   'auditEvents.get': { call: (ids) => ({ params: { ...workspace(ids), event_id: ids.auditEventId } }) },

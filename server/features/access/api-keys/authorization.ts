@@ -1,4 +1,5 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
+import type { PermissionName } from '../../../api/types.ts';
 import {
   type ApplicationKeyPrincipal,
   isKey,
@@ -14,6 +15,7 @@ import {
   keyPermissionsOf,
   scopePermissions,
 } from '../../../auth/authorization/permissions.ts';
+import { needsProject, projectRequired } from '../../../auth/authorization/project-scoped.ts';
 import { fail, pass, type StepResult, skip } from '../../../auth/authorization/step-result.ts';
 
 /** Whether the credential is accepted at all. */
@@ -76,11 +78,8 @@ function checkAudienceOfKey(
     : fail('insufficient_scope', `This operation needs ${requiredCredential(audience)}, not a key.`);
 }
 
-function checkKeyScope(
-  key: KeyPrincipal,
-  { requirement, facts }: AuthorizationRequest,
-  contract: ApiDocument,
-): StepResult {
+function checkKeyScope(key: KeyPrincipal, question: AuthorizationRequest, contract: ApiDocument): StepResult {
+  const { requirement, facts } = question;
   const { permissions } = requirement;
   if (requirement.plane === 'data' && key.type === 'organization_key') {
     return fail(
@@ -97,12 +96,18 @@ function checkKeyScope(
     );
   }
   const atWorkspace = facts?.project === undefined;
-  const granted = permissions.find((permission) =>
-    isPermittedByScope(contract, key, permission, atWorkspace),
+  const lacksProject = (permission: PermissionName) =>
+    key.projectIds !== null && needsProject(question, permission);
+  const granted = permissions.find(
+    (permission) => !lacksProject(permission) && isPermittedByScope(contract, key, permission, atWorkspace),
   );
   if (granted !== undefined) {
     return pass(`The scope ${key.scope} includes ${granted}.`, userOf(key) === null);
   }
+  const scoped = permissions.find(
+    (permission) => lacksProject(permission) && isPermittedByScope(contract, key, permission, false),
+  );
+  if (scoped !== undefined) return projectRequired(scoped);
   const ofScope = scopePermissions(contract, keyPermissionsOf(key));
   return fail(
     'insufficient_scope',

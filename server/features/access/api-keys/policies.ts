@@ -3,6 +3,7 @@ import { permissionNames } from '../../../api/permission-names.ts';
 import type { PermissionName } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
 import { createToken, mask } from '../../../auth/authentication/token-format.ts';
+import type { PermissionSet } from '../../../auth/authorization/permission-set.ts';
 import { keyPermissionsOf, scopePermissions } from '../../../auth/authorization/permissions.ts';
 import { allowlistCovers } from '../../../auth/network/ip-address.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
@@ -27,10 +28,7 @@ export type KeyPermissionsRow = Pick<
   | 'rate_limit_seconds'
 >;
 
-const scopeOf = (
-  context: HandlerContext,
-  { kind, scope, permissions }: KeyPermissionsRow,
-): ReadonlySet<PermissionName> =>
+const scopeOf = (context: HandlerContext, { kind, scope, permissions }: KeyPermissionsRow): PermissionSet =>
   scopePermissions(context.contract, { scope, permissions, ofOrganization: kind === 'organization' });
 
 /**
@@ -142,7 +140,7 @@ async function assertHoldsScope(
 async function assertHasProjectAccess(
   context: ReauthorizedContext<'privilege_escalation'>,
   keyPermissions: KeyPermissionsRow,
-  permissions: ReadonlySet<PermissionName>,
+  permissions: PermissionSet,
 ) {
   const { contract, access, tenant, principal } = context;
   const userId = userOf(principal);
@@ -181,7 +179,7 @@ async function assertHasProjectAccess(
 async function permissionsInAnyProject(
   context: HandlerContext,
   userId: string,
-  inWorkspace: ReadonlySet<PermissionName>,
+  inWorkspace: PermissionSet,
 ): Promise<Set<PermissionName>> {
   const memberships = await context.tenant.projectMembers.of(userId);
   const roles = new Set(memberships.flatMap((membership) => membership.role ?? []));

@@ -1,5 +1,4 @@
 import { newId } from '../../../api/ids.ts';
-import { storedPermissions } from '../../../api/permission-names.ts';
 import { notFound } from '../../../api/problem.ts';
 import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
@@ -18,6 +17,7 @@ import { applyExpiryPolicy } from '../../tenancy/organizations/policies.ts';
 import { revocationScopeOf } from '../../tenancy/provenance/revocation-scope.ts';
 import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { withVisibleNames } from '../../tenancy/provenance/visible-names.ts';
+import { permissionsToStore } from '../application-permissions/service.ts';
 import { type KeyInput, validateKeyInput } from './key-input.ts';
 import { assertMayIssueKey, issueSecret, type KeyPermissionsRow, revokeKeys } from './policies.ts';
 import { replaceSecret, takePendingSecret } from './rotation.ts';
@@ -127,8 +127,7 @@ export async function createKey<Code extends ErrorCode>(
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { tenant, now } = context;
   const { scope, ip_allowlist = [], name, description = null } = body;
-  const permissions =
-    body.permissions === undefined ? null : storedPermissions(context.contract, body.permissions);
+  const permissions = body.permissions === undefined ? null : permissionsToStore(context, body.permissions);
   const expires_at = applyExpiryPolicy(
     context,
     owningOrganizationOf(context),
@@ -175,7 +174,7 @@ export async function updateKey(
   const { now, tenant } = context;
   const { locked: key, fresh } = await lockManageableKey(context, id);
   const scope = body.scope ?? key.scope;
-  const given = body.permissions && storedPermissions(context.contract, body.permissions);
+  const given = body.permissions && permissionsToStore(context, body.permissions);
   const keyPermissions: KeyPermissionsRow = {
     ...key,
     scope,

@@ -1,4 +1,4 @@
-import { assertKnownPermission } from '../../../api/permission-names.ts';
+import { knownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { ErrorCode, OperationId, OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
@@ -18,9 +18,9 @@ type AccessCheck = OperationInput<'access.check'>['body']['checks'][number];
 
 function requirementFor({ contract }: HandlerContext, check: AccessCheck, index: number): Requirement {
   if (check.operation === undefined) {
-    if (check.permission !== undefined)
-      assertKnownPermission(contract, check.permission, `checks/${index}/permission`);
-    return requirementOf(check.permission);
+    return requirementOf(
+      check.permission && knownPermission(contract, check.permission, `checks/${index}/permission`),
+    );
   }
   // The lookup returns undefined for anything but an operation of the document.
   const operation = contract.operations.get(check.operation as OperationId);
@@ -140,8 +140,8 @@ function evaluate(
 }
 
 export const accessHandlers = {
-  async 'permissions.list'(_input, { contract }) {
-    return { data: [...contract.permissions] };
+  async 'permissions.list'(_input, { loadContract }) {
+    return { data: [...(await loadContract()).permissions] };
   },
 
   async 'access.check'({ body: { checks } }, context) {

@@ -1,4 +1,4 @@
-import { assertKnownPermission } from '../../../api/permission-names.ts';
+import { knownPermission } from '../../../api/permission-names.ts';
 import type { TokenKind } from '../../../auth/authentication/token-format.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { toCredentialVerification, toKeyVerification } from './serializers.ts';
@@ -15,8 +15,10 @@ export const verificationHandlers = {
 
   async 'apiKeys.verify'({ body }, context) {
     const { key: credential, permission, permissions = [], ...options } = body;
-    if (permission !== undefined) assertKnownPermission(context.contract, permission, 'permission');
-    const all = permission === undefined ? permissions : [...permissions, permission];
+    const all =
+      permission === undefined
+        ? permissions
+        : [...permissions, knownPermission(await context.loadContract(), permission, 'permission')];
     const question = { ...options, permissions: all, credential, kinds: KEYS };
     return toKeyVerification(context, await verifyCredential(context, question), body.include);
   },

@@ -54,7 +54,7 @@ export function toCredentialVerification(
   include: Include = [],
 ): Schemas['CredentialVerification'] {
   if (typeof verification === 'string') return { ...UNKNOWN, code: verification };
-  const { contract, now } = context;
+  const { now } = context;
   const { principal, decision, budget } = verification;
   const facts = reachedFacts(verification);
   const isPerson = facts !== undefined && userOf(principal) !== null;
@@ -65,12 +65,12 @@ export function toCredentialVerification(
     principal: toPrincipal(principal),
     workspace: toPlace(facts?.workspace),
     project: toPlace(facts?.project),
-    role: isPerson ? (resolveEffectiveRoles(contract, facts, now).effective?.id ?? null) : null,
+    role: isPerson ? (resolveEffectiveRoles(facts.contract, facts, now).effective?.id ?? null) : null,
     expires_at: principal.expiresAt?.toISOString() ?? null,
     plan: include.includes('plan') ? toPlan(context, facts?.plan) : null,
     permissions:
       include.includes('permissions') && facts !== undefined
-        ? [...effectivePermissions(contract, principal, facts, now)].sort()
+        ? [...effectivePermissions(facts.contract, principal, facts, now)].sort()
         : null,
     decision,
     rate_limit: toBudget(budget),

@@ -1,5 +1,5 @@
 import { tenantKindOf } from '../../../api/ids.ts';
-import { assertKnownPermission } from '../../../api/permission-names.ts';
+import { knownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { PermissionName, Schemas } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal, type SessionPrincipal } from '../../../auth/authentication/principal.ts';
@@ -150,10 +150,13 @@ export async function verifyCredential(
   context: HandlerContext<'insufficient_role'>,
   question: VerificationQuestion,
 ): Promise<Verification> {
-  for (const [index, permission] of (question.permissions ?? []).entries())
-    assertKnownPermission(context.contract, permission as PermissionName, `permissions/${index}`);
+  const contract = await context.loadContract();
+  // The schema lists permissions as names.
+  const permissions = (question.permissions ?? []).map((name, index) =>
+    knownPermission(contract, name as PermissionName, `permissions/${index}`),
+  );
   await assertUserMayVerify(context);
-  const result = await verify(context, question);
+  const result = await verify(context, { ...question, permissions });
   if (typeof result === 'string') await assertVerifiesSomewhere(context);
   return result;
 }

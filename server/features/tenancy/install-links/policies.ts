@@ -2,7 +2,7 @@ import { normalizeEmail } from '../../../api/normalize.ts';
 import { notFound, type Refuser } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
-import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
+import type { OperationDecisionCode } from '../../../auth/authorization/authorization-request.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
@@ -90,7 +90,7 @@ export function assertRedeemable(
 }
 
 /** Error codes of `managers.grant`, which no plan limits. */
-export type GrantCode = Exclude<DecisionCode, 'plan_required'>;
+export type GrantCode = Exclude<OperationDecisionCode, 'plan_required'>;
 
 /**
  * Asserts that the caller may create a grant on the workspace.

@@ -48,7 +48,7 @@ export const redemptionHandlers = {
     return {
       ...toPublicLink(link, organization),
       expires_at: link.expires_at?.toISOString() ?? null,
-      permissions: [...context.contract.managerPermissions],
+      permissions: [...(await context.loadContract()).managerPermissions],
     };
   },
 

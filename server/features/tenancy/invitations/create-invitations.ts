@@ -4,7 +4,7 @@ import { normalizeEmail } from '../../../api/normalize.ts';
 import { HOUR_MS } from '../../../api/times.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
-import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
+import type { OperationDecisionCode } from '../../../auth/authorization/authorization-request.ts';
 import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/authorization-request.ts';
 import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
@@ -224,7 +224,7 @@ export async function createInvitations(
 }
 
 /** Error codes of adding a person to a project. */
-export type AddCode = Exclude<DecisionCode, 'plan_required'> | 'privilege_escalation';
+export type AddCode = Exclude<OperationDecisionCode, 'plan_required'> | 'privilege_escalation';
 
 /**
  * Asserts that the caller could add people to a project directly, with this role.

@@ -1,7 +1,7 @@
 import type { Refuser } from '../../../api/problem.ts';
 import type { Permission } from '../../../api/types.ts';
 import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
-import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
+import type { OperationDecisionCode } from '../../../auth/authorization/authorization-request.ts';
 import type { OrganizationFacts } from '../../../auth/authorization/facts.ts';
 import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
@@ -31,7 +31,7 @@ export async function assertBelongsToOrganization(
 /** Codes that only workspaces, or operations with a plan, raise. */
 type NotInOrganization = 'member_deactivated' | 'reauthentication_required' | 'plan_required';
 /** Error codes of a decision about an organization. */
-export type OrganizationCode = Exclude<DecisionCode, NotInOrganization>;
+export type OrganizationCode = Exclude<OperationDecisionCode, NotInOrganization>;
 
 /**
  * Finds the organization in the body and asserts a permission of the caller there.

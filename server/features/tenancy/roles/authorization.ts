@@ -2,6 +2,7 @@ import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import type { DecisionStep } from '../../../auth/authorization/authorization-registry.ts';
 import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
 import { isPermittedByScope } from '../../../auth/authorization/permissions.ts';
+import { needsProject, projectRequired } from '../../../auth/authorization/project-scoped.ts';
 import { isSelf } from '../../../auth/authorization/resource-access.ts';
 import { fail, pass, skip } from '../../../auth/authorization/step-result.ts';
 
@@ -17,8 +18,11 @@ export const checkRole: DecisionStep = (question, contract) => {
   const granted = permissions.find(
     (permission) =>
       effective?.permissions.has(permission) &&
+      (workspace?.allProjects || !needsProject(question, permission)) &&
       (!isKey(principal) || isPermittedByScope(contract, principal, permission, atWorkspace)),
   );
+  const scoped = permissions.find((permission) => needsProject(question, permission));
+  if (granted === undefined && scoped !== undefined) return projectRequired(scoped);
   if (granted !== undefined && requirement.requiresAllProjects && workspace?.allProjects !== true) {
     return fail(
       'insufficient_role',

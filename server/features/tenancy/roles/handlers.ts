@@ -1,10 +1,8 @@
-import { ROLES_WITH_ALL_PROJECTS } from '../../../api/api-document.ts';
 import { newId } from '../../../api/ids.ts';
-import { permissionNames, storedPermissions } from '../../../api/permission-names.ts';
-import type { BuiltinRole, Schemas } from '../../../api/types.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { permissionsToStore } from '../../access/application-permissions/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import {
   assertGrantable,
@@ -13,41 +11,7 @@ import {
   findBuiltinRole,
   requireToHoldCustom,
 } from './policies.ts';
-
-const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
-  owner: 'Everything, including deletion, transfer of ownership, and who manages the workspace.',
-  admin: 'Settings, security, billing, members, roles, keys, webhooks, the audit log, and all projects.',
-  manager: 'Members below admin, and keys and resources in all projects.',
-  member: 'Creates projects, works in those they belong to, and has user keys of their own.',
-  viewer: 'Reads the projects they were added to.',
-};
-
-/** Built-in roles have one version, that of the document. */
-const BUILTIN_ETAG = 'builtin';
-
-const toRole = ({ contract }: HandlerContext, row: RoleRow): Schemas['Role'] => ({
-  id: row.id,
-  name: row.name,
-  description: row.description,
-  builtin: false,
-  all_projects: row.all_projects,
-  permissions: permissionNames(contract, row.permissions),
-  created_at: row.created_at.toISOString(),
-  updated_at: row.updated_at.toISOString(),
-  etag: String(row.version),
-});
-
-const toBuiltin = ({ contract }: HandlerContext, role: BuiltinRole): Schemas['Role'] => ({
-  id: role,
-  name: role.charAt(0).toUpperCase() + role.slice(1),
-  description: BUILTIN_DESCRIPTIONS[role],
-  builtin: true,
-  all_projects: ROLES_WITH_ALL_PROJECTS.has(role),
-  permissions: [...(contract.permissionsOf.get(role) ?? [])],
-  created_at: null,
-  updated_at: null,
-  etag: BUILTIN_ETAG,
-});
+import { BUILTIN_ETAG, toBuiltin, toRole } from './serializers.ts';
 
 /** Locks a custom role that the caller may change, because the caller has all of its permissions. */
 async function lockManageableRole(
@@ -68,7 +32,7 @@ export const roleHandlers = {
   async 'roles.create'({ body }, context) {
     const { repositories, tenant, workspaceId } = context;
     const { name, description = null, all_projects = false } = body;
-    const scope = { permissions: storedPermissions(context.contract, body.permissions), all_projects };
+    const scope = { permissions: permissionsToStore(context, body.permissions), all_projects };
     // Concurrent creations wait here, so that the count is exact.
     const { fresh } = await context.lockForUpdate(() => repositories.workspaces.lock(workspaceId));
     assertGrantable(fresh, scope);
@@ -107,7 +71,7 @@ export const roleHandlers = {
   async 'roles.update'({ params, body }, context) {
     const { locked: role, fresh } = await lockManageableRole(context, params.role_id);
     const { permissions: names, all_projects, ...texts } = body;
-    const permissions = names && storedPermissions(context.contract, names);
+    const permissions = names && permissionsToStore(context, names);
     const scope = { permissions: permissions ?? [], all_projects: all_projects ?? false };
     const after = { permissions, all_projects };
     assertGrantable(fresh, scope);

@@ -1,9 +1,10 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
 import { permissionNames } from '../../../api/permission-names.ts';
 import { notFound, type Refuser } from '../../../api/problem.ts';
-import type { BuiltinRole, OrganizationRole, Permission, PermissionName } from '../../../api/types.ts';
+import type { BuiltinRole, OrganizationRole, Permission } from '../../../api/types.ts';
 import { applyOrganizationPolicy, ignoringKeyPolicy } from '../../../auth/authorization/effective-roles.ts';
 import type { RoleFacts } from '../../../auth/authorization/facts.ts';
+import type { PermissionSet } from '../../../auth/authorization/permission-set.ts';
 import { organizationRoleFacts, roleFacts } from '../../../auth/authorization/permissions.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
 import type { FreshPermissions } from '../../../operations/caller-permissions.ts';
@@ -31,10 +32,8 @@ export async function roleIn(
 }
 
 /** Returns the permissions of a role there. @throws not_found for an unknown role */
-export const permissionsOfRole = async (
-  scope: RoleScope,
-  role: string,
-): Promise<ReadonlySet<PermissionName>> => (await roleIn(scope, role)).permissions;
+export const permissionsOfRole = async (scope: RoleScope, role: string): Promise<PermissionSet> =>
+  (await roleIn(scope, role)).permissions;
 
 /** Whether one role grants something that another does not: a permission, or access to all projects. */
 export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>

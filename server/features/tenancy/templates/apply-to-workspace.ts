@@ -80,7 +80,7 @@ async function principalOf(
  */
 async function authorizeRunCaller(
   trx: Database['knex'],
-  { contract, authorizer, secrets, build }: ApplyDependencies,
+  { authorizer, secrets, build }: ApplyDependencies,
   run: QueuedWorkspace['run'],
 ): Promise<{ caller: PlanCaller; about: string[] }> {
   const { organization_id: organizationId, started_by, address } = run;
@@ -91,8 +91,8 @@ async function authorizeRunCaller(
   if (started_by !== null) await repositories.tenant(organizationId).members.lockRow(started_by);
   const principal = await principalOf(trx, repositories, run, now);
   const userId = userOf(principal);
-  const caller = { contract, authorizer, secrets, repositories, principal, address, now };
   const facts = await authorizer.loadFacts(trx, { organization: organizationId, userId });
+  const caller = { contract: facts.contract, authorizer, secrets, repositories, principal, address, now };
   requireAllowed(caller, facts, 'templates.apply');
   return { caller, about: authorizer.tagsOfDecision(principal, facts) };
 }
