@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApplicationPermissionCreate, PermissionName, Tenantry } from '../../../sdk/src/index.ts';
+import type { ApplicationPermissionCreate, Permission, Tenantry } from '../../../sdk/src/index.ts';
 import { createKey, createMemberWithPermissions, createProject } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
@@ -35,15 +35,16 @@ const fresh = (more: Partial<ApplicationPermissionCreate> = {}): ApplicationPerm
     ...more,
   };
 };
+/** Registers a permission. @returns its name, which programs would register with the types of the SDK */
 const register = async (more: Partial<ApplicationPermissionCreate> = {}) =>
-  (await operator.applicationPermissions.create(fresh(more))).name;
+  (await operator.applicationPermissions.create(fresh(more))).name as Permission;
 
-const allowed = async ({ api }: Pick<TestUser, 'api'>, permission: PermissionName, project?: string) => {
+const allowed = async ({ api }: Pick<TestUser, 'api'>, permission: Permission, project?: string) => {
   const checks = [{ permission, ...(project !== undefined && { project }) }];
   const { results } = await api.access.check({ workspace, checks });
   return results[0];
 };
-const holdersOf = async (permission: PermissionName): Promise<RoleName[]> => {
+const holdersOf = async (permission: Permission): Promise<RoleName[]> => {
   const decisions = await Promise.all(ROLES.map((role) => allowed(acme.people[role], permission)));
   return ROLES.filter((_, index) => decisions[index]?.allowed);
 };
@@ -119,7 +120,7 @@ describe('a permission of the application', () => {
       permissions: [name],
     });
     expect(key.permissions).toEqual([name]);
-    const verify = (permission: PermissionName) => operator.apiKeys.verify({ key: key.secret, permission });
+    const verify = (permission: Permission) => operator.apiKeys.verify({ key: key.secret, permission });
     expect(await verify(name)).toMatchObject({ valid: true, key: { permissions: [name] } });
     expect(await verify(other)).toMatchObject({ valid: false, code: 'insufficient_scope' });
     expect(await verify('projects:read')).toMatchObject({ valid: false, code: 'insufficient_scope' });
@@ -138,7 +139,7 @@ describe('a permission of the application', () => {
       organization: organization.id,
     });
     await acme.people.owner.api.managers.grant({ workspace, organization: organization.id });
-    const check = async (where: string, permission: string) =>
+    const check = async (where: string, permission: Permission) =>
       (await api.access.check({ workspace: where, checks: [{ permission }] })).results[0]?.allowed;
     expect(await check(workspace, name)).toBe(true);
     expect(await check(workspace, unmanaged)).toBe(false);
@@ -151,14 +152,18 @@ describe('a permission of the application', () => {
   it('is found under its name, and a misspelt one is answered with the nearest', async () => {
     const name = await register({ name: 'invoices:approve' });
     const { errors } = await expectProblem(
-      acme.people.owner.api.roles.create({ workspace, name: 'R', permissions: ['invoice:approve'] }),
+      acme.people.owner.api.roles.create({
+        workspace,
+        name: 'R',
+        permissions: ['invoice:approve' as Permission],
+      }),
     );
     expect(errors).toMatchObject([
       { path: 'permissions/0', message: expect.stringContaining(`Did you mean ${name}?`) },
     ]);
     const check = acme.people.owner.api.access.check({
       workspace,
-      checks: [{ permission: 'invoices:aprove' }],
+      checks: [{ permission: 'invoices:aprove' as Permission }],
     });
     expect((await expectProblem(check)).errors).toMatchObject([{ path: 'checks/0/permission' }]);
   });

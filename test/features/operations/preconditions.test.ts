@@ -22,8 +22,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server.stop());
 
-/** A session has no version: it is there or it is not. */
-const WITHOUT_VERSION = ['sessions.revoke'];
+/** A session has no version: it is there or it is not. The whole catalogue has the digest of a plan. */
+const WITHOUT_VERSION = ['sessions.revoke', 'applicationPermissions.replace'];
 const conditional = operations.filter(
   ({ id, method }) => ['PATCH', 'PUT', 'DELETE'].includes(method) && !WITHOUT_VERSION.includes(id),
 );
@@ -59,7 +59,8 @@ describe('If-Match', () => {
     for (const { id, parameters } of conditional) expect(parameters.header, id).toContain('If-Match');
     for (const id of WITHOUT_VERSION) {
       const { parameters, method } = operations.find((one) => one.id === id) ?? {};
-      expect([parameters?.header, method]).toEqual([[], 'DELETE']);
+      expect(parameters?.header).toEqual([]);
+      expect(['DELETE', 'PUT']).toContain(method);
     }
   });
 

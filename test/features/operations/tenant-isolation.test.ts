@@ -255,10 +255,13 @@ function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
         ]
       : [];
     const inUrl = parameters.path
-      // The holder of the token of an invitation, or of the hash of a link, may see it: neither names a tenant.
+      // The holder of the token of an invitation, or of the hash of a link, may see it, and permissions of the
+      // application are those of all tenants: none names a tenant.
       .filter(
         (name) =>
-          name !== place && !['token', 'hash'].includes(name) && (name === 'project' || spelling === 'by id'),
+          name !== place &&
+          !['token', 'hash', 'registered_name'].includes(name) &&
+          (name === 'project' || spelling === 'by id'),
       )
       .map((name): Attempt => {
         const field =

@@ -21,6 +21,7 @@ import {
   freshOrganizationInvitation,
   freshOrganizationKey,
   freshOrganizationMember,
+  freshPermission,
   freshProject,
   freshRequest,
   freshTemplate,
@@ -112,6 +113,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     }
     return {};
   },
+  'applicationPermissions.delete': freshPermission,
   'templates.delete': freshTemplate,
   'templates.apply': freshTemplate,
   'managers.grant': freshOrganization,

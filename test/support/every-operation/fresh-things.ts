@@ -32,6 +32,17 @@ export const freshApplicationKey: Prepare = async ({ server, place }) => ({
   applicationKeyId: (await applicationKeyOf(server, place.workspaceId)).id,
 });
 
+export const freshPermission: Prepare = async ({ server: { operator } }) => {
+  const name = `${unique('walk').replace('-', '_')}:read`;
+  await operator.applicationPermissions.create({
+    name,
+    description: 'W',
+    class: 'admin',
+    roles: ['owner', 'admin'],
+  });
+  return { applicationPermission: name };
+};
+
 export const freshProject = async ({ server: { operator }, place }: Scene) => {
   const { workspaceId: workspace, people, ids } = place;
   const slug = unique('walk');

@@ -1,5 +1,6 @@
-import { invalidRequest, notFound, violation } from '../../../api/problem.ts';
+import { invalidField, invalidRequest, notFound, violation } from '../../../api/problem.ts';
 import type { OperationInput } from '../../../api/types.ts';
+import type { ApplicationKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { allowlistViolations } from '../../tenancy/settings/policies.ts';
 
@@ -17,6 +18,19 @@ export async function validateApplicationKey(
   if (tenants == null) return;
   const existing = await repositories.tenants.filterExisting(tenants);
   if (existing.length < tenants.length) throw notFound('tenant');
+}
+
+/** The catalogue of permissions is that of all tenants. @throws invalid_request */
+export function assertNotLimited({
+  permissions,
+  tenants,
+}: Pick<ApplicationKeyRow, 'permissions' | 'tenants'>): void {
+  if (tenants === null || !permissions.includes('permissions:manage')) return;
+  throw invalidField(
+    'tenants',
+    'forbidden',
+    'Omit this field: a key with permissions:manage is for all tenants.',
+  );
 }
 
 /**

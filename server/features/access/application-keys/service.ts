@@ -5,7 +5,7 @@ import type { ApplicationKeyRow } from '../../../database/schema/credential-tabl
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import { issueSecret } from '../api-keys/policies.ts';
 import { statusOf } from '../api-keys/serializers.ts';
-import { validateApplicationKey } from './policies.ts';
+import { assertNotLimited, validateApplicationKey } from './policies.ts';
 import type { ApplicationKeyChanges } from './repository.ts';
 import { toApplicationKey } from './serializers.ts';
 
@@ -50,6 +50,7 @@ export async function createApplicationKey(
 ): Promise<Schemas['ApplicationKeyWithSecret']> {
   const { name, permissions, ...optional } = body;
   await validateApplicationKey(context, optional);
+  assertNotLimited({ permissions, tenants: optional.tenants ?? null });
   const id = newId('apk');
   const { secret, masked } = await issueSecret(context, { id, kind: 'application' }, null);
   const row = { ...toColumns(optional), id, name, permissions, masked };
@@ -66,6 +67,7 @@ export async function updateApplicationKey(
   await validateApplicationKey(context, body);
   const key = await lockKey(context, id);
   assertActive(context, key);
+  assertNotLimited({ ...key, ...toColumns(body) });
   await context.repositories.applicationKeys.update(id, toColumns(body));
   auditInTenants(context, 'application_key.updated', id, key.tenants, body.tenants ?? null);
   return getSerialized(context, id);
