@@ -6771,10 +6771,10 @@ export interface components {
             expires_at: string | null;
         };
         /**
-         * @description `credentials:verify`: verify the credentials of callers. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members.
+         * @description `credentials:verify`: verify the credentials of callers. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members. `permissions:manage`: change the application's permissions; only for a key of all tenants.
          * @enum {string}
          */
-        ApplicationKeyPermission: "credentials:verify" | "workspaces:provision" | "directory:read";
+        ApplicationKeyPermission: "credentials:verify" | "workspaces:provision" | "directory:read" | "permissions:manage";
         ApplicationKey: {
             /** @description Id of the key, which does not change on rotation. */
             id: string;
@@ -7006,7 +7006,7 @@ export interface components {
          * @description Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; otherwise the `code` that a request would get.
          * @enum {string}
          */
-        VerificationCode: "invalid_credentials" | "unsupported_credential" | "too_many_attempts" | "workspace_required" | "credential_expired" | "credential_revoked" | "rotation_required" | "ip_not_allowed" | "not_found" | "insufficient_scope" | "insufficient_role" | "member_deactivated" | "reauthentication_required" | "plan_required" | "rate_limited" | "internal_error";
+        VerificationCode: "invalid_credentials" | "unsupported_credential" | "too_many_attempts" | "workspace_required" | "credential_expired" | "credential_revoked" | "rotation_required" | "ip_not_allowed" | "not_found" | "insufficient_scope" | "insufficient_role" | "member_deactivated" | "reauthentication_required" | "plan_required" | "project_required" | "rate_limited" | "internal_error";
         /** @description What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
         VerificationInclude: ("permissions" | "plan")[];
         CredentialVerify: {

@@ -2533,8 +2533,8 @@ export interface VerifiedKey {
   expires_at: string | null;
 }
 
-/** `credentials:verify`: verify the credentials of callers. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members. */
-export type ApplicationKeyPermission = 'credentials:verify' | 'workspaces:provision' | 'directory:read';
+/** `credentials:verify`: verify the credentials of callers. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members. `permissions:manage`: change the application's permissions; only for a key of all tenants. */
+export type ApplicationKeyPermission = 'credentials:verify' | 'workspaces:provision' | 'directory:read' | 'permissions:manage';
 
 /** A rate limit for this key, in place of the default one. */
 export interface ApplicationKeyRateLimit {
@@ -2729,7 +2729,7 @@ export interface ApplicationKeyCreate {
 }
 
 /** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; otherwise the `code` that a request would get. */
-export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'rate_limited' | 'internal_error';
+export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
 
 /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
 export type VerificationInclude = ('permissions' | 'plan')[];
