@@ -70,3 +70,37 @@ export async function createProject(): Promise<string> {
   await cp(await template(), project, { recursive: true, verbatimSymlinks: true });
   return project;
 }
+
+const DOWNLOAD = `
+  import { Tenantry } from '@tenantry/sdk';
+  const tenantry = new Tenantry();
+  const read = async (workspace, export_id) => {
+    let [received, highest] = [0, 0];
+    for await (const chunk of await tenantry.auditExports.download({ workspace, export_id }).stream()) {
+      received += chunk.length;
+      highest = Math.max(highest, process.memoryUsage.rss());
+    }
+    return { received, highest };
+  };
+  const [workspace, small, large] = process.argv.slice(2);
+  const before = (await read(workspace, small)).highest;
+  const { received, highest } = await read(workspace, large);
+  console.log(JSON.stringify({ received, growth: (highest - before) / 2 ** 20 }));
+`;
+
+/**
+ * Streams a large export in a process of its own. Returns the bytes received, and by how many megabytes the process grew
+ * beyond what it takes for a small one.
+ */
+export async function streamExport(
+  project: string,
+  env: Record<string, string>,
+  [workspace, small, large]: [workspace: string, small: string, large: string],
+): Promise<{ received: number; growth: number }> {
+  await writeFile(join(project, 'download.mjs'), DOWNLOAD);
+  const { stdout } = await run(process.execPath, ['download.mjs', workspace, small, large], {
+    cwd: project,
+    env: { ...process.env, ...env },
+  });
+  return JSON.parse(stdout);
+}
