@@ -46,6 +46,9 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> 
   'projectMembers.set': { role: 'member' },
   'workspaces.update': { slug: RELEASED },
   'organizations.update': { slug: RELEASED },
+  // Replicas drop the secret that was sealed for the old URL.
+  'webhookEndpoints.update': { url: `https://hooks.example.com/${unique('moved')}` },
+  'organizationWebhookEndpoints.update': { url: `https://hooks.example.com/${unique('moved')}` },
   'projects.update': { slug: RELEASED },
 };
 
