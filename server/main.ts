@@ -3,7 +3,7 @@ import { type Config, readConfig } from './config.ts';
 import { createLogger } from './logging.ts';
 import { misspeltVariables } from './misspelt-variables.ts';
 import { startServer } from './server.ts';
-import { notesOn, printStartupBanner, type StartupInfo } from './startup-banner.ts';
+import { notesOn, notesOnPermissions, printStartupBanner, type StartupInfo } from './startup-banner.ts';
 
 type Logger = ReturnType<typeof createLogger>;
 
@@ -51,13 +51,14 @@ const whereMailsGo = ({ SMTP_URL, DEV_MAILBOX }: Config): StartupInfo['mails'] =
 
 /** Starts a single process that serves. */
 async function startSingleProcess(config: Config, logger: Logger): Promise<RunningProcess> {
-  const { url, database, newOperatorKey, stop } = await startServer(config, logger, {
+  const { url, database, newOperatorKey, renamedPermissions, stop } = await startServer(config, logger, {
     ...(config.VALIDATE_RESPONSES && {
       onInvalidResponse: (operation, errors) =>
         logger.error({ operation, errors }, 'response does not match the document'),
     }),
   });
   const notes = notesOn(config, (process.env.SIGN_UP ?? '') !== '');
+  notes.push(...notesOnPermissions(renamedPermissions));
   const mails = whereMailsGo(config);
   return { announcement: { url, engine: database.engine, newOperatorKey, mails, notes }, stop };
 }

@@ -22,6 +22,8 @@ export interface RunningServer {
   url: string;
   database: Database;
   newOperatorKey: NewOperatorKey | undefined;
+  /** Permissions of the application that Tenantry itself has by now, under the names by which they are served. */
+  renamedPermissions: readonly string[];
   /** Lets requests in flight finish, then closes the database. */
   stop(): Promise<void>;
 }
@@ -126,6 +128,8 @@ async function startHttp(
       webhookUrls,
       logger,
     };
+    const { applicationPermissions } = await api.authorizer.loadContract(database.knex);
+    const renamedPermissions = [...applicationPermissions].filter((name) => name.startsWith('app.'));
     const app = await assembleApp(parts);
     const server = await listen(app, config);
     ownUrl = readableUrl(server.url);
@@ -151,7 +155,7 @@ async function startHttp(
       await app.close();
       await database.close();
     };
-    return { url: server.url, database, newOperatorKey, stop };
+    return { url: server.url, database, newOperatorKey, renamedPermissions, stop };
   } catch (error) {
     // Only a successful start shows the key: after a failed one, the next start generates another.
     if (newOperatorKey !== undefined)

@@ -39,6 +39,13 @@ export function notesOn(config: Config, signUpIsSet: boolean): StartupInfo['note
   return notes;
 }
 
+/** Returns a note on each permission of the application whose name this version of Tenantry has itself. */
+export const notesOnPermissions = (renamed: readonly string[]): StartupInfo['notes'] =>
+  renamed.map((name) => [
+    'permission',
+    `${name.slice('app.'.length)} of the application is now ${name}, since Tenantry has one of that name; roles and keys are unchanged`,
+  ]);
+
 /** Output that is not a terminal ends up in logs, which must not contain a key. */
 const lastOf = ({ key, file }: NewOperatorKey): StartupInfo['notes'] =>
   process.stdout.isTTY

@@ -410,6 +410,14 @@ describe('the decision', () => {
         api.apiKeys.create({ ...inWorkspace, kind: 'service', name: 'X', scope: 'custom' }),
       'applicationKeys.create': () =>
         api.applicationKeys.create({ name: 'X', permissions: ['directory:read'] }),
+      'applicationPermissions.list': () => api.applicationPermissions.list(),
+      'applicationPermissions.get': () => api.applicationPermissions.get(registered),
+      'applicationPermissions.create': () =>
+        api.applicationPermissions.create({ name: 'xx:read', description: 'X', class: 'read', roles: [] }),
+      'applicationPermissions.update': () => api.applicationPermissions.update({ ...registered, roles: [] }),
+      'applicationPermissions.replace': () =>
+        api.applicationPermissions.replace({ permissions: [], digest: 'x' }),
+      'applicationPermissions.delete': () => api.applicationPermissions.delete(registered),
       'applicationKeys.list': () => api.applicationKeys.list(),
       'applicationKeys.get': () => api.applicationKeys.get(applicationKey),
       'applicationKeys.update': () => api.applicationKeys.update({ ...applicationKey, name: 'X' }),
@@ -423,6 +431,7 @@ describe('the decision', () => {
     };
   };
   const applicationKey = { application_key_id: 'apk_none' };
+  const registered = { registered_name: 'nothing:read' };
   const OUTSIDERS: ReadonlySet<string> = new Set(['outsider', 'foreign key']);
   /** Handlers refine these by whose key it is; signing in and up, and probes, are for every caller. */
   const APART = [

@@ -168,7 +168,9 @@ describe('every POST with an Idempotency-Key', () => {
       ? { key, from: '203.0.113.2' }
       : {
           key,
-          token: /^(sessions|organizationMembers|applicationKeys|vaultKeys)\./.test(operation.id)
+          token: /^(sessions|organizationMembers|applicationKeys|applicationPermissions|vaultKeys)\./.test(
+            operation.id,
+          )
             ? acme.people.admin.token
             : server.operatorKey,
         };

@@ -139,7 +139,12 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   'applicationPermissions.get': { call: (ids) => ({ params: registered(ids) }) },
   'applicationPermissions.create': {
     call: () => ({
-      body: { name: `${unique('walk').replace('-', '_')}:read`, description: 'W', class: 'admin', roles: [] },
+      body: {
+        name: `${unique('walk').replace('-', '_')}:read`,
+        description: 'W',
+        class: 'admin',
+        roles: ['owner', 'admin'],
+      },
     }),
   },
   'applicationPermissions.update': {
