@@ -47,6 +47,18 @@ it('verifies an export of the audit log, and finds a changed entry', async () =>
   });
 });
 
+it('writes the permissions that the application has registered as types', async () => {
+  const name = 'invoices:read';
+  await server.operator.applicationPermissions.create({
+    name,
+    description: 'Read invoices.',
+    class: 'read',
+    roles: [],
+  });
+  const { stdout } = await run(command, ['permissions', 'types'], { env });
+  expect(stdout).toContain(`    /** Read invoices. */\n    "${name}": true;\n`);
+});
+
 it('forwards new events to a receiver, signed as webhooks are, and no earlier ones', async () => {
   const { workspace, api } = owner;
   const create = (slug: string) =>
