@@ -25,7 +25,7 @@ export interface SlugStore {
   /** Takes the first slug. The unique index refuses one that another resource has or had. */
   claim(id: string, slug: string): Promise<void>;
   /** Claims the first of these slugs that is free. @returns the claimed one, if any */
-  claimFirstFree(id: string, slugs: readonly string[]): Promise<string | undefined>;
+  claimFirstAvailable(id: string, slugs: readonly string[]): Promise<string | undefined>;
   /** Stores the slug of a new resource in its row, in the transaction that inserts it. */
   correct(id: string, slug: string): Promise<void>;
   /**
@@ -71,7 +71,7 @@ export function slugStore(
       await slugs().insert({ ...ownedBy(id), slug });
     },
 
-    async claimFirstFree(id, candidates) {
+    async claimFirstAvailable(id, candidates) {
       for (const slug of candidates) {
         const claimed = await slugs()
           .insert({ ...ownedBy(id), slug })

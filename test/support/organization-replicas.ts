@@ -125,13 +125,13 @@ export const organizationRevocationScenarios: readonly ScenarioFactory[] = [
   },
   async (stage) => {
     const { workspace, user_id, probe } = await ofOwner(stage, 'admin');
-    const { id: heir } = await stage.owner.me.get({}).then(({ user }) => user ?? { id: 'usr_' as const });
-    await stage.operator.members.add({ workspace, user_id: heir, role: 'admin' });
+    const { id: newOwner } = await stage.owner.me.get({}).then(({ user }) => user ?? { id: 'usr_' as const });
+    await stage.operator.members.add({ workspace, user_id: newOwner, role: 'admin' });
     return {
       name: `a workspace that leaves the organization of ${user_id}`,
       probe,
       refused: 404,
-      off: (api) => api.workspaces.release({ workspace, owner_id: heir }),
+      off: (api) => api.workspaces.release({ workspace, owner_id: newOwner }),
     };
   },
 ];

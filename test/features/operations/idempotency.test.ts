@@ -329,14 +329,14 @@ describe('an Idempotency-Key', () => {
   });
 
   it('replays nothing after a day to a caller whose request gave their permission away', async () => {
-    const [former, heir] = [await createUser(server, 'Former'), await createUser(server, 'Heir')];
+    const [former, newOwner] = [await createUser(server, 'Former'), await createUser(server, 'Heir')];
     const { workspace } = former;
-    await server.operator.members.add({ workspace, user_id: heir.id, role: 'admin' });
+    await server.operator.members.add({ workspace, user_id: newOwner.id, role: 'admin' });
     const asking = { key: unique('key'), token: former.token };
     const transfer = () =>
       ask(
         operation('workspaces.transferOwnership'),
-        { params: { workspace }, body: { user_id: heir.id } },
+        { params: { workspace }, body: { user_id: newOwner.id } },
         asking,
       );
     expect((await transfer()).status).toBe(200);

@@ -12,11 +12,11 @@ let server: TestServer;
 let owner: TestUser;
 let admin: TestUser;
 let member: TestUser;
-let heir: TestUser;
+let newOwner: TestUser;
 let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
-  [owner, admin, member, heir, outsider] = (await Promise.all(
+  [owner, admin, member, newOwner, outsider] = (await Promise.all(
     ['Owner', 'Admin', 'Member', 'Heir', 'Outsider'].map((name) => createUser(server, name)),
   )) as [TestUser, TestUser, TestUser, TestUser, TestUser];
 });
@@ -25,7 +25,7 @@ afterAll(() => server.stop());
 async function newOrganization(): Promise<string> {
   const { id } = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
   await server.operator.organizationMembers.add({ organization: id, user_id: admin.id, role: 'admin' });
-  for (const { id: user_id } of [member, heir]) {
+  for (const { id: user_id } of [member, newOwner]) {
     await server.operator.organizationMembers.add({ organization: id, user_id });
   }
   return id;
@@ -48,10 +48,10 @@ const roleIn = async (workspace: string, { id: user_id }: TestUser) =>
 
 describe('a workspace that an organization owns', () => {
   it('has owners only by its owners, because they would own it once it is released', async () => {
-    const { workspace } = await place([member, 'admin'], [heir, 'viewer']);
+    const { workspace } = await place([member, 'admin'], [newOwner, 'viewer']);
     const key = await createKey(server, owner.api, { workspace });
     for (const { api } of [member, admin, key]) {
-      for (const { id: user_id } of [member, heir]) {
+      for (const { id: user_id } of [member, newOwner]) {
         expect(await statusOrCode(api.members.update({ workspace, user_id, role: 'owner' }))).toBe(
           'privilege_escalation',
         );
@@ -61,50 +61,50 @@ describe('a workspace that an organization owns', () => {
         'privilege_escalation',
       );
     }
-    expect(await statusOrCode(owner.api.members.update({ workspace, user_id: heir.id, role: 'owner' }))).toBe(
-      'served',
-    );
+    expect(
+      await statusOrCode(owner.api.members.update({ workspace, user_id: newOwner.id, role: 'owner' })),
+    ).toBe('served');
   });
 
   it('has one owner after a release, and nothing of users who are not in it', async () => {
-    const { workspace } = await place([member, 'owner'], [heir, 'admin']);
+    const { workspace } = await place([member, 'owner'], [newOwner, 'admin']);
     const ours = await createKey(server, owner.api, { workspace });
     const nested = await createKey(server, ours.api, { workspace, scope: 'read-only' });
-    const theirs = await createKey(server, heir.api, { workspace, scope: 'read-only' });
+    const theirs = await createKey(server, newOwner.api, { workspace, scope: 'read-only' });
     const emails = [`${unique('new')}@example.com`];
     await admin.api.invitations.create({ workspace, emails, role: 'admin' });
-    await owner.api.workspaces.release({ workspace, owner_id: heir.id });
-    expect([await roleIn(workspace, heir), await roleIn(workspace, member)]).toEqual(['owner', 'admin']);
+    await owner.api.workspaces.release({ workspace, owner_id: newOwner.id });
+    expect([await roleIn(workspace, newOwner), await roleIn(workspace, member)]).toEqual(['owner', 'admin']);
     const works = ({ api }: Pick<TestUser, 'api'>) => statusOrCode(api.members.list({ workspace }));
     expect([await works(ours), await works(nested), await works(theirs)]).toEqual([
       'credential_revoked',
       'credential_revoked',
       'served',
     ]);
-    expect((await heir.api.invitations.list({ workspace, status: 'pending' })).data).toEqual([]);
-    const { data } = await heir.api.auditEvents.list({ workspace, action: 'api_key.revoked' });
+    expect((await newOwner.api.invitations.list({ workspace, status: 'pending' })).data).toEqual([]);
+    const { data } = await newOwner.api.auditEvents.list({ workspace, action: 'api_key.revoked' });
     expect(data.map(({ target }) => target.id).sort()).toEqual([ours.id, nested.id].sort());
   });
 
-  it('keeps its heir while it is released', async () => {
+  it('keeps its new owner while it is released', async () => {
     for (let delay = 0; delay < 8; delay += 1) {
-      const { workspace } = await place([member, 'admin'], [heir, 'member']);
-      const release = statusOrCode(owner.api.workspaces.release({ workspace, owner_id: heir.id }));
+      const { workspace } = await place([member, 'admin'], [newOwner, 'member']);
+      const release = statusOrCode(owner.api.workspaces.release({ workspace, owner_id: newOwner.id }));
       await new Promise((resolve) => setTimeout(resolve, delay));
-      await statusOrCode(member.api.members.update({ workspace, user_id: heir.id, role: 'viewer' }));
+      await statusOrCode(member.api.members.update({ workspace, user_id: newOwner.id, role: 'viewer' }));
       expect(await release).toBe('served');
-      expect(await roleIn(workspace, heir)).toBe('owner');
+      expect(await roleIn(workspace, newOwner)).toBe('owner');
     }
   }, 60_000);
 
   it('accepts no member from outside while it joins', async () => {
     for (let delay = 0; delay < 8; delay += 1) {
       const organization = await newOrganization();
-      const workspace = await newWorkspace(heir);
-      const { id: move_id } = await heir.api.workspaceMoves.create({ workspace, organization });
+      const workspace = await newWorkspace(newOwner);
+      const { id: move_id } = await newOwner.api.workspaceMoves.create({ workspace, organization });
       const accept = statusOrCode(owner.api.organizationMoves.accept({ organization, move_id }));
       await new Promise((resolve) => setTimeout(resolve, delay));
-      const add = statusOrCode(heir.api.members.add({ workspace, user_id: outsider.id, role: 'viewer' }));
+      const add = statusOrCode(newOwner.api.members.add({ workspace, user_id: outsider.id, role: 'viewer' }));
       const results = await Promise.all([accept, add]);
       expect(
         results.filter((result) => result === 'served'),

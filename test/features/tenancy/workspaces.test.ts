@@ -439,7 +439,7 @@ describe('transferring ownership', () => {
     });
   });
 
-  it('refuses an heir who is deactivated, not a member, or the caller, and changes nothing', async () => {
+  it('refuses an newOwner who is deactivated, not a member, or the caller, and changes nothing', async () => {
     const workspace = await newWorkspace(owner, [[colleague, 'member']]);
     await owner.api.members.deactivate({ workspace, user_id: colleague.id });
     const to = (user_id: UserId) =>

@@ -2,7 +2,7 @@ import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
-import { assertMayIssueKey, requireToHoldOwnerless } from './policies.ts';
+import { assertMayIssueKey, assertMayIssueOwnerlessKey } from './policies.ts';
 import { toApiKey } from './serializers.ts';
 import {
   assertManages,
@@ -45,7 +45,7 @@ export const apiKeyHandlers = {
   },
 
   async 'organizationKeys.create'({ body }, context) {
-    return createKey(context, ORGANIZATION_KEY, body, requireToHoldOwnerless);
+    return createKey(context, ORGANIZATION_KEY, body, assertMayIssueOwnerlessKey);
   },
 
   async 'organizationKeys.list'({ query }, context) {

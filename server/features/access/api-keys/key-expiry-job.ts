@@ -23,8 +23,8 @@ async function queueExpiryMails(
 ): Promise<void> {
   const found = await tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
-  const addressees = await tenant(tenantId).notifications.addressees(concerned);
-  const mails = addressees.map(
+  const recipients = await tenant(tenantId).notifications.recipients(concerned);
+  const mails = recipients.map(
     ({ email, language }): Mail => ({
       template: 'api_key_expiring',
       data: { workspace: found?.name ?? tenantId, key: name, expiresAt: expires_at ?? '' },

@@ -40,23 +40,23 @@ export async function assertMayIssueKey(
   context: ReauthorizedContext<'invalid_state' | 'privilege_escalation'>,
   keyPermissions: KeyPermissionsRow,
 ): Promise<void> {
-  if (keyPermissions.kind !== 'user') return requireToHoldOwnerless(context, keyPermissions);
-  requireToMake(context, keyPermissions);
+  if (keyPermissions.kind !== 'user') return assertMayIssueOwnerlessKey(context, keyPermissions);
+  assertWithinCallerLimits(context, keyPermissions);
   if (keyPermissions.user_id === userOf(context.principal))
     return assertMayIssueOwnKey(context, keyPermissions);
   return assertMayIssueKeyFor(context, keyPermissions, keyPermissions.user_id ?? '');
 }
 
 /** Asserts the same for a key that acts as itself. @throws privilege_escalation */
-export async function requireToHoldOwnerless(
+export async function assertMayIssueOwnerlessKey(
   context: ReauthorizedContext<'privilege_escalation'>,
   keyPermissions: KeyPermissionsRow,
 ): Promise<void> {
-  requireToMake(context, keyPermissions);
+  assertWithinCallerLimits(context, keyPermissions);
   return assertHoldsScope(context, keyPermissions);
 }
 
-function requireToMake(
+function assertWithinCallerLimits(
   context: HandlerContext<'privilege_escalation'>,
   keyPermissions: KeyPermissionsRow,
 ): void {

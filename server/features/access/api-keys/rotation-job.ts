@@ -24,8 +24,8 @@ async function queueRotationMail(
   const tenant = await repositories.tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
   const data = { workspace: tenant?.name ?? tenantId, key: name, at: next_rotation_at ?? '' };
-  const addressees = await repositories.tenant(tenantId).notifications.addressees(concerned);
-  const mails = addressees.map(
+  const recipients = await repositories.tenant(tenantId).notifications.recipients(concerned);
+  const mails = recipients.map(
     ({ email, language }): Mail => ({ template, data, to: email, language, workspaceId: tenantId }),
   );
   await enqueueMails(trx, secrets, mails);

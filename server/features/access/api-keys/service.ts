@@ -114,13 +114,13 @@ type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
 
 /**
  * Creates a key of the given kind.
- * @param requireToHold asserts that the caller may create a key of that kind with these permissions
+ * @param assertMayIssue asserts that the caller may create a key of that kind with these permissions
  */
 export async function createKey<Code extends ErrorCode>(
   context: HandlerContext<Code | CreateCode>,
   { kind, user_id, project_ids }: KeyOwner,
   body: KeyInput & Pick<KeyPermissionsRow, 'scope'> & { name: string },
-  requireToHold: (
+  assertMayIssue: (
     fresh: ReauthorizedContext<Code | CreateCode>,
     keyPermissions: KeyPermissionsRow,
   ) => Promise<void>,
@@ -150,7 +150,7 @@ export async function createKey<Code extends ErrorCode>(
   const { fresh } = await lockAuthority(context, { holder: user_id });
   assertManages(fresh, keyPermissions, 'api_keys:manage');
   await assertProjectsExist(context, project_ids);
-  await requireToHold(fresh, keyPermissions);
+  await assertMayIssue(fresh, keyPermissions);
   const grant = await requiredGrantForKey(fresh, keyPermissions);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind }, context.tenantId);

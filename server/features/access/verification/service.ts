@@ -67,7 +67,7 @@ function targetOf({ workspace, project }: VerificationQuestion, principal: Verif
 }
 
 /** Counts a verification against the key's own rate limit, if it has one, like a request. */
-async function spend({ rateLimits }: HandlerContext, principal: VerifiedPrincipal) {
+async function consume({ rateLimits }: HandlerContext, principal: VerifiedPrincipal) {
   const limit = isKey(principal) ? principal.rateLimit : null;
   return limit === null ? undefined : rateLimits.consume(principal.id, limit);
 }
@@ -123,7 +123,7 @@ async function verifyLive(
   const facts = await context.loadFacts(targetOf(question, principal));
   if (!isKey(principal) && !(await mayVerify(context, principal, facts))) return 'invalid_credentials';
   usage.record(principal, address, now);
-  const budget = await spend(context, principal);
+  const budget = await consume(context, principal);
   const overBudget = budget?.exceeded ?? false;
   const decision = decideAll(context, question, { principal, facts, address, now, overBudget });
   return { principal, decision, facts, budget };

@@ -32,7 +32,7 @@ const startOf = async (
   from: number,
 ): Promise<AuditCheckpointRow | undefined> => (from === 0 ? undefined : audit.checkpointAt(from));
 
-const endOf = async (
+const footerOf = async (
   repositories: Repositories,
   row: AuditExportRow,
   from: number,
@@ -65,7 +65,7 @@ export async function* renderExport(
     entries += batch.length;
     after = batch.length < BATCH ? to : Number(batch.at(-1)?.seq);
   }
-  yield renderer.tail(await endOf(repositories, row, from, entries));
+  yield renderer.tail(await footerOf(repositories, row, from, entries));
 }
 
 /** Yields the text of an export that a job has written. */
@@ -99,7 +99,7 @@ export async function writePart(
   const text = [
     row.parts === 0 ? renderer.head(await startOf(repositories, from)) : '',
     ...batch.map(renderer.entry),
-    done ? renderer.tail(await endOf(repositories, row, from, rowsDone)) : '',
+    done ? renderer.tail(await footerOf(repositories, row, from, rowsDone)) : '',
   ].join('');
   await auditExports.append(row.id, await compress(text), {
     rows_done: rowsDone,

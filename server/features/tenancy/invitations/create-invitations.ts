@@ -200,11 +200,11 @@ export async function createInvitations(
   { dryRun = false, importId = null, allowance }: InviteOptions = {},
 ): Promise<Invited[]> {
   const keys = [...new Set(drafts.map(({ email }) => normalizeEmail(email)))];
-  const { spend } = allowance ?? (await openMailAllowance(context, sender.id));
+  const { consume } = allowance ?? (await openMailAllowance(context, sender.id));
   const found = await context.tenant.invitations.statusesOf(keys);
   const statuses: AddressStatuses = new Map(found.map((status) => [status.email_key, status]));
   const fresh = selectNewInvitees(drafts, statuses);
-  const refusals = await spend([...fresh.keys()]);
+  const refusals = await consume([...fresh.keys()]);
   const mailable = new Map([...fresh].filter(([key]) => !refusals.has(key)));
   const inserted = dryRun ? undefined : await insertInvitations(context, sender, mailable, importId);
   return drafts.map((draft): Invited => {

@@ -11,7 +11,7 @@ export type MailRefusal = { outcome: 'rate_limited'; retryAfter: number } | { ou
 
 export interface MailAllowance {
   /** Consumes the budgets for the addresses, in order, as far as they allow. @returns why the others are not invited */
-  spend(emailKeys: readonly string[]): Promise<Map<string, MailRefusal>>;
+  consume(emailKeys: readonly string[]): Promise<Map<string, MailRefusal>>;
 }
 
 /** Invitations may use at most half of the mails to an address, so that they never displace notices. */
@@ -58,7 +58,7 @@ export async function openMailAllowance(
   let placesLeft = (await mostOpen(context)) - open;
 
   return {
-    async spend(emailKeys) {
+    async consume(emailKeys) {
       const counts = await mailBudgets.invited(tenantId, emailKeys);
       const countOf = new Map(counts.map((counted) => [counted.key, counted]));
       const refused = new Map<string, MailRefusal>();

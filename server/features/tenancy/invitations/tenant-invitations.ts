@@ -74,24 +74,24 @@ const retryOf = (refusal: MailRefusal): number =>
 
 /**
  * Sends an invitation again.
- * @param requireToAdd asserts that the caller may add people to a project with a role
+ * @param assertMayAdd asserts that the caller may add people to a project with a role
  */
 export async function resendInvitation(
   context: HandlerContext<ResendCode>,
   id: string,
-  requireToAdd: (project: string, role: string) => Promise<unknown>,
+  assertMayAdd: (project: string, role: string) => Promise<unknown>,
 ): Promise<Schemas['Invitation']> {
   const { tenant, secrets, now } = context;
   const { locked: invitation, fresh } = await lockManageable(context, id);
   await assertMayAssignRole(fresh, invitation.role);
   const projectIds = await tenant.projects.filterExisting(invitation.project_ids);
-  for (const id of projectIds) await requireToAdd(id, invitation.role);
+  for (const id of projectIds) await assertMayAdd(id, invitation.role);
   const [status] = await tenant.invitations.statusesOf([invitation.email_key]);
   if (status?.member) {
     throw context.refuse('already_exists', 'A member with this address already exists.');
   }
   const sender = await loadSender(context);
-  const refusals = await (await openMailAllowance(context, sender.id)).spend([invitation.email_key]);
+  const refusals = await (await openMailAllowance(context, sender.id)).consume([invitation.email_key]);
   // A pending invitation already counts against the quota.
   const refusal = refusals.get(invitation.email_key);
   if (

@@ -86,7 +86,7 @@ export const managerGrantRepository = (scope: TenantScope) => {
     },
 
     /** Ends the grant of an organization, if there is one. @returns its id */
-    async endOf(organizationId: string, by: string | null, at: Date): Promise<string | undefined> {
+    async endFor(organizationId: string, by: string | null, at: Date): Promise<string | undefined> {
       const [ended] = await scope
         .rows('manager_grants')
         .where({ organization_id: organizationId })

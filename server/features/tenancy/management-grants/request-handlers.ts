@@ -111,7 +111,7 @@ async function createAccessRequest(
   context.audit('access_request.created', id, workspaceId);
   if (!isNew || !(await consumeOwnerMailBudget(context, workspaceId))) return;
   const data = { organization: request.organization.name, workspace: request.workspace.name, reason };
-  for (const { email, language } of await tenant.notifications.addressees([])) {
+  for (const { email, language } of await tenant.notifications.recipients([])) {
     context.sendMail({ template: 'access_requested', data, to: email, language, workspaceId });
   }
 }

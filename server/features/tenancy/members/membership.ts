@@ -94,12 +94,12 @@ async function requireNotLeft(context: HandlerContext<'invitation_required'>, us
 
 /**
  * Adds a member.
- * @param requireToFit asserts that a user whom the operator adds may join the tenant
+ * @param assertMayJoin asserts that a user whom the operator adds may join the tenant
  */
 export async function addMember(
   context: HandlerContext<'already_exists' | 'invitation_required' | 'privilege_escalation'>,
   body: NewMember,
-  requireToFit: (userId: string) => Promise<void> = async () => undefined,
+  assertMayJoin: (userId: string) => Promise<void> = async () => undefined,
 ): Promise<Schemas['Member']> {
   const { principal, repositories, tenant } = context;
   // The workspace must neither join nor leave an organization in the meantime.
@@ -108,7 +108,7 @@ export async function addMember(
   await assertMayAssignRole(fresh, body.role);
   const isOperator = principal.type === 'operator';
   const userId = await (isOperator ? anyPerson : colleague)(context, body);
-  if (isOperator) await requireToFit(userId);
+  if (isOperator) await assertMayJoin(userId);
   await requireNotLeft(context, userId);
   const provenance = await fresh.provenance((alone) => assertMayAssignRole(alone, body.role));
   await tenant.members.add(userId, body.role, provenance);

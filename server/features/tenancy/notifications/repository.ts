@@ -39,7 +39,7 @@ export const notificationRepository = (scope: TenantScope) => ({
   },
 
   /** Returns the owners and admins of the workspace, and the given users. */
-  async addressees(userIds: readonly string[]): Promise<MailRecipient[]> {
+  async recipients(userIds: readonly string[]): Promise<MailRecipient[]> {
     const { rows } = await scope.db.raw<{ rows: MailRecipient[] }>(RECIPIENTS_SQL, {
       workspaceId: scope.tenantId,
       userIds: [...userIds],

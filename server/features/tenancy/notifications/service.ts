@@ -25,7 +25,7 @@ export async function notifyAdministrators<Name extends AccessNotice>(
   const { repositories, tenant, tenantId } = context;
   const { name: workspace } = assertFound(await repositories.tenants.find(tenantId), 'workspace');
   const userIds = concerned.filter((id) => id !== null);
-  for (const { email, language } of await tenant.notifications.addressees(userIds)) {
+  for (const { email, language } of await tenant.notifications.recipients(userIds)) {
     const mail = { template, data: { ...data, workspace }, to: email, language, workspaceId: tenantId };
     // The types of this function guarantee that template and data match.
     context.sendMail(mail as unknown as Mail);

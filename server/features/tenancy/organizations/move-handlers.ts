@@ -86,7 +86,7 @@ async function assertStillMovable(
 async function revokeOwnGrant(context: HandlerContext, workspaceId: string): Promise<void> {
   const { repositories, organizationId, principal, now } = context;
   const tenant = repositories.tenant(workspaceId);
-  const id = await tenant.managerGrants.endOf(organizationId, userOf(principal), now);
+  const id = await tenant.managerGrants.endFor(organizationId, userOf(principal), now);
   if (id === undefined) return;
   await revokeMadeUnderGrant(revocationScopeOf(context, workspaceId), id);
   const revokedGrant = toGrant(assertFound(await tenant.managerGrants.find(id), 'grant'));
@@ -186,14 +186,14 @@ export const moveHandlers = {
     const { repositories, tenant, workspaceId } = context;
     const { locked, fresh } = await context.lockForUpdate(async () => ({
       workspace: await repositories.workspaces.lock(workspaceId),
-      heir: await tenant.members.lock(body.owner_id),
+      newOwner: await tenant.members.lock(body.owner_id),
     }));
-    const heir = assertFound(locked.heir, 'member');
+    const newOwner = assertFound(locked.newOwner, 'member');
     const { organization_id: organizationId } = assertFound(locked.workspace, 'workspace');
     if (organizationId === null) {
       throw context.refuse('invalid_state', 'The workspace belongs to no organization.');
     }
-    if (heir.status !== 'active') {
+    if (newOwner.status !== 'active') {
       throw context.refuse(
         'invalid_state',
         'This member is deactivated. Reactivate them, or name another one.',
@@ -201,9 +201,9 @@ export const moveHandlers = {
     }
     // They were owners through the organization. Now the workspace has the one owner whom the organization names.
     for (const other of await tenant.members.owners()) {
-      if (other.user_id !== heir.user_id) await changeRole(fresh, other, 'admin');
+      if (other.user_id !== newOwner.user_id) await changeRole(fresh, other, 'admin');
     }
-    await changeRole(fresh, heir, 'owner');
+    await changeRole(fresh, newOwner, 'owner');
     await revokeAccessOfOutsiders(context);
     const released = toWorkspace(
       assertFound(await repositories.workspaces.update(workspaceId, { organization_id: null }), 'workspace'),

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { incrementVersion } from '../../../database/row-version.ts';
 import type {
   ChangedResource,
   GrantChangeRow,
@@ -148,14 +147,6 @@ export const provenanceRepository = (scope: TenantScope) => {
         },
       );
       return rows.length > 0;
-    },
-
-    /** Removes the grant from a membership, which then no longer depends on it. */
-    async vouch(userId: string): Promise<void> {
-      await scope
-        .rows('members')
-        .where({ user_id: userId })
-        .update({ grant_id: null, ...incrementVersion(db) });
     },
   };
 };

@@ -6,10 +6,10 @@ import { permissionsToStore } from '../../access/application-permissions/service
 import { recordChange } from '../provenance/recorded-changes.ts';
 import {
   assertGrantable,
+  assertHoldsCustomRole,
   assertNameNotBuiltin,
   assertRoleQuota,
   findBuiltinRole,
-  requireToHoldCustom,
 } from './policies.ts';
 import { BUILTIN_ETAG, toBuiltin, toRole } from './serializers.ts';
 
@@ -24,7 +24,7 @@ async function lockManageableRole(
   }
   const { locked, fresh } = await context.lockForUpdate(() => context.tenant.roles.lock(id));
   const role = assertFound(locked, 'role');
-  requireToHoldCustom(fresh, role);
+  assertHoldsCustomRole(fresh, role);
   return { locked: role, fresh };
 }
 
@@ -79,7 +79,7 @@ export const roleHandlers = {
     if (body.name !== undefined) assertNameNotBuiltin(context, body.name);
     if (permissions !== undefined || all_projects !== undefined) {
       const { grant_id } = await fresh.provenance(async (alone) => {
-        requireToHoldCustom(alone, role);
+        assertHoldsCustomRole(alone, role);
         assertGrantable(alone, scope);
       });
       const change = { resource: 'role', id: role.id, before: role, after } as const;

@@ -41,7 +41,10 @@ export const isBeyond = (role: RoleFacts, other: RoleFacts): boolean =>
   [...role.permissions].some((permission) => !other.permissions.has(permission));
 
 /** Only a caller with access to all projects may assign or remove a role that has it. @throws privilege_escalation */
-function requireToReachAll(access: FreshPermissions<'privilege_escalation'>, allProjects: boolean): void {
+function assertReachesAllProjects(
+  access: FreshPermissions<'privilege_escalation'>,
+  allProjects: boolean,
+): void {
   const { workspaceRole } = access;
   if (!allProjects || workspaceRole === undefined || workspaceRole.allProjects) return;
   throw access.refuse(
@@ -68,7 +71,7 @@ export async function assertOutranksRole(
   const scope = { contract, tenant, operation, owningOrganization: owner && ignoringKeyPolicy(owner) };
   const { permissions, allProjects } = await roleIn(scope, role);
   access.assertOutranks(permissions);
-  requireToReachAll(access, allProjects);
+  assertReachesAllProjects(access, allProjects);
 }
 
 type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
@@ -76,12 +79,12 @@ type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
 type Granting = Pick<ReauthorizedContext<'privilege_escalation'>, 'contract' | 'access'>;
 
 /** Asserts that the caller has all permissions of a custom role. @throws privilege_escalation */
-export function requireToHoldCustom(
+export function assertHoldsCustomRole(
   { contract, access }: Granting,
   { permissions, all_projects }: Scope,
 ): void {
   access.assertHolds(permissionNames(contract, permissions));
-  requireToReachAll(access, all_projects);
+  assertReachesAllProjects(access, all_projects);
 }
 
 /** Returns the built-in role with this id, if there is one. */
@@ -113,7 +116,7 @@ export function assertGrantable(by: Granting, role: Scope): void {
       },
     );
   }
-  requireToHoldCustom(by, role);
+  assertHoldsCustomRole(by, role);
 }
 
 /** Maximum number of custom roles in a workspace. */

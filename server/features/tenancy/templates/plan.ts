@@ -10,7 +10,7 @@ import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { quotaExceeded } from '../../../operations/plan-quotas.ts';
-import { assertGrantable, assertRoleQuota, requireToHoldCustom } from '../roles/policies.ts';
+import { assertGrantable, assertHoldsCustomRole, assertRoleQuota } from '../roles/policies.ts';
 import { assertMayChangeSecuritySettings, assertNotLockedOut } from '../settings/policies.ts';
 import { type Comparison, compare } from './diff.ts';
 import type { ReferencedResources, Target, TargetFilter, WorkspaceState } from './target-repository.ts';
@@ -173,7 +173,7 @@ function assertApplicable(
   const access = createCallerPermissions(caller.contract, caller, facts);
   const granting = { contract: caller.contract, access };
   for (const { before, after } of changes.roles) {
-    if (before !== null) requireToHoldCustom(granting, scopeOf(caller, before));
+    if (before !== null) assertHoldsCustomRole(granting, scopeOf(caller, before));
     assertGrantable(granting, scopeOf(caller, after));
   }
   if (changes.settings !== null) {

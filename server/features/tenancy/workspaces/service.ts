@@ -66,7 +66,7 @@ export async function insertWithSlug(
   const candidates = slug === undefined ? slugCandidates(contract, name, fallback) : [slug];
   await insert({ id, name, slug: candidates[0] ?? id, ...more });
   if (slug !== undefined) return slugs.claim(id, slug);
-  const claimed = await slugs.claimFirstFree(id, candidates);
+  const claimed = await slugs.claimFirstAvailable(id, candidates);
   if (claimed === undefined) throw new Error(`No free slug was found for ${id}.`);
   if (claimed !== candidates[0]) await slugs.correct(id, claimed);
 }
