@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Received, type Receiver, startReceiver } from '../../support/receiver.ts';
@@ -94,6 +95,27 @@ describe('a secret that the caller gives', () => {
     const problem = await expectProblem(call);
     expect(problem).toMatchObject({ status: 400, code: 'invalid_request' });
     if (secret !== '') expect(JSON.stringify(problem)).not.toContain(secret);
+  });
+});
+
+describe('the opened secret of an endpoint', () => {
+  it('stays in memory until its row changes', async () => {
+    const one = await endpointWith();
+    await delivered(one, one.path);
+    const update = (changes: object) =>
+      server.knex('webhook_endpoints').where({ id: one.endpoint.id }).update(changes);
+    const failures = () => server.logs.filter((line) => line.includes('a webhook could not be sent')).length;
+    const before = failures();
+    // Without its data key, only memory has the secret.
+    await update({ wrapped_key: Buffer.alloc(60) });
+    await delivered(one, one.path);
+    await update({ sealed: (await rowOf(one))?.sealed });
+    // The longest time that a change takes to arrive.
+    await delay(500);
+    await owner.api.workspaces.update({ workspace: one.workspace, name: 'Forgotten' });
+    await expect.poll(failures, { timeout: 10_000 }).toBeGreaterThan(before);
+    expect(hook.received.filter(({ body }) => body.includes('Forgotten'))).toEqual([]);
+    await owner.api.webhookEndpoints.delete(one.here);
   });
 });
 
