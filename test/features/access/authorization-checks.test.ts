@@ -431,7 +431,7 @@ describe('the decision', () => {
     };
   };
   const applicationKey = { application_key_id: 'apk_none' };
-  const registered = { registered_name: 'nothing:read' };
+  const registered = { registered_name: 'things:read' };
   const OUTSIDERS: ReadonlySet<string> = new Set(['outsider', 'foreign key']);
   /** Handlers refine these by whose key it is; signing in and up, and probes, are for every caller. */
   const APART = [
@@ -467,6 +467,12 @@ describe('the decision', () => {
     const member = await createUser(server);
     spare = member.id;
     things = await makeThings();
+    await server.operator.applicationPermissions.create({
+      name: registered.registered_name,
+      description: 'View things',
+      class: 'admin',
+      roles: ['owner', 'admin'],
+    });
     await server.operator.members.add({ workspace, user_id: spare, role: 'viewer' });
     role = await owner.roles.create({ workspace, name: unique('role'), permissions: ['workspace:read'] });
     narrowedProject = (await createProject(acme)).id;
