@@ -212,6 +212,9 @@ export const routes = {
     rotate: 'POST /v1/application-keys/{application_key_id}/rotate body key',
     finishRotation: 'POST /v1/application-keys/{application_key_id}/rotation/finish key',
   },
+  accessTokens: {
+    create: 'POST /v1/access-tokens body key',
+  },
   credentials: {
     verify: 'POST /v1/credentials/verify body key',
   },

@@ -59,6 +59,9 @@ export type ApiKeyId = `key_${string}`;
 /** An id that begins with `apk_`. */
 export type ApplicationKeyId = `apk_${string}`;
 
+/** An id that begins with `tok_`. */
+export type AccessTokenId = `tok_${string}`;
+
 /** An id that begins with `aud_`. */
 export type AuditEventId = `aud_${string}`;
 
@@ -2728,8 +2731,38 @@ export interface ApplicationKeyCreate {
   expires_at?: string | null | undefined;
 }
 
-/** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; otherwise the `code` that a request would get. */
-export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
+export interface AccessTokenCreate {
+  /** Id or slug of the workspace. Required with a session; a key has only its own. */
+  workspace?: string | undefined;
+  /** The API that the token is for, such as its URL. Required with a session. */
+  audience?: string | undefined;
+  /** Scope of the token, within that of the key, which is the default. Not allowed with a session. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** Required for the scope `custom`, and only allowed with it. */
+  permissions?: Permission[] | undefined;
+  /** Lifetime of a token that is made from a key, by default one hour. Not allowed with a session. */
+  expires_in_seconds?: number | undefined;
+}
+
+export interface AccessToken {
+  /** Id of the token. */
+  id: AccessTokenId;
+  /** The workspace that the token is for. */
+  workspace_id: WorkspaceId;
+  /** The API that the token is for. */
+  audience: string | null;
+  /** Scope of the token of a key. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom' | null;
+  /** The permissions of a `custom` token; `null` for other scopes. */
+  permissions: Permission[] | null;
+  /** When it stops working. */
+  expires_at: string;
+  /** The bearer token. It is shown only once. */
+  token: string;
+}
+
+/** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get. */
+export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'wrong_audience' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
 
 /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
 export type VerificationInclude = ('permissions' | 'plan')[];
@@ -2737,6 +2770,8 @@ export type VerificationInclude = ('permissions' | 'plan')[];
 export interface CredentialVerify {
   /** The bearer token that your caller presented. */
   credential: string;
+  /** Your API, as `accessTokens.create` names it. Required for an access token that was made for one. */
+  audience?: string | undefined;
   /** What your caller wants to do. */
   permissions?: Permission[] | undefined;
   /**
@@ -6174,10 +6209,26 @@ export interface ApplicationKeyFinishRotationParams {
   application_key_id: string;
 }
 
+/** The arguments of `accessTokens.create`. */
+export interface AccessTokenCreateParams {
+  /** Id or slug of the workspace. Required with a session; a key has only its own. */
+  workspace?: string | undefined;
+  /** The API that the token is for, such as its URL. Required with a session. */
+  audience?: string | undefined;
+  /** Scope of the token, within that of the key, which is the default. Not allowed with a session. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** Required for the scope `custom`, and only allowed with it. */
+  permissions?: Permission[] | undefined;
+  /** Lifetime of a token that is made from a key, by default one hour. Not allowed with a session. */
+  expires_in_seconds?: number | undefined;
+}
+
 /** The arguments of `credentials.verify`. */
 export interface CredentialVerifyParams {
   /** The bearer token that your caller presented. */
   credential: string;
+  /** Your API, as `accessTokens.create` names it. Required for an access token that was made for one. */
+  audience?: string | undefined;
   /** What your caller wants to do. */
   permissions?: Permission[] | undefined;
   /**
@@ -8639,7 +8690,7 @@ export interface MeResource {
    *
    * Returns the principal, its scope, the user it acts as, the workspace it is bound to, and when the credential expires.
    *
-   * Any credential can call it.
+   * Permission: `access_token`. Any credential can call it.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
@@ -9249,12 +9300,31 @@ export interface ApplicationKeysResource {
   finishRotation(params: ApplicationKeyFinishRotationParams, options?: IdempotentOptions): ApiPromise<ApplicationKey>;
 }
 
+/** Short-lived tokens that end with the session or key that they were made from. */
+export interface AccessTokensResource {
+  /**
+   * Create an access token
+   *
+   * Makes a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations.
+   *
+   * Permission: `workspace_key`. For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * @example
+   * ```ts
+   * const accessToken = await tenantry.accessTokens.create({ workspace: 'acme', audience: 'https://api.example.com' });
+   * ```
+   */
+  create(params?: AccessTokenCreateParams, options?: IdempotentOptions): ApiPromise<AccessToken>;
+}
+
 /** Verification of the credentials that callers of your own API present. */
 export interface CredentialsResource {
   /**
    * Verify a credential
    *
-   * Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names and slugs may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect.
+   * Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`, and an access token made from one its `audience`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names and slugs may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect.
    *
    * Permission: `credentials:verify`.
    *
@@ -9337,7 +9407,7 @@ export interface ApplicationPermissionsResource {
    *
    * Any credential can call it.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
@@ -9414,7 +9484,7 @@ export interface ApplicationPermissionsResource {
    *
    * Any credential can call it.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
@@ -10238,6 +10308,8 @@ export interface Resources {
   apiKeys: ApiKeysResource;
   /** Keys of the operator's own application. */
   applicationKeys: ApplicationKeysResource;
+  /** Short-lived tokens that end with the session or key that they were made from. */
+  accessTokens: AccessTokensResource;
   /** Verification of the credentials that callers of your own API present. */
   credentials: CredentialsResource;
   /** The permissions that roles and keys consist of. */
@@ -11106,6 +11178,12 @@ export interface Operations {
     result: ApplicationKey;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
+  'accessTokens.create': {
+    params: AccessTokenCreateParams;
+    options: IdempotentOptions;
+    result: AccessToken;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
   'credentials.verify': {
     params: CredentialVerifyParams;
     options: IdempotentOptions;
@@ -11134,7 +11212,7 @@ export interface Operations {
     params: ApplicationPermissionListParams;
     options: CallOptions;
     result: ApplicationPermissionList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'applicationPermissions.replace': {
     params: ApplicationPermissionReplaceParams;
@@ -11152,7 +11230,7 @@ export interface Operations {
     params: ApplicationPermissionGetParams;
     options: CallOptions;
     result: ApplicationPermission;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'applicationPermissions.update': {
     params: ApplicationPermissionUpdateParams;

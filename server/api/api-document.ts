@@ -37,6 +37,8 @@ export interface OperationSpec {
   permissions: readonly Permission[];
   /** The permission with which an application key may call it; empty if none does. */
   applicationPermissions: ReadonlyArray<Schemas['ApplicationKeyPermission']>;
+  /** Whether it creates a key, a token or a rotation, which no access token does. */
+  refusesAccessTokens: boolean;
   inWorkspace: boolean;
   inOrganization: boolean;
   inProject: boolean;
@@ -151,6 +153,7 @@ function buildOperationSpec(
     audience: declared.filter(isAudience),
     permissions: declared.filter((name): name is Permission => !isAudience(name)),
     applicationPermissions: [operation['x-application-key'] ?? []].flat(),
+    refusesAccessTokens: operation['x-refuses-access-tokens'] === true,
     inWorkspace: path.includes('{workspace}'),
     inOrganization: path.includes('{organization}'),
     inProject: path.includes('{project}'),

@@ -21,6 +21,7 @@ export const ID_TARGETS = {
   "ses": "session",
   "key": "api_key",
   "apk": "application_key",
+  "tok": "access_token",
   "aud": "audit_event",
   "exp": "audit_export",
   "evt": "event",

@@ -1,7 +1,15 @@
 import type { ErrorCode, Permission, Plan, Schemas } from './types.ts';
 
 /** Callers of an operation that requires no permission of a workspace. */
-const AUDIENCES = ['public', 'authenticated', 'session', 'operator', 'organization_key'] as const;
+const AUDIENCES = [
+  'public',
+  'authenticated',
+  'session',
+  'operator',
+  'organization_key',
+  'workspace_key',
+  'access_token',
+] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export const isAudience = (name: string): name is Audience => (AUDIENCES as readonly string[]).includes(name);
@@ -77,6 +85,8 @@ export interface OperationObject {
   /** Whether its permissions count in the tenants of the caller, where the path names none. The handler finds them. */
   'x-in-own-tenants'?: boolean;
   'x-safe'?: boolean;
+  /** Whether access tokens are refused, because it creates a key, a token or a rotation. */
+  'x-refuses-access-tokens'?: boolean;
   /** Fields of the body that take any string, also one that no database can store. */
   'x-any-text'?: string[];
   /** Maximum body size in bytes, if 1 MiB is not enough. */

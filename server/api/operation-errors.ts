@@ -8,7 +8,6 @@ export interface FallibleOperation {
   requestBody?: unknown;
   responses: object;
   'x-permission'?: string | string[];
-  'x-application-key'?: string;
   'x-reauthentication'?: boolean;
   'x-anywhere-reauthenticated'?: boolean;
   'x-plan'?: string;
@@ -44,14 +43,13 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
   const { parameters, requestBody, method, path } = operation;
   const needed = [operation['x-permission'] ?? 'authenticated'].flat();
   const isPublic = needed.includes('public');
-  const isForAll = isPublic || needed.includes('authenticated');
   const needsRole = needed.some((name) => !isAudience(name));
   const has = (name: string) => parameters.some((parameter) => parameter.name === name);
   return [
     ...codeWhen(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
     ...codeWhen(!isPublic, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
     ...codeWhen(!isPublic, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
-    ...codeWhen(!isForAll || operation['x-application-key'], 'insufficient_scope'),
+    ...codeWhen(!isPublic && !needed.includes('access_token'), 'insufficient_scope'),
     ...codeWhen(needsRole, 'insufficient_role'),
     ...codeWhen(!isPublic && path.includes('{workspace}'), 'member_deactivated'),
     ...codeWhen(

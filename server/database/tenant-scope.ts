@@ -28,6 +28,7 @@ const WORKSPACE_TABLES: Readonly<Record<WorkspaceTable, true>> = {
   manager_grants: true,
   access_requests: true,
   workspace_moves: true,
+  access_tokens: true,
 };
 const columnOf = (table: TenantTable) => (table in WORKSPACE_TABLES ? 'workspace_id' : 'tenant_id');
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '../operations/handler-types.ts';
 import { healthHandlers } from '../operations/health-handlers.ts';
+import { accessTokenHandlers } from './access/access-tokens/handlers.ts';
 import { apiKeyHandlers } from './access/api-keys/handlers.ts';
 import { applicationKeyHandlers } from './access/application-keys/handlers.ts';
 import { applicationPermissionHandlers } from './access/application-permissions/handlers.ts';
@@ -57,6 +58,7 @@ export const operationHandlers: Handlers = {
   ...roleHandlers,
   ...projectHandlers,
   ...projectMemberHandlers,
+  ...accessTokenHandlers,
   ...apiKeyHandlers,
   ...applicationKeyHandlers,
   ...accessHandlers,

@@ -14,6 +14,7 @@ import { createMailJob } from '../mail/send-job.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import { purgeExpiredReplies } from '../operations/idempotency.ts';
 import type { ExecuteInternal } from '../operations/operation-executor.ts';
+import { purgeExpiredTokens } from './access/access-tokens/repository.ts';
 import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createVaultJob } from './access/vault-keys/vault-job.ts';
@@ -92,6 +93,7 @@ export function createJobs(tools: JobDependencies): Job[] {
       everySeconds: HOUR_SECONDS,
       run: singleUseTokenRepository(database.knex).purgeExpired,
     },
+    { name: 'access-tokens', everySeconds: HOUR_SECONDS, run: () => purgeExpiredTokens(database.knex) },
     { name: 'idempotency-records', everySeconds: 600, run: () => purgeExpiredReplies(database.knex) },
     createSealJob(database, secrets.auditSigner),
     createExportJob(database, secrets.auditSigner),

@@ -3,6 +3,7 @@ import { credentialRepository } from '../auth/authentication/credential-reposito
 import { TenantScope } from '../database/tenant-scope.ts';
 import { mailBudgetRepository } from '../mail/budget-repository.ts';
 import type { CreateRepositories } from '../operations/repositories.ts';
+import { accessTokenRepository } from './access/access-tokens/repository.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
 import { applicationKeyRepository } from './access/application-keys/repository.ts';
 import { applicationPermissionRepository } from './access/application-permissions/repository.ts';
@@ -56,6 +57,7 @@ const tenantFactories = {
   projects: projectRepository,
   projectMembers: projectMemberRepository,
   apiKeys: apiKeyRepository,
+  accessTokens: accessTokenRepository,
   audit: auditRepository,
   auditExports: auditExportRepository,
   webhookEndpoints: webhookEndpointRepository,

@@ -35,6 +35,8 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly principal: Principal;
   /** The caller, on operations with optional authentication. */
   readonly optionalPrincipal: Principal | null;
+  /** Digest of the secret that the caller presented, if it is stored. */
+  readonly credentialDigest: string | undefined;
   /** Address of the caller, with IPv4 unwrapped from IPv6. */
   readonly address: string;
   /** The `User-Agent` of the caller, without tokens and shortened for storage. */

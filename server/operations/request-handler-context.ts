@@ -88,6 +88,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   get optionalPrincipal() {
     return this.#call.principal;
   }
+  get credentialDigest() {
+    return this.#call.digest;
+  }
   get address() {
     return this.#call.address;
   }

@@ -34,6 +34,7 @@ export const ALL = [...(contract.permissionsOf.get('owner') ?? [])];
 export const session: SessionPrincipal = {
   type: 'session',
   id: 'ses_1',
+  accessToken: null,
   userId: 'usr_1',
   user: null,
   expiresAt: NOW,
@@ -44,6 +45,7 @@ export const session: SessionPrincipal = {
 export const serviceKey: KeyPrincipal = {
   type: 'service_key',
   id: 'key_1',
+  accessToken: null,
   tenantId: 'ws_1',
   organizationId: null,
   userId: null,
@@ -118,6 +120,7 @@ export const needs = (
   audience: [],
   permissions: [permission].flat(),
   applicationPermissions: [],
+  refusesAccessTokens: false,
   inWorkspace: true,
   inOrganization: false,
   inProject: false,

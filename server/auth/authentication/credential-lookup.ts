@@ -29,7 +29,7 @@ export const SESSION_IDLE_MINUTES = 10_080;
 
 /** A credential with everything that decides whether it is accepted, except the current time. */
 interface CredentialFacts extends AgeColumns {
-  kind: 'session' | 'user' | 'service' | 'organization' | 'application';
+  kind: 'session' | 'user' | 'service' | 'organization' | 'application' | 'access';
   subject_id: string;
   tenant_id: string | null;
   previous: boolean;
@@ -70,6 +70,13 @@ interface CredentialFacts extends AgeColumns {
   /** Permissions of an application key, whose other columns share the names of those of a key. */
   application_permissions: ApplicationKeyPermission[] | null;
   application_tenants: string[] | null;
+  key_kind: KeyKind | null;
+  /** The session or key that an access token was made from, and its own limits. */
+  source_id: string | null;
+  token_audience: string | null;
+  token_scope: KeyScope | null;
+  token_permissions: StoredPermission[] | null;
+  token_expires_at: Date | null;
 }
 
 export interface Credential {
@@ -79,7 +86,11 @@ export interface Credential {
 }
 
 const CREDENTIAL_QUERY = `
-  select c.kind, c.subject_id, c.tenant_id, c.previous, c.ends_at, c.ended_at,
+  select c.kind, c.subject_id, c.tenant_id, coalesce(sc.previous, c.previous) as previous,
+    least(c.ends_at, sc.ends_at) as ends_at,
+    least(c.ended_at, sc.ended_at, case when t.id is not null and sc.hash is null then to_timestamp(0) end) as ended_at,
+    coalesce(t.session_id, t.key_id) as source_id, t.audience as token_audience, t.scope as token_scope,
+    t.permissions as token_permissions, t.expires_at as token_expires_at, k.kind as key_kind,
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
     s.reauthenticated_at as session_reauthenticated_at,
     s.longest_pause_seconds as session_longest_pause_seconds,
@@ -88,7 +99,7 @@ const CREDENTIAL_QUERY = `
     coalesce(k.ip_allowlist, a.ip_allowlist) as ip_allowlist,
     coalesce(k.rate_limit_requests, a.rate_limit_requests) as rate_limit_requests,
     coalesce(k.rate_limit_seconds, a.rate_limit_seconds) as rate_limit_seconds,
-    coalesce(k.expires_at, a.expires_at) as key_expires_at,
+    least(coalesce(k.expires_at, a.expires_at), t.expires_at) as key_expires_at,
     k.created_at as key_created_at, k.rotated_at as key_rotated_at,
     coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
     g.id as grant_id, g.organization_id as grant_organization_id, g.paused as grant_paused,
@@ -98,8 +109,10 @@ const CREDENTIAL_QUERY = `
     ow.secrets_expired_before, km.status as member_status, u.name as user_name, u.email as user_email,
     a.permissions as application_permissions, a.tenants as application_tenants
   from credentials c
-    left join sessions s on c.kind = 'session' and s.id = c.subject_id
-    left join api_keys k on k.tenant_id = c.tenant_id and k.id = c.subject_id
+    left join access_tokens t on c.kind = 'access' and t.workspace_id = c.tenant_id and t.id = c.subject_id
+    left join credentials sc on sc.hash = t.source_hash
+    left join sessions s on s.id = case when c.kind = 'session' then c.subject_id else t.session_id end
+    left join api_keys k on k.tenant_id = c.tenant_id and k.id = coalesce(t.key_id, c.subject_id)
     left join application_keys a on c.kind = 'application' and a.id = c.subject_id
     left join workspaces w on w.id = c.tenant_id
     left join organizations o on o.id = coalesce(w.organization_id, c.tenant_id)
@@ -120,13 +133,19 @@ export function sessionExpiry(created: Date, lastUsed: Date): Date {
 const toUser = ({ user_name: name, user_email: email }: CredentialFacts) =>
   name === null || email === null ? null : { name, email };
 
+/** Returns the limits of an access token that was made from a session; `null` for the session itself. */
+const toSessionToken = ({ tenant_id: workspaceId, token_audience: audience }: CredentialFacts) =>
+  workspaceId === null || audience === null ? null : { workspaceId, audience };
+
 function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
+  const expiresAt = sessionExpiry(row.session_created_at, row.session_last_used_at);
   return {
     type: 'session',
-    id: row.subject_id,
+    id: row.source_id ?? row.subject_id,
+    accessToken: toSessionToken(row),
     userId,
     user: toUser(row),
-    expiresAt: sessionExpiry(row.session_created_at, row.session_last_used_at),
+    expiresAt: new Date(Math.min(expiresAt.getTime(), time(row.token_expires_at))),
     reauthenticatedAt: row.session_reauthenticated_at,
     lastUsedAt: row.session_last_used_at,
     longestPauseMs: row.session_longest_pause_seconds * 1000,
@@ -139,10 +158,14 @@ export function usedAgain(session: SessionPrincipal, now: Date): SessionPrincipa
   return { ...session, lastUsedAt: now, longestPauseMs: Math.max(pause, session.longestPauseMs) };
 }
 
-type KeyKind = Exclude<CredentialFacts['kind'], 'session' | 'application'>;
+type KeyKind = 'user' | 'service' | 'organization';
 
 const toRateLimit = ({ rate_limit_requests: requests, rate_limit_seconds: seconds }: CredentialFacts) =>
   requests === null || seconds === null ? null : { requests, seconds };
+
+/** Returns the limits of an access token that was made from a key; `null` for the key itself. */
+const toKeyToken = ({ token_scope: scope, token_permissions, token_audience }: CredentialFacts) =>
+  scope === null ? null : { audience: token_audience, scope, permissions: token_permissions };
 
 const toApplicationKey = (
   row: CredentialFacts,
@@ -164,7 +187,8 @@ const toApplicationKey = (
 function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrincipal {
   return {
     type: `${kind}_key`,
-    id: row.subject_id,
+    id: row.source_id ?? row.subject_id,
+    accessToken: toKeyToken(row),
     tenantId,
     organizationId: row.organization_id,
     userId: row.key_user_id,
@@ -198,7 +222,7 @@ function endReason(row: CredentialFacts, expiresAt: Date | null, now: Date) {
   // A previous secret that has expired stays expired, even if the key is changed later.
   if (endsAt <= present && endsAt <= endedAt) return 'credential_expired';
   if (endedAt <= present || row.tenant_archived_at !== null) return 'credential_revoked';
-  if (row.kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
+  if (row.key_kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
   if (time(row.grant_expires_at) <= present) return 'credential_expired';
   if (row.grant_id !== null && (!row.grant_stands || row.grant_paused)) return 'credential_revoked';
   return time(expiresAt) <= present ? 'credential_expired' : undefined;
@@ -244,9 +268,9 @@ export async function resolveStoredPrincipals(
 function principalOf(row: CredentialFacts): Credential['principal'] {
   if (row.session_user_id !== null) return toSession(row, row.session_user_id);
   if (row.application_permissions !== null) return toApplicationKey(row, row.application_permissions);
-  return row.tenant_id === null || row.kind === 'session' || row.kind === 'application'
+  return row.tenant_id === null || row.key_kind === null
     ? undefined
-    : toKey(row, row.kind, row.tenant_id);
+    : toKey(row, row.key_kind, row.tenant_id);
 }
 
 const toCredential = (row: CredentialFacts | undefined): Credential | undefined =>

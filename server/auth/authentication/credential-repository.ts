@@ -8,7 +8,9 @@ import {
 
 /** The table of secret digests and their owners. */
 export const credentialRepository = (db: Knex) => ({
-  async add(row: Pick<CredentialRow, 'hash' | 'kind' | 'subject_id' | 'tenant_id'>): Promise<void> {
+  async add(
+    row: Pick<CredentialRow, 'hash' | 'kind' | 'subject_id' | 'tenant_id'> & Partial<CredentialRow>,
+  ): Promise<void> {
     await db('credentials').insert(row);
   },
 

@@ -20,9 +20,24 @@ interface PrincipalUser {
   email: string;
 }
 
+/** Limits of an access token that was made from a session. */
+interface SessionToken {
+  workspaceId: string;
+  audience: string;
+}
+
+/** Limits of an access token that was made from a key: it never exceeds the key. */
+interface KeyToken {
+  audience: string | null;
+  scope: KeyScope;
+  permissions: readonly StoredPermission[] | null;
+}
+
 export interface SessionPrincipal {
   type: 'session';
+  /** Id of the session, also for an access token made from it. */
   id: string;
+  accessToken: SessionToken | null;
   userId: string;
   user: PrincipalUser | null;
   expiresAt: Date;
@@ -34,7 +49,9 @@ export interface SessionPrincipal {
 
 export interface KeyPrincipal {
   type: 'user_key' | 'service_key' | 'organization_key';
+  /** Id of the key, also for an access token made from it, which shares its budgets and its provenance. */
   id: string;
+  accessToken: KeyToken | null;
   /** The workspace, or the organization for an organization key. */
   tenantId: string;
   /** The organization that owns its workspace, or that it belongs to. */
@@ -106,6 +123,7 @@ export const userOf = (principal: Principal): string | null =>
 export const principalOfUser = (userId: string, now: Date): Principal => ({
   type: 'session',
   id: userId,
+  accessToken: null,
   userId,
   user: null,
   expiresAt: now,

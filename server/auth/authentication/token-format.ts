@@ -9,6 +9,7 @@ export const PREFIXES = {
   service: 'tn_svc_',
   organization: 'tn_org_',
   application: 'tn_app_',
+  access: 'tn_at_',
   verification: 'tn_vfy_',
   reset: 'tn_rst_',
   invitation: 'tn_inv_',

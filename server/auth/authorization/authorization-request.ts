@@ -12,6 +12,7 @@ export type Requirement = Pick<
   OperationSpec,
   | 'audience'
   | 'applicationPermissions'
+  | 'refusesAccessTokens'
   | 'inWorkspace'
   | 'inOrganization'
   | 'inProject'

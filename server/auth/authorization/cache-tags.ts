@@ -19,7 +19,7 @@ const definedTags = (...ids: ReadonlyArray<string | null | undefined>) => ids.fi
 export const tagsOfCredential = ({ facts: row }: Credential): string[] => [
   row.subject_id,
   ...(row.tenant_id === null ? [] : membershipTags(row.tenant_id, row.key_user_id)),
-  ...definedTags(row.session_user_id, row.organization_id, row.grant_organization_id),
+  ...definedTags(row.source_id, row.session_user_id, row.organization_id, row.grant_organization_id),
 ];
 
 function tagsOfPrincipal(principal: Principal): string[] {

@@ -49,6 +49,13 @@ export function isPermittedByScope(
   permission: PermissionName,
   atWorkspace: boolean,
 ): boolean {
+  const { accessToken } = key;
+  // An access token has no more than both its own scope and the present one of its key.
+  if (
+    accessToken &&
+    !isPermittedByScope(contract, { ...key, ...accessToken, accessToken: null }, permission, atWorkspace)
+  )
+    return false;
   const kind = contract.classOf.get(permission);
   if (key.type !== 'organization_key' && contract.organizationPermissions.has(permission)) return false;
   if (kind === 'owner' || (atWorkspace && key.projectIds !== null && kind !== 'read')) return false;

@@ -6,6 +6,7 @@ const NO_OTHER_REQUIREMENTS: Requirement = {
   audience: [],
   permissions: [],
   applicationPermissions: [],
+  refusesAccessTokens: false,
   inWorkspace: true,
   inOrganization: false,
   inProject: false,

@@ -40,7 +40,11 @@ export function canAccessTenant(
   now: Date,
 ): boolean {
   if (principal.type === 'operator') return true;
-  if (principal.type === 'session') return canSeeResource(contract, facts, now);
+  if (principal.type === 'session') {
+    const { accessToken } = principal;
+    const isHere = accessToken === null || accessToken.workspaceId === facts.workspace?.id;
+    return isHere && canSeeResource(contract, facts, now);
+  }
   if (principal.type === 'application_key') return coversTenant(principal, facts);
   return principal.type === 'organization_key'
     ? principal.tenantId === facts.organization?.id

@@ -6,6 +6,7 @@ import { access0005 } from './0005-access.ts';
 import { records0006 } from './0006-records.ts';
 import { applicationKeys0007 } from './0007-application-keys.ts';
 import { applicationPermissions0008 } from './0008-application-permissions.ts';
+import { accessTokens0009 } from './0009-access-tokens.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -17,4 +18,5 @@ export const migrations = {
   '0006_records': records0006,
   '0007_application_keys': applicationKeys0007,
   '0008_application_permissions': applicationPermissions0008,
+  '0009_access_tokens': accessTokens0009,
 } as const;

@@ -82,9 +82,25 @@ interface PreviousApplicationSecretUseRow {
   last_used_at: Date;
 }
 
+export interface AccessTokenRow {
+  workspace_id: string;
+  id: string;
+  /** The secret with which it was made, and with which it ends. */
+  source_hash: Buffer;
+  session_id: string | null;
+  key_id: string | null;
+  /** The API that the token is for. */
+  audience: string | null;
+  /** The limits of a token of a key. */
+  scope: KeyScope | null;
+  permissions: StoredPermission[] | null;
+  expires_at: Date;
+  created_at: Date;
+}
+
 export interface CredentialRow {
   hash: Buffer;
-  kind: 'session' | 'application' | Schemas['ApiKey']['kind'];
+  kind: 'session' | 'application' | 'access' | Schemas['ApiKey']['kind'];
   subject_id: string;
   tenant_id: string | null;
   previous: boolean;
@@ -104,6 +120,7 @@ declare module 'knex/types/tables.js' {
       PreviousApplicationSecretUseRow,
       keyof PreviousApplicationSecretUseRow
     >;
+    access_tokens: Table<AccessTokenRow, 'workspace_id' | 'id' | 'source_hash' | 'expires_at'>;
     credentials: Table<CredentialRow, 'hash' | 'kind' | 'subject_id'>;
   }
 }

@@ -28,6 +28,8 @@ const CREDENTIALS: Record<string, string> = {
   session: 'a session, that is, a signed-in user',
   operator: 'the operator key',
   organization_key: 'an organization key',
+  workspace_key: 'a user key or a service key',
+  access_token: 'an access token made from a session',
 };
 
 function describeRequirement(document: OpenApiDocument, declared: string | string[]): string {

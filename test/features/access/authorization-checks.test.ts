@@ -441,6 +441,7 @@ describe('the decision', () => {
     'apiKeys.rotate',
     'apiKeys.finishRotation',
     'apiKeys.collectSecret',
+    'accessTokens.create',
     'sessions.revoke',
     'sessions.reauthenticate',
     'sessions.create',

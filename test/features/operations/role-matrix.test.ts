@@ -48,6 +48,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'sessions.create': [ALL, 'any'],
   'me.get': [ALL, 'any'],
   'workspaces.list': [ALL, 'any'],
+  'accessTokens.create': [ALL, 'any'],
   // Each of these people owns a workspace of their own, and holds the permission there, unlike a key of theirs for this one.
   'credentials.verify': [ALL, 'admin', 'owner admin'],
   'apiKeys.verify': [ALL, 'admin', 'owner admin'],

@@ -292,6 +292,12 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
     alternativeCall: (ids) => ({ params: applicationKey(ids), body: { transition_seconds: 60 } }),
   },
   'applicationKeys.finishRotation': { call: (ids) => ({ params: applicationKey(ids) }) },
+  'accessTokens.create': {
+    call: (ids) => ({ body: { ...workspace(ids), audience: unique('https://api.example.com/') } }),
+    references: (_ids, foreign) => ({
+      workspace: { body: { workspace: foreign.workspace, audience: 'https://api.example.com' } },
+    }),
+  },
   'credentials.verify': {
     call: ({ secret }) => ({ body: { credential: secret } }),
     references: (ids, foreign) => ({

@@ -49,6 +49,7 @@ function secretTooOld(key: KeyPrincipal, now: Date): StepResult | undefined {
 export const checkScope: DecisionStep = (question, contract) => {
   const { principal, requirement } = question;
   if (principal.type === 'application_key') return checkApplicationKey(principal, requirement);
+  if (principal.type === 'session' && principal.accessToken !== null) return checkSessionToken(requirement);
   if (!isKey(principal)) return checkAudience(principal, requirement);
   return requirement.permissions.length === 0
     ? checkAudienceOfKey(principal, requirement)
@@ -57,6 +58,12 @@ export const checkScope: DecisionStep = (question, contract) => {
 
 const isForEveryCredential = (audience: AuthorizationRequest['requirement']['audience']) =>
   audience.includes('public') || audience.includes('authenticated');
+
+/** An access token made from a session is for the API that its audience names. */
+const checkSessionToken = ({ audience }: AuthorizationRequest['requirement']): StepResult =>
+  audience.includes('access_token')
+    ? pass('The operation is for access tokens, too.', true)
+    : fail('insufficient_scope', 'An access token made from a session can only ask who it is here.');
 
 function checkAudience(
   principal: Exclude<Principal, KeyPrincipal | ApplicationKeyPrincipal>,
@@ -69,11 +76,14 @@ function checkAudience(
 }
 
 function checkAudienceOfKey(
-  { type }: KeyPrincipal,
-  { audience }: AuthorizationRequest['requirement'],
+  { type, accessToken }: KeyPrincipal,
+  { audience, refusesAccessTokens }: AuthorizationRequest['requirement'],
 ): StepResult {
+  if (refusesAccessTokens && accessToken !== null)
+    return fail('insufficient_scope', 'An access token creates no keys, tokens or rotations.');
   if (isForEveryCredential(audience)) return pass('Every credential may do this.', true);
-  return type === 'organization_key' && audience.includes('organization_key')
+  const kind = type === 'organization_key' ? type : 'workspace_key';
+  return audience.includes(kind)
     ? pass('The operation is for this kind of credential.', true)
     : fail('insufficient_scope', `This operation needs ${requiredCredential(audience)}, not a key.`);
 }
@@ -81,6 +91,13 @@ function checkAudienceOfKey(
 function checkKeyScope(key: KeyPrincipal, question: AuthorizationRequest, contract: ApiDocument): StepResult {
   const { requirement, facts } = question;
   const { permissions } = requirement;
+  if (requirement.refusesAccessTokens && key.accessToken !== null) {
+    return fail(
+      'insufficient_scope',
+      'An access token creates no keys, tokens or rotations.',
+      permissions[0],
+    );
+  }
   if (requirement.plane === 'data' && key.type === 'organization_key') {
     return fail(
       'insufficient_scope',

@@ -5,7 +5,7 @@ import { toCredentialVerification, toKeyVerification } from './serializers.ts';
 import { verifyCredential } from './service.ts';
 
 const KEYS: ReadonlySet<TokenKind> = new Set<TokenKind>(['user', 'service', 'organization']);
-const CREDENTIALS: ReadonlySet<TokenKind> = new Set<TokenKind>([...KEYS, 'session']);
+const CREDENTIALS: ReadonlySet<TokenKind> = new Set<TokenKind>([...KEYS, 'session', 'access']);
 
 export const verificationHandlers = {
   async 'credentials.verify'({ body }, context) {

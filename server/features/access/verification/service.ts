@@ -9,9 +9,9 @@ import {
   ADDRESS_UNKNOWN,
   type AuthorizationRequest,
 } from '../../../auth/authorization/authorization-request.ts';
-import { canSeeResource } from '../../../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
+import { canAccessTenant } from '../../../auth/authorization/resource-access.ts';
 import { canonicalAddress } from '../../../auth/network/ip-address.ts';
 import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
@@ -38,7 +38,7 @@ export interface KnownCredential {
   budget: RateLimitStatus | undefined;
 }
 
-export type Verification = KnownCredential | UnknownCode | 'workspace_required';
+export type Verification = KnownCredential | UnknownCode | 'workspace_required' | 'wrong_audience';
 
 function addressOf(given: string | undefined): string {
   if (given === undefined) return ADDRESS_UNKNOWN;
@@ -54,7 +54,7 @@ const toReference = (text: string) => (REFERENCE.test(text) ? text : '-');
 /** Returns the target to verify a credential for: the own tenant of a key, unless the request names another workspace. */
 function targetOf({ workspace, project }: VerificationQuestion, principal: VerifiedPrincipal): FactsTarget {
   const { userId } = principal;
-  const own = isKey(principal) ? principal.tenantId : '-';
+  const own = isKey(principal) ? principal.tenantId : (principal.accessToken?.workspaceId ?? '-');
   const within = isKey(principal) ? own : undefined;
   if (workspace === undefined && tenantKindOf(own) === 'organization')
     return { organization: own, userId, within };
@@ -105,7 +105,7 @@ function mayVerify(
   }
   const { workspace, organization } = facts ?? {};
   // The answer reveals neither a workspace to which the person does not belong, nor a person who does not belong there.
-  if (facts === undefined || !workspace || !canSeeResource(context.contract, facts, context.now))
+  if (facts === undefined || !workspace || !canAccessTenant(context.contract, principal, facts, context.now))
     return false;
   return mayVerifyIn(context, { id: workspace.id, organizationId: organization?.id ?? null });
 }
@@ -117,15 +117,21 @@ async function verifyLive(
   address: string,
 ): Promise<Verification> {
   const { usage, now } = context;
-  if (principal.type === 'session' && question.workspace === undefined) return 'workspace_required';
+  const token = principal.accessToken;
+  if (principal.type === 'session' && token === null && question.workspace === undefined)
+    return 'workspace_required';
   // Keys are looked up first, so that the facts of a place are not loaded for a key that the caller may not verify.
   if (isKey(principal) && !(await mayVerify(context, principal, undefined))) return 'invalid_credentials';
   const facts = await context.loadFacts(targetOf(question, principal));
   if (!isKey(principal) && !(await mayVerify(context, principal, facts))) return 'invalid_credentials';
+  if (token !== null && token.audience !== null && token.audience !== question.audience)
+    return 'wrong_audience';
   usage.record(principal, address, now);
   const budget = await consume(context, principal);
   const overBudget = budget?.exceeded ?? false;
-  const decision = decideAll(context, question, { principal, facts, address, now, overBudget });
+  // Within its workspace and audience, the token of a session does what the session does.
+  const actor = isKey(principal) ? principal : { ...principal, accessToken: null };
+  const decision = decideAll(context, question, { principal: actor, facts, address, now, overBudget });
   return { principal, decision, facts, budget };
 }
 

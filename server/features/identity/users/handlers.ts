@@ -29,7 +29,7 @@ async function toMe(
   const isOfOrganization = principal.type === 'organization_key';
   return {
     principal: { type: principal.type, id: principal.id },
-    scope: isKey(principal) ? principal.scope : null,
+    scope: isKey(principal) ? (principal.accessToken?.scope ?? principal.scope) : null,
     user: user === undefined ? null : toUser(user),
     workspace: isOfOrganization ? null : tenantReference,
     organization: isOfOrganization ? tenantReference : null,
