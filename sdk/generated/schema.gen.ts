@@ -2041,6 +2041,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/access-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an access token
+         * @description Makes a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations.
+         */
+        post: operations["accessTokens.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/credentials/verify": {
         parameters: {
             query?: never;
@@ -2052,7 +2072,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a credential
-         * @description Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names and slugs may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect.
+         * @description Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`, and an access token made from one its `audience`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names and slugs may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect.
          */
         post: operations["credentials.verify"];
         delete?: never;
@@ -7002,11 +7022,48 @@ export interface components {
              */
             expires_at?: string | null;
         };
+        AccessTokenCreate: {
+            /** @description Id or slug of the workspace. Required with a session; a key has only its own. */
+            workspace?: string;
+            /** @description The API that the token is for, such as its URL. Required with a session. */
+            audience?: string;
+            /**
+             * @description Scope of the token, within that of the key, which is the default. Not allowed with a session.
+             * @enum {string}
+             */
+            scope?: "read-only" | "read-write" | "admin" | "custom";
+            /** @description Required for the scope `custom`, and only allowed with it. */
+            permissions?: components["schemas"]["PermissionName"][];
+            /** @description Lifetime of a token that is made from a key, by default one hour. Not allowed with a session. */
+            expires_in_seconds?: number;
+        };
+        AccessToken: {
+            /** @description Id of the token. */
+            id: string;
+            /** @description The workspace that the token is for. */
+            workspace_id: string;
+            /** @description The API that the token is for. */
+            audience: string | null;
+            /**
+             * @description Scope of the token of a key.
+             * @enum {string|null}
+             */
+            scope: "read-only" | "read-write" | "admin" | "custom" | null;
+            /** @description The permissions of a `custom` token; `null` for other scopes. */
+            permissions: components["schemas"]["PermissionName"][] | null;
+            /**
+             * Format: date-time
+             * @description When it stops working.
+             */
+            expires_at: string;
+            /** @description The bearer token. It is shown only once. */
+            token: string;
+        };
         /**
-         * @description Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; otherwise the `code` that a request would get.
+         * @description Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get.
          * @enum {string}
          */
-        VerificationCode: "invalid_credentials" | "unsupported_credential" | "too_many_attempts" | "workspace_required" | "credential_expired" | "credential_revoked" | "rotation_required" | "ip_not_allowed" | "not_found" | "insufficient_scope" | "insufficient_role" | "member_deactivated" | "reauthentication_required" | "plan_required" | "project_required" | "rate_limited" | "internal_error";
+        VerificationCode: "invalid_credentials" | "unsupported_credential" | "too_many_attempts" | "workspace_required" | "wrong_audience" | "credential_expired" | "credential_revoked" | "rotation_required" | "ip_not_allowed" | "not_found" | "insufficient_scope" | "insufficient_role" | "member_deactivated" | "reauthentication_required" | "plan_required" | "project_required" | "rate_limited" | "internal_error";
         /** @description What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
         VerificationInclude: ("permissions" | "plan")[];
         CredentialVerify: {
@@ -7015,6 +7072,8 @@ export interface components {
              * @description The bearer token that your caller presented.
              */
             credential: string;
+            /** @description Your API, as `accessTokens.create` names it. Required for an access token that was made for one. */
+            audience?: string;
             /** @description What your caller wants to do. */
             permissions?: components["schemas"]["PermissionName"][];
             /**
@@ -13954,6 +14013,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "accessTokens.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "credentials.verify": {
         parameters: {
             query?: never;
@@ -18998,14 +19098,15 @@ export interface OperationErrors {
   'applicationKeys.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'accessTokens.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'credentials.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'permissions.list': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'access.check': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
-  'applicationPermissions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationPermissions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationPermissions.replace': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'stale_plan' | 'reserved_name' | 'permission_in_use';
   'applicationPermissions.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reserved_name';
-  'applicationPermissions.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'applicationPermissions.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationPermissions.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationPermissions.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'permission_in_use';
   'vaultKeys.status': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';

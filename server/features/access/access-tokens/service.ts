@@ -15,7 +15,9 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 type Body = OperationInput<'accessTokens.create'>['body'];
 type Limits = Pick<AccessTokenRow, 'workspace_id' | 'expires_at'> &
   Partial<Pick<AccessTokenRow, 'session_id' | 'key_id' | 'audience' | 'scope' | 'permissions'>>;
-type SessionCode = Exclude<DecisionCode, 'plan_required' | 'insufficient_role'>;
+/** Codes of decisions that the request for plain access to a workspace never gets. */
+type NotAsked = 'plan_required' | 'insufficient_role' | 'project_required';
+type SessionCode = Exclude<DecisionCode, NotAsked>;
 
 const SESSION_TOKEN_SECONDS = 900;
 
@@ -51,8 +53,7 @@ async function limitsOfSession(
   const { authorizer, address, now } = context;
   const requirement = requirementOf(undefined);
   const decision = authorizer.decide({ principal, requirement, facts, address, now });
-  if (!decision.allowed || !facts.workspace)
-    throw problemOfDecision<'plan_required' | 'insufficient_role'>(context, decision);
+  if (!decision.allowed || !facts.workspace) throw problemOfDecision<NotAsked>(context, decision);
   const expires_at = inSeconds(now, SESSION_TOKEN_SECONDS);
   return { workspace_id: facts.workspace.id, session_id: principal.id, audience, expires_at };
 }
