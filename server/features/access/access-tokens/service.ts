@@ -5,7 +5,7 @@ import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal, type SessionPrincipal } from '../../../auth/authentication/principal.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
-import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
+import type { OperationDecisionCode } from '../../../auth/authorization/authorization-request.ts';
 import { keyPermissionsOf, scopePermissions } from '../../../auth/authorization/permissions.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import type { AccessTokenRow } from '../../../database/schema/credential-tables.ts';
@@ -16,8 +16,8 @@ type Body = OperationInput<'accessTokens.create'>['body'];
 type Limits = Pick<AccessTokenRow, 'workspace_id' | 'expires_at'> &
   Partial<Pick<AccessTokenRow, 'session_id' | 'key_id' | 'audience' | 'scope' | 'permissions'>>;
 /** Codes of decisions that the request for plain access to a workspace never gets. */
-type NotAsked = 'plan_required' | 'insufficient_role' | 'project_required';
-type SessionCode = Exclude<DecisionCode, NotAsked>;
+type NotAsked = 'plan_required' | 'insufficient_role';
+type SessionCode = Exclude<OperationDecisionCode, NotAsked>;
 
 const SESSION_TOKEN_SECONDS = 900;
 
