@@ -9,7 +9,7 @@ import {
   request,
   type TestTenant,
 } from '../../support/every-operation/operations.ts';
-import { type CreatedKey, createKey, statusOrCode } from '../../support/keys.ts';
+import { type CreatedKey, createKey, sleepUntil, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, expectProblem, PASSWORD, type TestUser } from '../../support/users.ts';
 
@@ -256,7 +256,14 @@ describe('an access token made from a key', () => {
         await owner.apiKeys.finishRotation({ workspace, key_id });
       },
     ],
-    ['its expiry', (id) => server.knex('api_keys').where({ id }).update({ expires_at: new Date() })],
+    [
+      'its expiry',
+      async (key_id) => {
+        const expires_at = new Date(Date.now() + 500).toISOString();
+        await owner.apiKeys.update({ workspace, key_id, expires_at });
+        await sleepUntil(expires_at);
+      },
+    ],
   ])('ends with %s', async (_name, end) => {
     const key = await createKey(server, owner, { workspace });
     const { token } = await key.api.accessTokens.create({});

@@ -311,7 +311,11 @@ function expectedStatuses(kind: string, attempt: Attempt, { method, schema }: Do
   if (attempt.abroad) return [404];
   const isVerdict = method === 'GET' || schema['x-safe'] === true;
   if (attempt.name.startsWith('reference') && isVerdict) return [200, 403, 404];
-  const isForOthers = schema['x-permission'] === (kind === 'operator' ? 'session' : 'operator');
+  const needed = [schema['x-permission']].flat();
+  const isForOthers =
+    kind === 'operator'
+      ? needed.includes('session') && !needed.includes('operator')
+      : needed.every((name) => name === 'operator');
   return MIGHTY.has(kind) && !isForOthers ? [404] : [403, 404];
 }
 
