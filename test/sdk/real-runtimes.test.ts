@@ -12,7 +12,7 @@ import { createProject, root } from '../support/packed-sdk.ts';
 
 const run = promisify(execFile);
 /** `npm run runtimes` installs them there. */
-const runtimes = join(root, 'node_modules/.cache/sdk-runtimes/node_modules');
+const runtimes = join(root, '.cache/sdk-runtimes/node_modules');
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const WORKERD = join(runtimes, '@cloudflare/workerd-linux-64/bin/workerd');
 let project: string;

@@ -13,7 +13,7 @@ const readme = await readFile(join(root, 'sdk/README.md'), 'utf8');
 const secret = `whsec_${Buffer.alloc(24, 3).toString('base64')}`;
 const body = JSON.stringify({ id: 'evt_1', type: 'member.removed', data: { user_id: 'usr_1', name: 'Zoë' } });
 /** `npm run runtimes` installs it there. */
-const frameworks = join(root, 'node_modules/.cache/sdk-runtimes/node_modules');
+const frameworks = join(root, '.cache/sdk-runtimes/node_modules');
 const hasFastify = existsSync(join(frameworks, 'fastify'));
 const closers: (() => unknown)[] = [];
 
