@@ -86,6 +86,13 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   },
   'applicationKeys.list': () =>
     server.operator.applicationKeys.create({ name: unique('page'), permissions: ['credentials:verify'] }),
+  'applicationPermissions.list': () =>
+    server.operator.applicationPermissions.create({
+      name: `${unique('page').replace('-', '_')}:read`,
+      description: 'Pages',
+      class: 'admin',
+      roles: ['owner', 'admin'],
+    }),
   'apiKeys.list': (owner, { workspace }) => customKey(owner, workspace, ['projects:read']),
   'managers.list': newGrant,
   'accessRequests.list': async ({ api }, { workspace }) => {
@@ -198,9 +205,11 @@ interface Row {
   id?: string;
   user_id?: string;
   workspace?: { id: string };
+  permission?: string;
   seq?: number;
 }
-const nameOf = ({ id, user_id, workspace, seq }: Row) => id ?? user_id ?? workspace?.id ?? String(seq ?? '');
+const nameOf = ({ id, user_id, workspace, permission, seq }: Row) =>
+  id ?? user_id ?? workspace?.id ?? permission ?? String(seq ?? '');
 const names = ({ body, text }: TestResponse): string[] => {
   expect(body.data, text).toBeInstanceOf(Array);
   return body.data.map(nameOf);
