@@ -64,6 +64,8 @@ export interface Ids {
   templateDigest: string;
   /** A permission of the application. */
   applicationPermission: string;
+  /** The body, as JSON, of a request that replaces the catalogue; empty without a plan. */
+  permissionPlan: string;
   runId: string;
   /** With which the caller signs in. */
   email: string;

@@ -76,6 +76,7 @@ function none(model: Ids): Ids {
     templateDigest: 'z'.repeat(43),
     // It is of the installation, and the same to all tenants.
     applicationPermission: model.applicationPermission,
+    permissionPlan: model.permissionPlan,
     runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
     ...Object.fromEntries(derivedResources.map(({ parameter }) => [parameter, like(model[parameter] ?? '')])),

@@ -27,6 +27,7 @@ import {
   freshTemplate,
   joinOrganization,
   type Prepare,
+  plannedPermissions,
   sessionTokenOf,
   withoutMove,
   withoutRoles,
@@ -114,6 +115,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     return {};
   },
   'applicationPermissions.delete': freshPermission,
+  'applicationPermissions.replace': plannedPermissions,
   'templates.delete': freshTemplate,
   'templates.apply': freshTemplate,
   'managers.grant': freshOrganization,

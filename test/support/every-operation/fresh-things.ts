@@ -43,6 +43,16 @@ export const freshPermission: Prepare = async ({ server: { operator } }) => {
   return { applicationPermission: name };
 };
 
+/** A request for a catalogue with one more permission, with the digest of the plan for it. */
+export const plannedPermissions: Prepare = async ({ server: { operator } }) => {
+  const { data } = await operator.applicationPermissions.list();
+  const kept = data.map(({ permission: _, etag: _e, created_at: _c, updated_at: _u, ...given }) => given);
+  const name = `${unique('walk').replace('-', '_')}:read`;
+  const permissions = [...kept, { name, description: 'W', class: 'read' as const, roles: [] }];
+  const { digest } = await operator.applicationPermissions.replace({ permissions, dry_run: true });
+  return { permissionPlan: JSON.stringify({ permissions, digest }) };
+};
+
 export const freshProject = async ({ server: { operator }, place }: Scene) => {
   const { workspaceId: workspace, people, ids } = place;
   const slug = unique('walk');

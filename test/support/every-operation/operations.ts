@@ -208,6 +208,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       templateId: template.id,
       templateDigest: digest,
       applicationPermission: permission.name,
+      permissionPlan: '',
       runId: run.id,
       email: people.owner.email,
       ...Object.assign({}, ...(await Promise.all(derived))),

@@ -151,7 +151,10 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
     call: (ids) => ({ params: registered(ids), body: { description: unique('Walks') } }),
   },
   'applicationPermissions.replace': {
-    call: () => ({ query: { dry_run: 'true' }, body: { permissions: [] } }),
+    call: ({ permissionPlan }) =>
+      permissionPlan
+        ? { body: JSON.parse(permissionPlan) }
+        : { query: { dry_run: 'true' }, body: { permissions: [] } },
   },
   'applicationPermissions.delete': { call: (ids) => ({ params: registered(ids) }) },
   'auditKeys.list': { call: () => ({}) },
