@@ -26,7 +26,7 @@ export const contract = loadApiDocument(
   new URL('../../openapi.yaml', import.meta.url),
   Object.keys(operationHandlers),
 );
-export const { decide } = createAuthorizer(contract, authorizationRegistry);
+export const { decide, permitsAlso } = createAuthorizer(contract, authorizationRegistry);
 export const NOW = new Date('2026-11-22T12:00:00Z');
 export const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 export const ALL = [...(contract.permissionsOf.get('owner') ?? [])];

@@ -42,6 +42,7 @@ import {
   NOW,
   needs,
   operator,
+  permitsAlso,
   type Situation,
   serviceKey,
   session,
@@ -627,6 +628,16 @@ describe('any decision', () => {
       if (principal.type !== 'user_key') return;
       const inPerson = { ...session, reauthenticatedAt: NOW };
       expect(decide({ ...question, principal: inPerson, requirement }).allowed).toBe(true);
+    });
+  });
+
+  it('is allowed for a further permission exactly when the shorter check permits it', () => {
+    always((question, { allowed }) => {
+      if (!allowed || question.requirement.reauthentication) return;
+      for (const name of ALL) {
+        const further = { ...question, requirement: { ...question.requirement, permissions: [name] } };
+        expect(permitsAlso(further), name).toBe(decide(further).allowed);
+      }
     });
   });
 

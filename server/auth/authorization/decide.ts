@@ -6,6 +6,20 @@ import { suggestMinimalGrant } from './suggest-grant.ts';
 /** Decides a request and explains the decision. */
 export type Decide = (question: AuthorizationRequest) => Decision;
 
+/** The steps whose outcome depends on the required permission. */
+const PERMISSION_STEPS = ['scope', 'role'] as const satisfies readonly Step[];
+
+/**
+ * Returns whether a request is allowed that differs only by its permission from one that is allowed. It runs a fifth of the
+ * steps, and explains nothing.
+ */
+export const createPermitsAlso =
+  (own: ApiDocument, checks: DecisionSteps) =>
+  (question: AuthorizationRequest): boolean =>
+    PERMISSION_STEPS.every(
+      (step) => checks[step](question, question.facts?.contract ?? own).outcome !== 'fail',
+    );
+
 /**
  * Runs the steps in the order of the contract. The function is pure. The first failing step decides; otherwise the last
  * granting step does, or the first step if none grants.

@@ -1,5 +1,13 @@
-import type { Schemas } from '../../api/types.ts';
+import type { Schemas, StoredPermission } from '../../api/types.ts';
 import type { Table, Versioned } from './tables.ts';
+
+type TemplateContent = Schemas['TemplateContent'];
+type TemplateRole = NonNullable<TemplateContent['roles']>[number];
+
+/** The content of a template, with permissions as roles store them. */
+export interface StoredTemplateContent extends Omit<TemplateContent, 'roles'> {
+  roles?: Array<Omit<TemplateRole, 'permissions'> & { permissions: StoredPermission[] }>;
+}
 
 export interface TemplateRow extends Versioned {
   organization_id: string;
@@ -8,7 +16,7 @@ export interface TemplateRow extends Versioned {
   name_key: string;
   description: string | null;
   /** Written as JSON text. */
-  content: Schemas['TemplateContent'];
+  content: StoredTemplateContent;
   /** `null` for the operator. */
   created_by: string | null;
   created_with: string | null;
@@ -21,7 +29,7 @@ export interface TemplateRunRow {
   template_name: string;
   template_version: number;
   /** The template at the time of the run. Written as JSON text. */
-  content: Schemas['TemplateContent'];
+  content: StoredTemplateContent;
   /** The session or key that applied it, and its user; both `null` for the operator. */
   credential_id: string | null;
   /** When the secret that applied it expires, if it was the previous one of a rotating key. */

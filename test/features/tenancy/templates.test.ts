@@ -443,6 +443,36 @@ describe('applying a template', () => {
     await expect.poll(() => statusOrCode(create()), { timeout: 5_000 }).toBe('insufficient_role');
   });
 
+  it('gives roles permissions of the application, which are stored apart from those of Tenantry', async () => {
+    const name: Permission = 'invoices:read';
+    await server.operator.applicationPermissions.create({
+      name,
+      description: 'View invoices',
+      class: 'read',
+      roles: ['owner', 'admin'],
+    });
+    const permissions: Permission[] = [name, 'projects:read'];
+    const role = { name: 'Accountant', permissions };
+    const { one, workspaces } = await place({ roles: [role] });
+    const [workspace = ''] = workspaces;
+    await apply(one);
+    const { data } = await owner.api.roles.list({ workspace });
+    expect(data.find((made) => made.name === 'Accountant')?.permissions.sort()).toEqual([
+      name,
+      'projects:read',
+    ]);
+    expect(await planned(one, workspace)).toMatchObject({ outcome: 'unchanged' });
+    expect((await owner.api.templates.get(one)).content).toEqual({ roles: [role] });
+    const stored = await server.knex('templates').where({ id: one.template_id }).first();
+    expect(stored?.content.roles?.[0]?.permissions).toEqual([`app.${name}`, 'projects:read']);
+
+    await server.operator.applicationPermissions.delete({ registered_name: name, force: true });
+    expect(await planned(one, workspace)).toMatchObject({
+      outcome: 'blocked',
+      problem: { code: 'invalid_request' },
+    });
+  });
+
   it('is shown as drift when a user changes something afterwards, and fixes it', async () => {
     const { one, workspaces } = await place();
     const [workspace = ''] = workspaces;

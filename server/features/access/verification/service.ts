@@ -72,9 +72,9 @@ async function consume({ rateLimits }: HandlerContext, principal: VerifiedPrinci
   return limit === null ? undefined : rateLimits.consume(principal.id, limit);
 }
 
-/** Decides for each permission that is needed, and returns the first refusal, or else the last decision. */
+/** Decides for each permission that is needed, and returns the first refusal, or else the first decision. */
 function decideAll(
-  { authorizer: { decide } }: HandlerContext,
+  { authorizer: { decide, permitsAlso } }: HandlerContext,
   { permissions = [], match = 'all' }: VerificationQuestion,
   request: Omit<AuthorizationRequest, 'requirement'>,
 ): Schemas['Decision'] {
@@ -86,12 +86,13 @@ function decideAll(
       requirement: { ...requirementOf(first, kind), permissions },
     });
   }
-  let decision = explainDecision(decide, { ...request, requirement: requirementOf(first, kind) });
-  for (const permission of others) {
-    if (!decision.allowed) break;
-    decision = explainDecision(decide, { ...request, requirement: requirementOf(permission, kind) });
-  }
-  return decision;
+  const about = (permission: PermissionName | undefined): AuthorizationRequest => ({
+    ...request,
+    requirement: requirementOf(permission, kind),
+  });
+  const decision = explainDecision(decide, about(first));
+  const missing = decision.allowed ? others.find((permission) => !permitsAlso(about(permission))) : undefined;
+  return missing === undefined ? decision : explainDecision(decide, about(missing));
 }
 
 /** Whether the caller may verify this credential there. The workspace of a key need not be the one in question. */

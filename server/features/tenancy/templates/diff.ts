@@ -1,10 +1,15 @@
 import { normalizeName } from '../../../api/normalize.ts';
-import type { OperationId, Schemas } from '../../../api/types.ts';
+import type { OperationId, PermissionName, Schemas } from '../../../api/types.ts';
 import type { SettingsRow } from '../../../database/schema/tables.ts';
 import type { WorkspaceState } from './target-repository.ts';
 
 type TemplateContent = Schemas['TemplateContent'];
 type Changes = Schemas['TemplateChanges'];
+
+/** A workspace with the permission names that callers use. */
+export type NamedWorkspaceState = Omit<WorkspaceState, 'roles'> & {
+  roles: Array<Omit<WorkspaceState['roles'][number], 'permissions'> & { permissions: PermissionName[] }>;
+};
 
 /** A change as an operation call. */
 interface TemplateStep {
@@ -109,7 +114,7 @@ function currentSettings(
 function compareSettings(
   workspace: string,
   desired: TemplateContent['settings'],
-  { settings }: WorkspaceState,
+  { settings }: Pick<WorkspaceState, 'settings'>,
 ) {
   if (desired === undefined) return { change: null, steps: [] };
   const current = currentSettings(desired, settings);
@@ -128,7 +133,7 @@ function compareSettings(
 /** Compares a workspace with a template. */
 export function compare(
   { roles, settings, webhook_endpoints, projects }: TemplateContent,
-  state: WorkspaceState,
+  state: NamedWorkspaceState,
 ): Comparison {
   const workspace = state.id;
   const existing = <Row extends { id: string; version: number }, Item>(

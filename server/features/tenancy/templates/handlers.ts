@@ -41,7 +41,7 @@ async function planAll(
 
 export const templateHandlers = {
   async 'templates.create'({ body }, context) {
-    const { repositories, organizationId, tenant } = context;
+    const { contract, repositories, organizationId, tenant } = context;
     const content = validateContent(context, body.content);
     // Concurrent creations wait here, so that the count is exact.
     await repositories.organizations.lock(organizationId);
@@ -55,7 +55,7 @@ export const templateHandlers = {
     const { name, description = null } = body;
     const { created_by, created_with } = await context.provenance();
     await tenant.templates.insert({ id, name, description, content, created_by, created_with });
-    return toTemplate(assertFound(await tenant.templates.find(id), 'template'));
+    return toTemplate(contract, assertFound(await tenant.templates.find(id), 'template'));
   },
 
   async 'templates.list'({ query }, { tenant, pager }) {
@@ -63,8 +63,8 @@ export const templateHandlers = {
     return pager.page(query, rows, toSummary, (row) => [row.id]);
   },
 
-  async 'templates.get'({ params }, { tenant }) {
-    return toTemplate(assertFound(await tenant.templates.find(params.template_id), 'template'));
+  async 'templates.get'({ params }, { contract, tenant }) {
+    return toTemplate(contract, assertFound(await tenant.templates.find(params.template_id), 'template'));
   },
 
   async 'templates.update'({ params, body }, context) {
@@ -72,6 +72,7 @@ export const templateHandlers = {
     const sound = content === undefined ? {} : { content: validateContent(context, content) };
     const { id } = await lockCurrent(context, context.tenant.templates, params.template_id, 'template');
     return toTemplate(
+      context.contract,
       assertFound(await context.tenant.templates.update(id, { ...changes, ...sound }), 'template'),
     );
   },

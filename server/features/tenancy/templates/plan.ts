@@ -1,18 +1,20 @@
 import type { OperationSpec } from '../../../api/api-document.ts';
 import { normalizeName } from '../../../api/normalize.ts';
 import type { CountedQuota } from '../../../api/openapi-types.ts';
-import { storedPermissions } from '../../../api/permission-names.ts';
+import { permissionNames, storedPermissions } from '../../../api/permission-names.ts';
 import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
+import type { StoredTemplateContent } from '../../../database/schema/template-tables.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { quotaExceeded } from '../../../operations/plan-quotas.ts';
 import { assertGrantable, assertHoldsCustomRole, assertRoleQuota } from '../roles/policies.ts';
 import { assertMayChangeSecuritySettings, assertNotLockedOut } from '../settings/policies.ts';
-import { type Comparison, compare } from './diff.ts';
+import { namedContent } from './content-permissions.ts';
+import { type Comparison, compare, type NamedWorkspaceState } from './diff.ts';
 import type { ReferencedResources, Target, TargetFilter, WorkspaceState } from './target-repository.ts';
 
 type Content = Schemas['TemplateContent'];
@@ -27,7 +29,7 @@ export type PlanCaller = Pick<
 export interface TemplateVersion {
   id: string;
   version: number;
-  content: Content;
+  content: StoredTemplateContent;
 }
 
 /** What a template would change in a workspace. */
@@ -184,6 +186,12 @@ function assertApplicable(
   assertQuota(caller, facts, state, comparison);
 }
 
+/** The roles of a workspace with the permission names that callers use, as the content of a template has them. */
+const withPermissionNames = ({ contract }: PlanCaller, state: WorkspaceState): NamedWorkspaceState => ({
+  ...state,
+  roles: state.roles.map((role) => ({ ...role, permissions: permissionNames(contract, role.permissions) })),
+});
+
 function planOne(
   caller: PlanCaller,
   content: Content,
@@ -193,7 +201,7 @@ function planOne(
 ) {
   const unseen = problemFrom(() => assertCanRead(caller, content, target, facts));
   if (unseen !== null) return { ...NOTHING, problem: unseen };
-  const comparison = compare(content, state);
+  const comparison = compare(content, withPermissionNames(caller, state));
   return { ...comparison, problem: problemFrom(() => assertApplicable(caller, facts, state, comparison)) };
 }
 
@@ -204,7 +212,7 @@ export const planDigest = ({ secrets }: Pick<PlanCaller, 'secrets'>, ...parts: r
 /** Plans a template for each selected workspace, based on the current state. */
 export async function plan(
   caller: PlanCaller,
-  { id, version, content }: TemplateVersion,
+  { id, version, content: stored }: TemplateVersion,
   selection: TargetFilter,
 ): Promise<WorkspacePlan[]> {
   const { authorizer, principal, repositories } = caller;
@@ -213,6 +221,7 @@ export async function plan(
   const relation = selection.relation ?? (principal.type === 'organization_key' ? 'owned' : null);
   const targets = await templateTargets.list({ ...selection, relation });
   const ids = targets.map((target) => target.id);
+  const content = namedContent(caller.contract, stored);
   const facts = await templateTargets.facts(authorizer, ids, userOf(principal));
   const states = await templateTargets.states(ids, referencedResources(content));
   return targets.map((target) => {

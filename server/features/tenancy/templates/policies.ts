@@ -2,9 +2,11 @@ import { normalizeName } from '../../../api/normalize.ts';
 import { storedPermissions } from '../../../api/permission-names.ts';
 import { invalidRequest, type Violation, violation } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { StoredTemplateContent } from '../../../database/schema/template-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { findBuiltinRole } from '../roles/policies.ts';
 import { allowlistViolations, timezoneViolations } from '../settings/policies.ts';
+import { storedContent } from './content-permissions.ts';
 
 type Content = Schemas['TemplateContent'];
 
@@ -69,7 +71,7 @@ const endpointViolations = (
  * them.
  * @throws invalid_request
  */
-export function validateContent(context: HandlerContext, content: Content): Content {
+export function validateContent(context: HandlerContext, content: Content): StoredTemplateContent {
   const faults = [
     ...roleViolations(context, content),
     ...settingsViolations(content),
@@ -85,5 +87,8 @@ export function validateContent(context: HandlerContext, content: Content): Cont
     ...duplicates('projects', projects ?? [], ({ slug }) => slug),
   ];
   if (twice.length > 0) throw invalidRequest(twice);
-  return { ...content, ...(endpoints !== undefined && { webhook_endpoints: endpoints }) };
+  return storedContent(context.contract, {
+    ...content,
+    ...(endpoints !== undefined && { webhook_endpoints: endpoints }),
+  });
 }

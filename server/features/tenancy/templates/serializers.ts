@@ -1,6 +1,8 @@
+import type { ApiDocument } from '../../../api/api-document.ts';
 import type { ProblemError } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { TemplateRow, TemplateRunRow } from '../../../database/schema/template-tables.ts';
+import { namedContent } from './content-permissions.ts';
 import type { WorkspacePlan } from './plan.ts';
 import type { ResultWithName, RunWithCounts } from './run-repository.ts';
 
@@ -15,9 +17,9 @@ const summaryOf = (row: TemplateRow) => ({
   etag: String(row.version),
 });
 
-export const toTemplate = (row: TemplateRow): Schemas['Template'] => ({
+export const toTemplate = (contract: ApiDocument, row: TemplateRow): Schemas['Template'] => ({
   ...summaryOf(row),
-  content: row.content,
+  content: namedContent(contract, row.content),
 });
 
 export function toSummary(row: TemplateRow): Schemas['TemplateSummary'] {
