@@ -152,7 +152,7 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   },
   'applicationPermissions.replace': {
     call: ({ permissionPlan }) =>
-      permissionPlan
+      permissionPlan.startsWith('{')
         ? { body: JSON.parse(permissionPlan) }
         : { query: { dry_run: 'true' }, body: { permissions: [] } },
   },
