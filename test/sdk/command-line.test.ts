@@ -83,13 +83,12 @@ describe('the command line', () => {
     expect(stderr).toContain('Usage: npx @tenantry/sdk COMMAND');
   });
 
-  test('says which file cannot be read', async () => {
-    const { code, stderr } = await tenantry([
-      'verify-audit',
-      'nowhere.jsonl',
-      '--public-key',
-      'A'.repeat(43),
-    ]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining("open 'nowhere.jsonl'")]);
-  });
+  // A public key is Base64url, so one in 64 begins with a hyphen.
+  test.each(['A'.repeat(43), `-${'A'.repeat(42)}`])(
+    'says which file cannot be read, with the key %s',
+    async (key) => {
+      const { code, stderr } = await tenantry(['verify-audit', 'nowhere.jsonl', '--public-key', key]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("open 'nowhere.jsonl'")]);
+    },
+  );
 });

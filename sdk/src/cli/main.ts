@@ -37,9 +37,20 @@ function required(value: string | undefined, name: string): string {
   throw new UsageError(`${name} is missing.`);
 }
 
+const PUBLIC_KEY = '--public-key';
+
+/** A key may begin with a hyphen, and would then be taken for an option. */
+function joinPublicKey(args: readonly string[]): string[] {
+  const index = args.indexOf(PUBLIC_KEY);
+  const key = args[index + 1];
+  return index < 0 || key === undefined
+    ? [...args]
+    : [...args.slice(0, index), `${PUBLIC_KEY}=${key}`, ...args.slice(index + 2)];
+}
+
 /** Runs a command. Returns the exit code. */
-async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+async function run(given: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: joinPublicKey(given), options, allowPositionals: true });
   const [command = '', ...rest] = positionals;
   const name = ['permissions', 'webhooks'].includes(command) ? `${command} ${rest.shift() ?? ''}` : command;
   if (values.version) return print(version);

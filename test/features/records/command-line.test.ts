@@ -32,6 +32,11 @@ afterAll(async () => {
 
 it('verifies an export of the audit log, and finds a changed entry', async () => {
   const { workspace, api } = owner;
+  await pollUntil(
+    () => api.auditEvents.list({ workspace }),
+    ({ data }) => data.every(({ seq }) => seq !== null),
+    { what: 'the seal of all entries' },
+  );
   const { id: export_id } = await api.auditExports.create({ workspace, format: 'jsonl' });
   const bundle = await api.auditExports.download({ workspace, export_id });
   const file = join(project, 'audit.jsonl');
