@@ -4126,8 +4126,6 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
-        PermissionName: string;
         /**
          * @description Name of one of Tenantry's own permissions.
          * @enum {string}
@@ -4204,21 +4202,6 @@ export interface components {
              * @enum {string}
              */
             database: "embedded" | "postgres";
-        };
-        /** @description When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
-        RotationPolicy: {
-            /**
-             * @description `every_days` counts from the previous rotation; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC.
-             * @enum {string}
-             */
-            schedule: "every_days" | "weekly" | "monthly";
-            /** @description Number of days; only with the schedule `every_days`, which requires it. */
-            every_days?: number | null;
-            /**
-             * @description Seconds for which the previous secret keeps working; less than the time between two rotations.
-             * @default 86400
-             */
-            transition_seconds?: number;
         };
         Event: {
             /** @description Id of the event, the same in all of its deliveries. */
@@ -6351,6 +6334,21 @@ export interface components {
             /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
         };
+        /** @description When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
+        RotationPolicy: {
+            /**
+             * @description `every_days` counts from the previous rotation; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC.
+             * @enum {string}
+             */
+            schedule: "every_days" | "weekly" | "monthly";
+            /** @description Number of days; only with the schedule `every_days`, which requires it. */
+            every_days?: number | null;
+            /**
+             * @description Seconds for which the previous secret keeps working; less than the time between two rotations.
+             * @default 86400
+             */
+            transition_seconds?: number;
+        };
         ApiKey: {
             /** @description Id of the key, which does not change on rotation. */
             id: string;
@@ -7333,6 +7331,8 @@ export interface components {
             /** @description One result per check, in order. */
             results: components["schemas"]["Decision"][];
         };
+        /** @description Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
+        PermissionName: string;
         /** @description Name of the permission, as `resource:verb`. The resource is not reserved for Tenantry, and does not begin with `app.`. */
         ApplicationPermissionName: string;
         ApplicationPermission: {

@@ -145,19 +145,6 @@ export interface Readiness {
   database: 'embedded' | 'postgres';
 }
 
-/** When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
-export interface RotationPolicy {
-  /** `every_days` counts from the previous rotation; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC. */
-  schedule: 'every_days' | 'weekly' | 'monthly';
-  /** Number of days; only with the schedule `every_days`, which requires it. */
-  every_days?: number | null | undefined;
-  /**
-   * Seconds for which the previous secret keeps working; less than the time between two rotations.
-   * @default 86400
-   */
-  transition_seconds?: number | undefined;
-}
-
 export interface Event {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -2191,6 +2178,19 @@ export interface OrganizationKeyUpdate {
   rate_limit?: OrganizationKeyUpdateRateLimit | null | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+}
+
+/** When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
+export interface RotationPolicy {
+  /** `every_days` counts from the previous rotation; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC. */
+  schedule: 'every_days' | 'weekly' | 'monthly';
+  /** Number of days; only with the schedule `every_days`, which requires it. */
+  every_days?: number | null | undefined;
+  /**
+   * Seconds for which the previous secret keeps working; less than the time between two rotations.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
 }
 
 /** A rate limit for this key, in place of the default one. */
