@@ -30,6 +30,7 @@ export function bundle(head: Head, parts: readonly Part[]): string {
     'x-tagGroups': groups.map(tagGroupOf),
     'x-permissions': permissions.map(({ gives_access: _, ...permission }) => permission),
     'x-work-permissions': permissions.filter((one) => one.gives_access === false).map(({ name }) => name),
+    'x-reserved-resources': parts.flatMap(({ content }) => content.reserved_resources ?? []),
     'x-errors': allErrors,
     'x-plans': mergeAll('plans', {}, parts),
     paths: mapEach(mergeAll('paths', paths, parts), (methods, path) =>

@@ -44,6 +44,8 @@ export interface Envelope {
 /** The sections that a feature adds to the contract. */
 interface PartContent extends Common {
   permissions?: Json[];
+  /** Resources whose names applications may not use in permissions, see `x-reserved-resources` of the bundle. */
+  reserved_resources?: string[];
   plans?: Json;
   webhooks?: Record<string, Json>;
   parameters?: Json;
@@ -68,6 +70,7 @@ const KEYS: readonly string[] = [
   'paths',
   'examples',
   'permissions',
+  'reserved_resources',
   'plans',
   'webhooks',
   'parameters',
