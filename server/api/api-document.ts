@@ -36,7 +36,7 @@ export interface OperationSpec {
   /** Any one of them is sufficient; the handler may check more. Empty if only the audience counts. */
   permissions: readonly Permission[];
   /** The permission with which an application key may call it; empty if none does. */
-  applicationPermissions: ReadonlyArray<Schemas['ApplicationKeyPermission']>;
+  applicationKeyPermissions: ReadonlyArray<Schemas['ApplicationKeyPermission']>;
   /** Whether it creates a key, a token or a rotation, which no access token does. */
   refusesAccessTokens: boolean;
   inWorkspace: boolean;
@@ -152,7 +152,7 @@ function buildOperationSpec(
     successStatus: Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),
     audience: declared.filter(isAudience),
     permissions: declared.filter((name): name is Permission => !isAudience(name)),
-    applicationPermissions: [operation['x-application-key'] ?? []].flat(),
+    applicationKeyPermissions: [operation['x-application-key'] ?? []].flat(),
     refusesAccessTokens: operation['x-refuses-access-tokens'] === true,
     inWorkspace: path.includes('{workspace}'),
     inOrganization: path.includes('{organization}'),

@@ -1,6 +1,6 @@
 import { type ProblemError, type Refuser, refuser } from '../api/problem.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
-import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
+import type { AuthorizationCache, Cached } from '../auth/authorization/authorization-cache.ts';
 import { ANY_TENANT } from '../auth/authorization/authorization-facts.ts';
 import type { Decision, OperationDecisionCode } from '../auth/authorization/authorization-request.ts';
 import type { Decide } from '../auth/authorization/decide.ts';
@@ -17,10 +17,10 @@ function tenantOf(principal: Principal): string | undefined {
 }
 
 /** Loads the facts that the decision on a request depends on; `undefined` for an operation outside any tenant. */
-export async function loadFactsFor(
+export function loadFactsFor(
   look: LoadFacts,
   { operation, principal, input }: Pick<OperationCall, 'operation' | 'principal' | 'input'>,
-): Promise<AuthorizationFacts | undefined> {
+): Cached<AuthorizationFacts | undefined> {
   if (!operation.inWorkspace && !operation.inOrganization) return undefined;
   const userId = principal === null ? null : userOf(principal);
   const within = principal === null ? undefined : tenantOf(principal);

@@ -4,9 +4,8 @@ import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import type { GrantReference, Principal } from '../auth/authentication/principal.ts';
 import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
-import type { FactsTarget } from '../auth/authorization/authorization-facts.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
-import type { AuthorizationFacts, OrganizationFacts } from '../auth/authorization/facts.ts';
+import type { OrganizationFacts } from '../auth/authorization/facts.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
@@ -77,7 +76,7 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   /** Returns the contract with the permissions of the application, for an operation outside any tenant. */
   loadContract: AuthorizationCache['loadContract'];
   /** Loads facts about another target or user, for decisions besides the one on this request. */
-  loadFacts(where: FactsTarget): Promise<AuthorizationFacts>;
+  loadFacts: AuthorizationCache['loadFacts'];
   /** Loads facts for many questions about one workspace, by its id, with at most one statement. Keeps their order. */
   loadFactsOfQuestions: AuthorizationCache['loadFactsOfQuestions'];
   /** Queues an event for webhooks. The operation must declare its type. `tenantId` selects another tenant. */

@@ -96,7 +96,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       audits: [],
       mails: [],
       grant: null,
-      tags: new Set(),
+      tags: [],
     };
     const context = createHandlerContext({
       call,
@@ -149,7 +149,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       const body = await work(context);
       return {
         body,
-        tags: [...effects.tags],
+        tags: effects.tags,
         flushOutbox: (conclude) => flushSideEffects(view.db, options, call, facts, body, effects, conclude),
       };
     },

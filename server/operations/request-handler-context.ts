@@ -31,7 +31,7 @@ export interface PendingSideEffects {
   /** The grant behind the change, where the permission of the operation does not determine it. */
   grant: GrantReference | null;
   /** Tags of what the handler has compared besides the decision. */
-  tags: Set<string>;
+  tags: string[];
 }
 
 export interface HandlerContextDependencies {
@@ -190,7 +190,7 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
 
   dependOnCatalogue(): void {
-    this.#parts.effects.tags.add(CATALOGUE_TAG);
+    this.#parts.effects.tags.push(CATALOGUE_TAG);
   }
 
   suppressSideEffects(): void {

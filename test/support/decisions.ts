@@ -119,7 +119,7 @@ export const needs = (
 ): Requirement => ({
   audience: [],
   permissions: [permission].flat(),
-  applicationPermissions: [],
+  applicationKeyPermissions: [],
   refusesAccessTokens: false,
   inWorkspace: true,
   inOrganization: false,

@@ -15,19 +15,22 @@ import type { AuthorizationFacts } from './facts.ts';
 import { CATALOGUE_TAG } from './permission-catalogue.ts';
 import { TaggedCache } from './tagged-cache.ts';
 
+/** A value that is in the cache, or the promise of one that has to be loaded. */
+export type Cached<Value> = Value | Promise<Value>;
+
 /** Caches the inputs of authentication and decisions until one of them changes. */
 export interface AuthorizationCache {
   /** Resolves a token by its digest. */
-  resolveToken(digest: string, now: Date): Promise<TokenResolution>;
+  resolveToken(digest: string, now: Date): Cached<TokenResolution>;
   /** Resolves a token that is in the cache; `undefined` for any other. */
   resolveCachedToken(digest: string, now: Date): TokenResolution | undefined;
   /**
    * Loads the facts of a decision.
    * @returns facts that are at most half a second old
    */
-  loadFacts(target: FactsTarget): Promise<AuthorizationFacts>;
+  loadFacts(target: FactsTarget): Cached<AuthorizationFacts>;
   /** Returns the contract with the permissions of the application, which facts carry as well. */
-  loadContract(): Promise<ApiDocument>;
+  loadContract(): Cached<ApiDocument>;
   /**
    * Loads the facts for many questions about one workspace, with at most one statement.
    * @param workspace its id
@@ -141,23 +144,22 @@ export function createAuthorizationCache(
     return cached.facts.kind !== 'session' || resolution.state === 'live' ? resolution : undefined;
   }
 
+  async function loadToken(digest: string, now: Date): Promise<TokenResolution> {
+    const credential = await loadAndCache(
+      () => findCredential(knex, Buffer.from(digest, 'base64')),
+      (found) =>
+        found === undefined
+          ? unknown.set(digest, true, [])
+          : credentials.set(digest, found, tagsOfCredential(found)),
+    );
+    return resolveUse(credential, now);
+  }
+
   return {
     resolveCachedToken,
+    resolveToken: (digest, now) => resolveCachedToken(digest, now) ?? loadToken(digest, now),
 
-    async resolveToken(digest, now) {
-      const cached = resolveCachedToken(digest, now);
-      if (cached !== undefined) return cached;
-      const credential = await loadAndCache(
-        () => findCredential(knex, Buffer.from(digest, 'base64')),
-        (found) =>
-          found === undefined
-            ? unknown.set(digest, true, [])
-            : credentials.set(digest, found, tagsOfCredential(found)),
-      );
-      return resolveUse(credential, now);
-    },
-
-    async loadFacts(target) {
+    loadFacts(target) {
       return (
         findCached(target) ??
         loadAndCache(
@@ -167,7 +169,7 @@ export function createAuthorizationCache(
       );
     },
 
-    async loadContract() {
+    loadContract() {
       if (contract !== undefined && changes.isFresh()) return contract;
       return loadAndCache(
         () => authorizer.loadContract(knex),

@@ -11,7 +11,7 @@ export type TraceEntry = Schemas['Decision']['trace'][number];
 export type Requirement = Pick<
   OperationSpec,
   | 'audience'
-  | 'applicationPermissions'
+  | 'applicationKeyPermissions'
   | 'refusesAccessTokens'
   | 'inWorkspace'
   | 'inOrganization'

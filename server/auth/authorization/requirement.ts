@@ -5,7 +5,7 @@ import type { Requirement } from './authorization-request.ts';
 const NO_OTHER_REQUIREMENTS: Requirement = {
   audience: [],
   permissions: [],
-  applicationPermissions: [],
+  applicationKeyPermissions: [],
   refusesAccessTokens: false,
   inWorkspace: true,
   inOrganization: false,
@@ -25,14 +25,18 @@ export function requirementOf(
   permission: PermissionName | undefined,
   tenantKind: TenantKind = 'workspace',
 ): Requirement {
-  const name = `${tenantKind} ${permission}`;
-  const requirement = requirementCache.get(name) ?? makeRequirement(permission, tenantKind);
-  requirementCache.set(name, requirement);
+  const known = requirements[tenantKind].get(permission);
+  if (known !== undefined) return known;
+  const requirement = makeRequirement(permission, tenantKind);
+  requirements[tenantKind].set(permission, requirement);
   return requirement;
 }
 
-/** Bounded by the number of permissions and kinds of target. */
-const requirementCache = new Map<string, Requirement>();
+/** Bounded by the number of permissions. */
+const requirements: Record<TenantKind, Map<PermissionName | undefined, Requirement>> = {
+  workspace: new Map(),
+  organization: new Map(),
+};
 
 function makeRequirement(permission: PermissionName | undefined, tenantKind: TenantKind): Requirement {
   const inOrganization = tenantKind === 'organization';

@@ -138,18 +138,18 @@ function checkKeyScope(key: KeyPrincipal, question: AuthorizationRequest, contra
 /** An application key has no role and no scope: only its own permissions count, where an operation names one. */
 function checkApplicationKey(
   { permissions }: ApplicationKeyPrincipal,
-  { applicationPermissions, audience }: AuthorizationRequest['requirement'],
+  { applicationKeyPermissions, audience }: AuthorizationRequest['requirement'],
 ): StepResult {
-  const granted = applicationPermissions.find((permission) => permissions.includes(permission));
+  const granted = applicationKeyPermissions.find((permission) => permissions.includes(permission));
   if (granted !== undefined) return pass(`The application key has ${granted}.`, true);
-  if (applicationPermissions.length === 0) {
+  if (applicationKeyPermissions.length === 0) {
     return isForEveryCredential(audience)
       ? pass('Every credential may do this.', true)
       : fail('insufficient_scope', 'Application keys cannot do this, whatever their permissions are.');
   }
   return fail(
     'insufficient_scope',
-    `The application key does not have ${applicationPermissions.join(' or ')}.`,
+    `The application key does not have ${applicationKeyPermissions.join(' or ')}.`,
   );
 }
 

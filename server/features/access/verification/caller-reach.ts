@@ -1,5 +1,5 @@
 import { tenantKindOf } from '../../../api/ids.ts';
-import { isKey, userOf } from '../../../auth/authentication/principal.ts';
+import { isKey, type KeyPrincipal, userOf } from '../../../auth/authentication/principal.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 
@@ -19,7 +19,8 @@ async function isAllowedIn({ authorizer, principal, address, now, loadFacts }: H
   const facts = await loadFacts(
     kind === 'organization' ? { organization: id, userId, within } : { workspace: id, userId, within },
   );
-  return authorizer.decide({ principal, requirement: requirementOf(PERMISSION, kind), facts, address, now });
+  const requirement = requirementOf(PERMISSION, kind);
+  return authorizer.decide({ principal, requirement, facts, address, now }).allowed;
 }
 
 /**
@@ -27,22 +28,24 @@ async function isAllowedIn({ authorizer, principal, address, now, loadFacts }: H
  * the scope of the key includes it, from which alone the permissions of other keys follow.
  * @throws insufficient_role
  */
-export async function assertUserMayVerify(context: HandlerContext<'insufficient_role'>): Promise<void> {
-  const { principal } = context;
-  if (principal.type !== 'user_key' || (await isAllowedIn(context, principal.tenantId)).allowed) return;
+export async function assertUserMayVerify(
+  context: HandlerContext<'insufficient_role'>,
+  { tenantId }: KeyPrincipal,
+): Promise<void> {
+  if (await isAllowedIn(context, tenantId)) return;
   throw context.refuse('insufficient_role', `The user of the key does not have ${PERMISSION}.`, {
     required_permission: PERMISSION,
   });
 }
 
 /** Whether the caller may verify the credentials of a tenant. To any other caller they are unknown. */
-export async function mayVerifyIn(
+export function mayVerifyIn(
   context: HandlerContext,
   { id, organizationId }: VerifiedTenant,
-): Promise<boolean> {
+): Promise<boolean> | boolean {
   const { principal } = context;
   if (principal.type === 'operator') return true;
-  if (principal.type === 'session') return (await isAllowedIn(context, id)).allowed;
+  if (principal.type === 'session') return isAllowedIn(context, id);
   const own = principal.type === 'application_key' ? principal.tenants : [principal.tenantId];
   if (own === null || own.includes(id)) return true;
   // A workspace key has no organization among its own.

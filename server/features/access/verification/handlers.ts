@@ -1,4 +1,3 @@
-import { knownPermission } from '../../../api/permission-names.ts';
 import type { TokenKind } from '../../../auth/authentication/token-format.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { toCredentialVerification, toKeyVerification } from './serializers.ts';
@@ -9,17 +8,12 @@ const CREDENTIALS: ReadonlySet<TokenKind> = new Set<TokenKind>([...KEYS, 'sessio
 
 export const verificationHandlers = {
   async 'credentials.verify'({ body }, context) {
-    const verification = await verifyCredential(context, { ...body, kinds: CREDENTIALS });
+    const verification = await verifyCredential(context, body.credential, CREDENTIALS, body);
     return toCredentialVerification(context, verification, body.include);
   },
 
   async 'apiKeys.verify'({ body }, context) {
-    const { key: credential, permission, permissions = [], ...options } = body;
-    const all =
-      permission === undefined
-        ? permissions
-        : [...permissions, knownPermission(await context.loadContract(), permission, 'permission')];
-    const question = { ...options, permissions: all, credential, kinds: KEYS };
-    return toKeyVerification(context, await verifyCredential(context, question), body.include);
+    const verification = await verifyCredential(context, body.key, KEYS, body);
+    return toKeyVerification(context, verification, body.include);
   },
 } satisfies Partial<Handlers>;

@@ -1,5 +1,6 @@
 import type { TokenResolution } from '../../../auth/authentication/credential-lookup.ts';
 import { type TokenKind, tokenKindOf } from '../../../auth/authentication/token-format.ts';
+import type { Cached } from '../../../auth/authorization/authorization-cache.ts';
 import { ADDRESS_UNKNOWN } from '../../../auth/authorization/authorization-request.ts';
 import { rateLimitBucketOf } from '../../../auth/network/ip-address.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
@@ -7,21 +8,26 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 /** Why nothing is known of a credential. */
 export type UnknownCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts';
 
-type Known = Exclude<TokenResolution, { state: 'unknown' }>;
+/** A token that exists or existed. */
+export type KnownToken = Exclude<TokenResolution, { state: 'unknown' }>;
 
 /** Bucket that counts unknown credentials by the address that they came with, apart from those of Tenantry's own callers. */
 const bucketOf = (address: string): string | undefined =>
   address === ADDRESS_UNKNOWN ? undefined : `verifications:${rateLimitBucketOf(address)}`;
 
-/** Looks up a token that is not in the cache, unless too many from its address were unknown. */
+/** Looks up a token that the cache does not know, unless too many from its address were unknown. */
 async function lookUp(
   { resolveToken, rateLimits, now }: HandlerContext,
   digest: string,
-  bucket: string | undefined,
-): Promise<TokenResolution | 'too_many_attempts'> {
+  address: string,
+): Promise<KnownToken | UnknownCode> {
+  const bucket = bucketOf(address);
   if (bucket !== undefined && (await rateLimits.authFailureStatus(bucket)).exceeded)
     return 'too_many_attempts';
-  return resolveToken(digest, now);
+  const found = await resolveToken(digest, now);
+  if (found.state !== 'unknown') return found;
+  if (bucket !== undefined) await rateLimits.recordAuthFailure(bucket);
+  return 'invalid_credentials';
 }
 
 /**
@@ -29,19 +35,16 @@ async function lookUp(
  * in the cache none either.
  * @param address the address that it came with, or `ADDRESS_UNKNOWN`
  */
-export async function resolvePresented(
+export function resolvePresented(
   context: HandlerContext,
   credential: string,
-  { kinds, address }: { kinds: ReadonlySet<TokenKind>; address: string },
-): Promise<Known | UnknownCode> {
+  kinds: ReadonlySet<TokenKind>,
+  address: string,
+): Cached<KnownToken | UnknownCode> {
   const kind = tokenKindOf(credential);
   if (kind === undefined) return 'invalid_credentials';
   if (!kinds.has(kind)) return 'unsupported_credential';
   const digest = context.secrets.tokenDigest(credential);
-  const bucket = bucketOf(address);
-  const found = context.resolveCachedToken(digest, context.now) ?? (await lookUp(context, digest, bucket));
-  if (found === 'too_many_attempts') return found;
-  if (found.state !== 'unknown') return found;
-  if (bucket !== undefined) await context.rateLimits.recordAuthFailure(bucket);
-  return 'invalid_credentials';
+  const found = context.resolveCachedToken(digest, context.now);
+  return found === undefined || found.state === 'unknown' ? lookUp(context, digest, address) : found;
 }

@@ -1,7 +1,8 @@
+import type { ApiDocument } from '../../../api/api-document.ts';
 import { tenantKindOf } from '../../../api/ids.ts';
 import { knownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
-import type { PermissionName, Schemas } from '../../../api/types.ts';
+import type { ErrorCode, PermissionName, Schemas } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal, type SessionPrincipal } from '../../../auth/authentication/principal.ts';
 import type { TokenKind } from '../../../auth/authentication/token-format.ts';
 import type { FactsTarget } from '../../../auth/authorization/authorization-facts.ts';
@@ -17,16 +18,22 @@ import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.t
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { explainDecision, rejectedCredential } from '../authorization-checks/serializers.ts';
 import { assertUserMayVerify, assertVerifiesSomewhere, mayVerifyIn } from './caller-reach.ts';
-import { resolvePresented, type UnknownCode } from './presented-credential.ts';
+import { type KnownToken, resolvePresented, type UnknownCode } from './presented-credential.ts';
 
 export type VerifiedPrincipal = SessionPrincipal | KeyPrincipal;
 
 /** What the caller asks about a credential. */
-export type VerificationQuestion = Omit<Schemas['CredentialVerify'], 'match'> & {
-  match?: Schemas['CredentialVerify']['match'];
-  /** The kinds of credential that are verified. */
-  kinds: ReadonlySet<TokenKind>;
-};
+type VerificationQuestion = Partial<
+  Omit<Schemas['CredentialVerify'], 'credential'> & Pick<Schemas['ApiKeyVerify'], 'permission'>
+>;
+
+/** A question with what was checked before the credential was looked up. */
+interface Asked {
+  question: VerificationQuestion;
+  permissions: readonly PermissionName[];
+  /** The address that the credential came with, or `ADDRESS_UNKNOWN`. */
+  address: string;
+}
 
 /** The result for a credential that the caller may verify. */
 export interface KnownCredential {
@@ -67,7 +74,7 @@ function targetOf({ workspace, project }: VerificationQuestion, principal: Verif
 }
 
 /** Counts a verification against the key's own rate limit, if it has one, like a request. */
-async function consume({ rateLimits }: HandlerContext, principal: VerifiedPrincipal) {
+function consume({ rateLimits }: HandlerContext, principal: VerifiedPrincipal) {
   const limit = isKey(principal) ? principal.rateLimit : null;
   return limit === null ? undefined : rateLimits.consume(principal.id, limit);
 }
@@ -75,23 +82,19 @@ async function consume({ rateLimits }: HandlerContext, principal: VerifiedPrinci
 /** Decides for each permission that is needed, and returns the first refusal, or else the first decision. */
 function decideAll(
   { authorizer: { decide, permitsAlso } }: HandlerContext,
-  { permissions = [], match = 'all' }: VerificationQuestion,
+  { permissions, question: { match } }: Asked,
   request: Omit<AuthorizationRequest, 'requirement'>,
 ): Schemas['Decision'] {
   const kind = request.facts?.workspace === undefined ? 'organization' : 'workspace';
-  const [first, ...others] = permissions;
-  if (match === 'any' && others.length > 0) {
-    return explainDecision(decide, {
-      ...request,
-      requirement: { ...requirementOf(first, kind), permissions },
-    });
-  }
-  const about = (permission: PermissionName | undefined): AuthorizationRequest => ({
+  const own = requirementOf(permissions[0], kind);
+  const requirement = match === 'any' && permissions.length > 1 ? { ...own, permissions } : own;
+  const decision = explainDecision(decide, { ...request, requirement });
+  if (permissions.length < 2 || match === 'any' || !decision.allowed) return decision;
+  const about = (permission: PermissionName): AuthorizationRequest => ({
     ...request,
     requirement: requirementOf(permission, kind),
   });
-  const decision = explainDecision(decide, about(first));
-  const missing = decision.allowed ? others.find((permission) => !permitsAlso(about(permission))) : undefined;
+  const missing = permissions.find((permission) => !permitsAlso(about(permission)));
   return missing === undefined ? decision : explainDecision(decide, about(missing));
 }
 
@@ -113,11 +116,11 @@ function mayVerify(
 
 async function verifyLive(
   context: HandlerContext,
-  question: VerificationQuestion,
+  asked: Asked,
   principal: VerifiedPrincipal,
-  address: string,
 ): Promise<Verification> {
   const { usage, now } = context;
+  const { question, address } = asked;
   const token = principal.accessToken;
   if (principal.type === 'session' && token === null && question.workspace === undefined)
     return 'workspace_required';
@@ -132,38 +135,62 @@ async function verifyLive(
   const overBudget = budget?.exceeded ?? false;
   // Within its workspace and audience, the token of a session does what the session does.
   const actor = isKey(principal) ? principal : { ...principal, accessToken: null };
-  const decision = decideAll(context, question, { principal: actor, facts, address, now, overBudget });
+  const request = { principal: actor, facts, address, now, overBudget };
+  const decision = decideAll(context, asked, request);
   return { principal, decision, facts, budget };
 }
 
-async function verify(context: HandlerContext, question: VerificationQuestion): Promise<Verification> {
-  const address = addressOf(question.ip_address);
-  const { credential, kinds } = question;
-  const found = await resolvePresented(context, credential, { kinds, address });
-  if (typeof found === 'string') return found;
+function verifyFound(
+  context: HandlerContext,
+  asked: Asked,
+  found: KnownToken,
+): Promise<Verification> | Verification {
   const { principal } = found;
   if (principal === undefined || principal.type === 'application_key') return 'invalid_credentials';
-  if (found.state === 'live') return verifyLive(context, question, principal, address);
+  if (found.state === 'live') return verifyLive(context, asked, principal);
+  return verifyEnded(context, principal, found.code);
+}
+
+async function verifyEnded(
+  context: HandlerContext,
+  principal: VerifiedPrincipal,
+  code: ErrorCode,
+): Promise<Verification> {
   if (!(await mayVerify(context, principal, undefined))) return 'invalid_credentials';
-  const decision = rejectedCredential(found.code, 'The credential has ended.');
+  const decision = rejectedCredential(code, 'The credential has ended.');
   return { principal, decision, facts: undefined, budget: undefined };
 }
 
 /**
+ * Returns the permissions of a question by the names that decisions use.
+ * @throws invalid_request for an unknown one
+ */
+function permissionsOf(
+  contract: ApiDocument,
+  { permissions = [], permission }: VerificationQuestion,
+): PermissionName[] {
+  const known = permissions.map((name, index) => knownPermission(contract, name, `permissions/${index}`));
+  if (permission !== undefined) known.push(knownPermission(contract, permission, 'permission'));
+  return known;
+}
+
+/**
  * Verifies a credential that a client presented to the caller's platform.
+ * @param kinds the kinds of credential that are verified
  * @throws insufficient_role when the caller may verify nothing at all
  */
 export async function verifyCredential(
   context: HandlerContext<'insufficient_role'>,
+  credential: string,
+  kinds: ReadonlySet<TokenKind>,
   question: VerificationQuestion,
 ): Promise<Verification> {
-  const contract = await context.loadContract();
-  // The schema lists permissions as names.
-  const permissions = (question.permissions ?? []).map((name, index) =>
-    knownPermission(contract, name as PermissionName, `permissions/${index}`),
-  );
-  await assertUserMayVerify(context);
-  const result = await verify(context, { ...question, permissions });
+  const permissions = permissionsOf(await context.loadContract(), question);
+  if (context.principal.type === 'user_key') await assertUserMayVerify(context, context.principal);
+  const address = addressOf(question.ip_address);
+  const found = await resolvePresented(context, credential, kinds, address);
+  const result =
+    typeof found === 'string' ? found : await verifyFound(context, { question, permissions, address }, found);
   if (typeof result === 'string') await assertVerifiesSomewhere(context);
   return result;
 }

@@ -45,8 +45,8 @@ export async function assertPermissionInOrganization(
   const { authorizer, principal, address, now } = context;
   const facts = await context.loadFacts({ organization, userId: userOf(principal) });
   // An application key may do there what it may do with the operation itself.
-  const { applicationPermissions } = context.operation;
-  const requirement = { ...requirementOf(permission, 'organization'), applicationPermissions };
+  const { applicationKeyPermissions } = context.operation;
+  const requirement = { ...requirementOf(permission, 'organization'), applicationKeyPermissions };
   const decision = authorizer.decide({ principal, requirement, facts, address, subject: undefined, now });
   // A grant to a deleted organization must not be created.
   if (!decision.allowed || facts.organization === null)
