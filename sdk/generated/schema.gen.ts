@@ -4411,12 +4411,10 @@ export interface components {
              * @description The user, by e-mail address.
              */
             email?: string;
-            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-            role: string;
+            role: components["schemas"]["RoleReference"];
         };
         MemberUpdate: {
-            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-            role: string;
+            role: components["schemas"]["RoleReference"];
         };
         /** @description What deactivating or removing a member ended, or would end. */
         OffboardingReceipt: {
@@ -4611,8 +4609,7 @@ export interface components {
         InvitationCreate: {
             /** @description E-mail addresses. Invalid addresses get the outcome `invalid`. */
             emails: string[];
-            /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-            role: string;
+            role: components["schemas"]["RoleReference"];
             /** @description Slugs or ids of projects to add the invitees to, with this role. Requires `project_members:manage` in each. */
             projects?: string[];
         };
@@ -4740,6 +4737,8 @@ export interface components {
             emails: string[];
             role?: components["schemas"]["OrganizationRole"];
         };
+        /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
+        RoleReference: string;
         Role: {
             /** @description Name of a built-in role, or id of a custom one. */
             id: string;
@@ -4905,7 +4904,7 @@ export interface components {
         };
         ProjectMemberSet: {
             /** @description The role that overrides the workspace role in this project; `null` if the workspace role should apply. */
-            role?: string | null;
+            role?: components["schemas"]["RoleReference"] | null;
         };
         NotificationSettings: {
             /**
@@ -6711,7 +6710,7 @@ export interface components {
             kind: "service" | "user";
             /** @description The user that a user key acts as; the caller by default. */
             user_id?: string;
-            /** @description Limits the key to these projects. All projects by default. */
+            /** @description Limits the key to these projects, by slug or id. All projects by default. */
             project_ids?: string[];
         };
         ApiKeyUpdate: {
@@ -6742,7 +6741,7 @@ export interface components {
             } | null;
             /** @description When the server rotates the secret automatically; `null` for never. */
             rotation_policy?: components["schemas"]["RotationPolicy"] | null;
-            /** @description Limits the key to these projects; `null` for all. */
+            /** @description Limits the key to these projects, by slug or id; `null` for all. */
             project_ids?: string[] | null;
         };
         ApiKeyRotate: {
@@ -8803,7 +8802,7 @@ export interface operations {
             query?: {
                 /** @description Returns only items with this value. */
                 status?: "active" | "deactivated";
-                /** @description Returns only members with this role. */
+                /** @description Returns only members with this role, by name or id. */
                 role?: string;
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];

@@ -324,13 +324,13 @@ export interface MemberAdd {
   user_id?: UserId | undefined;
   /** The user, by e-mail address. */
   email?: string | undefined;
-  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-  role: BuiltinRole | RoleId;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
+  role: RoleReference;
 }
 
 export interface MemberUpdate {
-  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-  role: BuiltinRole | RoleId;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
+  role: RoleReference;
 }
 
 export interface OffboardingReceiptEndsApiKey {
@@ -548,8 +548,8 @@ export interface InvitationList {
 export interface InvitationCreate {
   /** E-mail addresses. Invalid addresses get the outcome `invalid`. */
   emails: string[];
-  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-  role: BuiltinRole | RoleId;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
+  role: RoleReference;
   /** Slugs or ids of projects to add the invitees to, with this role. Requires `project_members:manage` in each. */
   projects?: string[] | undefined;
 }
@@ -687,6 +687,9 @@ export interface OrganizationInvitationCreate {
   /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
   role?: OrganizationRole | undefined;
 }
+
+/** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
+export type RoleReference = BuiltinRole | RoleId;
 
 export interface Role {
   /** Name of a built-in role, or id of a custom one. */
@@ -835,7 +838,7 @@ export interface ProjectMemberList {
 
 export interface ProjectMemberSet {
   /** The role that overrides the workspace role in this project; `null` if the workspace role should apply. */
-  role?: BuiltinRole | RoleId | null | undefined;
+  role?: RoleReference | null | undefined;
 }
 
 export interface NotificationSettings {
@@ -2470,8 +2473,8 @@ export interface ApiKeyCreate {
   kind: 'service' | 'user';
   /** The user that a user key acts as; the caller by default. */
   user_id?: UserId | undefined;
-  /** Limits the key to these projects. All projects by default. */
-  project_ids?: ProjectId[] | undefined;
+  /** Limits the key to these projects, by slug or id. All projects by default. */
+  project_ids?: string[] | undefined;
 }
 
 /** A rate limit for this key, in place of the default one. */
@@ -2499,8 +2502,8 @@ export interface ApiKeyUpdate {
   rate_limit?: ApiKeyUpdateRateLimit | null | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
-  /** Limits the key to these projects; `null` for all. */
-  project_ids?: ProjectId[] | null | undefined;
+  /** Limits the key to these projects, by slug or id; `null` for all. */
+  project_ids?: string[] | null | undefined;
 }
 
 export interface ApiKeyRotate {
@@ -4929,7 +4932,7 @@ export interface MemberListParams {
   workspace: string;
   /** Returns only items with this value. */
   status?: 'active' | 'deactivated' | undefined;
-  /** Returns only members with this role. */
+  /** Returns only members with this role, by name or id. */
   role?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -4945,8 +4948,8 @@ export interface MemberAddParams {
   user_id?: UserId | undefined;
   /** The user, by e-mail address. */
   email?: string | undefined;
-  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-  role: BuiltinRole | RoleId;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
+  role: RoleReference;
 }
 
 /** The arguments of `members.get`. */
@@ -4963,8 +4966,8 @@ export interface MemberUpdateParams {
   workspace: string;
   /** Id of the user. */
   user_id: UserId;
-  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-  role: BuiltinRole | RoleId;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
+  role: RoleReference;
 }
 
 /** The arguments of `members.remove`. */
@@ -5079,8 +5082,8 @@ export interface InvitationCreateParams {
   workspace: string;
   /** E-mail addresses. Invalid addresses get the outcome `invalid`. */
   emails: string[];
-  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
-  role: BuiltinRole | RoleId;
+  /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
+  role: RoleReference;
   /** Slugs or ids of projects to add the invitees to, with this role. Requires `project_members:manage` in each. */
   projects?: string[] | undefined;
 }
@@ -5324,7 +5327,7 @@ export interface ProjectMemberSetParams {
   /** Id of the user. */
   user_id: UserId;
   /** The role that overrides the workspace role in this project; `null` if the workspace role should apply. */
-  role?: BuiltinRole | RoleId | null | undefined;
+  role?: RoleReference | null | undefined;
 }
 
 /** The arguments of `projectMembers.remove`. */
@@ -6061,8 +6064,8 @@ export interface ApiKeyCreateParams {
   kind: 'service' | 'user';
   /** The user that a user key acts as; the caller by default. */
   user_id?: UserId | undefined;
-  /** Limits the key to these projects. All projects by default. */
-  project_ids?: ProjectId[] | undefined;
+  /** Limits the key to these projects, by slug or id. All projects by default. */
+  project_ids?: string[] | undefined;
 }
 
 /** The arguments of `apiKeys.get`. */
@@ -6095,8 +6098,8 @@ export interface ApiKeyUpdateParams {
   rate_limit?: ApiKeyUpdateRateLimit | null | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
-  /** Limits the key to these projects; `null` for all. */
-  project_ids?: ProjectId[] | null | undefined;
+  /** Limits the key to these projects, by slug or id; `null` for all. */
+  project_ids?: string[] | null | undefined;
 }
 
 /** The arguments of `apiKeys.revoke`. */

@@ -51,7 +51,7 @@ export function createTypeWriter(document: OpenApiDocument, ids: IdNames): TypeW
   }
 
   function simpleType(type: string | undefined, schema: SchemaObject, name: string): string {
-    if (type === 'string') return ids.ofPattern(schema.pattern) ?? 'string';
+    if (type === 'string') return schema['x-sdk-type'] ?? ids.ofPattern(schema.pattern) ?? 'string';
     if (type === 'integer' || type === 'number') return 'number';
     if (type === 'boolean' || type === 'null') return type;
     if (type === 'array') return listOf(writer.typeOf(schema.items ?? {}, name));

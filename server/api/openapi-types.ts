@@ -144,6 +144,8 @@ export interface SchemaObject extends Referable {
   example?: unknown;
   examples?: unknown[];
   pattern?: string;
+  /** The type of the SDK for a text that the server accepts in more forms than the compiler should. */
+  'x-sdk-type'?: string;
   minLength?: number;
   maxLength?: number;
   minimum?: number;

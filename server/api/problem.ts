@@ -80,8 +80,9 @@ export const noSuchRoute = (nearest: string | undefined): ProblemError =>
 const summary = ([first, ...rest]: readonly Violation[]): string => {
   if (first === undefined) return 'The request does not match this operation.';
   const locationText = first.path === '' ? first.location : `${first.location} ${first.path}`;
+  const isNamed = first.path !== '' && first.message.startsWith(`${first.path} `);
   const more = rest.length > 0 ? ` And ${rest.length} more: see errors.` : '';
-  return `The request does not match this operation. ${locationText}: ${first.message}${more}`;
+  return `The request does not match this operation. ${isNamed ? '' : `${locationText}: `}${first.message}${more}`;
 };
 
 export const invalidRequest = (errors: readonly Violation[]): ProblemError =>

@@ -119,8 +119,9 @@ export const createRouter = (document: OpenApiDocument): Router => {
       const methods = leaf.store as ReadonlyMap<string, Operation>;
       const operation = methods.get(method === 'HEAD' ? 'GET' : method);
       if (operation === undefined) {
-        const [{ path: template = '' } = {}] = methods.values();
-        const instead = doneBy(operations, method, template);
+        const [only, ...others] = methods.values();
+        const instead =
+          doneBy(operations, method, only?.path ?? '') ?? (others.length === 0 ? only : undefined);
         return { allowed: allowedMethods(methods), ...(instead && { instead }) };
       }
       // A matched route has a string for each parameter; the library types them as optional.

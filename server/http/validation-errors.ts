@@ -76,20 +76,20 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
   ],
   [/^\^\[\^\\S/, 'Must be on one line, without control characters, and not only spaces.'],
   [/^\^\[a-z0-9\]\(\?:/, 'Use lower-case letters, digits and inner hyphens, 3 to 39 of them.'],
-  [
-    /^\^\(owner\|/,
-    'Use the name of a built-in role (owner, admin, manager, member, viewer) or the id of a role (rol_…): see roles.list.',
-  ],
   [/^\^\[\\x20-\\x7e\]/, 'Use printable ASCII characters alone.'],
-  [/^\^\[0-9a-f\]\{64\}/, 'Use the 64 hexadecimal digits exactly as you received them.'],
+  [/^\^\[\\x21-\\x7e\]/, 'Use printable ASCII characters alone, without spaces.'],
+  [/^\^\[a-z0-9_\.\]\{/, 'Use a resource and a verb in lower-case letters, such as invoices:read.'],
+  [/^\^whsec_/, 'Use a webhook secret: whsec_ and 24 to 64 bytes in Base64.'],
   [/^\^\[a-z_\]\+\\\./, 'Use an action such as member.removed, or all of a kind, such as member.*.'],
 ];
 const ID = /^\^\(?([a-z]{2,5}(?:\|[a-z]{2,5})*)\)?_/;
 
 const describePattern = (pattern: string): string => {
+  const sentence = FORMS.find(([form]) => form.test(pattern))?.[1];
+  if (sentence !== undefined) return sentence;
   const prefixes = ID.exec(pattern)?.[1]?.split('|');
   if (prefixes) return `Use an id that begins with ${prefixes.map((prefix) => `${prefix}_`).join(' or ')}.`;
-  return FORMS.find(([form]) => form.test(pattern))?.[1] ?? 'Use the form that the documentation describes.';
+  return 'Use the form that the documentation describes.';
 };
 
 const describeEnum = ({ params, data, parentSchema }: ErrorObject): string => {
@@ -120,7 +120,8 @@ const describeError = (error: ErrorObject): string => {
   const { keyword, params, message = '' } = error;
   const { location, path } = locationOf(error);
   const subject = `${NOUNS[location]} "${path.at(-1) ?? ''}"`;
-  if (/^min(Length|Items|Properties)/.test(keyword) && params.limit === 1) return 'Must not be empty.';
+  if (/^min(Length|Items|Properties)/.test(keyword) && params.limit === 1)
+    return `${path.length === 0 ? `The ${location}` : path.join('/')} must not be empty.`;
   const limit = LIMITS[keyword];
   if (limit) return limit(params.limit);
   switch (keyword) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { toViolations } from '../../../server/http/validation-errors.ts';
 import { sourcesIn } from '../../support/every-operation/import-graph.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, type TestUser } from '../../support/users.ts';
@@ -63,6 +64,7 @@ describe('the response to a mistake', () => {
     ['DELETE', '/v1/workspaces/acme/projects', 'DELETE', 'projects.delete'],
     ['PUT', '/v1/workspaces/acme/members/usr_1', 'PATCH', 'members.update'],
     ['POST', '/v1/workspaces/acme', 'POST', 'workspaces.create'],
+    ['GET', '/v1/workspaces/acme/access/check', 'POST', 'access.check'],
   ])('says what to change in the method: %s %s', async (method, path, right, operationId) => {
     const { status, detail } = await send(method, path);
     expect(status).toBe(405);
@@ -84,8 +86,9 @@ describe('the response to a mistake', () => {
   });
 
   it('reports an empty name once', async () => {
-    const { errors } = await json('POST', '/v1/workspaces', { name: '' });
-    expect(errors).toEqual([expect.objectContaining({ path: 'name', message: 'Must not be empty.' })]);
+    const { detail, errors } = await json('POST', '/v1/workspaces', { name: '' });
+    expect(detail).toBe('The request does not match this operation. name must not be empty.');
+    expect(errors).toEqual([expect.objectContaining({ path: 'name', message: 'name must not be empty.' })]);
   });
 
   it('suggests the nearest permission', async () => {
@@ -96,10 +99,17 @@ describe('the response to a mistake', () => {
 });
 
 interface Document {
+  paths: unknown;
   components: { schemas: Record<string, unknown>; parameters: Record<string, unknown> };
   'x-errors': Record<string, { example?: string }>;
 }
 const document = parse(readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8')) as Document;
+
+const resolve = (reference: string): unknown =>
+  reference
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, name) => Reflect.get(Object(at), name), document);
 
 describe('error texts', () => {
   it('show no regular expression', async () => {
@@ -120,6 +130,32 @@ describe('error texts', () => {
     const messages = problems.flatMap(({ errors = [] }) => errors.map(({ message }) => message));
     expect(messages.length).toBeGreaterThanOrEqual(6);
     for (const message of messages) expect(message).not.toMatch(/[\\^$]|pattern|documentation describes/);
+  });
+
+  it('describe every pattern of a request in words', () => {
+    const patterns = new Set<string>();
+    const seen = new Set<unknown>();
+    const collect = (part: unknown): void => {
+      if (typeof part !== 'object' || part === null || seen.has(part)) return;
+      seen.add(part);
+      for (const [key, value] of Object.entries(part)) {
+        if (key === 'pattern' && typeof value === 'string') patterns.add(value);
+        if (key === '$ref') collect(resolve(value));
+        else if (key !== 'responses') collect(value);
+      }
+    };
+    collect(document.paths);
+    expect(patterns.size).toBeGreaterThan(9);
+    for (const pattern of patterns) {
+      const error = {
+        keyword: 'pattern',
+        instancePath: '/body/x',
+        schemaPath: '#/pattern',
+        params: { pattern },
+      };
+      const message = toViolations([error])[0]?.message ?? '';
+      expect(message, pattern).not.toMatch(/[\\^$]|pattern|documentation describes|\[/);
+    }
   });
 
   it('that the reference shows are texts of the server', () => {

@@ -1,5 +1,4 @@
 import { newId } from '../../../api/ids.ts';
-import { notFound } from '../../../api/problem.ts';
 import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
@@ -14,6 +13,7 @@ import {
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { callerInMails, notifyAdministrators } from '../../tenancy/notifications/service.ts';
 import { applyExpiryPolicy } from '../../tenancy/organizations/policies.ts';
+import { requireProjectIds } from '../../tenancy/projects/service.ts';
 import { revocationScopeOf } from '../../tenancy/provenance/revocation-scope.ts';
 import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { withVisibleNames } from '../../tenancy/provenance/visible-names.ts';
@@ -93,15 +93,6 @@ async function getSerialized(context: HandlerContext, id: string): Promise<Schem
   return toApiKey(assertFound(await context.tenant.apiKeys.find(id), 'key'), context);
 }
 
-async function assertProjectsExist(
-  { tenant }: HandlerContext,
-  ids: readonly string[] | null | undefined,
-): Promise<void> {
-  if (ids == null) return;
-  const existing = await tenant.projects.filterExisting(ids);
-  if (existing.length < ids.length) throw notFound('project');
-}
-
 const policyLimits = (rateLimit: NonNullable<KeyInput['rate_limit']> | null) => ({
   rate_limit_requests: rateLimit?.requests ?? null,
   rate_limit_seconds: rateLimit?.per_seconds ?? null,
@@ -118,7 +109,7 @@ type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
  */
 export async function createKey<Code extends ErrorCode>(
   context: HandlerContext<Code | CreateCode>,
-  { kind, user_id, project_ids }: KeyOwner,
+  { kind, user_id, project_ids: projects }: KeyOwner,
   body: KeyInput & Pick<KeyPermissionsRow, 'scope'> & { name: string },
   assertMayIssue: (
     fresh: ReauthorizedContext<Code | CreateCode>,
@@ -135,6 +126,7 @@ export async function createKey<Code extends ErrorCode>(
     parseTime(body.expires_at),
   );
   const rate = policyLimits(body.rate_limit ?? null);
+  const project_ids = projects && (await requireProjectIds(context, projects));
   const keyPermissions: KeyPermissionsRow = {
     kind,
     scope,
@@ -149,7 +141,6 @@ export async function createKey<Code extends ErrorCode>(
   const policy = toPolicyColumns(body.rotation_policy ?? null, now);
   const { fresh } = await lockAuthority(context, { holder: user_id });
   assertManages(fresh, keyPermissions, 'api_keys:manage');
-  await assertProjectsExist(context, project_ids);
   await assertMayIssue(fresh, keyPermissions);
   const grant = await requiredGrantForKey(fresh, keyPermissions);
   const id = newId('key');
@@ -179,7 +170,8 @@ export async function updateKey(
     ...key,
     scope,
     permissions: scope === 'custom' ? (given ?? key.permissions) : null,
-    project_ids: body.project_ids === undefined ? key.project_ids : body.project_ids,
+    project_ids: body.project_ids ? await requireProjectIds(context, body.project_ids) : key.project_ids,
+    ...(body.project_ids === null && { project_ids: null }),
     ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
     ...(body.rate_limit !== undefined && policyLimits(body.rate_limit)),
     ...(body.expires_at !== undefined && {
@@ -193,7 +185,6 @@ export async function updateKey(
   };
   validateKeyInput(body, keyPermissions, now);
   const policy = toPolicyColumns(body.rotation_policy, now);
-  await assertProjectsExist(context, body.project_ids);
   // A key that has ended has no permissions that the caller could lack.
   for (const candidate of isActive(key, now) ? [key, keyPermissions] : [])
     await assertMayIssueKey(fresh, candidate);

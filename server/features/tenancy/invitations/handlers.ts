@@ -5,6 +5,7 @@ import { requireSession } from '../../identity/users/service.ts';
 import { lockAuthority } from '../members/service.ts';
 import { toOrganization } from '../organizations/serializers.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
+import { requireRoleId } from '../roles/references.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { assertMayAddToProject } from './create-invitations.ts';
 import { assertInvitesFirstOwner } from './first-owner.ts';
@@ -41,9 +42,10 @@ export const invitationHandlers = {
   }),
 
   async 'invitations.create'({ body }, context) {
-    const { role, projects = [] } = body;
+    const { projects = [] } = body;
+    const role = await requireRoleId(context, body.role);
     const isApplication = context.principal.type === 'application_key';
-    if (isApplication) await assertInvitesFirstOwner(context, body);
+    if (isApplication) await assertInvitesFirstOwner(context, { ...body, role });
     const { fresh } = await lockAuthority(context);
     if (!isApplication) await assertMayAssignRole(fresh, role);
     const projectIds: string[] = [];

@@ -1,4 +1,4 @@
-import { isEmail, normalizeEmail } from '../../../api/normalize.ts';
+import { isEmail, normalizeEmail, normalizeName } from '../../../api/normalize.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
@@ -28,7 +28,7 @@ const MESSAGES: Readonly<Record<Reason, string>> = {
   invalid_email: 'This is not an e-mail address.',
   missing_role: 'The role is missing.',
   unknown_role:
-    'There is no such role: give owner, admin, manager, member, viewer, or the id of a custom role.',
+    'There is no such role: give owner, admin, manager, member, viewer, or the name or id of a custom role.',
   role_above_yours: 'The role has more permissions than you have.',
   name_too_long: `A name has at most ${MAX_NAME_LENGTH} characters.`,
 };
@@ -87,20 +87,24 @@ const ROLE_ERRORS: Readonly<Partial<Record<ErrorCode, Reason>>> = {
   privilege_escalation: 'role_above_yours',
 };
 
-/** Checks which roles the importer may assign. Each existing role is looked up once. */
+type CheckedRole = { id: string } | { fault: Reason };
+
+/** Finds roles by name or id, and checks which the importer may assign. Each existing role is looked up once. */
 async function createRoleCheck(context: ReauthorizedContext) {
-  const custom = new Set(await context.tenant.roles.ids());
-  const checkedRoles = new Map<string, Promise<Reason | undefined>>();
-  async function check(role: string): Promise<Reason | undefined> {
-    if (findBuiltinRole(context.contract, role) === undefined && !custom.has(role)) return 'unknown_role';
-    const problem = await context.problemIn((checked) => assertMayAssignRole(checked, role));
+  const custom = await context.tenant.roles.idsByReference();
+  const checkedRoles = new Map<string, Promise<CheckedRole>>();
+  async function check(reference: string): Promise<CheckedRole> {
+    const name = normalizeName(reference);
+    const id = custom.get(reference) ?? findBuiltinRole(context.contract, name) ?? custom.get(name);
+    if (id === undefined) return { fault: 'unknown_role' };
+    const problem = await context.problemIn((checked) => assertMayAssignRole(checked, id));
     const fault = problem && ROLE_ERRORS[problem.code];
     if (problem !== undefined && fault === undefined) throw problem;
-    return fault;
+    return fault === undefined ? { id } : { fault };
   }
-  return (role: string) => {
-    const found = checkedRoles.get(role) ?? check(role);
-    checkedRoles.set(role, found);
+  return (reference: string) => {
+    const found = checkedRoles.get(reference) ?? check(reference);
+    checkedRoles.set(reference, found);
     return found;
   };
 }
@@ -108,13 +112,12 @@ async function createRoleCheck(context: ReauthorizedContext) {
 function rowOf(record: CsvRecord, header: Header): ImportFileRow {
   const { line } = record;
   if (record.fields === undefined) return { result: resultOf(line, '', 'invalid', 'malformed_row') };
-  const [email, given, firstName, lastName] = COLUMNS.map((column) => fieldOf(record, header, column)) as [
+  const [email, role, firstName, lastName] = COLUMNS.map((column) => fieldOf(record, header, column)) as [
     string,
     string,
     string,
     string,
   ];
-  const role = given.startsWith('rol_') ? given : given.toLowerCase();
   const fault = validateRow(email, role, [firstName, lastName]);
   if (fault !== undefined) return { result: resultOf(line, email.slice(0, 320), 'invalid', fault) };
   const names = { firstName: firstName || null, lastName: lastName || null };
@@ -161,16 +164,16 @@ export async function readFile(csv: string): Promise<ImportFile> {
 export async function createRowCheck(
   context: ReauthorizedContext,
 ): Promise<(row: ImportFileRow) => Promise<ImportFileRow>> {
-  const roleFault = await createRoleCheck(context);
+  const checkRole = await createRoleCheck(context);
   const seen = new Set<string>();
   return async (row) => {
     if (!('draft' in row)) return row;
     const { line, draft } = row;
-    const fault = await roleFault(draft.role);
-    if (fault !== undefined) return { result: resultOf(line, draft.email, 'invalid', fault) };
+    const role = await checkRole(draft.role);
+    if ('fault' in role) return { result: resultOf(line, draft.email, 'invalid', role.fault) };
     const key = normalizeEmail(draft.email);
     if (seen.has(key)) return { result: resultOf(line, draft.email, 'duplicate_in_file') };
     seen.add(key);
-    return row;
+    return { line, draft: { ...draft, role: role.id } };
   };
 }

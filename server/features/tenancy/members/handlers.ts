@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
+import { findRoleId, requireRoleId } from '../roles/references.ts';
 import {
   addMember,
   getSerialized,
@@ -16,9 +17,13 @@ const TENANT_RESOURCES = { members: 'organizationMembers' } as const;
 
 export const memberHandlers = {
   ...createTenantHandlers(TENANT_RESOURCES, {
-    async 'members.list'({ query }, { tenant, pager }) {
+    async 'members.list'({ query }, context) {
+      const { tenant, pager } = context;
       // Only members of workspaces can be deactivated.
-      const filters = { status: 'status' in query ? query.status : undefined, role: query.role };
+      const status = 'status' in query ? query.status : undefined;
+      // No member has an unknown role.
+      const role = query.role && ((await findRoleId(context, query.role)) ?? query.role);
+      const filters = { status, role };
       const rows = await tenant.members.list(filters, pager.request(query));
       return pager.page(query, rows, toMember, (row) => [row.created_at.toISOString(), row.user_id]);
     },
@@ -27,14 +32,16 @@ export const memberHandlers = {
       return getSerialized(context, params.user_id);
     },
 
-    async 'members.update'({ params, body: { role } }, context) {
+    async 'members.update'({ params, body }, context) {
+      const role = await requireRoleId(context, body.role);
       const { locked, fresh } = await lockForRoleChange(context, params.user_id, role);
       return changeRole(fresh, locked, role);
     },
   }),
 
   async 'members.add'({ body }, context) {
-    return addMember(context, body, (userId) =>
+    const role = await requireRoleId(context, body.role);
+    return addMember(context, { ...body, role }, (userId) =>
       assertBelongsToOrganization(context, context.owningOrganization?.id ?? null, userId),
     );
   },

@@ -1,10 +1,11 @@
 import { newId } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { isKey, userOf } from '../../../auth/authentication/principal.ts';
-import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
-import type { ProjectRow, ProjectVisibility } from './repository.ts';
+import type { ProjectRow } from './repository.ts';
+import { visibilityOf } from './service.ts';
 
 const toProject = (row: ProjectRow): Schemas['Project'] => ({
   id: row.id,
@@ -19,16 +20,6 @@ const toProject = (row: ProjectRow): Schemas['Project'] => ({
   purge_at: purgeAt(row.archived_at),
   etag: String(row.version),
 });
-
-/** Lists show the projects that requests can access: see the step `reach` of a decision. */
-function visibilityOf({ principal, access }: HandlerContext): ProjectVisibility {
-  const userId = userOf(principal) ?? undefined;
-  return {
-    memberId: access.workspaceRole?.allProjects ? undefined : userId,
-    readerId: userId,
-    ids: isKey(principal) ? principal.projectIds : null,
-  };
-}
 
 export const projectHandlers = {
   async 'projects.create'({ body }, context) {

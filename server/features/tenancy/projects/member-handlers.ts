@@ -9,6 +9,7 @@ import { etagOf } from '../members/serializers.ts';
 import { assertConfirmed } from '../members/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import { permissionsOfRole, roleIn } from '../roles/policies.ts';
+import { requireRoleId } from '../roles/references.ts';
 import type { ProjectMemberWithUser } from './member-repository.ts';
 
 const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] => ({
@@ -53,13 +54,13 @@ export const projectMemberHandlers = {
 
   async 'projectMembers.set'({ params, body }, context) {
     const { tenant, projectId } = context;
+    const role = body.role == null ? null : await requireRoleId(context, body.role);
     const { locked, fresh } = await context.lockForUpdate(async () => ({
       member: await tenant.members.lock(params.user_id),
       current: await tenant.projectMembers.lock(projectId, params.user_id),
     }));
     const member = assertFound(locked.member, 'member');
     const { current } = locked;
-    const role = body.role ?? null;
     const from =
       current === undefined
         ? await roleWithoutMembership(context, member.role)

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Schemas } from '../../../api/types.ts';
 import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
@@ -70,6 +71,16 @@ export const projectRepository = (scope: TenantScope) => {
       .where('project_members.user_id', userId)
       .whereRaw("not ('projects:read' = any(roles.permissions))")
       .select('project_members.project_id');
+  const onlyVisible = <Query extends Knex.QueryBuilder>(
+    query: Query,
+    visibility: ProjectVisibility,
+  ): Query => {
+    if (visibility.memberId !== undefined) query.whereIn('id', membershipsOf(visibility.memberId));
+    if (visibility.readerId !== undefined)
+      query.whereNotIn('id', membershipsWithoutRead(visibility.readerId));
+    if (visibility.ids !== null) query.whereIn('id', [...visibility.ids]);
+    return query;
+  };
 
   return {
     find: (id: string): Promise<ProjectRow | undefined> => scope.rows('projects').where({ id }).first(),
@@ -82,6 +93,21 @@ export const projectRepository = (scope: TenantScope) => {
 
     lock: (id: string): Promise<ProjectRow | undefined> =>
       scope.rows('projects').where({ id }).forUpdate().first(),
+
+    /** Returns the visible projects that have or had these slugs. */
+    async visibleWithSlugs(
+      visibility: ProjectVisibility,
+      slugs: readonly string[],
+    ): Promise<Array<{ slug: string; id: string }>> {
+      const claims = await scope.rows('project_slugs').whereIn('slug', [...slugs]);
+      const query = scope.rows('projects').whereIn(
+        'id',
+        claims.map(({ project_id }) => project_id),
+      );
+      const visible = await onlyVisible(query.select('id'), visibility);
+      const ids = new Set(visible.map(({ id }) => id));
+      return claims.flatMap(({ slug, project_id: id }) => (ids.has(id) ? { slug, id } : []));
+    },
 
     /** Returns those of the ids that are projects of this workspace. */
     async filterExisting(ids: readonly string[]): Promise<string[]> {
@@ -97,11 +123,7 @@ export const projectRepository = (scope: TenantScope) => {
       if (filters.archived) query.whereNotNull('archived_at');
       else query.whereNull('archived_at');
       if (filters.environment !== undefined) query.where('environment', filters.environment);
-      if (visibility.memberId !== undefined) query.whereIn('id', membershipsOf(visibility.memberId));
-      if (visibility.readerId !== undefined)
-        query.whereNotIn('id', membershipsWithoutRead(visibility.readerId));
-      if (visibility.ids !== null) query.whereIn('id', [...visibility.ids]);
-      return applyKeyset(query, ['id'], page);
+      return applyKeyset(onlyVisible(query, visibility), ['id'], page);
     },
 
     async insert(row: NewProject): Promise<ProjectRow> {

@@ -9,16 +9,25 @@ import type { PageRequest } from '../../../operations/pagination.ts';
 export const roleRepository = (scope: TenantScope) => ({
   find: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).first(),
 
+  /** @param key the normalized name */
+  findByName: (key: string): Promise<RoleRow | undefined> =>
+    scope.rows('roles').where({ name_key: key }).first(),
+
   lock: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).forUpdate().first(),
 
   list: (page: PageRequest): Promise<RoleRow[]> => applyKeyset(scope.rows('roles').select('*'), ['id'], page),
 
-  async ids(): Promise<string[]> {
-    return (await scope.rows('roles').select('id')).map(({ id }) => id);
+  /** Returns the ids of all custom roles by their ids and normalized names. An id takes precedence. */
+  async idsByReference(): Promise<Map<string, string>> {
+    const roles = await scope.rows('roles').select('id', 'name_key');
+    return new Map([
+      ...roles.map(({ id, name_key }) => [name_key, id] as const),
+      ...roles.map(({ id }) => [id, id] as const),
+    ]);
   },
 
   async count(): Promise<number> {
-    return (await this.ids()).length;
+    return (await scope.rows('roles').select('id')).length;
   },
 
   insert: (
