@@ -5,7 +5,7 @@ import { requireSession } from '../../identity/users/service.ts';
 import { lockAuthority } from '../members/service.ts';
 import { toOrganization } from '../organizations/serializers.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
-import { requireRoleId } from '../roles/references.ts';
+import { requireRoleId } from '../roles/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { assertMayAddToProject } from './create-invitations.ts';
 import { assertInvitesFirstOwner } from './first-owner.ts';

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
-import { findRoleId, requireRoleId } from '../roles/references.ts';
+import { findRoleId, requireRoleId } from '../roles/service.ts';
 import {
   addMember,
   getSerialized,

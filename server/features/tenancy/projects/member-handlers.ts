@@ -9,7 +9,7 @@ import { etagOf } from '../members/serializers.ts';
 import { assertConfirmed } from '../members/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import { permissionsOfRole, roleIn } from '../roles/policies.ts';
-import { requireRoleId } from '../roles/references.ts';
+import { requireRoleId } from '../roles/service.ts';
 import type { ProjectMemberWithUser } from './member-repository.ts';
 
 const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] => ({
