@@ -14,7 +14,7 @@ export const routes = {
     ready: 'GET /v1/ready',
   },
   workspaces: {
-    list: 'GET /v1/workspaces{?archived,limit,cursor}',
+    list: 'GET /v1/workspaces{?archived,external_id,limit,cursor}',
     create: 'POST /v1/workspaces body key',
     get: 'GET /v1/workspaces/{workspace}',
     update: 'PATCH /v1/workspaces/{workspace} body match',
@@ -99,13 +99,13 @@ export const routes = {
     set: 'PUT /v1/workspaces/{workspace}/plan body match',
   },
   organizations: {
-    list: 'GET /v1/organizations{?archived,limit,cursor}',
+    list: 'GET /v1/organizations{?archived,external_id,limit,cursor}',
     create: 'POST /v1/organizations body key',
     get: 'GET /v1/organizations/{organization}',
     update: 'PATCH /v1/organizations/{organization} body match',
     delete: 'DELETE /v1/organizations/{organization}{?confirm} match',
     restore: 'POST /v1/organizations/{organization}/restore key',
-    listWorkspaces: 'GET /v1/organizations/{organization}/workspaces{?relation,limit,cursor}',
+    listWorkspaces: 'GET /v1/organizations/{organization}/workspaces{?relation,external_id,limit,cursor}',
     listGrants: 'GET /v1/organizations/{organization}/grants{?status,limit,cursor}',
   },
   organizationSettings: {

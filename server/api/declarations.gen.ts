@@ -71,6 +71,38 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
     "code": "already_exists",
     "detail": "The template is being applied. Wait for that run to finish."
   },
+  "organizations_external_id_unique": {
+    "code": "already_exists",
+    "detail": "Another organization has this external_id."
+  },
+  "workspaces_external_id_unique": {
+    "code": "already_exists",
+    "detail": "Another workspace has this external_id."
+  },
+  "users_external_id_unique": {
+    "code": "already_exists",
+    "detail": "Another user has this external_id."
+  },
+  "projects_external_id_unique": {
+    "code": "already_exists",
+    "detail": "Another project has this external_id."
+  },
+  "roles_external_id_unique": {
+    "code": "already_exists",
+    "detail": "Another role has this external_id."
+  },
+  "members_external_id_unique": {
+    "code": "already_exists",
+    "detail": "Another member has this external_id."
+  },
+  "api_keys_external_id_unique": {
+    "code": "already_exists",
+    "detail": "Another key has this external_id. Revoke it first."
+  },
+  "invitations_external_id_unique": {
+    "code": "already_exists",
+    "detail": "Another pending invitation has this external_id. Cancel it first."
+  },
   "users_email_unique": {
     "code": "already_exists",
     "detail": "An account with this e-mail address already exists."

@@ -188,13 +188,17 @@ const rules: readonly LintRule[] = [
     'leaves additionalProperties open in a schema of its own',
 ];
 
-/** Every object schema must close its properties: TypeScript permits extra ones, so the schema must reject them. */
+/**
+ * Every object schema must close its properties: TypeScript permits extra ones, so the schema must reject them. A map has a
+ * schema for the values of any name, and a limit.
+ */
 function schemasAllowingExtras(name: string, schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   if (Array.isArray(schema)) return schema.flatMap((item) => schemasAllowingExtras(name, item));
   // Any object of the document can be read as a schema; missing keywords are undefined.
   const { type, additionalProperties, ...rest } = schema as SchemaObject;
-  const open = [type].flat().includes('object') && additionalProperties !== false;
+  const isMap = typeof additionalProperties === 'object' && rest.maxProperties !== undefined;
+  const open = [type].flat().includes('object') && additionalProperties !== false && !isMap;
   return [
     ...(open ? [`schema ${name} leaves additionalProperties open`] : []),
     ...Object.values(rest).flatMap((value) => schemasAllowingExtras(name, value)),

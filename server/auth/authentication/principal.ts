@@ -111,6 +111,10 @@ export interface GrantReference {
 export const isKey = (principal: Principal): principal is KeyPrincipal =>
   principal.type !== 'operator' && principal.type !== 'session' && principal.type !== 'application_key';
 
+/** Whether the principal is the operator, or a key of the operator's application. */
+export const isApplication = ({ type }: Principal): boolean =>
+  type === 'operator' || type === 'application_key';
+
 /** Whether the request presented the previous secret of a rotating key. */
 export const usesPreviousSecret = (principal: Principal): boolean =>
   'previous' in principal && principal.previous;

@@ -7,6 +7,7 @@ import { records0006 } from './0006-records.ts';
 import { applicationKeys0007 } from './0007-application-keys.ts';
 import { applicationPermissions0008 } from './0008-application-permissions.ts';
 import { accessTokens0009 } from './0009-access-tokens.ts';
+import { externalIds0010 } from './0010-external-ids.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -19,4 +20,5 @@ export const migrations = {
   '0007_application_keys': applicationKeys0007,
   '0008_application_permissions': applicationPermissions0008,
   '0009_access_tokens': accessTokens0009,
+  '0010_external_ids': externalIds0010,
 } as const;

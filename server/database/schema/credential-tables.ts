@@ -1,4 +1,5 @@
 import type { KeyScope, Schemas, StoredPermission } from '../../api/types.ts';
+import type { Joined } from './joined.ts';
 import type { OptionalSealedSecret } from './sealed-secrets.ts';
 import type { Table, Versioned } from './tables.ts';
 
@@ -16,7 +17,7 @@ export interface SessionRow {
 }
 
 /** The sealed secret is the one of an automatic rotation, until it is retrieved. */
-export interface ApiKeyRow extends Versioned, OptionalSealedSecret {
+export interface ApiKeyRow extends Versioned, OptionalSealedSecret, Joined {
   tenant_id: string;
   id: string;
   kind: Schemas['ApiKey']['kind'];

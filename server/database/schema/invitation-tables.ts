@@ -1,3 +1,4 @@
+import type { Joined } from './joined.ts';
 import type { RoleRef, Table, Versioned } from './tables.ts';
 
 export interface ImportRow {
@@ -12,7 +13,7 @@ export interface ImportRow {
   created_at: Date;
 }
 
-export interface InvitationRow extends Versioned {
+export interface InvitationRow extends Versioned, Joined {
   tenant_id: string;
   id: string;
   email: string;

@@ -1,10 +1,11 @@
+import type { Joined } from './joined.ts';
 import type { Table, Versioned } from './tables.ts';
 
 interface TenantRow {
   id: string;
 }
 
-export interface OrganizationRow extends Versioned {
+export interface OrganizationRow extends Versioned, Joined {
   id: string;
   slug: string;
   name: string;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
 import type { BuiltinRole, Plan, Schemas, StoredPermission } from '../../api/types.ts';
+import type { Joined } from './joined.ts';
 import type { VaultKeyRow } from './sealed-secrets.ts';
 
 /** Columns that the database fills in. */
@@ -26,7 +27,7 @@ interface InstallationRow {
   operator_key_hash: Buffer | null;
 }
 
-export interface UserRow extends Versioned {
+export interface UserRow extends Versioned, Joined {
   id: string;
   email: string;
   email_key: string;
@@ -36,7 +37,7 @@ export interface UserRow extends Versioned {
   password_hash: string | null;
 }
 
-export interface WorkspaceRow extends Versioned {
+export interface WorkspaceRow extends Versioned, Joined {
   id: string;
   slug: string;
   name: string;
@@ -94,7 +95,7 @@ interface DigestRunRow {
   last_day: string;
 }
 
-export interface RoleRow extends Versioned, Provenance {
+export interface RoleRow extends Versioned, Provenance, Joined {
   workspace_id: string;
   id: string;
   name: string;
@@ -104,7 +105,7 @@ export interface RoleRow extends Versioned, Provenance {
   permissions: StoredPermission[];
 }
 
-export interface MemberRow extends Versioned, Provenance {
+export interface MemberRow extends Versioned, Provenance, Joined {
   tenant_id: string;
   user_id: string;
   role: RoleRef;

@@ -34,6 +34,19 @@ export function assertNotLimited({
 }
 
 /**
+ * Asserts that an application key changes nothing of a tenant but its external id and metadata.
+ * @param others the other fields of the request
+ * @throws insufficient_scope
+ */
+export function assertOnlyJoins(context: HandlerContext<'insufficient_scope'>, others: object): void {
+  if (context.principal.type !== 'application_key' || Object.keys(others).length === 0) return;
+  throw context.refuse(
+    'insufficient_scope',
+    'An application key changes only external_id and metadata here.',
+  );
+}
+
+/**
  * Asserts that an application key may create something outside any tenant, which its list of tenants could not include.
  * @throws insufficient_scope
  */

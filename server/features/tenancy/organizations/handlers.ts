@@ -2,7 +2,9 @@ import { newId } from '../../../api/ids.ts';
 import { invalidField } from '../../../api/problem.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { assertOnlyJoins } from '../../access/application-keys/policies.ts';
 import { resolveOwner } from '../../identity/users/service.ts';
+import { asSeenBy, externalIdFilter, joinedColumns, partyOutside } from '../external-ids/service.ts';
 import { toWorkspace } from '../workspaces/serializers.ts';
 import { foundedBy, insertWithSlug } from '../workspaces/service.ts';
 import type { OrganizationVisibility } from './repository.ts';
@@ -22,7 +24,8 @@ export const organizationHandlers = {
     const ownerId = await resolveOwner(context, body.owner_id);
     const id = newId('org');
     const named = { id, name: body.name, slug: body.slug, fallback: 'organization' };
-    await insertWithSlug(context.contract, organizations, named);
+    const joined = joinedColumns(context, body, { party: partyOutside(context) });
+    await insertWithSlug(context.contract, organizations, named, joined);
     if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
     return toOrganization(assertFound(await organizations.find(id), 'organization'));
   },
@@ -31,7 +34,7 @@ export const organizationHandlers = {
     const { pager, repositories } = context;
     const rows = await repositories.organizations.list(
       visibilityOf(context),
-      query.archived === true,
+      { archived: query.archived === true, externalId: externalIdFilter(context, query.external_id) },
       pager.request(query),
     );
     return pager.page(query, rows, toOrganization, (row) => [row.id]);
@@ -43,9 +46,15 @@ export const organizationHandlers = {
 
   async 'organizations.update'({ body }, context) {
     const { organizations } = context.repositories;
-    const { id, slug } = await lockCurrent(context, organizations, context.organizationId, 'organization');
+    const { external_id, metadata, ...texts } = body;
+    assertOnlyJoins(context, texts);
+    const current = await lockCurrent(context, organizations, context.organizationId, 'organization');
+    const { id, slug } = current;
+    const joined = joinedColumns(context, body, { current, party: partyOutside(context) });
     if (body.slug !== undefined) await organizations.slugs.change(id, slug, body.slug);
-    return toOrganization(assertFound(await organizations.update(id, body), 'organization'));
+    return toOrganization(
+      assertFound(await organizations.update(id, { ...texts, ...joined }), 'organization'),
+    );
   },
 
   async 'organizations.delete'({ query }, context) {
@@ -78,13 +87,20 @@ export const organizationHandlers = {
     );
   },
 
-  async 'organizations.listWorkspaces'({ query }, { repositories, pager, organizationId }) {
-    const request = pager.request(query);
+  async 'organizations.listWorkspaces'({ query }, context) {
+    const { repositories, pager, organizationId } = context;
+    const { relation = 'owned' } = query;
+    const filters = { relation, externalId: externalIdFilter(context, query.external_id) };
     const rows = await repositories.workspaces.listOfOrganization(
       organizationId,
-      query.relation ?? 'owned',
-      request,
+      filters,
+      pager.request(query),
     );
-    return pager.page(query, rows, toWorkspace, (row) => [row.id]);
+    return pager.page(
+      query,
+      rows,
+      (row) => toWorkspace(asSeenBy(context, row)),
+      (row) => [row.id],
+    );
   },
 } satisfies Partial<Handlers>;

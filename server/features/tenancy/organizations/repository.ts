@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { OrganizationRow } from '../../../database/schema/organization-tables.ts';
 import { slugStore } from '../../../database/slug-store.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import type { ExternalIdFilter } from '../external-ids/service.ts';
 
 /** The organizations that a list shows: those of a user, a single one, those among listed tenants, or all. */
 export type OrganizationVisibility =
@@ -19,8 +21,12 @@ export const organizationRepository = (db: Knex) => ({
   lock: (id: string): Promise<OrganizationRow | undefined> =>
     db('organizations').where({ id }).forNoKeyUpdate().first(),
 
-  list(visibility: OrganizationVisibility, archived: boolean, page: PageRequest): Promise<OrganizationRow[]> {
-    const query = db('organizations').select('*');
+  list(
+    visibility: OrganizationVisibility,
+    { archived, externalId = {} }: { archived: boolean; externalId: ExternalIdFilter },
+    page: PageRequest,
+  ): Promise<OrganizationRow[]> {
+    const query = db('organizations').select('*').where(externalId);
     if (archived) query.whereNotNull('archived_at');
     else query.whereNull('archived_at');
     if (visibility !== 'all' && 'organizationId' in visibility) query.where('id', visibility.organizationId);
@@ -32,7 +38,7 @@ export const organizationRepository = (db: Knex) => ({
   },
 
   /** Inserts an organization with its settings. The slug is claimed separately. */
-  async insert(row: Pick<OrganizationRow, 'id' | 'slug' | 'name'>): Promise<void> {
+  async insert(row: Pick<OrganizationRow, 'id' | 'slug' | 'name'> & Partial<Joined>): Promise<void> {
     await db('tenants').insert({ id: row.id });
     await db('organizations').insert(row);
     await db('organization_settings').insert({ organization_id: row.id });
@@ -42,7 +48,7 @@ export const organizationRepository = (db: Knex) => ({
 
   async update(
     id: string,
-    changes: Partial<Pick<OrganizationRow, 'name' | 'slug' | 'archived_at'>>,
+    changes: Partial<Pick<OrganizationRow, 'name' | 'slug' | 'archived_at' | keyof Joined>>,
   ): Promise<OrganizationRow | undefined> {
     const [organization] = await db('organizations')
       .where({ id })

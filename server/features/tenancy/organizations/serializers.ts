@@ -3,6 +3,7 @@ import type {
   OrganizationRow,
   OrganizationSettingsRow,
 } from '../../../database/schema/organization-tables.ts';
+import { toJoined } from '../external-ids/service.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
 import type { MoveWithNames } from './move-repository.ts';
 
@@ -10,6 +11,7 @@ export const toOrganization = (row: OrganizationRow): Schemas['Organization'] =>
   id: row.id,
   slug: row.slug,
   name: row.name,
+  ...toJoined(row),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   archived_at: row.archived_at?.toISOString() ?? null,

@@ -2,13 +2,14 @@ import type { Knex } from 'knex';
 import type { Schemas } from '../../../api/types.ts';
 import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { Provenance, Table, Versioned } from '../../../database/schema/tables.ts';
 import { slugStore } from '../../../database/slug-store.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 
-export interface ProjectRow extends Versioned, Provenance {
+export interface ProjectRow extends Versioned, Provenance, Joined {
   workspace_id: string;
   id: string;
   slug: string;

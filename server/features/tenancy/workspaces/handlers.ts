@@ -8,7 +8,9 @@ import {
   lockCurrent,
 } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { assertOnlyJoins } from '../../access/application-keys/policies.ts';
 import { resolveOwner } from '../../identity/users/service.ts';
+import { asSeenBy, externalIdFilter, joinedColumns, partyOutside } from '../external-ids/service.ts';
 import { changeRole } from '../members/service.ts';
 import type { OrganizationCode } from '../organizations/policies.ts';
 import { assertPermissionInOrganization } from '../organizations/policies.ts';
@@ -47,12 +49,23 @@ function visibilityOf({ principal }: HandlerContext): WorkspaceVisibility {
     : { workspaceId: principal.tenantId };
 }
 
+/** The party of the caller for the workspace in the path: its organization, for those who may create workspaces there. */
+function partyOf(context: HandlerContext): string | null {
+  const { principal, owningOrganization: owner } = context;
+  const actsForIt =
+    principal.type === 'organization_key' ||
+    (principal.type === 'session' && owner?.role?.permissions.has('organization_workspaces:create') === true);
+  return partyOutside(context, actsForIt ? owner?.id : null);
+}
+
 export const workspaceHandlers = {
   async 'workspaces.create'({ body }, context) {
     const { name, slug } = body;
     const organizationId = await organizationFor(context, body);
     const ownerId = organizationId === null ? await resolveOwner(context, body.owner_id) : undefined;
-    const created = await createWorkspace(context, { name, slug, ownerId, organizationId });
+    // Who may create workspaces in an organization acts for it.
+    const joined = joinedColumns(context, body, { party: partyOutside(context, organizationId) });
+    const created = await createWorkspace(context, { name, slug, ownerId, organizationId, joined });
     const workspace = toWorkspace(created);
     context.emit('workspace.created', workspace);
     if (organizationId !== null) {
@@ -66,21 +79,33 @@ export const workspaceHandlers = {
     const { pager, repositories } = context;
     const rows = await repositories.workspaces.list(
       visibilityOf(context),
-      query.archived === true,
+      { archived: query.archived === true, externalId: externalIdFilter(context, query.external_id) },
       pager.request(query),
     );
-    return pager.page(query, rows, toWorkspace, (row) => [row.id]);
+    return pager.page(
+      query,
+      rows,
+      (row) => toWorkspace(asSeenBy(context, row)),
+      (row) => [row.id],
+    );
   },
 
-  async 'workspaces.get'(_input, { repositories, workspaceId }) {
-    return toWorkspace(assertFound(await repositories.workspaces.find(workspaceId), 'workspace'));
+  async 'workspaces.get'(_input, context) {
+    const { repositories, workspaceId } = context;
+    const workspace = assertFound(await repositories.workspaces.find(workspaceId), 'workspace');
+    return toWorkspace(asSeenBy(context, workspace));
   },
 
   async 'workspaces.update'({ body }, context) {
     const { workspaces } = context.repositories;
-    const workspace = await lockCurrent(context, workspaces, context.workspaceId, 'workspace');
-    if (body.slug !== undefined) await workspaces.slugs.change(workspace.id, workspace.slug, body.slug);
-    return toWorkspace(assertFound(await workspaces.update(workspace.id, body), 'workspace'));
+    const { external_id, metadata, ...texts } = body;
+    assertOnlyJoins(context, texts);
+    const current = await lockCurrent(context, workspaces, context.workspaceId, 'workspace');
+    const joined = joinedColumns(context, body, { current, party: partyOf(context) });
+    if (body.slug !== undefined) await workspaces.slugs.change(current.id, current.slug, body.slug);
+    return toWorkspace(
+      assertFound(await workspaces.update(current.id, { ...texts, ...joined }), 'workspace'),
+    );
   },
 
   async 'workspaces.delete'({ query }, context) {

@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import type { Schemas } from '../../../api/types.ts';
 import { GRANT_ACTIVE_SQL, isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { MemberRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import { slugStore } from '../../../database/slug-store.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import type { ExternalIdFilter } from '../external-ids/service.ts';
 
 export interface MyWorkspaceRow extends WorkspaceRow {
   relation: Schemas['MyWorkspace']['relation'];
@@ -57,6 +59,11 @@ export type WorkspaceVisibility =
   | { tenants: readonly string[] }
   | 'all';
 
+interface WorkspaceFilters {
+  archived: boolean;
+  externalId: ExternalIdFilter;
+}
+
 export const workspaceRepository = (db: Knex) => ({
   find: (id: string): Promise<WorkspaceRow | undefined> => db('workspaces').where({ id }).first(),
 
@@ -64,8 +71,12 @@ export const workspaceRepository = (db: Knex) => ({
   lock: (id: string): Promise<WorkspaceRow | undefined> =>
     db('workspaces').where({ id }).forNoKeyUpdate().first(),
 
-  list(visibility: WorkspaceVisibility, archived: boolean, page: PageRequest): Promise<WorkspaceRow[]> {
-    const query = db('workspaces').select('workspaces.*');
+  list(
+    visibility: WorkspaceVisibility,
+    { archived, externalId = {} }: WorkspaceFilters,
+    page: PageRequest,
+  ): Promise<WorkspaceRow[]> {
+    const query = db('workspaces').select('workspaces.*').where(externalId);
     if (archived) query.whereNotNull('archived_at');
     else query.whereNull('archived_at');
     if (visibility !== 'all' && 'workspaceId' in visibility) query.where('id', visibility.workspaceId);
@@ -101,10 +112,10 @@ export const workspaceRepository = (db: Knex) => ({
   /** Returns the workspaces that an organization owns or manages. */
   listOfOrganization: (
     organizationId: string,
-    relation: 'owned' | 'managed',
+    { relation, externalId = {} }: { relation: 'owned' | 'managed'; externalId: ExternalIdFilter },
     page: PageRequest,
   ): Promise<WorkspaceRow[]> => {
-    const query = db('workspaces as w').select('w.*').whereNull('w.archived_at');
+    const query = db('workspaces as w').select('w.*').whereNull('w.archived_at').where(externalId);
     if (relation === 'owned')
       return applyKeyset(query.where('w.organization_id', organizationId), ['w.id'], page);
     query
@@ -116,7 +127,8 @@ export const workspaceRepository = (db: Knex) => ({
 
   /** Inserts a workspace with its settings. The slug is claimed separately. */
   async insert(
-    row: Pick<WorkspaceRow, 'id' | 'slug' | 'name'> & Partial<Pick<WorkspaceRow, 'organization_id'>>,
+    row: Pick<WorkspaceRow, 'id' | 'slug' | 'name'> &
+      Partial<Pick<WorkspaceRow, 'organization_id' | keyof Joined>>,
   ): Promise<void> {
     await db('tenants').insert({ id: row.id });
     await db('workspaces').insert(row);
@@ -127,7 +139,9 @@ export const workspaceRepository = (db: Knex) => ({
 
   async update(
     id: string,
-    changes: Partial<Pick<WorkspaceRow, 'name' | 'slug' | 'plan' | 'archived_at' | 'organization_id'>>,
+    changes: Partial<
+      Pick<WorkspaceRow, 'name' | 'slug' | 'plan' | 'archived_at' | 'organization_id' | keyof Joined>
+    >,
   ): Promise<WorkspaceRow | undefined> {
     const [workspace] = await db('workspaces')
       .where({ id })

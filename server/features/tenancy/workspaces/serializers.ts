@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../../api/times.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
+import { toJoined } from '../external-ids/service.ts';
 
 /** Days for which deleted resources can be restored. */
 export const RESTORE_DAYS = 30;
@@ -15,6 +16,7 @@ export const toWorkspace = (row: WorkspaceRow): Schemas['Workspace'] => ({
   name: row.name,
   plan: row.plan,
   organization_id: row.organization_id,
+  ...toJoined(row),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   archived_at: row.archived_at?.toISOString() ?? null,

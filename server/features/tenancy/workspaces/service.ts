@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiDocument } from '../../../api/api-document.ts';
 import { newId } from '../../../api/ids.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { Provenance, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { SlugStore } from '../../../database/slug-store.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
@@ -42,10 +43,12 @@ function slugCandidates({ reservedSlugs }: ApiDocument, name: string, fallback: 
   return [...(reservedSlugs.has(slug) ? [] : [slug]), suffixed(), suffixed(), suffixed()];
 }
 
+type OtherColumns = Partial<Joined> & { organization_id?: string | null };
+
 /** The repository of workspaces or of organizations. */
 interface SluggedRepository {
   slugs: SlugStore;
-  insert(row: { id: string; slug: string; name: string; organization_id?: string | null }): Promise<void>;
+  insert(row: { id: string; slug: string; name: string } & OtherColumns): Promise<void>;
 }
 
 interface NamedResource {
@@ -61,7 +64,7 @@ export async function insertWithSlug(
   contract: ApiDocument,
   { slugs, insert }: SluggedRepository,
   { id, name, slug, fallback }: NamedResource,
-  more: { organization_id?: string | null } = {},
+  more: OtherColumns = {},
 ): Promise<void> {
   const candidates = slug === undefined ? slugCandidates(contract, name, fallback) : [slug];
   await insert({ id, name, slug: candidates[0] ?? id, ...more });
@@ -83,16 +86,17 @@ interface NewWorkspace {
   slug: string | undefined;
   ownerId: string | undefined;
   organizationId?: string | null;
+  joined?: Partial<Joined>;
 }
 
 /** Creates a workspace, with its settings and its owner. */
 export async function createWorkspace(
   { contract, repositories: { workspaces, tenant } }: Pick<HandlerContext, 'contract' | 'repositories'>,
-  { name, slug, ownerId, organizationId = null }: NewWorkspace,
+  { name, slug, ownerId, organizationId = null, joined }: NewWorkspace,
 ): Promise<WorkspaceRow> {
   const id = newId('ws');
   const named = { id, name, slug, fallback: 'workspace' };
-  await insertWithSlug(contract, workspaces, named, { organization_id: organizationId });
+  await insertWithSlug(contract, workspaces, named, { organization_id: organizationId, ...joined });
   if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
   return assertFound(await workspaces.find(id), 'workspace');
 }
