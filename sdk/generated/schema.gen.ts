@@ -88,7 +88,7 @@ export interface paths {
         head?: never;
         /**
          * Update a workspace
-         * @description Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
+         * @description Changes the given fields; an application key changes only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
          */
         patch: operations["workspaces.update"];
         trace?: never;
@@ -892,7 +892,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization
-         * @description Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other organization can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
+         * @description Changes the given fields; an application key changes only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other organization can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
          */
         patch: operations["organizations.update"];
         trace?: never;
@@ -4135,7 +4135,7 @@ export interface components {
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -4260,6 +4260,8 @@ export interface components {
             plan: "free" | "pro" | "business" | "enterprise";
             /** @description The organization that owns it; `null` for an independent workspace. */
             organization_id: string | null;
+            external_id: components["schemas"]["ExternalId"];
+            metadata: components["schemas"]["Metadata"];
             /**
              * Format: date-time
              * @description When it was created.
@@ -4299,12 +4301,16 @@ export interface components {
             owner_id?: string;
             /** @description Slug or id of the organization that owns the new workspace; not together with `owner_id`. */
             organization?: string;
+            external_id?: components["schemas"]["ExternalId"];
+            metadata?: components["schemas"]["Metadata"];
         };
         WorkspaceUpdate: {
             /** @description Display name, on one line. */
             name?: string;
             /** @description The new slug. URLs with the ten most recent former ones keep working. */
             slug?: string;
+            external_id?: components["schemas"]["ExternalId"];
+            metadata?: components["schemas"]["MetadataChanges"];
         };
         OwnershipTransfer: {
             /** @description An active member, who becomes an owner. You become an admin. */
@@ -5038,6 +5044,8 @@ export interface components {
             slug: string;
             /** @description Display name. */
             name: string;
+            external_id: components["schemas"]["ExternalId"];
+            metadata: components["schemas"]["Metadata"];
             /**
              * Format: date-time
              * @description When it was created.
@@ -5075,12 +5083,16 @@ export interface components {
             slug?: string;
             /** @description The owner of the organization. Only the operator may set it; any other caller becomes the owner. */
             owner_id?: string;
+            external_id?: components["schemas"]["ExternalId"];
+            metadata?: components["schemas"]["Metadata"];
         };
         OrganizationUpdate: {
             /** @description Display name, on one line. */
             name?: string;
             /** @description The new slug. URLs with the ten most recent former ones keep working. */
             slug?: string;
+            external_id?: components["schemas"]["ExternalId"];
+            metadata?: components["schemas"]["MetadataChanges"];
         };
         OrganizationSettings: {
             keys: components["schemas"]["OrganizationKeySwitches"];
@@ -5966,6 +5978,16 @@ export interface components {
             has_more: boolean;
             /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
+        };
+        /** @description Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+        ExternalId: string | null;
+        /** @description Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+        Metadata: {
+            [key: string]: string;
+        };
+        /** @description The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+        MetadataChanges: {
+            [key: string]: string | null;
         };
         SignUp: {
             /**
@@ -8114,7 +8136,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`. */
+        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `external_id_forbidden`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -8138,7 +8160,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -8282,6 +8304,8 @@ export interface components {
         template_id: string;
         /** @description Id of the run. */
         run_id: string;
+        /** @description Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+        external_id_filter: string;
         /** @description Id of the session, or `current`. */
         session_id: string;
         /** @description Id of the application key. */
@@ -8386,6 +8410,8 @@ export interface operations {
             query?: {
                 /** @description Lists deleted ones that can still be restored. */
                 archived?: boolean;
+                /** @description Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+                external_id?: components["parameters"]["external_id_filter"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the previous page. */
@@ -10767,6 +10793,8 @@ export interface operations {
             query?: {
                 /** @description Lists deleted ones that can still be restored. */
                 archived?: boolean;
+                /** @description Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+                external_id?: components["parameters"]["external_id_filter"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the previous page. */
@@ -11011,6 +11039,8 @@ export interface operations {
             query?: {
                 /** @description The workspaces that it owns, or those of others that it manages. */
                 relation?: "owned" | "managed";
+                /** @description Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+                external_id?: components["parameters"]["external_id_filter"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the previous page. */
@@ -18962,9 +18992,9 @@ export interface OperationErrors {
   'meta.health': 'invalid_request' | 'internal_error' | 'unavailable';
   'meta.ready': 'invalid_request' | 'internal_error' | 'unavailable';
   'workspaces.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'workspaces.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'workspaces.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   'workspaces.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
-  'workspaces.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'workspaces.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden';
   'workspaces.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'workspaces.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'workspaces.transferOwnership': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
@@ -19019,9 +19049,9 @@ export interface OperationErrors {
   'usage.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'plans.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'organizations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   'organizations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'organizations.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'organizations.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   'organizations.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizations.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizations.listWorkspaces': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';

@@ -84,7 +84,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -196,6 +196,10 @@ export interface Workspace {
   plan: 'free' | 'pro' | 'business' | 'enterprise';
   /** The organization that owns it; `null` for an independent workspace. */
   organization_id: OrganizationId | null;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** When it was created. */
   created_at: string;
   /** When it was last changed. */
@@ -226,6 +230,10 @@ export interface WorkspaceCreate {
   owner_id?: UserId | undefined;
   /** Slug or id of the organization that owns the new workspace; not together with `owner_id`. */
   organization?: string | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 export interface WorkspaceUpdate {
@@ -233,6 +241,10 @@ export interface WorkspaceUpdate {
   name?: string | undefined;
   /** The new slug. URLs with the ten most recent former ones keep working. */
   slug?: string | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 export interface OwnershipTransfer {
@@ -953,6 +965,10 @@ export interface Organization {
   slug: string;
   /** Display name. */
   name: string;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** When it was created. */
   created_at: string;
   /** When it was last changed. */
@@ -981,6 +997,10 @@ export interface OrganizationCreate {
   slug?: string | undefined;
   /** The owner of the organization. Only the operator may set it; any other caller becomes the owner. */
   owner_id?: UserId | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 export interface OrganizationUpdate {
@@ -988,6 +1008,10 @@ export interface OrganizationUpdate {
   name?: string | undefined;
   /** The new slug. URLs with the ten most recent former ones keep working. */
   slug?: string | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 export interface OrganizationSettings {
@@ -1880,6 +1904,15 @@ export interface TemplateRunResultList {
   /** Pass it as `cursor` for the next page; `null` on the last page. */
   next_cursor: string | null;
 }
+
+/** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+export type ExternalId = string | null;
+
+/** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+export type Metadata = Record<string, string>;
+
+/** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+export type MetadataChanges = Record<string, string | null>;
 
 /** The first workspace. By default it is named after the user. */
 export interface SignUpWorkspace {
@@ -4838,6 +4871,8 @@ export interface WebhookEvents {
 export interface WorkspaceListParams {
   /** Lists deleted ones that can still be restored. */
   archived?: boolean | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -4854,6 +4889,10 @@ export interface WorkspaceCreateParams {
   owner_id?: UserId | undefined;
   /** Slug or id of the organization that owns the new workspace; not together with `owner_id`. */
   organization?: string | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `workspaces.get`. */
@@ -4870,6 +4909,10 @@ export interface WorkspaceUpdateParams {
   name?: string | undefined;
   /** The new slug. URLs with the ten most recent former ones keep working. */
   slug?: string | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The arguments of `workspaces.delete`. */
@@ -5390,6 +5433,8 @@ export interface PlanSetParams {
 export interface OrganizationListParams {
   /** Lists deleted ones that can still be restored. */
   archived?: boolean | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -5404,6 +5449,10 @@ export interface OrganizationCreateParams {
   slug?: string | undefined;
   /** The owner of the organization. Only the operator may set it; any other caller becomes the owner. */
   owner_id?: UserId | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `organizations.get`. */
@@ -5420,6 +5469,10 @@ export interface OrganizationUpdateParams {
   name?: string | undefined;
   /** The new slug. URLs with the ten most recent former ones keep working. */
   slug?: string | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The arguments of `organizations.delete`. */
@@ -5442,6 +5495,8 @@ export interface OrganizationListWorkspacesParams {
   organization: string;
   /** The workspaces that it owns, or those of others that it manages. */
   relation?: 'owned' | 'managed' | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -6883,7 +6938,7 @@ export interface WorkspacesResource {
    *
    * For signed-in users. For the operator. For organization keys.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
    *
    * @example
    * ```ts
@@ -6911,11 +6966,11 @@ export interface WorkspacesResource {
   /**
    * Update a workspace
    *
-   * Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
+   * Changes the given fields; an application key changes only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
    *
    * Permission: `workspace:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`.
    *
    * @example
    * ```ts
@@ -7872,7 +7927,7 @@ export interface OrganizationsResource {
    *
    * For signed-in users. For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
    *
    * @example
    * ```ts
@@ -7900,11 +7955,11 @@ export interface OrganizationsResource {
   /**
    * Update an organization
    *
-   * Changes the name or the slug. The ten most recent former slugs keep resolving, each for at least 30 days, and no other organization can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
+   * Changes the given fields; an application key changes only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other organization can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent.
    *
    * Permission: `organization:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
    *
    * @example
    * ```ts
@@ -10375,7 +10430,7 @@ export interface Operations {
     params: WorkspaceCreateParams;
     options: IdempotentOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   };
   'workspaces.get': {
     params: WorkspaceGetParams;
@@ -10387,7 +10442,7 @@ export interface Operations {
     params: WorkspaceUpdateParams;
     options: ConditionalOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden';
   };
   'workspaces.delete': {
     params: WorkspaceDeleteParams;
@@ -10717,7 +10772,7 @@ export interface Operations {
     params: OrganizationCreateParams;
     options: IdempotentOptions;
     result: Organization;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   };
   'organizations.get': {
     params: OrganizationGetParams;
@@ -10729,7 +10784,7 @@ export interface Operations {
     params: OrganizationUpdateParams;
     options: ConditionalOptions;
     result: Organization;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   };
   'organizations.delete': {
     params: OrganizationDeleteParams;
