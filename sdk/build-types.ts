@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const entries = ['index', 'audit/index', 'webhooks'];
+const guards = ['index', 'express', 'fastify', 'hono'].map((name) => `server/${name}`);
+const entries = ['index', 'audit/index', 'webhooks', ...guards];
 
 /** Changes the ends of the imports, which name source files. */
 const withImports = (text: string, end: string): string =>

@@ -126,7 +126,9 @@ test('the package contains what is needed and nothing more', async () => {
   const { stdout } = await run('find', ['.', '-type', 'f'], {
     cwd: join(project, 'node_modules/@tenantry/sdk'),
   });
-  const entries = ['audit', 'index', 'webhooks'].flatMap((name) => [`${name}.cjs`, `${name}.js`]);
+  const guards = ['express', 'fastify', 'hono'];
+  const names = ['audit', 'index', 'server', 'webhooks', ...guards];
+  const entries = names.flatMap((name) => [`${name}.cjs`, `${name}.js`]);
   const types = [
     ...[
       'generated/routes.gen',
@@ -136,8 +138,9 @@ test('the package contains what is needed and nothing more', async () => {
       'src/audit/problems',
     ],
     ...['client', 'errors', 'index', 'operation-types', 'types', 'webhooks'].map((name) => `src/${name}`),
+    ...['guard-error', 'index', 'types', ...guards].map((name) => `src/server/${name}`),
   ].flatMap((name) => [`types/${name}.d.cts`, `types/${name}.d.ts`]);
-  const dist = [...entries, 'cli.js', ...types].map((name) => `./dist/${name}`);
+  const dist = [...entries, 'cli.js', 'memory.js', ...types].map((name) => `./dist/${name}`);
   const documents = ['./CHANGELOG.md', './LICENSE', './README.md', './package.json'];
   expect(stdout.trim().split('\n').sort()).toEqual([...documents, ...dist].sort());
 });

@@ -26,6 +26,17 @@ async function sizeWith(contents: string): Promise<number> {
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
 }
 
+/** Returns the size of an entry of its own. What it loads on demand is not counted. */
+async function sizeOfEntry(name: string): Promise<number> {
+  const options = { bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' } as const;
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: [fileURLToPath(new URL(`../../sdk/src/server/${name}.ts`, import.meta.url))],
+    external: ['./memory.ts'],
+  });
+  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
+}
+
 const core = await sizeWith("export const routes = {}, version = '0.0.0';");
 
 /** Adds resources with paths and names of their own, of the form that the document's resources have. */
@@ -73,4 +84,10 @@ test.each([
   expect(count).toBeGreaterThan(150);
   expect(table / count).toBeLessThanOrEqual(12);
   expect(table / count).toBeGreaterThan(3);
+});
+
+test.each(['index', 'express', 'fastify', 'hono'])('the guard %s takes less than 1.5 kB', async (name) => {
+  const size = await sizeOfEntry(name);
+  expect(size).toBeLessThan(1_500);
+  expect(size).toBeGreaterThan(500);
 });

@@ -1,0 +1,31 @@
+/** Why a guard refused a request. Frameworks read `status` and `headers`. */
+export class GuardError extends Error {
+  /** The headers of the response. */
+  readonly headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  };
+
+  constructor(
+    /** The HTTP status. */
+    readonly status: number,
+    /** The code of the verification, or `missing_credentials` or `unavailable`. */
+    readonly code: string,
+    detail: string,
+    retryAfter: number,
+    cause?: unknown,
+  ) {
+    super(detail, { cause });
+    this.name = 'GuardError';
+    if (status === 401)
+      this.headers['www-authenticate'] =
+        `Bearer${code === 'missing_credentials' ? '' : ' error="invalid_token"'}`;
+    if (status > 428) this.headers['retry-after'] = `${Math.ceil(retryAfter)}`;
+  }
+
+  /** Returns the body of the response: an RFC 9457 problem. */
+  body(): string {
+    const { status, code, message: detail } = this;
+    return JSON.stringify({ type: 'about:blank', status, code, detail });
+  }
+}
