@@ -77,13 +77,16 @@ describe('the parts of a feature', () => {
     for (const { file, text } of repositories) expect(foreignTenants(text), file).toEqual([]);
   });
 
-  it('keep the SDK free of server imports and packages, and of Node except for its command line', () => {
+  it('keep the SDK free of server imports, of packages except for the types of frameworks, and of Node except for its command line', () => {
     const isOwn = (to: string) => !isPackage(to) || to === '@tenantry/sdk';
-    const isAllowed = (file: string, to: string) =>
-      isOwn(to) || (file.startsWith('sdk/src/cli/') && to.startsWith('node:'));
+    const isFramework = (file: string, to: string) => file === `sdk/src/server/${to}.ts`;
+    const isAllowed = (file: string, to: string, typeOnly: boolean) =>
+      isOwn(to) ||
+      (file.startsWith('sdk/src/cli/') && to.startsWith('node:')) ||
+      (typeOnly && isFramework(file, to));
     const found = sdk.flatMap(({ file, imports }) =>
       imports
-        .filter(({ to }) => to.startsWith('server/') || !isAllowed(file, to))
+        .filter(({ to, typeOnly }) => to.startsWith('server/') || !isAllowed(file, to, typeOnly))
         .map(({ to }) => `${file} → ${to}`),
     );
     expect(sdk.length).toBeGreaterThan(10);
