@@ -4,7 +4,7 @@ import type { ErrorCode, PermissionName } from '../api/types.ts';
 import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import { ignoringKeyPolicy, resolveEffectiveRoles } from '../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts, RoleFacts } from '../auth/authorization/facts.ts';
-import type { PermissionSet } from '../auth/authorization/permission-set.ts';
+import { type PermissionSet, unionOf } from '../auth/authorization/permission-set.ts';
 import { effectivePermissions, isPermittedByScope } from '../auth/authorization/permissions.ts';
 
 /** The error codes for a missing permission. */
@@ -36,7 +36,16 @@ export interface FreshPermissions<Code extends ErrorCode = never> extends Caller
    */
   assertHolds(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<PermissionName>): void;
   /**
-   * Asserts the same for a role, compared as if the policy of the owning organization withheld no key permissions.
+   * Asserts the same for the permissions of a role that the caller gives or takes away. An owner also has those of the
+   * application, which may be declared for lower roles alone.
+   * @throws privilege_escalation
+   */
+  assertHoldsRole(
+    this: FreshPermissions<'privilege_escalation'>,
+    permissions: Iterable<PermissionName>,
+  ): void;
+  /**
+   * Asserts the same as `assertHoldsRole`, compared as if the policy of the owning organization withheld no key permissions.
    * @throws privilege_escalation
    */
   assertOutranks(this: FreshPermissions<'privilege_escalation'>, permissions: Iterable<PermissionName>): void;
@@ -61,6 +70,10 @@ export function createCallerPermissions(
     if (names.some((name) => contract.applicationPermissions.has(name))) onCatalogueUse();
     assertAll(by, granted, names);
   };
+  const forRoles = (granted: ReadonlySet<PermissionName>): PermissionSet =>
+    [...granted].some((name) => contract.classOf.get(name) === 'owner')
+      ? unionOf([granted, contract.applicationPermissions])
+      : granted;
   let cached: ReadonlySet<PermissionName> | undefined;
   return {
     ...refuser,
@@ -87,13 +100,16 @@ export function createCallerPermissions(
     assertHolds(needed) {
       compare(this, this.permissions, needed);
     },
+    assertHoldsRole(needed) {
+      compare(this, forRoles(this.permissions), needed);
+    },
     assertOutranks(needed) {
       const organization = facts?.organization ? ignoringKeyPolicy(facts.organization) : null;
       const granted =
         principal === null || organization === null
           ? this.permissions
           : effectivePermissions(contract, principal, facts && { ...facts, organization }, now);
-      compare(this, granted, needed);
+      compare(this, forRoles(granted), needed);
     },
   };
 }

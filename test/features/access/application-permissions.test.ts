@@ -213,6 +213,24 @@ describe('what a caller can give', () => {
     await owner.api.roles.delete({ workspace, role_id: made.id });
     await operator.applicationPermissions.delete({ registered_name: name });
   });
+
+  it('is for an owner every role, also one with a permission that owners lack', async () => {
+    const name = await register({ roles: ['manager'], class: 'write' });
+    const { admin, owner, viewer } = acme.people;
+    const manager = { workspace, user_id: viewer.id, role: 'manager' } as const;
+    expect(await expectProblem(admin.api.members.update(manager))).toMatchObject({
+      code: 'privilege_escalation',
+      required_permission: name,
+    });
+    await owner.api.members.update(manager);
+    expect(await allowed(viewer, name)).toMatchObject({ allowed: true });
+    const { slug: project } = await createProject(acme);
+    await owner.api.projectMembers.set({ workspace, project, user_id: viewer.id, role: 'manager' });
+    await owner.api.members.update({ ...manager, role: 'viewer' });
+    const role = { workspace, name: 'Made', permissions: [name] };
+    expect(await expectProblem(owner.api.roles.create(role))).toMatchObject({ code: 'privilege_escalation' });
+    await operator.applicationPermissions.delete({ registered_name: name });
+  });
 });
 
 describe('the catalogue', () => {

@@ -35,7 +35,7 @@ async function assertMayChangeRole(
 ): Promise<void> {
   if (from === to) return;
   for (const role of [from, to]) {
-    if (role !== undefined) context.access.assertHolds(await permissionsOfRole(context, role));
+    if (role !== undefined) context.access.assertHoldsRole(await permissionsOfRole(context, role));
   }
 }
 
@@ -70,7 +70,7 @@ export const projectMemberHandlers = {
     // A project role stays when the workspace role changes, so assigning it matters even where both are currently
     // equal.
     if (role !== null && role !== current?.role) {
-      fresh.access.assertHolds(await permissionsOfRole(context, role));
+      fresh.access.assertHoldsRole(await permissionsOfRole(context, role));
     }
     context.assertIfMatch(current && etagOf(current));
     const provenance = await fresh.provenance((alone) =>

@@ -65,7 +65,7 @@ export async function assertOutranksRole(
   const { access, contract, tenant, operation, owningOrganization: owner } = context;
   if (operation.inOrganization) {
     const above: readonly Permission[] = role === 'member' ? [] : ['organization_roles:manage'];
-    return access.assertHolds([...(await permissionsOfRole(context, role)), ...above]);
+    return access.assertHoldsRole([...(await permissionsOfRole(context, role)), ...above]);
   }
   // A key policy may withhold permissions from managers that members keep, although managers rank higher.
   const scope = { contract, tenant, operation, owningOrganization: owner && ignoringKeyPolicy(owner) };
