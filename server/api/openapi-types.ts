@@ -169,6 +169,7 @@ export interface OpenApiDocument {
   openapi: string;
   info: { version: string; title: string; summary?: string; description?: string };
   tags?: Array<{ name: string; description?: string }>;
+  'x-tagGroups'?: Array<{ name: string; tags: string[] }>;
   servers?: Array<{ url: string; description?: string }>;
   /** Operations by path and method. Paths have no parameters of their own. */
   paths: Record<string, Record<string, OperationObject>>;

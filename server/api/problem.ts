@@ -73,7 +73,7 @@ export const methodNotAllowed = (
 export const noSuchRoute = (nearest: string | undefined): ProblemError =>
   new ProblemError(
     'not_found',
-    `No such route.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} All routes are in /docs/operations.`,
+    `No such route.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} All routes are in /reference.`,
   );
 
 /** The sentence includes the first violation, because many clients show nothing else. */

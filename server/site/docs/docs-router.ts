@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import express from 'express';
 import type { OpenApiDocument } from '../../api/openapi-types.ts';
+import { chooseEncoding, createCompressor } from './compression.ts';
 import { listOperations } from './document.ts';
 import { renderError, renderErrorHtml, renderErrorIndex, renderErrorIndexHtml } from './error-page.ts';
-import { GUIDES, guidePath, renderGuide, renderGuideHtml } from './guides.ts';
+import { GUIDES, GUIDES_PATH, guidePath, renderGuide, renderGuideHtml, renderGuideIndex } from './guides.ts';
 import { renderLlms, renderLlmsFull } from './llms.ts';
 import { operationPath, renderOperation, renderOperationIndex } from './operation-page.ts';
 import { renderPermissions } from './permissions.ts';
+import { renderOperationHtml, renderPermissionsHtml, renderReferenceHtml } from './reference-page.ts';
+import { searchIndex } from './search-index.ts';
 import { toSwaggerDocument } from './swagger-document.ts';
 import { docsAssets, renderDocsHtml } from './swagger-ui.ts';
 
@@ -16,7 +19,7 @@ const HTML = 'text/html; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Nothing from other hosts and nothing inline; only the reference runs scripts and calls the API. */
+/** Nothing from other hosts and nothing inline; the pages run only the scripts of this server, and call only this API. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -36,7 +39,7 @@ const relative = (path: string, text: string): string => text.replace(LINKS_TO_R
 /** Rendered on first request, because rendering all pages would slow down every start. */
 interface Page {
   type: string;
-  content(): { body: Buffer; etag: string };
+  content(): { body: Buffer; etag: string; compress: ReturnType<typeof createCompressor> };
 }
 
 export interface DocsOptions {
@@ -60,13 +63,13 @@ export function createDocsRouter(options: DocsOptions): Router {
 }
 
 function servePages(pages: ReadonlyMap<string, Page[]>): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     const variants =
       request.method === 'GET' || request.method === 'HEAD' ? pages.get(request.path) : undefined;
     const page = variants && preferredType(request, variants);
     if (!page) return next();
     if (variants.length > 1) response.vary('Accept');
-    send(response, page);
+    await send(response, page);
   };
 }
 
@@ -80,25 +83,29 @@ function mimeOf(type: string): string {
   return type.replace(/;.*/, '');
 }
 
-/** `send` also handles HEAD and a matching If-None-Match. */
-function send(response: Response, page: Page): void {
-  const { body, etag } = page.content();
+/** `response.send` also handles HEAD and a matching If-None-Match. */
+async function send(response: Response, page: Page): Promise<void> {
+  const { body, etag, compress } = page.content();
+  const encoding = chooseEncoding(body, (name) => response.req.acceptsEncodings(name));
   response.set({
     'Content-Type': page.type,
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'public, max-age=300',
-    ETag: etag,
+    ETag: `"${etag}${encoding ? `-${encoding}` : ''}"`,
   });
+  response.vary('Accept-Encoding');
   if (page.type === HTML) response.set('Link', linkHeader(rootOf(response.req.path)));
-  response.send(body);
+  if (encoding) response.set('Content-Encoding', encoding);
+  response.send(encoding ? await compress(encoding) : body);
 }
 
 function toPage(type: string, render: () => string | Buffer): Page {
   let rendered: ReturnType<Page['content']> | undefined;
   const content = () => {
     const body = Buffer.from(render());
-    return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+    const etag = createHash('sha256').update(body).digest('base64url');
+    return { body, etag, compress: createCompressor(body) };
   };
   return {
     type,
@@ -121,20 +128,24 @@ function buildPages(options: DocsOptions): Map<string, Page[]> {
     linked('/docs', [HTML, () => renderDocsHtml(document)]),
     // The page at /docs shows its texts.
     ['/docs/swagger.json', [toPage(JSON_TYPE, () => relative('/docs', swagger()))]],
-    linked('/docs/permissions.md', [MARKDOWN, () => renderPermissions(document)]),
-    linked('/docs/operations', [MARKDOWN, () => renderOperationIndex(document)]),
+    linked(
+      '/reference',
+      [MARKDOWN, () => renderOperationIndex(document)],
+      [HTML, () => renderReferenceHtml(document, publicUrl())],
+    ),
+    linked(
+      '/reference/permissions',
+      [MARKDOWN, () => renderPermissions(document)],
+      [HTML, () => renderPermissionsHtml(document)],
+    ),
+    ['/reference/search.json', [toPage(JSON_TYPE, () => JSON.stringify(searchIndex(document)))]],
     linked(
       '/errors',
       [MARKDOWN, () => renderErrorIndex(document)],
       [HTML, () => renderErrorIndexHtml(document)],
     ),
-    ...GUIDES.map((guide) =>
-      linked(
-        guidePath(guide.name),
-        [MARKDOWN, () => renderGuide(guide.name)],
-        [HTML, () => renderGuideHtml(document, guide)],
-      ),
-    ),
+    guide(document, GUIDES_PATH, 'Guides', renderGuideIndex),
+    ...GUIDES.map(({ name, title }) => guide(document, guidePath(name), title, () => renderGuide(name))),
     ...pageOfEach(options),
     ...Object.entries(docsAssets()).map(([name, { type, read }]): [string, Page[]] => [
       `/docs/${name}`,
@@ -148,6 +159,10 @@ const linked = (path: string, ...variants: [type: string, render: () => string][
   path,
   variants.map(([type, render]) => toPage(type, () => relative(path, render()))),
 ];
+
+/** A guide, or their list. */
+const guide = (document: OpenApiDocument, path: string, title: string, render: () => string) =>
+  linked(path, [MARKDOWN, render], [HTML, () => renderGuideHtml(document, title, render())]);
 
 /** Returns the path of the operations: `/`, or the prefix of a proxy. */
 const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname;
@@ -165,7 +180,11 @@ const withServer = (yaml: string, path: string): string =>
 /** Returns a page for each operation and each error code. */
 function pageOfEach({ document, publicUrl }: DocsOptions): [string, Page[]][] {
   const operations = listOperations(document).map(({ operationId }) =>
-    linked(operationPath(operationId), [MARKDOWN, () => renderOperation(document, operationId, publicUrl())]),
+    linked(
+      operationPath(operationId),
+      [MARKDOWN, () => renderOperation(document, operationId, publicUrl())],
+      [HTML, () => renderOperationHtml(document, operationId, publicUrl())],
+    ),
   );
   const errors = Object.keys(document['x-errors']).map((name) =>
     linked(

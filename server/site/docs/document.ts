@@ -78,6 +78,16 @@ export function groupByTag(
     .filter((tag) => tag.operations.length > 0);
 }
 
+/** Returns the resources of each area, with their operations. */
+export function areasOf(
+  document: OpenApiDocument,
+): Array<{ name: string; tags: ReturnType<typeof groupByTag> }> {
+  const tags = groupByTag(document);
+  return (document['x-tagGroups'] ?? [])
+    .map((group) => ({ name: group.name, tags: tags.filter((tag) => group.tags.includes(tag.name)) }))
+    .filter((area) => area.tags.length > 0);
+}
+
 /** Returns the successful response of an operation. */
 export function successResponse(
   document: OpenApiDocument,

@@ -56,7 +56,7 @@ export function renderErrorHtml(document: OpenApiDocument, name: string, publicU
 ${proseToHtml(facts.description)}
 ${links.length > 0 ? `<p>${returnedBy(document, links.join(', '), links.length)}</p>` : ''}
 <p>The response body is <code>application/problem+json</code>:</p>
-<pre>${escapeHtml(facts.example)}</pre>
+<pre tabindex="0">${escapeHtml(facts.example)}</pre>
 <p><a href="/errors">All errors</a></p>`,
   );
 }
@@ -84,9 +84,9 @@ export function renderErrorIndexHtml(document: OpenApiDocument): string {
     'Errors',
     `<h1>Errors</h1>
 <p>Every error is a problem document (RFC 9457, <code>application/problem+json</code>) with one of these values in <code>code</code>.</p>
-<table><thead><tr><th>Status</th><th>Code</th><th>Meaning</th></tr></thead><tbody>
+<div class="table" tabindex="0"><table><thead><tr><th>Status</th><th>Code</th><th>Meaning</th></tr></thead><tbody>
 ${rows.join('\n')}
-</tbody></table>`,
+</tbody></table></div>`,
   );
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { OpenApiDocument } from '../../api/openapi-types.ts';
 import { projectPath } from '../../project-path.ts';
 import { htmlHeader, htmlPage } from './html.ts';
+import { blocks } from './markdown.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
 
 interface Guide {
@@ -19,7 +20,15 @@ export const GUIDES: readonly Guide[] = [
   },
 ];
 
-export const guidePath = (name: string): string => `/docs/guides/${name}`;
+export const GUIDES_PATH = '/docs/guides';
+export const guidePath = (name: string): string => `${GUIDES_PATH}/${name}`;
+
+/** Renders the list of guides. */
+export const renderGuideIndex = (): string =>
+  blocks(
+    '# Guides',
+    GUIDES.map(({ name, title, summary }) => `- [${title}](${guidePath(name)}): ${summary}`).join('\n'),
+  );
 
 const COMMENTS = /^<!--.*-->\n+/gm;
 
@@ -27,11 +36,11 @@ const COMMENTS = /^<!--.*-->\n+/gm;
 export const renderGuide = (name: string): string =>
   readFileSync(projectPath(`server/site/guides/${name}.md`), 'utf8').replace(COMMENTS, '');
 
-/** Returns a guide as a page for browsers. */
-export function renderGuideHtml({ info }: OpenApiDocument, { name, title }: Guide): string {
+/** Returns a guide, or their list, as a page for browsers. */
+export function renderGuideHtml({ info }: OpenApiDocument, title: string, markdown: string): string {
   const body = `${htmlHeader(info.title, info.version)}
 <main class="page guide">
-${markdownToHtml(renderGuide(name))}
+${markdownToHtml(markdown)}
 </main>`;
   return htmlPage(`${title} · ${info.title}`, body);
 }

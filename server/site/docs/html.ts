@@ -29,15 +29,16 @@ ${body}
 /** Renders the bar at the top of every HTML page. */
 export function htmlHeader(title: string, version: string): string {
   return `<header class="bar">
-<a class="brand" href="/docs"><img src="/docs/favicon.svg" alt="" width="24" height="24">${escapeHtml(title)}</a>
+<a class="brand" href="/reference"><img src="/docs/favicon.svg" alt="" width="24" height="24">${escapeHtml(title)}</a>
 <span class="version">${escapeHtml(version)}</span>
-<nav>
+<nav aria-label="Documentation">
+<a href="/reference">Reference</a>
+<a href="/docs">Try it out</a>
+<a href="/docs/guides">Guides</a>
+<a href="/reference/permissions">Permissions</a>
+<a href="/errors">Errors</a>
 <a href="/openapi.yaml">openapi.yaml</a>
 <a href="/llms.txt">llms.txt</a>
-<a href="/docs/permissions.md">Permissions</a>
-<a href="/errors">Errors</a>
-<a href="/docs/guides/configuration">Configuration</a>
-<a href="/docs/guides/operations">Operations</a>
 </nav>
 </header>`;
 }

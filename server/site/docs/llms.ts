@@ -33,10 +33,15 @@ export function renderLlms(document: OpenApiDocument, publicUrl: string): string
   );
   const guides = GUIDES.map((guide) => link(guide.title, guidePath(guide.name), guide.summary));
   const optional = [
-    link('Permissions', '/docs/permissions.md', 'the permissions of each built-in role and key scope'),
+    link('Permissions', '/reference/permissions', 'the permissions of each built-in role and key scope'),
     link('openapi.yaml', '/openapi.yaml', 'the OpenAPI 3.1 document'),
     link('llms-full.txt', '/llms-full.txt', 'all of these pages in one file'),
-    link('Swagger UI', '/docs', 'the same in a browser, with "Try it out"'),
+    link(
+      'Reference',
+      '/reference',
+      'all operations by resource; browsers get these pages as HTML, with a search',
+    ),
+    link('Swagger UI', '/docs', 'a page that sends requests'),
   ];
   return blocks(
     title,

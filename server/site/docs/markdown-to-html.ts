@@ -1,8 +1,8 @@
 import { escapeHtml } from '../../api/escape-html.ts';
 
 /**
- * Renders the Markdown of the guides: headings, paragraphs, flat lists, tables, fenced code, and inline `code`,
- * **bold** and [links](/). The guides are the only input, so other syntax stays as it is.
+ * Renders the Markdown of the guides and the contract: headings, paragraphs, flat lists, tables, fenced code, and inline
+ * `code`, **bold** and [links](/). Other syntax stays as it is.
  */
 export function markdownToHtml(markdown: string): string {
   const lines = markdown.trim().split('\n');
@@ -18,16 +18,16 @@ function renderBlock(lines: string[]): string {
   if (line.trim() === '' || marks !== undefined) lines.shift();
   if (line.trim() === '') return '';
   if (marks !== undefined)
-    return `<h${marks.length} id="${idOf(heading)}">${inline(heading)}</h${marks.length}>`;
+    return `<h${marks.length} id="${idOf(heading)}">${inlineToHtml(heading)}</h${marks.length}>`;
   if (line.startsWith('```')) return renderCode(lines);
-  if (line.startsWith('- ')) return renderList(takeUntil(lines, isBlank));
+  if (/^(- |1\. )/.test(line)) return renderList(takeUntil(lines, isBlank));
   if (line.startsWith('|')) return renderTable(takeUntil(lines, isBlank));
-  return `<p>${inline(takeUntil(lines, isBlank).join(' '))}</p>`;
+  return `<p>${inlineToHtml(takeUntil(lines, isBlank).join(' '))}</p>`;
 }
 
 const isBlank = (line: string): boolean => line.trim() === '';
 
-const idOf = (heading: string): string =>
+export const idOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -42,31 +42,32 @@ function renderCode(lines: string[]): string {
   lines.shift();
   const code = takeUntil(lines, (line) => line.startsWith('```'));
   lines.shift();
-  return `<pre><code>${escapeHtml(code.join('\n'))}</code></pre>`;
+  return `<pre tabindex="0"><code>${escapeHtml(code.join('\n'))}</code></pre>`;
 }
 
 function renderList(lines: string[]): string {
   const items = lines
     .join('\n')
-    .split(/^- /m)
+    .split(/^(?:- |\d+\. )/m)
     .slice(1)
-    .map((item) => `<li>${inline(item.trim().replace(/\s*\n\s*/g, ' '))}</li>`);
-  return `<ul>\n${items.join('\n')}\n</ul>`;
+    .map((item) => `<li>${inlineToHtml(item.trim().replace(/\s*\n\s*/g, ' '))}</li>`);
+  const tag = lines[0]?.startsWith('- ') ? 'ul' : 'ol';
+  return `<${tag}>\n${items.join('\n')}\n</${tag}>`;
 }
 
 function renderTable([head = '', , ...rows]: string[]): string {
   const cells = (row: string, tag: string) =>
     row
       .replace(/^\||\|$/g, '')
-      .split('|')
-      .map((text) => `<${tag}>${inline(text.trim())}</${tag}>`)
+      .split(/(?<!\\)\|/)
+      .map((text) => `<${tag}>${inlineToHtml(text.trim().replaceAll('\\|', '|'))}</${tag}>`)
       .join('');
   const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
-  return `<table>\n<thead><tr>${cells(head, 'th')}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
+  return `<div class="table" tabindex="0"><table>\n<thead><tr>${cells(head, 'th')}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`;
 }
 
 /** Renders inline syntax; text in backticks stays unchanged. */
-function inline(text: string): string {
+export function inlineToHtml(text: string): string {
   return text
     .split(/(`[^`]+`)/)
     .map((part) =>

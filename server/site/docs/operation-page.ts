@@ -1,23 +1,21 @@
-import { resolveReference } from '../../api/openapi-document.ts';
-import type { MediaType, OpenApiDocument, ParameterObject } from '../../api/openapi-types.ts';
-import { errorCodesOf } from '../../api/operation-errors.ts';
+import type { OpenApiDocument } from '../../api/openapi-types.ts';
 import type { Operation } from './document.ts';
-import { findOperation, groupByTag, mediaOf, successResponse } from './document.ts';
-import { exampleOf } from './examples.ts';
+import { findOperation, groupByTag } from './document.ts';
 import { blocks, code, fence, table } from './markdown.ts';
+import type { OperationFacts } from './operation-facts.ts';
+import { errorFacts, operationFacts } from './operation-facts.ts';
 import { renderAccess } from './permissions.ts';
 import type { Field } from './schema-fields.ts';
-import { describeType, listFields } from './schema-fields.ts';
-import { renderCurl, renderSdkCall, toText } from './snippets.ts';
 
 /** Returns the path of an operation's page. */
 export function operationPath(operationId: string): string {
-  return `/docs/operations/${operationId}.md`;
+  return `/reference/${operationId}`;
 }
 
 /** Renders one operation as a Markdown page. */
 export function renderOperation(document: OpenApiDocument, operationId: string, publicUrl: string): string {
   const operation = findOperation(document, operationId);
+  const facts = operationFacts(document, operation, publicUrl);
   return blocks(
     `# ${operation.operationId}`,
     fence('http', `${operation.method} ${operation.path}`),
@@ -25,53 +23,47 @@ export function renderOperation(document: OpenApiDocument, operationId: string, 
     operation.description,
     '## Access',
     renderAccess(document, operation),
-    renderParameters(document, operation.parameters),
-    renderRequest(document, operation),
-    renderResponse(document, operation),
-    renderErrors(document, operation),
+    renderParameters(facts.parameters),
+    renderRequest(facts.request),
+    renderResponse(facts.response),
+    '## Errors',
+    errorTable(document, operation),
     '## Examples',
-    fence('sh', renderCurl(document, operation, publicUrl)),
-    fence('ts', renderSdkCall(document, operation)),
+    fence('sh', facts.curl),
+    fence('ts', facts.typescript),
   );
 }
 
-function renderParameters(document: OpenApiDocument, parameters: ParameterObject[]): string | undefined {
+function renderParameters(parameters: OperationFacts['parameters']): string | undefined {
   if (parameters.length === 0) return undefined;
-  const rows = parameters.map((parameter) => {
-    const schema = resolveReference(document, parameter.schema ?? {});
-    const initial = schema.default === undefined ? '' : ` Default ${code(JSON.stringify(schema.default))}.`;
-    return [
-      code(parameter.name),
-      parameter.in,
-      describeType(document, parameter.schema ?? {}),
-      parameter.required ? 'yes' : 'no',
-      `${parameter.description ?? schema.description ?? ''}${initial}`,
-    ];
-  });
+  const rows = parameters.map(({ path, location, type, required, description }) => [
+    code(path),
+    location,
+    type,
+    required ? 'yes' : 'no',
+    description,
+  ]);
   return blocks('## Parameters', table(['Name', 'In', 'Type', 'Required', 'Meaning'], rows));
 }
 
-function renderRequest(document: OpenApiDocument, operation: Operation): string | undefined {
-  const request = mediaOf(operation.requestBody);
-  if (!request) return undefined;
+function renderRequest(request: OperationFacts['request']): string | undefined {
+  if (!request?.type) return undefined;
+  const { type, description, fields, example } = request;
   return blocks(
     '## Request body',
-    `${code(request.type)}. ${operation.requestBody?.description ?? ''}`,
-    renderFields(listFields(document, request.media.schema ?? {})),
-    renderExample(document, request.media, request.type, 'needed'),
+    `${code(type)}. ${description}`,
+    renderFields(fields),
+    renderExample(type, example),
   );
 }
 
-function renderResponse(document: OpenApiDocument, operation: Operation): string {
-  const { status, body } = successResponse(document, operation);
-  const answer = mediaOf(body);
-  const description = body.description?.trim() ?? '';
-  if (!answer) return blocks('## Response', `${code(status)}, no body. ${description}`);
+function renderResponse({ status, type, description, fields, example }: OperationFacts['response']): string {
+  if (!type) return blocks('## Response', `${code(status)}, no body. ${description}`);
   return blocks(
     '## Response',
-    `${code(status)}, ${code(answer.type)}. ${description}`,
-    renderFields(listFields(document, answer.media.schema ?? {})),
-    renderExample(document, answer.media, answer.type, 'all'),
+    `${code(status)}, ${code(type)}. ${description}`,
+    renderFields(fields),
+    renderExample(type, example),
   );
 }
 
@@ -83,26 +75,19 @@ function renderFields(fields: Field[]): string | undefined {
   );
 }
 
-function renderExample(
-  document: OpenApiDocument,
-  media: MediaType,
-  type: string,
-  extent: 'all' | 'needed',
-): string {
-  return fence(type.includes('json') ? 'json' : '', toText(exampleOf(document, media, extent)));
-}
+const renderExample = (type: string, example: string): string =>
+  fence(type.includes('json') ? 'json' : '', example);
 
-function renderErrors(document: OpenApiDocument, operation: Operation): string {
-  const rows = errorCodesOf(document['x-errors'], operation).map((name) => {
-    const entry = document['x-errors'][name];
-    return [String(entry?.status), `[${name}](/errors/${name})`, firstSentence(entry?.description ?? '')];
-  });
-  return blocks('## Errors', table(['Status', 'Code', 'Meaning'], rows));
-}
-
-function firstSentence(text: string): string {
-  return text.split(/(?<=[.!?])\s/)[0] ?? '';
-}
+/** Renders the errors that an operation can return. */
+export const errorTable = (document: OpenApiDocument, operation: Operation): string =>
+  table(
+    ['Status', 'Code', 'Meaning'],
+    errorFacts(document, operation).map((error) => [
+      String(error.status),
+      `[${error.code}](/errors/${error.code})`,
+      error.meaning,
+    ]),
+  );
 
 /** Renders the index of all operations, by resource. */
 export function renderOperationIndex(document: OpenApiDocument): string {
@@ -118,5 +103,5 @@ export function renderOperationIndex(document: OpenApiDocument): string {
       ]),
     ),
   ]);
-  return blocks(`# ${document.info.title}: operations`, ...sections);
+  return blocks(`# ${document.info.title}: reference`, ...sections);
 }

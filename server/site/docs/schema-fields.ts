@@ -11,8 +11,8 @@ export interface Field {
 
 /** Enumerations with a page of their own are named, not listed in every table. */
 const VOCABULARIES: Record<string, string> = {
-  '#/components/schemas/Permission': '[permission](/docs/permissions.md)',
-  '#/components/schemas/PermissionName': '[permission](/docs/permissions.md)',
+  '#/components/schemas/Permission': '[permission](/reference/permissions)',
+  '#/components/schemas/PermissionName': '[permission](/reference/permissions)',
   '#/components/schemas/ErrorCode': '[error code](/errors)',
 };
 
@@ -135,8 +135,17 @@ function limits(schema: SchemaObject): string[] {
     schema.exclusiveMinimum !== undefined && `more than ${schema.exclusiveMinimum}`,
     schema.exclusiveMaximum !== undefined && `less than ${schema.exclusiveMaximum}`,
     schema.uniqueItems && 'unique',
-    schema.pattern && `matches ${code(schema.pattern)}`,
+    describePattern(schema.pattern),
   ].filter((limit): limit is string => typeof limit === 'string' && limit !== '');
+}
+
+/** Longer patterns help no reader; descriptions say what they allow. */
+const LONGEST_PATTERN = 24;
+
+function describePattern(pattern = ''): string {
+  const prefix = /^\^(\w+_)\[0-7\]/.exec(pattern)?.[1];
+  if (prefix !== undefined) return `an id, ${code(`${prefix}…`)}`;
+  return pattern === '' || pattern.length > LONGEST_PATTERN ? '' : `matches ${code(pattern)}`;
 }
 
 function range(low: number | undefined, high: number | undefined, unit: string): string | undefined {

@@ -1,14 +1,20 @@
 import { resolveReference } from '../../api/openapi-document.ts';
 import type { OpenApiDocument, OperationObject, ParameterObject } from '../../api/openapi-types.ts';
 import type { Operation } from './document.ts';
-import { listOperations } from './document.ts';
-import { operationPath } from './operation-page.ts';
+import { groupByTag, listOperations } from './document.ts';
+import { errorTable, operationPath } from './operation-page.ts';
 import { renderAccess } from './permissions.ts';
 
+const IS_ERROR = /^[45]/;
+const NOTE =
+  'This page sends requests. The [reference](/reference) has the same operations with samples, and the notes on authentication, errors, lists and retries.';
+/** The only extension that the page uses. */
+const TAG_GROUPS = 'x-tagGroups';
+
 /**
- * Returns the document for Swagger UI. Each description states who may call the operation. Optional parameters lose
- * their examples: the UI would fill them in, so that every "Try it out" would send the same idempotency key and a stale
- * ETag.
+ * Returns the document for Swagger UI. Each description states who may call the operation, and one table has its errors.
+ * Optional parameters lose their examples: the UI would fill them in, so that every "Try it out" would send the same
+ * idempotency key and a stale ETag.
  */
 export function toSwaggerDocument(document: OpenApiDocument): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
@@ -18,19 +24,32 @@ export function toSwaggerDocument(document: OpenApiDocument): OpenApiDocument {
       [operation.method.toLowerCase()]: toSwaggerOperation(document, operation),
     };
   }
-  return { ...document, paths };
+  const tags = groupByTag(document).map(({ name, description = '' }) => ({ name, description }));
+  const shown = Object.entries(document).filter(([name]) => !name.startsWith('x-') || name === TAG_GROUPS);
+  // It keeps all that the type requires and the page uses.
+  return {
+    ...(Object.fromEntries(shown) as OpenApiDocument),
+    info: { ...document.info, description: NOTE },
+    tags,
+    paths,
+  };
 }
 
 function toSwaggerOperation(document: OpenApiDocument, operation: Operation): OperationObject {
-  const { method, path, tag, ...rest } = operation;
+  const { method, path, tag, responses, ...rest } = operation;
   const access = `**Access:** ${renderAccess(document, operation)}`;
-  const page = `[This operation as Markdown](${operationPath(operation.operationId)})`;
+  const page = `[This operation in the reference](${operationPath(operation.operationId)})`;
+  const successes = Object.entries(responses).filter(([status]) => !IS_ERROR.test(status));
   return {
     ...rest,
     description: [operation.description, access, page].filter(Boolean).join('\n\n'),
     parameters: operation.parameters.map((parameter) =>
       parameter.required ? parameter : withoutExamples(document, parameter),
     ),
+    responses: {
+      ...Object.fromEntries(successes),
+      default: { description: errorTable(document, operation) },
+    },
   };
 }
 

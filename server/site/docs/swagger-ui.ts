@@ -11,7 +11,7 @@ export function renderDocsHtml({ info }: OpenApiDocument): string {
   return htmlPage(
     `${info.title} ${info.version}`,
     `${htmlHeader(info.title, info.version)}
-<div id="swagger-ui"><noscript><main class="page"><p>The reference needs JavaScript. The same pages as text: <a href="/llms.txt">llms.txt</a>.</p></main></noscript></div>
+<div id="swagger-ui"><noscript><main class="page"><p>This page needs JavaScript. The <a href="/reference">reference</a> does not.</p></main></noscript></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
 <script src="/docs/swagger-initializer.js"></script>`,
     '<link rel="stylesheet" href="/docs/swagger-ui.css">\n',
@@ -30,6 +30,8 @@ export function docsAssets(): Record<string, { type: string; read(): Buffer }> {
     'swagger-ui-bundle.js': file(dist, 'swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),
     'swagger-ui.css': file(dist, 'swagger-ui.css', 'text/css; charset=utf-8'),
     'swagger-initializer.js': file(own, 'swagger-initializer.js', 'text/javascript; charset=utf-8'),
+    'reference.js': file(own, 'reference.js', 'text/javascript; charset=utf-8'),
+    'reference.css': file(own, 'reference.css', 'text/css; charset=utf-8'),
     'docs.css': file(own, 'docs.css', 'text/css; charset=utf-8'),
     'favicon.svg': file(own, 'favicon.svg', 'image/svg+xml'),
   };

@@ -56,7 +56,7 @@ describe('the response to a mistake', () => {
   ])('says what to change in the path: %s', async (path, hint) => {
     const problem = await json('POST', path, {});
     expect([problem.status, problem.code]).toEqual([404, 'not_found']);
-    expect(problem.detail).toBe(`No such route.${hint} All routes are in /docs/operations.`);
+    expect(problem.detail).toBe(`No such route.${hint} All routes are in /reference.`);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,6 +15,7 @@ import { renderLlms } from '../../../server/site/docs/llms.ts';
 import { fence, withoutHeadings } from '../../../server/site/docs/markdown.ts';
 import { markdownToHtml } from '../../../server/site/docs/markdown-to-html.ts';
 import { renderOperation } from '../../../server/site/docs/operation-page.ts';
+import { renderOperationHtml } from '../../../server/site/docs/reference-page.ts';
 import { toSource } from '../../../server/site/docs/snippets.ts';
 import { toSwaggerDocument } from '../../../server/site/docs/swagger-document.ts';
 
@@ -26,6 +28,7 @@ const PUBLIC_URL = 'https://tenantry.example.com';
 const fixture: OpenApiDocument = parse(`
 info: {title: Pets <1>, version: '1', description: "The first\\nparagraph.\\n\\n## Notes\\n\\nMore."}
 tags: [{name: zebras}, {name: pets}]
+x-tagGroups: [{name: Animals, tags: [pets, zebras]}]
 paths:
   /v1/pets/{pet}:
     patch:
@@ -116,10 +119,15 @@ describe('the pages of the fixture', () => {
       '## Optional',
     ]);
     expect(lines).toContain('**Notes**');
-    expect(lines).toContain(`- [pets.update](${PUBLIC_URL}/docs/operations/pets.update.md): Update a pet`);
+    expect(lines).toContain(`- [pets.update](${PUBLIC_URL}/reference/pets.update): Update a pet`);
   });
 
-  test('escape everything in HTML', () => {
+  test('escape everything in HTML, in the reference as well', () => {
+    const reference = renderOperationHtml(fixture, 'pets.update', PUBLIC_URL);
+    expect(reference).toContain('string, at most 9 characters');
+    expect(reference).toContain('<dd>A | B</dd>');
+    expect(reference).toContain('<title>Update a pet · Pets &lt;1&gt;</title>');
+    expect(reference).not.toMatch(/<b>|Pets <1>/);
     const html = renderErrorHtml(fixture, 'pet_taken', PUBLIC_URL);
     expect(html).not.toMatch(/<script|<b>|Pets <1>/);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; in <code>x&lt;y</code>');
@@ -170,21 +178,54 @@ describe('the served documentation', () => {
   });
 
   test.each(operations)('has a page for $operationId that describes all of it', async (operation) => {
-    const response = await get(`/docs/operations/${operation.operationId}.md`);
+    const response = await get(`/reference/${operation.operationId}`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
     const page = await response.text();
     expect(page).toContain(`${operation.method} ${operation.path}\n`);
     expect(page).toContain(`await tenantry.${operation.operationId}(`);
     for (const parameter of operation.parameters) expect(page).toContain(`| \`${parameter.name}\` |`);
-    for (const code of operation['x-errors'] ?? []) expect(page).toContain(`[${code}](../../errors/${code})`);
+    for (const code of operation['x-errors'] ?? []) expect(page).toContain(`[${code}](../errors/${code})`);
     expect(page).not.toMatch(/undefined|\[object Object\]/);
+  });
+
+  test.each(operations)('has a page for $operationId in the reference for browsers', async (operation) => {
+    const response = await get(`/reference/${operation.operationId}`, { accept: 'text/html,*/*;q=0.8' });
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const page = await response.text();
+    const main = /<main[\s\S]*<\/aside>/.exec(page)?.[0] ?? '';
+    expect(main).toContain(`<code>${operation.path}</code>`);
+    expect(main).toContain(`tenantry.${operation.operationId}(`);
+    for (const { name } of operation.parameters) expect(main).toContain(`<dt><code>${name}</code>`);
+    for (const code of operation['x-errors'] ?? []) expect(main).toContain(`href="../errors/${code}"`);
+    // Nothing of the Markdown is left, and the page is marked in the contents.
+    const prose = main.replace(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/g, '');
+    expect(prose).not.toMatch(/undefined|\[object Object\]|\*\*|`|\]\(|^\|/m);
+    expect(page.match(/aria-current="page"/g)).toHaveLength(1);
+  });
+
+  test('has a search over titles, paths and texts of operations, guides, errors and permissions', async () => {
+    const index: Array<Record<'title' | 'detail' | 'path' | 'text', string>> = await (
+      await get('/reference/search.json')
+    ).json();
+    for (const path of new Set(index.map((entry) => entry.path.replace(/#.*/, ''))))
+      expect((await get(path, {}, 'HEAD')).status, path).toBe(200);
+    const paths = index.map((entry) => entry.path);
+    for (const { operationId } of operations) expect(paths).toContain(`/reference/${operationId}`);
+    for (const code of Object.keys(document['x-errors'])) expect(paths).toContain(`/errors/${code}`);
+    for (const { name } of GUIDES) expect(paths).toContain(`/docs/guides/${name}`);
+    expect(index).toContainEqual({
+      title: 'Sign in',
+      detail: 'POST /v1/sessions',
+      path: '/reference/sessions.create',
+      text: expect.stringContaining('sessions.create'),
+    });
   });
 
   test.each(Object.keys(document['x-errors']))('explains %s to programs and to people', async (code) => {
     const markdown = await get(`/errors/${code}`);
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
-    expect(markdown.headers.get('vary')).toBe('Accept');
+    expect(markdown.headers.get('vary')).toBe('Accept, Accept-Encoding');
     expect(await markdown.text()).toBe(renderError(document, code, PUBLIC_URL).replaceAll('](/', '](../'));
     const html = await get(`/errors/${code}`, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
     expect(html.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -203,7 +244,7 @@ describe('the served documentation', () => {
     expect(page).toContain(`>${title}</h1>`);
     for (const [, heading = ''] of text.matchAll(/^## (.+)$/gm)) expect(page).toContain(`>${heading}</h2>`);
     // Neither Markdown nor a tag from the text is left in what a browser shows.
-    const prose = page.replace(/<(pre|code)>[\s\S]*?<\/\1>/g, '');
+    const prose = page.replace(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/g, '');
     expect(prose).not.toMatch(/\*\*|```|\]\(|^\|/m);
   });
 
@@ -216,8 +257,8 @@ describe('the served documentation', () => {
       [
         '<h2 id="a-b">A &lt;b&gt;</h2>',
         '<ul>\n<li><strong>x</strong> <code>&lt;i&gt;</code> y</li>\n<li>z</li>\n</ul>',
-        '<table>\n<thead><tr><th>h</th></tr></thead>\n<tbody>\n<tr><td><a href="/m">l</a></td></tr>\n</tbody>\n</table>',
-        '<pre><code>a &lt; b</code></pre>',
+        '<div class="table" tabindex="0"><table>\n<thead><tr><th>h</th></tr></thead>\n<tbody>\n<tr><td><a href="/m">l</a></td></tr>\n</tbody>\n</table></div>',
+        '<pre tabindex="0"><code>a &lt; b</code></pre>',
       ].join('\n'),
     );
   });
@@ -226,19 +267,19 @@ describe('the served documentation', () => {
     const llms = await (await get('/llms.txt')).text();
     const links = [...llms.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
     expect(links.length).toBe(
-      operations.length + Object.keys(document['x-errors']).length + GUIDES.length + 4,
+      operations.length + Object.keys(document['x-errors']).length + GUIDES.length + 5,
     );
     for (const link of links) {
       expect(link.startsWith(`${PUBLIC_URL}/`)).toBe(true);
       expect((await get(link.slice(PUBLIC_URL.length), {}, 'HEAD')).status, link).toBe(200);
     }
     const full = await (await get('/llms-full.txt')).text();
-    const index = await (await get('/docs/operations')).text();
+    const index = await (await get('/reference')).text();
     for (const { operationId } of operations) {
       expect(full).toContain(`\n## ${operationId}\n`);
       expect(index).toContain(`[${operationId}](`);
     }
-    const matrix = await (await get('/docs/permissions.md')).text();
+    const matrix = await (await get('/reference/permissions')).text();
     for (const { name } of document['x-permissions']) expect(matrix).toContain(`| \`${name}\` |`);
   });
 
@@ -249,11 +290,11 @@ describe('the served documentation', () => {
       const returning = operations.filter((one) =>
         errorCodesOf(document['x-errors'], one).some((own) => own === code),
       );
-      const listed = [...page.matchAll(/\[([\w.]+)\]\([./]+docs\/operations/g)].map(([, id]) => id);
+      const listed = [...page.matchAll(/\[([\w.]+)\]\([./]+reference/g)].map(([, id]) => id);
       if (returning.length === operations.length) expect(page).toContain('Returned by every operation.');
       else expect(listed).toEqual(returning.map(({ operationId }) => operationId));
       for (const { operationId } of returning)
-        expect(await (await get(`/docs/operations/${operationId}.md`)).text()).toContain(`errors/${code})`);
+        expect(await (await get(`/reference/${operationId}`)).text()).toContain(`errors/${code})`);
     },
   );
 
@@ -261,7 +302,7 @@ describe('the served documentation', () => {
     const full = await (await get('/llms-full.txt')).text();
     expect(full).not.toMatch(/roles: [;)]/);
     expect(full).toContain('`organization_keys:manage` (class admin; organization roles: owner, admin; key');
-    const matrix = await (await get('/docs/permissions.md')).text();
+    const matrix = await (await get('/reference/permissions')).text();
     for (const { name, organization_roles } of document['x-permissions']) {
       const row = matrix.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? '';
       expect(
@@ -304,7 +345,10 @@ describe('the served documentation', () => {
       '/errors',
       '/errors/not_found',
       '/docs/guides/operations',
-      '/docs/operations/me.get.md',
+      '/reference',
+      '/reference/projects.create',
+      '/reference/permissions',
+      '/docs/guides',
       '/docs/swagger.json',
     ]) {
       for (const accept of ['text/html', 'text/markdown']) {
@@ -324,12 +368,35 @@ describe('the served documentation', () => {
     for (const path of ['/docs', '/llms.txt', '/openapi.yaml', '/docs/swagger-ui-bundle.js', '/errors']) {
       const head = await get(path, {}, 'HEAD');
       const etag = head.headers.get('etag') ?? '';
-      expect(etag).toMatch(/^"[\w-]{43}"$/);
+      expect(etag).toMatch(/^"[\w-]{43}-gzip"$/);
       expect(Number(head.headers.get('content-length'))).toBeGreaterThan(0);
       // Without a Cache-Control of ours, fetch would add `no-cache`, which asks for the whole answer.
       const again = await get(path, { 'if-none-match': etag, 'cache-control': 'max-age=0' });
       expect(again.status).toBe(304);
     }
+  });
+
+  test('is sent as brotli, as gzip or as it is, each under an ETag of its own', async () => {
+    const inEncoding = async (encoding: string) => {
+      const response = await get('/docs/swagger-ui-bundle.js', { 'accept-encoding': encoding });
+      const { headers } = response;
+      const text = createHash('sha256').update(await response.text());
+      const size = Number(headers.get('content-length'));
+      return {
+        name: headers.get('content-encoding'),
+        etag: headers.get('etag'),
+        size,
+        text: text.digest('hex'),
+      };
+    };
+    const br = await inEncoding('gzip, deflate, br, zstd');
+    const gzip = await inEncoding('br;q=0, gzip');
+    const plain = await inEncoding('identity');
+    expect([br.name, gzip.name, plain.name]).toEqual(['br', 'gzip', null]);
+    expect(new Set([br.etag, gzip.etag, plain.etag]).size).toBe(3);
+    expect(new Set([br.text, gzip.text, plain.text]).size).toBe(1);
+    expect(br.size).toBeLessThan(gzip.size);
+    expect(gzip.size).toBeLessThan(plain.size / 3);
   });
 
   test('redirects the root, and leaves unknown paths to the API', async () => {
@@ -338,7 +405,7 @@ describe('the served documentation', () => {
       const location = new URL(response.headers.get('location') ?? '', url + path).pathname;
       expect([response.status, location]).toEqual([302, '/docs']);
     }
-    for (const path of ['/errors/nonsense', '/docs/operations/nonsense.md', '/docs/package.json', '/v1/me']) {
+    for (const path of ['/errors/nonsense', '/reference/nonsense', '/docs/package.json', '/v1/me']) {
       expect(await (await get(path)).json()).toEqual({ code: 'not_found' });
     }
     expect((await get('/docs', {}, 'POST')).status).toBe(404);
