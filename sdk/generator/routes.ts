@@ -20,8 +20,7 @@ export const version = '${version}';
 
 /**
  * Per operation: the method, the URI template (RFC 6570), and flags. "body": it takes a body; "csv": it takes a file;
- * "key": it takes an Idempotency-Key; "match": it takes If-Match; "explode": an array in the query repeats its name;
- * "text": the response is not JSON.
+ * "match": it takes If-Match; "explode": an array in the query repeats its name; "text": the response is not JSON.
  */
 export const routes = {
 ${table.join('')}} as const;
@@ -33,7 +32,6 @@ function routeOf(document: OpenApiDocument, operation: Operation): string {
   const flags = [
     operation.body && 'body',
     operation.takesFile && 'csv',
-    operation.takesKey && 'key',
     operation.takesEtag && 'match',
     query.some((one) => isExploded(document, one)) && 'explode',
     operation.returnsText && 'text',

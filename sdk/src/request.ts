@@ -38,7 +38,6 @@ export function routeOf(method: HttpMethod, path: string, hasBody: boolean): Rou
     throw new TenantryError(`${operation}: the path must begin with "/", without "." and ".." and "#".`);
   const flags = ['match', 'explode', 'any'];
   if (hasBody) flags.push('body');
-  if (method === 'POST') flags.push('key');
   return { operation, method, path, names: { path: [], query: [] }, flags };
 }
 
@@ -137,14 +136,14 @@ export function createHeaderCache({ userAgent, headers, dangerouslyAllowBrowser 
  * copy.
  */
 export function headersOf(
-  { flags }: Route,
+  { flags, method }: Route,
   common: Headers,
   { idempotencyKey, ifMatch, headers }: AnyOptions,
 ): Headers {
   const own: Record<string, string> = {};
   if (flags.includes('body')) own['content-type'] = 'application/json';
   if (flags.includes('csv')) own['content-type'] = 'text/csv';
-  if (flags.includes('key'))
+  if (method !== 'GET' && method !== 'HEAD')
     own['idempotency-key'] = assertPrintable('idempotencyKey', idempotencyKey ?? createIdempotencyKey());
   if (flags.includes('match') && ifMatch) own['if-match'] = assertPrintable('ifMatch', quoteEtag(ifMatch));
   return headers || Object.keys(own).length ? mergeHeaders(common, own, headers) : common;

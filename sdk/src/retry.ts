@@ -43,10 +43,8 @@ const connectionError =
  * Sends a request until there is a response to report, and counts the attempts.
  *
  * It retries connection errors, timeouts, 408, 429, 502, 503 and 504, and 500 where a retry is safe: for GET, HEAD, or
- * a request with an Idempotency-Key, which is the same on each attempt. PUT and DELETE are idempotent and a PATCH sets
- * absolute values, so they are retried after a lost response. The result of the retry (a 404 to a delete that took
- * effect, a 412 to a change that took effect) is reported unchanged, with `attempts` on the error, because only the
- * caller can interpret it. A POST without a key is retried only after a 429, which is decided before anything happens.
+ * a request with an Idempotency-Key, which is the same on each attempt, so that a retry returns the response that was
+ * lost. A change whose key the caller removed is retried only after a 429, which is decided before anything happens.
  */
 export async function sendWithRetries(
   url: string,
@@ -198,10 +196,8 @@ function retryDelay(
   response: Response | undefined,
   attempt: number,
 ): number | undefined {
-  const keyed = headers.has('idempotency-key');
-  const repeatable = keyed || method !== 'POST';
+  const repeatable = headers.has('idempotency-key') || method === 'GET' || method === 'HEAD';
   const status = response?.status;
-  if (status === 500 && !keyed && method !== 'GET' && method !== 'HEAD') return undefined;
   if (status && ![408, 429, 500, 502, 503, 504].includes(status)) return undefined;
   if (status !== 429 && !repeatable) return undefined;
   const asked = response && retryAfter(response.headers);

@@ -27,7 +27,7 @@ export interface CallOptions {
   token?: Token | null | undefined;
 }
 
-/** Options of a POST. */
+/** Options of a request that may change something. */
 export interface IdempotentOptions extends CallOptions {
   /** 1 to 255 printable characters. Generated if omitted. Set your own to make a call safe across restarts. */
   idempotencyKey?: string | undefined;

@@ -107,7 +107,7 @@ const rules: readonly LintRule[] = [
     return missing.length > 0 && `lists errors that it does not document: ${missing.join(', ')}`;
   },
   (subject) =>
-    subject.method === 'post' && !hasHeader(subject, 'Idempotency-Key') && 'must take Idempotency-Key',
+    subject.method !== 'get' && !hasHeader(subject, 'Idempotency-Key') && 'must take Idempotency-Key',
   ({ operation }) =>
     operation.requestBody !== undefined &&
     (operation.requestBody.required !== true ||

@@ -62,7 +62,7 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
     ...codeWhen(operation['x-quota'], 'limit_reached'),
     ...codeWhen(path.includes('{'), 'not_found'),
     ...codeWhen(has('If-Match'), 'precondition_failed'),
-    ...codeWhen(method.toUpperCase() === 'POST', 'idempotency_key_reused'),
+    ...codeWhen(method.toUpperCase() !== 'GET', 'idempotency_key_reused'),
     ...['invalid_request', 'tls_required', 'rate_limited', 'internal_error', 'unavailable'],
   ];
 }

@@ -23,14 +23,14 @@ export const permissionsOfCaller = (
 ): ReadonlySet<PermissionName> =>
   principal === null ? new Set() : effectivePermissions(contract, principal, facts, now);
 
-/** Returns what makes two requests idempotent repetitions, if the client sent a key. */
+/** Returns what makes two requests of an operation that changes something repetitions, if the client sent a key. */
 export async function idempotencyRequestOf(
   { contract, secrets, database }: Tools,
   call: OperationCall,
   facts: AuthorizationFacts | undefined,
 ): Promise<IdempotencyRequest | undefined> {
   const { principal, address, req } = call;
-  const key = req.method === 'POST' ? req.headers['idempotency-key'] : undefined;
+  const key = req.headers['idempotency-key'];
   if (typeof key !== 'string') return undefined;
   const person = principal?.type === 'session' ? principal.userId : principal?.id;
   return {

@@ -25,7 +25,7 @@ export async function waitForReplicas(
   return CACHE_LEASE_MS;
 }
 
-/** Adds the time to the receipt of a response that has one. Only revocations do, and their replies are not stored. */
+/** Adds the time to the receipt of a response that has one. A repetition reports its own wait: it is not stored. */
 export function withPropagationTime(body: unknown, ms: number): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if (!('revocation' in body) || typeof body.revocation !== 'object') return body;

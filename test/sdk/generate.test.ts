@@ -33,8 +33,8 @@ describe('the route table', async () => {
 
   test.each([
     ['a path and a query', "list: 'GET /v1/shelves/{shelf}/books{?limit,cursor}'"],
-    ['a body and an idempotency key', "create: 'POST /v1/shelves/{shelf}/books body key'"],
-    ['a POST without a body', "close: 'POST /v1/shelves/{shelf}/close key'"],
+    ['a body', "create: 'POST /v1/shelves/{shelf}/books body'"],
+    ['a POST without a body', "close: 'POST /v1/shelves/{shelf}/close'"],
     ['If-Match', "update: 'PATCH /v1/shelves/{shelf}/books/{book} body match'"],
     [
       'an array that repeats its name, and an answer that is text',

@@ -61,8 +61,8 @@ describe('a retry', () => {
     expect(attempts[0]?.body).toContain('"slug":"billing"');
   });
 
-  test.each(passing.filter(([name]) => name !== '500'))(
-    'repeats a PATCH, a PUT and a DELETE after %s',
+  test.each(passing)(
+    'repeats a PATCH, a PUT and a DELETE after %s, each with its own key',
     async (_, answer) => {
       const { tenantry, attempts } = clientOf([answer, json({}), answer, json({}), answer, empty(204)]);
       await settle(tenantry.projects.update({ ...here, name: 'New' }));
@@ -76,6 +76,9 @@ describe('a retry', () => {
         'DELETE',
         'DELETE',
       ]);
+      const keys = attempts.map(({ request }) => request.headers.get('idempotency-key'));
+      expect(new Set(keys).size).toBe(3);
+      expect([keys[0], keys[2], keys[4]]).toEqual([keys[1], keys[3], keys[5]]);
     },
   );
 
@@ -102,12 +105,13 @@ describe('the client never retries', () => {
     expect(attempts).toHaveLength(1);
   });
 
-  test('a change without an idempotency key after a 500, which may be half done', async () => {
+  test('a change whose key was removed, after a 500, which may be half done', async () => {
     const { tenantry, attempts } = clientOf([problem(500, 'internal_error')]);
+    const bare = { headers: { 'idempotency-key': null } };
     const calls = [
-      () => tenantry.projects.update({ ...here, name: 'New' }),
-      () => tenantry.projectMembers.set({ ...here, user_id: 'usr_1', role: null }),
-      () => tenantry.projects.delete(here),
+      () => tenantry.projects.update({ ...here, name: 'New' }, bare),
+      () => tenantry.projectMembers.set({ ...here, user_id: 'usr_1', role: null }, bare),
+      () => tenantry.projects.delete(here, bare),
     ];
     for (const call of calls) expect(await failure(settle(call()))).toBeInstanceOf(InternalServerError);
     expect(attempts).toHaveLength(3);

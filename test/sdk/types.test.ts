@@ -156,8 +156,9 @@ describe('the types of options', () => {
     compiled(() => tenantry.projects.get(here, { ifMatch: 'v7' }));
     // @ts-expect-error restoring is not conditional
     compiled(() => tenantry.projects.restore(here, { ifMatch: 'v7' }));
-    // @ts-expect-error a PATCH has no key
-    compiled(() => tenantry.projects.update(here, { idempotencyKey: 'k' }));
+    compiled(() => tenantry.projects.update(here, { idempotencyKey: 'k', ifMatch: 'v7' }));
+    // @ts-expect-error reading has no effect that could happen twice
+    compiled(() => tenantry.projects.get(here, { idempotencyKey: 'k' }));
   });
 });
 

@@ -71,7 +71,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
       return ref('parameters', component);
     }),
     ...parameters,
-    ...(method === 'post' ? [ref('parameters', 'IdempotencyKey')] : []),
+    ...(method === 'get' ? [] : [ref('parameters', 'IdempotencyKey')]),
     ...(isConditional ? [ref('parameters', 'IfMatch')] : []),
   ];
   const statuses = errorStatusesOf(around.statusOf, {
@@ -122,7 +122,7 @@ function answerOf(
     headers: {
       ...headers('X-Request-Id', 'RateLimit-Policy', 'RateLimit'),
       ...(schema && around.hasEtag(schema) && headers('ETag')),
-      ...(method === 'post' && headers('Idempotency-Replayed')),
+      ...(method !== 'get' && headers('Idempotency-Replayed')),
       ...(isAcknowledged && headers('Server-Timing')),
       ...further,
     },

@@ -139,6 +139,7 @@ describe('the bundler of the contract', () => {
     const { patch, get } = bundled().paths['/v1/workspaces/{workspace}'];
     expect(patch.parameters).toEqual([
       { $ref: '#/components/parameters/workspace' },
+      { $ref: '#/components/parameters/IdempotencyKey' },
       { $ref: '#/components/parameters/IfMatch' },
     ]);
     expect(patch.responses).toHaveProperty('412');
