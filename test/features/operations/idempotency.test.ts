@@ -119,7 +119,7 @@ function inOtherWords({ parameters: { path } }: DocumentedOperation, call: Fixtu
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** Without the time that the response waited for replicas, which differs. */
-const textOf = ({ text }: TestResponse) => text.replace(/"acknowledged_ms":\d+/, '');
+const textOf = ({ text }: TestResponse) => text.replace(/"acknowledged_ms":[\d.]+/, '');
 
 /** Asserts that a change takes effect once, and that repetitions get the same response. */
 async function expectOneEffect(operation: DocumentedOperation): Promise<void> {
