@@ -1,9 +1,9 @@
 // Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.
 
 import type {
+  AnyOptions,
   ApiPromise,
   CallOptions,
-  ConditionalOptions,
   CsvFile,
   IdempotentOptions,
   NoParams,
@@ -6970,14 +6970,14 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`.
    *
    * @example
    * ```ts
    * const workspace = await tenantry.workspaces.update({ workspace: 'acme', name: 'Acme Corp' });
    * ```
    */
-  update(params: WorkspaceUpdateParams, options?: ConditionalOptions): ApiPromise<Workspace>;
+  update(params: WorkspaceUpdateParams, options?: AnyOptions): ApiPromise<Workspace>;
 
   /**
    * Delete a workspace
@@ -6986,14 +6986,14 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:delete`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const workspace = await tenantry.workspaces.delete({ workspace: 'acme', confirm: 'acme' });
    * ```
    */
-  delete(params: WorkspaceDeleteParams, options?: ConditionalOptions): ApiPromise<Workspace>;
+  delete(params: WorkspaceDeleteParams, options?: AnyOptions): ApiPromise<Workspace>;
 
   /**
    * Restore a workspace
@@ -7069,14 +7069,14 @@ export interface SettingsResource {
    *
    * Permission: `workspace:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const settings = await tenantry.settings.update({ workspace: 'acme', timezone: 'Europe/Istanbul', session_idle_minutes: 1440 });
    * ```
    */
-  update(params: SettingsUpdateParams, options?: ConditionalOptions): ApiPromise<Settings>;
+  update(params: SettingsUpdateParams, options?: AnyOptions): ApiPromise<Settings>;
 }
 
 /** The people of a workspace and their roles. */
@@ -7136,14 +7136,14 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const member = await tenantry.members.update({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n', role: 'manager' });
    * ```
    */
-  update(params: MemberUpdateParams, options?: ConditionalOptions): ApiPromise<Member>;
+  update(params: MemberUpdateParams, options?: AnyOptions): ApiPromise<Member>;
 
   /**
    * Remove a member
@@ -7152,14 +7152,14 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const offboardingReceipt = await tenantry.members.remove({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
    * ```
    */
-  remove(params: MemberRemoveParams, options?: ConditionalOptions): ApiPromise<OffboardingReceipt>;
+  remove(params: MemberRemoveParams, options?: AnyOptions): ApiPromise<OffboardingReceipt>;
 
   /**
    * Deactivate a member
@@ -7251,14 +7251,14 @@ export interface OrganizationMembersResource {
    *
    * Permission: `organization_roles:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`.
    *
    * @example
    * ```ts
    * const member = await tenantry.organizationMembers.update({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n', role: 'admin' });
    * ```
    */
-  update(params: OrganizationMemberUpdateParams, options?: ConditionalOptions): ApiPromise<Member>;
+  update(params: OrganizationMemberUpdateParams, options?: AnyOptions): ApiPromise<Member>;
 
   /**
    * Remove a member from an organization
@@ -7267,14 +7267,14 @@ export interface OrganizationMembersResource {
    *
    * Permission: `organization_members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`.
    *
    * @example
    * ```ts
    * const organizationOffboarding = await tenantry.organizationMembers.remove({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
    * ```
    */
-  remove(params: OrganizationMemberRemoveParams, options?: ConditionalOptions): ApiPromise<OrganizationOffboarding>;
+  remove(params: OrganizationMemberRemoveParams, options?: AnyOptions): ApiPromise<OrganizationOffboarding>;
 }
 
 /** Invitations into a workspace by mail, for people with and without an account. */
@@ -7600,7 +7600,7 @@ export interface RolesResource {
    *
    * Permission: `roles:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
@@ -7614,7 +7614,7 @@ export interface RolesResource {
    * });
    * ```
    */
-  update(params: RoleUpdateParams, options?: ConditionalOptions): ApiPromise<Role>;
+  update(params: RoleUpdateParams, options?: AnyOptions): ApiPromise<Role>;
 
   /**
    * Delete a custom role
@@ -7623,14 +7623,14 @@ export interface RolesResource {
    *
    * Permission: `roles:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `role_in_use`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `role_in_use`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * await tenantry.roles.delete({ workspace: 'acme', role_id: 'rol_01kah4x8v5ezf9w2m4n6wh6vg5' });
    * ```
    */
-  delete(params: RoleDeleteParams, options?: ConditionalOptions): ApiPromise<void>;
+  delete(params: RoleDeleteParams, options?: AnyOptions): ApiPromise<void>;
 }
 
 /** Units of work inside a workspace. */
@@ -7696,14 +7696,14 @@ export interface ProjectsResource {
    *
    * Permission: `projects:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const project = await tenantry.projects.update({ workspace: 'acme', project: 'billing', description: null });
    * ```
    */
-  update(params: ProjectUpdateParams, options?: ConditionalOptions): ApiPromise<Project>;
+  update(params: ProjectUpdateParams, options?: AnyOptions): ApiPromise<Project>;
 
   /**
    * Delete a project
@@ -7712,14 +7712,14 @@ export interface ProjectsResource {
    *
    * Permission: `projects:delete`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const project = await tenantry.projects.delete({ workspace: 'acme', project: 'billing' });
    * ```
    */
-  delete(params: ProjectDeleteParams, options?: ConditionalOptions): ApiPromise<Project>;
+  delete(params: ProjectDeleteParams, options?: AnyOptions): ApiPromise<Project>;
 
   /**
    * Restore a project
@@ -7763,7 +7763,7 @@ export interface ProjectMembersResource {
    *
    * Permission: `project_members:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
@@ -7775,7 +7775,7 @@ export interface ProjectMembersResource {
    * });
    * ```
    */
-  set(params: ProjectMemberSetParams, options?: ConditionalOptions): ApiPromise<ProjectMember>;
+  set(params: ProjectMemberSetParams, options?: AnyOptions): ApiPromise<ProjectMember>;
 
   /**
    * Remove a member from a project
@@ -7784,14 +7784,14 @@ export interface ProjectMembersResource {
    *
    * Permission: `project_members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * await tenantry.projectMembers.remove({ workspace: 'acme', project: 'billing', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
    * ```
    */
-  remove(params: ProjectMemberRemoveParams, options?: ConditionalOptions): ApiPromise<void>;
+  remove(params: ProjectMemberRemoveParams, options?: AnyOptions): ApiPromise<void>;
 }
 
 /** Notification preferences of a member, where they differ from the workspace defaults. */
@@ -7819,14 +7819,14 @@ export interface NotificationPreferencesResource {
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const notificationPreferences = await tenantry.notificationPreferences.update({ workspace: 'acme', digest: 'daily' });
    * ```
    */
-  update(params: NotificationPreferencesUpdateParams, options?: ConditionalOptions): ApiPromise<NotificationPreferences>;
+  update(params: NotificationPreferencesUpdateParams, options?: AnyOptions): ApiPromise<NotificationPreferences>;
 }
 
 /** The plan and the billing contact of a workspace. */
@@ -7854,14 +7854,14 @@ export interface BillingResource {
    *
    * Permission: `billing:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const billing = await tenantry.billing.update({ workspace: 'acme', contact: { name: 'Ada Lovelace', email: 'billing@example.com' } });
    * ```
    */
-  update(params: BillingUpdateParams, options?: ConditionalOptions): ApiPromise<Billing>;
+  update(params: BillingUpdateParams, options?: AnyOptions): ApiPromise<Billing>;
 }
 
 /** Limits of the plan, and their current usage. */
@@ -7892,14 +7892,14 @@ export interface PlansResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const workspace = await tenantry.plans.set({ workspace: 'acme', plan: 'pro' });
    * ```
    */
-  set(params: PlanSetParams, options?: ConditionalOptions): ApiPromise<Workspace>;
+  set(params: PlanSetParams, options?: AnyOptions): ApiPromise<Workspace>;
 }
 
 /** Companies that own workspaces, or manage those of their customers. */
@@ -7959,14 +7959,14 @@ export interface OrganizationsResource {
    *
    * Permission: `organization:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
    *
    * @example
    * ```ts
    * const organization = await tenantry.organizations.update({ organization: 'globex', name: 'Globex Corp' });
    * ```
    */
-  update(params: OrganizationUpdateParams, options?: ConditionalOptions): ApiPromise<Organization>;
+  update(params: OrganizationUpdateParams, options?: AnyOptions): ApiPromise<Organization>;
 
   /**
    * Delete an organization
@@ -7975,14 +7975,14 @@ export interface OrganizationsResource {
    *
    * Permission: `organization:delete`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
    *
    * @example
    * ```ts
    * const organization = await tenantry.organizations.delete({ organization: 'globex', confirm: 'globex' });
    * ```
    */
-  delete(params: OrganizationDeleteParams, options?: ConditionalOptions): ApiPromise<Organization>;
+  delete(params: OrganizationDeleteParams, options?: AnyOptions): ApiPromise<Organization>;
 
   /**
    * Restore an organization
@@ -8058,7 +8058,7 @@ export interface OrganizationSettingsResource {
    *
    * Permission: `organization:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
    *
    * @example
    * ```ts
@@ -8070,7 +8070,7 @@ export interface OrganizationSettingsResource {
    * });
    * ```
    */
-  update(params: OrganizationSettingsUpdateParams, options?: ConditionalOptions): ApiPromise<OrganizationSettings>;
+  update(params: OrganizationSettingsUpdateParams, options?: AnyOptions): ApiPromise<OrganizationSettings>;
 }
 
 /** Moving a workspace into an organization, for the organization. */
@@ -8232,14 +8232,14 @@ export interface ManagersResource {
    *
    * Permission: `managers:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const managerGrant = await tenantry.managers.update({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs', paused: true });
    * ```
    */
-  update(params: ManagerUpdateParams, options?: ConditionalOptions): ApiPromise<ManagerGrant>;
+  update(params: ManagerUpdateParams, options?: AnyOptions): ApiPromise<ManagerGrant>;
 
   /**
    * Revoke a grant
@@ -8248,14 +8248,14 @@ export interface ManagersResource {
    *
    * Permission: `managers:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const revokedManagerGrant = await tenantry.managers.revoke({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs' });
    * ```
    */
-  revoke(params: ManagerRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedManagerGrant>;
+  revoke(params: ManagerRevokeParams, options?: AnyOptions): ApiPromise<RevokedManagerGrant>;
 }
 
 /** Requests of organizations to manage a workspace. */
@@ -8399,7 +8399,7 @@ export interface InstallLinksResource {
    *
    * Permission: `organization_links:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
    *
    * @example
    * ```ts
@@ -8411,7 +8411,7 @@ export interface InstallLinksResource {
    * });
    * ```
    */
-  update(params: InstallLinkUpdateParams, options?: ConditionalOptions): ApiPromise<InstallLink>;
+  update(params: InstallLinkUpdateParams, options?: AnyOptions): ApiPromise<InstallLink>;
 
   /**
    * Archive an install link
@@ -8588,7 +8588,7 @@ export interface TemplatesResource {
    *
    * Permission: `organization_templates:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
@@ -8599,7 +8599,7 @@ export interface TemplatesResource {
    * });
    * ```
    */
-  update(params: TemplateUpdateParams, options?: ConditionalOptions): ApiPromise<Template>;
+  update(params: TemplateUpdateParams, options?: AnyOptions): ApiPromise<Template>;
 
   /**
    * Delete a template
@@ -8608,14 +8608,14 @@ export interface TemplatesResource {
    *
    * Permission: `organization_templates:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
    * await tenantry.templates.delete({ organization: 'globex', template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a' });
    * ```
    */
-  delete(params: TemplateDeleteParams, options?: ConditionalOptions): ApiPromise<void>;
+  delete(params: TemplateDeleteParams, options?: AnyOptions): ApiPromise<void>;
 
   /**
    * Plan a template
@@ -8766,14 +8766,14 @@ export interface MeResource {
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
    * const me = await tenantry.me.update({ name: 'Ada King' });
    * ```
    */
-  update(params?: MeUpdateParams, options?: ConditionalOptions): ApiPromise<Me>;
+  update(params?: MeUpdateParams, options?: AnyOptions): ApiPromise<Me>;
 
   /**
    * List my workspaces
@@ -8909,14 +8909,14 @@ export interface SessionsResource {
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
    * await tenantry.sessions.revoke({ session_id: 'current' });
    * ```
    */
-  revoke(params: SessionRevokeParams, options?: CallOptions): ApiPromise<void>;
+  revoke(params: SessionRevokeParams, options?: IdempotentOptions): ApiPromise<void>;
 
   /**
    * Confirm my password
@@ -9002,7 +9002,7 @@ export interface OrganizationKeysResource {
    *
    * Permission: `organization_keys:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
    *
    * @example
    * ```ts
@@ -9013,7 +9013,7 @@ export interface OrganizationKeysResource {
    * });
    * ```
    */
-  update(params: OrganizationKeyUpdateParams, options?: ConditionalOptions): ApiPromise<ApiKey>;
+  update(params: OrganizationKeyUpdateParams, options?: AnyOptions): ApiPromise<ApiKey>;
 
   /**
    * Revoke an organization key
@@ -9022,14 +9022,14 @@ export interface OrganizationKeysResource {
    *
    * Permission: `organization_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
    * const revokedApiKey = await tenantry.organizationKeys.revoke({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
    * ```
    */
-  revoke(params: OrganizationKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApiKey>;
+  revoke(params: OrganizationKeyRevokeParams, options?: AnyOptions): ApiPromise<RevokedApiKey>;
 
   /**
    * Rotate an organization key
@@ -9141,7 +9141,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
@@ -9154,7 +9154,7 @@ export interface ApiKeysResource {
    * });
    * ```
    */
-  update(params: ApiKeyUpdateParams, options?: ConditionalOptions): ApiPromise<ApiKey>;
+  update(params: ApiKeyUpdateParams, options?: AnyOptions): ApiPromise<ApiKey>;
 
   /**
    * Revoke an API key
@@ -9163,14 +9163,14 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * const revokedApiKey = await tenantry.apiKeys.revoke({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
    * ```
    */
-  revoke(params: ApiKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApiKey>;
+  revoke(params: ApiKeyRevokeParams, options?: AnyOptions): ApiPromise<RevokedApiKey>;
 
   /**
    * Rotate an API key
@@ -9294,7 +9294,7 @@ export interface ApplicationKeysResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
@@ -9307,7 +9307,7 @@ export interface ApplicationKeysResource {
    * });
    * ```
    */
-  update(params: ApplicationKeyUpdateParams, options?: ConditionalOptions): ApiPromise<ApplicationKey>;
+  update(params: ApplicationKeyUpdateParams, options?: AnyOptions): ApiPromise<ApplicationKey>;
 
   /**
    * Revoke an application key
@@ -9316,14 +9316,14 @@ export interface ApplicationKeysResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
    * const revokedApplicationKey = await tenantry.applicationKeys.revoke({ application_key_id: 'application_key_id' });
    * ```
    */
-  revoke(params: ApplicationKeyRevokeParams, options?: ConditionalOptions): ApiPromise<RevokedApplicationKey>;
+  revoke(params: ApplicationKeyRevokeParams, options?: AnyOptions): ApiPromise<RevokedApplicationKey>;
 
   /**
    * Rotate an application key
@@ -9481,7 +9481,7 @@ export interface ApplicationPermissionsResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `stale_plan`, `reserved_name`, `permission_in_use`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `stale_plan`, `reserved_name`, `permission_in_use`.
    *
    * @example
    * ```ts
@@ -9505,7 +9505,7 @@ export interface ApplicationPermissionsResource {
    * });
    * ```
    */
-  replace(params: ApplicationPermissionReplaceParams, options?: CallOptions): ApiPromise<ApplicationPermissionPlan>;
+  replace(params: ApplicationPermissionReplaceParams, options?: IdempotentOptions): ApiPromise<ApplicationPermissionPlan>;
 
   /**
    * Register an application permission
@@ -9558,14 +9558,14 @@ export interface ApplicationPermissionsResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
    * const applicationPermissionChange = await tenantry.applicationPermissions.update({ registered_name: 'invoices:read', roles: ['owner', 'admin'] });
    * ```
    */
-  update(params: ApplicationPermissionUpdateParams, options?: ConditionalOptions): ApiPromise<ApplicationPermissionChange>;
+  update(params: ApplicationPermissionUpdateParams, options?: AnyOptions): ApiPromise<ApplicationPermissionChange>;
 
   /**
    * Delete an application permission
@@ -9574,14 +9574,14 @@ export interface ApplicationPermissionsResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `permission_in_use`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `permission_in_use`.
    *
    * @example
    * ```ts
    * const applicationPermissionDeletion = await tenantry.applicationPermissions.delete({ registered_name: 'invoices:read' });
    * ```
    */
-  delete(params: ApplicationPermissionDeleteParams, options?: ConditionalOptions): ApiPromise<ApplicationPermissionDeletion>;
+  delete(params: ApplicationPermissionDeleteParams, options?: AnyOptions): ApiPromise<ApplicationPermissionDeletion>;
 }
 
 /** The keys that seal stored secrets, for operators. */
@@ -9914,7 +9914,7 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * Permission: `organization_webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `secret_required`, `webhook_secret_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `secret_required`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -9928,7 +9928,7 @@ export interface OrganizationWebhookEndpointsResource {
    * });
    * ```
    */
-  update(params: OrganizationWebhookEndpointUpdateParams, options?: ConditionalOptions): ApiPromise<WebhookEndpoint>;
+  update(params: OrganizationWebhookEndpointUpdateParams, options?: AnyOptions): ApiPromise<WebhookEndpoint>;
 
   /**
    * Delete an organization webhook endpoint
@@ -9937,14 +9937,14 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * Permission: `organization_webhooks:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * @example
    * ```ts
    * await tenantry.organizationWebhookEndpoints.delete({ organization: 'globex', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
    * ```
    */
-  delete(params: OrganizationWebhookEndpointDeleteParams, options?: ConditionalOptions): ApiPromise<void>;
+  delete(params: OrganizationWebhookEndpointDeleteParams, options?: AnyOptions): ApiPromise<void>;
 
   /**
    * Rotate the secret of an organization webhook endpoint
@@ -10141,7 +10141,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `secret_required`, `webhook_secret_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `secret_required`, `webhook_secret_unavailable`.
    *
    * @example
    * ```ts
@@ -10155,7 +10155,7 @@ export interface WebhookEndpointsResource {
    * });
    * ```
    */
-  update(params: WebhookEndpointUpdateParams, options?: ConditionalOptions): ApiPromise<WebhookEndpoint>;
+  update(params: WebhookEndpointUpdateParams, options?: AnyOptions): ApiPromise<WebhookEndpoint>;
 
   /**
    * Delete a webhook endpoint
@@ -10164,14 +10164,14 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
    * @example
    * ```ts
    * await tenantry.webhookEndpoints.delete({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
    * ```
    */
-  delete(params: WebhookEndpointDeleteParams, options?: ConditionalOptions): ApiPromise<void>;
+  delete(params: WebhookEndpointDeleteParams, options?: AnyOptions): ApiPromise<void>;
 
   /**
    * Rotate the secret of a webhook endpoint
@@ -10440,15 +10440,15 @@ export interface Operations {
   };
   'workspaces.update': {
     params: WorkspaceUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden';
   };
   'workspaces.delete': {
     params: WorkspaceDeleteParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'workspaces.restore': {
     params: WorkspaceRestoreParams;
@@ -10476,9 +10476,9 @@ export interface Operations {
   };
   'settings.update': {
     params: SettingsUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Settings;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'members.list': {
     params: MemberListParams;
@@ -10500,15 +10500,15 @@ export interface Operations {
   };
   'members.update': {
     params: MemberUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
   };
   'members.remove': {
     params: MemberRemoveParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: OffboardingReceipt;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
   };
   'members.deactivate': {
     params: MemberDeactivateParams;
@@ -10542,15 +10542,15 @@ export interface Operations {
   };
   'organizationMembers.update': {
     params: OrganizationMemberUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required';
   };
   'organizationMembers.remove': {
     params: OrganizationMemberRemoveParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: OrganizationOffboarding;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner';
   };
   'invitations.preview': {
     params: InvitationPreviewParams;
@@ -10662,15 +10662,15 @@ export interface Operations {
   };
   'roles.update': {
     params: RoleUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Role;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'roles.delete': {
     params: RoleDeleteParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated';
   };
   'projects.list': {
     params: ProjectListParams;
@@ -10692,15 +10692,15 @@ export interface Operations {
   };
   'projects.update': {
     params: ProjectUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Project;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'projects.delete': {
     params: ProjectDeleteParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Project;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'projects.restore': {
     params: ProjectRestoreParams;
@@ -10716,15 +10716,15 @@ export interface Operations {
   };
   'projectMembers.set': {
     params: ProjectMemberSetParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: ProjectMember;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'projectMembers.remove': {
     params: ProjectMemberRemoveParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'notificationPreferences.get': {
     params: NotificationPreferencesGetParams;
@@ -10734,9 +10734,9 @@ export interface Operations {
   };
   'notificationPreferences.update': {
     params: NotificationPreferencesUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: NotificationPreferences;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'billing.get': {
     params: BillingGetParams;
@@ -10746,9 +10746,9 @@ export interface Operations {
   };
   'billing.update': {
     params: BillingUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Billing;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'usage.get': {
     params: UsageGetParams;
@@ -10758,9 +10758,9 @@ export interface Operations {
   };
   'plans.set': {
     params: PlanSetParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'organizations.list': {
     params: OrganizationListParams;
@@ -10782,15 +10782,15 @@ export interface Operations {
   };
   'organizations.update': {
     params: OrganizationUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Organization;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   };
   'organizations.delete': {
     params: OrganizationDeleteParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Organization;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   };
   'organizations.restore': {
     params: OrganizationRestoreParams;
@@ -10812,9 +10812,9 @@ export interface Operations {
   };
   'organizationSettings.update': {
     params: OrganizationSettingsUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: OrganizationSettings;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   };
   'organizationMoves.list': {
     params: OrganizationMoveListParams;
@@ -10878,15 +10878,15 @@ export interface Operations {
   };
   'managers.update': {
     params: ManagerUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: ManagerGrant;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'managers.revoke': {
     params: ManagerRevokeParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: RevokedManagerGrant;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'accessRequests.list': {
     params: AccessRequestListParams;
@@ -10932,9 +10932,9 @@ export interface Operations {
   };
   'installLinks.update': {
     params: InstallLinkUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: InstallLink;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   };
   'installLinks.archive': {
     params: InstallLinkArchiveParams;
@@ -10986,15 +10986,15 @@ export interface Operations {
   };
   'templates.update': {
     params: TemplateUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Template;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'templates.delete': {
     params: TemplateDeleteParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'templates.plan': {
     params: TemplatePlanParams;
@@ -11040,9 +11040,9 @@ export interface Operations {
   };
   'me.update': {
     params: MeUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: Me;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'me.listWorkspaces': {
     params: MeListWorkspacesParams;
@@ -11088,9 +11088,9 @@ export interface Operations {
   };
   'sessions.revoke': {
     params: SessionRevokeParams;
-    options: CallOptions;
+    options: IdempotentOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'sessions.reauthenticate': {
     params: SessionReauthenticateParams;
@@ -11118,15 +11118,15 @@ export interface Operations {
   };
   'organizationKeys.update': {
     params: OrganizationKeyUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: ApiKey;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   };
   'organizationKeys.revoke': {
     params: OrganizationKeyRevokeParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: RevokedApiKey;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'organizationKeys.rotate': {
     params: OrganizationKeyRotateParams;
@@ -11166,15 +11166,15 @@ export interface Operations {
   };
   'apiKeys.update': {
     params: ApiKeyUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: ApiKey;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'apiKeys.revoke': {
     params: ApiKeyRevokeParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: RevokedApiKey;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'apiKeys.rotate': {
     params: ApiKeyRotateParams;
@@ -11214,15 +11214,15 @@ export interface Operations {
   };
   'applicationKeys.update': {
     params: ApplicationKeyUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: ApplicationKey;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'applicationKeys.revoke': {
     params: ApplicationKeyRevokeParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: RevokedApplicationKey;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'applicationKeys.rotate': {
     params: ApplicationKeyRotateParams;
@@ -11274,9 +11274,9 @@ export interface Operations {
   };
   'applicationPermissions.replace': {
     params: ApplicationPermissionReplaceParams;
-    options: CallOptions;
+    options: IdempotentOptions;
     result: ApplicationPermissionPlan;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'stale_plan' | 'reserved_name' | 'permission_in_use';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'stale_plan' | 'reserved_name' | 'permission_in_use';
   };
   'applicationPermissions.create': {
     params: ApplicationPermissionCreateParams;
@@ -11292,15 +11292,15 @@ export interface Operations {
   };
   'applicationPermissions.update': {
     params: ApplicationPermissionUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: ApplicationPermissionChange;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'applicationPermissions.delete': {
     params: ApplicationPermissionDeleteParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: ApplicationPermissionDeletion;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'permission_in_use';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'permission_in_use';
   };
   'vaultKeys.status': {
     params: NoParams;
@@ -11412,15 +11412,15 @@ export interface Operations {
   };
   'organizationWebhookEndpoints.update': {
     params: OrganizationWebhookEndpointUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: WebhookEndpoint;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'secret_required' | 'webhook_secret_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'secret_required' | 'webhook_secret_unavailable';
   };
   'organizationWebhookEndpoints.delete': {
     params: OrganizationWebhookEndpointDeleteParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'organizationWebhookEndpoints.rotateSecret': {
     params: OrganizationWebhookEndpointRotateSecretParams;
@@ -11484,15 +11484,15 @@ export interface Operations {
   };
   'webhookEndpoints.update': {
     params: WebhookEndpointUpdateParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: WebhookEndpoint;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'secret_required' | 'webhook_secret_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'secret_required' | 'webhook_secret_unavailable';
   };
   'webhookEndpoints.delete': {
     params: WebhookEndpointDeleteParams;
-    options: ConditionalOptions;
+    options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'webhookEndpoints.rotateSecret': {
     params: WebhookEndpointRotateSecretParams;
