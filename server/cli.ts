@@ -13,6 +13,9 @@ Commands:
                    embedded database in DATA_DIR (.tenantry).
   export [file]    Export the database to a file (tenantry-export.ndjson.gz).
   import <file>    Import such a file into an empty database.
+  mcp [--allow-changes]
+                   Let a language model search, read and call the API of TENANTRY_BASE_URL with TENANTRY_TOKEN, by the
+                   Model Context Protocol. Without the option it changes nothing.
 
   --version        Print the version.
   --help           Print this text.
@@ -31,6 +34,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   start: scripts.start.split(' ').slice(1),
   export: ['--enable-source-maps', 'dist/export.js'],
   import: ['--enable-source-maps', 'dist/import.js'],
+  mcp: ['dist/mcp.js'],
 };
 
 /** Runs a command in a process of its own, which has the flags, and ends as it ends. */

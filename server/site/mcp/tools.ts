@@ -1,0 +1,161 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import * as z from 'zod';
+import { nearestWord } from '../../api/nearest-match.ts';
+import type { OpenApiDocument } from '../../api/openapi-types.ts';
+import { findError, listOperations, type Operation } from '../docs/document.ts';
+import { renderError } from '../docs/error-page.ts';
+import { GUIDES, renderGuide } from '../docs/guides.ts';
+import { renderOperation } from '../docs/operation-page.ts';
+import { type CallTarget, callOperation, isRead } from './call.ts';
+import { searchOperations } from './search.ts';
+
+/** What the tools work with. */
+export interface ToolOptions {
+  document: OpenApiDocument;
+  target: CallTarget;
+  /** Whether `call_operation` may also change something. */
+  allowsChanges: boolean;
+}
+
+const MAX_RESULTS = 15;
+
+const text = (value: string) => ({ content: [{ type: 'text' as const, text: value }] });
+const failure = (value: string) => ({ ...text(value), isError: true });
+
+/** Returns the operation of an id. @throws naming the one that was probably meant */
+function operationOf(document: OpenApiDocument, id: string): Operation {
+  const operations = listOperations(document);
+  const found = operations.find(({ operationId }) => operationId === id);
+  if (found !== undefined) return found;
+  const nearest = nearestWord(
+    id,
+    operations.map(({ operationId }) => operationId),
+  );
+  const hint = nearest === undefined ? 'Find one with search_operations.' : `Did you mean ${nearest}?`;
+  throw new Error(`There is no operation "${id}". ${hint}`);
+}
+
+const lineOf = (operation: Operation): string =>
+  `${operation.operationId} (${operation.method} ${operation.path}): ${operation.summary ?? ''}${isRead(operation) ? '' : ' [changes something]'}`;
+
+function addSearch(server: McpServer, { document }: ToolOptions): void {
+  server.registerTool(
+    'search_operations',
+    {
+      title: 'Search operations',
+      description:
+        'Finds operations of the Tenantry API by words, for example "invite member" or "api key". Returns their ids.',
+      inputSchema: { query: z.string().min(1).max(200) },
+      annotations: { readOnlyHint: true, openWorldHint: false },
+    },
+    ({ query }) => {
+      const found = searchOperations(document, query, MAX_RESULTS);
+      return text(
+        found.length === 0 ? 'No operation has these words. Try others.' : found.map(lineOf).join('\n'),
+      );
+    },
+  );
+}
+
+function addDescribe(server: McpServer, { document, target }: ToolOptions): void {
+  server.registerTool(
+    'describe_operation',
+    {
+      title: 'Describe an operation',
+      description:
+        'Returns the parameters, body, response, permissions, errors and examples of an operation, as Markdown. Read it before you call one.',
+      inputSchema: {
+        operation: z.string().describe('An id from search_operations, such as projects.create'),
+      },
+      annotations: { readOnlyHint: true, openWorldHint: false },
+    },
+    ({ operation }) =>
+      text(renderOperation(document, operationOf(document, operation).operationId, target.baseUrl)),
+  );
+}
+
+function addCall(server: McpServer, { document, target, allowsChanges }: ToolOptions): void {
+  const scope = allowsChanges
+    ? 'It may also change, delete and create.'
+    : 'Only operations that change nothing; a person can allow others with `tenantry mcp --allow-changes`.';
+  server.registerTool(
+    'call_operation',
+    {
+      title: 'Call an operation',
+      description: `Calls an operation on ${target.baseUrl} and returns its status and body. ${scope}`,
+      inputSchema: {
+        operation: z.string().describe('An id from search_operations, such as projects.list'),
+        path: z.record(z.string(), z.string()).default({}).describe('Path parameters'),
+        query: z.record(z.string(), z.unknown()).default({}).describe('Query parameters'),
+        body: z.unknown().optional().describe('The body, for operations that have one'),
+      },
+      annotations: { readOnlyHint: !allowsChanges, destructiveHint: allowsChanges, openWorldHint: false },
+    },
+    async ({ operation: id, path, query, body }) => {
+      const operation = operationOf(document, id);
+      if (!allowsChanges && !isRead(operation))
+        return failure(
+          `${id} changes something, and this server is read-only. Restart it with \`tenantry mcp --allow-changes\`.`,
+        );
+      const answer = await callOperation(target, operation, { path, query, body });
+      return (answer.status < 400 ? text : failure)(`HTTP ${answer.status}\n${answer.text}`);
+    },
+  );
+}
+
+function addExplain(server: McpServer, { document, target }: ToolOptions): void {
+  server.registerTool(
+    'explain_refusal',
+    {
+      title: 'Explain a refusal',
+      description:
+        'Explains an error code of the API: what it means, what to change, and which operations return it. With the workspace and the decision_id of a refusal it also returns each step of that decision.',
+      inputSchema: {
+        code: z.string().describe('The code of the problem, such as insufficient_role'),
+        workspace: z.string().optional(),
+        decision_id: z.string().optional(),
+      },
+      annotations: { readOnlyHint: true, openWorldHint: false },
+    },
+    async ({ code, workspace, decision_id }) => {
+      if (findError(document, code) === undefined) {
+        const nearest = nearestWord(code, Object.keys(document['x-errors']));
+        return failure(
+          `There is no error "${code}".${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+        );
+      }
+      const meaning = renderError(document, code, target.baseUrl);
+      if (workspace === undefined || decision_id === undefined) return text(meaning);
+      const operation = operationOf(document, 'decisions.get');
+      const { status, text: trace } = await callOperation(target, operation, {
+        path: { workspace, decision_id },
+        query: {},
+        body: undefined,
+      });
+      return text(`${meaning}\n\n## This decision\n\nHTTP ${status}\n${trace}`);
+    },
+  );
+}
+
+function addGuides(server: McpServer): void {
+  const names = GUIDES.map(({ name }) => name) as [string, ...string[]];
+  server.registerTool(
+    'read_guide',
+    {
+      title: 'Read a guide',
+      description: `Returns a guide as Markdown. ${GUIDES.map(({ name, summary }) => `${name}: ${summary}`).join('; ')}.`,
+      inputSchema: { guide: z.enum(names) },
+      annotations: { readOnlyHint: true, openWorldHint: false },
+    },
+    ({ guide }) => text(renderGuide(guide)),
+  );
+}
+
+/** Adds the tools. A tool that throws answers with the message as an error. */
+export function addTools(server: McpServer, options: ToolOptions): void {
+  addSearch(server, options);
+  addDescribe(server, options);
+  addCall(server, options);
+  addExplain(server, options);
+  addGuides(server);
+}
