@@ -13,6 +13,9 @@ const AUDIENCES: Record<string, string> = {
   organization_key: 'For organization keys.',
 };
 
+/** Where a server shows its reference, at the address that it prints by default. */
+const REFERENCE = 'http://localhost:3000/reference';
+
 /** Returns the hover text of a method: what it does, who may call it, how it fails, and an example. */
 export function methodText(document: OpenApiDocument, one: Operation): string {
   const { summary = '', description = '' } = one.operation;
@@ -22,6 +25,7 @@ export function methodText(document: OpenApiDocument, one: Operation): string {
     description,
     permissionText([one.operation['x-permission'] ?? []].flat()),
     codes && `Errors: ${codes}.`,
+    `[Reference](${REFERENCE}/${one.id}), on a server under development.`,
     `@example\n\`\`\`ts\n${exampleOf(document, one)}\n\`\`\``,
   ]
     .filter(Boolean)

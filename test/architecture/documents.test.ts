@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { VARIABLES } from '../../server/config.ts';
 import { SECTIONS } from '../../server/config-descriptions.ts';
 import { generateConfigReference } from '../../server/generate-config-reference.ts';
+import { readableUrl } from '../../server/startup-banner.ts';
 import { AVOIDED_WORDS } from '../support/vocabulary.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -59,6 +60,13 @@ describe('the documents', () => {
 
   it.each(DOCUMENTS)('%s is written in plain words', (file) => {
     expect(read(file)).not.toMatch(AVOIDED_WORDS);
+  });
+
+  it('name a local server as it names itself', () => {
+    const guides = readdirSync(join(root, 'server/site/guides')).map((name) => `server/site/guides/${name}`);
+    for (const file of ['README.md', 'sdk/README.md', 'sdk/seed.ts', 'openapi.yaml', ...guides])
+      expect(read(file), file).not.toContain('http://127.0.0.1');
+    expect(readableUrl('http://127.0.0.1:3000')).toBe('http://localhost:3000');
   });
 
   it('give a reason for every dependency in the architecture page', () => {

@@ -24,7 +24,7 @@ const START = 'node --env-file=.env dist/main.js';
 const EXPORT = 'npm run db:export -- tenantry.ndjson.gz';
 const IMPORT = 'DATABASE_URL=postgres://user:password@host/tenantry npm run db:import -- tenantry.ndjson.gz';
 const ROTATE =
-  'curl -X POST http://127.0.0.1:3000/v1/vault-keys/rotation -H "Authorization: Bearer $TENANTRY_OPERATOR_KEY"';
+  'curl -X POST http://localhost:3000/v1/vault-keys/rotation -H "Authorization: Bearer $TENANTRY_OPERATOR_KEY"';
 const RUN_HERE = [BUILD, START, EXPORT, IMPORT, ROTATE];
 /** The test that stands for a command which needs another machine, the registry of packages, or a terminal. */
 const STAND_INS: Readonly<Record<string, readonly [file: string, title: string]>> = {
@@ -84,7 +84,7 @@ describe('the commands of the guides', () => {
     const { id } = await before.api.users.signUp({ ...credentials, name: 'Ada' });
     await copy.run(
       'bash',
-      ['-c', ROTATE.replace('curl', 'curl --fail').replace('http://127.0.0.1:3000', before.url)],
+      ['-c', ROTATE.replace('curl', 'curl --fail').replace('http://localhost:3000', before.url)],
       {
         TENANTRY_OPERATOR_KEY: before.server.madeKey() ?? '',
       },
