@@ -11,9 +11,10 @@ import { AVOIDED_WORDS } from '../support/vocabulary.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const decisions = readdirSync(join(root, 'server/decisions')).map((name) => `server/decisions/${name}`);
+const guides = readdirSync(join(root, 'server/site/guides')).map((name) => `server/site/guides/${name}`);
 const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'server/README.md'],
-  ...['server/site/guides/configuration.md', 'server/site/guides/operations.md'],
+  ...guides,
   ...decisions,
 ];
 const {
@@ -30,7 +31,7 @@ describe('the README', () => {
 describe('the documents', () => {
   it.each(DOCUMENTS)('%s links to files and headings that exist', (file) => {
     for (const [, link = ''] of read(file).matchAll(/\]\(([^)]+)\)/g)) {
-      if (/^https?:|^\/docs\//.test(link)) continue;
+      if (/^https?:|^\/(?:docs|errors|reference)\//.test(link)) continue;
       const [path = '', heading] = link.split('#');
       const target = join(dirname(file), path);
       expect(existsSync(join(root, target)), `${file}: ${link}`).toBe(true);
@@ -63,7 +64,6 @@ describe('the documents', () => {
   });
 
   it('name a local server as it names itself', () => {
-    const guides = readdirSync(join(root, 'server/site/guides')).map((name) => `server/site/guides/${name}`);
     for (const file of ['README.md', 'sdk/README.md', 'sdk/seed.ts', 'openapi.yaml', ...guides])
       expect(read(file), file).not.toContain('http://127.0.0.1');
     expect(readableUrl('http://127.0.0.1:3000')).toBe('http://localhost:3000');

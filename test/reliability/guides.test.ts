@@ -9,11 +9,11 @@ import { PASSWORD } from '../support/users.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GUIDES = join(ROOT, 'server/site/guides');
-const text = readdirSync(GUIDES)
-  .map((name) => readFileSync(join(GUIDES, name), 'utf8'))
-  .join('\n');
-const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
-  block.trim().split('\n'),
+const textOf = (names: string[]) => names.map((name) => readFileSync(join(GUIDES, name), 'utf8')).join('\n');
+const text = textOf(readdirSync(GUIDES));
+/** `guide-commands.test.ts` runs the other guides from their first command to their last. */
+const blocks = [...textOf(['configuration.md', 'operations.md']).matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(
+  ([, block = '']) => block.trim().split('\n'),
 );
 const inline = [...text.matchAll(/`((?:npm|npx|node|docker|helm|systemctl) [^`]+)`/g)].map(
   ([, command = '']) => command,
@@ -29,6 +29,8 @@ const RUN_HERE = [BUILD, START, EXPORT, IMPORT, ROTATE];
 /** The test that stands for a command which needs another machine, the registry of packages, or a terminal. */
 const STAND_INS: Readonly<Record<string, readonly [file: string, title: string]>> = {
   'npm ci': ['test/architecture/lock-file.test.ts', 'so that npm ci works'],
+  'npm run db:export -- before.ndjson.gz': ['test/reliability/guides.test.ts', EXPORT],
+  'node receiver.mjs SECRET': ['test/reliability/guide-commands.test.ts', 'node receiver.mjs $SECRET'],
   'npm run dev': ['test/reliability/readme.test.ts', "'run', 'dev'"],
   'helm install tenantry server/deploy/helm': ['test/unit/container-files.test.ts', 'the Helm chart'],
   'npx -p ./tenantry-0.1.0.tgz tenantry': ['test/reliability/package.test.ts', 'runs by npx'],

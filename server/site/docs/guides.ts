@@ -12,12 +12,32 @@ interface Guide {
 }
 
 export const GUIDES: readonly Guide[] = [
-  { name: 'configuration', title: 'Configuration', summary: 'all environment variables of the server' },
+  { name: 'first-hour', title: 'First hour', summary: 'from an empty folder to a key and a colleague' },
+  {
+    name: 'keys',
+    title: 'Keys and rotation',
+    summary: 'which credential to use, and how to change its secret',
+  },
+  {
+    name: 'roles-and-projects',
+    title: 'Roles and projects',
+    summary: 'who may do what, also with permissions of your own application',
+  },
+  {
+    name: 'organizations',
+    title: 'Organizations and managed workspaces',
+    summary: 'workspaces that you own, or manage for customers',
+  },
+  { name: 'webhooks', title: 'Webhooks', summary: 'receive, verify and replay events' },
+  { name: 'audit', title: 'Audit log', summary: 'read, export and verify who did what' },
+  { name: 'production', title: 'Going to production', summary: 'what to set before the first customer' },
+  { name: 'upgrade', title: 'Upgrade', summary: 'a new version without a pause' },
   {
     name: 'operations',
     title: 'Operations',
     summary: 'how to deploy, monitor, back up and upgrade a server',
   },
+  { name: 'configuration', title: 'Configuration', summary: 'all environment variables of the server' },
 ];
 
 export const GUIDES_PATH = '/docs/guides';

@@ -344,7 +344,7 @@ describe('the served documentation', () => {
       '/docs',
       '/errors',
       '/errors/not_found',
-      '/docs/guides/operations',
+      ...GUIDES.map(({ name }) => `/docs/guides/${name}`),
       '/reference',
       '/reference/projects.create',
       '/reference/permissions',

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProject } from '../support/packed-sdk.ts';
+import {
+  createInstallation,
+  type ServerProcess,
+  spawnServer,
+  type TestInstallation,
+} from '../support/process.ts';
+
+const run = promisify(execFile);
+const GUIDES = new URL('../../server/site/guides/', import.meta.url);
+
+/** The guides whose commands continue those of the first one, with what the commands print. */
+const PRINTS: Readonly<Record<string, string[]>> = {
+  'first-hour': [
+    '"slug":"billing"',
+    '"effective_role":"admin"',
+    '"code":"insufficient_scope"',
+    '"allowed":true',
+  ],
+  keys: ['"slug":"billing"', 'revoked', 'credential_revoked'],
+  'roles-and-projects': ['rol_', 'member\n', '"allowed":true', '"allowed":false', "'invoices:read'"],
+  organizations: ['"slug":"globex-berlin"', '90\n', 'active\n', 'paused\n', 'members: []'],
+  webhooks: ['"status":"delivered"', 'true\n', '"queued":'],
+  audit: ['"action":"project.created"', 'Valid: ', '"has_more":false'],
+  production: ['"status":"ready"', '"status":"ok"'],
+  upgrade: ['"version":"0.1.0"'],
+};
+
+const textOf = (guide: string) => readFileSync(new URL(`${guide}.md`, GUIDES), 'utf8');
+const blocksOf = (guide: string, language: string) =>
+  [...textOf(guide).matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    ([, block = '']) => block,
+  );
+
+/** A port that nothing uses, for the receiver of the guide. */
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+describe('the commands of the guides', () => {
+  let installation: TestInstallation;
+  let server: ServerProcess;
+  let folder: string;
+  let printed: Map<string, string>;
+
+  beforeAll(async () => {
+    installation = await createInstallation('embedded');
+    folder = await createProject();
+    const development = { DEV_MAILBOX: 'true', WEBHOOK_ALLOW_PRIVATE: 'loopback' };
+    server = spawnServer({ ...installation.environment, ...development });
+    const url = await server.ready();
+    const port = await freePort();
+    /** The text as it stands, but for the places that differ on this machine. */
+    const here = (text: string) =>
+      text
+        .replaceAll('http://localhost:3000', url)
+        .replaceAll('localhost:4000', `localhost:${port}`)
+        .replaceAll('listen(4000)', `listen(${port})`)
+        .replaceAll('$(cat .tenantry/operator-key)', installation.operatorKey)
+        .replace(
+          /^SECRET=.*$/m,
+          `$&\nnode receiver.mjs $SECRET > receiver.log & trap "kill $!" EXIT\nuntil curl -so /dev/null localhost:${port}; do sleep 0.1; done`,
+        );
+    writeFileSync(join(folder, 'receiver.mjs'), here(blocksOf('webhooks', 'js').join('')));
+    const story = Object.keys(PRINTS).flatMap((guide) => [
+      `printf '\\n== ${guide}\\n'`,
+      ...blocksOf(guide, 'sh'),
+    ]);
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', here(story.join('\n'))], {
+      cwd: folder,
+      timeout: 50_000,
+    }).catch(({ stdout: output, stderr }) => {
+      throw new Error(`The commands fail after:\n${output.slice(-1000)}\n${stderr}`);
+    });
+    printed = new Map(
+      stdout
+        .split(/^== /m)
+        .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n'))]),
+    );
+  });
+
+  afterAll(async () => {
+    await server?.end();
+    await installation?.cleanup();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(Object.entries(PRINTS))('of %s do what the guide says', (guide, texts) => {
+    for (const text of texts) expect(printed.get(guide), guide).toContain(text);
+  });
+
+  it('let the receiver of webhooks check what it gets', () => {
+    expect(readFileSync(join(folder, 'receiver.log'), 'utf8').split('\n')).toEqual(
+      expect.arrayContaining(['received project.created', 'received project.updated']),
+    );
+  });
+});
