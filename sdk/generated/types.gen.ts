@@ -6889,6 +6889,8 @@ export interface MetaResource {
    *
    * Errors: `invalid_request`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/meta.health), on a server under development.
+   *
    * @example
    * ```ts
    * const health = await tenantry.meta.health();
@@ -6904,6 +6906,8 @@ export interface MetaResource {
    * Needs no credential.
    *
    * Errors: `invalid_request`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/meta.ready), on a server under development.
    *
    * @example
    * ```ts
@@ -6924,6 +6928,8 @@ export interface WorkspacesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/workspaces.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const workspace of tenantry.workspaces.list()) console.log(workspace);
@@ -6939,6 +6945,8 @@ export interface WorkspacesResource {
    * For signed-in users. For the operator. For organization keys.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
+   *
+   * [Reference](http://localhost:3000/reference/workspaces.create), on a server under development.
    *
    * @example
    * ```ts
@@ -6956,6 +6964,8 @@ export interface WorkspacesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/workspaces.get), on a server under development.
+   *
    * @example
    * ```ts
    * const workspace = await tenantry.workspaces.get({ workspace: 'acme' });
@@ -6971,6 +6981,8 @@ export interface WorkspacesResource {
    * Permission: `workspace:update`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`.
+   *
+   * [Reference](http://localhost:3000/reference/workspaces.update), on a server under development.
    *
    * @example
    * ```ts
@@ -6988,6 +7000,8 @@ export interface WorkspacesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/workspaces.delete), on a server under development.
+   *
    * @example
    * ```ts
    * const workspace = await tenantry.workspaces.delete({ workspace: 'acme', confirm: 'acme' });
@@ -7003,6 +7017,8 @@ export interface WorkspacesResource {
    * Permission: `workspace:delete`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/workspaces.restore), on a server under development.
    *
    * @example
    * ```ts
@@ -7020,6 +7036,8 @@ export interface WorkspacesResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/workspaces.transferOwnership), on a server under development.
+   *
    * @example
    * ```ts
    * const ownership = await tenantry.workspaces.transferOwnership({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
@@ -7035,6 +7053,8 @@ export interface WorkspacesResource {
    * Permission: `workspace:transfer`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/workspaces.release), on a server under development.
    *
    * @example
    * ```ts
@@ -7055,6 +7075,8 @@ export interface SettingsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/settings.get), on a server under development.
+   *
    * @example
    * ```ts
    * const settings = await tenantry.settings.get({ workspace: 'acme' });
@@ -7070,6 +7092,8 @@ export interface SettingsResource {
    * Permission: `workspace:update`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/settings.update), on a server under development.
    *
    * @example
    * ```ts
@@ -7090,6 +7114,8 @@ export interface MembersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/members.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const member of tenantry.members.list({ workspace: 'acme' })) console.log(member);
@@ -7105,6 +7131,8 @@ export interface MembersResource {
    * Permission: `members:invite`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `organization_membership_required`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `invitation_required`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/members.add), on a server under development.
    *
    * @example
    * ```ts
@@ -7122,6 +7150,8 @@ export interface MembersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/members.get), on a server under development.
+   *
    * @example
    * ```ts
    * const member = await tenantry.members.get({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
@@ -7137,6 +7167,8 @@ export interface MembersResource {
    * Permission: `members:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/members.update), on a server under development.
    *
    * @example
    * ```ts
@@ -7154,6 +7186,8 @@ export interface MembersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/members.remove), on a server under development.
+   *
    * @example
    * ```ts
    * const offboardingReceipt = await tenantry.members.remove({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
@@ -7170,6 +7204,8 @@ export interface MembersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/members.deactivate), on a server under development.
+   *
    * @example
    * ```ts
    * const offboardingReceipt = await tenantry.members.deactivate({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
@@ -7185,6 +7221,8 @@ export interface MembersResource {
    * Permission: `members:manage`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/members.reactivate), on a server under development.
    *
    * @example
    * ```ts
@@ -7205,6 +7243,8 @@ export interface OrganizationMembersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationMembers.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const member of tenantry.organizationMembers.list({ organization: 'globex' })) console.log(member);
@@ -7220,6 +7260,8 @@ export interface OrganizationMembersResource {
    * Permission: `organization_members:invite`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `invitation_required`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationMembers.add), on a server under development.
    *
    * @example
    * ```ts
@@ -7237,6 +7279,8 @@ export interface OrganizationMembersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationMembers.get), on a server under development.
+   *
    * @example
    * ```ts
    * const member = await tenantry.organizationMembers.get({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
@@ -7253,6 +7297,8 @@ export interface OrganizationMembersResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`.
    *
+   * [Reference](http://localhost:3000/reference/organizationMembers.update), on a server under development.
+   *
    * @example
    * ```ts
    * const member = await tenantry.organizationMembers.update({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n', role: 'admin' });
@@ -7268,6 +7314,8 @@ export interface OrganizationMembersResource {
    * Permission: `organization_members:manage`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationMembers.remove), on a server under development.
    *
    * @example
    * ```ts
@@ -7288,6 +7336,8 @@ export interface InvitationsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/invitations.preview), on a server under development.
+   *
    * @example
    * ```ts
    * const invitationPreview = await tenantry.invitations.preview({ token: 'tn_inv_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
@@ -7303,6 +7353,8 @@ export interface InvitationsResource {
    * For signed-in users.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invitation_wrong_address`, `not_found`, `already_exists`, `organization_membership_required`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/invitations.accept), on a server under development.
    *
    * @example
    * ```ts
@@ -7320,6 +7372,8 @@ export interface InvitationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/invitations.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const invitation of tenantry.invitations.list({ workspace: 'acme' })) console.log(invitation);
@@ -7335,6 +7389,8 @@ export interface InvitationsResource {
    * Permission: `members:invite`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/invitations.create), on a server under development.
    *
    * @example
    * ```ts
@@ -7352,6 +7408,8 @@ export interface InvitationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/invitations.get), on a server under development.
+   *
    * @example
    * ```ts
    * const invitation = await tenantry.invitations.get({ workspace: 'acme', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
@@ -7367,6 +7425,8 @@ export interface InvitationsResource {
    * Permission: `members:invite`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/invitations.resend), on a server under development.
    *
    * @example
    * ```ts
@@ -7384,6 +7444,8 @@ export interface InvitationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/invitations.cancel), on a server under development.
+   *
    * @example
    * ```ts
    * const invitation = await tenantry.invitations.cancel({ workspace: 'acme', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
@@ -7400,6 +7462,8 @@ export interface InvitationsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/invitations.import), on a server under development.
+   *
    * @example
    * ```ts
    * const importReport = await tenantry.invitations.import({ workspace: 'acme', csv: 'email,role\ngrace@example.com,member\n' });
@@ -7415,6 +7479,8 @@ export interface InvitationsResource {
    * Permission: `members:invite`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/invitations.importTemplate), on a server under development.
    *
    * @example
    * ```ts
@@ -7436,6 +7502,8 @@ export interface ImportsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/imports.undo), on a server under development.
+   *
    * @example
    * ```ts
    * const imported = await tenantry.imports.undo({ workspace: 'acme', import_id: 'imp_01kah4x8v5ezf9w2m4n6jk9m2q' });
@@ -7455,6 +7523,8 @@ export interface OrganizationInvitationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationInvitations.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const invitation of tenantry.organizationInvitations.list({ organization: 'globex' })) console.log(invitation);
@@ -7470,6 +7540,8 @@ export interface OrganizationInvitationsResource {
    * Permission: `organization_members:invite`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationInvitations.create), on a server under development.
    *
    * @example
    * ```ts
@@ -7494,6 +7566,8 @@ export interface OrganizationInvitationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationInvitations.get), on a server under development.
+   *
    * @example
    * ```ts
    * const invitation = await tenantry.organizationInvitations.get({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
@@ -7510,6 +7584,8 @@ export interface OrganizationInvitationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`.
    *
+   * [Reference](http://localhost:3000/reference/organizationInvitations.resend), on a server under development.
+   *
    * @example
    * ```ts
    * const invitation = await tenantry.organizationInvitations.resend({ organization: 'globex', invitation_id: 'inv_01kah4x8v5ezf9w2m4n6hj7k3p' });
@@ -7525,6 +7601,8 @@ export interface OrganizationInvitationsResource {
    * Permission: `organization_members:invite`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationInvitations.cancel), on a server under development.
    *
    * @example
    * ```ts
@@ -7545,6 +7623,8 @@ export interface RolesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/roles.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const role of tenantry.roles.list({ workspace: 'acme' })) console.log(role);
@@ -7560,6 +7640,8 @@ export interface RolesResource {
    * Permission: `roles:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `plan_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/roles.create), on a server under development.
    *
    * @example
    * ```ts
@@ -7586,6 +7668,8 @@ export interface RolesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/roles.get), on a server under development.
+   *
    * @example
    * ```ts
    * const role = await tenantry.roles.get({ workspace: 'acme', role_id: 'rol_01kah4x8v5ezf9w2m4n6wh6vg5' });
@@ -7601,6 +7685,8 @@ export interface RolesResource {
    * Permission: `roles:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/roles.update), on a server under development.
    *
    * @example
    * ```ts
@@ -7625,6 +7711,8 @@ export interface RolesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `role_in_use`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/roles.delete), on a server under development.
+   *
    * @example
    * ```ts
    * await tenantry.roles.delete({ workspace: 'acme', role_id: 'rol_01kah4x8v5ezf9w2m4n6wh6vg5' });
@@ -7644,6 +7732,8 @@ export interface ProjectsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/projects.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const project of tenantry.projects.list({ workspace: 'acme' })) console.log(project);
@@ -7659,6 +7749,8 @@ export interface ProjectsResource {
    * Permission: `projects:create`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/projects.create), on a server under development.
    *
    * @example
    * ```ts
@@ -7682,6 +7774,8 @@ export interface ProjectsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/projects.get), on a server under development.
+   *
    * @example
    * ```ts
    * const project = await tenantry.projects.get({ workspace: 'acme', project: 'billing' });
@@ -7697,6 +7791,8 @@ export interface ProjectsResource {
    * Permission: `projects:update`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/projects.update), on a server under development.
    *
    * @example
    * ```ts
@@ -7714,6 +7810,8 @@ export interface ProjectsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/projects.delete), on a server under development.
+   *
    * @example
    * ```ts
    * const project = await tenantry.projects.delete({ workspace: 'acme', project: 'billing' });
@@ -7729,6 +7827,8 @@ export interface ProjectsResource {
    * Permission: `projects:delete`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/projects.restore), on a server under development.
    *
    * @example
    * ```ts
@@ -7749,6 +7849,8 @@ export interface ProjectMembersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/projectMembers.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const projectMember of tenantry.projectMembers.list({ workspace: 'acme', project: 'billing' })) console.log(projectMember);
@@ -7764,6 +7866,8 @@ export interface ProjectMembersResource {
    * Permission: `project_members:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/projectMembers.set), on a server under development.
    *
    * @example
    * ```ts
@@ -7786,6 +7890,8 @@ export interface ProjectMembersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/projectMembers.remove), on a server under development.
+   *
    * @example
    * ```ts
    * await tenantry.projectMembers.remove({ workspace: 'acme', project: 'billing', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
@@ -7805,6 +7911,8 @@ export interface NotificationPreferencesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/notificationPreferences.get), on a server under development.
+   *
    * @example
    * ```ts
    * const notificationPreferences = await tenantry.notificationPreferences.get({ workspace: 'acme' });
@@ -7820,6 +7928,8 @@ export interface NotificationPreferencesResource {
    * For signed-in users.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/notificationPreferences.update), on a server under development.
    *
    * @example
    * ```ts
@@ -7840,6 +7950,8 @@ export interface BillingResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/billing.get), on a server under development.
+   *
    * @example
    * ```ts
    * const billing = await tenantry.billing.get({ workspace: 'acme' });
@@ -7855,6 +7967,8 @@ export interface BillingResource {
    * Permission: `billing:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/billing.update), on a server under development.
    *
    * @example
    * ```ts
@@ -7875,6 +7989,8 @@ export interface UsageResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/usage.get), on a server under development.
+   *
    * @example
    * ```ts
    * const usage = await tenantry.usage.get({ workspace: 'acme' });
@@ -7893,6 +8009,8 @@ export interface PlansResource {
    * For the operator.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/plans.set), on a server under development.
    *
    * @example
    * ```ts
@@ -7913,6 +8031,8 @@ export interface OrganizationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizations.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const organization of tenantry.organizations.list()) console.log(organization);
@@ -7928,6 +8048,8 @@ export interface OrganizationsResource {
    * For signed-in users. For the operator.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
+   *
+   * [Reference](http://localhost:3000/reference/organizations.create), on a server under development.
    *
    * @example
    * ```ts
@@ -7945,6 +8067,8 @@ export interface OrganizationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizations.get), on a server under development.
+   *
    * @example
    * ```ts
    * const organization = await tenantry.organizations.get({ organization: 'globex' });
@@ -7960,6 +8084,8 @@ export interface OrganizationsResource {
    * Permission: `organization:update`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
+   *
+   * [Reference](http://localhost:3000/reference/organizations.update), on a server under development.
    *
    * @example
    * ```ts
@@ -7977,6 +8103,8 @@ export interface OrganizationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
    *
+   * [Reference](http://localhost:3000/reference/organizations.delete), on a server under development.
+   *
    * @example
    * ```ts
    * const organization = await tenantry.organizations.delete({ organization: 'globex', confirm: 'globex' });
@@ -7992,6 +8120,8 @@ export interface OrganizationsResource {
    * Permission: `organization:delete`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizations.restore), on a server under development.
    *
    * @example
    * ```ts
@@ -8009,6 +8139,8 @@ export interface OrganizationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizations.listWorkspaces), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const workspace of tenantry.organizations.listWorkspaces({ organization: 'globex' })) console.log(workspace);
@@ -8024,6 +8156,8 @@ export interface OrganizationsResource {
    * Permission: `organization_workspaces:read`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizations.listGrants), on a server under development.
    *
    * @example
    * ```ts
@@ -8044,6 +8178,8 @@ export interface OrganizationSettingsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
    *
+   * [Reference](http://localhost:3000/reference/organizationSettings.get), on a server under development.
+   *
    * @example
    * ```ts
    * const organizationSettings = await tenantry.organizationSettings.get({ organization: 'globex' });
@@ -8059,6 +8195,8 @@ export interface OrganizationSettingsResource {
    * Permission: `organization:update`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSettings.update), on a server under development.
    *
    * @example
    * ```ts
@@ -8084,6 +8222,8 @@ export interface OrganizationMovesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationMoves.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const workspaceMove of tenantry.organizationMoves.list({ organization: 'globex' })) console.log(workspaceMove);
@@ -8100,6 +8240,8 @@ export interface OrganizationMovesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `organization_membership_required`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
    *
+   * [Reference](http://localhost:3000/reference/organizationMoves.accept), on a server under development.
+   *
    * @example
    * ```ts
    * const workspaceMove = await tenantry.organizationMoves.accept({ organization: 'globex', move_id: 'mov_01kah4x8v5ezf9w2m4n6b7cdef' });
@@ -8115,6 +8257,8 @@ export interface OrganizationMovesResource {
    * Permission: `organization_workspaces:create`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationMoves.decline), on a server under development.
    *
    * @example
    * ```ts
@@ -8135,6 +8279,8 @@ export interface WorkspaceMovesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/workspaceMoves.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const workspaceMove of tenantry.workspaceMoves.list({ workspace: 'acme' })) console.log(workspaceMove);
@@ -8151,6 +8297,8 @@ export interface WorkspaceMovesResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/workspaceMoves.create), on a server under development.
+   *
    * @example
    * ```ts
    * const workspaceMove = await tenantry.workspaceMoves.create({ workspace: 'acme', organization: 'globex' });
@@ -8166,6 +8314,8 @@ export interface WorkspaceMovesResource {
    * Permission: `workspace:transfer`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/workspaceMoves.cancel), on a server under development.
    *
    * @example
    * ```ts
@@ -8186,6 +8336,8 @@ export interface ManagersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/managers.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const managerGrant of tenantry.managers.list({ workspace: 'acme' })) console.log(managerGrant);
@@ -8201,6 +8353,8 @@ export interface ManagersResource {
    * Permission: `managers:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/managers.grant), on a server under development.
    *
    * @example
    * ```ts
@@ -8218,6 +8372,8 @@ export interface ManagersResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/managers.get), on a server under development.
+   *
    * @example
    * ```ts
    * const managerGrant = await tenantry.managers.get({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs' });
@@ -8234,6 +8390,8 @@ export interface ManagersResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/managers.update), on a server under development.
+   *
    * @example
    * ```ts
    * const managerGrant = await tenantry.managers.update({ workspace: 'acme', grant_id: 'grt_01kah4x8v5ezf9w2m4n6kp9qrs', paused: true });
@@ -8249,6 +8407,8 @@ export interface ManagersResource {
    * Permission: `managers:manage`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/managers.revoke), on a server under development.
    *
    * @example
    * ```ts
@@ -8269,6 +8429,8 @@ export interface AccessRequestsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/accessRequests.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const accessRequest of tenantry.accessRequests.list({ workspace: 'acme' })) console.log(accessRequest);
@@ -8284,6 +8446,8 @@ export interface AccessRequestsResource {
    * Permission: `managers:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/accessRequests.approve), on a server under development.
    *
    * @example
    * ```ts
@@ -8305,6 +8469,8 @@ export interface AccessRequestsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/accessRequests.decline), on a server under development.
+   *
    * @example
    * ```ts
    * const accessRequest = await tenantry.accessRequests.decline({ workspace: 'acme', request_id: 'req_01kah4x8v5ezf9w2m4n6dw3xyz' });
@@ -8320,6 +8486,8 @@ export interface AccessRequestsResource {
    * Permission: `organization_access:request`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/accessRequests.create), on a server under development.
    *
    * @example
    * ```ts
@@ -8345,6 +8513,8 @@ export interface InstallLinksResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/installLinks.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const installLink of tenantry.installLinks.list({ organization: 'globex' })) console.log(installLink);
@@ -8360,6 +8530,8 @@ export interface InstallLinksResource {
    * Permission: `organization_links:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/installLinks.create), on a server under development.
    *
    * @example
    * ```ts
@@ -8385,6 +8557,8 @@ export interface InstallLinksResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/installLinks.get), on a server under development.
+   *
    * @example
    * ```ts
    * const installLink = await tenantry.installLinks.get({ organization: 'globex', link_id: 'lnk_01kah4x8v5ezf9w2m4n6zt3rsv' });
@@ -8400,6 +8574,8 @@ export interface InstallLinksResource {
    * Permission: `organization_links:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/installLinks.update), on a server under development.
    *
    * @example
    * ```ts
@@ -8422,6 +8598,8 @@ export interface InstallLinksResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/installLinks.archive), on a server under development.
+   *
    * @example
    * ```ts
    * const installLink = await tenantry.installLinks.archive({ organization: 'globex', link_id: 'lnk_01kah4x8v5ezf9w2m4n6zt3rsv' });
@@ -8437,6 +8615,8 @@ export interface InstallLinksResource {
    * Permission: `organization_links:manage`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/installLinks.unarchive), on a server under development.
    *
    * @example
    * ```ts
@@ -8454,6 +8634,8 @@ export interface InstallLinksResource {
    *
    * Errors: `invalid_request`, `tls_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/installLinks.resolve), on a server under development.
+   *
    * @example
    * ```ts
    * const publicInstallLink = await tenantry.installLinks.resolve({ hash: 'g7Kq2ZxP' });
@@ -8470,6 +8652,8 @@ export interface InstallLinksResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `install_link_wrong_address`.
    *
+   * [Reference](http://localhost:3000/reference/installLinks.preview), on a server under development.
+   *
    * @example
    * ```ts
    * const installLinkPreview = await tenantry.installLinks.preview({ hash: 'g7Kq2ZxP' });
@@ -8485,6 +8669,8 @@ export interface InstallLinksResource {
    * For signed-in users.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`.
+   *
+   * [Reference](http://localhost:3000/reference/installLinks.redeem), on a server under development.
    *
    * @example
    * ```ts
@@ -8505,6 +8691,8 @@ export interface TemplatesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/templates.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const templateSummary of tenantry.templates.list({ organization: 'globex' })) console.log(templateSummary);
@@ -8520,6 +8708,8 @@ export interface TemplatesResource {
    * Permission: `organization_templates:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/templates.create), on a server under development.
    *
    * @example
    * ```ts
@@ -8574,6 +8764,8 @@ export interface TemplatesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/templates.get), on a server under development.
+   *
    * @example
    * ```ts
    * const template = await tenantry.templates.get({ organization: 'globex', template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a' });
@@ -8589,6 +8781,8 @@ export interface TemplatesResource {
    * Permission: `organization_templates:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/templates.update), on a server under development.
    *
    * @example
    * ```ts
@@ -8610,6 +8804,8 @@ export interface TemplatesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/templates.delete), on a server under development.
+   *
    * @example
    * ```ts
    * await tenantry.templates.delete({ organization: 'globex', template_id: 'tpl_01kah4x8v5ezf9w2m4n6t5mp1a' });
@@ -8625,6 +8821,8 @@ export interface TemplatesResource {
    * Permission: `organization_templates:read`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/templates.plan), on a server under development.
    *
    * @example
    * ```ts
@@ -8647,6 +8845,8 @@ export interface TemplatesResource {
    * Permission: `organization_templates:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `stale_plan`.
+   *
+   * [Reference](http://localhost:3000/reference/templates.apply), on a server under development.
    *
    * @example
    * ```ts
@@ -8674,6 +8874,8 @@ export interface TemplateRunsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/templateRuns.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const templateRun of tenantry.templateRuns.list({ organization: 'globex' })) console.log(templateRun);
@@ -8690,6 +8892,8 @@ export interface TemplateRunsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/templateRuns.get), on a server under development.
+   *
    * @example
    * ```ts
    * const templateRun = await tenantry.templateRuns.get({ organization: 'globex', run_id: 'run_01kah4x8v5ezf9w2m4n6r2n3p4' });
@@ -8705,6 +8909,8 @@ export interface TemplateRunsResource {
    * Permission: `organization_templates:read`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/templateRuns.listResults), on a server under development.
    *
    * @example
    * ```ts
@@ -8724,6 +8930,8 @@ export interface UsersResource {
    * Needs no credential. For the operator.
    *
    * Errors: `invalid_request`, `malformed_json`, `tls_required`, `invitation_wrong_address`, `not_found`, `slug_taken`, `already_exists`, `organization_membership_required`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_up_closed`.
+   *
+   * [Reference](http://localhost:3000/reference/users.signUp), on a server under development.
    *
    * @example
    * ```ts
@@ -8752,6 +8960,8 @@ export interface MeResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/me.get), on a server under development.
+   *
    * @example
    * ```ts
    * const me = await tenantry.me.get();
@@ -8768,6 +8978,8 @@ export interface MeResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/me.update), on a server under development.
+   *
    * @example
    * ```ts
    * const me = await tenantry.me.update({ name: 'Ada King' });
@@ -8783,6 +8995,8 @@ export interface MeResource {
    * For signed-in users.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/me.listWorkspaces), on a server under development.
    *
    * @example
    * ```ts
@@ -8803,6 +9017,8 @@ export interface EmailVerificationsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/emailVerifications.create), on a server under development.
+   *
    * @example
    * ```ts
    * const emailVerification = await tenantry.emailVerifications.create();
@@ -8818,6 +9034,8 @@ export interface EmailVerificationsResource {
    * Needs no credential. For signed-in users.
    *
    * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/emailVerifications.confirm), on a server under development.
    *
    * @example
    * ```ts
@@ -8841,6 +9059,8 @@ export interface PasswordResetsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/passwordResets.create), on a server under development.
+   *
    * @example
    * ```ts
    * const passwordReset = await tenantry.passwordResets.create({ email: 'ada@example.com' });
@@ -8856,6 +9076,8 @@ export interface PasswordResetsResource {
    * Needs no credential.
    *
    * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/passwordResets.confirm), on a server under development.
    *
    * @example
    * ```ts
@@ -8879,6 +9101,8 @@ export interface SessionsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/sessions.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const session of tenantry.sessions.list()) console.log(session);
@@ -8894,6 +9118,8 @@ export interface SessionsResource {
    * Needs no credential.
    *
    * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/sessions.create), on a server under development.
    *
    * @example
    * ```ts
@@ -8911,6 +9137,8 @@ export interface SessionsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/sessions.revoke), on a server under development.
+   *
    * @example
    * ```ts
    * await tenantry.sessions.revoke({ session_id: 'current' });
@@ -8926,6 +9154,8 @@ export interface SessionsResource {
    * For signed-in users.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/sessions.reauthenticate), on a server under development.
    *
    * @example
    * ```ts
@@ -8946,6 +9176,8 @@ export interface OrganizationKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationKeys.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const apiKey of tenantry.organizationKeys.list({ organization: 'globex' })) console.log(apiKey);
@@ -8961,6 +9193,8 @@ export interface OrganizationKeysResource {
    * Permission: `organization_keys:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationKeys.create), on a server under development.
    *
    * @example
    * ```ts
@@ -8988,6 +9222,8 @@ export interface OrganizationKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationKeys.get), on a server under development.
+   *
    * @example
    * ```ts
    * const apiKey = await tenantry.organizationKeys.get({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
@@ -9003,6 +9239,8 @@ export interface OrganizationKeysResource {
    * Permission: `organization_keys:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationKeys.update), on a server under development.
    *
    * @example
    * ```ts
@@ -9024,6 +9262,8 @@ export interface OrganizationKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationKeys.revoke), on a server under development.
+   *
    * @example
    * ```ts
    * const revokedApiKey = await tenantry.organizationKeys.revoke({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
@@ -9039,6 +9279,8 @@ export interface OrganizationKeysResource {
    * Permission: `organization_keys:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `rotation_in_progress`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationKeys.rotate), on a server under development.
    *
    * @example
    * ```ts
@@ -9060,6 +9302,8 @@ export interface OrganizationKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationKeys.finishRotation), on a server under development.
+   *
    * @example
    * ```ts
    * const apiKey = await tenantry.organizationKeys.finishRotation({ organization: 'globex', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
@@ -9075,6 +9319,8 @@ export interface OrganizationKeysResource {
    * Permission: `organization_keys:manage`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `pending_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationKeys.collectSecret), on a server under development.
    *
    * @example
    * ```ts
@@ -9095,6 +9341,8 @@ export interface ApiKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/apiKeys.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const apiKey of tenantry.apiKeys.list({ workspace: 'acme' })) console.log(apiKey);
@@ -9110,6 +9358,8 @@ export interface ApiKeysResource {
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/apiKeys.create), on a server under development.
    *
    * @example
    * ```ts
@@ -9127,6 +9377,8 @@ export interface ApiKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/apiKeys.get), on a server under development.
+   *
    * @example
    * ```ts
    * const apiKey = await tenantry.apiKeys.get({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
@@ -9142,6 +9394,8 @@ export interface ApiKeysResource {
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/apiKeys.update), on a server under development.
    *
    * @example
    * ```ts
@@ -9165,6 +9419,8 @@ export interface ApiKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/apiKeys.revoke), on a server under development.
+   *
    * @example
    * ```ts
    * const revokedApiKey = await tenantry.apiKeys.revoke({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
@@ -9180,6 +9436,8 @@ export interface ApiKeysResource {
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `rotation_in_progress`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/apiKeys.rotate), on a server under development.
    *
    * @example
    * ```ts
@@ -9197,6 +9455,8 @@ export interface ApiKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/apiKeys.finishRotation), on a server under development.
+   *
    * @example
    * ```ts
    * const apiKey = await tenantry.apiKeys.finishRotation({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
@@ -9213,6 +9473,8 @@ export interface ApiKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `pending_secret_unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/apiKeys.collectSecret), on a server under development.
+   *
    * @example
    * ```ts
    * const apiKeyWithSecret = await tenantry.apiKeys.collectSecret({ workspace: 'acme', key_id: 'key_01kah4x8v5ezf9w2m4n62qc1pb' });
@@ -9228,6 +9490,8 @@ export interface ApiKeysResource {
    * Permission: `credentials:verify`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/apiKeys.verify), on a server under development.
    *
    * @example
    * ```ts
@@ -9248,6 +9512,8 @@ export interface ApplicationKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/applicationKeys.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const applicationKey of tenantry.applicationKeys.list()) console.log(applicationKey);
@@ -9263,6 +9529,8 @@ export interface ApplicationKeysResource {
    * For the operator.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/applicationKeys.create), on a server under development.
    *
    * @example
    * ```ts
@@ -9280,6 +9548,8 @@ export interface ApplicationKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/applicationKeys.get), on a server under development.
+   *
    * @example
    * ```ts
    * const applicationKey = await tenantry.applicationKeys.get({ application_key_id: 'application_key_id' });
@@ -9295,6 +9565,8 @@ export interface ApplicationKeysResource {
    * For the operator.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/applicationKeys.update), on a server under development.
    *
    * @example
    * ```ts
@@ -9318,6 +9590,8 @@ export interface ApplicationKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/applicationKeys.revoke), on a server under development.
+   *
    * @example
    * ```ts
    * const revokedApplicationKey = await tenantry.applicationKeys.revoke({ application_key_id: 'application_key_id' });
@@ -9334,6 +9608,8 @@ export interface ApplicationKeysResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/applicationKeys.rotate), on a server under development.
+   *
    * @example
    * ```ts
    * const applicationKeyWithSecret = await tenantry.applicationKeys.rotate({ application_key_id: 'application_key_id', transition_seconds: 3600 });
@@ -9349,6 +9625,8 @@ export interface ApplicationKeysResource {
    * For the operator.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/applicationKeys.finishRotation), on a server under development.
    *
    * @example
    * ```ts
@@ -9369,6 +9647,8 @@ export interface AccessTokensResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/accessTokens.create), on a server under development.
+   *
    * @example
    * ```ts
    * const accessToken = await tenantry.accessTokens.create({ workspace: 'acme', audience: 'https://api.example.com' });
@@ -9387,6 +9667,8 @@ export interface CredentialsResource {
    * Permission: `credentials:verify`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/credentials.verify), on a server under development.
    *
    * @example
    * ```ts
@@ -9417,6 +9699,8 @@ export interface PermissionsResource {
    *
    * Errors: `invalid_request`, `tls_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/permissions.list), on a server under development.
+   *
    * @example
    * ```ts
    * const permissionList = await tenantry.permissions.list();
@@ -9435,6 +9719,8 @@ export interface AccessResource {
    * Permission: `workspace:read`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/access.check), on a server under development.
    *
    * @example
    * ```ts
@@ -9467,6 +9753,8 @@ export interface ApplicationPermissionsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/applicationPermissions.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const applicationPermission of tenantry.applicationPermissions.list()) console.log(applicationPermission);
@@ -9482,6 +9770,8 @@ export interface ApplicationPermissionsResource {
    * For the operator.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `stale_plan`, `reserved_name`, `permission_in_use`.
+   *
+   * [Reference](http://localhost:3000/reference/applicationPermissions.replace), on a server under development.
    *
    * @example
    * ```ts
@@ -9516,6 +9806,8 @@ export interface ApplicationPermissionsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reserved_name`.
    *
+   * [Reference](http://localhost:3000/reference/applicationPermissions.create), on a server under development.
+   *
    * @example
    * ```ts
    * const applicationPermissionChange = await tenantry.applicationPermissions.create({
@@ -9544,6 +9836,8 @@ export interface ApplicationPermissionsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/applicationPermissions.get), on a server under development.
+   *
    * @example
    * ```ts
    * const applicationPermission = await tenantry.applicationPermissions.get({ registered_name: 'invoices:read' });
@@ -9560,6 +9854,8 @@ export interface ApplicationPermissionsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/applicationPermissions.update), on a server under development.
+   *
    * @example
    * ```ts
    * const applicationPermissionChange = await tenantry.applicationPermissions.update({ registered_name: 'invoices:read', roles: ['owner', 'admin'] });
@@ -9575,6 +9871,8 @@ export interface ApplicationPermissionsResource {
    * For the operator.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `permission_in_use`.
+   *
+   * [Reference](http://localhost:3000/reference/applicationPermissions.delete), on a server under development.
    *
    * @example
    * ```ts
@@ -9595,6 +9893,8 @@ export interface VaultKeysResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/vaultKeys.status), on a server under development.
+   *
    * @example
    * ```ts
    * const vaultKeys = await tenantry.vaultKeys.status();
@@ -9610,6 +9910,8 @@ export interface VaultKeysResource {
    * For the operator.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/vaultKeys.rotate), on a server under development.
    *
    * @example
    * ```ts
@@ -9630,6 +9932,8 @@ export interface AuditEventsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/auditEvents.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const auditEvent of tenantry.auditEvents.list({ workspace: 'acme' })) console.log(auditEvent);
@@ -9645,6 +9949,8 @@ export interface AuditEventsResource {
    * Permission: `audit:read`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/auditEvents.get), on a server under development.
    *
    * @example
    * ```ts
@@ -9665,6 +9971,8 @@ export interface AuditExportsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/auditExports.create), on a server under development.
+   *
    * @example
    * ```ts
    * const auditExport = await tenantry.auditExports.create({ workspace: 'acme', format: 'jsonl' });
@@ -9681,6 +9989,8 @@ export interface AuditExportsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/auditExports.get), on a server under development.
+   *
    * @example
    * ```ts
    * const auditExport = await tenantry.auditExports.get({ workspace: 'acme', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' });
@@ -9696,6 +10006,8 @@ export interface AuditExportsResource {
    * Permission: `audit:export`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/auditExports.download), on a server under development.
    *
    * @example
    * ```ts
@@ -9717,6 +10029,8 @@ export interface AuditCheckpointsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/auditCheckpoints.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const auditCheckpoint of tenantry.auditCheckpoints.list({ workspace: 'acme' })) console.log(auditCheckpoint);
@@ -9735,6 +10049,8 @@ export interface AuditKeysResource {
    * Needs no credential.
    *
    * Errors: `invalid_request`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/auditKeys.list), on a server under development.
    *
    * @example
    * ```ts
@@ -9755,6 +10071,8 @@ export interface OrganizationAuditEventsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationAuditEvents.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const auditEvent of tenantry.organizationAuditEvents.list({ organization: 'globex' })) console.log(auditEvent);
@@ -9770,6 +10088,8 @@ export interface OrganizationAuditEventsResource {
    * Permission: `organization_audit:read`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationAuditEvents.get), on a server under development.
    *
    * @example
    * ```ts
@@ -9790,6 +10110,8 @@ export interface OrganizationAuditExportsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationAuditExports.create), on a server under development.
+   *
    * @example
    * ```ts
    * const auditExport = await tenantry.organizationAuditExports.create({ organization: 'globex', format: 'jsonl' });
@@ -9806,6 +10128,8 @@ export interface OrganizationAuditExportsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationAuditExports.get), on a server under development.
+   *
    * @example
    * ```ts
    * const auditExport = await tenantry.organizationAuditExports.get({ organization: 'globex', export_id: 'exp_01kah4x8v5ezf9w2m4n6g7h8j9' });
@@ -9821,6 +10145,8 @@ export interface OrganizationAuditExportsResource {
    * Permission: `organization_audit:export`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationAuditExports.download), on a server under development.
    *
    * @example
    * ```ts
@@ -9842,6 +10168,8 @@ export interface OrganizationAuditCheckpointsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationAuditCheckpoints.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const auditCheckpoint of tenantry.organizationAuditCheckpoints.list({ organization: 'globex' })) console.log(auditCheckpoint);
@@ -9861,6 +10189,8 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationWebhookEndpoints.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const webhookEndpoint of tenantry.organizationWebhookEndpoints.list({ organization: 'globex' })) console.log(webhookEndpoint);
@@ -9876,6 +10206,8 @@ export interface OrganizationWebhookEndpointsResource {
    * Permission: `organization_webhooks:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationWebhookEndpoints.create), on a server under development.
    *
    * @example
    * ```ts
@@ -9900,6 +10232,8 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationWebhookEndpoints.get), on a server under development.
+   *
    * @example
    * ```ts
    * const webhookEndpoint = await tenantry.organizationWebhookEndpoints.get({ organization: 'globex', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
@@ -9915,6 +10249,8 @@ export interface OrganizationWebhookEndpointsResource {
    * Permission: `organization_webhooks:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `secret_required`, `webhook_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationWebhookEndpoints.update), on a server under development.
    *
    * @example
    * ```ts
@@ -9939,6 +10275,8 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationWebhookEndpoints.delete), on a server under development.
+   *
    * @example
    * ```ts
    * await tenantry.organizationWebhookEndpoints.delete({ organization: 'globex', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
@@ -9954,6 +10292,8 @@ export interface OrganizationWebhookEndpointsResource {
    * Permission: `organization_webhooks:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `webhook_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationWebhookEndpoints.rotateSecret), on a server under development.
    *
    * @example
    * ```ts
@@ -9975,6 +10315,8 @@ export interface OrganizationWebhookEndpointsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `webhook_secret_unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationWebhookEndpoints.test), on a server under development.
+   *
    * @example
    * ```ts
    * const webhookDelivery = await tenantry.organizationWebhookEndpoints.test({
@@ -9994,6 +10336,8 @@ export interface OrganizationWebhookEndpointsResource {
    * Permission: `organization_webhooks:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `webhook_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationWebhookEndpoints.replay), on a server under development.
    *
    * @example
    * ```ts
@@ -10018,6 +10362,8 @@ export interface OrganizationWebhookDeliveriesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationWebhookDeliveries.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const webhookDelivery of tenantry.organizationWebhookDeliveries.list({ organization: 'globex' })) console.log(webhookDelivery);
@@ -10034,6 +10380,8 @@ export interface OrganizationWebhookDeliveriesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationWebhookDeliveries.get), on a server under development.
+   *
    * @example
    * ```ts
    * const webhookDeliveryDetails = await tenantry.organizationWebhookDeliveries.get({ organization: 'globex', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
@@ -10049,6 +10397,8 @@ export interface OrganizationWebhookDeliveriesResource {
    * Permission: `organization_webhooks:manage`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `webhook_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationWebhookDeliveries.redeliver), on a server under development.
    *
    * @example
    * ```ts
@@ -10069,6 +10419,8 @@ export interface OrganizationEventsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/organizationEvents.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const event of tenantry.organizationEvents.list({ organization: 'globex' })) console.log(event);
@@ -10088,6 +10440,8 @@ export interface WebhookEndpointsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/webhookEndpoints.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const webhookEndpoint of tenantry.webhookEndpoints.list({ workspace: 'acme' })) console.log(webhookEndpoint);
@@ -10103,6 +10457,8 @@ export interface WebhookEndpointsResource {
    * Permission: `webhooks:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/webhookEndpoints.create), on a server under development.
    *
    * @example
    * ```ts
@@ -10127,6 +10483,8 @@ export interface WebhookEndpointsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/webhookEndpoints.get), on a server under development.
+   *
    * @example
    * ```ts
    * const webhookEndpoint = await tenantry.webhookEndpoints.get({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
@@ -10142,6 +10500,8 @@ export interface WebhookEndpointsResource {
    * Permission: `webhooks:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `secret_required`, `webhook_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/webhookEndpoints.update), on a server under development.
    *
    * @example
    * ```ts
@@ -10166,6 +10526,8 @@ export interface WebhookEndpointsResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/webhookEndpoints.delete), on a server under development.
+   *
    * @example
    * ```ts
    * await tenantry.webhookEndpoints.delete({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt' });
@@ -10181,6 +10543,8 @@ export interface WebhookEndpointsResource {
    * Permission: `webhooks:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/webhookEndpoints.rotateSecret), on a server under development.
    *
    * @example
    * ```ts
@@ -10202,6 +10566,8 @@ export interface WebhookEndpointsResource {
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
    *
+   * [Reference](http://localhost:3000/reference/webhookEndpoints.test), on a server under development.
+   *
    * @example
    * ```ts
    * const webhookDelivery = await tenantry.webhookEndpoints.test({ workspace: 'acme', endpoint_id: 'whk_01kah4x8v5ezf9w2m4n6e4d9pt', type: 'member.added' });
@@ -10217,6 +10583,8 @@ export interface WebhookEndpointsResource {
    * Permission: `webhooks:manage`.
    *
    * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/webhookEndpoints.replay), on a server under development.
    *
    * @example
    * ```ts
@@ -10241,6 +10609,8 @@ export interface WebhookDeliveriesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/webhookDeliveries.list), on a server under development.
+   *
    * @example
    * ```ts
    * for await (const webhookDelivery of tenantry.webhookDeliveries.list({ workspace: 'acme' })) console.log(webhookDelivery);
@@ -10257,6 +10627,8 @@ export interface WebhookDeliveriesResource {
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
    *
+   * [Reference](http://localhost:3000/reference/webhookDeliveries.get), on a server under development.
+   *
    * @example
    * ```ts
    * const webhookDeliveryDetails = await tenantry.webhookDeliveries.get({ workspace: 'acme', delivery_id: 'dlv_01kah4x8v5ezf97d3a5b1c9e02' });
@@ -10272,6 +10644,8 @@ export interface WebhookDeliveriesResource {
    * Permission: `webhooks:manage`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/webhookDeliveries.redeliver), on a server under development.
    *
    * @example
    * ```ts
@@ -10291,6 +10665,8 @@ export interface EventsResource {
    * Permission: `webhooks:read`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/events.list), on a server under development.
    *
    * @example
    * ```ts
