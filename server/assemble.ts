@@ -67,6 +67,7 @@ const WORKSPACE_CREDENTIALS_AT_FULL_RATE = 10;
 
 const installationSettings = (config: Config, publicUrl: () => string): InstallationSettings => ({
   signUp: config.SIGN_UP,
+  defaultPlan: config.DEFAULT_PLAN,
   workspaceRateLimit: config.WORKSPACE_RATE_LIMIT ?? WORKSPACE_CREDENTIALS_AT_FULL_RATE * config.RATE_LIMIT,
   signUpLimit: config.SIGN_UP_LIMIT,
   accountGuessLimit: config.ACCOUNT_GUESS_LIMIT,

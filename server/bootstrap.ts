@@ -8,6 +8,7 @@ import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { codeOf } from './database/errors.ts';
 import { createFolder, createOnce } from './database/files.ts';
+import { seedPlans } from './database/seed-plans.ts';
 
 const PEPPER_BYTES = 32;
 
@@ -85,6 +86,7 @@ export async function bootstrapInstallation(
     );
   }
   await registerVaultKeys(knex, secrets.vault);
+  await registerPlans(knex, config);
   if (configured !== undefined)
     return { operatorKeyHash: secrets.digest('credential', configured), newOperatorKey: undefined };
   const { hash, isMade } =
@@ -113,6 +115,18 @@ async function registerVaultKeys(knex: Database['knex'], { keys }: Vault): Promi
         `TENANTRY_VAULT_KEYS: ${id} is not the key that this database knows by this id. Give the same key to every replica, and a new id to a new key.`,
       );
   }
+}
+
+/** Makes sure that the seeded plans and the plan of new workspaces exist. @throws ConfigError for an unusable default */
+async function registerPlans(knex: Database['knex'], { DEFAULT_PLAN }: Config): Promise<void> {
+  await seedPlans(knex);
+  const plan = await knex('plans').where({ name: DEFAULT_PLAN }).first();
+  if (plan === undefined)
+    throw new ConfigError(
+      `DEFAULT_PLAN: there is no plan ${DEFAULT_PLAN}. Start with another one, and create this one first.`,
+    );
+  if (plan.archived_at !== null)
+    throw new ConfigError(`DEFAULT_PLAN: the plan ${DEFAULT_PLAN} is archived. Choose another one.`);
 }
 
 /** Stores the configured operator key. An installation whose configured key was removed gets a generated one. */

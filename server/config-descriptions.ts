@@ -118,6 +118,9 @@ export const SECTIONS: readonly Section[] = [
   {
     title: 'Sign-up and passwords',
     variables: {
+      DEFAULT_PLAN: {
+        meaning: 'Name of the plan that new workspaces get. It exists already, and is not archived.',
+      },
       SIGN_UP: {
         default:
           '`open`; `invited` if other machines can reach the server (`HOST` or `PUBLIC_URL` is not a loopback address, or `TRUST_PROXY` or `REQUIRE_TLS` is set)',

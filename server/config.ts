@@ -105,6 +105,7 @@ const SCHEMA = z.object({
   PASSWORD_PARALLEL: integer(1, 64).default(2),
   PASSWORD_QUEUE: integer(1, 100_000).default(200),
   SIGN_UP_LIMIT: integer(0, 1_000_000).default(20),
+  DEFAULT_PLAN: z.string().default('enterprise'),
   SIGN_UP: oneOf('open', 'invited', 'closed').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   SMTP_CONNECTIONS: integer(1, 100).optional(),

@@ -10,8 +10,8 @@ import {
   type OperationObject,
   type OwnPermissionDefinition,
   type PermissionDefinition,
-  type PlanLimits,
 } from './openapi-types.ts';
+import { type Plan, seededPlans } from './plans.ts';
 import { readDocument } from './read-document.ts';
 import type {
   BuiltinRole,
@@ -22,7 +22,6 @@ import type {
   Permission,
   PermissionClass,
   PermissionName,
-  Plan,
   Schemas,
   StoredPermission,
 } from './types.ts';
@@ -54,14 +53,15 @@ export interface OperationSpec {
   awaitsReplicas: boolean;
   /** Whether it covers all projects, and therefore refuses keys that are limited to some. */
   requiresAllProjects: boolean;
-  plan: Plan | undefined;
+  /** The limit that the plan must not set to 0. */
+  plan: CountedQuota | undefined;
   /** `data` is the work of a platform itself, such as a payment; `control` is the administration of access. */
   plane: 'control' | 'data';
   /** The quota that it counts against. */
   quota: CountedQuota | undefined;
   /** Whether it changes anything, so that it runs in a transaction, once per Idempotency-Key. */
   isWrite: boolean;
-  /** Absent only if nothing changes. */
+  /** Absent only if nothing changes, or if the rows are a record of their own. */
   audit: AuditSpec | undefined;
   /** Events that it may emit. */
   events: readonly EventType[];
@@ -101,7 +101,8 @@ export interface ApiDocument {
   /** Permissions that some operation requires inside a project. */
   projectPermissions: ReadonlySet<PermissionName>;
   errors: Readonly<Record<ErrorCode, ErrorDefinition>>;
-  plans: Readonly<Record<Plan, PlanLimits>>;
+  /** The plans by name: those of the installation, or before they are loaded those that it begins with. */
+  plans: ReadonlyMap<string, Plan>;
   /** Slugs that are reserved for workspaces and organizations. */
   reservedSlugs: ReadonlySet<string>;
   /** The steps of a decision in order. */
@@ -168,7 +169,7 @@ function buildOperationSpec(
     plane: operation['x-plane'] ?? 'control',
     quota: operation['x-quota'],
     isWrite: method !== 'get' && operation['x-safe'] !== true,
-    audit: operation['x-audit'],
+    audit: operation['x-audit'] || undefined,
     // The rules have checked that these are webhooks of the document.
     events: (operation['x-event'] ?? []) as EventType[],
     responseEvent: responseEventOf(document, operation),
@@ -214,7 +215,7 @@ function buildApiDocument(yaml: string, document: OpenApiDocument): ApiDocument 
         .flatMap((operation) => operation.permissions),
     ),
     errors: document['x-errors'],
-    plans: document['x-plans'],
+    plans: seededPlans(document['x-plan-limits']),
     reservedSlugs: new Set(document.components.schemas.ReservedSlug?.enum?.map(String)),
     // The type is generated from this schema.
     decisionSteps: document.components.schemas.DecisionStep?.enum as Array<Schemas['DecisionStep']>,

@@ -9,6 +9,8 @@ export const ID_TARGETS = {
   "imp": "import",
   "rol": "role",
   "prj": "project",
+  "pln": "plan",
+  "use": "usage_entry",
   "org": "organization",
   "mov": "workspace_move",
   "grt": "manager_grant",
@@ -50,6 +52,10 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "project_slugs_unique": {
     "code": "slug_taken",
     "detail": "Another project has or had this slug. Choose another."
+  },
+  "plans_name_unique": {
+    "code": "already_exists",
+    "detail": "A plan with this name exists already. Choose another name."
   },
   "organization_slugs_unique": {
     "code": "slug_taken",

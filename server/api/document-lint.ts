@@ -165,7 +165,7 @@ const rules: readonly LintRule[] = [
     operation['x-audit'] === undefined &&
     'changes something and declares no x-audit',
   (subject) => {
-    const target = subject.operation['x-audit']?.target.split('.')[0];
+    const target = (subject.operation['x-audit'] || undefined)?.target.split('.')[0];
     if (target === undefined) return undefined;
     const knownNames = [
       ...parametersOf(subject.document, subject.operation).map(({ name }) => name),
@@ -179,6 +179,11 @@ const rules: readonly LintRule[] = [
   ({ operation, document }) => {
     const unknown = (operation['x-event'] ?? []).filter((type) => document.webhooks[type] === undefined);
     return unknown.length > 0 && `emits events that the webhooks section lacks: ${unknown.join(', ')}`;
+  },
+  ({ document, operation }) => {
+    const limits = [operation['x-plan'], operation['x-quota']].filter((name) => name !== undefined);
+    const unknown = limits.filter((name) => document['x-plan-limits'][name]?.unit !== 'count');
+    return unknown.length > 0 && `names limits that no feature declares: ${unknown.join(', ')}`;
   },
   (subject) =>
     contentOf(subject).some(({ example }) => example === undefined) &&
@@ -201,7 +206,9 @@ function schemasAllowingExtras(name: string, schema: unknown): string[] {
   const open = [type].flat().includes('object') && additionalProperties !== false && !isMap;
   return [
     ...(open ? [`schema ${name} leaves additionalProperties open`] : []),
-    ...Object.values(rest).flatMap((value) => schemasAllowingExtras(name, value)),
+    ...Object.values({ ...rest, additionalProperties }).flatMap((value) =>
+      schemasAllowingExtras(name, value),
+    ),
   ];
 }
 

@@ -203,6 +203,25 @@ const urls: DocumentRule = (document) => {
   return found;
 };
 
+/** The plans that an installation begins with, which `server/database/seed-plans.ts` inserts. */
+const SEEDED_PLANS = 'free, pro, business, enterprise';
+
+/** Every limit must have a value for each seeded plan that a request could set as well. */
+const planLimits: DocumentRule = (document) =>
+  Object.entries(document['x-plan-limits']).flatMap(([name, limit]) => {
+    const { defaults, minimum = 0, maximum = Number.POSITIVE_INFINITY, unlimited = true } = limit;
+    const fits = (value: number | null) =>
+      value === null ? unlimited : Number.isInteger(value) && value >= minimum && value <= maximum;
+    return [
+      ...(Object.keys(defaults).join(', ') === SEEDED_PLANS
+        ? []
+        : [`the limit ${name} has no defaults for ${SEEDED_PLANS}`]),
+      ...(Object.values(defaults).every(fits)
+        ? []
+        : [`the limit ${name} has a default that it does not allow`]),
+    ];
+  });
+
 const RULES: readonly DocumentRule[] = [
   uniqueTypes,
   tags,
@@ -212,6 +231,7 @@ const RULES: readonly DocumentRule[] = [
   sharedAnswers,
   errorExamples,
   urls,
+  planLimits,
 ];
 
 /** Returns the violations of the document as a whole. */

@@ -1,4 +1,4 @@
-import type { ErrorCode, Permission, Plan, Schemas } from './types.ts';
+import type { ErrorCode, Permission, Schemas } from './types.ts';
 
 /** Callers of an operation that requires no permission of a workspace. */
 const AUDIENCES = [
@@ -14,19 +14,21 @@ export type Audience = (typeof AUDIENCES)[number];
 
 export const isAudience = (name: string): name is Audience => (AUDIENCES as readonly string[]).includes(name);
 
-/** Limits of a plan; `null` means unlimited. */
-export interface PlanLimits {
-  members: number | null;
-  projects: number | null;
-  api_keys: number | null;
-  webhook_endpoints: number | null;
-  open_invitations: number | null;
-  requests_per_minute: number | null;
-  audit_retention_days: number;
+/** A limit that a feature declares, which plans set. */
+export interface PlanLimitDefinition {
+  /** `count` limits how many of a resource there are. */
+  unit: 'count' | 'requests' | 'days';
+  description: string;
+  minimum?: number;
+  maximum?: number;
+  /** Whether `null`, for no limit, is allowed; by default it is. */
+  unlimited?: false;
+  /** The values of the plans that an installation begins with. */
+  defaults: Readonly<Record<string, number | null>>;
 }
 
 /** Quotas that count resources. */
-export type CountedQuota = Exclude<keyof PlanLimits, 'requests_per_minute' | 'audit_retention_days'>;
+export type CountedQuota = Exclude<Schemas['QuotaResource'], 'requests_per_minute'>;
 
 /** The audit entry of an operation. */
 export interface AuditSpec {
@@ -79,7 +81,8 @@ export interface OperationObject {
   'x-anywhere-reauthenticated'?: boolean;
   'x-acknowledged'?: boolean;
   'x-spans-projects'?: boolean;
-  'x-plan'?: Plan;
+  /** A limit that the plan must not set to 0. */
+  'x-plan'?: CountedQuota;
   'x-plane'?: 'data';
   'x-quota'?: CountedQuota;
   /** Whether its permissions count in the tenants of the caller, where the path names none. The handler finds them. */
@@ -91,7 +94,8 @@ export interface OperationObject {
   'x-any-text'?: string[];
   /** Maximum body size in bytes, if 1 MiB is not enough. */
   'x-body-limit'?: number;
-  'x-audit'?: AuditSpec;
+  /** `false` if its rows are a record of their own, one for each request. */
+  'x-audit'?: AuditSpec | false;
   'x-event'?: string[];
   'x-errors'?: string[];
 }
@@ -186,7 +190,7 @@ export interface OpenApiDocument {
   /** Permissions that also allow actions which neither give access nor send data elsewhere. */
   'x-work-permissions': string[];
   'x-errors': Record<ErrorCode, ErrorDefinition>;
-  'x-plans': Record<Plan, PlanLimits>;
+  'x-plan-limits': Record<keyof Schemas['PlanLimits'], PlanLimitDefinition>;
 }
 
 type Webhook = {

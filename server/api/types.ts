@@ -20,7 +20,6 @@ export type PermissionClass = Schemas['PermissionDefinition']['class'];
 export type BuiltinRole = Schemas['PermissionDefinition']['roles'][number];
 export type OrganizationRole = Schemas['PermissionDefinition']['organization_roles'][number];
 export type KeyScope = Schemas['ApiKey']['scope'];
-export type Plan = Schemas['Workspace']['plan'];
 
 /** A file is one field of the input. */
 type RequestBody<T> = T extends { content: { 'text/csv': string } } ? { csv: string } : Json<T>;

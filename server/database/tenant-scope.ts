@@ -29,6 +29,8 @@ const WORKSPACE_TABLES: Readonly<Record<WorkspaceTable, true>> = {
   access_requests: true,
   workspace_moves: true,
   access_tokens: true,
+  usage_entries: true,
+  usage_counters: true,
 };
 const columnOf = (table: TenantTable) => (table in WORKSPACE_TABLES ? 'workspace_id' : 'tenant_id');
 

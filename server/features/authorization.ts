@@ -1,10 +1,10 @@
 import type { AuthorizationRegistry } from '../auth/authorization/authorization-registry.ts';
 import { checkCredential, checkRateLimit, checkScope } from './access/api-keys/authorization.ts';
 import { checkReauthentication } from './identity/sessions/authorization.ts';
-import { checkPlan, planFact } from './tenancy/billing/authorization.ts';
 import { grantsFact, organizationIdsFact } from './tenancy/management-grants/authorization.ts';
 import { checkMembership, membershipFact } from './tenancy/members/authorization.ts';
 import { organizationFact } from './tenancy/organizations/authorization.ts';
+import { checkPlan, planFact } from './tenancy/plans/authorization.ts';
 import { projectFact, projectMembershipFact } from './tenancy/projects/authorization.ts';
 import { checkRole } from './tenancy/roles/authorization.ts';
 import { checkIpAllowlist, securitySettingsFact } from './tenancy/settings/authorization.ts';

@@ -25,12 +25,14 @@ import { notificationHandlers } from './tenancy/notifications/handlers.ts';
 import { organizationHandlers } from './tenancy/organizations/handlers.ts';
 import { moveHandlers } from './tenancy/organizations/move-handlers.ts';
 import { organizationSettingsHandlers } from './tenancy/organizations/settings-handlers.ts';
+import { planHandlers } from './tenancy/plans/handlers.ts';
 import { projectHandlers } from './tenancy/projects/handlers.ts';
 import { projectMemberHandlers } from './tenancy/projects/member-handlers.ts';
 import { roleHandlers } from './tenancy/roles/handlers.ts';
 import { settingsHandlers } from './tenancy/settings/handlers.ts';
 import { templateHandlers } from './tenancy/templates/handlers.ts';
 import { templateRunHandlers } from './tenancy/templates/run-handlers.ts';
+import { usageHandlers } from './tenancy/usage/handlers.ts';
 import { workspaceHandlers } from './tenancy/workspaces/handlers.ts';
 
 /** Every operation of the document and its handler. A missing operation does not compile. */
@@ -42,6 +44,8 @@ export const operationHandlers: Handlers = {
   ...workspaceHandlers,
   ...settingsHandlers,
   ...billingHandlers,
+  ...planHandlers,
+  ...usageHandlers,
   ...notificationHandlers,
   ...memberHandlers,
   ...invitationHandlers,

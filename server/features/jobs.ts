@@ -30,6 +30,7 @@ import { createRepositories } from './repositories.ts';
 import { createDigestJob } from './tenancy/notifications/digest-job.ts';
 import { createGrantExpiryJob } from './tenancy/provenance/grant-expiry-job.ts';
 import { createTemplateJob } from './tenancy/templates/apply-job.ts';
+import { purgeUsage } from './tenancy/usage/repository.ts';
 
 export interface JobDependencies {
   contract: ApiDocument;
@@ -94,10 +95,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       run: singleUseTokenRepository(database.knex).purgeExpired,
     },
     { name: 'access-tokens', everySeconds: HOUR_SECONDS, run: () => purgeExpiredTokens(database.knex) },
+    { name: 'usage', everySeconds: HOUR_SECONDS, run: () => purgeUsage(database.knex) },
     { name: 'idempotency-records', everySeconds: 600, run: () => purgeExpiredReplies(database.knex) },
     createSealJob(database, secrets.auditSigner),
     createExportJob(database, secrets.auditSigner),
-    createRetentionJob(database, contract.plans),
+    createRetentionJob(database, authorizer),
     ...(database.engine === 'embedded'
       ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => vacuumAndAnalyze(database.knex) }]
       : []),

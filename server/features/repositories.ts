@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { credentialRepository } from '../auth/authentication/credential-repository.ts';
+import { catalogueRepository } from '../auth/authorization/catalogue.ts';
 import { TenantScope } from '../database/tenant-scope.ts';
 import { mailBudgetRepository } from '../mail/budget-repository.ts';
 import type { CreateRepositories } from '../operations/repositories.ts';
@@ -17,7 +18,6 @@ import { auditExportRepository } from './records/audit/export-repository.ts';
 import { auditRepository } from './records/audit/repository.ts';
 import { webhookDeliveryRepository } from './records/webhooks/delivery-repository.ts';
 import { webhookEndpointRepository } from './records/webhooks/endpoint-repository.ts';
-import { quotaRepository } from './tenancy/billing/quota-repository.ts';
 import { billingRepository } from './tenancy/billing/repository.ts';
 import { installLinkHashRepository, installLinkRepository } from './tenancy/install-links/repository.ts';
 import { importRepository } from './tenancy/invitations/import-repository.ts';
@@ -34,6 +34,7 @@ import { workspaceMoveRepository } from './tenancy/organizations/move-repository
 import { organizationRepository } from './tenancy/organizations/repository.ts';
 import { organizationSettingsRepository } from './tenancy/organizations/settings-repository.ts';
 import { tenantRepository } from './tenancy/organizations/tenant-repository.ts';
+import { planRepository } from './tenancy/plans/repository.ts';
 import { projectMemberRepository } from './tenancy/projects/member-repository.ts';
 import { projectRepository } from './tenancy/projects/repository.ts';
 import { accountRepository } from './tenancy/provenance/account-repository.ts';
@@ -43,12 +44,15 @@ import { settingsRepository } from './tenancy/settings/repository.ts';
 import { templateRepository } from './tenancy/templates/repository.ts';
 import { templateRunRepository } from './tenancy/templates/run-repository.ts';
 import { templateTargetRepository } from './tenancy/templates/target-repository.ts';
+import { quotaRepository } from './tenancy/usage/quota-repository.ts';
+import { usageRepository } from './tenancy/usage/repository.ts';
 import { workspaceRepository } from './tenancy/workspaces/repository.ts';
 
 /** Repositories of a workspace or organization. */
 const tenantFactories = {
   billing: billingRepository,
   quotas: quotaRepository,
+  usage: usageRepository,
   notifications: notificationRepository,
   settings: settingsRepository,
   members: memberRepository,
@@ -73,7 +77,9 @@ const tenantFactories = {
 /** Repositories of the installation. */
 const globalFactories = {
   users: userRepository,
+  catalogue: catalogueRepository,
   applicationPermissions: applicationPermissionRepository,
+  plans: planRepository,
   singleUseTokens: singleUseTokenRepository,
   passwordResetRequests: passwordResetRequestRepository,
   sessions: sessionRepository,

@@ -1,4 +1,5 @@
 import type { ApiDocument, OperationSpec } from '../api/api-document.ts';
+import type { Plan } from '../api/plans.ts';
 import { notFound, type ProblemError, type Refuser } from '../api/problem.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import type { GrantReference, Principal } from '../auth/authentication/principal.ts';
@@ -55,6 +56,8 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly owningOrganization: OrganizationFacts | null;
   /** The management grant that the caller may use, even if the operation does not need it. */
   readonly availableGrant: GrantReference | null;
+  /** The plan of the workspace in the path. */
+  readonly plan: Plan;
   /** Id of the project in the path. */
   readonly projectId: string;
   readonly access: CallerPermissions<Code>;
@@ -152,6 +155,8 @@ export interface UrlValidator {
 /** Settings of the operator. */
 export interface InstallationSettings {
   signUp: 'open' | 'invited' | 'closed';
+  /** Name of the plan that new workspaces get. */
+  defaultPlan: string;
   /** Requests per minute to one workspace, unless its plan sets a limit. */
   workspaceRateLimit: number;
   /** Sign-ups per hour from one address block; 0 for no limit. */

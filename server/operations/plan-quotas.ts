@@ -1,6 +1,6 @@
 import type { CountedQuota } from '../api/openapi-types.ts';
+import { planOf } from '../api/plans.ts';
 import type { ProblemError, Refuser } from '../api/problem.ts';
-import type { Plan } from '../api/types.ts';
 import type { WorkspaceRow } from '../database/schema/tables.ts';
 import type { HandlerContext } from './handler-context.ts';
 import type { Repositories } from './repositories.ts';
@@ -8,13 +8,13 @@ import type { Repositories } from './repositories.ts';
 /** Returns the problem of an exceeded quota. */
 export const quotaExceeded = (
   by: Refuser<'limit_reached'>,
-  plan: Plan,
+  plan: string,
   quota: CountedQuota,
   limit: number,
 ): ProblemError =>
   by.refuse(
     'limit_reached',
-    `The plan ${plan} allows ${limit} ${quota.replace('_', ' ')}. Remove one, or move to a higher plan.`,
+    `The plan ${plan} allows ${limit} ${quota.replaceAll('_', ' ')}. Remove one, or move to a higher plan.`,
   );
 
 /**
@@ -28,10 +28,10 @@ export async function assertQuota(
   workspace: Pick<WorkspaceRow, 'id' | 'plan'>,
   quota: CountedQuota,
 ): Promise<void> {
-  const { plans } = context.contract;
-  if (plans[workspace.plan][quota] === null) return;
+  const { contract } = context;
+  if (planOf(contract, workspace.plan).limits[quota] === null) return;
   const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
-  const limit = plans[plan][quota];
+  const limit = planOf(contract, plan).limits[quota];
   if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return;
   throw quotaExceeded(context, plan, quota, limit);
 }

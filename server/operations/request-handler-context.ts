@@ -1,11 +1,12 @@
 import type { ApiDocument } from '../api/api-document.ts';
+import { planOf } from '../api/plans.ts';
 import { ProblemError, refuser } from '../api/problem.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import { type GrantReference, userOf, usesPreviousSecret } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
+import { CATALOGUE_TAG } from '../auth/authorization/catalogue.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
-import { CATALOGUE_TAG } from '../auth/authorization/permission-catalogue.ts';
 import { availableGrant, requiredGrant, withoutGrants } from '../auth/authorization/required-grant.ts';
 import type { Provenance } from '../database/schema/tables.ts';
 import type { Mail } from '../mail/queue.ts';
@@ -118,6 +119,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
   get workspaceId() {
     return this.#parts.facts?.workspace?.id ?? assertDeclared('workspace');
+  }
+  get plan() {
+    return planOf(this.contract, this.#authorizedWith?.plan ?? assertDeclared('workspace'));
   }
   get projectId() {
     return this.#parts.facts?.project?.id ?? assertDeclared('project');

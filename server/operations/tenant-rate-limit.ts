@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../api/api-document.ts';
+import { planOf } from '../api/plans.ts';
 import { rateLimited } from '../auth/authentication/authenticator.ts';
 import { isKey } from '../auth/authentication/principal.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
@@ -7,7 +7,6 @@ import type { InstallationSettings } from './handler-context.ts';
 import type { OperationCall } from './operation-call.ts';
 
 interface Tools {
-  contract: ApiDocument;
   rateLimits: RateLimits;
   installation: InstallationSettings;
 }
@@ -17,21 +16,25 @@ interface Tools {
  * workspace in the path consumes the limit of its own tenant.
  */
 export async function consumeTenantRateLimit(
-  { contract, rateLimits, installation }: Tools,
+  { rateLimits, installation }: Tools,
   { principal }: OperationCall,
   facts: AuthorizationFacts | undefined,
 ): Promise<void> {
+  // They act for the whole installation: a tenant must not use up what they need, such as the counting of usage.
+  if (principal?.type === 'operator' || principal?.type === 'application_key') return;
   const workspace = facts?.workspace;
   const plan = facts?.plan;
-  const requests = plan === undefined ? null : contract.plans[plan].requests_per_minute;
+  const requests =
+    facts === undefined || plan === undefined
+      ? null
+      : planOf(facts.contract, plan).limits.requests_per_minute;
   if (workspace && requests !== null) {
     const budget = await rateLimits.consume(workspace.id, { requests, seconds: 60 }, 'workspace');
     if (budget.exceeded) throw rateLimited(budget);
     return;
   }
   const tenantId = workspace?.id ?? (principal !== null && isKey(principal) ? principal.tenantId : undefined);
-  if (tenantId === undefined || principal?.type === 'operator' || principal?.type === 'application_key')
-    return;
+  if (tenantId === undefined) return;
   const allowance = { requests: installation.workspaceRateLimit, seconds: 60 };
   const budget = await rateLimits.consumeTenant(tenantId, allowance);
   if (budget.exceeded) throw rateLimited(budget);

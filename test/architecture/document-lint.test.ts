@@ -280,6 +280,13 @@ const BROKEN: ReadonlyArray<
     /^projects\.create names an unknown permission in x-anywhere: owners/,
   ],
   [
+    'a limit that no feature declares',
+    (d) => {
+      create(d)['x-plan'] = 'planets' as 'projects';
+    },
+    /^projects\.create names limits that no feature declares: planets/,
+  ],
+  [
     'a request without an example',
     (d) => {
       Reflect.deleteProperty(create(d).requestBody?.content['application/json'] ?? {}, 'example');
@@ -304,6 +311,14 @@ const BROKEN: ReadonlyArray<
     'a schema inside a schema that takes any property',
     (d) => {
       Object.assign(d.components.schemas.Project?.properties ?? {}, { more: { type: ['object', 'null'] } });
+    },
+    /^schema Project leaves additionalProperties open/,
+  ],
+  [
+    'a map whose values take any property',
+    (d) => {
+      const map = { type: 'object', additionalProperties: { type: 'object' } };
+      Object.assign(d.components.schemas.Project?.properties ?? {}, { more: map });
     },
     /^schema Project leaves additionalProperties open/,
   ],

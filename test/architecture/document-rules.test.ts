@@ -162,6 +162,16 @@ const BROKEN: ReadonlyArray<
     },
     'response Forbidden does not name the codes plan_required',
   ],
+  [
+    'a limit without a default for a seeded plan',
+    ({ 'x-plan-limits': { members } }) => Reflect.deleteProperty(members.defaults, 'pro'),
+    'the limit members has no defaults for free, pro, business, enterprise',
+  ],
+  [
+    'a default that no request could set',
+    ({ 'x-plan-limits': { custom_roles } }) => Object.assign(custom_roles.defaults, { enterprise: null }),
+    'the limit custom_roles has a default that it does not allow',
+  ],
 ];
 
 describe('the rules over the whole document', () => {

@@ -66,6 +66,9 @@ export interface Ids {
   applicationPermission: string;
   /** The body, as JSON, of a request that replaces the catalogue; empty without a plan. */
   permissionPlan: string;
+  /** A plan, and a consumption of the meter `walks` that the tenant's plan includes. */
+  planId: string;
+  usageId: string;
   runId: string;
   /** With which the caller signs in. */
   email: string;

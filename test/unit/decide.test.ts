@@ -439,8 +439,8 @@ describe('reauthentication, plan and rate limit', () => {
   const rotate = needs('api_keys:manage', { reauthentication: true });
   const asked = { facts: factsOf({ workspace: { requireReauthentication: true } }) };
   const confirmed = (minutes: number): Principal => ({ ...session, reauthenticatedAt: minutesAgo(minutes) });
-  const business = needs('roles:manage', { plan: 'business' });
-  const onPlan = (plan: 'free' | 'pro' | 'business' | 'enterprise') => ({
+  const roles = needs('roles:manage', { plan: 'custom_roles' });
+  const onPlan = (plan: string) => ({
     facts: factsOf({ workspace: { plan } }),
   });
   table([
@@ -457,9 +457,8 @@ describe('reauthentication, plan and rate limit', () => {
     ['not asked for by the workspace', session, rotate, {}, null, 'role'],
     ['not asked for by the operation', session, needs('api_keys:manage'), asked, null, 'role'],
     ['not of keys', serviceKey, rotate, asked, null, 'scope'],
-    ['below the plan', session, business, onPlan('pro'), 'plan_required', 'plan'],
-    ['on the plan', session, business, onPlan('business'), null, 'role'],
-    ['above the plan', session, business, onPlan('enterprise'), null, 'role'],
+    ['not included in the plan', session, roles, onPlan('pro'), 'plan_required', 'plan'],
+    ['included in the plan', session, roles, onPlan('business'), null, 'role'],
     ['over budget', session, needs('projects:read'), { overBudget: true }, 'rate_limited', 'rate_limit'],
     ['within budget', session, needs('projects:read'), { overBudget: false }, null, 'role'],
   ]);
@@ -467,7 +466,7 @@ describe('reauthentication, plan and rate limit', () => {
 
 describe('the order of refusals', () => {
   it('is that of the steps: fixing one uncovers the next', () => {
-    const requirement = needs('api_keys:manage', { reauthentication: true, plan: 'enterprise' });
+    const requirement = needs('api_keys:manage', { reauthentication: true, plan: 'custom_roles' });
     const worst = { ipAllowlist: ['10.0.0.0/8'], requireReauthentication: true, plan: 'free' } as const;
     const viewer = builtin('viewer');
     const asks = (more: Partial<AuthorizationRequest>) =>

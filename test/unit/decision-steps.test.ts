@@ -264,26 +264,26 @@ describe('what is archived', () => {
 });
 
 describe('a plan', () => {
-  const needsPro = needs('projects:read', { plan: 'pro' });
+  const needsRoles = needs('projects:read', { plan: 'custom_roles' });
   table([
     [
-      'is enough when it is the required one',
+      'is enough when it includes some',
       session,
-      needsPro,
-      { facts: factsOf({ workspace: { plan: 'pro' } }) },
+      needsRoles,
+      { facts: factsOf({ workspace: { plan: 'business' } }) },
       null,
     ],
     [
-      'is not enough below the required one',
+      'is not enough when its limit is 0',
       session,
-      needsPro,
+      needsRoles,
       { facts: factsOf({ workspace: { plan: 'free' } }) },
       'plan_required',
     ],
     [
       'does not matter where there is none',
       session,
-      needsPro,
+      needsRoles,
       { facts: { ...factsOf(), plan: undefined } },
       null,
     ],

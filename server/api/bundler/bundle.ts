@@ -1,8 +1,10 @@
 import { Document, isMap, visit } from 'yaml';
+import type { PlanLimitDefinition } from '../openapi-types.ts';
 import { expandExamples } from './examples.ts';
 import { mergeAll } from './merge.ts';
 import { expandOperation, type Surroundings } from './operation.ts';
 import type { Envelope, Head, HeadContent, Json, Part } from './parts.ts';
+import { planLimitSchemas, quotaResources } from './plan-limits.ts';
 import { expandSchemas } from './schemas.ts';
 import { expandWebhook } from './webhook.ts';
 
@@ -16,10 +18,14 @@ export function bundle(head: Head, parts: readonly Part[]): string {
   const allErrors = mergeAll('errors', errors, parts);
   mergeAll('webhooks', {}, parts);
   const webhooks = Object.assign({}, ...parts.map((part) => webhooksOf(part, envelope))) as Json;
-  const schemas = expandSchemas(mergeAll('schemas', components.schemas, parts), {
+  // The lint checks what parts declare.
+  const limits = mergeAll('plan_limits', {}, parts) as unknown as Record<string, PlanLimitDefinition>;
+  const declared = { ...mergeAll('schemas', components.schemas, parts), ...planLimitSchemas(limits) };
+  const schemas = expandSchemas(declared, {
     Permission: permissions.map(({ name }) => name),
     ErrorCode: Object.keys(allErrors),
     EventType: Object.keys(webhooks),
+    QuotaResource: quotaResources(limits),
   });
   const parameters = mergeAll('parameters', components.parameters, parts);
   const around = surroundingsOf(allErrors, schemas, parameters);
@@ -32,7 +38,7 @@ export function bundle(head: Head, parts: readonly Part[]): string {
     'x-work-permissions': permissions.filter((one) => one.gives_access === false).map(({ name }) => name),
     'x-reserved-resources': parts.flatMap(({ content }) => content.reserved_resources ?? []),
     'x-errors': allErrors,
-    'x-plans': mergeAll('plans', {}, parts),
+    'x-plan-limits': limits,
     paths: mapEach(mergeAll('paths', paths, parts), (methods, path) =>
       mapEach(methods, (operation, method) => expandOperation(path, method, operation as Json, around)),
     ),

@@ -2,7 +2,7 @@ import type { Json, Part } from './parts.ts';
 
 type Mergeable =
   | 'errors'
-  | 'plans'
+  | 'plan_limits'
   | 'schemas'
   | 'parameters'
   | 'examples'

@@ -46,7 +46,8 @@ interface PartContent extends Common {
   permissions?: Json[];
   /** Resources whose names applications may not use in permissions, see `x-reserved-resources` of the bundle. */
   reserved_resources?: string[];
-  plans?: Json;
+  /** Limits that plans set, see `x-plan-limits` of the bundle. */
+  plan_limits?: Json;
   webhooks?: Record<string, Json>;
   parameters?: Json;
   schemas?: Json;
@@ -71,7 +72,7 @@ const KEYS: readonly string[] = [
   'examples',
   'permissions',
   'reserved_resources',
-  'plans',
+  'plan_limits',
   'webhooks',
   'parameters',
   'schemas',

@@ -10,9 +10,9 @@ import {
 import { ANY_TENANT, type FactsTarget, type TargetInWorkspace } from './authorization-facts.ts';
 import type { Authorizer } from './authorizer.ts';
 import { tagsOfCredential } from './cache-tags.ts';
+import { CATALOGUE_TAG } from './catalogue.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts } from './facts.ts';
-import { CATALOGUE_TAG } from './permission-catalogue.ts';
 import { TaggedCache } from './tagged-cache.ts';
 
 /** A value that is in the cache, or the promise of one that has to be loaded. */

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { FactSources } from './authorization-registry.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { AuthorizationFacts } from './facts.ts';
 import { addressFormOf, composeFactsStatements } from './facts-sql.ts';
-import type { PermissionCatalogue } from './permission-catalogue.ts';
 
 /** Tenant of the operator, who can access every tenant. */
 export const ANY_TENANT = 'any';
@@ -46,7 +46,7 @@ export interface FactsLoader {
 
 /** A row of any of the statements, whose other columns the sources read. */
 interface FactsRow {
-  permissions_version: string | null;
+  catalogue_version: string | null;
 }
 
 async function queryRows(
@@ -58,7 +58,7 @@ async function queryRows(
   return rows;
 }
 
-export function createFactsLoader(catalogue: PermissionCatalogue, sources: FactSources): FactsLoader {
+export function createFactsLoader(catalogue: Catalogue, sources: FactSources): FactsLoader {
   const statements = composeFactsStatements(sources);
 
   function statementFor(target: FactsTarget) {
@@ -78,13 +78,13 @@ export function createFactsLoader(catalogue: PermissionCatalogue, sources: FactS
           ? { organization }
           : { workspace, ...(project !== undefined && { project }) };
       const [row] = await queryRows(db, sql, { ...reference, userId });
-      return read(row, await catalogue.at(db, row?.permissions_version));
+      return read(row, await catalogue.at(db, row?.catalogue_version));
     },
 
     async loadFactsForWorkspaces(db, workspaceIds, userId) {
       const { sql, read } = statements.workspaces;
       const rows = await queryRows(db, sql, { workspaces: [...workspaceIds], userId });
-      const contract = await catalogue.at(db, rows[0]?.permissions_version);
+      const contract = await catalogue.at(db, rows[0]?.catalogue_version);
       return new Map(
         rows.flatMap((row) => {
           const facts = read(row, contract);
@@ -99,7 +99,7 @@ export function createFactsLoader(catalogue: PermissionCatalogue, sources: FactS
         projects: questions.map(({ project }) => project ?? null),
         users: questions.map(({ userId }) => userId),
       });
-      const contract = await catalogue.at(db, rows[0]?.permissions_version);
+      const contract = await catalogue.at(db, rows[0]?.catalogue_version);
       return questions.map(({ project }, index) =>
         (project === undefined ? statements.workspaces : statements.questions).read(rows[index], contract),
       );

@@ -4,8 +4,8 @@ import { createFactsLoader, type FactsLoader } from './authorization-facts.ts';
 import type { AuthorizationRegistry } from './authorization-registry.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { createDecisionTags, type DecisionTags } from './cache-tags.ts';
+import { createCatalogue } from './catalogue.ts';
 import { createDecide, createPermitsAlso, type Decide } from './decide.ts';
-import { createPermissionCatalogue } from './permission-catalogue.ts';
 
 /** Loads the facts and runs the steps that the features register. */
 export interface Authorizer extends FactsLoader, DecisionTags {
@@ -17,7 +17,7 @@ export interface Authorizer extends FactsLoader, DecisionTags {
 }
 
 export function createAuthorizer(contract: ApiDocument, { facts, steps }: AuthorizationRegistry): Authorizer {
-  const catalogue = createPermissionCatalogue(contract);
+  const catalogue = createCatalogue(contract);
   return {
     ...createFactsLoader(catalogue, facts),
     ...createDecisionTags(facts),

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { FactExpressions, FactQuery, FactSource, FactSources } from './authorization-registry.ts';
+import { CATALOGUE_VERSION_SQL } from './catalogue.ts';
 import type { AuthorizationFacts } from './facts.ts';
-import { CATALOGUE_VERSION_SQL } from './permission-catalogue.ts';
 
 /** A statement that loads all facts about a target, and the function that reads them from a row. */
 interface FactsStatement {

@@ -1,5 +1,4 @@
 import type { ApiDocument } from '../../api/api-document.ts';
-import type { Plan } from '../../api/types.ts';
 import type { OrganizationPolicy } from './key-age-policy.ts';
 import type { GrantFacts, UnderGrant } from './management-grants.ts';
 import type { PermissionSet } from './permission-set.ts';
@@ -33,8 +32,8 @@ export interface AuthorizationFacts {
   contract: ApiDocument;
   /** Absent for a question about an organization. */
   workspace: { id: string; slug: string; archivedAt: Date | null } | null | undefined;
-  /** The plan of the workspace. */
-  plan: Plan | undefined;
+  /** The name of the plan of the workspace, which the contract has. */
+  plan: string | undefined;
   membership: ({ status: 'active' | 'deactivated'; role: RoleFacts } & UnderGrant) | null;
   /** The requested organization, or the one that owns the requested workspace. */
   organization: OrganizationFacts | null;

@@ -19,9 +19,9 @@ create table application_permissions (
 
 -- Changes with every change of the catalogue. Facts are loaded with it, so that decisions never use an older catalogue.
 -- Changes of the catalogue wait for each other here, and for the requests that compare its permissions.
-alter table installation add column permissions_version uuid not null default gen_random_uuid();
-create trigger application_permissions_changed after update of permissions_version on installation
-  for each row execute function record_access_change('''application_permissions''');
+alter table installation add column catalogue_version uuid not null default gen_random_uuid();
+create trigger catalogue_changed after update of catalogue_version on installation
+  for each row execute function record_access_change('''application_catalogue''');
 `;
 
 export const applicationPermissions0008 = {
@@ -30,8 +30,8 @@ export const applicationPermissions0008 = {
   },
   async down(knex: Knex): Promise<void> {
     await knex.raw(`
-      drop trigger application_permissions_changed on installation;
-      alter table installation drop column permissions_version;
+      drop trigger catalogue_changed on installation;
+      alter table installation drop column catalogue_version;
       drop table application_permissions`);
   },
 };

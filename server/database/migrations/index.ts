@@ -8,6 +8,8 @@ import { applicationKeys0007 } from './0007-application-keys.ts';
 import { applicationPermissions0008 } from './0008-application-permissions.ts';
 import { accessTokens0009 } from './0009-access-tokens.ts';
 import { externalIds0010 } from './0010-external-ids.ts';
+import { plans0011 } from './0011-plans.ts';
+import { usage0012 } from './0012-usage.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -21,4 +23,6 @@ export const migrations = {
   '0008_application_permissions': applicationPermissions0008,
   '0009_access_tokens': accessTokens0009,
   '0010_external_ids': externalIds0010,
+  '0011_plans': plans0011,
+  '0012_usage': usage0012,
 } as const;

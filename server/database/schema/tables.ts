@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
-import type { BuiltinRole, Plan, Schemas, StoredPermission } from '../../api/types.ts';
+import type { BuiltinRole, Schemas, StoredPermission } from '../../api/types.ts';
 import type { Joined } from './joined.ts';
 import type { VaultKeyRow } from './sealed-secrets.ts';
 
@@ -41,7 +41,7 @@ export interface WorkspaceRow extends Versioned, Joined {
   id: string;
   slug: string;
   name: string;
-  plan: Plan;
+  plan: string;
   /** The organization that owns it. */
   organization_id: string | null;
   archived_at: Date | null;

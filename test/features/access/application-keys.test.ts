@@ -27,6 +27,7 @@ afterAll(() => server.stop());
 const PERMISSIONS: ApplicationKeyPermission[] = [
   'credentials:verify',
   'workspaces:provision',
+  'usage:record',
   'directory:read',
 ];
 

@@ -129,7 +129,7 @@ describe('a permission whose name Tenantry has by now', () => {
     const store = "permissions = permissions || array['app.projects:read']";
     await server.knex.raw(`update roles set ${store} where id = ?`, [reader.role]);
     await server.knex.raw(`update api_keys set ${store} where id = ?`, [key.id]);
-    await server.knex.raw('update installation set permissions_version = gen_random_uuid()');
+    await server.knex.raw('update installation set catalogue_version = gen_random_uuid()');
     const role = { workspace, role_id: reader.role as RoleId };
     const asked = [named('projects:read'), named('app.projects:read')];
     const may = async () => {

@@ -350,6 +350,17 @@ describe('the decision', () => {
       'billing.get': () => api.billing.get(inWorkspace),
       'billing.update': () => api.billing.update({ ...inWorkspace, contact: null }, stale),
       'usage.get': () => api.usage.get(inWorkspace),
+      'plans.create': () => api.plans.create({ name: 'xx', title: 'X' }),
+      'plans.list': () => api.plans.list(),
+      'plans.get': () => api.plans.get({ plan_id: 'free' }),
+      'plans.update': () => api.plans.update({ plan_id: 'free', title: 'X' }),
+      'plans.archive': () => api.plans.archive({ plan_id: 'free' }),
+      'plans.unarchive': () => api.plans.unarchive({ plan_id: 'free' }),
+      'usage.record': () => api.usage.record({ ...inWorkspace, meter: 'walks', quantity: 1, event_id: 'x' }),
+      'usage.consume': () =>
+        api.usage.consume({ ...inWorkspace, meter: 'walks', quantity: 1, event_id: 'x' }),
+      'usage.release': () =>
+        api.usage.release({ ...inWorkspace, meter: 'walks', usage_id: 'use_01kah4x8v5ezf9w2m4n6qc1pb0' }),
       'plans.set': () => api.plans.set({ ...inWorkspace, plan: 'free' }, stale),
       'auditEvents.list': () => api.auditEvents.list(inWorkspace),
       'auditEvents.get': () => api.auditEvents.get({ ...inWorkspace, event_id: things.auditEventId }),

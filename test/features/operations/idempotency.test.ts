@@ -179,11 +179,12 @@ describe('every change with an Idempotency-Key', () => {
       ? { key, from: '203.0.113.2' }
       : {
           key,
-          token: /^(sessions|organizationMembers|applicationKeys|applicationPermissions|vaultKeys)\./.test(
-            operation.id,
-          )
-            ? acme.people.admin.token
-            : server.operatorKey,
+          token:
+            /^(sessions|organizationMembers|applicationKeys|applicationPermissions|vaultKeys|plans|usage)\./.test(
+              operation.id,
+            )
+              ? acme.people.admin.token
+              : server.operatorKey,
         };
     const answer = await ask(operation, call, theirs);
     expect(isReplay(answer)).toBe(false);

@@ -86,6 +86,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   },
   'applicationKeys.list': () =>
     server.operator.applicationKeys.create({ name: unique('page'), permissions: ['credentials:verify'] }),
+  'plans.list': () => server.operator.plans.create({ name: unique('page'), title: 'Page' }),
   'applicationPermissions.list': () =>
     server.operator.applicationPermissions.create({
       name: `${unique('page').replace('-', '_')}:read`,

@@ -77,6 +77,8 @@ function none(model: Ids): Ids {
     // It is of the installation, and the same to all tenants.
     applicationPermission: model.applicationPermission,
     permissionPlan: model.permissionPlan,
+    planId: model.planId,
+    usageId: like(model.usageId),
     runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
     ...Object.fromEntries(derivedResources.map(({ parameter }) => [parameter, like(model[parameter] ?? '')])),
@@ -256,12 +258,12 @@ function attempts({ id, parameters }: DocumentedOperation): Attempt[] {
         ]
       : [];
     const inUrl = parameters.path
-      // The holder of the token of an invitation, or of the hash of a link, may see it, and permissions of the
-      // application are those of all tenants: none names a tenant.
+      // The holder of the token of an invitation, or of the hash of a link, may see it. Permissions of the application,
+      // plans and their meters are those of all tenants.
       .filter(
         (name) =>
           name !== place &&
-          !['token', 'hash', 'registered_name'].includes(name) &&
+          !['token', 'hash', 'registered_name', 'plan_id', 'meter'].includes(name) &&
           (name === 'project' || spelling === 'by id'),
       )
       .map((name): Attempt => {

@@ -22,15 +22,16 @@ async function bundleOf(api: Tenantry, workspace: string): Promise<string> {
   return api.auditExports.download({ workspace, export_id: id });
 }
 
-const KEPT = Object.fromEntries(
-  Object.entries(document['x-plans']).map(([plan, limits]) => [plan, limits.audit_retention_days]),
-);
+const KEPT = {
+  plans: document['x-plan-limits'].audit_retention_days.defaults as Record<string, number>,
+  organizations: 365,
+};
 /** With no day of retention, everything up to the last checkpoint is too old. */
-const NOTHING_KEPT = { free: 365, pro: 365, business: 365, enterprise: 0 };
+const NOTHING_KEPT = { plans: { free: 365, pro: 365, business: 365, enterprise: 0 }, organizations: 0 };
 
 describe('retention', () => {
   it('keeps the log for 90 days, and for a year on the largest plan', () => {
-    expect(KEPT).toEqual({ free: 90, pro: 90, business: 90, enterprise: 365 });
+    expect(KEPT.plans).toEqual({ free: 90, pro: 90, business: 90, enterprise: 365 });
   });
 
   it('leaves a young log alone', async () => {
@@ -74,7 +75,7 @@ describe('retention', () => {
     await bundleOf(owner.api, workspace);
     await removeOldEntries(server.knex, NOTHING_KEPT);
     expect((await owner.api.auditEvents.list({ workspace })).data).toHaveLength(2);
-    await removeOldEntries(server.knex, { free: 0 });
+    await removeOldEntries(server.knex, { plans: { free: 0 }, organizations: 365 });
     expect((await owner.api.auditEvents.list({ workspace })).data).toHaveLength(1);
   });
 

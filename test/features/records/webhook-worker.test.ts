@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../../server/api/ids.ts';
 import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
+import { seedPlans } from '../../../server/database/seed-plans.ts';
 import { startWebhookWorker } from '../../../server/features/records/webhooks/delivery-worker.ts';
 import { createEventRetentionJob } from '../../../server/features/records/webhooks/event-retention-job.ts';
 import { createSecret } from '../../../server/features/records/webhooks/signature.ts';
@@ -43,6 +44,7 @@ const startWorker = (on: Database = database) =>
 async function workspaceWith(paths: readonly string[], origin = hook.url): Promise<string> {
   const workspaceId = newId('ws');
   await database.knex('tenants').insert({ id: workspaceId });
+  await seedPlans(database.knex);
   await database.knex('workspaces').insert({ id: workspaceId, slug: workspaceId, name: 'W' });
   for (const path of paths) {
     const bound = { tenant_id: workspaceId, id: newId('whk'), url: origin + path, secret_version: 1 };

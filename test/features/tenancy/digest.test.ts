@@ -4,6 +4,7 @@ import { newId } from '../../../server/api/ids.ts';
 import type { Permission } from '../../../server/api/types.ts';
 import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
+import { seedPlans } from '../../../server/database/seed-plans.ts';
 import { operationHandlers } from '../../../server/features/handlers.ts';
 import { createRepositories } from '../../../server/features/repositories.ts';
 import { createDigestJob } from '../../../server/features/tenancy/notifications/digest-job.ts';
@@ -25,6 +26,7 @@ let errors: unknown[];
 beforeAll(async () => {
   files = await createTestDatabase(engine);
   database = await openDatabase(files.options);
+  await seedPlans(database.knex);
 });
 afterAll(async () => {
   await database.close();
@@ -43,7 +45,10 @@ async function busyWorkspace(digest: 'daily' | 'weekly', timezone = 'UTC'): Prom
   const owner = { id: newId('usr'), email: `${unique('ada')}@example.com`, password_hash: '', name: 'Ada' };
   await repositories.users.insert({ ...owner, email_verified_at: new Date() });
   const fields = { name: 'Acme', slug: undefined, ownerId: owner.id };
-  const { id } = await createWorkspace({ contract, repositories }, fields);
+  const { id } = await createWorkspace(
+    { contract, repositories, installation: { defaultPlan: 'enterprise' } },
+    fields,
+  );
   await database
     .knex('workspaces')
     .where({ id })

@@ -32,7 +32,7 @@ import {
   withoutMove,
   withoutRoles,
 } from './fresh-things.ts';
-import { createDerived, type TestTenant } from './operations.ts';
+import { createDerived, newPlan, newUsage, type TestTenant } from './operations.ts';
 import { derivedResourceOf } from './resource-fixtures.ts';
 
 /** What an operation needs that it uses up. */
@@ -116,6 +116,13 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   },
   'applicationPermissions.delete': freshPermission,
   'applicationPermissions.replace': plannedPermissions,
+  'plans.archive': ({ server }) => newPlan(server),
+  'plans.unarchive': async ({ server }) => {
+    const { planId } = await newPlan(server);
+    await server.operator.plans.archive({ plan_id: planId });
+    return { planId };
+  },
+  'usage.release': ({ server, place }) => newUsage(server, place.workspaceId),
   'templates.delete': freshTemplate,
   'templates.apply': freshTemplate,
   'managers.grant': freshOrganization,

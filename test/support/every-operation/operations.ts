@@ -112,6 +112,23 @@ export async function createDerived(
   return { [parameter]: body.id };
 }
 
+export async function newPlan({ operator }: TestServer) {
+  const { id } = await operator.plans.create({ name: unique('walk'), title: 'Walk' });
+  return { planId: id };
+}
+
+/** A consumption of a meter that the plan of new workspaces includes without a limit. */
+export async function newUsage({ operator }: TestServer, workspace: string) {
+  await operator.plans.update({ plan_id: 'enterprise', application_limits: { walks: null } });
+  const { id } = await operator.usage.consume({
+    workspace,
+    meter: 'walks',
+    quantity: 1,
+    event_id: unique('w'),
+  });
+  return { usageId: id };
+}
+
 /** A permission of the application that all who administer hold, so that they can still make any key. */
 const applicationPermission = () => ({
   name: `${unique('walk').replace('-', '_')}:read`,
@@ -163,6 +180,8 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
   const [asked] = (await api.accessRequests.list({ workspace })).data;
   const link = await api.installLinks.create({ organization: organization.id });
   const permission = await server.operator.applicationPermissions.create(applicationPermission());
+  const { planId } = await newPlan(server);
+  const { usageId } = await newUsage(server, workspace);
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   const derived = derivedResources.map((resource) => createDerived(server, resource, { workspace }));
   return {
@@ -209,6 +228,8 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       templateDigest: digest,
       applicationPermission: permission.name,
       permissionPlan: '',
+      planId,
+      usageId,
       runId: run.id,
       email: people.owner.email,
       ...Object.assign({}, ...(await Promise.all(derived))),

@@ -20,6 +20,10 @@ const keyBody = () => ({
 });
 const projectBody = () => ({ name: 'Walk', slug: unique('walk'), environment: 'sandbox' });
 
+const plan = (ids: Ids) => ({ plan_id: ids.planId });
+const meter = (ids: Ids) => ({ workspace: ids.workspace, meter: 'walks' });
+const event = () => ({ quantity: 1, event_id: unique('event') });
+
 const registered = (ids: Ids) => ({ registered_name: ids.applicationPermission });
 
 /** How to ask for what people and workspaces do. */
@@ -133,6 +137,18 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   },
   'usage.get': { call: (ids) => ({ params: workspace(ids) }) },
   'plans.set': { call: (ids) => ({ params: workspace(ids), body: { plan: 'enterprise' } }) },
+  'plans.create': { call: () => ({ body: { name: unique('walk'), title: 'Walk' } }) },
+  'plans.list': { call: () => ({}) },
+  'plans.get': { call: (ids) => ({ params: plan(ids) }) },
+  'plans.update': { call: (ids) => ({ params: plan(ids), body: { title: unique('Title') } }) },
+  'plans.archive': { call: (ids) => ({ params: plan(ids) }) },
+  'plans.unarchive': { call: (ids) => ({ params: plan(ids) }) },
+  'usage.record': { call: (ids) => ({ params: meter(ids), body: event() }) },
+  'usage.consume': { call: (ids) => ({ params: meter(ids), body: event() }) },
+  'usage.release': {
+    call: (ids) => ({ params: meter(ids), body: { usage_id: ids.usageId } }),
+    references: (ids, { usageId }) => ({ entry: { params: meter(ids), body: { usage_id: usageId } } }),
+  },
   'vaultKeys.status': { call: () => ({}) },
   'vaultKeys.rotate': { call: () => ({}) },
   'applicationPermissions.list': { call: () => ({}) },

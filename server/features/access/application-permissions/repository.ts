@@ -48,13 +48,6 @@ export const applicationPermissionRepository = (db: Knex) => {
     (await db.raw<{ rowCount: number }>(sql, { names: [...names] })).rowCount;
 
   return {
-    /** Begins a change of the catalogue: other changes, and requests that compare its permissions, wait for its end. */
-    async beginChange(): Promise<void> {
-      await db.raw('update installation set permissions_version = gen_random_uuid() where ?::boolean', [
-        true,
-      ]);
-    },
-
     all: (): Promise<ApplicationPermissionRow[]> => all().select('*').orderByRaw('name collate "C"'),
 
     find: (name: string): Promise<ApplicationPermissionRow | undefined> => all().where({ name }).first(),

@@ -40,7 +40,7 @@ export async function beginChange(
   { repositories }: HandlerContext,
   { dry_run }: ChangeOptions,
 ): Promise<void> {
-  if (dry_run !== true) await repositories.applicationPermissions.beginChange();
+  if (dry_run !== true) await repositories.catalogue.beginChange();
 }
 
 /** Returns the fields of a definition, with their defaults. */

@@ -1,3 +1,4 @@
+import { type Plan, planOf } from '../../../api/plans.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
@@ -19,9 +20,8 @@ const toBudget = (budget: RateLimitStatus | undefined) =>
     ? null
     : { limit: budget.limit, remaining: budget.remaining, reset_seconds: budget.resetSeconds };
 
-function toPlan({ contract }: HandlerContext, plan: AuthorizationFacts['plan']) {
-  return plan === undefined ? null : { name: plan, limits: contract.plans[plan] };
-}
+const toPlan = (facts: AuthorizationFacts | undefined): Plan | null =>
+  facts?.plan === undefined ? null : planOf(facts.contract, facts.plan);
 
 const UNKNOWN: Omit<Schemas['CredentialVerification'], 'code'> = {
   valid: false,
@@ -67,7 +67,7 @@ export function toCredentialVerification(
     project: toPlace(facts?.project),
     role: isPerson ? (resolveEffectiveRoles(facts.contract, facts, now).effective?.id ?? null) : null,
     expires_at: principal.expiresAt?.toISOString() ?? null,
-    plan: include.includes('plan') ? toPlan(context, facts?.plan) : null,
+    plan: include.includes('plan') ? toPlan(facts) : null,
     permissions:
       include.includes('permissions') && facts !== undefined
         ? [...effectivePermissions(facts.contract, principal, facts, now)].sort()

@@ -6,7 +6,7 @@ const WORKSPACES_SQL = 20;
 const BATCH = 1000;
 
 /**
- * An organization has no plan, and its log is kept the longest. The chain of a workspace is cut at the latest
+ * An organization has no plan, but days of its own. The chain of a workspace is cut at the latest
  * checkpoint that is old enough, since everything sealed before it is older still. Verification then starts at that
  * checkpoint.
  */
@@ -15,10 +15,11 @@ const CUT_SQL = `
   due as (
     select h.tenant_id, (
       select c.seq from audit_checkpoints c
-      where c.tenant_id = h.tenant_id and c.created_at < now() - make_interval(days => k.days)
+      where c.tenant_id = h.tenant_id
+        and c.created_at < now() - make_interval(days => coalesce(k.days, :organizations::int))
       order by c.created_at desc, c.seq desc limit 1) as seq
-    from audit_chain_heads h left join workspaces w on w.id = h.tenant_id
-      join kept k on k.plan = coalesce(w.plan, 'enterprise'))
+    from audit_chain_heads h left join workspaces w on w.id = h.tenant_id left join kept k on k.plan = w.plan
+    where w.id is null or k.days is not null)
   update audit_chain_heads h set floor_seq = due.seq from due
   where h.tenant_id = due.tenant_id and due.seq > h.floor_seq`;
 const CUT_OFF_SQL = `
@@ -42,9 +43,9 @@ export interface ChainCut {
 
 /** The chains of all tenants, for the retention job. */
 export const auditRetentionRepository = (db: Knex) => ({
-  /** Cuts the chains according to the retention days of each plan. */
-  async cut(days: Readonly<Record<string, number>>): Promise<void> {
-    await db.raw(CUT_SQL, { plans: Object.keys(days), days: Object.values(days) });
+  /** Cuts the chains according to the retention days of each plan, and of organizations. */
+  async cut(plans: Readonly<Record<string, number>>, organizations: number): Promise<void> {
+    await db.raw(CUT_SQL, { plans: Object.keys(plans), days: Object.values(plans), organizations });
   },
 
   /** Returns some chains that have entries before their cut, and whether there may be more. */

@@ -1,12 +1,15 @@
-import type { ApiDocument } from '../../../api/api-document.ts';
+import { limitOfOrganizations } from '../../../api/plans.ts';
 import { HOUR_SECONDS } from '../../../api/times.ts';
-import type { Plan } from '../../../api/types.ts';
+import type { Authorizer } from '../../../auth/authorization/authorizer.ts';
 import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { auditRetentionRepository, type ChainCut } from './retention-repository.ts';
 
-/** Retention days of the audit log by plan. */
-export type RetentionDays = Readonly<Partial<Record<Plan, number>>>;
+/** Retention days of the audit log by plan, and of organizations. */
+export interface RetentionDays {
+  plans: Readonly<Record<string, number>>;
+  organizations: number;
+}
 
 /** Transactions per run. */
 const BATCHES = 20;
@@ -26,7 +29,7 @@ const removeBatch = (knex: Database['knex'], chain: ChainCut): Promise<boolean> 
 /** Deletes entries past their retention. @returns whether there are more */
 export async function removeOldEntries(knex: Database['knex'], days: RetentionDays): Promise<boolean> {
   const retention = auditRetentionRepository(knex);
-  await retention.cut(days);
+  await retention.cut(days.plans, days.organizations);
   const { chains, more } = await retention.cutOff();
   let batches = 0;
   for (const chain of chains) {
@@ -36,9 +39,20 @@ export async function removeOldEntries(knex: Database['knex'], days: RetentionDa
   return more;
 }
 
-export function createRetentionJob({ knex }: Database, plans: ApiDocument['plans']): Job {
-  const days = Object.fromEntries(
-    Object.entries(plans).map(([plan, { audit_retention_days }]) => [plan, audit_retention_days]),
-  );
-  return { name: 'audit-retention', everySeconds: HOUR_SECONDS, run: () => removeOldEntries(knex, days) };
+export function createRetentionJob(
+  { knex }: Database,
+  { loadContract }: Pick<Authorizer, 'loadContract'>,
+): Job {
+  return {
+    name: 'audit-retention',
+    everySeconds: HOUR_SECONDS,
+    async run() {
+      const contract = await loadContract(knex);
+      const days = [...contract.plans.values()].map(
+        ({ name, limits }) => [name, limits.audit_retention_days] as const,
+      );
+      const organizations = limitOfOrganizations(contract, 'audit_retention_days');
+      return removeOldEntries(knex, { plans: Object.fromEntries(days), organizations });
+    },
+  };
 }

@@ -1,16 +1,6 @@
-import type { CountedQuota } from '../../../api/openapi-types.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { toWorkspace } from '../workspaces/serializers.ts';
-
-const QUOTA_RESOURCES: readonly CountedQuota[] = [
-  'members',
-  'projects',
-  'api_keys',
-  'webhook_endpoints',
-  'open_invitations',
-];
 
 async function toBilling({ repositories, tenant, workspaceId }: HandlerContext): Promise<Schemas['Billing']> {
   const workspace = assertFound(await repositories.workspaces.find(workspaceId), 'workspace');
@@ -47,26 +37,5 @@ export const billingHandlers = {
       await tenant.billing.set({ contact_name: name, contact_email: email, company, address, tax_id }, now);
     }
     return toBilling(context);
-  },
-
-  async 'usage.get'(_input, { contract, repositories, tenant, workspaceId, rateLimits }) {
-    const { plan } = assertFound(await repositories.workspaces.find(workspaceId), 'workspace');
-    const limits = contract.plans[plan];
-    const quotas: Schemas['Usage']['quotas'] = [];
-    for (const resource of QUOTA_RESOURCES) {
-      quotas.push({ resource, used: await tenant.quotas.count(resource), limit: limits[resource] });
-    }
-    const limit = limits.requests_per_minute;
-    const used = limit === null ? null : await rateLimits.currentUsage(workspaceId);
-    quotas.push({ resource: 'requests_per_minute', used, limit });
-    return { plan, quotas, audit_retention_days: limits.audit_retention_days };
-  },
-
-  async 'plans.set'({ body }, context) {
-    const { repositories, workspaceId } = context;
-    await lockCurrent(context, repositories.workspaces, workspaceId, 'workspace');
-    return toWorkspace(
-      assertFound(await repositories.workspaces.update(workspaceId, { plan: body.plan }), 'workspace'),
-    );
   },
 } satisfies Partial<Handlers>;

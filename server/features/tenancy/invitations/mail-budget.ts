@@ -1,4 +1,5 @@
 import { tenantKindOf } from '../../../api/ids.ts';
+import { limitOfOrganizations, planOf } from '../../../api/plans.ts';
 import type { ProblemError, Refuser } from '../../../api/problem.ts';
 import { DAY_SECONDS } from '../../../api/times.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
@@ -26,14 +27,11 @@ function waitOf(counted: Invited, { invitation, recipientHour, recipientDay }: M
   );
 }
 
-/** Returns the maximum number of pending invitations. Organizations have no plan and get the largest quota. */
+/** Returns the maximum number of pending invitations. */
 async function mostOpen({ contract, repositories, tenantId }: HandlerContext): Promise<number> {
-  const { plans } = contract;
-  const isWorkspace = tenantKindOf(tenantId) === 'workspace';
-  const plan = isWorkspace
-    ? assertFound(await repositories.workspaces.find(tenantId), 'workspace').plan
-    : ('enterprise' as const);
-  return plans[plan].open_invitations ?? Number.POSITIVE_INFINITY;
+  if (tenantKindOf(tenantId) === 'organization') return limitOfOrganizations(contract, 'open_invitations');
+  const { plan } = assertFound(await repositories.workspaces.find(tenantId), 'workspace');
+  return planOf(contract, plan).limits.open_invitations ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -4,13 +4,7 @@ import { assertFound, type HandlerContext, type Reauthorized } from '../../../op
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { permissionsToStore } from '../../access/application-permissions/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
-import {
-  assertGrantable,
-  assertHoldsCustomRole,
-  assertNameNotBuiltin,
-  assertRoleQuota,
-  findBuiltinRole,
-} from './policies.ts';
+import { assertGrantable, assertHoldsCustomRole, assertNameNotBuiltin, findBuiltinRole } from './policies.ts';
 import { BUILTIN_ETAG, toBuiltin, toRole } from './serializers.ts';
 
 /** Locks a custom role that the caller may change, because the caller has all of its permissions. */
@@ -33,11 +27,9 @@ export const roleHandlers = {
     const { repositories, tenant, workspaceId } = context;
     const { name, description = null, all_projects = false } = body;
     const scope = { permissions: permissionsToStore(context, body.permissions), all_projects };
-    // Concurrent creations wait here, so that the count is exact.
     const { fresh } = await context.lockForUpdate(() => repositories.workspaces.lock(workspaceId));
     assertGrantable(fresh, scope);
     assertNameNotBuiltin(context, name);
-    assertRoleQuota(context, (await tenant.roles.count()) + 1);
     const provenance = await fresh.provenance(async (alone) => assertGrantable(alone, scope));
     return toRole(
       context,

@@ -119,18 +119,6 @@ export function assertGrantable(by: Granting, role: Scope): void {
   assertHoldsCustomRole(by, role);
 }
 
-/** Maximum number of custom roles in a workspace. */
-const MAX_ROLES = 20;
-
-/**
- * Asserts that a workspace may have that many custom roles.
- * @throws limit_reached
- */
-export function assertRoleQuota(by: Refuser<'limit_reached'>, count: number): void {
-  if (count <= MAX_ROLES) return;
-  throw by.refuse('limit_reached', `A workspace has at most ${MAX_ROLES} custom roles. Delete one first.`);
-}
-
 /**
  * Asserts that the caller may assign a role. In a workspace that an organization owns, owners have no more permissions
  * than admins, but they would own the workspace after its release. Only callers who may transfer the workspace can

@@ -2,6 +2,7 @@ import type { OperationSpec } from '../../../api/api-document.ts';
 import { normalizeName } from '../../../api/normalize.ts';
 import type { CountedQuota } from '../../../api/openapi-types.ts';
 import { permissionNames, storedPermissions } from '../../../api/permission-names.ts';
+import { planOf } from '../../../api/plans.ts';
 import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
@@ -11,7 +12,7 @@ import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import { createCallerPermissions } from '../../../operations/caller-permissions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { quotaExceeded } from '../../../operations/plan-quotas.ts';
-import { assertGrantable, assertHoldsCustomRole, assertRoleQuota } from '../roles/policies.ts';
+import { assertGrantable, assertHoldsCustomRole } from '../roles/policies.ts';
 import { assertMayChangeSecuritySettings, assertNotLockedOut } from '../settings/policies.ts';
 import { namedContent } from './content-permissions.ts';
 import { type Comparison, compare, type NamedWorkspaceState } from './diff.ts';
@@ -118,29 +119,19 @@ function assertCanRead(
 
 const isNew = ({ action }: { action: 'create' | 'update' }) => action === 'create';
 
-function requireQuota(
-  { contract }: PlanCaller,
-  facts: AuthorizationFacts,
-  quota: CountedQuota,
-  count: number,
-): void {
-  const { plan } = facts;
-  const limit = plan === undefined ? null : contract.plans[plan][quota];
-  if (plan !== undefined && limit !== null && count > limit) throw quotaExceeded(refuser, plan, quota, limit);
+function requireQuota(facts: AuthorizationFacts, quota: CountedQuota, count: number): void {
+  if (facts.plan === undefined) return;
+  const limit = planOf(facts.contract, facts.plan).limits[quota];
+  if (limit !== null && count > limit) throw quotaExceeded(refuser, facts.plan, quota, limit);
 }
 
-function assertQuota(
-  caller: PlanCaller,
-  facts: AuthorizationFacts,
-  state: WorkspaceState,
-  { changes }: Comparison,
-): void {
+function assertQuota(facts: AuthorizationFacts, state: WorkspaceState, { changes }: Comparison): void {
   const [roles, endpoints, projects] = [changes.roles, changes.webhook_endpoints, changes.projects].map(
     (list) => list.filter(isNew).length,
   ) as [number, number, number];
-  if (roles > 0) assertRoleQuota(refuser, state.role_count + roles);
-  if (endpoints > 0) requireQuota(caller, facts, 'webhook_endpoints', state.endpoint_count + endpoints);
-  if (projects > 0) requireQuota(caller, facts, 'projects', state.project_count + projects);
+  if (roles > 0) requireQuota(facts, 'custom_roles', state.role_count + roles);
+  if (endpoints > 0) requireQuota(facts, 'webhook_endpoints', state.endpoint_count + endpoints);
+  if (projects > 0) requireQuota(facts, 'projects', state.project_count + projects);
 }
 
 /** A slug in the template may be a former slug of a project in the workspace. */
@@ -183,7 +174,7 @@ function assertApplicable(
     assertNotLockedOut({ ...caller, ...refuser }, changes.settings.after);
   }
   requireOwnProjects(state);
-  assertQuota(caller, facts, state, comparison);
+  assertQuota(facts, state, comparison);
 }
 
 /** The roles of a workspace with the permission names that callers use, as the content of a template has them. */

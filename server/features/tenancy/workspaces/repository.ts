@@ -128,7 +128,7 @@ export const workspaceRepository = (db: Knex) => ({
   /** Inserts a workspace with its settings. The slug is claimed separately. */
   async insert(
     row: Pick<WorkspaceRow, 'id' | 'slug' | 'name'> &
-      Partial<Pick<WorkspaceRow, 'organization_id' | keyof Joined>>,
+      Partial<Pick<WorkspaceRow, 'organization_id' | 'plan' | keyof Joined>>,
   ): Promise<void> {
     await db('tenants').insert({ id: row.id });
     await db('workspaces').insert(row);

@@ -4,7 +4,11 @@ import { newId } from '../../../api/ids.ts';
 import type { Joined } from '../../../database/schema/joined.ts';
 import type { Provenance, WorkspaceRow } from '../../../database/schema/tables.ts';
 import type { SlugStore } from '../../../database/slug-store.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import {
+  assertFound,
+  type HandlerContext,
+  type InstallationSettings,
+} from '../../../operations/handler-context.ts';
 
 const MAX_SLUG = 39;
 const SUFFIX_BYTES = 3;
@@ -64,7 +68,7 @@ export async function insertWithSlug(
   contract: ApiDocument,
   { slugs, insert }: SluggedRepository,
   { id, name, slug, fallback }: NamedResource,
-  more: OtherColumns = {},
+  more: OtherColumns & { plan?: string } = {},
 ): Promise<void> {
   const candidates = slug === undefined ? slugCandidates(contract, name, fallback) : [slug];
   await insert({ id, name, slug: candidates[0] ?? id, ...more });
@@ -91,12 +95,20 @@ interface NewWorkspace {
 
 /** Creates a workspace, with its settings and its owner. */
 export async function createWorkspace(
-  { contract, repositories: { workspaces, tenant } }: Pick<HandlerContext, 'contract' | 'repositories'>,
+  context: Pick<HandlerContext, 'contract' | 'repositories'> & {
+    installation: Pick<InstallationSettings, 'defaultPlan'>;
+  },
   { name, slug, ownerId, organizationId = null, joined }: NewWorkspace,
 ): Promise<WorkspaceRow> {
+  const { contract, installation, repositories } = context;
+  const { workspaces, tenant } = repositories;
   const id = newId('ws');
   const named = { id, name, slug, fallback: 'workspace' };
-  await insertWithSlug(contract, workspaces, named, { organization_id: organizationId, ...joined });
+  await insertWithSlug(contract, workspaces, named, {
+    organization_id: organizationId,
+    ...joined,
+    plan: installation.defaultPlan,
+  });
   if (ownerId !== undefined) await tenant(id).members.add(ownerId, 'owner', foundedBy(ownerId));
   return assertFound(await workspaces.find(id), 'workspace');
 }

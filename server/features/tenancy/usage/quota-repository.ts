@@ -4,6 +4,7 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 /** How each resource that a plan limits is counted. Expired or ended ones do not count. */
 const COUNTS_SQL: Readonly<Record<CountedQuota, string>> = {
   members: "select count(*)::int as used from members where tenant_id = :id and status = 'active'",
+  custom_roles: 'select count(*)::int as used from roles where workspace_id = :id',
   projects: 'select count(*)::int as used from projects where workspace_id = :id and archived_at is null',
   api_keys: `select count(*)::int as used from api_keys
     where tenant_id = :id and revoked_at is null and (expires_at is null or expires_at > now())`,
