@@ -91,11 +91,20 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/billing',
     update: 'PATCH /v1/workspaces/{workspace}/billing body match',
   },
+  plans: {
+    list: 'GET /v1/plans{?limit,cursor}',
+    create: 'POST /v1/plans body',
+    get: 'GET /v1/plans/{plan_id}',
+    update: 'PATCH /v1/plans/{plan_id} body match',
+    archive: 'POST /v1/plans/{plan_id}/archive',
+    unarchive: 'POST /v1/plans/{plan_id}/unarchive',
+    set: 'PUT /v1/workspaces/{workspace}/plan body match',
+  },
   usage: {
     get: 'GET /v1/workspaces/{workspace}/usage',
-  },
-  plans: {
-    set: 'PUT /v1/workspaces/{workspace}/plan body match',
+    record: 'POST /v1/workspaces/{workspace}/usage/{meter}/record body',
+    consume: 'POST /v1/workspaces/{workspace}/usage/{meter}/consume body',
+    release: 'POST /v1/workspaces/{workspace}/usage/{meter}/release body',
   },
   organizations: {
     list: 'GET /v1/organizations{?archived,external_id,limit,cursor}',

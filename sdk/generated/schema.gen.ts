@@ -805,7 +805,7 @@ export interface paths {
         patch: operations["billing.update"];
         trace?: never;
     };
-    "/v1/workspaces/{workspace}/usage": {
+    "/v1/plans": {
         parameters: {
             query?: never;
             header?: never;
@@ -813,12 +813,80 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the usage
-         * @description Returns the limits of the plan with their current usage.
+         * List the plans
+         * @description Lists all plans, including archived ones, newest first.
          */
-        get: operations["usage.get"];
+        get: operations["plans.list"];
+        put?: never;
+        /**
+         * Create a plan
+         * @description Creates a plan, which workspaces can then have. The limits that it does not set are those of `enterprise`, which are the largest. `features` and `application_limits` are your own; verification returns them, and `usage.consume` counts against the limits. At most 1000 plans.
+         */
+        post: operations["plans.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a plan
+         * @description Returns a plan by its id or name.
+         */
+        get: operations["plans.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a plan
+         * @description Changes a plan for all workspaces that have it, at once. `limits` changes those that it names; the other fields are replaced. A lower limit deletes nothing; existing items above it stay, and new ones are refused.
+         */
+        patch: operations["plans.update"];
+        trace?: never;
+    };
+    "/v1/plans/{plan_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a plan
+         * @description No workspace gets the plan any more; those that have it keep it. Returns 409 `invalid_state` for the plan that new workspaces get (`DEFAULT_PLAN`).
+         */
+        post: operations["plans.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan_id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unarchive a plan
+         * @description Workspaces can get the plan again.
+         */
+        post: operations["plans.unarchive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -834,11 +902,91 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set the plan
+         * Set the plan of a workspace
          * @description For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused.
          */
         put: operations["plans.set"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the usage
+         * @description Returns the limits of the plan with their current usage, and the meters of your application.
+         */
+        get: operations["usage.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/usage/{meter}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record usage
+         * @description Adds to a meter, whether or not the plan includes as much, for what has happened already. The meter is named in `application_limits` of some plan. With the same `event_id` it counts once, for the period and 35 days.
+         */
+        post: operations["usage.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/usage/{meter}/consume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consume usage
+         * @description Adds to a meter if the plan includes as much; otherwise it returns 409 `limit_reached` and adds nothing. It is exact, also for concurrent requests. With the same `event_id` it counts once, for the period and 35 days.
+         */
+        post: operations["usage.consume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/usage/{meter}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release usage
+         * @description Gives a consumption back to the period that it counts in, for example for a seat that is free again. Repeating it changes nothing. Its `event_id` stays used.
+         */
+        post: operations["usage.release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4135,7 +4283,7 @@ export interface components {
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -4253,11 +4401,8 @@ export interface components {
             slug: string;
             /** @description Display name. */
             name: string;
-            /**
-             * @description The current plan.
-             * @enum {string}
-             */
-            plan: "free" | "pro" | "business" | "enterprise";
+            /** @description Name of the current plan. */
+            plan: string;
             /** @description The organization that owns it; `null` for an independent workspace. */
             organization_id: string | null;
             external_id: components["schemas"]["ExternalId"];
@@ -4960,11 +5105,8 @@ export interface components {
             project_updates?: boolean | null;
         };
         Billing: {
-            /**
-             * @description The current plan.
-             * @enum {string}
-             */
-            plan: "free" | "pro" | "business" | "enterprise";
+            /** @description Name of the current plan. */
+            plan: string;
             /** @description Billing contact; `null` if none is set. */
             contact: components["schemas"]["BillingContact"] | null;
             /**
@@ -5009,19 +5151,84 @@ export interface components {
             /** @description Tax or VAT number. */
             tax_id?: string | null;
         };
-        Usage: {
+        /** @description Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
+        PlanName: string;
+        /** @description Name of the plan for people. */
+        PlanTitle: string;
+        /** @description What your application offers with this plan, in your own words. */
+        PlanFeatures: string[];
+        /** @description How much of each of your own meters the plan includes; `null` for no limit. A meter that is not listed is not included. */
+        ApplicationLimits: {
+            [key: string]: number | null;
+        };
+        /** @description The periods of the meters. A meter that is not listed counts by `month`. */
+        ApplicationPeriods: {
+            [key: string]: components["schemas"]["UsagePeriod"];
+        };
+        Plan: {
+            /** @description Id of the plan. */
+            id: string;
+            name: components["schemas"]["PlanName"];
+            title: components["schemas"]["PlanTitle"];
+            limits: components["schemas"]["PlanLimits"];
+            features: components["schemas"]["PlanFeatures"];
+            application_limits: components["schemas"]["ApplicationLimits"];
+            application_periods: components["schemas"]["ApplicationPeriods"];
             /**
-             * @description The current plan.
-             * @enum {string}
+             * Format: date-time
+             * @description Since when no workspace gets it.
              */
-            plan: "free" | "pro" | "business" | "enterprise";
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        PlanList: {
+            /** @description The plans. */
+            data: components["schemas"]["Plan"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` to get the next page. */
+            next_cursor: string | null;
+        };
+        PlanCreate: {
+            name: components["schemas"]["PlanName"];
+            title: components["schemas"]["PlanTitle"];
+            limits?: components["schemas"]["PlanLimitsUpdate"];
+            features?: components["schemas"]["PlanFeatures"];
+            application_limits?: components["schemas"]["ApplicationLimits"];
+            application_periods?: components["schemas"]["ApplicationPeriods"];
+        };
+        PlanUpdate: {
+            title?: components["schemas"]["PlanTitle"];
+            limits?: components["schemas"]["PlanLimitsUpdate"];
+            features?: components["schemas"]["PlanFeatures"];
+            application_limits?: components["schemas"]["ApplicationLimits"];
+            application_periods?: components["schemas"]["ApplicationPeriods"];
+        };
+        PlanSet: {
+            plan: components["schemas"]["PlanName"];
+        };
+        /**
+         * @description A limited resource.
+         * @enum {string}
+         */
+        QuotaResource: "members" | "open_invitations" | "custom_roles" | "projects" | "requests_per_minute" | "api_keys" | "webhook_endpoints";
+        Usage: {
+            /** @description Name of the current plan. */
+            plan: string;
             /** @description One quota for each limited resource. */
             quotas: {
-                /**
-                 * @description The counted resource.
-                 * @enum {string}
-                 */
-                resource: "members" | "projects" | "api_keys" | "webhook_endpoints" | "open_invitations" | "requests_per_minute";
+                resource: components["schemas"]["QuotaResource"];
                 /** @description Current number; for requests, in this minute. `null` for resources without a limit, which are not counted. */
                 used: number | null;
                 /** @description Maximum number; `null` for unlimited. */
@@ -5029,13 +5236,79 @@ export interface components {
             }[];
             /** @description Days for which the audit log is kept. */
             audit_retention_days: number;
+            /** @description The meters of the plan, and others that have counted something in the current month. */
+            meters: components["schemas"]["MeterUsage"][];
         };
-        PlanSet: {
+        /**
+         * @description Period in which a meter counts, in UTC. With `none` it counts without end.
+         * @enum {string}
+         */
+        UsagePeriod: "day" | "month" | "none";
+        /** @description Name of a meter of your application. */
+        MeterName: string;
+        MeterUsage: {
+            meter: components["schemas"]["MeterName"];
+            period: components["schemas"]["UsagePeriod"];
             /**
-             * @description The new plan.
+             * Format: date-time
+             * @description When the period began; `null` for `none`.
+             */
+            period_start: string | null;
+            /** @description How much was counted in the period. */
+            used: number;
+            /** @description How much the plan includes; `null` for unlimited. */
+            limit: number | null;
+        };
+        UsageEntry: {
+            /** @description Id of the entry. */
+            id: string;
+            meter: components["schemas"]["MeterName"];
+            /**
+             * @description Whether it was recorded or consumed.
              * @enum {string}
              */
-            plan: "free" | "pro" | "business" | "enterprise";
+            kind: "record" | "consume";
+            /** @description Your id of the event. */
+            event_id: string;
+            /** @description How much it counts. */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When it happened, which determines the period.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it was counted.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was given back.
+             */
+            released_at: string | null;
+            usage: components["schemas"]["MeterUsage"];
+        };
+        UsageRecord: {
+            /** @description How much to add. */
+            quantity: number;
+            /** @description Your id of the event, so that it counts once. */
+            event_id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, at most 35 days ago; now by default.
+             */
+            at?: string;
+        };
+        UsageConsume: {
+            /** @description How much to add. */
+            quantity: number;
+            /** @description Your id of the event, so that it counts once. */
+            event_id: string;
+        };
+        UsageRelease: {
+            /** @description Id of the entry that `usage.consume` returned. */
+            usage_id: string;
         };
         Organization: {
             /** @description Id of the organization. */
@@ -6810,10 +7083,10 @@ export interface components {
             expires_at: string | null;
         };
         /**
-         * @description `credentials:verify`: verify the credentials of callers. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members. `permissions:manage`: change the application's permissions; only for a key of all tenants.
+         * @description `credentials:verify`: verify the credentials of callers. `usage:record`: count usage against the plan of a workspace. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members. `permissions:manage`: change the application's permissions; only for a key of all tenants.
          * @enum {string}
          */
-        ApplicationKeyPermission: "credentials:verify" | "workspaces:provision" | "directory:read" | "permissions:manage";
+        ApplicationKeyPermission: "credentials:verify" | "usage:record" | "workspaces:provision" | "directory:read" | "permissions:manage";
         ApplicationKey: {
             /** @description Id of the key, which does not change on rotation. */
             id: string;
@@ -7133,28 +7406,12 @@ export interface components {
             include?: components["schemas"]["VerificationInclude"];
         };
         VerifiedPlan: {
-            /**
-             * @description Name of the plan.
-             * @enum {string}
-             */
-            name: "free" | "pro" | "business" | "enterprise";
-            /** @description The limits of the plan; `null` for none. */
-            limits: {
-                /** @description Members. */
-                members: number | null;
-                /** @description Projects. */
-                projects: number | null;
-                /** @description API keys. */
-                api_keys: number | null;
-                /** @description Webhook endpoints. */
-                webhook_endpoints: number | null;
-                /** @description Pending invitations. */
-                open_invitations: number | null;
-                /** @description Requests per minute to the workspace. */
-                requests_per_minute: number | null;
-                /** @description Days for which the audit log is kept. */
-                audit_retention_days: number;
-            };
+            name: components["schemas"]["PlanName"];
+            title: components["schemas"]["PlanTitle"];
+            limits: components["schemas"]["PlanLimits"];
+            features: components["schemas"]["PlanFeatures"];
+            application_limits: components["schemas"]["ApplicationLimits"];
+            application_periods: components["schemas"]["ApplicationPeriods"];
         };
         CredentialVerification: {
             /** @description Whether to serve your caller. */
@@ -8109,6 +8366,44 @@ export interface components {
             /** @description The latest 20 attempts, oldest first. */
             attempt_log: components["schemas"]["WebhookAttempt"][];
         };
+        /** @description The limits of the plan; `null` for none. */
+        PlanLimits: {
+            /** @description Members. */
+            members: number | null;
+            /** @description Pending invitations. */
+            open_invitations: number | null;
+            /** @description Custom roles. */
+            custom_roles: number;
+            /** @description Projects. */
+            projects: number | null;
+            /** @description Requests per minute to the workspace. */
+            requests_per_minute: number | null;
+            /** @description API keys. */
+            api_keys: number | null;
+            /** @description Days for which the audit log is kept. */
+            audit_retention_days: number;
+            /** @description Webhook endpoints. */
+            webhook_endpoints: number;
+        };
+        /** @description Limits to set; `null` for none. The others stay as they are. */
+        PlanLimitsUpdate: {
+            /** @description Members. */
+            members?: number | null;
+            /** @description Pending invitations. */
+            open_invitations?: number | null;
+            /** @description Custom roles. */
+            custom_roles?: number;
+            /** @description Projects. */
+            projects?: number | null;
+            /** @description Requests per minute to the workspace. */
+            requests_per_minute?: number | null;
+            /** @description API keys. */
+            api_keys?: number | null;
+            /** @description Days for which the audit log is kept. */
+            audit_retention_days?: number;
+            /** @description Webhook endpoints. */
+            webhook_endpoints?: number;
+        };
     };
     responses: {
         /** @description The request does not match the operation (`invalid_request`), its body is not JSON (`malformed_json`), a secret has to be sent again (`secret_required`), or it names a reserved resource (`reserved_name`). */
@@ -8160,7 +8455,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -8290,6 +8585,10 @@ export interface components {
         role_id: string;
         /** @description Slug or id of the project. */
         project_reference: string;
+        /** @description Id or name of the plan. */
+        plan_id: string;
+        /** @description Name of a meter of your application, as `application_limits` of a plan names it. */
+        meter: string;
         /** @description Id of the move. */
         move_id: string;
         /** @description Id of the grant. */
@@ -10770,19 +11069,21 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "usage.get": {
+    "plans.list": {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace. */
-                workspace: components["parameters"]["workspace_reference"];
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The usage */
+            /** @description A page of plans */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -10791,13 +11092,219 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Usage"];
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanCreate"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name of the plan. */
+                plan_id: components["parameters"]["plan_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id or name of the plan. */
+                plan_id: components["parameters"]["plan_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated plan */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.archive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id or name of the plan. */
+                plan_id: components["parameters"]["plan_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archived plan */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.unarchive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id or name of the plan. */
+                plan_id: components["parameters"]["plan_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -10843,7 +11350,182 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "usage.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "usage.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Name of a meter of your application, as `application_limits` of a plan names it. */
+                meter: components["parameters"]["meter"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageRecord"];
+            };
+        };
+        responses: {
+            /** @description The entry, and the count of its period */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageEntry"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "usage.consume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Name of a meter of your application, as `application_limits` of a plan names it. */
+                meter: components["parameters"]["meter"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageConsume"];
+            };
+        };
+        responses: {
+            /** @description The entry, and the count of its period */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageEntry"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "usage.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Name of a meter of your application, as `application_limits` of a plan names it. */
+                meter: components["parameters"]["meter"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageRelease"];
+            };
+        };
+        responses: {
+            /** @description The released entry, and the count of its period */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageEntry"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
@@ -19204,8 +19886,17 @@ export interface OperationErrors {
   'notificationPreferences.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'billing.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'billing.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'plans.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'plans.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'plans.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'plans.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'plans.archive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'plans.unarchive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'plans.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'usage.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
-  'plans.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'usage.record': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated';
+  'usage.consume': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated';
+  'usage.release': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   'organizations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   'organizations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
