@@ -26,6 +26,12 @@ export type ImportId = `imp_${string}`;
 /** An id that begins with `prj_`. */
 export type ProjectId = `prj_${string}`;
 
+/** An id that begins with `pln_`. */
+export type PlanId = `pln_${string}`;
+
+/** An id that begins with `use_`. */
+export type UsageEntryId = `use_${string}`;
+
 /** An id that begins with `org_`. */
 export type OrganizationId = `org_${string}`;
 
@@ -84,7 +90,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -192,8 +198,8 @@ export interface Workspace {
   slug: string;
   /** Display name. */
   name: string;
-  /** The current plan. */
-  plan: 'free' | 'pro' | 'business' | 'enterprise';
+  /** Name of the current plan. */
+  plan: string;
   /** The organization that owns it; `null` for an independent workspace. */
   organization_id: OrganizationId | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
@@ -894,8 +900,8 @@ export interface NotificationPreferencesUpdate {
 }
 
 export interface Billing {
-  /** The current plan. */
-  plan: 'free' | 'pro' | 'business' | 'enterprise';
+  /** Name of the current plan. */
+  plan: string;
   /** Billing contact; `null` if none is set. */
   contact: BillingContact | null;
   /** When the contact was last changed. */
@@ -935,9 +941,94 @@ export interface BillingContactUpdate {
   tax_id?: string | null | undefined;
 }
 
+/** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
+export type PlanName = string;
+
+/** Name of the plan for people. */
+export type PlanTitle = string;
+
+/** What your application offers with this plan, in your own words. */
+export type PlanFeatures = string[];
+
+/** How much of each of your own meters the plan includes; `null` for no limit. A meter that is not listed is not included. */
+export type ApplicationLimits = Record<string, number | null>;
+
+/** The periods of the meters. A meter that is not listed counts by `month`. */
+export type ApplicationPeriods = Record<string, UsagePeriod>;
+
+export interface Plan {
+  /** Id of the plan. */
+  id: PlanId;
+  /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
+  name: PlanName;
+  /** Name of the plan for people. */
+  title: PlanTitle;
+  /** The limits of the plan; `null` for none. */
+  limits: PlanLimits;
+  /** What your application offers with this plan, in your own words. */
+  features: PlanFeatures;
+  /** How much of each of your own meters the plan includes; `null` for no limit. A meter that is not listed is not included. */
+  application_limits: ApplicationLimits;
+  /** The periods of the meters. A meter that is not listed counts by `month`. */
+  application_periods: ApplicationPeriods;
+  /** Since when no workspace gets it. */
+  archived_at: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface PlanList {
+  /** The plans. */
+  data: Plan[];
+  /** Whether more follow. */
+  has_more: boolean;
+  /** Pass it as `cursor` to get the next page. */
+  next_cursor: string | null;
+}
+
+export interface PlanCreate {
+  /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
+  name: PlanName;
+  /** Name of the plan for people. */
+  title: PlanTitle;
+  /** Limits to set; `null` for none. The others stay as they are. */
+  limits?: PlanLimitsUpdate | undefined;
+  /** What your application offers with this plan, in your own words. */
+  features?: PlanFeatures | undefined;
+  /** How much of each of your own meters the plan includes; `null` for no limit. A meter that is not listed is not included. */
+  application_limits?: ApplicationLimits | undefined;
+  /** The periods of the meters. A meter that is not listed counts by `month`. */
+  application_periods?: ApplicationPeriods | undefined;
+}
+
+export interface PlanUpdate {
+  /** Name of the plan for people. */
+  title?: PlanTitle | undefined;
+  /** Limits to set; `null` for none. The others stay as they are. */
+  limits?: PlanLimitsUpdate | undefined;
+  /** What your application offers with this plan, in your own words. */
+  features?: PlanFeatures | undefined;
+  /** How much of each of your own meters the plan includes; `null` for no limit. A meter that is not listed is not included. */
+  application_limits?: ApplicationLimits | undefined;
+  /** The periods of the meters. A meter that is not listed counts by `month`. */
+  application_periods?: ApplicationPeriods | undefined;
+}
+
+export interface PlanSet {
+  /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
+  plan: PlanName;
+}
+
+/** A limited resource. */
+export type QuotaResource = 'members' | 'open_invitations' | 'custom_roles' | 'projects' | 'requests_per_minute' | 'api_keys' | 'webhook_endpoints';
+
 export interface UsageQuota {
-  /** The counted resource. */
-  resource: 'members' | 'projects' | 'api_keys' | 'webhook_endpoints' | 'open_invitations' | 'requests_per_minute';
+  /** A limited resource. */
+  resource: QuotaResource;
   /** Current number; for requests, in this minute. `null` for resources without a limit, which are not counted. */
   used: number | null;
   /** Maximum number; `null` for unlimited. */
@@ -945,17 +1036,75 @@ export interface UsageQuota {
 }
 
 export interface Usage {
-  /** The current plan. */
-  plan: 'free' | 'pro' | 'business' | 'enterprise';
+  /** Name of the current plan. */
+  plan: string;
   /** One quota for each limited resource. */
   quotas: UsageQuota[];
   /** Days for which the audit log is kept. */
   audit_retention_days: number;
+  /** The meters of the plan, and others that have counted something in the current month. */
+  meters: MeterUsage[];
 }
 
-export interface PlanSet {
-  /** The new plan. */
-  plan: 'free' | 'pro' | 'business' | 'enterprise';
+/** Period in which a meter counts, in UTC. With `none` it counts without end. */
+export type UsagePeriod = 'day' | 'month' | 'none';
+
+/** Name of a meter of your application. */
+export type MeterName = string;
+
+export interface MeterUsage {
+  /** Name of a meter of your application. */
+  meter: MeterName;
+  /** Period in which a meter counts, in UTC. With `none` it counts without end. */
+  period: UsagePeriod;
+  /** When the period began; `null` for `none`. */
+  period_start: string | null;
+  /** How much was counted in the period. */
+  used: number;
+  /** How much the plan includes; `null` for unlimited. */
+  limit: number | null;
+}
+
+export interface UsageEntry {
+  /** Id of the entry. */
+  id: UsageEntryId;
+  /** Name of a meter of your application. */
+  meter: MeterName;
+  /** Whether it was recorded or consumed. */
+  kind: 'record' | 'consume';
+  /** Your id of the event. */
+  event_id: string;
+  /** How much it counts. */
+  quantity: number;
+  /** When it happened, which determines the period. */
+  at: string;
+  /** When it was counted. */
+  created_at: string;
+  /** When it was given back. */
+  released_at: string | null;
+  /** See {@link MeterUsage}. */
+  usage: MeterUsage;
+}
+
+export interface UsageRecord {
+  /** How much to add. */
+  quantity: number;
+  /** Your id of the event, so that it counts once. */
+  event_id: string;
+  /** When it happened, at most 35 days ago; now by default. */
+  at?: string | undefined;
+}
+
+export interface UsageConsume {
+  /** How much to add. */
+  quantity: number;
+  /** Your id of the event, so that it counts once. */
+  event_id: string;
+}
+
+export interface UsageRelease {
+  /** Id of the entry that `usage.consume` returned. */
+  usage_id: string;
 }
 
 export interface Organization {
@@ -2572,8 +2721,8 @@ export interface VerifiedKey {
   expires_at: string | null;
 }
 
-/** `credentials:verify`: verify the credentials of callers. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members. `permissions:manage`: change the application's permissions; only for a key of all tenants. */
-export type ApplicationKeyPermission = 'credentials:verify' | 'workspaces:provision' | 'directory:read' | 'permissions:manage';
+/** `credentials:verify`: verify the credentials of callers. `usage:record`: count usage against the plan of a workspace. `workspaces:provision`: create organizations and workspaces, invite their first owner, and set the plan of a workspace. `directory:read`: read organizations, workspaces and their members. `permissions:manage`: change the application's permissions; only for a key of all tenants. */
+export type ApplicationKeyPermission = 'credentials:verify' | 'usage:record' | 'workspaces:provision' | 'directory:read' | 'permissions:manage';
 
 /** A rate limit for this key, in place of the default one. */
 export interface ApplicationKeyRateLimit {
@@ -2847,29 +2996,19 @@ export interface ApiKeyVerify {
   include?: VerificationInclude | undefined;
 }
 
-/** The limits of the plan; `null` for none. */
-export interface VerifiedPlanLimits {
-  /** Members. */
-  members: number | null;
-  /** Projects. */
-  projects: number | null;
-  /** API keys. */
-  api_keys: number | null;
-  /** Webhook endpoints. */
-  webhook_endpoints: number | null;
-  /** Pending invitations. */
-  open_invitations: number | null;
-  /** Requests per minute to the workspace. */
-  requests_per_minute: number | null;
-  /** Days for which the audit log is kept. */
-  audit_retention_days: number;
-}
-
 export interface VerifiedPlan {
-  /** Name of the plan. */
-  name: 'free' | 'pro' | 'business' | 'enterprise';
+  /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
+  name: PlanName;
+  /** Name of the plan for people. */
+  title: PlanTitle;
   /** The limits of the plan; `null` for none. */
-  limits: VerifiedPlanLimits;
+  limits: PlanLimits;
+  /** What your application offers with this plan, in your own words. */
+  features: PlanFeatures;
+  /** How much of each of your own meters the plan includes; `null` for no limit. A meter that is not listed is not included. */
+  application_limits: ApplicationLimits;
+  /** The periods of the meters. A meter that is not listed counts by `month`. */
+  application_periods: ApplicationPeriods;
 }
 
 /** What remains of the key's own rate limit after this verification; `null` without one. */
@@ -3745,6 +3884,46 @@ export interface WebhookDeliveryDetails {
   event: Event;
   /** The latest 20 attempts, oldest first. */
   attempt_log: WebhookAttempt[];
+}
+
+/** The limits of the plan; `null` for none. */
+export interface PlanLimits {
+  /** Members. */
+  members: number | null;
+  /** Pending invitations. */
+  open_invitations: number | null;
+  /** Custom roles. */
+  custom_roles: number;
+  /** Projects. */
+  projects: number | null;
+  /** Requests per minute to the workspace. */
+  requests_per_minute: number | null;
+  /** API keys. */
+  api_keys: number | null;
+  /** Days for which the audit log is kept. */
+  audit_retention_days: number;
+  /** Webhook endpoints. */
+  webhook_endpoints: number;
+}
+
+/** Limits to set; `null` for none. The others stay as they are. */
+export interface PlanLimitsUpdate {
+  /** Members. */
+  members?: number | null | undefined;
+  /** Pending invitations. */
+  open_invitations?: number | null | undefined;
+  /** Custom roles. */
+  custom_roles?: number | undefined;
+  /** Projects. */
+  projects?: number | null | undefined;
+  /** Requests per minute to the workspace. */
+  requests_per_minute?: number | null | undefined;
+  /** API keys. */
+  api_keys?: number | null | undefined;
+  /** Days for which the audit log is kept. */
+  audit_retention_days?: number | undefined;
+  /** Webhook endpoints. */
+  webhook_endpoints?: number | undefined;
 }
 
 /** A workspace was created. */
@@ -5415,18 +5594,112 @@ export interface BillingUpdateParams {
   contact: BillingContactUpdate | null;
 }
 
-/** The arguments of `usage.get`. */
-export interface UsageGetParams {
-  /** Slug or id of the workspace. */
-  workspace: string;
+/** The arguments of `plans.list`. */
+export interface PlanListParams {
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `plans.create`. */
+export interface PlanCreateParams {
+  /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
+  name: PlanName;
+  /** Name of the plan for people. */
+  title: PlanTitle;
+  /** Limits to set; `null` for none. The others stay as they are. */
+  limits?: PlanLimitsUpdate | undefined;
+  /** What your application offers with this plan, in your own words. */
+  features?: PlanFeatures | undefined;
+  /** How much of each of your own meters the plan includes; `null` for no limit. A meter that is not listed is not included. */
+  application_limits?: ApplicationLimits | undefined;
+  /** The periods of the meters. A meter that is not listed counts by `month`. */
+  application_periods?: ApplicationPeriods | undefined;
+}
+
+/** The arguments of `plans.get`. */
+export interface PlanGetParams {
+  /** Id or name of the plan. */
+  plan_id: string;
+}
+
+/** The arguments of `plans.update`. */
+export interface PlanUpdateParams {
+  /** Id or name of the plan. */
+  plan_id: string;
+  /** Name of the plan for people. */
+  title?: PlanTitle | undefined;
+  /** Limits to set; `null` for none. The others stay as they are. */
+  limits?: PlanLimitsUpdate | undefined;
+  /** What your application offers with this plan, in your own words. */
+  features?: PlanFeatures | undefined;
+  /** How much of each of your own meters the plan includes; `null` for no limit. A meter that is not listed is not included. */
+  application_limits?: ApplicationLimits | undefined;
+  /** The periods of the meters. A meter that is not listed counts by `month`. */
+  application_periods?: ApplicationPeriods | undefined;
+}
+
+/** The arguments of `plans.archive`. */
+export interface PlanArchiveParams {
+  /** Id or name of the plan. */
+  plan_id: string;
+}
+
+/** The arguments of `plans.unarchive`. */
+export interface PlanUnarchiveParams {
+  /** Id or name of the plan. */
+  plan_id: string;
 }
 
 /** The arguments of `plans.set`. */
 export interface PlanSetParams {
   /** Slug or id of the workspace. */
   workspace: string;
-  /** The new plan. */
-  plan: 'free' | 'pro' | 'business' | 'enterprise';
+  /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
+  plan: PlanName;
+}
+
+/** The arguments of `usage.get`. */
+export interface UsageGetParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+}
+
+/** The arguments of `usage.record`. */
+export interface UsageRecordParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Name of a meter of your application, as `application_limits` of a plan names it. */
+  meter: string;
+  /** How much to add. */
+  quantity: number;
+  /** Your id of the event, so that it counts once. */
+  event_id: string;
+  /** When it happened, at most 35 days ago; now by default. */
+  at?: string | undefined;
+}
+
+/** The arguments of `usage.consume`. */
+export interface UsageConsumeParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Name of a meter of your application, as `application_limits` of a plan names it. */
+  meter: string;
+  /** How much to add. */
+  quantity: number;
+  /** Your id of the event, so that it counts once. */
+  event_id: string;
+}
+
+/** The arguments of `usage.release`. */
+export interface UsageReleaseParams {
+  /** Slug or id of the workspace. */
+  workspace: string;
+  /** Name of a meter of your application, as `application_limits` of a plan names it. */
+  meter: string;
+  /** Id of the entry that `usage.consume` returned. */
+  usage_id: string;
 }
 
 /** The arguments of `organizations.list`. */
@@ -7978,12 +8251,158 @@ export interface BillingResource {
   update(params: BillingUpdateParams, options?: AnyOptions): ApiPromise<Billing>;
 }
 
-/** Limits of the plan, and their current usage. */
+/** Plans of the installation, for operators who sell them. */
+export interface PlansResource {
+  /**
+   * List the plans
+   *
+   * Lists all plans, including archived ones, newest first.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/plans.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const plan of tenantry.plans.list()) console.log(plan);
+   * ```
+   */
+  list(params?: PlanListParams, options?: CallOptions): PagePromise<PlanList, Plan>;
+
+  /**
+   * Create a plan
+   *
+   * Creates a plan, which workspaces can then have. The limits that it does not set are those of `enterprise`, which are the largest. `features` and `application_limits` are your own; verification returns them, and `usage.consume` counts against the limits. At most 1000 plans.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/plans.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const plan = await tenantry.plans.create({
+   *   name: 'starter',
+   *   title: 'Starter',
+   *   limits: {
+   *     members: 3,
+   *     projects: 10,
+   *   },
+   *   features: [
+   *     'exports',
+   *   ],
+   *   application_limits: {
+   *     invoices: 1000,
+   *     seats: 5,
+   *   },
+   *   application_periods: {
+   *     seats: 'none',
+   *   },
+   * });
+   * ```
+   */
+  create(params: PlanCreateParams, options?: IdempotentOptions): ApiPromise<Plan>;
+
+  /**
+   * Get a plan
+   *
+   * Returns a plan by its id or name.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/plans.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const plan = await tenantry.plans.get({ plan_id: 'starter' });
+   * ```
+   */
+  get(params: PlanGetParams, options?: CallOptions): ApiPromise<Plan>;
+
+  /**
+   * Update a plan
+   *
+   * Changes a plan for all workspaces that have it, at once. `limits` changes those that it names; the other fields are replaced. A lower limit deletes nothing; existing items above it stay, and new ones are refused.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/plans.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const plan = await tenantry.plans.update({ plan_id: 'starter', limits: { members: 10 } });
+   * ```
+   */
+  update(params: PlanUpdateParams, options?: AnyOptions): ApiPromise<Plan>;
+
+  /**
+   * Archive a plan
+   *
+   * No workspace gets the plan any more; those that have it keep it. Returns 409 `invalid_state` for the plan that new workspaces get (`DEFAULT_PLAN`).
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/plans.archive), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const plan = await tenantry.plans.archive({ plan_id: 'starter' });
+   * ```
+   */
+  archive(params: PlanArchiveParams, options?: IdempotentOptions): ApiPromise<Plan>;
+
+  /**
+   * Unarchive a plan
+   *
+   * Workspaces can get the plan again.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/plans.unarchive), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const plan = await tenantry.plans.unarchive({ plan_id: 'starter' });
+   * ```
+   */
+  unarchive(params: PlanUnarchiveParams, options?: IdempotentOptions): ApiPromise<Plan>;
+
+  /**
+   * Set the plan of a workspace
+   *
+   * For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/plans.set), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const workspace = await tenantry.plans.set({ workspace: 'acme', plan: 'pro' });
+   * ```
+   */
+  set(params: PlanSetParams, options?: AnyOptions): ApiPromise<Workspace>;
+}
+
+/** Limits of the plan and their usage, and your application's own meters. */
 export interface UsageResource {
   /**
    * Get the usage
    *
-   * Returns the limits of the plan with their current usage.
+   * Returns the limits of the plan with their current usage, and the meters of your application.
    *
    * Permission: `billing:read`.
    *
@@ -7997,27 +8416,66 @@ export interface UsageResource {
    * ```
    */
   get(params: UsageGetParams, options?: CallOptions): ApiPromise<Usage>;
-}
 
-/** Plans, for operators who sell them. */
-export interface PlansResource {
   /**
-   * Set the plan
+   * Record usage
    *
-   * For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused.
+   * Adds to a meter, whether or not the plan includes as much, for what has happened already. The meter is named in `application_limits` of some plan. With the same `event_id` it counts once, for the period and 35 days.
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `event_id_reused`, `reauthentication_required`, `member_deactivated`.
    *
-   * [Reference](http://localhost:3000/reference/plans.set), on a server under development.
+   * [Reference](http://localhost:3000/reference/usage.record), on a server under development.
    *
    * @example
    * ```ts
-   * const workspace = await tenantry.plans.set({ workspace: 'acme', plan: 'pro' });
+   * const usageEntry = await tenantry.usage.record({
+   *   workspace: 'acme',
+   *   meter: 'invoices',
+   *   quantity: 3,
+   *   event_id: 'inv_2026_0042',
+   *   at: '2026-01-14T23:59:00.000Z',
+   * });
    * ```
    */
-  set(params: PlanSetParams, options?: AnyOptions): ApiPromise<Workspace>;
+  record(params: UsageRecordParams, options?: IdempotentOptions): ApiPromise<UsageEntry>;
+
+  /**
+   * Consume usage
+   *
+   * Adds to a meter if the plan includes as much; otherwise it returns 409 `limit_reached` and adds nothing. It is exact, also for concurrent requests. With the same `event_id` it counts once, for the period and 35 days.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `event_id_reused`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/usage.consume), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const usageEntry = await tenantry.usage.consume({ workspace: 'acme', meter: 'invoices', quantity: 1, event_id: 'inv_2026_0043' });
+   * ```
+   */
+  consume(params: UsageConsumeParams, options?: IdempotentOptions): ApiPromise<UsageEntry>;
+
+  /**
+   * Release usage
+   *
+   * Gives a consumption back to the period that it counts in, for example for a seat that is free again. Repeating it changes nothing. Its `event_id` stays used.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   *
+   * [Reference](http://localhost:3000/reference/usage.release), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const usageEntry = await tenantry.usage.release({ workspace: 'acme', meter: 'invoices', usage_id: 'use_01kah4x8v5ezf9w2m4n6qc1pb0' });
+   * ```
+   */
+  release(params: UsageReleaseParams, options?: IdempotentOptions): ApiPromise<UsageEntry>;
 }
 
 /** Companies that own workspaces, or manage those of their customers. */
@@ -10704,10 +11162,10 @@ export interface Resources {
   notificationPreferences: NotificationPreferencesResource;
   /** The plan and the billing contact of a workspace. */
   billing: BillingResource;
-  /** Limits of the plan, and their current usage. */
-  usage: UsageResource;
-  /** Plans, for operators who sell them. */
+  /** Plans of the installation, for operators who sell them. */
   plans: PlansResource;
+  /** Limits of the plan and their usage, and your application's own meters. */
+  usage: UsageResource;
   /** Companies that own workspaces, or manage those of their customers. */
   organizations: OrganizationsResource;
   /** Settings and policies of an organization, also for the workspaces that it owns. */
@@ -11126,17 +11584,71 @@ export interface Operations {
     result: Billing;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
+  'plans.list': {
+    params: PlanListParams;
+    options: CallOptions;
+    result: PlanList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'plans.create': {
+    params: PlanCreateParams;
+    options: IdempotentOptions;
+    result: Plan;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'plans.get': {
+    params: PlanGetParams;
+    options: CallOptions;
+    result: Plan;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'plans.update': {
+    params: PlanUpdateParams;
+    options: AnyOptions;
+    result: Plan;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'plans.archive': {
+    params: PlanArchiveParams;
+    options: IdempotentOptions;
+    result: Plan;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'plans.unarchive': {
+    params: PlanUnarchiveParams;
+    options: IdempotentOptions;
+    result: Plan;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'plans.set': {
+    params: PlanSetParams;
+    options: AnyOptions;
+    result: Workspace;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
   'usage.get': {
     params: UsageGetParams;
     options: CallOptions;
     result: Usage;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
-  'plans.set': {
-    params: PlanSetParams;
-    options: AnyOptions;
-    result: Workspace;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'usage.record': {
+    params: UsageRecordParams;
+    options: IdempotentOptions;
+    result: UsageEntry;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'usage.consume': {
+    params: UsageConsumeParams;
+    options: IdempotentOptions;
+    result: UsageEntry;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'usage.release': {
+    params: UsageReleaseParams;
+    options: IdempotentOptions;
+    result: UsageEntry;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
   };
   'organizations.list': {
     params: OrganizationListParams;

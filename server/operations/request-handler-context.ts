@@ -280,14 +280,8 @@ async function findRequiredGrant(
   const factsOfQuestions: HandlerContext['loadFactsOfQuestions'] = async (...about) =>
     (await parts.factsOfQuestions(...about)).map(withoutGrants);
   try {
-    await check(
-      createHandlerContext({
-        ...parts,
-        facts: withoutGrants(facts),
-        loadFacts: factsAbout,
-        factsOfQuestions,
-      }),
-    );
+    const without = { facts: withoutGrants(facts), loadFacts: factsAbout, factsOfQuestions };
+    await check(createHandlerContext({ ...parts, ...without }));
     return null;
   } catch (error) {
     if (error instanceof ProblemError) return grant;
