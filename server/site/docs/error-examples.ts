@@ -19,11 +19,30 @@ const pathOf = (document: OpenApiDocument, { path, parameters }: Operation): str
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, one) => text.replace(`{${one.name}}`, toText(exampleOf(document, one, 'needed'))), path);
 
-/** Returns an example of an error response. */
+/** Returns what an answer with this code has beyond the properties of every problem: such as the violations. */
+function furtherProperties(document: OpenApiDocument, name: string): object {
+  const examples = Object.values(document.components.responses).flatMap(({ content = {} }) =>
+    Object.values(content).map(({ example }) => example),
+  );
+  const matching = examples.find(
+    (example): example is object =>
+      typeof example === 'object' && example !== null && Reflect.get(example, 'code') === name,
+  );
+  return matching ?? {};
+}
+
+/** The codes whose answers name the permission that the caller lacks. */
+const NAMES_PERMISSION = new Set(['insufficient_scope', 'insufficient_role', 'privilege_escalation']);
+const PERMISSION = /[a-z_]+:[a-z_]+/;
+
+/** Returns an example of an error response, with the properties that the server's answers have. */
 export function exampleOfError(document: OpenApiDocument, name: string, publicUrl: string): object {
   const entry = findError(document, name);
   const operation = operationWith(document, name);
+  const [permission] = PERMISSION.exec(entry?.example ?? '') ?? [operation?.['x-permission']].flat();
   return {
+    ...furtherProperties(document, name),
+    ...(NAMES_PERMISSION.has(name) && { required_permission: permission }),
     type: `${publicUrl}/errors/${name}`,
     title: entry?.title,
     status: entry?.status,

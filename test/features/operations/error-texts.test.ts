@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { toViolations } from '../../../server/http/validation-errors.ts';
@@ -98,6 +99,67 @@ describe('the response to a mistake', () => {
   });
 });
 
+describe('the page of an error', () => {
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const own = () => `/v1/workspaces/${owner.workspace}`;
+  const aKey = async () => {
+    const { workspace } = owner;
+    const key = await owner.api.apiKeys.create({ workspace, name: 'k', kind: 'service', scope: 'read-only' });
+    return { authorization: `Bearer ${key.secret}`, 'content-type': 'application/json' };
+  };
+  const ANSWERS: Array<[code: string, operation: string, () => Promise<Problem>]> = [
+    ['invalid_request', 'projects.create', () => json('POST', `${own()}/projects`, { name: '' })],
+    ['invalid_credentials', 'me.get', () => send('GET', '/v1/me', { headers: bearer('tn_ses_x') })],
+    ['not_found', 'projects.get', () => send('GET', `${own()}/projects/none`)],
+    [
+      'slug_taken',
+      'workspaces.create',
+      () => json('POST', '/v1/workspaces', { name: 'A', slug: owner.workspace }),
+    ],
+    ['last_owner', 'members.remove', () => send('DELETE', `${own()}/members/${owner.id}`)],
+    [
+      'insufficient_scope',
+      'projects.create',
+      async () => send('POST', `${own()}/projects`, { headers: await aKey(), body: PROJECT }),
+    ],
+    [
+      'precondition_failed',
+      'workspaces.update',
+      () =>
+        send('PATCH', own(), {
+          headers: { 'content-type': 'application/json', 'if-match': '"9"' },
+          body: '{"name":"New"}',
+        }),
+    ],
+    [
+      'malformed_json',
+      'projects.create',
+      () => send('POST', `${own()}/projects`, { headers: { 'content-type': 'application/json' }, body: '{' }),
+    ],
+    [
+      'unsupported_media_type',
+      'projects.create',
+      () => send('POST', `${own()}/projects`, { headers: { 'content-type': 'text/plain' }, body: 'x' }),
+    ],
+  ];
+  const PROJECT = JSON.stringify({ name: 'P', slug: 'ppp', environment: 'production' });
+
+  it.each(ANSWERS)(
+    'shows an answer that has the properties of a real one: %s of %s',
+    async (code, operation, provoke) => {
+      const real = await provoke();
+      expect(real.code).toBe(code);
+      const { type } = real as Problem & { type: string };
+      const page = await (await fetch(type.replace(/^.*(?=\/errors\/)/, server.url))).text();
+      const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+      expect(Object.keys(shown).sort()).toEqual(Object.keys(real).sort());
+      for (const name of ['type', 'title', 'status', 'code'])
+        expect(shown[name], name).toEqual(Reflect.get(real, name));
+      expect(page.includes('Returned by every operation.') || page.includes(`[${operation}](`)).toBe(true);
+    },
+  );
+});
+
 interface Document {
   paths: unknown;
   components: { schemas: Record<string, unknown>; parameters: Record<string, unknown> };
@@ -159,28 +221,31 @@ describe('error texts', () => {
   });
 
   it('that the reference shows are texts of the server', () => {
-    const literals = sourcesIn('server').flatMap(({ text }) =>
-      [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(
-        ([, plain, template]) => plain ?? template ?? '',
-      ),
-    );
-    const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const forms = literals
-      .filter((text) => /[A-Z].* /.test(text))
-      .map(
-        (text) =>
-          new RegExp(
-            `^${text
-              .split(/\$\{[^}]*\}/)
-              .map(literal)
-              .join('.*')}$`,
-          ),
-      );
+    const sources = sourcesIn('server').filter(({ file }) => !file.startsWith('server/site/'));
+    const forms = sources.flatMap(({ file, text }) => formsIn(file, text));
+    const isRaised = (code: string) => sources.some(({ text }) => text.includes(`'${code}'`));
     for (const [code, { example }] of Object.entries(document['x-errors']))
-      if (example !== undefined)
+      if (example !== undefined && isRaised(code))
         expect(
           forms.some((form) => form.test(example)),
           `${code}: ${example}`,
         ).toBe(true);
   });
 });
+
+/** Returns the forms of the sentences in a source: its texts, with any text in place of what is inserted. */
+function formsIn(file: string, text: string): RegExp[] {
+  const forms: RegExp[] = [];
+  const add = (parts: string[]) => {
+    const literals = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    if (parts.join('').length > 12) forms.push(new RegExp(`^${literals.join('.*')}$`));
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) add([node.text]);
+    if (ts.isTemplateExpression(node))
+      add([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+  return forms;
+}
