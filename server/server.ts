@@ -151,6 +151,7 @@ async function startHttp(
       : undefined;
     const stop = async () => {
       const grace = config.SHUTDOWN_SECONDS * 1000;
+      app.endStreams();
       await Promise.all([server.stop(grace), background?.stop(grace)]);
       await app.close();
       await database.close();

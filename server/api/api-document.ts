@@ -61,6 +61,8 @@ export interface OperationSpec {
   quota: CountedQuota | undefined;
   /** Whether it changes anything, so that it runs in a transaction, once per Idempotency-Key. */
   isWrite: boolean;
+  /** It has a rate limit of its own, so many times that of a credential. */
+  ownRateLimitFactor: number | undefined;
   /** Absent only if nothing changes, or if the rows are a record of their own. */
   audit: AuditSpec | undefined;
   /** Events that it may emit. */
@@ -168,6 +170,7 @@ function buildOperationSpec(
     plan: operation['x-plan'],
     plane: operation['x-plane'] ?? 'control',
     quota: operation['x-quota'],
+    ownRateLimitFactor: operation['x-own-rate-limit-factor'],
     isWrite: method !== 'get' && operation['x-safe'] !== true,
     audit: operation['x-audit'] || undefined,
     // The rules have checked that these are webhooks of the document.

@@ -87,6 +87,8 @@ export interface OperationObject {
   'x-quota'?: CountedQuota;
   /** Whether its permissions count in the tenants of the caller, where the path names none. The handler finds them. */
   'x-in-own-tenants'?: boolean;
+  /** The operation has a rate limit of its own, so many times that of a credential. */
+  'x-own-rate-limit-factor'?: number;
   'x-safe'?: boolean;
   /** Whether access tokens are refused, because it creates a key, a token or a rotation. */
   'x-refuses-access-tokens'?: boolean;

@@ -7,6 +7,7 @@ import { createAuthenticator } from '../auth/authentication/authenticator.ts';
 import { createUsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import { createAuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
+import { createGuardStreams } from '../auth/guards/guard-streams.ts';
 import { createRateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { ExecutorDependencies } from '../operations/handler-execution.ts';
 import { createOperationExecutor, type ExecuteInternal } from '../operations/operation-executor.ts';
@@ -69,6 +70,8 @@ export interface App {
   executeInternal: ExecuteInternal;
   /** Registry of the metrics that `/metrics` shows. */
   registry: Registry;
+  /** Ends the responses that last until the server stops. Call it before the server stops. */
+  endStreams(): void;
   /** Flushes pending writes. Call it after the last response. */
   close(): Promise<void>;
 }
@@ -117,6 +120,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     redisUrl: config.REDIS_URL,
     authentication: { requests: config.AUTH_FAILURE_LIMIT, seconds: 60 },
   });
+  const guardStreams = createGuardStreams(database.changes, secrets);
   const usage = createUsageRecorder(database, (error) =>
     logger.warn({ err: error }, 'could not record the last use of credentials'),
   );
@@ -167,6 +171,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     createRepositories: options.createRepositories,
     secrets,
     rateLimits,
+    guardStreams,
     usage,
     webhookUrls: options.webhookUrls,
     installation: options.installation,
@@ -182,6 +187,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     problems,
     executeInternal: executor.executeInternal,
     registry: metrics.registry,
+    endStreams: () => guardStreams.close(),
     async close() {
       await usage.close();
       await rateLimits.close();

@@ -21,6 +21,8 @@ export async function sendTextStream(
   try {
     const first = await iterator.next();
     res.setHeader('Content-Type', type === 'text/csv' ? 'text/csv; charset=utf-8' : type);
+    // A proxy would otherwise hold events back.
+    if (type === 'text/event-stream') res.setHeader('X-Accel-Buffering', 'no');
     if (filename !== undefined) res.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
     if (first.done || res.req.method === 'HEAD') res.end();
     else await pipeline(Readable.from(prepend(first.value, iterator)), res);

@@ -7,6 +7,7 @@ import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { OrganizationFacts } from '../auth/authorization/facts.ts';
+import type { GuardStreams } from '../auth/guards/guard-streams.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
@@ -69,6 +70,8 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
    * be an idempotent replay.
    */
   readonly rateLimits: RateLimits;
+  /** The applications that verify credentials in process. */
+  readonly guardStreams: GuardStreams;
   readonly databaseEngine: Database['engine'];
   readonly webhookUrls: UrlValidator;
   readonly installation: InstallationSettings;

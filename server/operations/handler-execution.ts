@@ -5,6 +5,7 @@ import type { UsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
+import type { GuardStreams } from '../auth/guards/guard-streams.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
@@ -28,6 +29,7 @@ export interface ExecutorDependencies {
   createRepositories: CreateRepositories;
   secrets: Secrets;
   rateLimits: RateLimits;
+  guardStreams: GuardStreams;
   usage: UsageRecorder;
   webhookUrls: HandlerContext['webhookUrls'];
   installation: HandlerContext['installation'];
@@ -74,12 +76,23 @@ export interface HandlerExecution {
 }
 
 export function createHandlerExecution(options: ExecutorDependencies): HandlerExecution {
-  const { contract, authorizer, database, access, secrets, rateLimits, usage, webhookUrls, installation } =
-    options;
+  const {
+    contract,
+    authorizer,
+    database,
+    access,
+    secrets,
+    rateLimits,
+    guardStreams,
+    usage,
+    webhookUrls,
+    installation,
+  } = options;
   const services = {
     secrets,
     usage,
     rateLimits,
+    guardStreams,
     installation,
     databaseEngine: database.engine,
     webhookUrls,

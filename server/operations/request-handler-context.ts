@@ -44,7 +44,7 @@ export interface HandlerContextDependencies {
   repositories: Repositories;
   services: Pick<
     HandlerContext,
-    'secrets' | 'usage' | 'rateLimits' | 'databaseEngine' | 'webhookUrls' | 'installation'
+    'secrets' | 'usage' | 'rateLimits' | 'guardStreams' | 'databaseEngine' | 'webhookUrls' | 'installation'
   >;
   resolveToken: AuthorizationCache['resolveToken'];
   resolveCachedToken: AuthorizationCache['resolveCachedToken'];
@@ -156,6 +156,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
   get rateLimits() {
     return this.#parts.services.rateLimits;
+  }
+  get guardStreams() {
+    return this.#parts.services.guardStreams;
   }
   get databaseEngine() {
     return this.#parts.services.databaseEngine;

@@ -8,7 +8,7 @@ const later: (run: () => void) => unknown = globalThis.setImmediate ?? setTimeou
  * never joins a call that has been sent, because its answer may be older than a revocation that the caller knows of.
  */
 export function askerOf(tenantry: Verifier, options: AskerOptions): Ask {
-  const { timeout = 5000, cacheSeconds, staleSeconds } = options;
+  const { timeout = 5000, cacheSeconds, staleSeconds, mode } = options;
   const waiting = new Map<string, Promise<Answered>>();
   const send: Ask = (question, key) => {
     const asked =
@@ -21,8 +21,10 @@ export function askerOf(tenantry: Verifier, options: AskerOptions): Ask {
     waiting.set(key, asked);
     return asked;
   };
-  if (!cacheSeconds && !staleSeconds) return send;
+  if (!cacheSeconds && !staleSeconds && mode !== 'local') return send;
   // Loaded only by applications that use it.
-  const loading = import('./memory.ts').then(({ remember }) => remember(send, options));
+  const loading = import('./memory.ts').then(({ answerFromMemory }) =>
+    answerFromMemory(send, tenantry, options),
+  );
   return async (question, key) => (await loading)(question, key);
 }

@@ -1,11 +1,18 @@
-import type { Answered, Ask, AskerOptions } from './types.ts';
+import { verifyLocally } from './local.ts';
+import type { Answered, Ask, AskerOptions, Verifier } from './types.ts';
 
 /** Number of answers that are kept. */
 const maxKept = 10_000;
 const maxStaleSeconds = 300;
 
-/** Adds `cacheSeconds` and `staleSeconds` to the function that asks Tenantry. */
-export function remember(ask: Ask, { cacheSeconds = 0, staleSeconds = 0 }: AskerOptions): Ask {
+/** Adds `mode: 'local'`, `cacheSeconds` and `staleSeconds` to the function that asks Tenantry. */
+export function answerFromMemory(ask: Ask, tenantry: Verifier, options: AskerOptions): Ask {
+  const verify = options.mode === 'local' ? verifyLocally(ask, tenantry, options) : ask;
+  return options.cacheSeconds || options.staleSeconds ? remember(verify, options) : verify;
+}
+
+/** Adds `cacheSeconds` and `staleSeconds`. */
+function remember(ask: Ask, { cacheSeconds = 0, staleSeconds = 0 }: AskerOptions): Ask {
   const kept = new Map<string, Answered & { at: number }>();
 
   /** Keeps the answer to the latest question. A refusal ends what was allowed before. */

@@ -1,4 +1,5 @@
 import type {
+  CredentialChangeRenewParams,
   CredentialVerification,
   CredentialVerificationPrincipal,
   CredentialVerificationWorkspace,
@@ -35,6 +36,14 @@ export interface AskerOptions {
    * `stale`. Default 0.
    */
   staleSeconds?: number | undefined;
+  /**
+   * `local` answers from memory what was verified before. The guard learns of every change over a stream, and a revocation
+   * is answered only when the guard has applied it. Without the stream the guard asks each time, as with `remote`, which
+   * is the default.
+   */
+  mode?: 'remote' | 'local' | undefined;
+  /** Ends the stream of `mode: 'local'`. */
+  signal?: AbortSignal | undefined;
   /** Milliseconds after which a verification has failed. Default 5,000. */
   timeout?: number | undefined;
 }
@@ -77,6 +86,20 @@ export interface Verifier {
       options: { timeout: number; maxRetries: number },
     ): PromiseLike<CredentialVerification>;
   };
+  /** For `mode: 'local'`. */
+  credentialChanges?: {
+    stream(
+      params: Record<string, never>,
+      options: StreamOptions,
+    ): { stream(): Promise<ReadableStream<Uint8Array>> };
+    renew(params: CredentialChangeRenewParams, options: StreamOptions): PromiseLike<unknown>;
+  };
+}
+
+interface StreamOptions {
+  timeout: number;
+  maxRetries: number;
+  signal: AbortSignal | undefined;
 }
 
 /** An answer, and whether it is an old one. */

@@ -138,7 +138,17 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
 
   /** Counts a request against its credential, and against its user across all of their credentials. */
-  async function spendFor(principal: StoredPrincipal): Promise<RateLimitStatus> {
+  async function spendFor(
+    principal: StoredPrincipal,
+    operation: OperationSpec | undefined,
+  ): Promise<RateLimitStatus> {
+    const factor = operation?.ownRateLimitFactor;
+    // Frequent calls that are part of others have a budget of their own, and leave the one of the credential alone.
+    if (factor !== undefined)
+      return rateLimits.consume(`${operation?.id}:${principal.id}`, {
+        requests: allowance.requests * factor,
+        seconds: allowance.seconds,
+      });
     const own = principal.type === 'session' ? null : principal.rateLimit;
     const ofCredential = rateLimits.consume(principal.id, own ?? allowance);
     if (principal.userId === null) return ofCredential;
@@ -147,7 +157,12 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return tightest(await ofCredential, await ofPerson);
   }
 
-  async function admitToken(token: string, address: string, block: string): Promise<AuthenticationResult> {
+  async function admitToken(
+    token: string,
+    address: string,
+    operation: OperationSpec | undefined,
+  ): Promise<AuthenticationResult> {
+    const block = rateLimitBucketOf(address);
     const digest = secrets.tokenDigest(token);
     const isProven = knownGood.has(digest);
     const failures = await rateLimits.authFailureStatus(block);
@@ -169,7 +184,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     if (!isProven) remember(digest);
     const { principal } = resolution;
     usage.record(principal, address, now);
-    const admission = admitted(principal, await spendFor(principal));
+    const admission = admitted(principal, await spendFor(principal, operation));
     admission.digest = digest;
     return admission;
   }
@@ -205,7 +220,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       const anonymous =
         operation === undefined || operation.audience.some((name) => ANONYMOUS.includes(name));
       const counted = anonymous && operation !== undefined ? optional(authorization, operation) : undefined;
-      if (counted !== undefined) return admitToken(counted, address, block);
+      if (counted !== undefined) return admitToken(counted, address, operation);
       if (anonymous) return admitAnonymous(operation, address);
       if (authorization === undefined) {
         const admission = await admitAnonymous(operation, address);
@@ -218,7 +233,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       const token = tokenOf(authorization);
       return token === undefined
         ? refuse('invalid_credentials', block, malformed(authorization))
-        : admitToken(token, address, block);
+        : admitToken(token, address, operation);
     },
     async recheck(admission) {
       const { digest } = admission;

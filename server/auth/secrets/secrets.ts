@@ -38,7 +38,9 @@ type Purpose =
   | 'pepper-check'
   | 'unsubscribe'
   | 'template-plan'
-  | 'permission-plan';
+  | 'permission-plan'
+  | 'guard-stream'
+  | 'guard-tag';
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {

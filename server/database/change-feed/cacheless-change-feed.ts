@@ -19,6 +19,22 @@ export class CachelessChangeFeed implements ChangeFeed {
     return false;
   }
 
+  trustedMs(): number {
+    return 0;
+  }
+
+  async catchUp(): Promise<boolean> {
+    return false;
+  }
+
+  connectGuards(): void {
+    // Without a lease of its own, the server grants none to guards, which therefore always ask.
+  }
+
+  async sendToGuards(): Promise<void> {
+    // No guard has a lease to renew.
+  }
+
   onChange(): void {
     // This feed never reports a change.
   }

@@ -5,6 +5,7 @@ import type { ConnectionWatchdog } from '../pg/connection-watchdog.ts';
 import type { Connector } from '../pg/connector.ts';
 import { LostConnections } from '../pg/lost-connections.ts';
 import { CACHE_LEASE_MS, type CacheTags, CHANGES_CHANNEL, type ChangeFeed } from './change-feed.ts';
+import { CatchUps, type GuardHooks, NO_GUARDS } from './guard-hold.ts';
 import { isVisible, type PgSnapshot, parseSnapshot } from './pg-snapshot.ts';
 import { MARK_REPLICAS_SQL, MAY_CACHE_SQL, removeSilentSql } from './replica-table.ts';
 
@@ -20,6 +21,7 @@ const LIMITS = {
   statement_timeout: QUERY_TIMEOUT_MS,
 };
 const ACKNOWLEDGEMENTS_CHANNEL = 'tenantry_known';
+const GUARDS_CHANNEL = 'tenantry_guards';
 
 /**
  * One statement, so that everything comes from one snapshot: the changes of transactions that the previous snapshot
@@ -55,6 +57,8 @@ export class ReplicaChangeFeed implements ChangeFeed {
   /** The snapshot that each replica has last confirmed. */
   readonly #confirmedSnapshots = new Map<string, PgSnapshot>();
   readonly #waiters = new Set<() => void>();
+  readonly #catchUps = new CatchUps();
+  #guards: GuardHooks = NO_GUARDS;
   #client: pg.Client | undefined;
   #currentUntil = 0;
   #seen = '0';
@@ -76,6 +80,21 @@ export class ReplicaChangeFeed implements ChangeFeed {
   isFresh(): boolean {
     return performance.now() < this.#currentUntil;
   }
+
+  trustedMs = (): number => Math.max(0, this.#currentUntil - performance.now());
+
+  async catchUp(): Promise<boolean> {
+    if (this.#client === undefined) return false;
+    const caughtUp = this.#catchUps.request();
+    this.#wake?.();
+    return caughtUp;
+  }
+
+  connectGuards(guards: GuardHooks): void {
+    this.#guards = guards;
+  }
+
+  sendToGuards = (message: string): Promise<void> => this.#notify(GUARDS_CHANNEL, message);
 
   onChange(listener: (tags: CacheTags) => void): void {
     this.#listeners.push(listener);
@@ -120,7 +139,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
     }
   }
 
-  /** Waits for the next confirmation, at most for the given time. */
+  /** Waits for the next confirmation. */
   async #nextAcknowledgement(ms: number): Promise<void> {
     const timer = new AbortController();
     const notified = new Promise<void>((resolve) => {
@@ -146,6 +165,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
   #reset(): void {
     this.#currentUntil = 0;
     this.#client = undefined;
+    this.#catchUps.take()(false);
     this.#confirmedSnapshots.clear();
     this.#notifyWaiters();
     this.#notifyListeners('all');
@@ -164,7 +184,8 @@ export class ReplicaChangeFeed implements ChangeFeed {
       client.on('end', () => lose(new Error('the server has closed it')));
       if (client.__knex__disposed !== undefined) throw client.__knex__disposed;
       client.on('notification', (message) => this.#onNotification(message));
-      await client.query(`listen ${CHANGES_CHANNEL}; listen ${ACKNOWLEDGEMENTS_CHANNEL}`);
+      const channels = [CHANGES_CHANNEL, ACKNOWLEDGEMENTS_CHANNEL, GUARDS_CHANNEL];
+      await client.query(channels.map((channel) => `listen ${channel}`).join('; '));
       await this.#register(client);
       this.#client = client;
       while (!this.#closed) {
@@ -197,26 +218,38 @@ export class ReplicaChangeFeed implements ChangeFeed {
     const sent = performance.now();
     const requested = this.#wakeRequested;
     this.#wakeRequested = false;
-    const { rows } = await client.query<Confirmation>({
-      name: 'confirm',
-      text: CONFIRM_SQL,
-      values: [this.#id, this.#seen],
+    const answerCatchUps = this.#catchUps.take();
+    const confirmation = { name: 'confirm', text: CONFIRM_SQL, values: [this.#id, this.#seen] };
+    const { rows } = await client.query<Confirmation>(confirmation).catch((error) => {
+      answerCatchUps(false);
+      throw error;
     });
     const [row] = rows;
     // Another replica removed this one because it was silent for too long.
-    if (row === undefined || row.registered === 0) return this.#reRegister(client);
+    if (row === undefined || row.registered === 0) {
+      answerCatchUps(false);
+      return this.#reRegister(client);
+    }
     if (row.tags.length > 0) this.#notifyListeners(row.tags);
     const snapshot = parseSnapshot(row.snapshot);
     this.#seen = String(snapshot.oldest);
     this.#currentUntil = sent + CACHE_LEASE_MS;
-    // Cleared only after the listeners have invalidated the caches.
-    if (requested || row.tags.length > 0) {
-      await client.query({
-        name: 'known',
-        text: 'select pg_notify($1, $2)',
-        values: [ACKNOWLEDGEMENTS_CHANNEL, `${this.#id} ${row.snapshot}`],
-      });
-    }
+    answerCatchUps(true);
+    if (!requested && row.tags.length === 0) return;
+    // Confirmed only after the listeners have invalidated the caches, and after the guards, which must not delay the
+    // next confirmation.
+    const held = this.#guards.hold();
+    const acknowledge = () => this.#notify(ACKNOWLEDGEMENTS_CHANNEL, `${this.#id} ${row.snapshot}`);
+    if (held === undefined) await acknowledge();
+    else void held.then(acknowledge).catch(() => undefined);
+  }
+
+  async #notify(channel: string, payload: string): Promise<void> {
+    await this.#client?.query({
+      name: 'notify',
+      text: 'select pg_notify($1, $2)',
+      values: [channel, payload],
+    });
   }
 
   async #reRegister(client: pg.Client): Promise<void> {
@@ -226,13 +259,13 @@ export class ReplicaChangeFeed implements ChangeFeed {
   }
 
   #onNotification({ channel, payload = '' }: pg.Notification): void {
-    if (channel === CHANGES_CHANNEL) {
-      this.#wakeUp();
-      return;
+    if (channel === CHANGES_CHANNEL) this.#wakeUp();
+    else if (channel === GUARDS_CHANNEL) this.#guards.onMessage(payload);
+    else {
+      const [id = '', snapshot = ''] = payload.split(' ');
+      this.#confirmedSnapshots.set(id, parseSnapshot(snapshot));
+      this.#notifyWaiters();
     }
-    const [id = '', snapshot = ''] = payload.split(' ');
-    this.#confirmedSnapshots.set(id, parseSnapshot(snapshot));
-    this.#notifyWaiters();
   }
 
   /** Lets waiting requests check again. */
@@ -248,7 +281,7 @@ export class ReplicaChangeFeed implements ChangeFeed {
 
   /** Sleeps until the next heartbeat or notification. */
   async #sleep(): Promise<void> {
-    if (this.#wakeRequested || this.#closed) return;
+    if (this.#wakeRequested || this.#catchUps.isRequested || this.#closed) return;
     const timer = new AbortController();
     const woken = new Promise<void>((resolve) => {
       this.#wake = resolve;

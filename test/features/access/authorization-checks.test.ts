@@ -437,11 +437,14 @@ describe('the decision', () => {
       'applicationKeys.finishRotation': () => api.applicationKeys.finishRotation(applicationKey),
       'credentials.verify': () => api.credentials.verify({ credential: 'x' }),
       'apiKeys.verify': () => api.apiKeys.verify({ key: 'x' }),
+      'credentialChanges.stream': () => api.credentialChanges.stream(),
+      'credentialChanges.renew': () => api.credentialChanges.renew({ ...stream, renewal: 1, seen: 0 }),
       'access.check': () =>
         api.access.check({ ...inWorkspace, checks: [{ permission: 'workspace:read' }] }, staleHeader),
     };
   };
   const applicationKey = { application_key_id: 'apk_none' };
+  const stream = { stream_id: `${'0'.repeat(22)}.${'0'.repeat(22)}` };
   const registered = { registered_name: 'things:read' };
   const OUTSIDERS: ReadonlySet<string> = new Set(['outsider', 'foreign key']);
   /** Handlers refine these by whose key it is; signing in and up, and probes, are for every caller. */

@@ -335,6 +335,9 @@ const ENDING = new Set<string>([
   'organizationSettings.update',
 ]);
 
+/** A stream that no guard renews lasts a second. */
+const LASTING = new Set<string>(['credentialChanges.stream']);
+
 const served = new Set<string>();
 
 describe('a random request', () => {
@@ -347,7 +350,9 @@ describe('a random request', () => {
           if (received.status === one.status) served.add(one.id);
           expect(faults(one, received), `${one.method} ${sent.path}`).toEqual([]);
         }),
-        { seed, numRuns: RUNS, interruptAfterTimeLimit: RUNS * 50 },
+        LASTING.has(one.id)
+          ? { seed, numRuns: 3 }
+          : { seed, numRuns: RUNS, interruptAfterTimeLimit: RUNS * 50 },
       );
     },
   );

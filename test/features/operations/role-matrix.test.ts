@@ -52,6 +52,8 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   // Each of these people owns a workspace of their own, and holds the permission there, unlike a key of theirs for this one.
   'credentials.verify': [ALL, 'admin', 'owner admin'],
   'apiKeys.verify': [ALL, 'admin', 'owner admin'],
+  'credentialChanges.stream': [ALL, 'admin', 'owner admin'],
+  'credentialChanges.renew': [ALL, 'admin', 'owner admin'],
   'me.update': [ALL, '-'],
   'me.listWorkspaces': [ALL, '-'],
   'sessions.list': [ALL, '-'],

@@ -304,6 +304,7 @@ const reaches = (kind: string, { abroad }: Attempt, id: string) =>
   kind === 'operator' &&
   (abroad ||
     id.startsWith('applicationKeys.') ||
+    id.startsWith('credentialChanges.') ||
     ['credentials.verify', 'apiKeys.verify', 'access.check', 'workspaces.create'].includes(id));
 
 /** Those who hold every permission that people or keys may have, so that nothing else is a reason to refuse them. */

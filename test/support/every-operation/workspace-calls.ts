@@ -326,6 +326,12 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
       'project by id': { body: { credential: ids.secret, project: foreign.projectId } },
     }),
   },
+  'credentialChanges.stream': { call: () => ({}) },
+  'credentialChanges.renew': {
+    call: () => ({
+      body: { stream_id: `${'0'.repeat(22)}.${'0'.repeat(22)}`, renewal: 1, seen: 0 },
+    }),
+  },
   'apiKeys.verify': {
     call: ({ secret }) => ({ body: { key: secret } }),
     references: (ids, foreign) => ({

@@ -65,3 +65,12 @@ export async function assertVerifiesSomewhere(context: HandlerContext<'insuffici
     required_permission: PERMISSION,
   });
 }
+
+/**
+ * Asserts that the caller may verify credentials in some tenant.
+ * @throws insufficient_role
+ */
+export async function assertMayVerify(context: HandlerContext<'insufficient_role'>): Promise<void> {
+  if (context.principal.type === 'user_key') await assertUserMayVerify(context, context.principal);
+  else await assertVerifiesSomewhere(context);
+}

@@ -1,5 +1,6 @@
 import type { TokenKind } from '../../../auth/authentication/token-format.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { assertMayVerify } from './caller-reach.ts';
 import { toCredentialVerification, toKeyVerification } from './serializers.ts';
 import { verifyCredential } from './service.ts';
 
@@ -15,5 +16,18 @@ export const verificationHandlers = {
   async 'apiKeys.verify'({ body }, context) {
     const verification = await verifyCredential(context, body.key, KEYS, body);
     return toKeyVerification(context, verification, body.include);
+  },
+
+  async 'credentialChanges.stream'(_, context) {
+    await assertMayVerify(context);
+    return { type: 'text/event-stream', chunks: context.guardStreams.open(context.principal.id) };
+  },
+
+  async 'credentialChanges.renew'({ body }, context) {
+    await assertMayVerify(context);
+    const { guardStreams, principal } = context;
+    const { stream_id: stream, renewal, seen } = body;
+    // Nothing is said about streams of others.
+    if (guardStreams.isOwn(stream, principal.id)) await guardStreams.renew({ stream, renewal, seen });
   },
 } satisfies Partial<Handlers>;

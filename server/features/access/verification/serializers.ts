@@ -7,7 +7,8 @@ import { effectivePermissions } from '../../../auth/authorization/permissions.ts
 import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { toVerifiedKey } from '../api-keys/serializers.ts';
-import type { KnownCredential, Verification, VerifiedPrincipal } from './service.ts';
+import type { VerifiedPrincipal } from './principal.ts';
+import type { KnownCredential, Verification } from './service.ts';
 
 type Include = OperationInput<'credentials.verify'>['body']['include'];
 
@@ -55,7 +56,7 @@ export function toCredentialVerification(
 ): Schemas['CredentialVerification'] {
   if (typeof verification === 'string') return { ...UNKNOWN, code: verification };
   const { now } = context;
-  const { principal, decision, budget } = verification;
+  const { principal, decision, budget, caching } = verification;
   const facts = reachedFacts(verification);
   const isPerson = facts !== undefined && userOf(principal) !== null;
   return {
@@ -74,6 +75,7 @@ export function toCredentialVerification(
         : null,
     decision,
     rate_limit: toBudget(budget),
+    ...(caching && { caching }),
   };
 }
 

@@ -3,7 +3,7 @@ import { tenantKindOf } from '../../../api/ids.ts';
 import { knownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { ErrorCode, PermissionName, Schemas } from '../../../api/types.ts';
-import { isKey, type KeyPrincipal, type SessionPrincipal } from '../../../auth/authentication/principal.ts';
+import { isKey } from '../../../auth/authentication/principal.ts';
 import type { TokenKind } from '../../../auth/authentication/token-format.ts';
 import type { FactsTarget } from '../../../auth/authorization/authorization-facts.ts';
 import {
@@ -17,10 +17,10 @@ import { canonicalAddress } from '../../../auth/network/ip-address.ts';
 import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { explainDecision, rejectedCredential } from '../authorization-checks/serializers.ts';
+import { cachingOf, usableStream } from './caching.ts';
 import { assertUserMayVerify, assertVerifiesSomewhere, mayVerifyIn } from './caller-reach.ts';
 import { type KnownToken, resolvePresented, type UnknownCode } from './presented-credential.ts';
-
-export type VerifiedPrincipal = SessionPrincipal | KeyPrincipal;
+import type { VerifiedPrincipal } from './principal.ts';
 
 /** What the caller asks about a credential. */
 type VerificationQuestion = Partial<
@@ -33,6 +33,8 @@ interface Asked {
   permissions: readonly PermissionName[];
   /** The address that the credential came with, or `ADDRESS_UNKNOWN`. */
   address: string;
+  /** The stream of a guard that may keep the answer. */
+  stream: string | undefined;
 }
 
 /** The result for a credential that the caller may verify. */
@@ -43,6 +45,8 @@ export interface KnownCredential {
   facts: AuthorizationFacts | undefined;
   /** What remains of the key's own rate limit. */
   budget: RateLimitStatus | undefined;
+  /** How a connected guard may keep the answer. */
+  caching: Schemas['CredentialCaching'] | undefined;
 }
 
 export type Verification = KnownCredential | UnknownCode | 'workspace_required' | 'wrong_audience';
@@ -137,7 +141,11 @@ async function verifyLive(
   const actor = isKey(principal) ? principal : { ...principal, accessToken: null };
   const request = { principal: actor, facts, address, now, overBudget };
   const decision = decideAll(context, asked, request);
-  return { principal, decision, facts, budget };
+  const caching =
+    asked.stream !== undefined && decision.allowed && budget === undefined
+      ? cachingOf(context, asked.stream, request, (later) => decideAll(context, asked, later))
+      : undefined;
+  return { principal, decision, facts, budget, caching };
 }
 
 function verifyFound(
@@ -158,7 +166,7 @@ async function verifyEnded(
 ): Promise<Verification> {
   if (!(await mayVerify(context, principal, undefined))) return 'invalid_credentials';
   const decision = rejectedCredential(code, 'The credential has ended.');
-  return { principal, decision, facts: undefined, budget: undefined };
+  return { principal, decision, facts: undefined, budget: undefined, caching: undefined };
 }
 
 /**
@@ -188,9 +196,12 @@ export async function verifyCredential(
   const permissions = permissionsOf(await context.loadContract(), question);
   if (context.principal.type === 'user_key') await assertUserMayVerify(context, context.principal);
   const address = addressOf(question.ip_address);
+  const { stream_id } = question;
+  // Before anything is read, so that the answer includes what the guard knows.
+  const stream = stream_id === undefined ? undefined : await usableStream(context, stream_id);
   const found = await resolvePresented(context, credential, kinds, address);
-  const result =
-    typeof found === 'string' ? found : await verifyFound(context, { question, permissions, address }, found);
+  const asked = { question, permissions, address, stream };
+  const result = typeof found === 'string' ? found : await verifyFound(context, asked, found);
   if (typeof result === 'string') await assertVerifiesSomewhere(context);
   return result;
 }
