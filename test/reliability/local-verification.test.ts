@@ -95,7 +95,7 @@ describe.runIf(hasPostgres())('two guarded applications at two replicas', () => 
     return { sent, status: response.status };
   }
 
-  /** Cuts, delays and freezes the applications and their connections at random until it is told to end. */
+  /** Cuts, delays and freezes the applications and their connections at random until the revocations are over. */
   async function disturb(isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       const { server, proxy } = applications[random() < 0.5 ? 0 : 1] ?? { server: undefined };

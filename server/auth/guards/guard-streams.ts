@@ -9,7 +9,7 @@ const SILENT_MS = 2_000;
 const CHECK_MS = 250;
 const MAX_STREAMS_OF_ONE = 100;
 
-export interface Renewal {
+interface Renewal {
   stream: string;
   /** Numbers the renewals of the guard, which knows when it sent each. */
   renewal: number;
