@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Tenantry } from '../../sdk/src/index.ts';
+import { Tenantry } from '../../sdk/src/index.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   clientOf,
@@ -61,7 +61,8 @@ describe.runIf(hasPostgres())('two guarded applications at two replicas', () => 
     workspace = unique('w');
     await clientOf(url).users.signUp({ email, password: PASSWORD, name: 'Owner', workspace: { name: 'O' } });
     const { token } = await clientOf(url).sessions.create({ email, password: PASSWORD });
-    owners = urls.map((one) => clientOf(one, token));
+    // A change that a busy machine has kept waiting is repeated.
+    owners = urls.map((baseUrl) => new Tenantry({ baseUrl, token, maxRetries: 5 }));
     await owners[0]?.workspaces.create({ name: 'W', slug: workspace });
     const operator = clientOf(url, site.operatorKey);
     const { secret } = await operator.applicationKeys.create({
@@ -93,6 +94,20 @@ describe.runIf(hasPostgres())('two guarded applications at two replicas', () => 
     const response = await fetch(`${url}/${workspace}`, { headers: { authorization: `Bearer ${secret}` } });
     await response.arrayBuffer();
     return { sent, status: response.status };
+  }
+
+  /** Returns by how many milliseconds timers were late at most until now: for so long the machine did not run anything. */
+  function measureStalls(): () => number {
+    let [last, longest] = [performance.now(), 0];
+    const timer = setInterval(() => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last - 10);
+      last = now;
+    }, 10);
+    return () => {
+      clearInterval(timer);
+      return longest;
+    };
   }
 
   /** Cuts, delays and freezes the applications and their connections at random until the revocations are over. */
@@ -148,6 +163,7 @@ describe.runIf(hasPostgres())('two guarded applications at two replicas', () => 
   it('accept no request after the receipt of a revocation, and delay no receipt beyond the lease', async () => {
     let isOver = false;
     const disturbing = disturb(() => isOver);
+    const stalls = measureStalls();
     const results: Awaited<ReturnType<typeof revokeOne>>[] = [];
     for (let begun = 0; begun < REVOCATIONS; begun += PARALLEL) {
       const batch = Array.from({ length: Math.min(PARALLEL, REVOCATIONS - begun) }, (_, index) =>
@@ -167,7 +183,7 @@ describe.runIf(hasPostgres())('two guarded applications at two replicas', () => 
       counts,
     );
     expect(results.flatMap(({ late }) => late)).toEqual([]);
-    expect(longest).toBeLessThanOrEqual(RECEIPT_MS);
+    expect(longest).toBeLessThanOrEqual(RECEIPT_MS + stalls());
     expect(accepted).toBeGreaterThan(results.length);
     // Most answers came from memory: otherwise this would prove nothing about it.
     for (const { verified, passed } of counts) expect(verified).toBeLessThan(passed);
