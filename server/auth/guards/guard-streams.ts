@@ -17,7 +17,7 @@ interface Renewal {
   seen: number;
 }
 
-/** The guards that are connected to this replica, see `server/decisions/0041-local-verification.md`. */
+/** The guards that are connected to this replica, see `server/decisions/0042-local-verification.md`. */
 export interface GuardStreams {
   open(principalId: string): AsyncIterable<string>;
   /** Whether a stream, of any replica, was opened by this caller. */
