@@ -223,6 +223,10 @@ export const routes = {
   accessTokens: {
     create: 'POST /v1/access-tokens body',
   },
+  credentialChanges: {
+    stream: 'GET /v1/credential-changes text',
+    renew: 'POST /v1/credential-changes/lease body',
+  },
   credentials: {
     verify: 'POST /v1/credentials/verify body',
   },

@@ -2209,6 +2209,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credential-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream changes of credentials
+         * @description For the guards of the SDK in local mode, as server-sent events. `hello` names the stream. `changed` has the `tags` of verifications that have to be repeated, or `null` for all, and a number `seq`. `lease` says for how many milliseconds, counted from when you sent that `renewal`, verifications may be answered from memory. A verification made with `stream_id` has the tags that it depends on; they say nothing about other credentials. The response to a revocation waits until every stream with a lease has confirmed it. A stream ends when it is not renewed for two seconds, falls behind, or the calling key changes.
+         */
+        get: operations["credentialChanges.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credential-changes/lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew a lease
+         * @description Confirms the changes up to `seen`, and asks for a new lease, which comes over the stream. Send it several times in each half second, and after each change. Any replica takes it. For a stream that has ended, or that is not yours, nothing happens. Nothing is changed, so an `Idempotency-Key` has no effect.
+         */
+        post: operations["credentialChanges.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/credentials/verify": {
         parameters: {
             query?: never;
@@ -7351,6 +7391,22 @@ export interface components {
             /** @description The bearer token. It is shown only once. */
             token: string;
         };
+        CredentialLeaseRenew: {
+            stream_id: components["schemas"]["CredentialStreamId"];
+            /** @description Your number for this renewal, which the lease names. */
+            renewal: number;
+            /** @description The `seq` of the last change that you have applied; 0 for none. */
+            seen: number;
+        };
+        /** @description Id of a stream of yours, from its event `hello`. */
+        CredentialStreamId: string;
+        /** @description With `stream_id`, how the answer may be kept in memory; absent when it may not, and for a key with a rate limit of its own. */
+        CredentialCaching: {
+            /** @description What the answer depends on. A change with one of these tags ends it. */
+            tags: string[];
+            /** @description For how long the answer stays true unless something changes. */
+            seconds: number;
+        };
         /**
          * @description Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get.
          * @enum {string}
@@ -7381,6 +7437,7 @@ export interface components {
             /** @description The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
             ip_address?: string;
             include?: components["schemas"]["VerificationInclude"];
+            stream_id?: components["schemas"]["CredentialStreamId"];
         };
         ApiKeyVerify: {
             /**
@@ -7416,6 +7473,7 @@ export interface components {
         CredentialVerification: {
             /** @description Whether to serve your caller. */
             valid: boolean;
+            caching?: components["schemas"]["CredentialCaching"];
             /** @description Why not; `null` when valid. */
             code: components["schemas"]["VerificationCode"] | null;
             /** @description The plan of the workspace, with `include`. */
@@ -7474,6 +7532,7 @@ export interface components {
         KeyVerification: {
             /** @description Whether to serve your caller. */
             valid: boolean;
+            caching?: components["schemas"]["CredentialCaching"];
             /** @description Why not; `null` when valid. */
             code: components["schemas"]["VerificationCode"] | null;
             /** @description The plan of the workspace, with `include`. */
@@ -14894,6 +14953,73 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "credentialChanges.stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events, until the stream ends */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "credentialChanges.renew": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialLeaseRenew"];
+            };
+        };
+        responses: {
+            /** @description The renewal was received */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "credentials.verify": {
         parameters: {
             query?: never;
@@ -19977,6 +20103,8 @@ export interface OperationErrors {
   'applicationKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'accessTokens.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'credentialChanges.stream': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'credentialChanges.renew': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'credentials.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'permissions.list': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';

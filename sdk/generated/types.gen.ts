@@ -2946,6 +2946,26 @@ export interface AccessToken {
   token: string;
 }
 
+export interface CredentialLeaseRenew {
+  /** Id of a stream of yours, from its event `hello`. */
+  stream_id: CredentialStreamId;
+  /** Your number for this renewal, which the lease names. */
+  renewal: number;
+  /** The `seq` of the last change that you have applied; 0 for none. */
+  seen: number;
+}
+
+/** Id of a stream of yours, from its event `hello`. */
+export type CredentialStreamId = string;
+
+/** With `stream_id`, how the answer may be kept in memory; absent when it may not, and for a key with a rate limit of its own. */
+export interface CredentialCaching {
+  /** What the answer depends on. A change with one of these tags ends it. */
+  tags: string[];
+  /** For how long the answer stays true unless something changes. */
+  seconds: number;
+}
+
 /** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get. */
 export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'wrong_audience' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
 
@@ -2972,6 +2992,8 @@ export interface CredentialVerify {
   ip_address?: string | undefined;
   /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
   include?: VerificationInclude | undefined;
+  /** Id of a stream of yours, from its event `hello`. */
+  stream_id?: CredentialStreamId | undefined;
 }
 
 export interface ApiKeyVerify {
@@ -3054,6 +3076,8 @@ export interface CredentialVerificationProject {
 export interface CredentialVerification {
   /** Whether to serve your caller. */
   valid: boolean;
+  /** With `stream_id`, how the answer may be kept in memory; absent when it may not, and for a key with a rate limit of its own. */
+  caching?: CredentialCaching | undefined;
   /** Why not; `null` when valid. */
   code: VerificationCode | null;
   /** The plan of the workspace, with `include`. */
@@ -3119,6 +3143,8 @@ export interface KeyVerificationProject {
 export interface KeyVerification {
   /** Whether to serve your caller. */
   valid: boolean;
+  /** With `stream_id`, how the answer may be kept in memory; absent when it may not, and for a key with a rate limit of its own. */
+  caching?: CredentialCaching | undefined;
   /** Why not; `null` when valid. */
   code: VerificationCode | null;
   /** The plan of the workspace, with `include`. */
@@ -6554,6 +6580,16 @@ export interface AccessTokenCreateParams {
   expires_in_seconds?: number | undefined;
 }
 
+/** The arguments of `credentialChanges.renew`. */
+export interface CredentialChangeRenewParams {
+  /** Id of a stream of yours, from its event `hello`. */
+  stream_id: CredentialStreamId;
+  /** Your number for this renewal, which the lease names. */
+  renewal: number;
+  /** The `seq` of the last change that you have applied; 0 for none. */
+  seen: number;
+}
+
 /** The arguments of `credentials.verify`. */
 export interface CredentialVerifyParams {
   /** The bearer token that your caller presented. */
@@ -6575,6 +6611,8 @@ export interface CredentialVerifyParams {
   ip_address?: string | undefined;
   /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
   include?: VerificationInclude | undefined;
+  /** Id of a stream of yours, from its event `hello`. */
+  stream_id?: CredentialStreamId | undefined;
 }
 
 /** The arguments of `apiKeys.verify`. */
@@ -10115,6 +10153,46 @@ export interface AccessTokensResource {
   create(params?: AccessTokenCreateParams, options?: IdempotentOptions): ApiPromise<AccessToken>;
 }
 
+/** Changes of credentials, for applications that verify them in process. */
+export interface CredentialChangesResource {
+  /**
+   * Stream changes of credentials
+   *
+   * For the guards of the SDK in local mode, as server-sent events. `hello` names the stream. `changed` has the `tags` of verifications that have to be repeated, or `null` for all, and a number `seq`. `lease` says for how many milliseconds, counted from when you sent that `renewal`, verifications may be answered from memory. A verification made with `stream_id` has the tags that it depends on; they say nothing about other credentials. The response to a revocation waits until every stream with a lease has confirmed it. A stream ends when it is not renewed for two seconds, falls behind, or the calling key changes.
+   *
+   * Permission: `credentials:verify`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/credentialChanges.stream), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const text = await tenantry.credentialChanges.stream();
+   * const stream = await tenantry.credentialChanges.stream().stream();
+   * ```
+   */
+  stream(params?: NoParams, options?: CallOptions): TextPromise;
+
+  /**
+   * Renew a lease
+   *
+   * Confirms the changes up to `seen`, and asks for a new lease, which comes over the stream. Send it several times in each half second, and after each change. Any replica takes it. For a stream that has ended, or that is not yours, nothing happens. Nothing is changed, so an `Idempotency-Key` has no effect.
+   *
+   * Permission: `credentials:verify`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/credentialChanges.renew), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.credentialChanges.renew({ stream_id: '3q2-7wAAAAAAAAAAAAAAAA.3q2-7wAAAAAAAAAAAAAAAA', renewal: 1, seen: 0 });
+   * ```
+   */
+  renew(params: CredentialChangeRenewParams, options?: IdempotentOptions): ApiPromise<void>;
+}
+
 /** Verification of the credentials that callers of your own API present. */
 export interface CredentialsResource {
   /**
@@ -11202,6 +11280,8 @@ export interface Resources {
   applicationKeys: ApplicationKeysResource;
   /** Short-lived tokens that end with the session or key that they were made from. */
   accessTokens: AccessTokensResource;
+  /** Changes of credentials, for applications that verify them in process. */
+  credentialChanges: CredentialChangesResource;
   /** Verification of the credentials that callers of your own API present. */
   credentials: CredentialsResource;
   /** The permissions that roles and keys consist of. */
@@ -12129,6 +12209,18 @@ export interface Operations {
     options: IdempotentOptions;
     result: AccessToken;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  };
+  'credentialChanges.stream': {
+    params: NoParams;
+    options: CallOptions;
+    result: string;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'credentialChanges.renew': {
+    params: CredentialChangeRenewParams;
+    options: IdempotentOptions;
+    result: void;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'credentials.verify': {
     params: CredentialVerifyParams;
