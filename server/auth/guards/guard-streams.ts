@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CacheTags, ChangeFeed } from '../../database/change-feed/change-feed.ts';
-import { CATALOGUE_TAG } from '../authorization/permission-catalogue.ts';
+import { CATALOGUE_TAG } from '../authorization/catalogue.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { GuardStream } from './guard-stream.ts';
 
