@@ -8,11 +8,13 @@ import { explainConnectionError, isPermissionMissing } from './database/pg/expla
 import { createJobs, type JobDependencies } from './features/jobs.ts';
 import { startWebhookWorker, type WorkerDependencies } from './features/records/webhooks/delivery-worker.ts';
 import type { ResolveHost } from './features/records/webhooks/host-resolver.ts';
+import { createDeliveryMetrics } from './features/records/webhooks/metrics.ts';
 import { createWebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
 import type { App, CompiledApi } from './http/app.ts';
 import type { HttpServer } from './http/express-app.ts';
 import type { ResponseMismatch } from './http/validator.ts';
 import { startJobs } from './jobs/job-runner.ts';
+import { measureJobs } from './jobs/metrics.ts';
 import { mailLimitsOf } from './mail/limits.ts';
 import { createMailTransport } from './mail/transport.ts';
 import { MAILBOX_PATH } from './site/dev-mailbox/pages.ts';
@@ -170,17 +172,27 @@ type BackgroundDependencies = Omit<JobDependencies, 'transport' | 'mailLimits'> 
 
 /** Starts the work besides requests: jobs and webhook delivery. */
 async function startBackgroundWork(tools: BackgroundDependencies) {
-  const { config, database, secrets, webhookUrls, logger, publicUrl, retrySeconds } = tools;
+  const { config, database, secrets, webhookUrls, logger, publicUrl, retrySeconds, registry } = tools;
   const mailboxUrl = config.DEV_MAILBOX ? `${publicUrl}${MAILBOX_PATH}` : undefined;
   const mail = {
     transport: createMailTransport(config, logger, mailboxUrl),
     mailLimits: mailLimitsOf(config),
   };
-  const jobs = await startJobs(database, createJobs({ ...tools, ...mail }), (job, error) =>
-    logger.error({ err: error, job }, 'a job failed; it will be retried'),
+  const jobs = await startJobs(
+    database,
+    measureJobs(registry, createJobs({ ...tools, ...mail })),
+    (job, error) => logger.error({ err: error, job }, 'a job failed; it will be retried'),
   );
   const hostLimit = config.WEBHOOK_HOST_LIMIT;
-  const worker = startWebhookWorker({ database, secrets, webhookUrls, logger, hostLimit, retrySeconds });
+  const worker = startWebhookWorker({
+    database,
+    secrets,
+    webhookUrls,
+    logger,
+    hostLimit,
+    retrySeconds,
+    count: createDeliveryMetrics(registry),
+  });
   return {
     async stop(grace: number) {
       await worker.stop(grace);

@@ -9,6 +9,7 @@ import { createAuthorizationCache } from '../auth/authorization/authorization-ca
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import { createGuardStreams } from '../auth/guards/guard-streams.ts';
 import { createRateLimits } from '../auth/rate-limiting/rate-limiter.ts';
+import { createReplicaGauge } from '../database/metrics.ts';
 import type { ExecutorDependencies } from '../operations/handler-execution.ts';
 import { createOperationExecutor, type ExecuteInternal } from '../operations/operation-executor.ts';
 import {
@@ -180,7 +181,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.use((req, res, next) => (isApiRequest(req) ? api : site)(req, res, next));
   // Paths that are not pages either get a problem response.
   app.use(api);
-  app.use(errorHandler(problems));
+  createReplicaGauge(metrics.registry, database.knex);
+  app.use(errorHandler(problems, metrics.refuse));
   app.use(fallbackErrorHandler);
   return {
     app,

@@ -124,9 +124,9 @@ const sendProblem = (res: Response, { status, headers, body }: Problem): void =>
 const toUriReference = (path: string): string =>
   path.replace(/^\/\//, '/.//').replace(/%(?![0-9a-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gi, encodeURIComponent);
 
-/** Express error handler: responds to everything thrown, and logs server errors with the request. */
+/** Express error handler: responds to everything thrown, counts it, and logs server errors with the request. */
 export const errorHandler =
-  (problems: ProblemFactory): ErrorRequestHandler =>
+  (problems: ProblemFactory, count: (code: ErrorCode) => void = () => undefined): ErrorRequestHandler =>
   (error, req, res, _next) => {
     const context = getRequestLogContext(res);
     const { requestId, operation } = context;
@@ -134,6 +134,7 @@ export const errorHandler =
     const instance = operation?.path.includes('{token}') === true ? operation.path : req.path;
     const problem = problems.toProblem(error, requestId, instance);
     if (problem.status >= 500 && error instanceof Error) context.error = error;
+    count(problem.body.code);
     sendProblem(res, problem);
   };
 

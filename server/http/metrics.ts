@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { ProblemError } from '../api/problem.ts';
+import type { ErrorCode } from '../api/types.ts';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -10,6 +11,8 @@ export interface Metrics {
   begin(): void;
   /** Counts a finished request. For an aborted one the status is `aborted`. */
   end(operation: string, method: string, status: string, seconds: number): void;
+  /** Counts a response with an error code. */
+  refuse(code: ErrorCode): void;
   /** Responds with all metrics in the Prometheus text format if the request carries the token. */
   handler(token: string): RequestHandler;
 }
@@ -91,6 +94,12 @@ export const createMetrics = (): Metrics => {
     buckets: SECONDS,
     registers,
   });
+  const problems = new Counter({
+    name: 'problems_total',
+    help: 'Requests refused, and errors, by code.',
+    labelNames: ['code'] as const,
+    registers,
+  });
   let inFlight = 0;
   new Gauge({
     name: 'http_requests_in_flight',
@@ -126,6 +135,9 @@ export const createMetrics = (): Metrics => {
       const { count, time } = seriesOf(operation, method, status);
       count.inc();
       time.observe(seconds);
+    },
+    refuse(code) {
+      problems.inc({ code });
     },
     handler(token) {
       const expected = digestOf(`Bearer ${token}`);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { PermissionDefinition } from '../../../sdk/src/index.ts';
-import { engine, startTestServer, type TestServer } from '../../support/server.ts';
+import { pollUntil } from '../../support/poll.ts';
+import { engine, METRICS_TOKEN, startTestServer, type TestServer } from '../../support/server.ts';
 import { expectProblem } from '../../support/users.ts';
 
 let server: TestServer;
@@ -87,5 +88,30 @@ describe('the meta operations', () => {
       status: 401,
       code: 'missing_credentials',
     });
+  });
+});
+
+describe('/metrics', () => {
+  it('has every metric that the dashboard names, and counts refusals and jobs', async () => {
+    await expectProblem(server.client().me.get());
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    const read = async () => (await fetch(`${server.url}/metrics`, { headers })).text();
+    const served = await pollUntil(read, (text) => /^replicas 1$.*^job_runs_total\{/ms.test(text), {
+      what: 'the metrics of a job and of this replica alone',
+      interval: 600,
+    });
+    const names = new Set([...served.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name));
+    const dashboard = readFileSync(
+      new URL('../../../server/deploy/grafana-dashboard.json', import.meta.url),
+      'utf8',
+    );
+    const { panels } = JSON.parse(dashboard) as { panels: Array<{ targets: Array<{ expr: string }> }> };
+    const named = panels.flatMap(({ targets }) =>
+      targets.flatMap(({ expr }) => [...expr.matchAll(/([a-z_0-9]+)(?=[{[]|\)$)/g)].map(([name]) => name)),
+    );
+    expect(named.length).toBeGreaterThanOrEqual(panels.length);
+    for (const name of named)
+      expect([...names], name).toContain(names.has(name) ? name : name.replace(/_(bucket|sum|count)$/, ''));
+    expect(served).toMatch(/problems_total\{code="missing_credentials"\} \d+/);
   });
 });

@@ -37,6 +37,7 @@ const startWorker = (on: Database = database) =>
     secrets,
     webhookUrls: createWebhookUrlGuard({ allowPrivate: ['loopback'] }),
     hostLimit: 6000,
+    count: () => undefined,
     logger: pino({ level: 'warn' }),
   });
 
@@ -160,6 +161,7 @@ it('a host that never agreed gets what its budget allows, and deliveries to othe
       resolve: async () => ['127.0.0.1'],
     }),
     hostLimit: 400,
+    count: () => undefined,
     logger: pino({ level: 'warn' }),
   });
   const paths = Array.from({ length: 20 }, (_, index) => `/victim/${index}`);

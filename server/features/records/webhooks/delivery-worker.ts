@@ -7,6 +7,7 @@ import { createEndpointConcurrency } from './concurrency-limiter.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
 import { createHostRateLimits } from './host-rate-limits.ts';
 import { AbortedBySenderError, type AttemptOutcome, createWebhookSender, isSuccess } from './http-sender.ts';
+import type { CountDelivery } from './metrics.ts';
 import { type AttemptResult, type LeasedDelivery, webhookQueueRepository } from './queue-repository.ts';
 import type { WebhookAttempt } from './serializers.ts';
 import { signatureHeaders } from './signature.ts';
@@ -24,6 +25,7 @@ export interface WorkerDependencies {
   secrets: Secrets;
   webhookUrls: WebhookUrlGuard;
   logger: Log;
+  count: CountDelivery;
   /** Deliveries per minute to one host, of all tenants together. */
   hostLimit: number;
   retrySeconds?: readonly number[] | undefined;
@@ -110,6 +112,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
       outcome = await sender.send({ url, headers, body });
       const { status, transient } = outcome;
       const attempt = attemptOf(now, headers, outcome);
+      tools.count(isSuccess(status) ? 'delivered' : status === null ? 'unreachable' : 'refused');
       results.push({
         tenant_id: workspace_id,
         id,
