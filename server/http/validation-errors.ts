@@ -75,6 +75,13 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
     'A permission is a resource and a verb, such as projects:read. All are listed at /v1/permissions.',
   ],
   [/^\^\[\^\\S/, 'Must be on one line, without control characters, and not only spaces.'],
+  [/^\^\[\^\\x00/, 'Must be on one line, without control characters.'],
+  [/^\^\[a-z\]\[a-z0-9-\]/, 'Use lower-case letters, digits and inner hyphens, with a letter first.'],
+  [
+    /^\^\[A-Za-z0-9\]\[A-Za-z0-9_/,
+    'Use letters, digits and the characters _ . : -, with a letter or digit first.',
+  ],
+  [/^\^\[a-z\]\[a-z0-9_\]/, 'Use lower-case letters, digits and _, with a letter first, joined by . or -.'],
   [/^\^\[a-z0-9\]\(\?:/, 'Use lower-case letters, digits and inner hyphens, 3 to 39 of them.'],
   [/^\^\[\\x20-\\x7e\]/, 'Use printable ASCII characters alone.'],
   [/^\^\[\\x21-\\x7e\]/, 'Use printable ASCII characters alone, without spaces.'],
