@@ -38,6 +38,8 @@ export interface AuditSpec {
    * the property is in a list, each of its ids has an entry, and an empty list means that nothing happened.
    */
   target: string;
+  /** Fields of the body that only prove something, and change nothing. */
+  unchanged?: string[];
   /** Property of the response with the id of the workspace, for an operation outside any. */
   workspace?: string;
   /** Property of the response with the id of the organization. */

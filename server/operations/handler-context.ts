@@ -94,6 +94,8 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   ): void;
   /** Adds an audit entry besides the one that the operation declares. `tenantId` selects another tenant. */
   audit(this: HandlerContext, action: string, targetId: string, tenantId?: string): void;
+  /** Keeps the locked resource as it was, so that the audit entry shows the old values. `lockCurrent` does so itself. */
+  recordBefore(this: HandlerContext, resource: object): void;
   /**
    * Lets the transaction commit only if the catalogue of the application's permissions has not changed meanwhile, for a
    * handler that stores names of it.
@@ -194,6 +196,7 @@ export async function lockCurrent<Row extends { version: number }>(
 ): Promise<Row> {
   const row = assertFound(await repository.lock(id), what);
   context.assertIfMatch(String(row.version));
+  context.recordBefore(row);
   return row;
 }
 

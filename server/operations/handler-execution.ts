@@ -108,6 +108,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       events: [],
       audits: [],
       mails: [],
+      before: undefined,
       grant: null,
       tags: [],
     };

@@ -29,6 +29,8 @@ export interface PendingSideEffects {
   events: Array<Event & OptionalTenant>;
   audits: Array<{ action: string; target_id: string } & OptionalTenant>;
   mails: Mail[];
+  /** The resource before the change, for the old values in the audit entry. */
+  before: object | undefined;
   /** The grant behind the change, where the permission of the operation does not determine it. */
   grant: GrantReference | null;
   /** Tags of what the handler has compared besides the decision. */
@@ -194,6 +196,10 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
 
   audit(action: string, targetId: string, tenantId?: string): void {
     this.#parts.effects.audits.push({ action, target_id: targetId, tenantId });
+  }
+
+  recordBefore(resource: object): void {
+    this.#parts.effects.before = resource;
   }
 
   dependOnCatalogue(): void {

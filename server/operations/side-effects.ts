@@ -8,6 +8,7 @@ import type { Secrets } from '../auth/secrets/secrets.ts';
 import { enqueueMails } from '../mail/queue.ts';
 import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
 import { type Ending, type Event, type OutboxRecords, writeOutbox } from '../outbox/outbox.ts';
+import { actorDetails, auditDetails } from './audit-details.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
 import type { PendingSideEffects } from './request-handler-context.ts';
 
@@ -30,10 +31,12 @@ function getPathOfEach(value: unknown, path: string): string[] | undefined {
   return Array.isArray(items) ? items.flatMap((item) => getPath(item, rest.join('.')) ?? []) : undefined;
 }
 
-/** Returns the names of the given fields, except those that are confidential. */
-const changedFields = ({ input, req }: OperationCall): string[] =>
+/** Returns the names of the given fields, without those that only prove something, except confidential ones. */
+const changedFields = ({ input, req, operation }: OperationCall): string[] =>
   (req.method === 'PATCH' || req.method === 'PUT') && typeof input.body === 'object' && input.body !== null
-    ? Object.keys(input.body).map((name) => (name.endsWith('password') ? 'password' : name))
+    ? Object.keys(input.body)
+        .filter((name) => !operation.audit?.unchanged?.includes(name))
+        .map((name) => (name.endsWith('password') ? 'password' : name))
     : [];
 
 /** Returns the address, client and request id, which every entry records. */
@@ -112,11 +115,12 @@ async function buildOutbox(
     grant_id: grant?.id ?? null,
     grant_organization_id: grant?.organizationId ?? null,
     project_id: facts?.project?.id ?? null,
-    changes: [...new Set(changedFields(call))],
     actor: actorOf(principal, { type: 'user', id: person }),
     ...requestMetadata(call),
   };
-  const entries = targets.map((target_id) => ({ ...common, action: audit.action, target_id }));
+  const changes = [...new Set(changedFields(call))];
+  const own = { ...common, changes, action: audit.action, details: auditDetails(call, effects.before, body) };
+  const entries = targets.map((target_id) => ({ ...own, target_id }));
   const everywhere = audit.everywhere ? person : null;
   const audits = (
     await Promise.all(
@@ -125,7 +129,15 @@ async function buildOutbox(
   ).flat();
   const home =
     tenantOf(call, facts) ?? getPath(body, audit.workspace ?? '') ?? getPath(body, audit.organization ?? '');
-  const further = effects.audits.map(({ tenantId = home, ...entry }) => ({ ...common, ...entry, tenantId }));
+  const actor = actorDetails(principal);
+  const details = actor === undefined ? null : { actor };
+  const further = effects.audits.map(({ tenantId = home, ...entry }) => ({
+    ...common,
+    changes,
+    details,
+    ...entry,
+    tenantId,
+  }));
   // An operation outside any tenant emits only events about what it ended in tenants.
   const events = home === undefined ? effects.events : eventsOf(call, body, effects);
   return {

@@ -41,7 +41,7 @@ export const DELIVERY_ID_SQL = `'dlv_' || substr(ev.id, 5, 14) || substr(md5(ev.
 
 const ENTRY_COLUMNS = [
   ...['tenant_id', 'id', 'action', 'actor_type', 'actor_id', 'target_type', 'target_id', 'project_id'],
-  ...['changes', 'ip_address', 'user_agent', 'request_id', 'grant_id', 'grant_organization_id'],
+  ...['changes', 'ip_address', 'user_agent', 'request_id', 'grant_id', 'grant_organization_id', 'details'],
 ];
 const EVENT_COLUMNS = ['tenant_id', 'id', 'type', 'data'];
 
@@ -63,12 +63,15 @@ const insertInto = (
         : `select ${columns.join(', ')} from json_populate_recordset(null::${table}, ${nextPlaceholder()})`
     }`;
 
-/** Even for a single row, `data` is JSON, which omits undefined properties. */
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['data', 'details']);
+
+/** Even for a single row, these columns are JSON, which omits undefined properties. */
 const bindingsOf = (columns: readonly string[], rows: readonly Row[]): unknown[] =>
   isSingleRow(rows)
-    ? columns.map((column) =>
-        column === 'data' ? JSON.stringify(rows[0]?.data) : (rows[0]?.[column] ?? null),
-      )
+    ? columns.map((column) => {
+        const value = rows[0]?.[column] ?? null;
+        return value !== null && JSON_COLUMNS.has(column) ? JSON.stringify(value) : value;
+      })
     : [JSON.stringify(rows)];
 
 /**

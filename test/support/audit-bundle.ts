@@ -27,6 +27,11 @@ const entryOf = (workspaceId: string, seq: number): SealedRow => ({
   request_id: `request-${seq}`,
   grant_id: null,
   grant_organization_id: null,
+  details: {
+    actor: { name: 'Zoë "Z" 😀', email: 'zoe@example.com' },
+    values: { name: { old: null, new: ['ü', 1, true, { b: 1, a: '\ufffd' }] } },
+    ...(seq % 2 === 0 && { parameters: { dry_run: false } }),
+  },
   created_at: new Date(1_795_000_000_000 + seq),
 });
 

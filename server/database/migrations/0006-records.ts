@@ -35,6 +35,8 @@ create table audit_events (
   -- The grant under which the action was performed.
   grant_id text,
   grant_organization_id text,
+  -- The actor's name and address at the time, changed values and parameters, bounded by the server.
+  details jsonb,
   created_at timestamptz(3) not null default now(),
   primary key (tenant_id, id)
 );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AuditVerification, verifyAuditBundle } from '../../../sdk/src/audit/index.ts';
-import type { AuditEvent, Tenantry } from '../../../sdk/src/index.ts';
+import type { AuditEvent, Permission, Tenantry } from '../../../sdk/src/index.ts';
 import { pollUntil } from '../../support/poll.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
@@ -52,8 +52,9 @@ const verified = async (bundle: string): Promise<AuditVerification> =>
 describe('the audit log', () => {
   it('records who did what, to what, from where and in which request', async () => {
     const { people, workspace, workspaceId } = acme;
+    const parameters = { name: 'Traced', slug: unique('p'), environment: 'sandbox' } as const;
     const { data: project, response } = await people.admin.api.projects
-      .create({ workspace, name: 'Traced', slug: unique('p'), environment: 'sandbox' })
+      .create({ workspace, ...parameters })
       .withResponse();
     const { data } = await people.owner.api.auditEvents.list({ workspace, target: project.id });
     expect(data).toEqual([
@@ -63,7 +64,7 @@ describe('the audit log', () => {
         seq: data[0]?.seq,
         hash: data[0]?.hash,
         action: 'project.created',
-        actor: { type: 'user', id: people.admin.id },
+        actor: { type: 'user', id: people.admin.id, name: 'admin', email: people.admin.email },
         target: { type: 'project', id: project.id },
         project_id: null,
         changes: [],
@@ -71,6 +72,7 @@ describe('the audit log', () => {
         user_agent: expect.stringMatching(/^tenantry-sdk/),
         request_id: response.headers.get('x-request-id'),
         created_at: expect.any(String),
+        parameters,
       },
     ]);
     expect(
@@ -149,6 +151,40 @@ describe('the audit log', () => {
     await expectProblem(people.viewer.api.workspaces.update({ workspace, name: 'No' }));
     await people.owner.api.members.remove({ workspace, user_id: people.viewer.id, dry_run: true });
     expect(await log(people.owner.api, workspace)).toHaveLength(before.length);
+  });
+
+  it('records the old and new values of each kind of resource, and the name of a key', async () => {
+    const { workspace, people } = acme;
+    const { api } = people.owner;
+    const role = await api.roles.create({ workspace, name: unique('r'), permissions: ['workspace:read'] });
+    const key = await api.apiKeys.create({ workspace, name: 'ci', kind: 'service', scope: 'admin' });
+    const endpoint = await api.webhookEndpoints.create({
+      workspace,
+      url: 'https://hooks.example.com/a?token=t',
+      events: ['*'],
+      secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}`,
+    });
+    const { timezone } = await api.settings.get({ workspace });
+    const permissions: Permission[] = ['workspace:read', 'projects:read'];
+    await api.roles.update({ workspace, role_id: role.id, permissions });
+    await api.apiKeys.update({ workspace, key_id: key.id, name: 'DE89370400440532013000' });
+    await api.members.update({ workspace, user_id: people.viewer.id, role: 'member' });
+    await api.members.update({ workspace, user_id: people.viewer.id, role: 'viewer' });
+    await api.settings.update({ workspace, timezone: 'Asia/Tokyo' });
+    const moved = { url: 'https://hooks.example.com/b', secret: endpoint.secret };
+    await api.webhookEndpoints.update({ workspace, endpoint_id: endpoint.id, ...moved });
+    await server.client(key.secret).workspaces.update({ workspace, name: 'Renamed' });
+    const entries = (await log(api, workspace)).filter(({ changes }) => changes.length > 0).slice(0, 7);
+    expect(entries.map(({ changes, values }) => [changes, values]).reverse()).toEqual([
+      [['permissions'], { permissions: { old: ['workspace:read'], new: permissions } }],
+      [['name'], { name: { old: 'ci', new: 'DE89…3000' } }],
+      [['role'], { role: { old: 'viewer', new: 'member' } }],
+      [['role'], { role: { old: 'member', new: 'viewer' } }],
+      [['timezone'], { timezone: { old: timezone, new: 'Asia/Tokyo' } }],
+      [['url'], { url: { old: 'https://hooks.example.com/a?…', new: 'https://hooks.example.com/b' } }],
+      [['name'], { name: { old: expect.any(String), new: 'Renamed' } }],
+    ]);
+    expect(entries[0]?.actor).toEqual({ type: 'api_key', id: key.id, name: 'DE89…3000' });
   });
 
   it('contains no secret that users send', async () => {
@@ -441,7 +477,7 @@ describe('an export', () => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const [header, ...rows] = csv.trimEnd().split('\r\n');
     expect(header).toBe(
-      'seq,id,created_at,action,actor_type,actor_id,target_type,target_id,project_id,changes,ip_address,user_agent,request_id,hash',
+      'seq,id,created_at,action,actor_type,actor_id,target_type,target_id,project_id,changes,ip_address,user_agent,request_id,hash,actor_name,actor_email,values,parameters',
     );
     expect(rows).toHaveLength(6);
     expect(rows[1]).toContain(`,"'=HYPERLINK(""http://x"")",`);

@@ -1,4 +1,5 @@
 import { newId } from '../../../api/ids.ts';
+import { permissionNames } from '../../../api/permission-names.ts';
 import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
@@ -76,6 +77,7 @@ async function lockManageableKey<Code extends ErrorCode>(
   const { locked, fresh } = await lockAuthority(context, { holder, lock: () => apiKeys.lock(id) });
   const key = assertFound(locked, 'key');
   assertManages(fresh, key, 'api_keys:manage');
+  context.recordBefore({ ...key, permissions: permissionNames(context.contract, key.permissions ?? []) });
   // Recorded in the audit log, because the operation itself requires less than this.
   await fresh.requiredGrant(async (alone) => assertManages(alone, key, 'api_keys:manage'));
   return { locked: key, fresh };

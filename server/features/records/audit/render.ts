@@ -38,6 +38,10 @@ const CSV_COLUMNS: ReadonlyArray<[string, (event: Schemas['AuditEvent']) => stri
   ['user_agent', ({ user_agent }) => user_agent],
   ['request_id', ({ request_id }) => request_id],
   ['hash', ({ hash }) => hash],
+  ['actor_name', ({ actor }) => actor.name ?? null],
+  ['actor_email', ({ actor }) => actor.email ?? null],
+  ['values', ({ values }) => (values === undefined ? null : JSON.stringify(values))],
+  ['parameters', ({ parameters }) => (parameters === undefined ? null : JSON.stringify(parameters))],
 ];
 
 const csv: ExportFormat = {

@@ -1,6 +1,12 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import type { AuditCheckpointRow, AuditEventRow, AuditExportRow } from '../../../database/schema/tables.ts';
+import type {
+  AuditCheckpointRow,
+  AuditDetails,
+  AuditEventRow,
+  AuditExportRow,
+} from '../../../database/schema/tables.ts';
+import type { Canonical } from './canonical-json.ts';
 
 /** An entry with its position in the chain, if it is sealed. */
 export interface SealedRow extends AuditEventRow {
@@ -12,28 +18,35 @@ export interface SealedRow extends AuditEventRow {
  * Returns the content that the hash of an entry covers: the entry as the API shows it, without the hash. It must not
  * change for sealed entries: a field added later has to be omitted from earlier entries.
  */
-export const toSealable = (row: AuditEventRow, seq: number | null) => ({
-  id: row.id,
-  workspace_id: row.tenant_id,
-  seq,
-  action: row.action,
-  actor: { type: row.actor_type, id: row.actor_id },
-  target: { type: row.target_type, id: row.target_id },
-  project_id: row.project_id,
-  changes: row.changes,
-  ip_address: row.ip_address,
-  user_agent: row.user_agent,
-  request_id: row.request_id,
-  created_at: row.created_at.toISOString(),
-  ...(row.grant_id !== null && {
-    grant: { id: row.grant_id, organization_id: row.grant_organization_id ?? '' },
-  }),
-});
+export const toSealable = (row: AuditEventRow, seq: number | null) => {
+  // The column holds JSON that `auditDetails` wrote.
+  const { actor, values, parameters } = (row.details ?? {}) as AuditDetails<Canonical>;
+  return {
+    id: row.id,
+    workspace_id: row.tenant_id,
+    seq,
+    action: row.action,
+    actor: { type: row.actor_type, id: row.actor_id, ...actor },
+    target: { type: row.target_type, id: row.target_id },
+    project_id: row.project_id,
+    changes: row.changes,
+    ip_address: row.ip_address,
+    user_agent: row.user_agent,
+    request_id: row.request_id,
+    created_at: row.created_at.toISOString(),
+    ...(row.grant_id !== null && {
+      grant: { id: row.grant_id, organization_id: row.grant_organization_id ?? '' },
+    }),
+    ...(values && { values }),
+    ...(parameters && { parameters }),
+  };
+};
 
-export const toAuditEvent = (row: SealedRow): Schemas['AuditEvent'] => ({
-  ...toSealable(row, row.seq === null ? null : Number(row.seq)),
-  hash: row.hash?.toString('hex') ?? null,
-});
+export const toAuditEvent = (row: SealedRow) =>
+  ({
+    ...toSealable(row, row.seq === null ? null : Number(row.seq)),
+    hash: row.hash?.toString('hex') ?? null,
+  }) satisfies Schemas['AuditEvent'];
 
 export const toCheckpoint = (row: AuditCheckpointRow): Schemas['AuditCheckpoint'] => ({
   workspace_id: row.tenant_id,

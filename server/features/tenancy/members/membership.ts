@@ -23,6 +23,7 @@ export async function lockManageableMember<Code extends ErrorCode>(
     return tenant.members.lock(userId);
   });
   const member = assertFound(locked, 'member');
+  context.recordBefore(toMember(member));
   // Only with a session: a key treats its own user like any other member.
   if (context.principal.type !== 'session' || member.user_id !== context.principal.userId) {
     await assertOutranksRole(fresh, member.role);

@@ -61,6 +61,7 @@ export const projectMemberHandlers = {
     }));
     const member = assertFound(locked.member, 'member');
     const { current } = locked;
+    if (current !== undefined) context.recordBefore(current);
     const from =
       current === undefined
         ? await roleWithoutMembership(context, member.role)

@@ -19,6 +19,7 @@ async function lockManageableRole(
   const { locked, fresh } = await context.lockForUpdate(() => context.tenant.roles.lock(id));
   const role = assertFound(locked, 'role');
   assertHoldsCustomRole(fresh, role);
+  context.recordBefore(toRole(context, role));
   return { locked: role, fresh };
 }
 

@@ -40,6 +40,7 @@ export const settingsHandlers = {
     assertMayChangeSecuritySettings(body, fresh.access);
     const current = assertFound(locked, 'workspace');
     context.assertIfMatch(String(current.version));
+    context.recordBefore(toSettings(current));
     const { owningOrganization } = fresh;
     const lists = [
       current.ip_allowlist,
