@@ -760,7 +760,7 @@ describe('the user who applies a template', () => {
       workspace: workspaces[0] ?? '',
       action: 'project.created',
     });
-    expect(data[0]?.actor).toEqual({ type: 'api_key', id: key.id });
+    expect(data[0]?.actor).toEqual({ type: 'api_key', id: key.id, name: 'k' });
   });
 });
 
