@@ -29,7 +29,6 @@ export interface PendingSideEffects {
   events: Array<Event & OptionalTenant>;
   audits: Array<{ action: string; target_id: string } & OptionalTenant>;
   mails: Mail[];
-  /** The resource before the change, for the old values in the audit entry. */
   before: object | undefined;
   /** The grant behind the change, where the permission of the operation does not determine it. */
   grant: GrantReference | null;
