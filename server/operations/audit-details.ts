@@ -1,6 +1,6 @@
 import { redactTokens } from '../api/redact-tokens.ts';
 import { isKey, type Principal } from '../auth/authentication/principal.ts';
-import type { AuditDetails } from '../database/schema/tables.ts';
+import type { AuditDetails } from '../database/schema/audit-details.ts';
 import type { OperationCall } from './operation-call.ts';
 
 /** An entry is kept for years and copied into exports, so what it repeats of a request is bounded. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
 import type { BuiltinRole, Schemas, StoredPermission } from '../../api/types.ts';
+import type { AuditDetails } from './audit-details.ts';
 import type { Joined } from './joined.ts';
 import type { VaultKeyRow } from './sealed-secrets.ts';
 
@@ -176,15 +177,6 @@ export interface AuditEventRow {
   grant_organization_id: string | null;
   details: AuditDetails | null;
   created_at: Date;
-}
-
-/** What an audit entry holds about its request, without secrets and bounded. Its JSON has no fractions. */
-export interface AuditDetails<Value = unknown> {
-  /** The actor's name and address at the time. */
-  actor?: { name?: string; email?: string } | undefined;
-  /** Old and new values of the changed fields. */
-  values?: Record<string, { old: Value; new: Value }> | undefined;
-  parameters?: Record<string, Value> | undefined;
 }
 
 interface AuditPendingRow {

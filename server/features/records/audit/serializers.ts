@@ -1,11 +1,7 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import type {
-  AuditCheckpointRow,
-  AuditDetails,
-  AuditEventRow,
-  AuditExportRow,
-} from '../../../database/schema/tables.ts';
+import type { AuditDetails } from '../../../database/schema/audit-details.ts';
+import type { AuditCheckpointRow, AuditEventRow, AuditExportRow } from '../../../database/schema/tables.ts';
 import type { Canonical } from './canonical-json.ts';
 
 /** An entry with its position in the chain, if it is sealed. */
