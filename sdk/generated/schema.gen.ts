@@ -7940,6 +7940,10 @@ export interface components {
                 type: "operator" | "user" | "api_key" | "application_key" | "system" | "anonymous";
                 /** @description Id of the user or key. */
                 id: string | null;
+                /** @description Name of the user or key at the time. Absent if it was not known. */
+                name?: string;
+                /** @description Address of the user at the time. */
+                email?: string;
             };
             /** @description The target of the action. */
             target: {
@@ -7950,8 +7954,21 @@ export interface components {
             };
             /** @description The project of the action; `null` for an action on the workspace as a whole. */
             project_id: string | null;
-            /** @description Names of the changed fields. Values are not recorded. */
+            /** @description Names of the fields in the request. */
             changes: string[];
+            /** @description Old and new values of the changed fields, by name; absent if there are none. Secrets are left out, account numbers are masked, and long values end in `…`. */
+            values?: {
+                [key: string]: {
+                    /** @description The value before. */
+                    old: unknown;
+                    /** @description The value after. */
+                    new: unknown;
+                };
+            };
+            /** @description Parameters of the request, and fields of its body unless they are in `changes`, written as in `values`; absent if there are none. */
+            parameters?: {
+                [key: string]: unknown;
+            };
             /** @description Address of the caller. */
             ip_address: string | null;
             /** @description `User-Agent` of the caller. */

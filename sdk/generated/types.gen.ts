@@ -3487,6 +3487,10 @@ export interface AuditEventActor {
   type: 'operator' | 'user' | 'api_key' | 'application_key' | 'system' | 'anonymous';
   /** Id of the user or key. */
   id: string | null;
+  /** Name of the user or key at the time. Absent if it was not known. */
+  name?: string | undefined;
+  /** Address of the user at the time. */
+  email?: string | undefined;
 }
 
 /** The target of the action. */
@@ -3495,6 +3499,13 @@ export interface AuditEventTarget {
   type: string | null;
   /** Its id. */
   id: string | null;
+}
+
+export interface AuditEventValuesValue {
+  /** The value before. */
+  old: unknown;
+  /** The value after. */
+  new: unknown;
 }
 
 /** The grant under which a member of a managing organization acted; absent when they acted as a member of the workspace. */
@@ -3523,8 +3534,12 @@ export interface AuditEvent {
   target: AuditEventTarget;
   /** The project of the action; `null` for an action on the workspace as a whole. */
   project_id: string | null;
-  /** Names of the changed fields. Values are not recorded. */
+  /** Names of the fields in the request. */
   changes: string[];
+  /** Old and new values of the changed fields, by name; absent if there are none. Secrets are left out, account numbers are masked, and long values end in `…`. */
+  values?: Record<string, AuditEventValuesValue> | undefined;
+  /** Parameters of the request, and fields of its body unless they are in `changes`, written as in `values`; absent if there are none. */
+  parameters?: Record<string, unknown> | undefined;
   /** Address of the caller. */
   ip_address: string | null;
   /** `User-Agent` of the caller. */
