@@ -14,9 +14,10 @@ import { authorizeCall } from './authorize-call.ts';
 import type { HandlerContext } from './handler-context.ts';
 import type { Handler, Handlers, Work } from './handler-types.ts';
 import type { OperationCall } from './operation-call.ts';
+import type { PendingSideEffects } from './pending-side-effects.ts';
 import { assertQuota } from './plan-quotas.ts';
 import type { CreateRepositories, Repositories } from './repositories.ts';
-import { createHandlerContext, type PendingSideEffects } from './request-handler-context.ts';
+import { createHandlerContext } from './request-handler-context.ts';
 import { flushSideEffects } from './side-effects.ts';
 
 /** Dependencies of the executor. */

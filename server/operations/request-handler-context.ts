@@ -15,26 +15,8 @@ import { createCallerPermissions, type FreshPermissions } from './caller-permiss
 import type { AccessCheck, HandlerContext, Reauthorized, ReauthorizedContext } from './handler-context.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
 import { createCursorPaginator } from './pagination.ts';
+import type { OptionalTenant, PendingSideEffects } from './pending-side-effects.ts';
 import type { Repositories, TenantRepositories } from './repositories.ts';
-
-/** Overrides the tenant that an event or audit entry is written to. */
-interface OptionalTenant {
-  tenantId: string | undefined;
-}
-
-/** The side effects of an operation besides its response, written in the same transaction. */
-export interface PendingSideEffects {
-  /** Whether the operation changed anything. */
-  hasChanged: boolean;
-  events: Array<Event & OptionalTenant>;
-  audits: Array<{ action: string; target_id: string } & OptionalTenant>;
-  mails: Mail[];
-  before: object | undefined;
-  /** The grant behind the change, where the permission of the operation does not determine it. */
-  grant: GrantReference | null;
-  /** Tags of what the handler has compared besides the decision. */
-  tags: string[];
-}
 
 export interface HandlerContextDependencies {
   call: OperationCall;

@@ -10,7 +10,7 @@ import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
 import { type Ending, type Event, type OutboxRecords, writeOutbox } from '../outbox/outbox.ts';
 import { actorDetails, auditDetails } from './audit-details.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
-import type { PendingSideEffects } from './request-handler-context.ts';
+import type { PendingSideEffects } from './pending-side-effects.ts';
 
 const changedFieldOf = (at: unknown, name: string): unknown =>
   typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined;
