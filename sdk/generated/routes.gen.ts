@@ -27,7 +27,7 @@ export const routes = {
     update: 'PATCH /v1/workspaces/{workspace}/settings body match',
   },
   members: {
-    list: 'GET /v1/workspaces/{workspace}/members{?status,role,limit,cursor}',
+    list: 'GET /v1/workspaces/{workspace}/members{?status,role,external_id,limit,cursor}',
     add: 'POST /v1/workspaces/{workspace}/members body',
     get: 'GET /v1/workspaces/{workspace}/members/{user_id}',
     update: 'PATCH /v1/workspaces/{workspace}/members/{user_id} body match',
@@ -36,7 +36,7 @@ export const routes = {
     reactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/reactivate',
   },
   organizationMembers: {
-    list: 'GET /v1/organizations/{organization}/members{?role,limit,cursor}',
+    list: 'GET /v1/organizations/{organization}/members{?role,external_id,limit,cursor}',
     add: 'POST /v1/organizations/{organization}/members body',
     get: 'GET /v1/organizations/{organization}/members/{user_id}',
     update: 'PATCH /v1/organizations/{organization}/members/{user_id} body match',
@@ -45,7 +45,7 @@ export const routes = {
   invitations: {
     preview: 'POST /v1/invitations/preview body',
     accept: 'POST /v1/invitations/accept body',
-    list: 'GET /v1/workspaces/{workspace}/invitations{?status,import_id,limit,cursor}',
+    list: 'GET /v1/workspaces/{workspace}/invitations{?status,import_id,external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/invitations body',
     get: 'GET /v1/workspaces/{workspace}/invitations/{invitation_id}',
     resend: 'POST /v1/workspaces/{workspace}/invitations/{invitation_id}/resend',
@@ -57,21 +57,21 @@ export const routes = {
     undo: 'POST /v1/workspaces/{workspace}/imports/{import_id}/undo',
   },
   organizationInvitations: {
-    list: 'GET /v1/organizations/{organization}/invitations{?status,limit,cursor}',
+    list: 'GET /v1/organizations/{organization}/invitations{?status,external_id,limit,cursor}',
     create: 'POST /v1/organizations/{organization}/invitations body',
     get: 'GET /v1/organizations/{organization}/invitations/{invitation_id}',
     resend: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/resend',
     cancel: 'POST /v1/organizations/{organization}/invitations/{invitation_id}/cancel',
   },
   roles: {
-    list: 'GET /v1/workspaces/{workspace}/roles{?limit,cursor}',
+    list: 'GET /v1/workspaces/{workspace}/roles{?external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/roles body',
     get: 'GET /v1/workspaces/{workspace}/roles/{role_id}',
     update: 'PATCH /v1/workspaces/{workspace}/roles/{role_id} body match',
     delete: 'DELETE /v1/workspaces/{workspace}/roles/{role_id} match',
   },
   projects: {
-    list: 'GET /v1/workspaces/{workspace}/projects{?environment,archived,limit,cursor}',
+    list: 'GET /v1/workspaces/{workspace}/projects{?environment,archived,external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/projects body',
     get: 'GET /v1/workspaces/{workspace}/projects/{project}',
     update: 'PATCH /v1/workspaces/{workspace}/projects/{project} body match',
@@ -169,6 +169,9 @@ export const routes = {
     listResults: 'GET /v1/organizations/{organization}/template-runs/{run_id}/results{?status,limit,cursor}',
   },
   users: {
+    get: 'GET /v1/users/{user_id}',
+    update: 'PATCH /v1/users/{user_id} body match',
+    list: 'GET /v1/users{?external_id,limit,cursor}',
     signUp: 'POST /v1/users body',
   },
   me: {
@@ -191,7 +194,7 @@ export const routes = {
     reauthenticate: 'POST /v1/sessions/current/reauthentication body',
   },
   organizationKeys: {
-    list: 'GET /v1/organizations/{organization}/api-keys{?status,limit,cursor}',
+    list: 'GET /v1/organizations/{organization}/api-keys{?status,external_id,limit,cursor}',
     create: 'POST /v1/organizations/{organization}/api-keys body',
     get: 'GET /v1/organizations/{organization}/api-keys/{key_id}',
     update: 'PATCH /v1/organizations/{organization}/api-keys/{key_id} body match',
@@ -201,7 +204,7 @@ export const routes = {
     collectSecret: 'POST /v1/organizations/{organization}/api-keys/{key_id}/secret/collect',
   },
   apiKeys: {
-    list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,limit,cursor}',
+    list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/api-keys body',
     get: 'GET /v1/workspaces/{workspace}/api-keys/{key_id}',
     update: 'PATCH /v1/workspaces/{workspace}/api-keys/{key_id} body match',

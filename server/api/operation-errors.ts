@@ -61,6 +61,7 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
     ...codeWhen(operation['x-plan'], 'plan_required'),
     ...codeWhen(operation['x-quota'], 'limit_reached'),
     ...codeWhen(path.includes('{'), 'not_found'),
+    ...codeWhen(!isPublic && path.includes('{workspace}'), 'ambiguous_external_id'),
     ...codeWhen(has('If-Match'), 'precondition_failed'),
     ...codeWhen(method.toUpperCase() !== 'GET', 'idempotency_key_reused'),
     ...['invalid_request', 'tls_required', 'rate_limited', 'internal_error', 'unavailable'],

@@ -8,6 +8,7 @@ import { accessHandlers } from './access/authorization-checks/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
+import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
 import { auditHandlers } from './records/audit/handlers.ts';
@@ -39,6 +40,7 @@ import { workspaceHandlers } from './tenancy/workspaces/handlers.ts';
 export const operationHandlers: Handlers = {
   ...healthHandlers,
   ...userHandlers,
+  ...directoryHandlers,
   ...recoveryHandlers,
   ...sessionHandlers,
   ...workspaceHandlers,

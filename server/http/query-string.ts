@@ -3,8 +3,11 @@ import { type Violation, violation } from '../api/problem.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 import { toSafeText } from './validation-errors.ts';
 
-/** Longer than any identifier, so that an absurdly long one yields an ordinary 404 and never reaches the database. */
-export const MAX_PARAMETER_LENGTH = 512;
+/**
+ * Longer than any identifier, so that an absurdly long one yields an ordinary 404 and never reaches the database. The 255
+ * characters of an external id have at most 12 each when they are percent-encoded.
+ */
+export const MAX_PARAMETER_LENGTH = 4 + 255 * 12;
 
 const decode = (text: string): string | undefined => {
   try {

@@ -10,7 +10,7 @@ import type { OperationCall } from './operation-call.ts';
 type LoadFacts = AuthorizationCache['loadFacts'];
 
 /** Returns the tenant whose facts are cached for the principal. For users, the roles determine access. */
-function tenantOf(principal: Principal): string | undefined {
+export function tenantOfPrincipal(principal: Principal): string | undefined {
   if (principal.type === 'operator') return ANY_TENANT;
   if (principal.type === 'application_key') return principal.tenants === null ? ANY_TENANT : undefined;
   return isKey(principal) ? principal.tenantId : undefined;
@@ -23,7 +23,7 @@ export function loadFactsFor(
 ): Cached<AuthorizationFacts | undefined> {
   if (!operation.inWorkspace && !operation.inOrganization) return undefined;
   const userId = principal === null ? null : userOf(principal);
-  const within = principal === null ? undefined : tenantOf(principal);
+  const within = principal === null ? undefined : tenantOfPrincipal(principal);
   // The document declares these path parameters as strings.
   const { organization, workspace, project } = input.params as Record<string, string>;
   if (operation.inOrganization) return look({ organization: organization ?? '', userId, within });

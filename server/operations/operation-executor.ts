@@ -6,6 +6,7 @@ import type { Principal } from '../auth/authentication/principal.ts';
 import { setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
 import { assertAuthorized, authorizeCall, loadFactsFor } from './authorize-call.ts';
 import { recordDeniedAttempt } from './denied-attempts.ts';
+import { hasExternalReference, resolveExternalReferences } from './external-references.ts';
 import { createHandlerExecution, type ExecutorDependencies } from './handler-execution.ts';
 import type { Reply } from './idempotency.ts';
 import type { OperationCall } from './operation-call.ts';
@@ -45,6 +46,7 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
   const { authorizer, database, rateLimits } = options;
   const execution = createHandlerExecution(options);
   const { autocommit, transactional, prepare, invokeHandler } = execution;
+  const resolver = { db: database.knex, decide: authorizer.decide, loadFacts: autocommit.loadFacts };
   const { executeInTransaction, replayInsteadOf } = createWriteExecution(options, execution);
 
   /**
@@ -115,8 +117,10 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
   }
 
   return {
-    execute: (call, res) =>
-      call.operation.checksPassword ? withPasswordGuessLimit(call, res) : executeOperation(call),
+    async execute(asked, res) {
+      const call = hasExternalReference(asked) ? await resolveExternalReferences(resolver, asked) : asked;
+      return call.operation.checksPassword ? withPasswordGuessLimit(call, res) : executeOperation(call);
+    },
     executeInternal,
   };
 }

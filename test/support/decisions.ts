@@ -15,6 +15,7 @@ import { createAuthorizer } from '../../server/auth/authorization/authorizer.ts'
 import type { AuthorizationFacts, RoleFacts } from '../../server/auth/authorization/facts.ts';
 import type { KeyAgeLimits } from '../../server/auth/authorization/key-age-policy.ts';
 import { roleFacts } from '../../server/auth/authorization/permissions.ts';
+import { NO_EXTERNAL_ID } from '../../server/database/schema/joined.ts';
 import { authorizationRegistry } from '../../server/features/authorization.ts';
 import { operationHandlers } from '../../server/features/handlers.ts';
 
@@ -51,6 +52,7 @@ export const serviceKey: KeyPrincipal = {
   userId: null,
   user: null,
   name: 'key',
+  externalId: NO_EXTERNAL_ID,
   revokedAt: null,
   rotationEndsAt: null,
   scope: 'admin',
@@ -101,13 +103,13 @@ export function factsOf({
   const defaults = { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 };
   return {
     contract,
-    workspace: workspace && { id, slug: 'acme', archivedAt },
+    workspace: workspace && { id, slug: 'acme', archivedAt, externalId: NO_EXTERNAL_ID },
     plan: workspace === null ? undefined : plan,
     securitySettings: workspace && { ...defaults, ...settings },
     organization: null,
     grants,
     membership: role && { status, role },
-    project: project && { slug: 'billing', ...project },
+    project: project && { slug: 'billing', externalId: NO_EXTERNAL_ID, ...project },
     projectMembership: projectRole === 'none' ? null : { role: projectRole },
     organizationIds: [],
   };
@@ -155,4 +157,6 @@ export const ask = (
     ...more,
   });
 
-export const here = { project: { id: 'prj_1', slug: 'billing', archivedAt: null } };
+export const here = {
+  project: { id: 'prj_1', slug: 'billing', archivedAt: null, externalId: NO_EXTERNAL_ID },
+};

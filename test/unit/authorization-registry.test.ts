@@ -113,7 +113,7 @@ describe('the facts of a decision', () => {
     ];
     const [first, second] = await authorizer.loadFactsOfQuestions(db, 'ws_1', questions);
     expect([first?.project, second?.project]).toEqual([
-      { id: 'prj_1', slug: 'billing', archivedAt: null },
+      { id: 'prj_1', slug: 'billing', archivedAt: null, externalId: expect.anything() },
       undefined,
     ]);
     expect(sent).toHaveLength(2);

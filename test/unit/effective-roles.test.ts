@@ -11,6 +11,7 @@ import { expiredBefore, expiryUnderLimit } from '../../server/auth/authorization
 import { type GrantFacts, isActive } from '../../server/auth/authorization/management-grants.ts';
 import { organizationRoleFacts, roleFacts } from '../../server/auth/authorization/permissions.ts';
 import { availableGrant, requiredGrant } from '../../server/auth/authorization/required-grant.ts';
+import { NO_EXTERNAL_ID } from '../../server/database/schema/joined.ts';
 import { contract, NOW, session } from '../support/decisions.ts';
 
 const DAY = 86_400_000;
@@ -43,7 +44,7 @@ const withRole = (role: 'owner' | 'admin' | 'member' | null) => ({
 
 const factsOf = (more: Partial<AuthorizationFacts> = {}): AuthorizationFacts => ({
   contract,
-  workspace: { id: 'ws_1', slug: 'acme', archivedAt: null },
+  workspace: { id: 'ws_1', slug: 'acme', archivedAt: null, externalId: NO_EXTERNAL_ID },
   plan: 'enterprise',
   securitySettings: { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 },
   organization: null,
@@ -231,7 +232,7 @@ describe('the grant of an operation', () => {
     expect(required('projects:create', under)).toEqual(reference);
     const inProject = {
       membership: active(builtin('viewer')),
-      project: { id: 'prj_1', slug: 'billing', archivedAt: null },
+      project: { id: 'prj_1', slug: 'billing', archivedAt: null, externalId: NO_EXTERNAL_ID },
       projectMembership: { role: builtin('admin'), under: grant },
     };
     expect(required('projects:update', inProject)).toEqual(reference);

@@ -67,6 +67,9 @@ interface CredentialFacts extends AgeColumns {
   member_status: string | null;
   user_name: string | null;
   user_email: string | null;
+  user_external_id: string | null;
+  key_external_id: string | null;
+  key_external_id_party: string | null;
   /** Permissions of an application key, whose other columns share the names of those of a key. */
   application_permissions: ApplicationKeyPermission[] | null;
   application_tenants: string[] | null;
@@ -107,6 +110,7 @@ const CREDENTIAL_QUERY = `
     o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist,
     ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
     ow.secrets_expired_before, km.status as member_status, u.name as user_name, u.email as user_email,
+    u.external_id as user_external_id, k.external_id as key_external_id, k.external_id_party as key_external_id_party,
     a.permissions as application_permissions, a.tenants as application_tenants
   from credentials c
     left join access_tokens t on c.kind = 'access' and t.workspace_id = c.tenant_id and t.id = c.subject_id
@@ -130,8 +134,8 @@ export function sessionExpiry(created: Date, lastUsed: Date): Date {
   return new Date(Math.min(idle, created.getTime() + SESSION_MAX_DAYS * DAY_MS));
 }
 
-const toUser = ({ user_name: name, user_email: email }: CredentialFacts) =>
-  name === null || email === null ? null : { name, email };
+const toUser = ({ user_name: name, user_email: email, user_external_id: externalId }: CredentialFacts) =>
+  name === null || email === null ? null : { name, email, externalId };
 
 /** Returns the limits of an access token that was made from a session; `null` for the session itself. */
 const toSessionToken = ({ tenant_id: workspaceId, token_audience: audience }: CredentialFacts) =>
@@ -194,6 +198,7 @@ function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrinci
     userId: row.key_user_id,
     user: toUser(row),
     name: row.key_name,
+    externalId: { external_id: row.key_external_id, external_id_party: row.key_external_id_party },
     revokedAt: row.key_revoked_at,
     rotationEndsAt: row.key_rotation_ends_at,
     scope: row.scope,

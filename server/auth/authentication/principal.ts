@@ -1,4 +1,5 @@
 import type { KeyScope, Schemas, StoredPermission } from '../../api/types.ts';
+import type { ExternalIdColumns } from '../../database/schema/joined.ts';
 import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 
 /** The actor of a request. It always comes from the credential, never from the body. */
@@ -14,10 +15,11 @@ interface OperatorPrincipal {
   id: 'operator';
 }
 
-/** Name and address of the user of a credential, for verification. They may be half a minute old. */
+/** The user of a credential, for verification. It may be half a minute old. */
 interface PrincipalUser {
   name: string;
   email: string;
+  externalId: string | null;
 }
 
 /** Limits of an access token that was made from a session. */
@@ -60,6 +62,7 @@ export interface KeyPrincipal {
   userId: string | null;
   user: PrincipalUser | null;
   name: string;
+  externalId: ExternalIdColumns;
   revokedAt: Date | null;
   /** When the previous secret expires, while the key is being rotated. */
   rotationEndsAt: Date | null;

@@ -305,7 +305,14 @@ const reaches = (kind: string, { abroad }: Attempt, id: string) =>
   (abroad ||
     id.startsWith('applicationKeys.') ||
     id.startsWith('credentialChanges.') ||
-    ['credentials.verify', 'apiKeys.verify', 'access.check', 'workspaces.create'].includes(id));
+    [
+      'users.get',
+      'users.update',
+      'credentials.verify',
+      'apiKeys.verify',
+      'access.check',
+      'workspaces.create',
+    ].includes(id));
 
 /** Those who hold every permission that people or keys may have, so that nothing else is a reason to refuse them. */
 const MIGHTY = new Set(['session of the owner', 'operator']);

@@ -87,7 +87,7 @@ describe('the audit log of an organization', () => {
     const { data } = await owner.api.organizationAuditEvents.list({ organization: id, limit: 3 });
     expect(data.map(({ action }) => action)).toEqual([
       'access.escalation_refused',
-      'member.role_changed',
+      'member.updated',
       'manager.granted',
     ]);
   });

@@ -213,7 +213,7 @@ describe('an invitation', () => {
     expect(data).toMatchObject([{ target: { id } }]);
     const { data: events } = await owner.api.events.list({ workspace });
     const told = events.slice(0, 2).map(({ type }) => type);
-    expect(told.sort()).toEqual(['invitation.cancelled', 'member.role_changed']);
+    expect(told.sort()).toEqual(['invitation.cancelled', 'member.updated']);
   });
 
   it('gives nothing that its sender could not give any more, in every way of losing it', async () => {

@@ -5,8 +5,16 @@ import type { Question, Verifier } from '../../../sdk/src/server/index.ts';
 export const allowed: CredentialVerification = {
   valid: true,
   code: null,
-  principal: { type: 'service_key', id: 'key_1', user_id: null, name: 'erp', email: null },
-  workspace: { id: 'ws_1', slug: 'acme' },
+  principal: {
+    type: 'service_key',
+    id: 'key_1',
+    user_id: null,
+    name: 'erp',
+    email: null,
+    external_id: null,
+    metadata: null,
+  },
+  workspace: { id: 'ws_1', slug: 'acme', external_id: null },
   project: null,
   role: null,
   expires_at: null,

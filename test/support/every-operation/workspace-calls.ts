@@ -41,6 +41,11 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
       },
     }),
   },
+  'users.list': { call: () => ({}) },
+  'users.get': { call: (ids) => ({ params: { user_id: ids.userId } }) },
+  'users.update': {
+    call: (ids) => ({ params: { user_id: ids.userId }, body: { metadata: { note: unique('n') } } }),
+  },
   'me.get': { call: () => ({}) },
   'me.update': { call: () => ({ body: { name: unique('Name') } }) },
   'me.listWorkspaces': { call: () => ({}) },

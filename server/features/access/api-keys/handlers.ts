@@ -2,6 +2,7 @@ import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { asSeenBy, externalIdFilter } from '../../tenancy/external-ids/service.ts';
 import { assertMayIssueKey, assertMayIssueOwnerlessKey } from './policies.ts';
 import { toApiKey } from './serializers.ts';
 import {
@@ -34,12 +35,17 @@ export const apiKeyHandlers = {
     // Callers who may only see their own keys do not see those of others.
     const own = userOf(principal) ?? '';
     if (!all && query.user_id !== undefined && query.user_id !== own) context.access.assert('api_keys:read');
-    const filters = { kind: query.kind, status: query.status, userId: all ? query.user_id : own };
+    const filters = {
+      kind: query.kind,
+      status: query.status,
+      userId: all ? query.user_id : own,
+      externalId: externalIdFilter(context, query.external_id),
+    };
     const rows = await tenant.apiKeys.list(filters, pager.request(query));
     return pager.page(
       query,
       rows,
-      (row) => toApiKey(row, context),
+      (row) => toApiKey(asSeenBy(context, row), context),
       (row) => [row.id],
     );
   },
@@ -50,11 +56,12 @@ export const apiKeyHandlers = {
 
   async 'organizationKeys.list'({ query }, context) {
     const { tenant, pager } = context;
-    const rows = await tenant.apiKeys.list({ status: query.status }, pager.request(query));
+    const externalId = externalIdFilter(context, query.external_id);
+    const rows = await tenant.apiKeys.list({ status: query.status, externalId }, pager.request(query));
     return pager.page(
       query,
       rows,
-      (row) => toApiKey(row, context),
+      (row) => toApiKey(asSeenBy(context, row), context),
       (row) => [row.id],
     );
   },
@@ -64,7 +71,7 @@ export const apiKeyHandlers = {
       await context.usage.flush();
       const key = assertFound(await context.tenant.apiKeys.find(params.key_id), 'key');
       assertManages(context, key, 'api_keys:read');
-      return toApiKey(key, context);
+      return toApiKey(asSeenBy(context, key), context);
     },
 
     async 'apiKeys.update'({ params, body }, context) {

@@ -8,7 +8,14 @@ type UpdateBody = OperationInput<'apiKeys.update'>['body'];
 /** The fields of a request that creates or changes a key. */
 export type KeyInput = Pick<
   UpdateBody,
-  'ip_allowlist' | 'expires_at' | 'permissions' | 'rate_limit' | 'rotation_policy' | 'description'
+  | 'ip_allowlist'
+  | 'expires_at'
+  | 'permissions'
+  | 'rate_limit'
+  | 'rotation_policy'
+  | 'description'
+  | 'external_id'
+  | 'metadata'
 > & { user_id?: string };
 
 /** Checks that the fields of a key fit together, which the schema cannot express. */

@@ -1,10 +1,12 @@
 import { KEY_STATUS_SQL, type KeyUsage, keyUsageColumns } from '../../../database/key-usage.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { OptionalSealedSecret } from '../../../database/schema/sealed-secrets.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import type { ExternalIdFilter } from '../../tenancy/external-ids/service.ts';
 
 /** A key with the use of its previous secret. */
 export type ApiKeyWithUsage = ApiKeyRow & KeyUsage;
@@ -32,6 +34,7 @@ type Changes = Partial<
     | 'next_rotation_at'
     | 'rotation_notice_stage'
     | keyof OptionalSealedSecret
+    | keyof Joined
   >
 >;
 
@@ -39,6 +42,7 @@ export interface ApiKeyFilters {
   kind?: ApiKeyRow['kind'] | undefined;
   status?: string | undefined;
   userId?: string | undefined;
+  externalId: ExternalIdFilter;
 }
 
 const USES = 'previous_secret_uses u where u.tenant_id = api_keys.tenant_id and u.key_id = api_keys.id';
@@ -66,8 +70,11 @@ export const apiKeyRepository = (scope: TenantScope) => {
     lock: (id: string): Promise<ApiKeyRow | undefined> =>
       scope.rows('api_keys').where({ id }).forUpdate().first(),
 
-    list({ kind, status, userId }: ApiKeyFilters, page: PageRequest): Promise<ApiKeyWithUsage[]> {
-      const query = withUses();
+    list(
+      { kind, status, userId, externalId = {} }: ApiKeyFilters,
+      page: PageRequest,
+    ): Promise<ApiKeyWithUsage[]> {
+      const query = withUses().where(externalId);
       if (kind !== undefined) query.where({ kind });
       if (userId !== undefined) query.where({ user_id: userId });
       if (status !== undefined) query.whereRaw(`(${KEY_STATUS_SQL}) = ?`, [status]);

@@ -7,6 +7,7 @@ import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { KeyUsage } from '../../../database/key-usage.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { toJoined } from '../../tenancy/external-ids/service.ts';
 import type { ApiKeyWithUsage } from './repository.ts';
 import { toRotationPolicy } from './rotation-policy.ts';
 
@@ -68,6 +69,7 @@ export function toApiKey(
     ip_allowlist: row.ip_allowlist,
     rate_limit: toRateLimit(row),
     status,
+    ...toJoined(row),
     masked: row.masked,
     created_by: row.created_by,
     created_at: row.created_at.toISOString(),

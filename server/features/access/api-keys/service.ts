@@ -11,6 +11,7 @@ import {
   type Reauthorized,
   type ReauthorizedContext,
 } from '../../../operations/handler-context.ts';
+import { joinedColumns } from '../../tenancy/external-ids/service.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { callerInMails, notifyAdministrators } from '../../tenancy/notifications/service.ts';
 import { applyExpiryPolicy } from '../../tenancy/organizations/policies.ts';
@@ -102,7 +103,7 @@ const policyLimits = (rateLimit: NonNullable<KeyInput['rate_limit']> | null) => 
 
 const parseTime = (at: string | null | undefined) => (at == null ? null : new Date(at));
 
-type CreateCode = LackCode | 'organization_policy' | 'privilege_escalation';
+type CreateCode = LackCode | 'external_id_forbidden' | 'organization_policy' | 'privilege_escalation';
 type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
 
 /**
@@ -147,7 +148,8 @@ export async function createKey<Code extends ErrorCode>(
   const grant = await requiredGrantForKey(fresh, keyPermissions);
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind }, context.tenantId);
-  const more = { ...policy, ...(await context.provenance()), grant_id: grant?.id ?? null };
+  const made = { ...(await context.provenance()), grant_id: grant?.id ?? null };
+  const more = { ...policy, ...made, ...joinedColumns(context, body) };
   await tenant.apiKeys.insert({ ...keyPermissions, id, name, description, masked, ...more });
   const key = await getSerialized(context, id);
   context.emit('api_key.created', key);
@@ -160,7 +162,7 @@ const PERMISSION_FIELDS = ['scope', 'permissions', 'project_ids', 'ip_allowlist'
 
 /** Changes a key. The caller must be allowed to create it both as it was and as it will be. */
 export async function updateKey(
-  context: HandlerContext<ChangeCode | 'organization_policy'>,
+  context: HandlerContext<ChangeCode | CreateCode>,
   id: string,
   body: KeyInput & { scope?: KeyPermissionsRow['scope']; project_ids?: string[] | null; name?: string },
 ): Promise<Schemas['ApiKey']> {
@@ -206,6 +208,7 @@ export async function updateKey(
     ...(description !== undefined && { description }),
     ...(body.rate_limit !== undefined && policyLimits(body.rate_limit)),
     ...policy,
+    ...joinedColumns(context, body, { current: key }),
   });
   return getSerialized(context, key.id);
 }

@@ -1,11 +1,12 @@
 import { type Plan, planOf } from '../../../api/plans.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
-import { isKey, userOf } from '../../../auth/authentication/principal.ts';
+import { isApplication, isKey, userOf } from '../../../auth/authentication/principal.ts';
 import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
 import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { asSeenBy } from '../../tenancy/external-ids/service.ts';
 import { toVerifiedKey } from '../api-keys/serializers.ts';
 import type { VerifiedPrincipal } from './principal.ts';
 import type { KnownCredential, Verification } from './service.ts';
@@ -37,16 +38,24 @@ const UNKNOWN: Omit<Schemas['CredentialVerification'], 'code'> = {
   rate_limit: null,
 };
 
-const toPrincipal = (principal: VerifiedPrincipal): Schemas['CredentialVerification']['principal'] => ({
-  type: principal.type,
-  id: principal.id,
-  user_id: principal.userId,
-  name: principal.user?.name ?? (isKey(principal) ? principal.name : ''),
-  email: principal.user?.email ?? null,
-});
+/**
+ * Returns the external id that the caller knows a principal by. A user has one of the operator, for the operator and its
+ * application, and one of each tenant, as its member.
+ */
+function externalIdOf(
+  context: HandlerContext,
+  principal: VerifiedPrincipal,
+  facts: AuthorizationFacts | undefined,
+): string | null {
+  if (principal.userId === null)
+    return isKey(principal) ? asSeenBy(context, principal.externalId).external_id : null;
+  return (isApplication(context.principal) ? principal.user : facts?.membership)?.externalId ?? null;
+}
 
-const toPlace = (place: { id: string; slug: string } | null | undefined) =>
-  place ? { id: place.id, slug: place.slug } : null;
+const toPlace = (context: HandlerContext, place: AuthorizationFacts['workspace']) =>
+  place
+    ? { id: place.id, slug: place.slug, external_id: asSeenBy(context, place.externalId).external_id }
+    : null;
 
 /** Serializes the verification of a credential of any kind. */
 export function toCredentialVerification(
@@ -63,9 +72,17 @@ export function toCredentialVerification(
     valid: decision.allowed,
     // A decision about a credential has one of these codes.
     code: decision.code as Schemas['CredentialVerification']['code'],
-    principal: toPrincipal(principal),
-    workspace: toPlace(facts?.workspace),
-    project: toPlace(facts?.project),
+    principal: {
+      type: principal.type,
+      id: principal.id,
+      user_id: principal.userId,
+      name: principal.user?.name ?? (isKey(principal) ? principal.name : ''),
+      email: principal.user?.email ?? null,
+      external_id: externalIdOf(context, principal, facts),
+      metadata: verification.metadata ?? null,
+    },
+    workspace: toPlace(context, facts?.workspace),
+    project: toPlace(context, facts?.project),
     role: isPerson ? (resolveEffectiveRoles(facts.contract, facts, now).effective?.id ?? null) : null,
     expires_at: principal.expiresAt?.toISOString() ?? null,
     plan: include.includes('plan') ? toPlan(facts) : null,

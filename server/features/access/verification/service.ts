@@ -3,7 +3,7 @@ import { tenantKindOf } from '../../../api/ids.ts';
 import { knownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { ErrorCode, PermissionName, Schemas } from '../../../api/types.ts';
-import { isKey } from '../../../auth/authentication/principal.ts';
+import { isApplication, isKey } from '../../../auth/authentication/principal.ts';
 import type { TokenKind } from '../../../auth/authentication/token-format.ts';
 import type { FactsTarget } from '../../../auth/authorization/authorization-facts.ts';
 import {
@@ -15,6 +15,7 @@ import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import { canAccessTenant } from '../../../auth/authorization/resource-access.ts';
 import { canonicalAddress } from '../../../auth/network/ip-address.ts';
 import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { explainDecision, rejectedCredential } from '../authorization-checks/serializers.ts';
 import { cachingOf, usableStream } from './caching.ts';
@@ -47,6 +48,8 @@ export interface KnownCredential {
   budget: RateLimitStatus | undefined;
   /** How a connected guard may keep the answer. */
   caching: Schemas['CredentialCaching'] | undefined;
+  /** The metadata of the principal, where asked. */
+  metadata: Joined['metadata'] | undefined;
 }
 
 export type Verification = KnownCredential | UnknownCode | 'workspace_required' | 'wrong_audience';
@@ -75,6 +78,20 @@ function targetOf({ workspace, project }: VerificationQuestion, principal: Verif
     userId,
     within,
   };
+}
+
+/** Loads the metadata of the principal. It is not cached: 50,000 keys may have 8 kB each. */
+async function loadMetadata(
+  { repositories, principal: caller }: HandlerContext,
+  principal: VerifiedPrincipal,
+  facts: AuthorizationFacts | undefined,
+): Promise<Joined['metadata'] | undefined> {
+  const { metadataOfKey, metadataOfMember, metadataOfUser } = repositories.verification;
+  const { userId } = principal;
+  if (userId === null)
+    return isKey(principal) ? (await metadataOfKey(principal.tenantId, principal.id))?.metadata : undefined;
+  if (isApplication(caller)) return (await metadataOfUser(userId))?.metadata;
+  return (await metadataOfMember(facts?.workspace?.id ?? '', userId))?.metadata;
 }
 
 /** Counts a verification against the key's own rate limit, if it has one, like a request. */
@@ -145,7 +162,10 @@ async function verifyLive(
     asked.stream !== undefined && decision.allowed && budget === undefined
       ? cachingOf(context, asked.stream, request, (later) => decideAll(context, asked, later))
       : undefined;
-  return { principal, decision, facts, budget, caching };
+  const metadata = question.include?.includes('metadata')
+    ? await loadMetadata(context, principal, facts)
+    : undefined;
+  return { principal, decision, facts, budget, caching, metadata };
 }
 
 function verifyFound(
@@ -166,7 +186,8 @@ async function verifyEnded(
 ): Promise<Verification> {
   if (!(await mayVerify(context, principal, undefined))) return 'invalid_credentials';
   const decision = rejectedCredential(code, 'The credential has ended.');
-  return { principal, decision, facts: undefined, budget: undefined, caching: undefined };
+  const ended = { facts: undefined, budget: undefined, caching: undefined, metadata: undefined };
+  return { principal, decision, ...ended };
 }
 
 /**

@@ -10,6 +10,7 @@ import type { InvitationRow } from '../../../database/schema/invitation-tables.t
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { joinedColumns, mergeMetadata, partyOutside } from '../../tenancy/external-ids/service.ts';
 import type { JoinCode, OverCode } from '../../tenancy/invitations/service.ts';
 import { acceptAsMember, lockByToken, openTo } from '../../tenancy/invitations/service.ts';
 import { toWorkspace } from '../../tenancy/workspaces/serializers.ts';
@@ -101,6 +102,7 @@ async function updateMe(
   const updated = await users.update(user.id, {
     ...(body.name !== undefined && { name: body.name }),
     ...(body.language !== undefined && { language: body.language }),
+    ...(body.metadata !== undefined && { metadata: mergeMetadata(user.metadata, body.metadata) }),
     ...(password !== undefined && { password_hash: password.hash }),
   });
   return toMe(context, updated);
@@ -132,11 +134,15 @@ function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
   return chosen;
 }
 
-const insertUser = (
-  { repositories }: HandlerContext,
-  { email }: SignUp,
+function insertUser(
+  context: HandlerContext<'external_id_forbidden'>,
+  body: SignUp,
   known: Pick<UserRow, 'name' | 'password_hash'> & Partial<UserRow>,
-): Promise<UserRow> => repositories.users.insert({ id: newId('usr'), email, ...known });
+): Promise<UserRow> {
+  const { repositories, optionalPrincipal: principal } = context;
+  const joined = joinedColumns(context, body, { party: principal && partyOutside({ principal }) });
+  return repositories.users.insert({ id: newId('usr'), email: body.email, ...known, ...joined });
+}
 
 /** Counts a sign-up against the limit of its address, whether it succeeds or not. @throws rate_limited */
 async function spendSignUp({
@@ -176,7 +182,7 @@ function rethrow(error: unknown): ProblemError {
 }
 
 async function signUp(
-  context: HandlerContext,
+  context: HandlerContext<'external_id_forbidden'>,
   body: SignUp,
   password_hash: string,
 ): Promise<Schemas['SignedUpUser']> {
@@ -195,7 +201,7 @@ function requireNoWorkspace({ invitation_token: token, workspace }: SignUp): voi
 
 /** Signs up a user with the token of an invitation. The mail has reached the user, so the address is verified. */
 async function signUpInvited(
-  context: HandlerContext<OverCode | JoinCode | 'invitation_wrong_address'>,
+  context: HandlerContext<OverCode | JoinCode | 'external_id_forbidden' | 'invitation_wrong_address'>,
   body: SignUp,
   token: string,
   password_hash: string,

@@ -9,6 +9,7 @@ import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/authorizatio
 import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import {
@@ -34,6 +35,8 @@ export interface InvitationInput {
   projectIds: readonly string[];
   firstName: string | null;
   lastName: string | null;
+  /** Its columns with an external id and metadata, which the member gets. */
+  joined?: Partial<Joined>;
 }
 
 type InvitationResult = 'invited' | 'already_member' | 'already_invited' | MailRefusal['outcome'];
@@ -162,7 +165,8 @@ async function insertInvitations(
   if (fresh.size === 0) return new Map();
   const { tenant, secrets, now } = context;
   const grants = await requiredGrants(context, fresh);
-  await tenant.invitations.markExpired([...fresh.keys()]);
+  const externalIds = [...fresh.values()].flatMap(({ draft }) => draft.joined?.external_id ?? []);
+  await tenant.invitations.markExpired([...fresh.keys()], externalIds);
   const rows = [...fresh].map(([email_key, { draft, id, token }]) => ({
     id,
     email: draft.email,
@@ -176,6 +180,7 @@ async function insertInvitations(
     import_id: importId,
     grant_id: grants.get(draft.role) ?? null,
     expires_at: expiryFrom(now),
+    ...draft.joined,
     hash: secrets.digest('invitation', token),
   }));
   return new Map((await tenant.invitations.insert(rows)).map((row) => [row.id, row]));

@@ -2,6 +2,7 @@ import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { requireSession } from '../../identity/users/service.ts';
+import { asSeenBy, externalIdFilter } from '../external-ids/service.ts';
 import { lockAuthority } from '../members/service.ts';
 import { toOrganization } from '../organizations/serializers.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
@@ -17,23 +18,25 @@ const TENANT_RESOURCES = { invitations: 'organizationInvitations' } as const;
 
 export const invitationHandlers = {
   ...createTenantHandlers(TENANT_RESOURCES, {
-    async 'invitations.list'({ query }, { tenant, pager, now }) {
+    async 'invitations.list'({ query }, context) {
+      const { tenant, pager, now } = context;
       // Only workspaces import invitations.
       const importId = 'import_id' in query ? query.import_id : undefined;
-      const rows = await tenant.invitations.list({ status: query.status, importId }, pager.request(query));
+      const externalId = externalIdFilter(context, query.external_id);
+      const filters = { status: query.status, importId, externalId };
+      const rows = await tenant.invitations.list(filters, pager.request(query));
       return pager.page(
         query,
         rows,
-        (row) => toInvitation(row, now),
+        (row) => toInvitation(asSeenBy(context, row), now),
         (row) => [row.id],
       );
     },
 
-    async 'invitations.get'({ params }, { tenant, now }) {
-      return toInvitation(
-        assertFound(await tenant.invitations.find(params.invitation_id), 'invitation'),
-        now,
-      );
+    async 'invitations.get'({ params }, context) {
+      const { tenant, now } = context;
+      const invitation = assertFound(await tenant.invitations.find(params.invitation_id), 'invitation');
+      return toInvitation(asSeenBy(context, invitation), now);
     },
 
     async 'invitations.cancel'({ params }, context) {
@@ -50,15 +53,16 @@ export const invitationHandlers = {
     if (!isApplication) await assertMayAssignRole(fresh, role);
     const projectIds: string[] = [];
     for (const project of projects) projectIds.push(await assertMayAddToProject(fresh, project, role));
-    return inviteEmails(fresh, body.emails, role, projectIds);
+    return inviteEmails(fresh, { ...body, projectIds });
   },
 
-  async 'organizationInvitations.create'({ body: { emails, role = 'member' } }, context) {
+  async 'organizationInvitations.create'({ body }, context) {
+    const { emails, role = 'member' } = body;
     const isApplication = context.principal.type === 'application_key';
     if (isApplication) await assertInvitesFirstOwner(context, { emails, role });
     const { fresh } = await lockAuthority(context);
     if (!isApplication) await assertOutranksRole(fresh, role);
-    return inviteEmails(fresh, emails, role, []);
+    return inviteEmails(fresh, { ...body, role, projectIds: [] });
   },
 
   async 'invitations.resend'({ params }, context) {

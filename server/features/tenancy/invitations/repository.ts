@@ -2,11 +2,13 @@ import type { Knex } from 'knex';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { InvitationRow, InvitationTokenRow } from '../../../database/schema/invitation-tables.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { MailRow } from '../../../database/schema/mail-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { DELETE_CONTENT_SQL } from '../../../mail/repository.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import type { ExternalIdFilter } from '../external-ids/service.ts';
 
 /** The existing memberships and invitations of an address. */
 export interface AddressStatus {
@@ -32,7 +34,8 @@ export type NewInvitation = Pick<
   | 'import_id'
   | 'grant_id'
   | 'expires_at'
-> & { hash: Buffer };
+> &
+  Partial<Joined> & { hash: Buffer };
 
 /** Filter for pending invitations to cancel. All given conditions must match. */
 export type CancelFilter = Partial<
@@ -72,12 +75,12 @@ const INSERT_SQL = `
   with given as (
     select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, email text, email_key text, role text,
       project_ids text[], first_name text, last_name text, invited_by text, created_with text, import_id text, grant_id text,
-      expires_at timestamptz, hash text)
+      expires_at timestamptz, external_id text, external_id_party text, metadata text, hash text)
   ), made as (
     insert into invitations (tenant_id, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with,
-      import_id, grant_id, expires_at)
+      import_id, grant_id, expires_at, external_id, external_id_party, metadata)
     select :tenantId, id, email, email_key, role, project_ids, first_name, last_name, invited_by, created_with, import_id, grant_id,
-      expires_at
+      expires_at, external_id, external_id_party, coalesce(metadata::jsonb, '{}')
     from given order by email_key
     on conflict (tenant_id, email_key) where status = 'pending' do nothing
     returning *
@@ -91,6 +94,12 @@ const CANCEL_MAILS_SQL = `
   update mails set next_attempt_at = null, ${DELETE_CONTENT_SQL} from invitations i
   where i.tenant_id = :tenantId and i.id in (select jsonb_array_elements_text(cast(:ids as jsonb)))
     and mails.dedupe_key = 'invitation:' || i.id || ':' || i.sends and mails.sent_at is null`;
+
+interface InvitationFilters {
+  status?: string | undefined;
+  importId?: string | undefined;
+  externalId: ExternalIdFilter;
+}
 
 export const invitationRepository = (scope: TenantScope) => {
   const { db, tenantId } = scope;
@@ -108,10 +117,10 @@ export const invitationRepository = (scope: TenantScope) => {
     lock: (id: string): Promise<InvitationRow | undefined> => rows().where({ id }).forUpdate().first(),
 
     list(
-      { status, importId }: { status?: string | undefined; importId?: string | undefined },
+      { status, importId, externalId = {} }: InvitationFilters,
       page: PageRequest,
     ): Promise<InvitationRow[]> {
-      const query = rows().select('*');
+      const query = rows().select('*').where(externalId);
       if (status !== undefined) query.whereRaw(`(${STATUS_SQL}) = ?`, [status]);
       if (importId !== undefined) query.where({ import_id: importId });
       return applyKeyset(query, ['id'], page);
@@ -125,10 +134,12 @@ export const invitationRepository = (scope: TenantScope) => {
       return rows;
     },
 
-    /** Marks expired invitations, so that their addresses can be invited again. */
-    async markExpired(emailKeys: readonly string[]): Promise<void> {
+    /** Marks expired invitations, so that their addresses can be invited again, and their external ids used. */
+    async markExpired(emailKeys: readonly string[], externalIds: readonly string[]): Promise<void> {
       await rows()
-        .whereIn('email_key', [...emailKeys])
+        .where((taken) =>
+          taken.whereIn('email_key', [...emailKeys]).orWhereIn('external_id', [...externalIds]),
+        )
         .where({ status: 'pending' })
         .whereRaw('expires_at <= now()')
         .update({ status: 'expired' });

@@ -1,6 +1,7 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import { toJoined } from '../external-ids/service.ts';
 
 /** An invitation counts as expired from that moment on, whatever its row says. */
 export const statusOf = (
@@ -19,6 +20,7 @@ export const toInvitation = (row: InvitationRow, now: Date): Schemas['Invitation
   status: statusOf(row, now),
   invited_by: row.invited_by,
   import_id: row.import_id,
+  ...toJoined(row),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   expires_at: row.expires_at.toISOString(),

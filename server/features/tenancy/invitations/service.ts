@@ -6,6 +6,7 @@ import type { OrganizationRow } from '../../../database/schema/organization-tabl
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { assertQuota } from '../../../operations/plan-quotas.ts';
+import { carriedColumns } from '../external-ids/service.ts';
 import { toMember } from '../members/serializers.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
 import { assertSenderEntitled } from './sender.ts';
@@ -119,7 +120,8 @@ export async function acceptAsMember(
   await assertBelongsToOrganization(context, current?.organization_id ?? null, user.id);
   const { invited_by: created_by, created_with, grant_id } = invitation;
   const provenance = { created_by, created_with, grant_id };
-  await tenant.members.add(user.id, invitation.role, provenance);
+  const carried = carriedColumns(invitation, await tenant.members.hasExternalId(invitation));
+  await tenant.members.add(user.id, invitation.role, { ...provenance, ...carried });
   await tenant.members.forgetDeparture(user.id);
   // A project may have been purged since. Members also join archived projects, which can be restored.
   for (const id of await tenant.projects.filterExisting(invitation.project_ids)) {

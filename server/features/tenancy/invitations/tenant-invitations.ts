@@ -1,4 +1,5 @@
 import { isEmail } from '../../../api/normalize.ts';
+import { invalidField } from '../../../api/problem.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
@@ -8,6 +9,7 @@ import {
   type Reauthorized,
   type ReauthorizedContext,
 } from '../../../operations/handler-context.ts';
+import { joinedColumns } from '../external-ids/service.ts';
 import { lockAuthority } from '../members/service.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
 import {
@@ -39,19 +41,32 @@ async function lockManageable<Code extends ErrorCode>(
   return { locked: invitation, fresh };
 }
 
+interface InvitedEmails {
+  emails: readonly string[];
+  role: string;
+  projectIds: readonly string[];
+  external_id?: string | null;
+  metadata?: Record<string, string>;
+}
+
 /**
  * Invites each address; a refused address does not stop the others. The caller was found to have the role.
  * @throws rate_limited or limit_reached when that is the result of every address
  */
 export async function inviteEmails(
-  context: ReauthorizedContext<SendCode>,
-  emails: readonly string[],
-  role: string,
-  projectIds: readonly string[],
+  context: ReauthorizedContext<SendCode | 'external_id_forbidden'>,
+  { emails, role, projectIds, ...joins }: InvitedEmails,
 ): Promise<Schemas['InvitationResults']> {
+  if (typeof joins.external_id === 'string' && emails.length > 1)
+    throw invalidField(
+      'external_id',
+      'forbidden',
+      'Invite one address: an external id is that of one person.',
+    );
+  const joined = joinedColumns(context, joins);
   const drafts = emails
     .map((email) => email.trim())
-    .map((email) => ({ email, role, projectIds, firstName: null, lastName: null }));
+    .map((email) => ({ email, role, projectIds, firstName: null, lastName: null, joined }));
   const valid = drafts.filter(({ email }) => isEmail(email));
   const results = await createInvitations(context, await loadSender(context), valid);
   const refusals = results.flatMap(({ refusal }) => refusal ?? []);

@@ -20,6 +20,7 @@ interface MembershipRow {
   member_all_projects: CustomRole['all_projects'];
   member_grant_id: string | null;
   member_grant: GrantJson | null;
+  member_external_id: string | null;
 }
 
 const readMembership = (row: MembershipRow | undefined, contract: ApiDocument) => {
@@ -28,6 +29,7 @@ const readMembership = (row: MembershipRow | undefined, contract: ApiDocument) =
   return {
     status: row.member_status,
     role: roleFacts(contract, row.member_role, custom),
+    externalId: row.member_external_id,
     ...underGrant(row.member_grant_id, row.member_grant),
   };
 };
@@ -38,6 +40,7 @@ export const membershipFact: FactSource<AuthorizationFacts['membership']> = {
   inWorkspace: {
     select: ({ user }) => ({
       columns: `m.status as member_status, m.role as member_role, r.permissions as member_permissions,
+      m.external_id as member_external_id,
       r.all_projects as member_all_projects, m.grant_id as member_grant_id, ${grantOf('m')} as member_grant`,
       joins: `left join members m on m.tenant_id = w.id and m.user_id = ${user}
       left join roles r on r.workspace_id = w.id and r.id = m.custom_role_id`,

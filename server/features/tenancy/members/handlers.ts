@@ -1,17 +1,13 @@
+import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { asSeenBy, externalIdFilter } from '../external-ids/service.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
 import { findRoleId, requireRoleId } from '../roles/service.ts';
-import {
-  addMember,
-  getSerialized,
-  lockForRoleChange,
-  lockManageableMember,
-  removeMember,
-} from './membership.ts';
+import { addMember, getSerialized, lockManageableMember, removeMember, updateMember } from './membership.ts';
 import { offboardFromOwnedWorkspaces } from './organization-offboarding.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, changeRole, revokeAccess } from './service.ts';
+import { assertNotLastOwner, revokeAccess } from './service.ts';
 
 const TENANT_RESOURCES = { members: 'organizationMembers' } as const;
 
@@ -23,19 +19,25 @@ export const memberHandlers = {
       const status = 'status' in query ? query.status : undefined;
       // No member has an unknown role.
       const role = query.role && ((await findRoleId(context, query.role)) ?? query.role);
-      const filters = { status, role };
+      const filters = { status, role, externalId: externalIdFilter(context, query.external_id) };
       const rows = await tenant.members.list(filters, pager.request(query));
-      return pager.page(query, rows, toMember, (row) => [row.created_at.toISOString(), row.user_id]);
+      return pager.page(
+        query,
+        rows,
+        (row) => toMember(asSeenBy(context, row)),
+        (row) => [row.created_at.toISOString(), row.user_id],
+      );
     },
 
     async 'members.get'({ params }, context) {
-      return getSerialized(context, params.user_id);
+      const member = assertFound(await context.tenant.members.find(params.user_id), 'member');
+      return toMember(asSeenBy(context, member));
     },
 
     async 'members.update'({ params, body }, context) {
-      const role = await requireRoleId(context, body.role);
-      const { locked, fresh } = await lockForRoleChange(context, params.user_id, role);
-      return changeRole(fresh, locked, role);
+      const { role, ...joins } = body;
+      const named = role === undefined ? {} : { role: await requireRoleId(context, role) };
+      return updateMember(context, params.user_id, { ...joins, ...named });
     },
   }),
 

@@ -1,10 +1,11 @@
 import type { ErrorCode, OperationId, Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
+import { joinedColumns } from '../external-ids/service.ts';
 import { notifyAdded } from '../notifications/service.ts';
 import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
 import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, endMembership, lockAuthority } from './service.ts';
+import { assertNotLastOwner, changeRole, endMembership, lockAuthority } from './service.ts';
 
 /** Operations on members that workspaces and organizations share. */
 
@@ -38,6 +39,8 @@ interface NewMember {
   user_id?: string;
   email?: string;
   role: string;
+  external_id?: string | null;
+  metadata?: Record<string, string>;
 }
 
 type Who = Pick<NewMember, 'user_id' | 'email'>;
@@ -98,7 +101,9 @@ async function requireNotLeft(context: HandlerContext<'invitation_required'>, us
  * @param assertMayJoin asserts that a user whom the operator adds may join the tenant
  */
 export async function addMember(
-  context: HandlerContext<'already_exists' | 'invitation_required' | 'privilege_escalation'>,
+  context: HandlerContext<
+    'already_exists' | 'external_id_forbidden' | 'invitation_required' | 'privilege_escalation'
+  >,
   body: NewMember,
   assertMayJoin: (userId: string) => Promise<void> = async () => undefined,
 ): Promise<Schemas['Member']> {
@@ -112,7 +117,7 @@ export async function addMember(
   if (isOperator) await assertMayJoin(userId);
   await requireNotLeft(context, userId);
   const provenance = await fresh.provenance((alone) => assertMayAssignRole(alone, body.role));
-  await tenant.members.add(userId, body.role, provenance);
+  await tenant.members.add(userId, body.role, { ...provenance, ...joinedColumns(context, body) });
   const user = assertFound(await repositories.users.find(userId), 'user');
   // An unverified address gets no mail about actions of other people.
   if (user.email_verified_at !== null) await notifyAdded(context, user, body.role);
@@ -120,7 +125,7 @@ export async function addMember(
 }
 
 /** Locks a member whose role the caller may change to the given one. */
-export async function lockForRoleChange<Code extends ErrorCode>(
+async function lockForRoleChange<Code extends ErrorCode>(
   context: HandlerContext<Code | 'last_owner' | 'privilege_escalation'>,
   userId: string,
   role: string,
@@ -131,6 +136,31 @@ export async function lockForRoleChange<Code extends ErrorCode>(
   if (role !== 'owner') await assertNotLastOwner(context, member);
   return { locked: member, fresh };
 }
+
+/** Fields of a change to a member; without a role, it stays. */
+interface MemberChanges {
+  role?: string;
+  external_id?: string | null;
+  metadata?: Record<string, string | null>;
+}
+
+/** Changes the role, the external id and the metadata of a member, as far as they are given. */
+export async function updateMember(
+  context: HandlerContext<UpdateCode>,
+  userId: string,
+  { role, ...joins }: MemberChanges,
+): Promise<Schemas['Member']> {
+  const { locked: member, fresh } =
+    role === undefined
+      ? await lockManageableMember<UpdateCode>(context, userId)
+      : await lockForRoleChange<UpdateCode>(context, userId, role);
+  context.assertIfMatch(toMember(member).etag);
+  const joined = joinedColumns(context, joins, { current: member });
+  if (Object.keys(joined).length > 0) await context.tenant.members.update(userId, joined);
+  return role === undefined ? getSerialized(context, userId) : changeRole(fresh, member, role);
+}
+
+type UpdateCode = 'external_id_forbidden' | 'last_owner' | 'privilege_escalation' | 'unconfirmed_address';
 
 /**
  * Removes a member, unless the request is a dry run.

@@ -1,9 +1,11 @@
 import { normalizeEmail } from '../../../api/normalize.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { MemberRow, Provenance } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import type { ExternalIdFilter } from '../external-ids/service.ts';
 
 /** A membership with the displayed properties of its user. */
 export interface MemberWithUser extends MemberRow {
@@ -54,27 +56,36 @@ export const memberRepository = (scope: TenantScope) => {
       named(who).whereNotNull('users.email_verified_at').forNoKeyUpdate('members').first(),
 
     list(
-      filters: { status?: string | undefined; role?: string | undefined },
+      filters: { status?: string | undefined; role?: string | undefined; externalId: ExternalIdFilter },
       page: PageRequest,
     ): Promise<MemberWithUser[]> {
       const query = withUser();
       if (filters.status !== undefined) query.where('members.status', filters.status);
       if (filters.role !== undefined) query.where('members.role', filters.role);
+      for (const [column, value] of Object.entries(filters.externalId ?? {}))
+        query.where(`members.${column}`, value);
       return applyKeyset(query, ['members.created_at', 'members.user_id'], page);
     },
 
-    async add(userId: string, role: string, made: Provenance): Promise<void> {
+    async add(userId: string, role: string, made: Provenance & Partial<Joined>): Promise<void> {
       await scope.insert('members', { user_id: userId, role, ...made });
     },
 
     async update(
       userId: string,
-      changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at' | 'grant_id'>>,
+      changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at' | 'grant_id' | keyof Joined>>,
     ): Promise<void> {
       await scope
         .rows('members')
         .where({ user_id: userId })
         .update({ ...changes, ...incrementVersion(scope.db) });
+    },
+
+    /** Whether a member has an external id of the same party. */
+    async hasExternalId({ external_id, external_id_party }: Joined): Promise<boolean> {
+      if (external_id === null) return false;
+      const row = await scope.rows('members').where({ external_id, external_id_party }).first('user_id');
+      return row !== undefined;
     },
 
     async remove(userId: string): Promise<void> {

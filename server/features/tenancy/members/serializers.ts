@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../api/types.ts';
+import { toJoined } from '../external-ids/service.ts';
 import type { MemberWithUser } from './repository.ts';
 
 export const etagOf = (row: { version: number; user_version: number }): string =>
@@ -11,6 +12,7 @@ export const toMember = (row: MemberWithUser): Schemas['Member'] => ({
   name: row.name,
   role: row.role,
   status: row.status,
+  ...toJoined(row),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   deactivated_at: row.deactivated_at?.toISOString() ?? null,

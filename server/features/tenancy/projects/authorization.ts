@@ -8,19 +8,30 @@ interface ProjectFactRow {
   project_id: string | null;
   project_slug: string;
   project_archived_at: Date | null;
+  project_external_id: string | null;
+  project_external_id_party: string | null;
 }
 
 export const projectFact: FactSource<AuthorizationFacts['project']> = {
   absent: undefined,
   inProject: {
     select: ({ project }) => ({
-      columns: 'p.id as project_id, p.slug as project_slug, p.archived_at as project_archived_at',
+      columns: `p.id as project_id, p.slug as project_slug, p.archived_at as project_archived_at,
+      p.external_id as project_external_id, p.external_id_party as project_external_id_party`,
       joins: `left join projects p on p.workspace_id = w.id and p.id = ${project}`,
     }),
     read: (row: ProjectFactRow | undefined) =>
       row === undefined || row.project_id === null
         ? null
-        : { id: row.project_id, slug: row.project_slug, archivedAt: row.project_archived_at },
+        : {
+            id: row.project_id,
+            slug: row.project_slug,
+            archivedAt: row.project_archived_at,
+            externalId: {
+              external_id: row.project_external_id,
+              external_id_party: row.project_external_id_party,
+            },
+          },
   },
   tags: ({ project }) => (project ? [project.id] : []),
 };

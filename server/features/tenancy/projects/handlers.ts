@@ -3,6 +3,7 @@ import type { Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { asSeenBy, externalIdFilter, joinedColumns, toJoined } from '../external-ids/service.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
 import type { ProjectRow } from './repository.ts';
 import { visibilityOf } from './service.ts';
@@ -14,6 +15,7 @@ const toProject = (row: ProjectRow): Schemas['Project'] => ({
   name: row.name,
   environment: row.environment,
   description: row.description,
+  ...toJoined(row),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   archived_at: row.archived_at?.toISOString() ?? null,
@@ -27,7 +29,11 @@ export const projectHandlers = {
     const { name, slug, environment, description = null } = body;
     const provenance = await context.provenance();
     const named = { id: newId('prj'), name, slug, environment, description };
-    const project = await tenant.projects.insert({ ...named, ...provenance });
+    const project = await tenant.projects.insert({
+      ...named,
+      ...provenance,
+      ...joinedColumns(context, body),
+    });
     const creator = userOf(principal);
     // A caller who has access through an organization covers every project, and is a member of none.
     if (creator !== null && (await tenant.members.lockRow(creator)) !== undefined) {
@@ -38,20 +44,33 @@ export const projectHandlers = {
 
   async 'projects.list'({ query }, context) {
     const { tenant, pager } = context;
-    const filters = { environment: query.environment, archived: query.archived === true };
+    const filters = {
+      environment: query.environment,
+      archived: query.archived === true,
+      externalId: externalIdFilter(context, query.external_id),
+    };
     const rows = await tenant.projects.list(visibilityOf(context), filters, pager.request(query));
-    return pager.page(query, rows, toProject, (row) => [row.id]);
+    return pager.page(
+      query,
+      rows,
+      (row) => toProject(asSeenBy(context, row)),
+      (row) => [row.id],
+    );
   },
 
-  async 'projects.get'(_input, { tenant, projectId }) {
-    return toProject(assertFound(await tenant.projects.find(projectId), 'project'));
+  async 'projects.get'(_input, context) {
+    const project = assertFound(await context.tenant.projects.find(context.projectId), 'project');
+    return toProject(asSeenBy(context, project));
   },
 
   async 'projects.update'({ body }, context) {
     const { projects } = context.tenant;
-    const { id, slug } = await lockCurrent(context, projects, context.projectId, 'project');
+    const current = await lockCurrent(context, projects, context.projectId, 'project');
+    const { id, slug } = current;
+    const { external_id, metadata, ...fields } = body;
+    const joined = joinedColumns(context, body, { current });
     if (body.slug !== undefined) await projects.slugs.change(id, slug, body.slug);
-    return toProject(assertFound(await projects.update(id, body), 'project'));
+    return toProject(assertFound(await projects.update(id, { ...fields, ...joined }), 'project'));
   },
 
   async 'projects.delete'(_input, context) {

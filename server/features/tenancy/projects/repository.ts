@@ -8,6 +8,7 @@ import { slugStore } from '../../../database/slug-store.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import type { ExternalIdFilter } from '../external-ids/service.ts';
 
 export interface ProjectRow extends Versioned, Provenance, Joined {
   workspace_id: string;
@@ -38,16 +39,22 @@ export interface ProjectVisibility {
 export interface ProjectFilters {
   environment?: string | undefined;
   archived: boolean;
+  externalId: ExternalIdFilter;
 }
 
-type NewProject = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'environment' | 'description' | keyof Provenance>;
+type NewProject = Pick<
+  ProjectRow,
+  'id' | 'slug' | 'name' | 'environment' | 'description' | keyof Provenance
+> &
+  Partial<Joined>;
 
 /** Inserts a project and claims its slug. */
 const INSERT_SQL = `
   with project as (
     insert into projects
-      (workspace_id, id, slug, name, environment, description, created_by, created_with, grant_id)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (workspace_id, id, slug, name, environment, description, created_by, created_with, grant_id,
+        external_id, external_id_party, metadata)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?::jsonb, '{}'))
     returning *
   ), claim as (
     insert into project_slugs (workspace_id, slug, project_id) select workspace_id, slug, id from project
@@ -120,7 +127,10 @@ export const projectRepository = (scope: TenantScope) => {
     },
 
     list(visibility: ProjectVisibility, filters: ProjectFilters, page: PageRequest): Promise<ProjectRow[]> {
-      const query = scope.rows('projects').select('*');
+      const query = scope
+        .rows('projects')
+        .select('*')
+        .where(filters.externalId ?? {});
       if (filters.archived) query.whereNotNull('archived_at');
       else query.whereNull('archived_at');
       if (filters.environment !== undefined) query.where('environment', filters.environment);
@@ -138,6 +148,10 @@ export const projectRepository = (scope: TenantScope) => {
         row.created_by,
         row.created_with,
         row.grant_id,
+        row.external_id ?? null,
+        row.external_id_party ?? null,
+        // JSON goes in as text.
+        (row.metadata as unknown as string | undefined) ?? null,
       ]);
       return rows[0];
     },
@@ -146,7 +160,9 @@ export const projectRepository = (scope: TenantScope) => {
 
     async update(
       id: string,
-      changes: Partial<Pick<ProjectRow, 'name' | 'slug' | 'environment' | 'description' | 'archived_at'>>,
+      changes: Partial<
+        Pick<ProjectRow, 'name' | 'slug' | 'environment' | 'description' | 'archived_at' | keyof Joined>
+      >,
     ): Promise<ProjectRow | undefined> {
       const [project] = await scope
         .rows('projects')

@@ -3,6 +3,7 @@ import type { RoleRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { permissionsToStore } from '../../access/application-permissions/service.ts';
+import { asSeenBy, externalIdFilter, joinedColumns } from '../external-ids/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import { assertGrantable, assertHoldsCustomRole, assertNameNotBuiltin, findBuiltinRole } from './policies.ts';
 import { BUILTIN_ETAG, toBuiltin, toRole } from './serializers.ts';
@@ -32,10 +33,9 @@ export const roleHandlers = {
     assertGrantable(fresh, scope);
     assertNameNotBuiltin(context, name);
     const provenance = await fresh.provenance(async (alone) => assertGrantable(alone, scope));
-    return toRole(
-      context,
-      await tenant.roles.insert({ id: newId('rol'), name, description, ...scope, ...provenance }),
-    );
+    const joined = joinedColumns(context, body);
+    const role = { id: newId('rol'), name, description, ...scope, ...provenance, ...joined };
+    return toRole(context, await tenant.roles.insert(role));
   },
 
   async 'roles.list'({ query }, context) {
@@ -45,11 +45,16 @@ export const roleHandlers = {
     const lastShown = findBuiltinRole(contract, afterId ?? '');
     const shown = lastShown === undefined ? 0 : builtinRoles.indexOf(lastShown) + 1;
     const inCustom = afterId?.startsWith('rol_') === true;
-    const builtin = inCustom ? [] : builtinRoles.slice(shown).map((role) => toBuiltin(context, role));
-    const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined });
+    const externalId = externalIdFilter(context, query.external_id);
+    // Built-in roles have no external id.
+    const builtin =
+      inCustom || externalId !== undefined
+        ? []
+        : builtinRoles.slice(shown).map((role) => toBuiltin(context, role));
+    const custom = await tenant.roles.list({ limit, after: inCustom ? [afterId] : undefined }, externalId);
     return pager.page(
       query,
-      [...builtin, ...custom.map((row) => toRole(context, row))],
+      [...builtin, ...custom.map((row) => toRole(context, asSeenBy(context, row)))],
       (role) => role,
       (role) => [role.id],
     );
@@ -58,12 +63,13 @@ export const roleHandlers = {
   async 'roles.get'({ params }, context) {
     const builtin = findBuiltinRole(context.contract, params.role_id);
     if (builtin !== undefined) return toBuiltin(context, builtin);
-    return toRole(context, assertFound(await context.tenant.roles.find(params.role_id), 'role'));
+    const role = assertFound(await context.tenant.roles.find(params.role_id), 'role');
+    return toRole(context, asSeenBy(context, role));
   },
 
   async 'roles.update'({ params, body }, context) {
     const { locked: role, fresh } = await lockManageableRole(context, params.role_id);
-    const { permissions: names, all_projects, ...texts } = body;
+    const { permissions: names, all_projects, external_id, metadata, ...texts } = body;
     const permissions = names && permissionsToStore(context, names);
     const scope = { permissions: permissions ?? [], all_projects: all_projects ?? false };
     const after = { permissions, all_projects };
@@ -83,6 +89,7 @@ export const roleHandlers = {
       assertFound(
         await context.tenant.roles.update(role.id, {
           ...texts,
+          ...joinedColumns(context, body, { current: role }),
           ...(permissions !== undefined && { permissions }),
           ...(all_projects !== undefined && { all_projects }),
         }),

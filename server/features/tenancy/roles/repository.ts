@@ -1,9 +1,11 @@
 import { normalizeName } from '../../../api/normalize.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { Provenance, RoleRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import type { ExternalIdFilter } from '../external-ids/service.ts';
 
 /** Custom roles; the document defines the built-in ones. */
 export const roleRepository = (scope: TenantScope) => ({
@@ -15,7 +17,8 @@ export const roleRepository = (scope: TenantScope) => ({
 
   lock: (id: string): Promise<RoleRow | undefined> => scope.rows('roles').where({ id }).forUpdate().first(),
 
-  list: (page: PageRequest): Promise<RoleRow[]> => applyKeyset(scope.rows('roles').select('*'), ['id'], page),
+  list: (page: PageRequest, externalId: ExternalIdFilter = {}): Promise<RoleRow[]> =>
+    applyKeyset(scope.rows('roles').select('*').where(externalId), ['id'], page),
 
   /** Returns the ids of all custom roles by their ids and normalized names. An id takes precedence. */
   async idsByReference(): Promise<Map<string, string>> {
@@ -31,12 +34,13 @@ export const roleRepository = (scope: TenantScope) => ({
   },
 
   insert: (
-    row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions' | 'all_projects' | keyof Provenance>,
+    row: Pick<RoleRow, 'id' | 'name' | 'description' | 'permissions' | 'all_projects' | keyof Provenance> &
+      Partial<Joined>,
   ): Promise<RoleRow> => scope.insert('roles', { ...row, name_key: normalizeName(row.name) }),
 
   async update(
     id: string,
-    changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions' | 'all_projects'>>,
+    changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions' | 'all_projects' | keyof Joined>>,
   ): Promise<RoleRow | undefined> {
     const [role] = await scope
       .rows('roles')

@@ -3,6 +3,7 @@ import { permissionNames } from '../../../api/permission-names.ts';
 import type { BuiltinRole, Schemas } from '../../../api/types.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { toJoined } from '../external-ids/service.ts';
 
 const BUILTIN_DESCRIPTIONS: Readonly<Record<BuiltinRole, string>> = {
   owner: 'Everything, including deletion, transfer of ownership, and who manages the workspace.',
@@ -22,6 +23,7 @@ export const toRole = ({ contract }: Pick<HandlerContext, 'contract'>, row: Role
   builtin: false,
   all_projects: row.all_projects,
   permissions: permissionNames(contract, row.permissions),
+  ...toJoined(row),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   etag: String(row.version),
@@ -37,6 +39,8 @@ export const toBuiltin = (
   builtin: true,
   all_projects: ROLES_WITH_ALL_PROJECTS.has(role),
   permissions: [...(contract.permissionsOf.get(role) ?? [])],
+  external_id: null,
+  metadata: {},
   created_at: null,
   updated_at: null,
   etag: BUILTIN_ETAG,

@@ -6,14 +6,22 @@ import { resolveEffectiveRoles } from '../../../auth/authorization/effective-rol
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { canAccessTenant, hiddenResource } from '../../../auth/authorization/resource-access.ts';
 import { pass, skip } from '../../../auth/authorization/step-result.ts';
+import type { ExternalIdColumns } from '../../../database/schema/joined.ts';
 import type { WorkspaceRow } from '../../../database/schema/tables.ts';
+
+const externalIdOf = ({ external_id, external_id_party }: ExternalIdColumns): ExternalIdColumns => ({
+  external_id,
+  external_id_party,
+});
 
 export const workspaceFact: FactSource<AuthorizationFacts['workspace']> = {
   absent: undefined,
   inWorkspace: {
-    select: () => ({ columns: 'w.id, w.slug, w.archived_at' }),
-    read: (row: Pick<WorkspaceRow, 'id' | 'slug' | 'archived_at'> | undefined) =>
-      row === undefined ? null : { id: row.id, slug: row.slug, archivedAt: row.archived_at },
+    select: () => ({ columns: 'w.id, w.slug, w.archived_at, w.external_id, w.external_id_party' }),
+    read: (row: WorkspaceRow | undefined) =>
+      row === undefined
+        ? null
+        : { id: row.id, slug: row.slug, archivedAt: row.archived_at, externalId: externalIdOf(row) },
   },
   tags: ({ workspace }, userId) => (workspace ? membershipTags(workspace.id, userId) : []),
 };
