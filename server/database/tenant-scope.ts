@@ -23,6 +23,7 @@ const WORKSPACE_TABLES: Readonly<Record<WorkspaceTable, true>> = {
   projects: true,
   project_slugs: true,
   project_members: true,
+  project_settings: true,
   imports: true,
   grant_changes: true,
   manager_grants: true,

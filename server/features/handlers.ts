@@ -29,6 +29,7 @@ import { organizationSettingsHandlers } from './tenancy/organizations/settings-h
 import { planHandlers } from './tenancy/plans/handlers.ts';
 import { projectHandlers } from './tenancy/projects/handlers.ts';
 import { projectMemberHandlers } from './tenancy/projects/member-handlers.ts';
+import { projectSettingsHandlers } from './tenancy/projects/settings-handlers.ts';
 import { roleHandlers } from './tenancy/roles/handlers.ts';
 import { settingsHandlers } from './tenancy/settings/handlers.ts';
 import { templateHandlers } from './tenancy/templates/handlers.ts';
@@ -64,6 +65,7 @@ export const operationHandlers: Handlers = {
   ...roleHandlers,
   ...projectHandlers,
   ...projectMemberHandlers,
+  ...projectSettingsHandlers,
   ...accessTokenHandlers,
   ...apiKeyHandlers,
   ...applicationKeyHandlers,

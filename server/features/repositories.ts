@@ -37,6 +37,7 @@ import { tenantRepository } from './tenancy/organizations/tenant-repository.ts';
 import { planRepository } from './tenancy/plans/repository.ts';
 import { projectMemberRepository } from './tenancy/projects/member-repository.ts';
 import { projectRepository } from './tenancy/projects/repository.ts';
+import { projectSettingsRepository } from './tenancy/projects/settings-repository.ts';
 import { accountRepository } from './tenancy/provenance/account-repository.ts';
 import { createdInOrganization, provenanceRepository } from './tenancy/provenance/repository.ts';
 import { roleRepository } from './tenancy/roles/repository.ts';
@@ -60,6 +61,7 @@ const tenantFactories = {
   roles: roleRepository,
   projects: projectRepository,
   projectMembers: projectMemberRepository,
+  projectSettings: projectSettingsRepository,
   apiKeys: apiKeyRepository,
   accessTokens: accessTokenRepository,
   audit: auditRepository,

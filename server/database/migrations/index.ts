@@ -10,6 +10,7 @@ import { accessTokens0009 } from './0009-access-tokens.ts';
 import { externalIds0010 } from './0010-external-ids.ts';
 import { plans0011 } from './0011-plans.ts';
 import { usage0012 } from './0012-usage.ts';
+import { projectSettings0013 } from './0013-project-settings.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -25,4 +26,5 @@ export const migrations = {
   '0010_external_ids': externalIds0010,
   '0011_plans': plans0011,
   '0012_usage': usage0012,
+  '0013_project_settings': projectSettings0013,
 } as const;

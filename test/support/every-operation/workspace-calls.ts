@@ -262,6 +262,10 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   'projects.create': { call: (ids) => ({ params: workspace(ids), body: projectBody() }) },
   'projects.list': { call: (ids) => ({ params: workspace(ids) }) },
   'projects.get': { call: (ids) => ({ params: project(ids) }) },
+  'projectSettings.get': { call: (ids) => ({ params: project(ids) }) },
+  'projectSettings.update': {
+    call: (ids) => ({ params: project(ids), body: { timezone: 'Asia/Tokyo', notifications: null } }),
+  },
   'projects.update': { call: (ids) => ({ params: project(ids), body: { description: unique('d') } }) },
   'projects.delete': { call: (ids) => ({ params: project(ids) }) },
   'projects.restore': { call: (ids) => ({ params: project(ids) }) },
