@@ -73,7 +73,7 @@ describe('the README', () => {
       asItStands(text).replaceAll('acme', 'acme-too').replaceAll('example.com', 'example.org'),
     );
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', `TOKEN=\n${both.join('\n')}`]);
-    expect(stdout).toContain('"slug":"globex-berlin"');
+    expect(stdout.match(/"slug":"globex-berlin"[^}]*"external_id":"crm-4711"/g)).toHaveLength(3);
     expect(stdout).toContain('active\n');
     expect(stdout).toContain('"name":"Globex"');
     expect(stdout).not.toContain('/errors/not_found');
