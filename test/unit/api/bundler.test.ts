@@ -28,6 +28,7 @@ errors:
   reauthentication_required: { status: 403 }
   tls_required: { status: 403 }
   not_found: { status: 404 }
+  ambiguous_external_id: { status: 409 }
   precondition_failed: { status: 412 }
   malformed_json: { status: 400 }
   payload_too_large: { status: 413 }
@@ -144,7 +145,7 @@ describe('the bundler of the contract', () => {
     ]);
     expect(patch.responses).toHaveProperty('412');
     expect(get.parameters).toEqual([{ $ref: '#/components/parameters/workspace' }]);
-    expect(Object.keys(get.responses)).toEqual(['204', '400', '401', '403', '404', '500', '503']);
+    expect(Object.keys(get.responses)).toEqual(['204', '400', '401', '403', '404', '409', '500', '503']);
     expect(get.responses['204']).not.toHaveProperty('content');
   });
 
