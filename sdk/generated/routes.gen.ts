@@ -70,6 +70,10 @@ export const routes = {
     update: 'PATCH /v1/workspaces/{workspace}/roles/{role_id} body match',
     delete: 'DELETE /v1/workspaces/{workspace}/roles/{role_id} match',
   },
+  projectSettings: {
+    get: 'GET /v1/workspaces/{workspace}/projects/{project}/settings',
+    update: 'PATCH /v1/workspaces/{workspace}/projects/{project}/settings body match',
+  },
   projects: {
     list: 'GET /v1/workspaces/{workspace}/projects{?environment,archived,external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/projects body',
