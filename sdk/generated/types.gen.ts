@@ -317,6 +317,10 @@ export interface Member {
   role: BuiltinRole | RoleId;
   /** A deactivated member has no access, but keeps everything. */
   status: 'active' | 'deactivated';
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** When they joined. */
   created_at: string;
   /** When the membership was last changed. */
@@ -344,11 +348,19 @@ export interface MemberAdd {
   email?: string | undefined;
   /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
   role: RoleReference;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 export interface MemberUpdate {
   /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
-  role: RoleReference;
+  role?: RoleReference | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 export interface OffboardingReceiptEndsApiKey {
@@ -435,11 +447,19 @@ export interface OrganizationMemberAdd {
   email?: string | undefined;
   /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
   role?: OrganizationRole | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 export interface OrganizationMemberUpdate {
   /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
-  role: OrganizationRole;
+  role?: OrganizationRole | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 export interface OrganizationOffboardingEndsWorkspace {
@@ -538,6 +558,10 @@ export interface Invitation {
   invited_by: string | null;
   /** The import that sent it, if any. */
   import_id: string | null;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** When it was first sent. */
   created_at: string;
   /** When it was last sent, accepted or cancelled. */
@@ -570,6 +594,10 @@ export interface InvitationCreate {
   role: RoleReference;
   /** Slugs or ids of projects to add the invitees to, with this role. Requires `project_members:manage` in each. */
   projects?: string[] | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 export interface InvitationResults {
@@ -704,6 +732,10 @@ export interface OrganizationInvitationCreate {
   emails: string[];
   /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
   role?: OrganizationRole | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
@@ -722,6 +754,10 @@ export interface Role {
   all_projects: boolean;
   /** Permissions of the role. */
   permissions: Permission[];
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** When it was created; `null` for a built-in role. */
   created_at: string | null;
   /** When it was last changed; `null` for a built-in role. */
@@ -748,6 +784,10 @@ export interface RoleCreate {
   permissions: Permission[];
   /** Whether the role covers every project without a project membership. The audit log, webhooks and events cover every project, so a role that reads them needs this. Requires a role of yours that covers every project; `false` by default. */
   all_projects?: boolean | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 export interface RoleUpdate {
@@ -759,6 +799,62 @@ export interface RoleUpdate {
   permissions?: Permission[] | undefined;
   /** Whether the role covers every project without a project membership, from the next request on. The role may not cover more projects than yours, neither before nor after. */
   all_projects?: boolean | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
+}
+
+export interface ProjectSettings {
+  /** The project. */
+  project_id: ProjectId;
+  /** IANA time zone name; `null` for that of the workspace. */
+  timezone: string | null;
+  /** Language of mails; `null` for that of the workspace. */
+  language: 'en' | 'tr' | null;
+  /** What is mailed; `null` for what the workspace says. */
+  notifications: ProjectNotificationSettings | null;
+  /** The values that apply in the project. */
+  effective: EffectiveProjectSettings;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+/** The values that apply in the project. */
+export interface EffectiveProjectSettings {
+  /** IANA time zone name. */
+  timezone: string;
+  /** Language of mails. */
+  language: 'en' | 'tr';
+  /** See {@link NotificationSettings}. */
+  notifications: NotificationSettings;
+}
+
+export interface ProjectNotificationSettings {
+  /** How often a digest is sent; `null` for the workspace default. */
+  digest: 'daily' | 'weekly' | 'off' | null;
+  /** Whether mentions are mailed; `null` for the workspace default. */
+  mentions: boolean | null;
+  /** Whether changes of the project are mailed; `null` for the workspace default. */
+  project_updates: boolean | null;
+}
+
+export interface ProjectSettingsUpdate {
+  /** IANA time zone name; `null` for that of the workspace. */
+  timezone?: string | null | undefined;
+  /** Language of mails; `null` for that of the workspace. */
+  language?: 'en' | 'tr' | null | undefined;
+  /** What is mailed; `null` for what the workspace says. */
+  notifications?: ProjectNotificationSettingsUpdate | null | undefined;
+}
+
+export interface ProjectNotificationSettingsUpdate {
+  /** How often a digest is sent; `null` for the workspace default. */
+  digest?: 'daily' | 'weekly' | 'off' | null | undefined;
+  /** Whether mentions are mailed; `null` for the workspace default. */
+  mentions?: boolean | null | undefined;
+  /** Whether changes of the project are mailed; `null` for the workspace default. */
+  project_updates?: boolean | null | undefined;
 }
 
 export interface Project {
@@ -774,6 +870,10 @@ export interface Project {
   environment: 'production' | 'staging' | 'development' | 'sandbox';
   /** What the project is for. */
   description: string | null;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** When it was created. */
   created_at: string;
   /** When it was last changed. */
@@ -804,6 +904,10 @@ export interface ProjectCreate {
   environment: 'production' | 'staging' | 'development' | 'sandbox';
   /** Purpose of the project; `null` if not set. */
   description?: string | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 export interface ProjectUpdate {
@@ -815,6 +919,10 @@ export interface ProjectUpdate {
   environment?: 'production' | 'staging' | 'development' | 'sandbox' | undefined;
   /** Purpose of the project; `null` if not set. */
   description?: string | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 export interface ProjectMember {
@@ -2063,6 +2171,22 @@ export type Metadata = Record<string, string>;
 /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
 export type MetadataChanges = Record<string, string | null>;
 
+export interface UserUpdate {
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
+}
+
+export interface UserList {
+  /** The items of the list. */
+  data: User[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
 /** The first workspace. By default it is named after the user. */
 export interface SignUpWorkspace {
   /** Display name, on one line. */
@@ -2082,6 +2206,10 @@ export interface SignUp {
   invitation_token?: string | undefined;
   /** The first workspace. By default it is named after the user. */
   workspace?: SignUpWorkspace | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 export interface User {
@@ -2095,6 +2223,10 @@ export interface User {
   name: string;
   /** Preferred language; `null` for the workspace's default. */
   language: 'en' | 'tr' | null;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** When they signed up. */
   created_at: string;
   /** When their profile was last changed. */
@@ -2115,6 +2247,10 @@ export interface SignedUpUser {
   name: string;
   /** Preferred language; `null` for the workspace's default. */
   language: 'en' | 'tr' | null;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** When they signed up. */
   created_at: string;
   /** When their profile was last changed. */
@@ -2179,6 +2315,8 @@ export interface MeUpdate {
   new_password?: string | undefined;
   /** Required with `new_password`. */
   current_password?: string | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The organization through which you have access; `null` if you are a member yourself. */
@@ -2336,6 +2474,10 @@ export interface OrganizationKeyCreate {
   rate_limit?: OrganizationKeyCreateRateLimit | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** A rate limit for this key, in place of the default one. */
@@ -2363,6 +2505,10 @@ export interface OrganizationKeyUpdate {
   rate_limit?: OrganizationKeyUpdateRateLimit | null | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
@@ -2415,6 +2561,10 @@ export interface ApiKey {
   ip_allowlist: string[];
   /** A rate limit for this key, in place of the default one. */
   rate_limit: ApiKeyRateLimit | null;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** Masked form of the current secret: its prefix and last four characters. */
   masked: string;
   /** Id of the user or key that created it; `null` for the operator. */
@@ -2512,6 +2662,10 @@ export interface ApiKeyWithSecret {
   ip_allowlist: string[];
   /** A rate limit for this key, in place of the default one. */
   rate_limit: ApiKeyWithSecretRateLimit | null;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** Masked form of the current secret: its prefix and last four characters. */
   masked: string;
   /** Id of the user or key that created it; `null` for the operator. */
@@ -2598,6 +2752,10 @@ export interface RevokedApiKey {
   ip_allowlist: string[];
   /** A rate limit for this key, in place of the default one. */
   rate_limit: RevokedApiKeyRateLimit | null;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id: ExternalId;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
   /** Masked form of the current secret: its prefix and last four characters. */
   masked: string;
   /** Id of the user or key that created it; `null` for the operator. */
@@ -2651,6 +2809,10 @@ export interface ApiKeyCreate {
   rate_limit?: ApiKeyCreateRateLimit | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
   /** `service` acts as itself; `user` acts as a user. */
   kind: 'service' | 'user';
   /** The user that a user key acts as; the caller by default. */
@@ -2684,6 +2846,10 @@ export interface ApiKeyUpdate {
   rate_limit?: ApiKeyUpdateRateLimit | null | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
   /** Limits the key to these projects, by slug or id; `null` for all. */
   project_ids?: string[] | null | undefined;
 }
@@ -2969,8 +3135,8 @@ export interface CredentialCaching {
 /** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get. */
 export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'wrong_audience' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
 
-/** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
-export type VerificationInclude = ('permissions' | 'plan')[];
+/** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
+export type VerificationInclude = ('permissions' | 'plan' | 'metadata')[];
 
 export interface CredentialVerify {
   /** The bearer token that your caller presented. */
@@ -2990,7 +3156,7 @@ export interface CredentialVerify {
   project?: string | undefined;
   /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
   ip_address?: string | undefined;
-  /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+  /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
   include?: VerificationInclude | undefined;
   /** Id of a stream of yours, from its event `hello`. */
   stream_id?: CredentialStreamId | undefined;
@@ -3014,7 +3180,7 @@ export interface ApiKeyVerify {
   project?: string | undefined;
   /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
   ip_address?: string | undefined;
-  /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+  /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
   include?: VerificationInclude | undefined;
 }
 
@@ -3055,6 +3221,10 @@ export interface CredentialVerificationPrincipal {
   name: string;
   /** E-mail address of the user. */
   email: string | null;
+  /** Its id in another system: for the operator and application keys what they have set on the user or the key, for a tenant what it has set on its member or key. */
+  external_id: string | null;
+  /** The same for the metadata, with `include`. */
+  metadata: Metadata | null;
 }
 
 /** The workspace, if the credential has access to it. */
@@ -3063,6 +3233,8 @@ export interface CredentialVerificationWorkspace {
   id: string;
   /** Its slug. */
   slug: string;
+  /** Its id in another system. The operator and application keys see only what they have set. */
+  external_id: string | null;
 }
 
 /** The project, if one was named and the credential has access to it. */
@@ -3071,6 +3243,8 @@ export interface CredentialVerificationProject {
   id: string;
   /** Its slug. */
   slug: string;
+  /** Its id in another system. The operator and application keys see only what they have set. */
+  external_id: string | null;
 }
 
 export interface CredentialVerification {
@@ -3122,6 +3296,10 @@ export interface KeyVerificationPrincipal {
   name: string;
   /** E-mail address of the user. */
   email: string | null;
+  /** Its id in another system: for the operator and application keys what they have set on the user or the key, for a tenant what it has set on its member or key. */
+  external_id: string | null;
+  /** The same for the metadata, with `include`. */
+  metadata: Metadata | null;
 }
 
 /** The workspace, if the credential has access to it. */
@@ -3130,6 +3308,8 @@ export interface KeyVerificationWorkspace {
   id: string;
   /** Its slug. */
   slug: string;
+  /** Its id in another system. The operator and application keys see only what they have set. */
+  external_id: string | null;
 }
 
 /** The project, if one was named and the credential has access to it. */
@@ -3138,6 +3318,8 @@ export interface KeyVerificationProject {
   id: string;
   /** Its slug. */
   slug: string;
+  /** Its id in another system. The operator and application keys see only what they have set. */
+  external_id: string | null;
 }
 
 export interface KeyVerification {
@@ -3665,7 +3847,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.role_changed' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.settings_updated' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -4175,19 +4357,19 @@ export interface MemberAddedEvent {
   data: Member;
 }
 
-/** The role of a member was changed. */
-export interface MemberRoleChangedEvent {
+/** A member's role, external id or metadata was changed. */
+export interface MemberUpdatedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
   /** What happened. */
-  type: 'member.role_changed';
+  type: 'member.updated';
   /** When it happened. */
   created_at: string;
   /** The workspace of the event; `null` for an event of an organization. */
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The role of a member was changed. */
+  /** A member's role, external id or metadata was changed. */
   data: Member;
 }
 
@@ -4381,6 +4563,22 @@ export interface RoleDeletedEvent {
   organization_id: OrganizationId | null;
   /** A custom role was deleted. `data` has the previous state. */
   data: Role;
+}
+
+/** The settings of a project were changed. */
+export interface ProjectSettingsUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'project.settings_updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** The settings of a project were changed. */
+  data: ProjectSettings;
 }
 
 /** A project was created. */
@@ -4987,8 +5185,8 @@ export interface WebhookEvents {
   'workspace.left_organization': WorkspaceLeftOrganizationEvent;
   /** A person became a member of the workspace. */
   'member.added': MemberAddedEvent;
-  /** The role of a member was changed. */
-  'member.role_changed': MemberRoleChangedEvent;
+  /** A member's role, external id or metadata was changed. */
+  'member.updated': MemberUpdatedEvent;
   /** A member left the workspace or was removed. `data` has the previous state. */
   'member.removed': MemberRemovedEvent;
   /** A member was deactivated. */
@@ -5013,6 +5211,8 @@ export interface WebhookEvents {
   'role.updated': RoleUpdatedEvent;
   /** A custom role was deleted. `data` has the previous state. */
   'role.deleted': RoleDeletedEvent;
+  /** The settings of a project were changed. */
+  'project.settings_updated': ProjectSettingsUpdatedEvent;
   /** A project was created. */
   'project.created': ProjectCreatedEvent;
   /** A project was changed. */
@@ -5117,13 +5317,13 @@ export interface WorkspaceCreateParams {
 
 /** The arguments of `workspaces.get`. */
 export interface WorkspaceGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
 }
 
 /** The arguments of `workspaces.update`. */
 export interface WorkspaceUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Display name, on one line. */
   name?: string | undefined;
@@ -5137,7 +5337,7 @@ export interface WorkspaceUpdateParams {
 
 /** The arguments of `workspaces.delete`. */
 export interface WorkspaceDeleteParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** The current slug of the workspace, as a confirmation. */
   confirm: string;
@@ -5145,13 +5345,13 @@ export interface WorkspaceDeleteParams {
 
 /** The arguments of `workspaces.restore`. */
 export interface WorkspaceRestoreParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
 }
 
 /** The arguments of `workspaces.transferOwnership`. */
 export interface WorkspaceTransferOwnershipParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** An active member, who becomes an owner. You become an admin. */
   user_id: UserId;
@@ -5159,7 +5359,7 @@ export interface WorkspaceTransferOwnershipParams {
 
 /** The arguments of `workspaces.release`. */
 export interface WorkspaceReleaseParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** An active member, who becomes the owner. */
   owner_id: UserId;
@@ -5167,13 +5367,13 @@ export interface WorkspaceReleaseParams {
 
 /** The arguments of `settings.get`. */
 export interface SettingsGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
 }
 
 /** The arguments of `settings.update`. */
 export interface SettingsUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** IANA time zone name. */
   timezone?: string | undefined;
@@ -5191,12 +5391,14 @@ export interface SettingsUpdateParams {
 
 /** The arguments of `members.list`. */
 export interface MemberListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Returns only items with this value. */
   status?: 'active' | 'deactivated' | undefined;
   /** Returns only members with this role, by name or id. */
   role?: string | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -5205,7 +5407,7 @@ export interface MemberListParams {
 
 /** The arguments of `members.add`. */
 export interface MemberAddParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** The user, by id. */
   user_id?: UserId | undefined;
@@ -5213,11 +5415,15 @@ export interface MemberAddParams {
   email?: string | undefined;
   /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
   role: RoleReference;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `members.get`. */
 export interface MemberGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the user. */
   user_id: UserId;
@@ -5225,17 +5431,21 @@ export interface MemberGetParams {
 
 /** The arguments of `members.update`. */
 export interface MemberUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the user. */
   user_id: UserId;
   /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`), or the id or the name of a custom one. */
-  role: RoleReference;
+  role?: RoleReference | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The arguments of `members.remove`. */
 export interface MemberRemoveParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the user. */
   user_id: UserId;
@@ -5245,7 +5455,7 @@ export interface MemberRemoveParams {
 
 /** The arguments of `members.deactivate`. */
 export interface MemberDeactivateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the user. */
   user_id: UserId;
@@ -5255,7 +5465,7 @@ export interface MemberDeactivateParams {
 
 /** The arguments of `members.reactivate`. */
 export interface MemberReactivateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the user. */
   user_id: UserId;
@@ -5267,6 +5477,8 @@ export interface OrganizationMemberListParams {
   organization: string;
   /** Returns only members with this role. */
   role?: OrganizationRole | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -5283,6 +5495,10 @@ export interface OrganizationMemberAddParams {
   email?: string | undefined;
   /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
   role?: OrganizationRole | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `organizationMembers.get`. */
@@ -5300,7 +5516,11 @@ export interface OrganizationMemberUpdateParams {
   /** Id of the user. */
   user_id: UserId;
   /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
-  role: OrganizationRole;
+  role?: OrganizationRole | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The arguments of `organizationMembers.remove`. */
@@ -5327,12 +5547,14 @@ export interface InvitationAcceptParams {
 
 /** The arguments of `invitations.list`. */
 export interface InvitationListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Returns only items with this value. */
   status?: 'pending' | 'accepted' | 'expired' | 'cancelled' | undefined;
   /** Returns only invitations of this import. */
   import_id?: string | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -5341,7 +5563,7 @@ export interface InvitationListParams {
 
 /** The arguments of `invitations.create`. */
 export interface InvitationCreateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** E-mail addresses. Invalid addresses get the outcome `invalid`. */
   emails: string[];
@@ -5349,11 +5571,15 @@ export interface InvitationCreateParams {
   role: RoleReference;
   /** Slugs or ids of projects to add the invitees to, with this role. Requires `project_members:manage` in each. */
   projects?: string[] | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `invitations.get`. */
 export interface InvitationGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the invitation. */
   invitation_id: InvitationId;
@@ -5361,7 +5587,7 @@ export interface InvitationGetParams {
 
 /** The arguments of `invitations.resend`. */
 export interface InvitationResendParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the invitation. */
   invitation_id: InvitationId;
@@ -5369,7 +5595,7 @@ export interface InvitationResendParams {
 
 /** The arguments of `invitations.cancel`. */
 export interface InvitationCancelParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the invitation. */
   invitation_id: InvitationId;
@@ -5377,7 +5603,7 @@ export interface InvitationCancelParams {
 
 /** The arguments of `invitations.import`. */
 export interface InvitationImportParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Changes nothing and returns what would happen. */
   dry_run?: boolean | undefined;
@@ -5387,13 +5613,13 @@ export interface InvitationImportParams {
 
 /** The arguments of `invitations.importTemplate`. */
 export interface InvitationImportTemplateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
 }
 
 /** The arguments of `imports.undo`. */
 export interface ImportUndoParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the import. */
   import_id: ImportId;
@@ -5405,6 +5631,8 @@ export interface OrganizationInvitationListParams {
   organization: string;
   /** Returns only items with this value. */
   status?: 'pending' | 'accepted' | 'expired' | 'cancelled' | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -5419,6 +5647,10 @@ export interface OrganizationInvitationCreateParams {
   emails: string[];
   /** `owner` can do everything. `admin` can do everything except deleting the organization and changing roles. `member` can view it. */
   role?: OrganizationRole | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `organizationInvitations.get`. */
@@ -5447,8 +5679,10 @@ export interface OrganizationInvitationCancelParams {
 
 /** The arguments of `roles.list`. */
 export interface RoleListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -5457,7 +5691,7 @@ export interface RoleListParams {
 
 /** The arguments of `roles.create`. */
 export interface RoleCreateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Unique in the workspace, regardless of case, and on one line. */
   name: string;
@@ -5467,11 +5701,15 @@ export interface RoleCreateParams {
   permissions: Permission[];
   /** Whether the role covers every project without a project membership. The audit log, webhooks and events cover every project, so a role that reads them needs this. Requires a role of yours that covers every project; `false` by default. */
   all_projects?: boolean | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `roles.get`. */
 export interface RoleGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Name of a built-in role or id of a custom one. */
   role_id: BuiltinRole | RoleId;
@@ -5479,7 +5717,7 @@ export interface RoleGetParams {
 
 /** The arguments of `roles.update`. */
 export interface RoleUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Name of a built-in role or id of a custom one. */
   role_id: BuiltinRole | RoleId;
@@ -5491,24 +5729,52 @@ export interface RoleUpdateParams {
   permissions?: Permission[] | undefined;
   /** Whether the role covers every project without a project membership, from the next request on. The role may not cover more projects than yours, neither before nor after. */
   all_projects?: boolean | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The arguments of `roles.delete`. */
 export interface RoleDeleteParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Name of a built-in role or id of a custom one. */
   role_id: BuiltinRole | RoleId;
 }
 
+/** The arguments of `projectSettings.get`. */
+export interface ProjectSettingsGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
+  project: string;
+}
+
+/** The arguments of `projectSettings.update`. */
+export interface ProjectSettingsUpdateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
+  project: string;
+  /** IANA time zone name; `null` for that of the workspace. */
+  timezone?: string | null | undefined;
+  /** Language of mails; `null` for that of the workspace. */
+  language?: 'en' | 'tr' | null | undefined;
+  /** What is mailed; `null` for what the workspace says. */
+  notifications?: ProjectNotificationSettingsUpdate | null | undefined;
+}
+
 /** The arguments of `projects.list`. */
 export interface ProjectListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Returns only items with this value. */
   environment?: 'production' | 'staging' | 'development' | 'sandbox' | undefined;
   /** Lists deleted ones that can still be restored. */
   archived?: boolean | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -5517,7 +5783,7 @@ export interface ProjectListParams {
 
 /** The arguments of `projects.create`. */
 export interface ProjectCreateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Display name, on one line. */
   name: string;
@@ -5527,21 +5793,25 @@ export interface ProjectCreateParams {
   environment: 'production' | 'staging' | 'development' | 'sandbox';
   /** Purpose of the project; `null` if not set. */
   description?: string | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `projects.get`. */
 export interface ProjectGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Slug or id of the project. */
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
 }
 
 /** The arguments of `projects.update`. */
 export interface ProjectUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Slug or id of the project. */
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
   /** Display name, on one line. */
   name?: string | undefined;
@@ -5551,29 +5821,33 @@ export interface ProjectUpdateParams {
   environment?: 'production' | 'staging' | 'development' | 'sandbox' | undefined;
   /** Purpose of the project; `null` if not set. */
   description?: string | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The arguments of `projects.delete`. */
 export interface ProjectDeleteParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Slug or id of the project. */
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
 }
 
 /** The arguments of `projects.restore`. */
 export interface ProjectRestoreParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Slug or id of the project. */
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
 }
 
 /** The arguments of `projectMembers.list`. */
 export interface ProjectMemberListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Slug or id of the project. */
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -5583,9 +5857,9 @@ export interface ProjectMemberListParams {
 
 /** The arguments of `projectMembers.set`. */
 export interface ProjectMemberSetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Slug or id of the project. */
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
   /** Id of the user. */
   user_id: UserId;
@@ -5595,9 +5869,9 @@ export interface ProjectMemberSetParams {
 
 /** The arguments of `projectMembers.remove`. */
 export interface ProjectMemberRemoveParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Slug or id of the project. */
+  /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
   /** Id of the user. */
   user_id: UserId;
@@ -5605,13 +5879,13 @@ export interface ProjectMemberRemoveParams {
 
 /** The arguments of `notificationPreferences.get`. */
 export interface NotificationPreferencesGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
 }
 
 /** The arguments of `notificationPreferences.update`. */
 export interface NotificationPreferencesUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** How often you receive a digest; `null` for the workspace default. */
   digest?: 'daily' | 'weekly' | 'off' | null | undefined;
@@ -5623,13 +5897,13 @@ export interface NotificationPreferencesUpdateParams {
 
 /** The arguments of `billing.get`. */
 export interface BillingGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
 }
 
 /** The arguments of `billing.update`. */
 export interface BillingUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Billing contact; `null` clears it. */
   contact: BillingContactUpdate | null;
@@ -5695,7 +5969,7 @@ export interface PlanUnarchiveParams {
 
 /** The arguments of `plans.set`. */
 export interface PlanSetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
   plan: PlanName;
@@ -5703,13 +5977,13 @@ export interface PlanSetParams {
 
 /** The arguments of `usage.get`. */
 export interface UsageGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
 }
 
 /** The arguments of `usage.record`. */
 export interface UsageRecordParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Name of a meter of your application, as `application_limits` of a plan names it. */
   meter: string;
@@ -5723,7 +5997,7 @@ export interface UsageRecordParams {
 
 /** The arguments of `usage.consume`. */
 export interface UsageConsumeParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Name of a meter of your application, as `application_limits` of a plan names it. */
   meter: string;
@@ -5735,7 +6009,7 @@ export interface UsageConsumeParams {
 
 /** The arguments of `usage.release`. */
 export interface UsageReleaseParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Name of a meter of your application, as `application_limits` of a plan names it. */
   meter: string;
@@ -5869,7 +6143,7 @@ export interface OrganizationMoveDeclineParams {
 
 /** The arguments of `workspaceMoves.list`. */
 export interface WorkspaceMoveListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -5879,7 +6153,7 @@ export interface WorkspaceMoveListParams {
 
 /** The arguments of `workspaceMoves.create`. */
 export interface WorkspaceMoveCreateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Slug or id of the organization. */
   organization: string;
@@ -5887,7 +6161,7 @@ export interface WorkspaceMoveCreateParams {
 
 /** The arguments of `workspaceMoves.cancel`. */
 export interface WorkspaceMoveCancelParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the move. */
   move_id: WorkspaceMoveId;
@@ -5907,7 +6181,7 @@ export interface OrganizationListGrantsParams {
 
 /** The arguments of `managers.list`. */
 export interface ManagerListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Returns only items with this value. */
   status?: ManagerGrantStatus | undefined;
@@ -5919,7 +6193,7 @@ export interface ManagerListParams {
 
 /** The arguments of `managers.grant`. */
 export interface ManagerGrantParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Slug or id of the organization. */
   organization: string;
@@ -5934,7 +6208,7 @@ export interface ManagerGrantParams {
 
 /** The arguments of `managers.get`. */
 export interface ManagerGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the grant. */
   grant_id: ManagerGrantId;
@@ -5942,7 +6216,7 @@ export interface ManagerGetParams {
 
 /** The arguments of `managers.update`. */
 export interface ManagerUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the grant. */
   grant_id: ManagerGrantId;
@@ -5954,7 +6228,7 @@ export interface ManagerUpdateParams {
 
 /** The arguments of `managers.revoke`. */
 export interface ManagerRevokeParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the grant. */
   grant_id: ManagerGrantId;
@@ -5962,7 +6236,7 @@ export interface ManagerRevokeParams {
 
 /** The arguments of `accessRequests.list`. */
 export interface AccessRequestListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Returns only items with this value. */
   status?: 'pending' | 'approved' | 'declined' | 'replaced' | undefined;
@@ -5974,7 +6248,7 @@ export interface AccessRequestListParams {
 
 /** The arguments of `accessRequests.approve`. */
 export interface AccessRequestApproveParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the request. */
   request_id: AccessRequestId;
@@ -5984,7 +6258,7 @@ export interface AccessRequestApproveParams {
 
 /** The arguments of `accessRequests.decline`. */
 export interface AccessRequestDeclineParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the request. */
   request_id: AccessRequestId;
@@ -6204,6 +6478,32 @@ export interface TemplateRunListResultsParams {
   cursor?: string | undefined;
 }
 
+/** The arguments of `users.get`. */
+export interface UserGetParams {
+  /** Id of the user. */
+  user_id: UserId;
+}
+
+/** The arguments of `users.update`. */
+export interface UserUpdateParams {
+  /** Id of the user. */
+  user_id: UserId;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
+}
+
+/** The arguments of `users.list`. */
+export interface UserListParams {
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
 /** The arguments of `users.signUp`. */
 export interface UserSignUpParams {
   /** E-mail address. It identifies the user, regardless of case. */
@@ -6216,6 +6516,10 @@ export interface UserSignUpParams {
   invitation_token?: string | undefined;
   /** The first workspace. By default it is named after the user. */
   workspace?: SignUpWorkspace | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `me.update`. */
@@ -6228,6 +6532,8 @@ export interface MeUpdateParams {
   new_password?: string | undefined;
   /** Required with `new_password`. */
   current_password?: string | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The arguments of `me.listWorkspaces`. */
@@ -6296,6 +6602,8 @@ export interface OrganizationKeyListParams {
   organization: string;
   /** Returns only items with this value. */
   status?: 'active' | 'rotating' | 'expired' | 'revoked' | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -6322,6 +6630,10 @@ export interface OrganizationKeyCreateParams {
   rate_limit?: OrganizationKeyCreateRateLimit | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
 }
 
 /** The arguments of `organizationKeys.get`. */
@@ -6354,6 +6666,10 @@ export interface OrganizationKeyUpdateParams {
   rate_limit?: OrganizationKeyUpdateRateLimit | null | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
 }
 
 /** The arguments of `organizationKeys.revoke`. */
@@ -6395,7 +6711,7 @@ export interface OrganizationKeyCollectSecretParams {
 
 /** The arguments of `apiKeys.list`. */
 export interface ApiKeyListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Returns only items with this value. */
   kind?: 'service' | 'user' | undefined;
@@ -6403,6 +6719,8 @@ export interface ApiKeyListParams {
   status?: 'active' | 'rotating' | 'revoked' | 'expired' | undefined;
   /** Returns only the user keys of this user. */
   user_id?: string | undefined;
+  /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
+  external_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -6411,7 +6729,7 @@ export interface ApiKeyListParams {
 
 /** The arguments of `apiKeys.create`. */
 export interface ApiKeyCreateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Display name, on one line. */
   name: string;
@@ -6429,6 +6747,10 @@ export interface ApiKeyCreateParams {
   rate_limit?: ApiKeyCreateRateLimit | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata?: Metadata | undefined;
   /** `service` acts as itself; `user` acts as a user. */
   kind: 'service' | 'user';
   /** The user that a user key acts as; the caller by default. */
@@ -6439,7 +6761,7 @@ export interface ApiKeyCreateParams {
 
 /** The arguments of `apiKeys.get`. */
 export interface ApiKeyGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the key. */
   key_id: ApiKeyId;
@@ -6447,7 +6769,7 @@ export interface ApiKeyGetParams {
 
 /** The arguments of `apiKeys.update`. */
 export interface ApiKeyUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the key. */
   key_id: ApiKeyId;
@@ -6467,13 +6789,17 @@ export interface ApiKeyUpdateParams {
   rate_limit?: ApiKeyUpdateRateLimit | null | undefined;
   /** When the server rotates the secret automatically; `null` for never. */
   rotation_policy?: RotationPolicy | null | undefined;
+  /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
+  external_id?: ExternalId | undefined;
+  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  metadata?: MetadataChanges | undefined;
   /** Limits the key to these projects, by slug or id; `null` for all. */
   project_ids?: string[] | null | undefined;
 }
 
 /** The arguments of `apiKeys.revoke`. */
 export interface ApiKeyRevokeParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the key. */
   key_id: ApiKeyId;
@@ -6481,7 +6807,7 @@ export interface ApiKeyRevokeParams {
 
 /** The arguments of `apiKeys.rotate`. */
 export interface ApiKeyRotateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the key. */
   key_id: ApiKeyId;
@@ -6494,7 +6820,7 @@ export interface ApiKeyRotateParams {
 
 /** The arguments of `apiKeys.finishRotation`. */
 export interface ApiKeyFinishRotationParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the key. */
   key_id: ApiKeyId;
@@ -6502,7 +6828,7 @@ export interface ApiKeyFinishRotationParams {
 
 /** The arguments of `apiKeys.collectSecret`. */
 export interface ApiKeyCollectSecretParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the key. */
   key_id: ApiKeyId;
@@ -6624,7 +6950,7 @@ export interface CredentialVerifyParams {
   project?: string | undefined;
   /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
   ip_address?: string | undefined;
-  /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+  /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
   include?: VerificationInclude | undefined;
   /** Id of a stream of yours, from its event `hello`. */
   stream_id?: CredentialStreamId | undefined;
@@ -6649,13 +6975,13 @@ export interface ApiKeyVerifyParams {
   project?: string | undefined;
   /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
   ip_address?: string | undefined;
-  /** What the answer should contain besides: `permissions`, all that the caller may do there, and `plan`, the plan of the workspace. */
+  /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
   include?: VerificationInclude | undefined;
 }
 
 /** The arguments of `access.check`. */
 export interface AccessCheckParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Up to 100 checks. */
   checks: AccessCheckCheck[];
@@ -6748,7 +7074,7 @@ export interface ApplicationPermissionDeleteParams {
 
 /** The arguments of `auditEvents.list`. */
 export interface AuditEventListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Only actions of this actor: id of a user or key, or `operator` or `system`. */
   actor?: AuditActorFilter | undefined;
@@ -6770,7 +7096,7 @@ export interface AuditEventListParams {
 
 /** The arguments of `auditEvents.get`. */
 export interface AuditEventGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the entry. */
   event_id: AuditEventId;
@@ -6778,7 +7104,7 @@ export interface AuditEventGetParams {
 
 /** The arguments of `auditExports.create`. */
 export interface AuditExportCreateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** `csv` for spreadsheets, `jsonl` for programs and for verification. */
   format: 'csv' | 'jsonl';
@@ -6798,7 +7124,7 @@ export interface AuditExportCreateParams {
 
 /** The arguments of `auditExports.get`. */
 export interface AuditExportGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the export. */
   export_id: AuditExportId;
@@ -6806,7 +7132,7 @@ export interface AuditExportGetParams {
 
 /** The arguments of `auditExports.download`. */
 export interface AuditExportDownloadParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the export. */
   export_id: AuditExportId;
@@ -6814,7 +7140,7 @@ export interface AuditExportDownloadParams {
 
 /** The arguments of `auditCheckpoints.list`. */
 export interface AuditCheckpointListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -7043,7 +7369,7 @@ export interface OrganizationEventListParams {
 
 /** The arguments of `webhookEndpoints.list`. */
 export interface WebhookEndpointListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -7053,7 +7379,7 @@ export interface WebhookEndpointListParams {
 
 /** The arguments of `webhookEndpoints.create`. */
 export interface WebhookEndpointCreateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
   url: string;
@@ -7075,7 +7401,7 @@ export interface WebhookEndpointCreateParams {
 
 /** The arguments of `webhookEndpoints.get`. */
 export interface WebhookEndpointGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the webhook endpoint. */
   endpoint_id: WebhookEndpointId;
@@ -7083,7 +7409,7 @@ export interface WebhookEndpointGetParams {
 
 /** The arguments of `webhookEndpoints.update`. */
 export interface WebhookEndpointUpdateParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the webhook endpoint. */
   endpoint_id: WebhookEndpointId;
@@ -7101,7 +7427,7 @@ export interface WebhookEndpointUpdateParams {
 
 /** The arguments of `webhookEndpoints.delete`. */
 export interface WebhookEndpointDeleteParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the webhook endpoint. */
   endpoint_id: WebhookEndpointId;
@@ -7109,7 +7435,7 @@ export interface WebhookEndpointDeleteParams {
 
 /** The arguments of `webhookEndpoints.rotateSecret`. */
 export interface WebhookEndpointRotateSecretParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the webhook endpoint. */
   endpoint_id: WebhookEndpointId;
@@ -7124,7 +7450,7 @@ export interface WebhookEndpointRotateSecretParams {
 
 /** The arguments of `webhookEndpoints.test`. */
 export interface WebhookEndpointTestParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the webhook endpoint. */
   endpoint_id: WebhookEndpointId;
@@ -7134,7 +7460,7 @@ export interface WebhookEndpointTestParams {
 
 /** The arguments of `webhookEndpoints.replay`. */
 export interface WebhookEndpointReplayParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the webhook endpoint. */
   endpoint_id: WebhookEndpointId;
@@ -7144,7 +7470,7 @@ export interface WebhookEndpointReplayParams {
 
 /** The arguments of `webhookDeliveries.list`. */
 export interface WebhookDeliveryListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Returns only deliveries to this endpoint. */
   endpoint_id?: string | undefined;
@@ -7160,7 +7486,7 @@ export interface WebhookDeliveryListParams {
 
 /** The arguments of `webhookDeliveries.get`. */
 export interface WebhookDeliveryGetParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the delivery. */
   delivery_id: WebhookDeliveryId;
@@ -7168,7 +7494,7 @@ export interface WebhookDeliveryGetParams {
 
 /** The arguments of `webhookDeliveries.redeliver`. */
 export interface WebhookDeliveryRedeliverParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Id of the delivery. */
   delivery_id: WebhookDeliveryId;
@@ -7176,7 +7502,7 @@ export interface WebhookDeliveryRedeliverParams {
 
 /** The arguments of `events.list`. */
 export interface EventListParams {
-  /** Slug or id of the workspace. */
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
   /** Returns only items with this value. */
   type?: EventType | undefined;
@@ -7288,7 +7614,7 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaces.get), on a server under development.
    *
@@ -7306,7 +7632,7 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaces.update), on a server under development.
    *
@@ -7324,7 +7650,7 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:delete`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaces.delete), on a server under development.
    *
@@ -7342,7 +7668,7 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:delete`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaces.restore), on a server under development.
    *
@@ -7360,7 +7686,7 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:transfer`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaces.transferOwnership), on a server under development.
    *
@@ -7378,7 +7704,7 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:transfer`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaces.release), on a server under development.
    *
@@ -7399,7 +7725,7 @@ export interface SettingsResource {
    *
    * Permission: `workspace:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/settings.get), on a server under development.
    *
@@ -7417,7 +7743,7 @@ export interface SettingsResource {
    *
    * Permission: `workspace:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/settings.update), on a server under development.
    *
@@ -7438,7 +7764,7 @@ export interface MembersResource {
    *
    * Permission: `members:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/members.list), on a server under development.
    *
@@ -7456,7 +7782,7 @@ export interface MembersResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `organization_membership_required`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `invitation_required`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `organization_membership_required`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `invitation_required`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/members.add), on a server under development.
    *
@@ -7474,7 +7800,7 @@ export interface MembersResource {
    *
    * Permission: `members:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/members.get), on a server under development.
    *
@@ -7486,13 +7812,13 @@ export interface MembersResource {
   get(params: MemberGetParams, options?: CallOptions): ApiPromise<Member>;
 
   /**
-   * Change a member's role
+   * Update a member
    *
-   * Takes effect on the member's next request. Neither the old nor the new role may exceed your permissions.
+   * Changes the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Neither the old nor the new role may exceed your permissions.
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/members.update), on a server under development.
    *
@@ -7510,7 +7836,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/members.remove), on a server under development.
    *
@@ -7528,7 +7854,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/members.deactivate), on a server under development.
    *
@@ -7546,7 +7872,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/members.reactivate), on a server under development.
    *
@@ -7585,7 +7911,7 @@ export interface OrganizationMembersResource {
    *
    * Permission: `organization_members:invite`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `invitation_required`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `invitation_required`, `reauthentication_required`, `external_id_forbidden`.
    *
    * [Reference](http://localhost:3000/reference/organizationMembers.add), on a server under development.
    *
@@ -7615,13 +7941,13 @@ export interface OrganizationMembersResource {
   get(params: OrganizationMemberGetParams, options?: CallOptions): ApiPromise<Member>;
 
   /**
-   * Change a member's role in an organization
+   * Update a member of an organization
    *
-   * Takes effect on the member's next request. Only owners can change roles.
+   * Changes the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Only owners can change it.
    *
    * Permission: `organization_roles:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `external_id_forbidden`.
    *
    * [Reference](http://localhost:3000/reference/organizationMembers.update), on a server under development.
    *
@@ -7696,7 +8022,7 @@ export interface InvitationsResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/invitations.list), on a server under development.
    *
@@ -7714,7 +8040,7 @@ export interface InvitationsResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/invitations.create), on a server under development.
    *
@@ -7732,7 +8058,7 @@ export interface InvitationsResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/invitations.get), on a server under development.
    *
@@ -7750,7 +8076,7 @@ export interface InvitationsResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/invitations.resend), on a server under development.
    *
@@ -7768,7 +8094,7 @@ export interface InvitationsResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/invitations.cancel), on a server under development.
    *
@@ -7786,7 +8112,7 @@ export interface InvitationsResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/invitations.import), on a server under development.
    *
@@ -7804,7 +8130,7 @@ export interface InvitationsResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/invitations.importTemplate), on a server under development.
    *
@@ -7826,7 +8152,7 @@ export interface ImportsResource {
    *
    * Permission: `members:invite`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/imports.undo), on a server under development.
    *
@@ -7865,7 +8191,7 @@ export interface OrganizationInvitationsResource {
    *
    * Permission: `organization_members:invite`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `external_id_forbidden`.
    *
    * [Reference](http://localhost:3000/reference/organizationInvitations.create), on a server under development.
    *
@@ -7947,7 +8273,7 @@ export interface RolesResource {
    *
    * Permission: `roles:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/roles.list), on a server under development.
    *
@@ -7965,7 +8291,7 @@ export interface RolesResource {
    *
    * Permission: `roles:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `plan_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `plan_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/roles.create), on a server under development.
    *
@@ -7992,7 +8318,7 @@ export interface RolesResource {
    *
    * Permission: `roles:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/roles.get), on a server under development.
    *
@@ -8010,7 +8336,7 @@ export interface RolesResource {
    *
    * Permission: `roles:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/roles.update), on a server under development.
    *
@@ -8035,7 +8361,7 @@ export interface RolesResource {
    *
    * Permission: `roles:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `role_in_use`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `role_in_use`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/roles.delete), on a server under development.
    *
@@ -8047,6 +8373,52 @@ export interface RolesResource {
   delete(params: RoleDeleteParams, options?: AnyOptions): ApiPromise<void>;
 }
 
+/** Settings of a project, where they differ from those of its workspace. */
+export interface ProjectSettingsResource {
+  /**
+   * Get the settings of a project
+   *
+   * Returns the settings of the project, where they differ from those of the workspace, and the values that apply.
+   *
+   * Permission: `projects:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/projectSettings.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const projectSettings = await tenantry.projectSettings.get({ workspace: 'acme', project: 'billing' });
+   * ```
+   */
+  get(params: ProjectSettingsGetParams, options?: CallOptions): ApiPromise<ProjectSettings>;
+
+  /**
+   * Update the settings of a project
+   *
+   * Updates the given fields; `null` resets one to the value of the workspace.
+   *
+   * Permission: `projects:update`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/projectSettings.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const projectSettings = await tenantry.projectSettings.update({
+   *   workspace: 'acme',
+   *   project: 'billing',
+   *   timezone: 'Europe/Istanbul',
+   *   notifications: {
+   *     digest: 'off',
+   *   },
+   * });
+   * ```
+   */
+  update(params: ProjectSettingsUpdateParams, options?: AnyOptions): ApiPromise<ProjectSettings>;
+}
+
 /** Units of work inside a workspace. */
 export interface ProjectsResource {
   /**
@@ -8056,7 +8428,7 @@ export interface ProjectsResource {
    *
    * Permission: `projects:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projects.list), on a server under development.
    *
@@ -8074,7 +8446,7 @@ export interface ProjectsResource {
    *
    * Permission: `projects:create`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projects.create), on a server under development.
    *
@@ -8098,7 +8470,7 @@ export interface ProjectsResource {
    *
    * Permission: `projects:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projects.get), on a server under development.
    *
@@ -8116,7 +8488,7 @@ export interface ProjectsResource {
    *
    * Permission: `projects:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `renamed_too_often`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projects.update), on a server under development.
    *
@@ -8134,7 +8506,7 @@ export interface ProjectsResource {
    *
    * Permission: `projects:delete`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projects.delete), on a server under development.
    *
@@ -8152,7 +8524,7 @@ export interface ProjectsResource {
    *
    * Permission: `projects:delete`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projects.restore), on a server under development.
    *
@@ -8173,7 +8545,7 @@ export interface ProjectMembersResource {
    *
    * Permission: `project_members:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projectMembers.list), on a server under development.
    *
@@ -8191,7 +8563,7 @@ export interface ProjectMembersResource {
    *
    * Permission: `project_members:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projectMembers.set), on a server under development.
    *
@@ -8214,7 +8586,7 @@ export interface ProjectMembersResource {
    *
    * Permission: `project_members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/projectMembers.remove), on a server under development.
    *
@@ -8235,7 +8607,7 @@ export interface NotificationPreferencesResource {
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/notificationPreferences.get), on a server under development.
    *
@@ -8253,7 +8625,7 @@ export interface NotificationPreferencesResource {
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/notificationPreferences.update), on a server under development.
    *
@@ -8274,7 +8646,7 @@ export interface BillingResource {
    *
    * Permission: `billing:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/billing.get), on a server under development.
    *
@@ -8292,7 +8664,7 @@ export interface BillingResource {
    *
    * Permission: `billing:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/billing.update), on a server under development.
    *
@@ -8438,7 +8810,7 @@ export interface PlansResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/plans.set), on a server under development.
    *
@@ -8459,7 +8831,7 @@ export interface UsageResource {
    *
    * Permission: `billing:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/usage.get), on a server under development.
    *
@@ -8477,7 +8849,7 @@ export interface UsageResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `event_id_reused`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/usage.record), on a server under development.
    *
@@ -8501,7 +8873,7 @@ export interface UsageResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `event_id_reused`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/usage.consume), on a server under development.
    *
@@ -8519,7 +8891,7 @@ export interface UsageResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/usage.release), on a server under development.
    *
@@ -8788,7 +9160,7 @@ export interface WorkspaceMovesResource {
    *
    * Permission: `workspace:update`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaceMoves.list), on a server under development.
    *
@@ -8806,7 +9178,7 @@ export interface WorkspaceMovesResource {
    *
    * Permission: `workspace:transfer`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaceMoves.create), on a server under development.
    *
@@ -8824,7 +9196,7 @@ export interface WorkspaceMovesResource {
    *
    * Permission: `workspace:transfer`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/workspaceMoves.cancel), on a server under development.
    *
@@ -8845,7 +9217,7 @@ export interface ManagersResource {
    *
    * Permission: `workspace:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/managers.list), on a server under development.
    *
@@ -8863,7 +9235,7 @@ export interface ManagersResource {
    *
    * Permission: `managers:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/managers.grant), on a server under development.
    *
@@ -8881,7 +9253,7 @@ export interface ManagersResource {
    *
    * Permission: `workspace:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/managers.get), on a server under development.
    *
@@ -8899,7 +9271,7 @@ export interface ManagersResource {
    *
    * Permission: `managers:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/managers.update), on a server under development.
    *
@@ -8917,7 +9289,7 @@ export interface ManagersResource {
    *
    * Permission: `managers:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/managers.revoke), on a server under development.
    *
@@ -8938,7 +9310,7 @@ export interface AccessRequestsResource {
    *
    * Permission: `managers:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/accessRequests.list), on a server under development.
    *
@@ -8956,7 +9328,7 @@ export interface AccessRequestsResource {
    *
    * Permission: `managers:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/accessRequests.approve), on a server under development.
    *
@@ -8978,7 +9350,7 @@ export interface AccessRequestsResource {
    *
    * Permission: `managers:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/accessRequests.decline), on a server under development.
    *
@@ -9434,13 +9806,67 @@ export interface TemplateRunsResource {
 /** Signing up. */
 export interface UsersResource {
   /**
+   * Get a user
+   *
+   * For the operator and for application keys with `directory:read`. A key that is limited to tenants sees their members.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/users.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const user = await tenantry.users.get({ user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  get(params: UserGetParams, options?: CallOptions): ApiPromise<User>;
+
+  /**
+   * Update a user
+   *
+   * Sets the `external_id` and the `metadata` of a user. For the operator and for application keys with `workspaces:provision` that are not limited to tenants.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`.
+   *
+   * [Reference](http://localhost:3000/reference/users.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const user = await tenantry.users.update({ user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n', external_id: 'crm-4711' });
+   * ```
+   */
+  update(params: UserUpdateParams, options?: AnyOptions): ApiPromise<User>;
+
+  /**
+   * List users
+   *
+   * Lists the users of the installation. For the operator and for application keys with `directory:read`. A key that is limited to tenants sees their members, and those of the workspaces that a listed organization owns.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/users.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const user of tenantry.users.list()) console.log(user);
+   * ```
+   */
+  list(params?: UserListParams, options?: CallOptions): PagePromise<UserList, User>;
+
+  /**
    * Sign up
    *
    * Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks the user to confirm their address. An address that is already registered returns 409 `already_exists`. With `invitation_token` the user joins that workspace instead of getting one of their own, or joins that organization in addition, and their address is confirmed. Sign-up can be restricted (403 `sign_up_closed`); the operator key can always create users, and is the only credential that has an effect here.
    *
    * Needs no credential. For the operator.
    *
-   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `invitation_wrong_address`, `not_found`, `slug_taken`, `already_exists`, `organization_membership_required`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_up_closed`.
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `invitation_wrong_address`, `not_found`, `slug_taken`, `already_exists`, `organization_membership_required`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `external_id_forbidden`, `sign_up_closed`.
    *
    * [Reference](http://localhost:3000/reference/users.signUp), on a server under development.
    *
@@ -9483,7 +9909,7 @@ export interface MeResource {
   /**
    * Update my profile
    *
-   * Changes the name, language or password of the signed-in user. A new password requires the current one and ends all other sessions.
+   * Changes the name, language, metadata or password of the signed-in user. A new password requires the current one and ends all other sessions.
    *
    * For signed-in users.
    *
@@ -9703,7 +10129,7 @@ export interface OrganizationKeysResource {
    *
    * Permission: `organization_keys:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `external_id_forbidden`.
    *
    * [Reference](http://localhost:3000/reference/organizationKeys.create), on a server under development.
    *
@@ -9749,7 +10175,7 @@ export interface OrganizationKeysResource {
    *
    * Permission: `organization_keys:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `external_id_forbidden`.
    *
    * [Reference](http://localhost:3000/reference/organizationKeys.update), on a server under development.
    *
@@ -9850,7 +10276,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:read` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/apiKeys.list), on a server under development.
    *
@@ -9868,7 +10294,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/apiKeys.create), on a server under development.
    *
@@ -9886,7 +10312,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:read` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/apiKeys.get), on a server under development.
    *
@@ -9904,7 +10330,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/apiKeys.update), on a server under development.
    *
@@ -9928,7 +10354,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/apiKeys.revoke), on a server under development.
    *
@@ -9946,7 +10372,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `rotation_in_progress`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `rotation_in_progress`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/apiKeys.rotate), on a server under development.
    *
@@ -9964,7 +10390,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/apiKeys.finishRotation), on a server under development.
    *
@@ -9982,7 +10408,7 @@ export interface ApiKeysResource {
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `pending_secret_unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `pending_secret_unavailable`.
    *
    * [Reference](http://localhost:3000/reference/apiKeys.collectSecret), on a server under development.
    *
@@ -10213,7 +10639,7 @@ export interface CredentialsResource {
   /**
    * Verify a credential
    *
-   * Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`, and an access token made from one its `audience`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names and slugs may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect.
+   * Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`, and an access token made from one its `audience`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names, slugs and external ids may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect.
    *
    * Permission: `credentials:verify`.
    *
@@ -10269,7 +10695,7 @@ export interface AccessResource {
    *
    * Permission: `workspace:read`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/access.check), on a server under development.
    *
@@ -10481,7 +10907,7 @@ export interface AuditEventsResource {
    *
    * Permission: `audit:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/auditEvents.list), on a server under development.
    *
@@ -10499,7 +10925,7 @@ export interface AuditEventsResource {
    *
    * Permission: `audit:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/auditEvents.get), on a server under development.
    *
@@ -10520,7 +10946,7 @@ export interface AuditExportsResource {
    *
    * Permission: `audit:export`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/auditExports.create), on a server under development.
    *
@@ -10538,7 +10964,7 @@ export interface AuditExportsResource {
    *
    * Permission: `audit:export`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/auditExports.get), on a server under development.
    *
@@ -10556,7 +10982,7 @@ export interface AuditExportsResource {
    *
    * Permission: `audit:export`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/auditExports.download), on a server under development.
    *
@@ -10578,7 +11004,7 @@ export interface AuditCheckpointsResource {
    *
    * Permission: `audit:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/auditCheckpoints.list), on a server under development.
    *
@@ -10989,7 +11415,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/webhookEndpoints.list), on a server under development.
    *
@@ -11007,7 +11433,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/webhookEndpoints.create), on a server under development.
    *
@@ -11032,7 +11458,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/webhookEndpoints.get), on a server under development.
    *
@@ -11050,7 +11476,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `secret_required`, `webhook_secret_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `secret_required`, `webhook_secret_unavailable`.
    *
    * [Reference](http://localhost:3000/reference/webhookEndpoints.update), on a server under development.
    *
@@ -11075,7 +11501,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/webhookEndpoints.delete), on a server under development.
    *
@@ -11093,7 +11519,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `webhook_secret_unavailable`.
    *
    * [Reference](http://localhost:3000/reference/webhookEndpoints.rotateSecret), on a server under development.
    *
@@ -11115,7 +11541,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `webhook_secret_unavailable`.
    *
    * [Reference](http://localhost:3000/reference/webhookEndpoints.test), on a server under development.
    *
@@ -11133,7 +11559,7 @@ export interface WebhookEndpointsResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `webhook_secret_unavailable`.
    *
    * [Reference](http://localhost:3000/reference/webhookEndpoints.replay), on a server under development.
    *
@@ -11158,7 +11584,7 @@ export interface WebhookDeliveriesResource {
    *
    * Permission: `webhooks:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/webhookDeliveries.list), on a server under development.
    *
@@ -11176,7 +11602,7 @@ export interface WebhookDeliveriesResource {
    *
    * Permission: `webhooks:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/webhookDeliveries.get), on a server under development.
    *
@@ -11194,7 +11620,7 @@ export interface WebhookDeliveriesResource {
    *
    * Permission: `webhooks:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `webhook_secret_unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `webhook_secret_unavailable`.
    *
    * [Reference](http://localhost:3000/reference/webhookDeliveries.redeliver), on a server under development.
    *
@@ -11215,7 +11641,7 @@ export interface EventsResource {
    *
    * Permission: `webhooks:read`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/events.list), on a server under development.
    *
@@ -11247,6 +11673,8 @@ export interface Resources {
   organizationInvitations: OrganizationInvitationsResource;
   /** Built-in roles, and custom roles made of permissions. */
   roles: RolesResource;
+  /** Settings of a project, where they differ from those of its workspace. */
+  projectSettings: ProjectSettingsResource;
   /** Units of work inside a workspace. */
   projects: ProjectsResource;
   /** Members of a project, and the role that overrides their workspace role there. */
@@ -11365,91 +11793,91 @@ export interface Operations {
     params: WorkspaceGetParams;
     options: CallOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'workspaces.update': {
     params: WorkspaceUpdateParams;
     options: AnyOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'workspaces.delete': {
     params: WorkspaceDeleteParams;
     options: AnyOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'workspaces.restore': {
     params: WorkspaceRestoreParams;
     options: IdempotentOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'workspaces.transferOwnership': {
     params: WorkspaceTransferOwnershipParams;
     options: IdempotentOptions;
     result: Ownership;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'workspaces.release': {
     params: WorkspaceReleaseParams;
     options: IdempotentOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'settings.get': {
     params: SettingsGetParams;
     options: CallOptions;
     result: Settings;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'settings.update': {
     params: SettingsUpdateParams;
     options: AnyOptions;
     result: Settings;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'members.list': {
     params: MemberListParams;
     options: CallOptions;
     result: MemberList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'members.add': {
     params: MemberAddParams;
     options: IdempotentOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'members.get': {
     params: MemberGetParams;
     options: CallOptions;
     result: Member;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'members.update': {
     params: MemberUpdateParams;
     options: AnyOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'members.remove': {
     params: MemberRemoveParams;
     options: AnyOptions;
     result: OffboardingReceipt;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'members.deactivate': {
     params: MemberDeactivateParams;
     options: IdempotentOptions;
     result: OffboardingReceipt;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'members.reactivate': {
     params: MemberReactivateParams;
     options: IdempotentOptions;
     result: Member;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'organizationMembers.list': {
     params: OrganizationMemberListParams;
@@ -11461,7 +11889,7 @@ export interface Operations {
     params: OrganizationMemberAddParams;
     options: IdempotentOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'external_id_forbidden';
   };
   'organizationMembers.get': {
     params: OrganizationMemberGetParams;
@@ -11473,7 +11901,7 @@ export interface Operations {
     params: OrganizationMemberUpdateParams;
     options: AnyOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden';
   };
   'organizationMembers.remove': {
     params: OrganizationMemberRemoveParams;
@@ -11497,49 +11925,49 @@ export interface Operations {
     params: InvitationListParams;
     options: CallOptions;
     result: InvitationList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'invitations.create': {
     params: InvitationCreateParams;
     options: IdempotentOptions;
     result: InvitationResults;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'invitations.get': {
     params: InvitationGetParams;
     options: CallOptions;
     result: Invitation;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'invitations.resend': {
     params: InvitationResendParams;
     options: IdempotentOptions;
     result: Invitation;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'invitations.cancel': {
     params: InvitationCancelParams;
     options: IdempotentOptions;
     result: Invitation;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'invitations.import': {
     params: InvitationImportParams;
     options: IdempotentOptions;
     result: ImportReport;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'invitations.importTemplate': {
     params: InvitationImportTemplateParams;
     options: CallOptions;
     result: string;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'imports.undo': {
     params: ImportUndoParams;
     options: IdempotentOptions;
     result: Import;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'organizationInvitations.list': {
     params: OrganizationInvitationListParams;
@@ -11551,7 +11979,7 @@ export interface Operations {
     params: OrganizationInvitationCreateParams;
     options: IdempotentOptions;
     result: InvitationResults;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'external_id_forbidden';
   };
   'organizationInvitations.get': {
     params: OrganizationInvitationGetParams;
@@ -11575,109 +12003,121 @@ export interface Operations {
     params: RoleListParams;
     options: CallOptions;
     result: RoleList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'roles.create': {
     params: RoleCreateParams;
     options: IdempotentOptions;
     result: Role;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'plan_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'plan_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'roles.get': {
     params: RoleGetParams;
     options: CallOptions;
     result: Role;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'roles.update': {
     params: RoleUpdateParams;
     options: AnyOptions;
     result: Role;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'roles.delete': {
     params: RoleDeleteParams;
     options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'role_in_use' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'projectSettings.get': {
+    params: ProjectSettingsGetParams;
+    options: CallOptions;
+    result: ProjectSettings;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'projectSettings.update': {
+    params: ProjectSettingsUpdateParams;
+    options: AnyOptions;
+    result: ProjectSettings;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'projects.list': {
     params: ProjectListParams;
     options: CallOptions;
     result: ProjectList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'projects.create': {
     params: ProjectCreateParams;
     options: IdempotentOptions;
     result: Project;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'projects.get': {
     params: ProjectGetParams;
     options: CallOptions;
     result: Project;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'projects.update': {
     params: ProjectUpdateParams;
     options: AnyOptions;
     result: Project;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'projects.delete': {
     params: ProjectDeleteParams;
     options: AnyOptions;
     result: Project;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'projects.restore': {
     params: ProjectRestoreParams;
     options: IdempotentOptions;
     result: Project;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'projectMembers.list': {
     params: ProjectMemberListParams;
     options: CallOptions;
     result: ProjectMemberList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'projectMembers.set': {
     params: ProjectMemberSetParams;
     options: AnyOptions;
     result: ProjectMember;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'projectMembers.remove': {
     params: ProjectMemberRemoveParams;
     options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'notificationPreferences.get': {
     params: NotificationPreferencesGetParams;
     options: CallOptions;
     result: NotificationPreferences;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'notificationPreferences.update': {
     params: NotificationPreferencesUpdateParams;
     options: AnyOptions;
     result: NotificationPreferences;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'billing.get': {
     params: BillingGetParams;
     options: CallOptions;
     result: Billing;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'billing.update': {
     params: BillingUpdateParams;
     options: AnyOptions;
     result: Billing;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'plans.list': {
     params: PlanListParams;
@@ -11719,31 +12159,31 @@ export interface Operations {
     params: PlanSetParams;
     options: AnyOptions;
     result: Workspace;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'usage.get': {
     params: UsageGetParams;
     options: CallOptions;
     result: Usage;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'usage.record': {
     params: UsageRecordParams;
     options: IdempotentOptions;
     result: UsageEntry;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'usage.consume': {
     params: UsageConsumeParams;
     options: IdempotentOptions;
     result: UsageEntry;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'usage.release': {
     params: UsageReleaseParams;
     options: IdempotentOptions;
     result: UsageEntry;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'organizations.list': {
     params: OrganizationListParams;
@@ -11821,19 +12261,19 @@ export interface Operations {
     params: WorkspaceMoveListParams;
     options: CallOptions;
     result: WorkspaceMoveList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'workspaceMoves.create': {
     params: WorkspaceMoveCreateParams;
     options: IdempotentOptions;
     result: WorkspaceMove;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'workspaceMoves.cancel': {
     params: WorkspaceMoveCancelParams;
     options: IdempotentOptions;
     result: WorkspaceMove;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'organizations.listGrants': {
     params: OrganizationListGrantsParams;
@@ -11845,49 +12285,49 @@ export interface Operations {
     params: ManagerListParams;
     options: CallOptions;
     result: ManagerGrantList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'managers.grant': {
     params: ManagerGrantParams;
     options: IdempotentOptions;
     result: ManagerGrant;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'managers.get': {
     params: ManagerGetParams;
     options: CallOptions;
     result: ManagerGrant;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'managers.update': {
     params: ManagerUpdateParams;
     options: AnyOptions;
     result: ManagerGrant;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'managers.revoke': {
     params: ManagerRevokeParams;
     options: AnyOptions;
     result: RevokedManagerGrant;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'accessRequests.list': {
     params: AccessRequestListParams;
     options: CallOptions;
     result: AccessRequestList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'accessRequests.approve': {
     params: AccessRequestApproveParams;
     options: IdempotentOptions;
     result: ApprovedAccessRequest;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'accessRequests.decline': {
     params: AccessRequestDeclineParams;
     options: IdempotentOptions;
     result: AccessRequest;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'accessRequests.create': {
     params: AccessRequestCreateParams;
@@ -12009,11 +12449,29 @@ export interface Operations {
     result: TemplateRunResultList;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
+  'users.get': {
+    params: UserGetParams;
+    options: CallOptions;
+    result: User;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'users.update': {
+    params: UserUpdateParams;
+    options: AnyOptions;
+    result: User;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
+  };
+  'users.list': {
+    params: UserListParams;
+    options: CallOptions;
+    result: UserList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
   'users.signUp': {
     params: UserSignUpParams;
     options: IdempotentOptions;
     result: SignedUpUser;
-    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'invitation_wrong_address' | 'not_found' | 'slug_taken' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_up_closed';
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'invitation_wrong_address' | 'not_found' | 'slug_taken' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden' | 'sign_up_closed';
   };
   'me.get': {
     params: NoParams;
@@ -12091,7 +12549,7 @@ export interface Operations {
     params: OrganizationKeyCreateParams;
     options: IdempotentOptions;
     result: ApiKeyWithSecret;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'external_id_forbidden';
   };
   'organizationKeys.get': {
     params: OrganizationKeyGetParams;
@@ -12103,7 +12561,7 @@ export interface Operations {
     params: OrganizationKeyUpdateParams;
     options: AnyOptions;
     result: ApiKey;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'external_id_forbidden';
   };
   'organizationKeys.revoke': {
     params: OrganizationKeyRevokeParams;
@@ -12133,49 +12591,49 @@ export interface Operations {
     params: ApiKeyListParams;
     options: CallOptions;
     result: ApiKeyList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'apiKeys.create': {
     params: ApiKeyCreateParams;
     options: IdempotentOptions;
     result: ApiKeyWithSecret;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'apiKeys.get': {
     params: ApiKeyGetParams;
     options: CallOptions;
     result: ApiKey;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'apiKeys.update': {
     params: ApiKeyUpdateParams;
     options: AnyOptions;
     result: ApiKey;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   };
   'apiKeys.revoke': {
     params: ApiKeyRevokeParams;
     options: AnyOptions;
     result: RevokedApiKey;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'apiKeys.rotate': {
     params: ApiKeyRotateParams;
     options: IdempotentOptions;
     result: ApiKeyWithSecret;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'apiKeys.finishRotation': {
     params: ApiKeyFinishRotationParams;
     options: IdempotentOptions;
     result: ApiKey;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'apiKeys.collectSecret': {
     params: ApiKeyCollectSecretParams;
     options: IdempotentOptions;
     result: ApiKeyWithSecret;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'pending_secret_unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'pending_secret_unavailable';
   };
   'applicationKeys.list': {
     params: ApplicationKeyListParams;
@@ -12259,7 +12717,7 @@ export interface Operations {
     params: AccessCheckParams;
     options: IdempotentOptions;
     result: AccessCheckResults;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'applicationPermissions.list': {
     params: ApplicationPermissionListParams;
@@ -12313,37 +12771,37 @@ export interface Operations {
     params: AuditEventListParams;
     options: CallOptions;
     result: AuditEventList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'auditEvents.get': {
     params: AuditEventGetParams;
     options: CallOptions;
     result: AuditEvent;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'auditExports.create': {
     params: AuditExportCreateParams;
     options: IdempotentOptions;
     result: AuditExport;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'auditExports.get': {
     params: AuditExportGetParams;
     options: CallOptions;
     result: AuditExport;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'auditExports.download': {
     params: AuditExportDownloadParams;
     options: CallOptions;
     result: string;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'auditCheckpoints.list': {
     params: AuditCheckpointListParams;
     options: CallOptions;
     result: AuditCheckpointList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'auditKeys.list': {
     params: NoParams;
@@ -12463,72 +12921,72 @@ export interface Operations {
     params: WebhookEndpointListParams;
     options: CallOptions;
     result: WebhookEndpointList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'webhookEndpoints.create': {
     params: WebhookEndpointCreateParams;
     options: IdempotentOptions;
     result: WebhookEndpointWithSecret;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'webhookEndpoints.get': {
     params: WebhookEndpointGetParams;
     options: CallOptions;
     result: WebhookEndpoint;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'webhookEndpoints.update': {
     params: WebhookEndpointUpdateParams;
     options: AnyOptions;
     result: WebhookEndpoint;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'secret_required' | 'webhook_secret_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'secret_required' | 'webhook_secret_unavailable';
   };
   'webhookEndpoints.delete': {
     params: WebhookEndpointDeleteParams;
     options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'webhookEndpoints.rotateSecret': {
     params: WebhookEndpointRotateSecretParams;
     options: IdempotentOptions;
     result: WebhookEndpointWithSecret;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'webhook_secret_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'webhook_secret_unavailable';
   };
   'webhookEndpoints.test': {
     params: WebhookEndpointTestParams;
     options: IdempotentOptions;
     result: WebhookDelivery;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'webhook_secret_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'webhook_secret_unavailable';
   };
   'webhookEndpoints.replay': {
     params: WebhookEndpointReplayParams;
     options: IdempotentOptions;
     result: WebhookReplayResult;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'webhook_secret_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'webhook_secret_unavailable';
   };
   'webhookDeliveries.list': {
     params: WebhookDeliveryListParams;
     options: CallOptions;
     result: WebhookDeliveryList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'webhookDeliveries.get': {
     params: WebhookDeliveryGetParams;
     options: CallOptions;
     result: WebhookDeliveryDetails;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'webhookDeliveries.redeliver': {
     params: WebhookDeliveryRedeliverParams;
     options: IdempotentOptions;
     result: WebhookDelivery;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'webhook_secret_unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'webhook_secret_unavailable';
   };
   'events.list': {
     params: EventListParams;
     options: CallOptions;
     result: EventList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
 }
