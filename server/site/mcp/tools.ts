@@ -109,30 +109,16 @@ function addExplain(server: McpServer, { document, target }: ToolOptions): void 
     {
       title: 'Explain a refusal',
       description:
-        'Explains an error code of the API: what it means, what to change, and which operations return it. With the workspace and the decision_id of a refusal it also returns each step of that decision.',
-      inputSchema: {
-        code: z.string().describe('The code of the problem, such as insufficient_role'),
-        workspace: z.string().optional(),
-        decision_id: z.string().optional(),
-      },
+        'Explains an error code of the API: what it means, what to change, and which operations return it. For one decision, call access.check with the permission and its subject: the answer has each step.',
+      inputSchema: { code: z.string().describe('The code of the problem, such as insufficient_role') },
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
-    async ({ code, workspace, decision_id }) => {
-      if (findError(document, code) === undefined) {
-        const nearest = nearestWord(code, Object.keys(document['x-errors']));
-        return failure(
-          `There is no error "${code}".${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
-        );
-      }
-      const meaning = renderError(document, code, target.baseUrl);
-      if (workspace === undefined || decision_id === undefined) return text(meaning);
-      const operation = operationOf(document, 'decisions.get');
-      const { status, text: trace } = await callOperation(target, operation, {
-        path: { workspace, decision_id },
-        query: {},
-        body: undefined,
-      });
-      return text(`${meaning}\n\n## This decision\n\nHTTP ${status}\n${trace}`);
+    ({ code }) => {
+      if (findError(document, code) !== undefined) return text(renderError(document, code, target.baseUrl));
+      const nearest = nearestWord(code, Object.keys(document['x-errors']));
+      return failure(
+        `There is no error "${code}".${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+      );
     },
   );
 }
