@@ -317,7 +317,9 @@ describe('finding the operation', () => {
       allowed: ['OPTIONS', 'POST'],
       instead: { operationId: 'things.touch' },
     });
-    expect(router.match('DELETE', '/v1/things/latest')).toEqual({ allowed: ['GET', 'HEAD', 'OPTIONS'] });
+    expect(router.match('DELETE', '/v1/things/latest')).toMatchObject({
+      allowed: ['GET', 'HEAD', 'OPTIONS'],
+    });
   });
 
   it('finds the operation of GET for HEAD', () => {
