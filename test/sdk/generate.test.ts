@@ -97,6 +97,8 @@ export interface Book {
    *
    * It stands at the end. It may not say *\\/ in its name.
    *
+   * [Reference](http://localhost:3000/reference/books.create), on a server under development.
+   *
    * @example
    * \`\`\`ts
    * const book = await tenantry.books.create({ shelf: 'shelf', title: 'Moby-Dick' });
