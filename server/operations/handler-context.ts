@@ -79,7 +79,7 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   resolveToken: AuthorizationCache['resolveToken'];
   /** Resolves such a token only if it is in the cache. */
   resolveCachedToken: AuthorizationCache['resolveCachedToken'];
-  /** Returns the contract with the permissions of the application, for an operation outside any tenant. */
+  /** Returns the contract of the installation, for a public read: its `contract` has no permissions of the application. */
   loadContract: AuthorizationCache['loadContract'];
   /** Loads facts about another target or user, for decisions besides the one on this request. */
   loadFacts: AuthorizationCache['loadFacts'];

@@ -116,7 +116,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     const context = createHandlerContext({
       call,
       effects,
-      contract,
+      contract: call.contract ?? contract,
       authorizer,
       facts,
       repositories: view.repositories,

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { OperationSpec } from '../api/api-document.ts';
+import type { ApiDocument, OperationSpec } from '../api/api-document.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
 
@@ -15,6 +15,11 @@ export interface OperationCall {
   req: { method: string; originalUrl: string; headers: IncomingHttpHeaders };
   requestId: string;
   now: Date;
+  /**
+   * The contract with the permissions and plans of the installation. Only calls outside any tenant have it, since facts
+   * about a tenant carry their own.
+   */
+  contract?: ApiDocument;
 }
 
 const USER_AGENT_LENGTH = 256;

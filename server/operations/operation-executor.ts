@@ -43,7 +43,7 @@ export interface OperationExecutor {
  * Runs an operation whose request was routed, authenticated and validated: authorizes it and gives it a transaction.
  */
 export function createOperationExecutor(options: ExecutorDependencies): OperationExecutor {
-  const { authorizer, database, rateLimits } = options;
+  const { access, authorizer, database, rateLimits } = options;
   const execution = createHandlerExecution(options);
   const { autocommit, transactional, prepare, invokeHandler } = execution;
   const resolver = { db: database.knex, decide: authorizer.decide, loadFacts: autocommit.loadFacts };
@@ -77,6 +77,9 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
     } catch (refusal) {
       return awaitReplicas(call, await replayInsteadOf(refusal, call, facts));
     }
+    // Public reads do not depend on it, so they are served without a database.
+    if (facts === undefined && (call.principal !== null || call.operation.isWrite))
+      call.contract = await access.loadContract();
     await consumeTenantRateLimit(options, call, facts);
     if (!call.operation.isWrite) {
       const { body } = await invokeHandler(autocommit, call, facts, await prepare(autocommit, call, facts));

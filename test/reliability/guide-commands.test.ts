@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProject } from '../support/packed-sdk.ts';
+import { createProject, root } from '../support/packed-sdk.ts';
 import {
   createInstallation,
   type ServerProcess,
@@ -30,7 +30,17 @@ const PRINTS: Readonly<Record<string, string[]>> = {
   audit: ['"action":"project.created"', 'Valid: ', '"has_more":false'],
   production: ['"status":"ready"', '"status":"ok"'],
   upgrade: ['"version":"0.1.0"'],
+  'protect-your-own-api': [
+    '"external_id":"crm-umbrella"',
+    'initech 201\numbrella 404\n',
+    '"code":"insufficient_scope"',
+    '9 burst 201\n     41 burst 402\n',
+    'initech 403\n',
+  ],
 };
+
+/** What the guides leave running ends with the story. */
+const STOP_ALL = "trap 'kill $(jobs -p)' EXIT";
 
 const textOf = (guide: string) => readFileSync(new URL(`${guide}.md`, GUIDES), 'utf8');
 const blocksOf = (guide: string, language: string) =>
@@ -59,24 +69,28 @@ describe('the commands of the guides', () => {
     const development = { DEV_MAILBOX: 'true', WEBHOOK_ALLOW_PRIVATE: 'loopback' };
     server = spawnServer({ ...installation.environment, ...development });
     const url = await server.ready();
-    const port = await freePort();
+    const [port, ownPort] = [await freePort(), await freePort()];
     /** The text as it stands, but for the places that differ on this machine. */
     const here = (text: string) =>
       text
         .replaceAll('http://localhost:3000', url)
         .replaceAll('localhost:4000', `localhost:${port}`)
         .replaceAll('listen(4000)', `listen(${port})`)
+        .replaceAll('localhost:4100', `localhost:${ownPort}`)
+        .replaceAll('listen(4100)', `listen(${ownPort})`)
         .replaceAll('$(cat .tenantry/operator-key)', installation.operatorKey)
         .replace(
           /^SECRET=.*$/m,
-          `$&\nnode receiver.mjs $SECRET > receiver.log & trap "kill $!" EXIT\nuntil curl -so /dev/null localhost:${port}; do sleep 0.1; done`,
+          `$&\nnode receiver.mjs $SECRET > receiver.log &\nuntil curl -so /dev/null localhost:${port}; do sleep 0.1; done`,
         );
     writeFileSync(join(folder, 'receiver.mjs'), here(blocksOf('webhooks', 'js').join('')));
+    writeFileSync(join(folder, 'invoices.mjs'), here(blocksOf('protect-your-own-api', 'js').join('')));
+    symlinkSync(join(root, 'node_modules/express'), join(folder, 'node_modules/express'));
     const story = Object.keys(PRINTS).flatMap((guide) => [
       `printf '\\n== ${guide}\\n'`,
       ...blocksOf(guide, 'sh'),
     ]);
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', here(story.join('\n'))], {
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', here([STOP_ALL, ...story].join('\n'))], {
       cwd: folder,
       timeout: 50_000,
     }).catch(({ stdout: output, stderr }) => {

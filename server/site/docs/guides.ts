@@ -14,6 +14,11 @@ interface Guide {
 export const GUIDES: readonly Guide[] = [
   { name: 'first-hour', title: 'First hour', summary: 'from an empty folder to a key and a colleague' },
   {
+    name: 'protect-your-own-api',
+    title: 'Protect your own API',
+    summary: 'permissions, customers, a guard and a limit for an application of yours',
+  },
+  {
     name: 'keys',
     title: 'Keys and rotation',
     summary: 'which credential to use, and how to change its secret',

@@ -214,7 +214,7 @@ export async function verifyCredential(
   kinds: ReadonlySet<TokenKind>,
   question: VerificationQuestion,
 ): Promise<Verification> {
-  const permissions = permissionsOf(await context.loadContract(), question);
+  const permissions = permissionsOf(context.contract, question);
   if (context.principal.type === 'user_key') await assertUserMayVerify(context, context.principal);
   const address = addressOf(question.ip_address);
   const { stream_id } = question;

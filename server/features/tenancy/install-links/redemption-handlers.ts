@@ -48,7 +48,7 @@ export const redemptionHandlers = {
     return {
       ...toPublicLink(link, organization),
       expires_at: link.expires_at?.toISOString() ?? null,
-      permissions: [...(await context.loadContract()).managerPermissions],
+      permissions: [...context.contract.managerPermissions],
     };
   },
 

@@ -53,7 +53,7 @@ export const invitationHandlers = {
     if (!isApplication) await assertMayAssignRole(fresh, role);
     const projectIds: string[] = [];
     for (const project of projects) projectIds.push(await assertMayAddToProject(fresh, project, role));
-    return inviteEmails(fresh, { ...body, projectIds });
+    return inviteEmails(fresh, { ...body, role, projectIds });
   },
 
   async 'organizationInvitations.create'({ body }, context) {
