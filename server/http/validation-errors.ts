@@ -70,6 +70,7 @@ const joinList = (names: readonly string[]): string => {
 
 /** Sentences for the patterns of the document, by their beginning. Callers do not see regular expressions. */
 const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
+  [/^\^\[A-Za-z0-9_-\]\{22\}\\\./, 'Use the id with which the stream begins.'],
   [
     /^\^\(\?:app/,
     'A permission is a resource and a verb, such as projects:read. All are listed at /v1/permissions.',

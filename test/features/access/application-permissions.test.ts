@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApplicationPermissionCreate, Permission, Tenantry } from '../../../sdk/src/index.ts';
 import { createKey, createMemberWithPermissions, createProject } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { knownToken } from '../../support/tokens.ts';
 import {
   createTeam,
+  createUser,
   expectProblem,
   ROLES,
   type RoleName,
@@ -212,6 +214,37 @@ describe('what a caller can give', () => {
     expect(await expectProblem(given)).toMatchObject(escalation);
     await owner.api.roles.delete({ workspace, role_id: made.id });
     await operator.applicationPermissions.delete({ registered_name: name });
+  });
+
+  it('counts outside any tenant: in access tokens of keys, and for people who join by invitation', async () => {
+    const [name, other] = [await register(), await register()];
+    const { owner } = acme.people;
+    const permissions: Permission[] = ['workspace:read', name];
+    const key = await createKey(server, owner.api, {
+      workspace,
+      kind: 'service',
+      scope: 'custom',
+      permissions,
+    });
+    const token = await server
+      .client(key.secret)
+      .accessTokens.create({ scope: 'custom', permissions: [name] });
+    expect(token.permissions).toEqual([name]);
+    const wider = server.client(key.secret).accessTokens.create({ scope: 'custom', permissions: [other] });
+    expect(await expectProblem(wider)).toMatchObject({ code: 'privilege_escalation' });
+    const verify = (permission: Permission) =>
+      operator.credentials.verify({ credential: token.token, permissions: [permission] });
+    expect([(await verify(name)).valid, (await verify(other)).valid]).toEqual([true, false]);
+
+    const role = await owner.api.roles.create({ workspace, name: 'Joining', permissions });
+    const person = await createUser(server);
+    const { data } = await owner.api.invitations.create({ workspace, emails: [person.email], role: role.id });
+    const invitation = await knownToken(server, data[0]?.invitation?.id ?? '');
+    await person.api.invitations.accept({ token: invitation.token });
+    expect(await allowed(person, name)).toMatchObject({ allowed: true });
+    expect(await allowed(person, other)).toMatchObject({ allowed: false });
+    await owner.api.members.remove({ workspace, user_id: person.id });
+    await owner.api.roles.delete({ workspace, role_id: role.id });
   });
 
   it('is for an owner every role, also one with a permission that owners lack', async () => {

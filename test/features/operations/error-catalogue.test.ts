@@ -636,7 +636,8 @@ describe('paths', () => {
     '//v1/me',
     '/v1/../v1/me',
     '/v1/me%2f',
-    `/v1/workspaces/${'a'.repeat(600)}`,
+    `/v1/workspaces/${'a'.repeat(65)}`,
+    `/v1/workspaces/${'a'.repeat(4000)}`,
   ])('%s is not found', async (path) => {
     const answer = await raw('GET', path, { authorization: `Bearer ${owner()}` });
     expectProblem(answer, { status: 404, code: 'not_found' });
@@ -647,7 +648,7 @@ describe('paths', () => {
     '/v1/workspaces/%ff',
     '/v1/workspaces/a%00b',
     '/v1/workspaces/%zz',
-    `/v1/workspaces/${'a'.repeat(65)}`,
+    `/v1/workspaces/${'a'.repeat(600)}`,
   ])('%s is a bad request', async (path) => {
     const answer = await raw('GET', path, { authorization: `Bearer ${owner()}` });
     expectProblem(answer, { status: 400, code: 'invalid_request' });

@@ -198,7 +198,7 @@ describe('every change with an Idempotency-Key', () => {
     const records = await recordCount();
     for (let time = 0; time < 2; time += 1) {
       const answer = await ask(operation, call, asking);
-      expect(answer.status, answer.text).toBe(200);
+      expect([200, 204], answer.text).toContain(answer.status);
       expect(isReplay(answer)).toBe(false);
     }
     expect(await recordCount()).toBe(records);

@@ -625,12 +625,13 @@ describe('texts', () => {
     }
   });
 
-  it('name a role only exactly', async () => {
+  it('name a role, regardless of case and spaces, or none', async () => {
     const W = `/v1/workspaces/${outsider.workspace}`;
+    for (const role of ['Owner', 'OWNER', 'owner ']) {
+      const answer = await post(`${W}/members`, { user_id: acme.people.viewer.id, role }, outsider.token);
+      expect([role, answer.code]).toEqual([role, 'invitation_required']);
+    }
     for (const role of [
-      'Owner',
-      'OWNER',
-      'owner ',
       'own\u200ber',
       'v\u0131ewer',
       'V\u0130EWER',

@@ -4,7 +4,8 @@ import { bootstrapInstallation, loadSecrets } from '../../../server/bootstrap.ts
 import { readConfig } from '../../../server/config.ts';
 import type { Database } from '../../../server/database/connect.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
-import { createUser, expectProblem, type TestUser, unique } from '../../support/users.ts';
+import { knownToken } from '../../support/tokens.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let operator: Tenantry;
@@ -166,6 +167,30 @@ describe('a change of a plan', () => {
       expect(quotas.find(({ resource }) => resource === 'members')?.limit).toBe(round);
     }
     await replica.stop();
+  });
+});
+
+describe('a plan of the operator', () => {
+  it('counts for people who join by invitation, from outside the workspace', async () => {
+    const plan = await ownPlan({ limits: { members: 2 } });
+    const invite = async (email: string) => {
+      const { data } = await owner.api.invitations.create({ workspace, emails: [email], role: 'member' });
+      return (await knownToken(server, data[0]?.invitation?.id ?? '')).token;
+    };
+    const person = await createUser(server);
+    const tokens = [await invite(person.email), await invite(`${unique('new')}@example.com`)];
+    await person.api.invitations.accept({ token: tokens[0] ?? '' });
+    const { data } = await owner.api.invitations.list({ workspace, status: 'pending' });
+    const signUp = { name: 'New', email: data[0]?.email ?? '', password: PASSWORD };
+    const join = () => server.client().users.signUp({ ...signUp, invitation_token: tokens[1] });
+    expect(await codeOf(join())).toBe('limit_reached');
+    await operator.plans.update({ plan_id: plan.id, limits: { members: 3 } });
+    await join();
+    const joined = (await owner.api.members.list({ workspace })).data.filter(
+      (one) => one.user_id !== owner.id,
+    );
+    expect(joined).toHaveLength(2);
+    for (const { user_id } of joined) await owner.api.members.remove({ workspace, user_id });
   });
 });
 
