@@ -189,7 +189,8 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     });
 
     it('lets rows be changed manually, with any search_path', async () => {
-      await sql(`insert into tenantry.tenants (id) values ('ws_x');
+      await sql(`insert into tenantry.plans (id, name, title) values ('pln_x', 'enterprise', 'Enterprise');
+        insert into tenantry.tenants (id) values ('ws_x');
         insert into tenantry.workspaces (id, slug, name) values ('ws_x', 'hand-made', 'W')`);
       await sql(`update tenantry.workspaces set archived_at = now() where id = 'ws_x'`);
       const [{ n } = { n: 0 }] = await sql('select count(*)::int as n from tenantry.access_changes');
