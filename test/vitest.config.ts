@@ -9,9 +9,18 @@ export default defineConfig(({ mode }) => {
   if (isFull) process.env.TEST_SCALE = 'full';
   const shared = { testTimeout: isFull ? HOUR : 30_000, hookTimeout: 60_000, pool: 'forks' } as const;
 
+  /** Mails wait for time and for SMTP more than for a database, so one engine is enough. */
+  const onOneEngine = hasPostgres() ? ['test/features/mail/**'] : [];
+
   /** The features run once on each engine; everything else chooses its own, or needs none. */
-  const onEngine = (engine: 'embedded' | 'postgres') => ({
-    test: { ...shared, name: engine, include: ['test/features/**/*.test.ts'], env: { TEST_ENGINE: engine } },
+  const onEngine = (engine: 'embedded' | 'postgres', exclude: string[] = []) => ({
+    test: {
+      ...shared,
+      name: engine,
+      include: ['test/features/**/*.test.ts'],
+      exclude,
+      env: { TEST_ENGINE: engine },
+    },
   });
 
   return {
@@ -27,7 +36,7 @@ export default defineConfig(({ mode }) => {
             include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts', 'test/sdk/**/*.test.ts'],
           },
         },
-        onEngine('embedded'),
+        onEngine('embedded', onOneEngine),
         ...(hasPostgres() ? [onEngine('postgres')] : []),
         // The whole suite passes with DATABASE_DRIVER=plain. These files cover what the private driver does differently.
         {
