@@ -149,7 +149,7 @@ describe('an editor', () => {
     expect(create.doc).toMatch(/Errors: .*`slug_taken`/);
     expect(create.tags.join()).toContain('await tenantry.projects.create({');
     expect(hover('tenantry.projects').doc).not.toBe('');
-    expect(hover('workspace: ').doc).toBe('Slug or id of the workspace.');
+    expect(hover('workspace: ').doc).toBe('Slug or id of the workspace, or `ext:` and its `external_id`.');
     expect(hover('made.slug').doc).not.toBe('');
     expect(hover('page').type).toBe('const page: Page<MemberList>');
     expect(hover('member of').type).toBe('const member: Member');
