@@ -627,7 +627,7 @@ describe('texts', () => {
 
   it('name a role, regardless of case and spaces, or none', async () => {
     const W = `/v1/workspaces/${outsider.workspace}`;
-    for (const role of ['Owner', 'OWNER', 'owner ']) {
+    for (const role of ['Owner', 'OWNER', 'owner ', 'owner\n']) {
       const answer = await post(`${W}/members`, { user_id: acme.people.viewer.id, role }, outsider.token);
       expect([role, answer.code]).toEqual([role, 'invitation_required']);
     }
@@ -635,7 +635,6 @@ describe('texts', () => {
       'own\u200ber',
       'v\u0131ewer',
       'V\u0130EWER',
-      'owner\n',
       'rol_',
       '',
       null,
