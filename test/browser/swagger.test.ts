@@ -143,9 +143,11 @@ test('Swagger UI shows the errors of an operation as one table, and the schema o
 test('Swagger UI opens webhooks and single schemas when asked', async () => {
   const { page, complaints } = await open('/docs');
   await page.locator('summary', { hasText: 'Webhooks' }).click();
-  expect(await page.locator('.webhooks .opblock').count()).toBe(Object.keys(document.webhooks).length);
+  const webhooks = page.locator('.webhooks .opblock');
+  await webhooks.last().waitFor();
+  expect(await webhooks.count()).toBe(Object.keys(document.webhooks).length);
   await page.locator('section.models button').first().click();
-  expect(await page.locator('section.models .json-schema-2020-12').count()).toBeGreaterThan(5);
+  await page.locator('section.models .json-schema-2020-12').nth(5).waitFor();
   expect(complaints).toEqual([]);
   await page.close();
 });
