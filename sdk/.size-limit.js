@@ -19,4 +19,5 @@ export default [
     limit: '6.5 kB',
     modifyEsbuildConfig: (config) => ({ ...config, plugins: [...(config.plugins ?? []), withoutTable] }),
   },
+  { ...limits, name: 'money and its currencies', path: 'dist/money.js', limit: '2 kB' },
 ];

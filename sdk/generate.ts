@@ -1,6 +1,6 @@
 /**
  * Generates what follows from `openapi.yaml`: the types and the route table of the SDK (`generated/types.gen.ts`,
- * `generated/routes.gen.ts`), and the types of the server (`generated/schema.gen.ts`). With `--check` it writes nothing
+ * `generated/routes.gen.ts`), its currencies (`generated/currencies.gen.ts`), and the types of the server (`generated/schema.gen.ts`). With `--check` it writes nothing
  * and fails when the committed files are stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -18,6 +18,7 @@ const header =
   '// Generated from openapi.yaml by sdk/generate.ts. Do not edit: change the document and run `npm run generate`.\n';
 
 export interface GeneratedFiles {
+  'currencies.gen.ts': string;
   'routes.gen.ts': string;
   'schema.gen.ts': string;
   'types.gen.ts': string;
@@ -28,11 +29,17 @@ export async function generate(source: string, version: string): Promise<Generat
   // The text is the repository's own document, which the server checks against its rules before it starts.
   const document = parse(source) as OpenApiDocument;
   return {
+    'currencies.gen.ts': `${header}\n${currenciesFile(document)}`,
     'routes.gen.ts': `${header}\n${routesFile(document, version)}`,
     'types.gen.ts': `${header}\n${typesFile(document)}`,
     'schema.gen.ts': `${header}\n${await schemaFile(document)}`,
   };
 }
+
+const currenciesFile = (document: OpenApiDocument): string =>
+  `/** The number of decimal digits of each currency. */
+export const currencies = ${JSON.stringify(document['x-currencies'] ?? {}, null, 2)} as const;
+`;
 
 function typesFile(document: OpenApiDocument): string {
   const ids = createIdNames(document);

@@ -1,6 +1,6 @@
 /**
- * Fills a running server with a demo installation: two workspaces, one person in each role, projects, keys and a webhook
- * event for each of them. `npm run seed`, with `BASE_URL` and `TENANTRY_OPERATOR_KEY` when they are not those of `npm run dev`.
+ * Fills a running server with a demo installation: two workspaces, one person in each role, projects, keys, a webhook event
+ * and simulated payments for each of them. `npm run seed`, with `BASE_URL` and `TENANTRY_OPERATOR_KEY` when they are not those of `npm run dev`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,6 +52,7 @@ async function seedWorkspace(
     });
   }
   await owner.projects.update({ workspace: slug, project: 'mobile', name: 'Mobile app' });
+  await seedPayments(owner, { workspace: slug, project: 'website' }, name);
   const key = await owner.apiKeys.create({
     workspace: slug,
     name: 'demo',
@@ -63,6 +64,64 @@ async function seedWorkspace(
     `  password "${PASSWORD}", read-only key ${key.secret}`,
   ];
 }
+
+/** Gives a simulated project an account with money, a supplier, and payments: one to be sent, one held, one for later, and a batch. */
+async function seedPayments(
+  owner: Tenantry,
+  place: { workspace: string; project: string },
+  name: string,
+): Promise<void> {
+  const { workspace } = place;
+  const account = await owner.accounts.connect({
+    ...place,
+    name: 'Operating account',
+    currency: 'TRY',
+    identifiers: { iban: 'TR330006100519786457841326' },
+    holder: { name },
+  });
+  const supplier = await owner.accounts.create({
+    workspace,
+    live: false,
+    name: 'Anadolu Supplies',
+    currency: 'TRY',
+    identifiers: { iban: 'TR280001009999901234567890' },
+    holder: { name: 'Anadolu Supplies Ltd' },
+  });
+  const ledger = await owner.ledgerAccounts.list({ ...place, limit: 100 });
+  const idOf = (kind: string) => ledger.data.find((one) => one.kind === kind)?.id ?? '';
+  await owner.ledgerTransactions.create({
+    ...place,
+    reason: 'Opening balance',
+    entries: [
+      { ledger_account_id: idOf('bank'), amount: 5_000_000 },
+      { ledger_account_id: idOf('opening'), amount: -5_000_000 },
+    ],
+  });
+  const daily = { scope: 'workspace', currency: 'TRY', per_day: 10_000_000, on_exceed: 'hold' } as const;
+  await owner.paymentLimits.create({ workspace, name: 'Daily limit', ...daily });
+  const invoice = {
+    ...place,
+    amount: 125_000,
+    currency: 'TRY',
+    method: 'eft',
+    from_account: account.id,
+    to_account: supplier.id,
+    reference: 'INV-2026-0042',
+  } as const;
+  await owner.payments.create(invoice);
+  await owner.payments.create(invoice);
+  const rent = { amount: 900_000, reference: 'RENT', execution_date: nextMonth() };
+  await owner.payments.create({ ...invoice, ...rent });
+  const { workspace: _workspace, project: _project, ...row } = invoice;
+  const salaries = [310_000, 285_000, 295_000].map((amount, index) => {
+    const reference = `SALARY-${index + 1}`;
+    return { ...row, amount, reference, execution_date: nextMonth() };
+  });
+  await owner.paymentBatches.create({ ...place, payments: salaries, expected_total: 890_000 });
+}
+
+/** A day in four weeks, as text. */
+const nextMonth = (): string => new Date(Date.now() + 28 * 86_400_000).toISOString().slice(0, 10);
 
 function findOperatorKey({ TENANTRY_OPERATOR_KEY, DATA_DIR = '.tenantry' }: NodeJS.ProcessEnv): string {
   return TENANTRY_OPERATOR_KEY ?? readFileSync(join(DATA_DIR, 'operator-key'), 'utf8').trim();

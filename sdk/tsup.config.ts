@@ -7,7 +7,10 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       audit: 'src/audit/index.ts',
+      ledger: 'src/ledger/index.ts',
       webhooks: 'src/webhooks.ts',
+      money: 'src/money.ts',
+      until: 'src/until.ts',
       server: 'src/server/index.ts',
       express: 'src/server/express.ts',
       fastify: 'src/server/fastify.ts',

@@ -5,6 +5,7 @@ import type { Secrets } from './auth/secrets/secrets.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { authorizationRegistry } from './features/authorization.ts';
+import { followUpsOf } from './features/follow-ups.ts';
 import { operationHandlers } from './features/handlers.ts';
 import { createRepositories } from './features/repositories.ts';
 import { unsubscribe } from './features/tenancy/notifications/service.ts';
@@ -40,7 +41,14 @@ export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
   return { contract, authorizer, router, validator };
 }
 
-type Provided = 'handlers' | 'createRepositories' | 'installation' | 'site' | 'devMailbox' | 'config';
+type Provided =
+  | 'handlers'
+  | 'createRepositories'
+  | 'followUps'
+  | 'installation'
+  | 'site'
+  | 'devMailbox'
+  | 'config';
 
 export interface AssembleOptions extends Omit<AppOptions, Provided> {
   config: Config;
@@ -54,6 +62,7 @@ export function assembleApp(options: AssembleOptions): Promise<App> {
     ...options,
     handlers: operationHandlers,
     createRepositories,
+    followUps: followUpsOf({ ...options, build: createRepositories }),
     installation: installationSettings(config, publicUrl),
     site: sitePages(options),
     devMailbox: config.DEV_MAILBOX

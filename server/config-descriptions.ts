@@ -214,6 +214,15 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   {
+    title: 'Payments',
+    variables: {
+      PAYMENT_RETENTION_YEARS: {
+        meaning:
+          'Years for which the ledger and the payments of a live project are kept after the project is purged. Those of a simulated project are purged with it.',
+      },
+    },
+  },
+  {
     title: 'Webhooks',
     variables: {
       WEBHOOK_ALLOW_PRIVATE: {

@@ -118,6 +118,7 @@ const SCHEMA = z.object({
   MAIL_MERGE_SECONDS: integer(0, 86_400).default(600),
   DEV_MAILBOX: flag.default(false),
   MAIL_FROM: atLeast(3).default('Tenantry <tenantry@localhost>'),
+  PAYMENT_RETENTION_YEARS: integer(1, 100).default(10),
   WEBHOOK_ALLOW_PRIVATE: list
     .transform((entries) => entries.map((entry) => entry.toLowerCase()))
     .refine(

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { enableTracing } from './api/tracing.ts';
 import { bootstrapInstallation, discardOperatorKey, loadSecrets, type NewOperatorKey } from './bootstrap.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
@@ -35,6 +36,8 @@ export interface StartOptions {
   /** Database settings without an environment variable. */
   database?: Partial<DatabaseOptions>;
   webhooks?: WebhookOptions;
+  /** Compiles the validators of all operations while no request arrives, as by default, or each at its first request. */
+  compileAhead?: boolean;
 }
 
 export interface WebhookOptions {
@@ -53,6 +56,7 @@ export async function startServer(
   logger: Logger,
   options: StartOptions = {},
 ): Promise<RunningServer> {
+  enableTracing();
   // The database starts on its own thread or machine. Loading and compiling everything else takes longer, so it is
   // imported here instead of above, and both run in parallel.
   const [opening, compiling] = await Promise.allSettled([
@@ -63,7 +67,7 @@ export async function startServer(
   const database = opening.value;
   try {
     if (compiling.status === 'rejected') throw compiling.reason;
-    return await startHttp(config, logger, database, compiling.value, options.webhooks ?? {});
+    return await startHttp(config, logger, database, compiling.value, options);
   } catch (error) {
     await database.close();
     throw error;
@@ -107,7 +111,7 @@ async function startHttp(
   logger: Logger,
   database: Database,
   api: CompiledApi,
-  { resolve, retrySeconds }: WebhookOptions,
+  { webhooks: { resolve, retrySeconds } = {}, compileAhead = true }: StartOptions,
 ): Promise<RunningServer> {
   const { assembleApp } = await import('./assemble.ts');
   await migrateOrExplain(database, config);
@@ -138,9 +142,10 @@ async function startHttp(
     // Compiling takes milliseconds per operation, which a start does not wait for. An earlier request compiles its own
     // operation.
     const { validator, router } = api;
-    validator
-      .warm(router.operations)
-      .catch((error) => logger.error({ err: error }, 'the document cannot be compiled'));
+    if (compileAhead)
+      validator
+        .warm(router.operations)
+        .catch((error) => logger.error({ err: error }, 'the document cannot be compiled'));
     const background = config.BACKGROUND_WORK
       ? await startBackgroundWork({
           ...parts,
@@ -167,7 +172,7 @@ async function startHttp(
   }
 }
 
-type BackgroundDependencies = Omit<JobDependencies, 'transport' | 'mailLimits'> &
+type BackgroundDependencies = Omit<JobDependencies, 'transport' | 'mailLimits' | 'paymentRetentionYears'> &
   Pick<WorkerDependencies, 'webhookUrls' | 'retrySeconds'> & { config: Config };
 
 /** Starts the work besides requests: jobs and webhook delivery. */
@@ -180,7 +185,10 @@ async function startBackgroundWork(tools: BackgroundDependencies) {
   };
   const jobs = await startJobs(
     database,
-    measureJobs(registry, createJobs({ ...tools, ...mail })),
+    measureJobs(
+      registry,
+      createJobs({ ...tools, ...mail, paymentRetentionYears: config.PAYMENT_RETENTION_YEARS }),
+    ),
     (job, error) => logger.error({ err: error, job }, 'a job failed; it will be retried'),
   );
   const hostLimit = config.WEBHOOK_HOST_LIMIT;

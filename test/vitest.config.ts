@@ -3,11 +3,11 @@ import { hasPostgres } from './support/postgres.ts';
 
 const HOUR = 3_600_000;
 
-/** `vitest run --mode full` runs the whole count of a test that otherwise runs a sample, see test/support/scale.ts. */
+/** `vitest run --mode full`, or TEST_SCALE, runs more of a test that otherwise runs a sample, see test/support/scale.ts. */
 export default defineConfig(({ mode }) => {
-  const isFull = mode === 'full';
-  if (isFull) process.env.TEST_SCALE = 'full';
-  const shared = { testTimeout: isFull ? HOUR : 30_000, hookTimeout: 60_000, pool: 'forks' } as const;
+  if (mode === 'full') process.env.TEST_SCALE = 'full';
+  const isLong = process.env.TEST_SCALE !== undefined;
+  const shared = { testTimeout: isLong ? HOUR : 60_000, hookTimeout: 120_000, pool: 'forks' } as const;
 
   /** Mails wait for time and for SMTP more than for a database, so one engine is enough. */
   const onOneEngine = hasPostgres() ? ['test/features/mail/**'] : [];
@@ -52,7 +52,7 @@ export default defineConfig(({ mode }) => {
             ...shared,
             name: 'reliability',
             include: ['test/reliability/**/*.test.ts', 'test/browser/**/*.test.ts'],
-            testTimeout: isFull ? HOUR : 120_000,
+            testTimeout: isLong ? HOUR : 120_000,
           },
         },
       ],

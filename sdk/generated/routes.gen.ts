@@ -70,10 +70,6 @@ export const routes = {
     update: 'PATCH /v1/workspaces/{workspace}/roles/{role_id} body match',
     delete: 'DELETE /v1/workspaces/{workspace}/roles/{role_id} match',
   },
-  projectSettings: {
-    get: 'GET /v1/workspaces/{workspace}/projects/{project}/settings',
-    update: 'PATCH /v1/workspaces/{workspace}/projects/{project}/settings body match',
-  },
   projects: {
     list: 'GET /v1/workspaces/{workspace}/projects{?environment,archived,external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/projects body',
@@ -86,6 +82,10 @@ export const routes = {
     list: 'GET /v1/workspaces/{workspace}/projects/{project}/members{?limit,cursor}',
     set: 'PUT /v1/workspaces/{workspace}/projects/{project}/members/{user_id} body match',
     remove: 'DELETE /v1/workspaces/{workspace}/projects/{project}/members/{user_id} match',
+  },
+  projectSettings: {
+    get: 'GET /v1/workspaces/{workspace}/projects/{project}/settings',
+    update: 'PATCH /v1/workspaces/{workspace}/projects/{project}/settings body match',
   },
   notificationPreferences: {
     get: 'GET /v1/workspaces/{workspace}/notification-preferences',
@@ -173,10 +173,10 @@ export const routes = {
     listResults: 'GET /v1/organizations/{organization}/template-runs/{run_id}/results{?status,limit,cursor}',
   },
   users: {
-    get: 'GET /v1/users/{user_id}',
-    update: 'PATCH /v1/users/{user_id} body match',
     list: 'GET /v1/users{?external_id,limit,cursor}',
     signUp: 'POST /v1/users body',
+    get: 'GET /v1/users/{user_id}',
+    update: 'PATCH /v1/users/{user_id} body match',
   },
   me: {
     get: 'GET /v1/me',
@@ -197,16 +197,6 @@ export const routes = {
     revoke: 'DELETE /v1/sessions/{session_id}',
     reauthenticate: 'POST /v1/sessions/current/reauthentication body',
   },
-  organizationKeys: {
-    list: 'GET /v1/organizations/{organization}/api-keys{?status,external_id,limit,cursor}',
-    create: 'POST /v1/organizations/{organization}/api-keys body',
-    get: 'GET /v1/organizations/{organization}/api-keys/{key_id}',
-    update: 'PATCH /v1/organizations/{organization}/api-keys/{key_id} body match',
-    revoke: 'DELETE /v1/organizations/{organization}/api-keys/{key_id} match',
-    rotate: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotate body',
-    finishRotation: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotation/finish',
-    collectSecret: 'POST /v1/organizations/{organization}/api-keys/{key_id}/secret/collect',
-  },
   apiKeys: {
     list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/api-keys body',
@@ -217,6 +207,16 @@ export const routes = {
     finishRotation: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/rotation/finish',
     collectSecret: 'POST /v1/workspaces/{workspace}/api-keys/{key_id}/secret/collect',
     verify: 'POST /v1/api-keys/verify body',
+  },
+  organizationKeys: {
+    list: 'GET /v1/organizations/{organization}/api-keys{?status,external_id,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/api-keys body',
+    get: 'GET /v1/organizations/{organization}/api-keys/{key_id}',
+    update: 'PATCH /v1/organizations/{organization}/api-keys/{key_id} body match',
+    revoke: 'DELETE /v1/organizations/{organization}/api-keys/{key_id} match',
+    rotate: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotate body',
+    finishRotation: 'POST /v1/organizations/{organization}/api-keys/{key_id}/rotation/finish',
+    collectSecret: 'POST /v1/organizations/{organization}/api-keys/{key_id}/secret/collect',
   },
   applicationKeys: {
     list: 'GET /v1/application-keys{?status,limit,cursor}',
@@ -230,12 +230,12 @@ export const routes = {
   accessTokens: {
     create: 'POST /v1/access-tokens body',
   },
+  credentials: {
+    verify: 'POST /v1/credentials/verify body',
+  },
   credentialChanges: {
     stream: 'GET /v1/credential-changes text',
     renew: 'POST /v1/credential-changes/lease body',
-  },
-  credentials: {
-    verify: 'POST /v1/credentials/verify body',
   },
   permissions: {
     list: 'GET /v1/permissions',
@@ -254,6 +254,12 @@ export const routes = {
   vaultKeys: {
     status: 'GET /v1/vault-keys',
     rotate: 'POST /v1/vault-keys/rotation',
+  },
+  decisions: {
+    get: 'GET /v1/workspaces/{workspace}/decisions/{decision_id}',
+  },
+  organizationDecisions: {
+    get: 'GET /v1/organizations/{organization}/decisions/{decision_id}',
   },
   auditEvents: {
     list: 'GET /v1/workspaces/{workspace}/audit-events{?actor,action,target,project,since,until,limit,cursor}',
@@ -282,6 +288,24 @@ export const routes = {
   organizationAuditCheckpoints: {
     list: 'GET /v1/organizations/{organization}/audit-checkpoints{?limit,cursor}',
   },
+  webhookEndpoints: {
+    list: 'GET /v1/workspaces/{workspace}/webhook-endpoints{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/webhook-endpoints body',
+    get: 'GET /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} match',
+    rotateSecret: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/rotate-secret body',
+    test: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/test body',
+    replay: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/replay body',
+  },
+  webhookDeliveries: {
+    list: 'GET /v1/workspaces/{workspace}/webhook-deliveries{?endpoint_id,status,event_type,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}',
+    redeliver: 'POST /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}/redeliver',
+  },
+  events: {
+    list: 'GET /v1/workspaces/{workspace}/events{?type,limit,cursor}',
+  },
   organizationWebhookEndpoints: {
     list: 'GET /v1/organizations/{organization}/webhook-endpoints{?limit,cursor}',
     create: 'POST /v1/organizations/{organization}/webhook-endpoints body',
@@ -300,22 +324,112 @@ export const routes = {
   organizationEvents: {
     list: 'GET /v1/organizations/{organization}/events{?type,limit,cursor}',
   },
-  webhookEndpoints: {
-    list: 'GET /v1/workspaces/{workspace}/webhook-endpoints{?limit,cursor}',
-    create: 'POST /v1/workspaces/{workspace}/webhook-endpoints body',
-    get: 'GET /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}',
-    update: 'PATCH /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} body match',
-    delete: 'DELETE /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id} match',
-    rotateSecret: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/rotate-secret body',
-    test: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/test body',
-    replay: 'POST /v1/workspaces/{workspace}/webhook-endpoints/{endpoint_id}/replay body',
+  accounts: {
+    list: 'GET /v1/workspaces/{workspace}/accounts{?kind,currency,status,project,identifier,q,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/accounts body',
+    connect: 'POST /v1/workspaces/{workspace}/accounts/own body',
+    get: 'GET /v1/workspaces/{workspace}/accounts/{account_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/accounts/{account_id} body match',
+    archive: 'DELETE /v1/workspaces/{workspace}/accounts/{account_id} match',
+    block: 'POST /v1/workspaces/{workspace}/accounts/{account_id}/block body',
+    unblock: 'POST /v1/workspaces/{workspace}/accounts/{account_id}/unblock',
+    getBalance: 'GET /v1/workspaces/{workspace}/accounts/{account_id}/balance{?as_of}',
+    listEntries: 'GET /v1/workspaces/{workspace}/accounts/{account_id}/entries{?since,until,limit,cursor}',
   },
-  webhookDeliveries: {
-    list: 'GET /v1/workspaces/{workspace}/webhook-deliveries{?endpoint_id,status,event_type,limit,cursor}',
-    get: 'GET /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}',
-    redeliver: 'POST /v1/workspaces/{workspace}/webhook-deliveries/{delivery_id}/redeliver',
+  payments: {
+    list: 'GET /v1/workspaces/{workspace}/projects/{project}/payments{?status,stage,method,from_account,to_account,batch_id,reference,amount,since,until,returned,created_by,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/projects/{project}/payments body',
+    preview: 'POST /v1/workspaces/{workspace}/projects/{project}/payments/preview body',
+    get: 'GET /v1/workspaces/{workspace}/projects/{project}/payments/{payment_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/projects/{project}/payments/{payment_id} body match',
+    cancel: 'POST /v1/workspaces/{workspace}/projects/{project}/payments/{payment_id}/cancel body',
+    release: 'POST /v1/workspaces/{workspace}/projects/{project}/payments/{payment_id}/release body',
+    resolve: 'POST /v1/workspaces/{workspace}/projects/{project}/payments/{payment_id}/resolve body',
+    listEvents: 'GET /v1/workspaces/{workspace}/projects/{project}/payments/{payment_id}/events{?limit,cursor}',
   },
-  events: {
-    list: 'GET /v1/workspaces/{workspace}/events{?type,limit,cursor}',
+  workspacePayments: {
+    list: 'GET /v1/workspaces/{workspace}/payments{?status,stage,method,from_account,to_account,batch_id,reference,amount,since,until,returned,created_by,limit,cursor}',
+  },
+  approvals: {
+    list: 'GET /v1/workspaces/{workspace}/projects/{project}/approvals{?status,payment_id,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/projects/{project}/approvals/{approval_id}',
+    approve: 'POST /v1/workspaces/{workspace}/projects/{project}/approvals/{approval_id}/approve body',
+    reject: 'POST /v1/workspaces/{workspace}/projects/{project}/approvals/{approval_id}/reject body',
+    decide: 'POST /v1/workspaces/{workspace}/projects/{project}/approvals/decide body',
+    withdraw: 'POST /v1/workspaces/{workspace}/projects/{project}/approvals/{approval_id}/withdraw',
+  },
+  myApprovals: {
+    list: 'GET /v1/workspaces/{workspace}/approvals{?limit,cursor}',
+  },
+  approvalDelegations: {
+    list: 'GET /v1/workspaces/{workspace}/approval-delegations{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/approval-delegations body',
+    delete: 'DELETE /v1/workspaces/{workspace}/approval-delegations/{delegation_id}',
+  },
+  approvalRules: {
+    list: 'GET /v1/workspaces/{workspace}/approval-rules{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/approval-rules body',
+    get: 'GET /v1/workspaces/{workspace}/approval-rules/{rule_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/approval-rules/{rule_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/approval-rules/{rule_id} match',
+    approveChange: 'POST /v1/workspaces/{workspace}/approval-rules/{rule_id}/change/approve body',
+    rejectChange: 'POST /v1/workspaces/{workspace}/approval-rules/{rule_id}/change/reject body',
+  },
+  paymentLimits: {
+    list: 'GET /v1/workspaces/{workspace}/payment-limits{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/payment-limits body',
+    get: 'GET /v1/workspaces/{workspace}/payment-limits/{payment_limit_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/payment-limits/{payment_limit_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/payment-limits/{payment_limit_id} match',
+  },
+  paymentMethods: {
+    list: 'GET /v1/workspaces/{workspace}/payment-methods',
+    update: 'PATCH /v1/workspaces/{workspace}/payment-methods/{payment_method_id} body match',
+  },
+  calendars: {
+    list: 'GET /v1/workspaces/{workspace}/calendars',
+    get: 'GET /v1/workspaces/{workspace}/calendars/{calendar}{?from,to}',
+    setDay: 'PUT /v1/workspaces/{workspace}/calendars/{calendar}/days/{date} body',
+    unsetDay: 'DELETE /v1/workspaces/{workspace}/calendars/{calendar}/days/{date}',
+  },
+  exchangeRates: {
+    list: 'GET /v1/workspaces/{workspace}/exchange-rates{?limit,cursor}',
+    set: 'PUT /v1/workspaces/{workspace}/exchange-rates/{pair} body match',
+  },
+  ledgerAccounts: {
+    list: 'GET /v1/workspaces/{workspace}/projects/{project}/ledger/accounts{?currency,limit,cursor}',
+  },
+  ledgerTransactions: {
+    list: 'GET /v1/workspaces/{workspace}/projects/{project}/ledger/transactions{?kind,payment_id,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/projects/{project}/ledger/transactions body',
+    get: 'GET /v1/workspaces/{workspace}/projects/{project}/ledger/transactions/{transaction_id}',
+    reverse: 'POST /v1/workspaces/{workspace}/projects/{project}/ledger/transactions/{transaction_id}/reverse body',
+  },
+  ledgerCheckpoints: {
+    list: 'GET /v1/workspaces/{workspace}/projects/{project}/ledger/checkpoints{?limit,cursor}',
+  },
+  ledgerExports: {
+    create: 'POST /v1/workspaces/{workspace}/projects/{project}/ledger/exports',
+    get: 'GET /v1/workspaces/{workspace}/projects/{project}/ledger/exports/{ledger_export_id}',
+    download: 'GET /v1/workspaces/{workspace}/projects/{project}/ledger/exports/{ledger_export_id}/download text',
+  },
+  ledger: {
+    verify: 'POST /v1/workspaces/{workspace}/projects/{project}/ledger/verification body',
+  },
+  sandbox: {
+    getClock: 'GET /v1/workspaces/{workspace}/projects/{project}/sandbox/clock',
+    setClock: 'PUT /v1/workspaces/{workspace}/projects/{project}/sandbox/clock body',
+    simulate: 'POST /v1/workspaces/{workspace}/projects/{project}/sandbox/events body',
+    setFaults: 'PUT /v1/workspaces/{workspace}/projects/{project}/sandbox/faults body',
+    reset: 'POST /v1/workspaces/{workspace}/projects/{project}/sandbox/reset',
+  },
+  paymentBatches: {
+    list: 'GET /v1/workspaces/{workspace}/projects/{project}/payment-batches{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches body',
+    import: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/import{?format,dry_run,mode,from_account,expected_count,expected_total} csv',
+    get: 'GET /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}',
+    listResults: 'GET /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}/results{?status,limit,cursor}',
+    cancel: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}/cancel body',
+    preview: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/preview body',
   },
 } as const;

@@ -44,9 +44,11 @@ function methodOf(document: OpenApiDocument, one: TypedOperation): string {
   return `${doc}  ${one.verb}(${input}, options?: ${one.options}): ${one.promise};\n`;
 }
 
-function entryOf({ id, params, options, resultType, errors }: TypedOperation): string {
-  const codes = errors.map(quote).join(' | ') || 'never';
-  return `  '${id}': {\n    params: ${params};\n    options: ${options};\n    result: ${resultType};\n    errors: ${codes};\n  };\n`;
+function entryOf({ id, parameters, params, options, resultType, errors }: TypedOperation): string {
+  const union = (names: string[]) => names.map(quote).join(' | ') || 'never';
+  const codes = union(errors);
+  const path = union(parameters.flatMap((one) => (one.in === 'path' ? one.name : [])));
+  return `  '${id}': {\n    params: ${params};\n    path: ${path};\n    options: ${options};\n    result: ${resultType};\n    errors: ${codes};\n  };\n`;
 }
 
 function typed(document: OpenApiDocument, ids: IdNames, writer: TypeWriter, one: Operation): TypedOperation {

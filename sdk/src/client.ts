@@ -1,6 +1,7 @@
 import { routes } from '../generated/routes.gen.ts';
 import type { Resources } from '../generated/types.gen.ts';
 import { type CallResult, createApiPromise, type Reading } from './api-promise.ts';
+import { BOUND, type BoundClient, type PathFields } from './bound-client.ts';
 import { apiError, TenantryError } from './errors.ts';
 import { readFileText } from './files.ts';
 import { createLog } from './logging.ts';
@@ -42,9 +43,21 @@ export class Tenantry {
     input?: RequestInput,
   ) => PromiseOf<Answer>;
 
-  constructor(options: TenantryOptions = {}) {
+  /**
+   * Returns a client with the same credential and options whose calls can omit fields of their paths. A call can still pass
+   * another value.
+   * @example
+   * ```ts
+   * const billing = tenantry.with({ workspace: 'acme', project: 'billing' });
+   * const { name } = await billing.projects.get();
+   * ```
+   */
+  readonly with: <Fields extends PathFields>(fields: Fields) => BoundClient<Fields>;
+
+  constructor(options: TenantryOptions & { [BOUND]?: PathFields } = {}) {
     const configuration = readOptions(options);
     const { baseUrl } = configuration;
+    const bound = options[BOUND];
     const send = createSender(configuration);
     this.request = <Answer>(method: HttpMethod, path: string, { query, body, ...own }: RequestInput = {}) =>
       // The caller names the type of the response.
@@ -53,9 +66,12 @@ export class Tenantry {
         const url = appendQuery(baseUrl + path, { ...query, ...next }, route.flags);
         return send(route, { url, body: JSON.stringify(body) ?? null }, own, reading);
       }) as PromiseOf<Answer>;
+    // Its methods are those of every client; the type says which fields they can omit.
+    this.with = <Fields>(fields: Fields) =>
+      new Tenantry({ ...configuration, [BOUND]: { ...bound, ...fields } }) as unknown as BoundClient<Fields>;
     for (const [resource, lines] of Object.entries(routes)) {
       const methods = Object.entries(lines).map(([verb, line]) => {
-        const route = readRoute(`${resource}.${verb}`, line);
+        const route = readRoute(`${resource}.${verb}`, line, bound);
         const method = (input?: MergedInput, own: AnyOptions = {}) =>
           createApiPromise(async (reading, next) =>
             send(route, await targetOf(baseUrl, route, { ...fieldsOf(route, input), ...next }), own, reading),

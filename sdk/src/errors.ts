@@ -1,4 +1,4 @@
-import type { ErrorCode, Permission, Problem } from '../generated/types.gen.ts';
+import type { DecisionId, ErrorCode, Permission, Problem } from '../generated/types.gen.ts';
 
 /** One violation of a request. */
 export type Violation = NonNullable<Problem['errors']>[number];
@@ -84,6 +84,8 @@ export class ApiError extends TenantryError {
   readonly errors: Violation[];
   /** The missing permission, when that is the reason. */
   readonly required_permission: Permission | undefined;
+  /** Id of the refusal, which `decisions.get` explains; absent unless access was refused where you are known. */
+  readonly decision_id: DecisionId | undefined;
   /** The whole problem as received, if there was one. */
   readonly problem: Problem | undefined;
   /** The response headers. */
@@ -111,6 +113,7 @@ export class ApiError extends TenantryError {
     this.detail = detail;
     this.errors = problem?.errors ?? [];
     this.required_permission = problem?.required_permission;
+    this.decision_id = problem?.decision_id;
     this.problem = problem;
     this.headers = headers;
     this.retryAfter = retryAfter(headers);

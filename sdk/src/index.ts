@@ -1,6 +1,7 @@
 export { version } from '../generated/routes.gen.ts';
 // A star, because only names that are exported so can be augmented.
 export type * from '../generated/types.gen.ts';
+export type { BoundClient, PathFields } from './bound-client.ts';
 export { Tenantry } from './client.ts';
 export {
   AbortedError,

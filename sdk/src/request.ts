@@ -13,6 +13,8 @@ export interface Route {
   path: string;
   /** Names of the path fields and the query fields. */
   names: Record<'path' | 'query', string[]>;
+  /** Values of path fields that a call can omit. */
+  bound?: MergedInput | undefined;
   /** The other flags of the line: body, headers, array format, response type. */
   flags: string[];
 }
@@ -23,11 +25,11 @@ export interface RequestTarget {
   body: string | null;
 }
 
-export function readRoute(operation: string, line: string): Route {
+export function readRoute(operation: string, line: string, bound?: MergedInput): Route {
   const [method = '', template = '', ...flags] = line.split(' ');
   const [path = '', query = ''] = template.split('{?');
   const names = { path: path.match(/\w+(?=})/g) ?? [], query: query.match(/[^,}]+/g) ?? [] };
-  return { operation, method, path, names, flags };
+  return { operation, method, path, names, bound, flags };
 }
 
 /** Returns the operation of a method and a path that the caller gives, with the flags that apply to all. */
@@ -67,8 +69,8 @@ export function distributeFields(baseUrl: string, route: Route, fields: MergedIn
 }
 
 /** Returns a field of the path. The messages omit its value, which may be a secret. */
-function pathValue({ operation, names }: Route, name: string, fields: MergedInput): string {
-  const value = fields[name] ?? undefined;
+function pathValue({ operation, names, bound }: Route, name: string, fields: MergedInput): string {
+  const value = fields[name] ?? bound?.[name] ?? undefined;
   if (value === undefined) {
     const others = Object.keys(fields).filter((one) => !names.path.includes(one));
     const near = nearestName(name, others);

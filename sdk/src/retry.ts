@@ -177,7 +177,7 @@ function fire({ target }: Event): void {
 }
 
 /** Calls back once when the signal fires or has already fired. Returns a function that stops listening. */
-function onAbort(signal: AbortSignal, callback: (error: AbortedError) => void): () => void {
+export function onAbort(signal: AbortSignal, callback: (error: AbortedError) => void): () => void {
   const listener = () => callback(new AbortedError(signal.reason));
   const listeners = listening.get(signal) ?? new Set();
   if (signal.aborted) listener();
@@ -205,7 +205,8 @@ function retryDelay(
   return Math.min(500 * 2 ** (attempt - 1), 8000) * (1 - Math.random() / 4);
 }
 
-async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits. @throws AbortedError when the signal fires */
+export async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ignore: (() => void) | undefined;
   const waiting = new Promise<void>((resolve, reject) => {

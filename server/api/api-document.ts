@@ -38,6 +38,8 @@ export interface OperationSpec {
   applicationKeyPermissions: ReadonlyArray<Schemas['ApplicationKeyPermission']>;
   /** Whether it creates a key, a token or a rotation, which no access token does. */
   refusesAccessTokens: boolean;
+  /** Whether it is for programs, which hold keys. */
+  refusesSessions: boolean;
   inWorkspace: boolean;
   inOrganization: boolean;
   inProject: boolean;
@@ -67,6 +69,8 @@ export interface OperationSpec {
   audit: AuditSpec | undefined;
   /** Events that it may emit. */
   events: readonly EventType[];
+  /** Events of other resources that it may lead to. */
+  furtherEvents: readonly EventType[];
   /** The event whose data is the response, which the handler need not emit. */
   responseEvent: EventType | undefined;
   /** Whether it takes a password, so that wrong ones count as failed authentication. */
@@ -157,6 +161,7 @@ function buildOperationSpec(
     permissions: declared.filter((name): name is Permission => !isAudience(name)),
     applicationKeyPermissions: [operation['x-application-key'] ?? []].flat(),
     refusesAccessTokens: operation['x-refuses-access-tokens'] === true,
+    refusesSessions: operation['x-refuses-sessions'] === true,
     inWorkspace: path.includes('{workspace}'),
     inOrganization: path.includes('{organization}'),
     inProject: path.includes('{project}'),
@@ -175,6 +180,7 @@ function buildOperationSpec(
     audit: operation['x-audit'] || undefined,
     // The rules have checked that these are webhooks of the document.
     events: (operation['x-event'] ?? []) as EventType[],
+    furtherEvents: (operation['x-further-events'] ?? []) as EventType[],
     responseEvent: responseEventOf(document, operation),
     checksPassword: operation['x-errors']?.includes('invalid_credentials') === true,
   };

@@ -24,11 +24,24 @@ export const ID_TARGETS = {
   "key": "api_key",
   "apk": "application_key",
   "tok": "access_token",
+  "dec": "decision",
   "aud": "audit_event",
   "exp": "audit_export",
   "evt": "event",
   "whk": "webhook_endpoint",
-  "dlv": "webhook_delivery"
+  "dlv": "webhook_delivery",
+  "acc": "account",
+  "pay": "payment",
+  "dlg": "approval_delegation",
+  "rul": "approval_rule",
+  "apr": "approval",
+  "lim": "payment_limit",
+  "lac": "ledger_account",
+  "ltx": "ledger_transaction",
+  "lcp": "ledger_checkpoint",
+  "lex": "ledger_export",
+  "msg": "connector_message",
+  "bat": "payment_batch"
 } as const;
 
 /** Error codes and details of violated unique constraints. */
@@ -116,5 +129,21 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "webhook_endpoints_url_unique": {
     "code": "already_exists",
     "detail": "The workspace already has an endpoint with this URL. Change that one instead."
+  },
+  "accounts_own_unique": {
+    "code": "already_exists",
+    "detail": "This account is connected already, in this or another project. Share it with the project instead, or archive it first."
+  },
+  "ledger_balances_floor": {
+    "code": "insufficient_funds",
+    "detail": "The account does not have the money. Its balance, without what is reserved, would fall below its floor."
+  },
+  "ledger_balances_exact": {
+    "code": "amount_out_of_range",
+    "detail": "A balance of the ledger would be too large to be exact. Use a smaller amount."
+  },
+  "ledger_transactions_reversed_once": {
+    "code": "invalid_state",
+    "detail": "The transaction is already reversed."
   }
 };

@@ -61,6 +61,10 @@ const rules: readonly LintRule[] = [
     !OPERATION_ID.test(operation.operationId) && 'is not named resource.verb in camelCase letters',
   ({ operation }) =>
     operation.tags?.[0] !== operation.operationId?.split('.')[0] && 'is not tagged with its resource',
+  // People and agents choose between similar operations by this sentence.
+  ({ operation }) =>
+    !/\buse it\b/i.test(operation.description ?? '') &&
+    'does not say when to use it: add a sentence such as "Use it when …" to its description',
   (subject) => declaredPermissions(subject).length === 0 && 'declares no x-permission',
   (subject) => {
     const knownNames = permissionNames(subject.document);
@@ -177,7 +181,8 @@ const rules: readonly LintRule[] = [
     );
   },
   ({ operation, document }) => {
-    const unknown = (operation['x-event'] ?? []).filter((type) => document.webhooks[type] === undefined);
+    const declared = [...(operation['x-event'] ?? []), ...(operation['x-further-events'] ?? [])];
+    const unknown = declared.filter((type) => document.webhooks[type] === undefined);
     return unknown.length > 0 && `emits events that the webhooks section lacks: ${unknown.join(', ')}`;
   },
   ({ document, operation }) => {

@@ -12,7 +12,7 @@ export type LintRule = (subject: LintedOperation) => string | undefined | false;
 export const declaredPermissions = ({ operation }: LintedOperation) =>
   [operation['x-permission'] ?? []].flat();
 
-/** Permissions with an operation that covers all projects, so that each operation with them must declare it. */
+/** Permissions with an operation that covers all projects, so that each operation with them says whether it does. */
 export const spanningPermissions = (document: OpenApiDocument): ReadonlySet<string> =>
   new Set(
     operationsIn(document).flatMap(({ operation }) =>
@@ -34,7 +34,8 @@ const mayGive = ({ path, method, operation }: LintedOperation) =>
 /** Declarations that an operation needs because of its effect. */
 export const effectRules: readonly LintRule[] = [
   (subject) =>
-    subject.operation['x-spans-projects'] !== true &&
+    subject.operation['x-spans-projects'] === undefined &&
+    !subject.path.includes('{project}') &&
     declaredPermissions(subject).some((name) => subject.spanning.has(name)) &&
     'lacks x-spans-projects, which other operations of its permission declare',
   (subject) => {

@@ -7,6 +7,20 @@ export type IdPrefix = keyof typeof ID_TARGETS;
 /** Returns a new typed id: the prefix and a UUIDv7, so that ids sort by creation time. */
 export const newId = (prefix: IdPrefix): string => typeidUnboxed(prefix);
 
+const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
+const TIME_LENGTH = 10;
+
+/** Returns a text that sorts before all ids that are created from a time on, and after those that were created before it. */
+export function firstIdAt(prefix: IdPrefix, time: Date): string {
+  let rest = time.getTime();
+  let text = '';
+  for (let place = 0; place < TIME_LENGTH; place++) {
+    text = `${BASE32[rest % 32]}${text}`;
+    rest = Math.floor(rest / 32);
+  }
+  return `${prefix}_${text}`;
+}
+
 const TARGETS: ReadonlyMap<string, string> = new Map(Object.entries(ID_TARGETS));
 
 /** Returns the target type in audit entries for an id. */

@@ -40,6 +40,10 @@ export interface AuditSpec {
   target: string;
   /** Fields of the body that only prove something, and change nothing. */
   unchanged?: string[];
+  /** Fields with personal data, at any depth, of whose texts an entry has only the last four characters. */
+  masks?: string[];
+  /** Fields of the body that an entry leaves out, since they may hold what their operation refuses only in part. */
+  omits?: string[];
   /** Property of the response with the id of the workspace, for an operation outside any. */
   workspace?: string;
   /** Property of the response with the id of the organization. */
@@ -94,6 +98,8 @@ export interface OperationObject {
   'x-safe'?: boolean;
   /** Whether access tokens are refused, because it creates a key, a token or a rotation. */
   'x-refuses-access-tokens'?: boolean;
+  /** Whether sessions are refused, because it is for programs. */
+  'x-refuses-sessions'?: boolean;
   /** Fields of the body that take any string, also one that no database can store. */
   'x-any-text'?: string[];
   /** Maximum body size in bytes, if 1 MiB is not enough. */
@@ -101,6 +107,8 @@ export interface OperationObject {
   /** `false` if its rows are a record of their own, one for each request. */
   'x-audit'?: AuditSpec | false;
   'x-event'?: string[];
+  /** Events of other resources that it may lead to. */
+  'x-further-events'?: string[];
   'x-errors'?: string[];
 }
 
@@ -194,6 +202,8 @@ export interface OpenApiDocument {
   /** Permissions that also allow actions which neither give access nor send data elsewhere. */
   'x-work-permissions': string[];
   'x-errors': Record<ErrorCode, ErrorDefinition>;
+  /** The number of digits of the minor unit by the ISO 4217 code of a currency. */
+  'x-currencies': Readonly<Record<string, number>>;
   'x-plan-limits': Record<keyof Schemas['PlanLimits'], PlanLimitDefinition>;
 }
 

@@ -30,13 +30,17 @@ export function errorCodesOf<Code extends string>(
   );
 }
 
-/** Returns the error statuses of an operation, in ascending order. */
-export function errorStatusesOf(
+/** Returns the error statuses of an operation, in ascending order, each with its codes in the order of the catalogue. */
+export function errorCodesByStatus(
   statusOf: ReadonlyMap<string, number>,
   operation: Omit<FallibleOperation, 'responses'>,
-): string[] {
-  const codes = [...impliedErrorCodes(operation), ...(operation['x-errors'] ?? [])];
-  return [...new Set(codes.map((code) => String(statusOf.get(code))))].sort();
+): Array<[status: string, codes: string[]]> {
+  const own = new Set([...impliedErrorCodes(operation), ...(operation['x-errors'] ?? [])]);
+  const codes = [...statusOf.keys()].filter((code) => own.has(code));
+  const statuses = new Set(codes.map((code) => String(statusOf.get(code))));
+  return [...statuses]
+    .sort()
+    .map((status) => [status, codes.filter((code) => String(statusOf.get(code)) === status)]);
 }
 
 function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): string[] {

@@ -9,6 +9,8 @@ export interface ProblemExtras {
   required_permission?: PermissionName;
   users?: string[];
   holders?: { roles: number; keys: number };
+  /** Id under which `decisions.get` explains the refusal. */
+  decisionId?: string | undefined;
   /** Seconds, for the Retry-After header. */
   retryAfter?: number;
   headers?: Readonly<Record<string, string>>;
@@ -46,6 +48,18 @@ export interface Refuser<Code extends ErrorCode> {
 export const refuser: Refuser<ErrorCode> = {
   refuse: (code, detail, extras) => new ProblemError(code, detail, extras),
 };
+
+/** Returns what a step returns, or the problem with which it was refused, for operations that answer each item on its own. */
+export async function problemOr<Result>(
+  step: () => Promise<Result> | Result,
+): Promise<Result | ProblemError> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
+}
 
 /** The `x-errors` extension of the document. */
 export type ErrorCatalogue = Readonly<Record<ErrorCode, { status: number; title: string }>>;

@@ -5,6 +5,8 @@ export interface TextStream<Type extends string = string> {
   /** The file name for browsers. */
   filename?: string;
   chunks: AsyncIterable<string>;
+  /** Aborted to close the connection of a client that does not read. */
+  signal?: AbortSignal;
 }
 
 /** Whether a body is a text stream. A JSON response has no such member, because its schemas are closed. */

@@ -34,7 +34,7 @@ type OrEmpty<T> = [T] extends [never] ? Record<never, never> : T;
 type OperationParameters<Id extends OperationId, Where extends 'path' | 'query'> = OrEmpty<
   NonNullable<operations[Id]['parameters'][Where]>
 >;
-type Success = 200 | 201 | 204;
+type Success = 200 | 201 | 202 | 204;
 
 /** The input of an operation: its path, query and body. */
 export interface OperationInput<Id extends OperationId> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { inSpan } from '../api/tracing.ts';
 import { sqlstate, sqlstateOf } from './errors.ts';
 import type { KnexQuery, PooledSession } from './pg/query-executor.ts';
 import type { QueueKey, TransactionQueue } from './pg/transaction-queue.ts';
@@ -114,7 +115,7 @@ export function createTransactionRunner(
 ): RunInTransaction {
   const knexOf = createTransactionKnex(knex);
 
-  return async (work, { guard, queueKey } = {}) => {
+  const run: RunInTransaction = async (work, { guard, queueKey } = {}) => {
     const takeTurn = queueKey === undefined ? withoutQueue : () => turns.take(queueKey);
     const transaction = createTransaction(takeTurn, guard);
     try {
@@ -130,4 +131,6 @@ export function createTransactionRunner(
       await transaction.release();
     }
   };
+  return (work, options) =>
+    inSpan('transaction', { 'db.system.name': 'postgresql' }, () => run(work, options));
 }

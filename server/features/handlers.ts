@@ -5,12 +5,25 @@ import { apiKeyHandlers } from './access/api-keys/handlers.ts';
 import { applicationKeyHandlers } from './access/application-keys/handlers.ts';
 import { applicationPermissionHandlers } from './access/application-permissions/handlers.ts';
 import { accessHandlers } from './access/authorization-checks/handlers.ts';
+import { decisionHandlers } from './access/decisions/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
+import { accountHandlers } from './payments/accounts/handlers.ts';
+import { approvalDelegationHandlers } from './payments/approvals/delegation-handlers.ts';
+import { approvalHandlers } from './payments/approvals/handlers.ts';
+import { approvalRuleHandlers } from './payments/approvals/rule-handlers.ts';
+import { paymentBatchHandlers } from './payments/batches/handlers.ts';
+import { calendarHandlers } from './payments/calendars/handlers.ts';
+import { exchangeRateHandlers } from './payments/exchange-rates/handlers.ts';
+import { ledgerHandlers } from './payments/ledger/handlers.ts';
+import { paymentLimitHandlers } from './payments/limits/handlers.ts';
+import { paymentMethodHandlers } from './payments/methods/handlers.ts';
+import { paymentHandlers } from './payments/payments/handlers.ts';
+import { sandboxHandlers } from './payments/sandbox/handlers.ts';
 import { auditHandlers } from './records/audit/handlers.ts';
 import { webhookDeliveryHandlers } from './records/webhooks/delivery-handlers.ts';
 import { webhookEndpointHandlers } from './records/webhooks/endpoint-handlers.ts';
@@ -70,10 +83,23 @@ export const operationHandlers: Handlers = {
   ...apiKeyHandlers,
   ...applicationKeyHandlers,
   ...accessHandlers,
+  ...decisionHandlers,
   ...vaultKeyHandlers,
   ...verificationHandlers,
   ...applicationPermissionHandlers,
   ...auditHandlers,
   ...webhookEndpointHandlers,
   ...webhookDeliveryHandlers,
+  ...paymentHandlers,
+  ...accountHandlers,
+  ...ledgerHandlers,
+  ...calendarHandlers,
+  ...paymentMethodHandlers,
+  ...exchangeRateHandlers,
+  ...paymentLimitHandlers,
+  ...sandboxHandlers,
+  ...approvalHandlers,
+  ...approvalRuleHandlers,
+  ...approvalDelegationHandlers,
+  ...paymentBatchHandlers,
 };

@@ -8,22 +8,37 @@ import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import { vacuumAndAnalyze } from '../database/embedded/vacuum.ts';
 import type { Job } from '../jobs/job-runner.ts';
+import { createSealJob } from '../jobs/seal-job.ts';
 import type { MailLimits } from '../mail/limits.ts';
 import { createMailMetrics } from '../mail/metrics.ts';
 import { createMailJob } from '../mail/send-job.ts';
 import type { MailTransport } from '../mail/transport.ts';
+import { createExportJob } from '../operations/exports/export-job.ts';
+import { exportQueueRepository } from '../operations/exports/repository.ts';
 import { purgeExpiredReplies } from '../operations/idempotency.ts';
 import type { ExecuteInternal } from '../operations/operation-executor.ts';
+import { purgeDecisions } from '../operations/refusals/decision-repository.ts';
 import { purgeExpiredTokens } from './access/access-tokens/repository.ts';
 import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createVaultJob } from './access/vault-keys/vault-job.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
-import { createExportJob } from './records/audit/export-job.ts';
-import { auditExportQueueRepository } from './records/audit/export-repository.ts';
+import { createBatchJob } from './payments/batches/batch-job.ts';
+import { dueBatches } from './payments/batches/due-repository.ts';
+import { processBatch, recordFailure } from './payments/batches/process-batch.ts';
+import { createPaymentsJob } from './payments/connectors/payments-job.ts';
+import { createProcessPayments } from './payments/connectors/process-payments.ts';
+import { dueProjects } from './payments/connectors/work-repository.ts';
+import { ledgerChainBookRepository } from './payments/ledger/chain-book-repository.ts';
+import { ledgerChains } from './payments/ledger/chains.ts';
+import { ledgerRenderer } from './payments/ledger/export.ts';
+import { createLedgerPurgeJob } from './payments/ledger/purge-job.ts';
+import { createLedgerVerifyJob } from './payments/ledger/verify-job.ts';
+import { auditChains } from './records/audit/chains.ts';
+import { auditRenderer } from './records/audit/export.ts';
+import { auditRepository } from './records/audit/repository.ts';
 import { createRetentionJob } from './records/audit/retention.ts';
-import { createSealJob } from './records/audit/seal-job.ts';
 import { createPurgeJob } from './records/data-retention/purge-job.ts';
 import { createEventRetentionJob } from './records/webhooks/event-retention-job.ts';
 import { createRepositories } from './repositories.ts';
@@ -44,6 +59,8 @@ export interface JobDependencies {
   transport: MailTransport;
   mailLimits: MailLimits;
   perform: ExecuteInternal;
+  /** Years for which the ledger of a live project is kept after the project. */
+  paymentRetentionYears: number;
   /** Registry for the metrics of jobs. */
   registry: Registry;
 }
@@ -61,8 +78,11 @@ export function createJobs(tools: JobDependencies): Job[] {
     transport,
     mailLimits,
     perform,
+    paymentRetentionYears,
     registry,
   } = tools;
+  const processPayments = createProcessPayments({ database, secrets, build: createRepositories });
+  const batchTools = { contract, database, secrets, build: createRepositories };
   return [
     createMailJob({
       database,
@@ -78,7 +98,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     ),
     createRotationJob(contract, database, secrets, createRepositories),
     createVaultJob({ database, secrets, logger, registry }),
-    createPurgeJob(database, (error) =>
+    createPurgeJob(database, secrets.vault, (error) =>
       logger.error({ err: error }, 'could not purge deleted data; retrying'),
     ),
     createDigestJob({
@@ -95,18 +115,39 @@ export function createJobs(tools: JobDependencies): Job[] {
       run: singleUseTokenRepository(database.knex).purgeExpired,
     },
     { name: 'access-tokens', everySeconds: HOUR_SECONDS, run: () => purgeExpiredTokens(database.knex) },
+    { name: 'decisions', everySeconds: HOUR_SECONDS, run: () => purgeDecisions(database.knex) },
     { name: 'usage', everySeconds: HOUR_SECONDS, run: () => purgeUsage(database.knex) },
     { name: 'idempotency-records', everySeconds: 600, run: () => purgeExpiredReplies(database.knex) },
-    createSealJob(database, secrets.auditSigner),
-    createExportJob(database, secrets.auditSigner),
+    createSealJob('audit-seals', database, auditChains(secrets.auditSigner)),
+    createSealJob('ledger-seals', database, ledgerChains(secrets.auditSigner)),
+    createLedgerVerifyJob(database),
+    createLedgerPurgeJob(database, paymentRetentionYears),
+    createPaymentsJob(
+      () => dueProjects(database.knex),
+      processPayments,
+      (error, { project_id }) =>
+        logger.error({ err: error, project_id }, 'could not process the payments of a project; retrying'),
+    ),
+    createBatchJob(
+      () => dueBatches(database.knex),
+      (batch) => processBatch(batchTools, batch),
+      async (error, batch) => {
+        logger.error({ err: error, batch_id: batch.id }, 'could not process a batch of payments');
+        await recordFailure(batchTools, batch, error);
+      },
+    ),
+    createExportJob(database, {
+      audit: (scope) => auditRenderer(auditRepository(scope), secrets.auditSigner),
+      ledger: (scope) => ledgerRenderer(ledgerChainBookRepository(scope), secrets.auditSigner),
+    }),
     createRetentionJob(database, authorizer),
     ...(database.engine === 'embedded'
       ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => vacuumAndAnalyze(database.knex) }]
       : []),
     {
-      name: 'audit-export-expiry',
+      name: 'export-expiry',
       everySeconds: 600,
-      run: auditExportQueueRepository(database.knex).purgeExpired,
+      run: exportQueueRepository(database.knex).purgeExpired,
     },
     createEventRetentionJob(database),
     createTemplateJob(

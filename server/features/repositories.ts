@@ -3,18 +3,42 @@ import { credentialRepository } from '../auth/authentication/credential-reposito
 import { catalogueRepository } from '../auth/authorization/catalogue.ts';
 import { TenantScope } from '../database/tenant-scope.ts';
 import { mailBudgetRepository } from '../mail/budget-repository.ts';
+import { exportRepository } from '../operations/exports/repository.ts';
 import type { CreateRepositories } from '../operations/repositories.ts';
 import { accessTokenRepository } from './access/access-tokens/repository.ts';
+import { keyInsiderRepository } from './access/api-keys/insider-repository.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
 import { applicationKeyRepository } from './access/application-keys/repository.ts';
 import { applicationPermissionRepository } from './access/application-permissions/repository.ts';
+import { decisionRepository } from './access/decisions/repository.ts';
 import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { verificationRepository } from './access/verification/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
-import { auditExportRepository } from './records/audit/export-repository.ts';
+import { accountRepository } from './payments/accounts/repository.ts';
+import { approverRepository } from './payments/approvals/approver-repository.ts';
+import { approvalDelegationRepository } from './payments/approvals/delegation-repository.ts';
+import { paidSumRepository } from './payments/approvals/paid-sum-repository.ts';
+import { approvalRepository } from './payments/approvals/repository.ts';
+import { approvalRuleRepository } from './payments/approvals/rule-repository.ts';
+import { paymentBatchRepository } from './payments/batches/repository.ts';
+import { calendarDayRepository } from './payments/calendars/repository.ts';
+import { exchangeRateRepository } from './payments/exchange-rates/repository.ts';
+import { accountBookRepository } from './payments/ledger/account-book-repository.ts';
+import { ledgerBookRepository } from './payments/ledger/book-repository.ts';
+import { ledgerChainBookRepository } from './payments/ledger/chain-book-repository.ts';
+import { ledgerRepository } from './payments/ledger/repository.ts';
+import { paymentLimitRepository } from './payments/limits/repository.ts';
+import { paymentMethodRepository } from './payments/methods/repository.ts';
+import { fundsAdmissionRepository } from './payments/payments/admission-repository.ts';
+import { paymentMoveRepository } from './payments/payments/move-repository.ts';
+import { paymentRepository } from './payments/payments/repository.ts';
+import { paymentSituationRepository } from './payments/payments/situation-repository.ts';
+import { waitingPaymentRepository } from './payments/payments/waiting-repository.ts';
+import { sandboxClockRepository } from './payments/sandbox/clock-repository.ts';
+import { sandboxRepository } from './payments/sandbox/sandbox-repository.ts';
 import { auditRepository } from './records/audit/repository.ts';
 import { webhookDeliveryRepository } from './records/webhooks/delivery-repository.ts';
 import { webhookEndpointRepository } from './records/webhooks/endpoint-repository.ts';
@@ -38,7 +62,7 @@ import { planRepository } from './tenancy/plans/repository.ts';
 import { projectMemberRepository } from './tenancy/projects/member-repository.ts';
 import { projectRepository } from './tenancy/projects/repository.ts';
 import { projectSettingsRepository } from './tenancy/projects/settings-repository.ts';
-import { accountRepository } from './tenancy/provenance/account-repository.ts';
+import { madeByAccountRepository } from './tenancy/provenance/account-repository.ts';
 import { createdInOrganization, provenanceRepository } from './tenancy/provenance/repository.ts';
 import { roleRepository } from './tenancy/roles/repository.ts';
 import { settingsRepository } from './tenancy/settings/repository.ts';
@@ -63,9 +87,11 @@ const tenantFactories = {
   projectMembers: projectMemberRepository,
   projectSettings: projectSettingsRepository,
   apiKeys: apiKeyRepository,
+  keyInsiders: keyInsiderRepository,
   accessTokens: accessTokenRepository,
+  decisions: decisionRepository,
   audit: auditRepository,
-  auditExports: auditExportRepository,
+  exports: exportRepository,
   webhookEndpoints: webhookEndpointRepository,
   webhookDeliveries: webhookDeliveryRepository,
   invitations: invitationRepository,
@@ -75,6 +101,28 @@ const tenantFactories = {
   imports: importRepository,
   templates: templateRepository,
   templateRuns: templateRunRepository,
+  payments: paymentRepository,
+  paymentMoves: paymentMoveRepository,
+  waitingPayments: waitingPaymentRepository,
+  fundsAdmissions: fundsAdmissionRepository,
+  paymentSituations: paymentSituationRepository,
+  ledger: ledgerRepository,
+  accounts: accountRepository,
+  ledgerBook: ledgerBookRepository,
+  ledgerChain: ledgerChainBookRepository,
+  accountBook: accountBookRepository,
+  calendarDays: calendarDayRepository,
+  paymentMethods: paymentMethodRepository,
+  exchangeRates: exchangeRateRepository,
+  paymentLimits: paymentLimitRepository,
+  paymentBatches: paymentBatchRepository,
+  sandbox: sandboxRepository,
+  sandboxClocks: sandboxClockRepository,
+  approvalRules: approvalRuleRepository,
+  approvals: approvalRepository,
+  approvers: approverRepository,
+  paidSums: paidSumRepository,
+  approvalDelegations: approvalDelegationRepository,
 };
 /** Repositories of the installation. */
 const globalFactories = {
@@ -98,7 +146,7 @@ const globalFactories = {
   workspaceMoves: workspaceMoveRepository,
   offboarding: offboardingRepository,
   createdInOrganization,
-  madeByAccount: accountRepository,
+  madeByAccount: madeByAccountRepository,
   organizationGrants: organizationGrantRepository,
   installLinkHashes: installLinkHashRepository,
   templateTargets: templateTargetRepository,

@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ApiDocument } from '../api/api-document.ts';
+import { withRequestSpan } from '../api/tracing.ts';
 import { createAuthenticator } from '../auth/authentication/authenticator.ts';
 import { createUsageRecorder } from '../auth/authentication/usage-recorder.ts';
 import { createAuthorizationCache } from '../auth/authorization/authorization-cache.ts';
@@ -12,6 +13,9 @@ import { createRateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import { createReplicaGauge } from '../database/metrics.ts';
 import type { ExecutorDependencies } from '../operations/handler-execution.ts';
 import { createOperationExecutor, type ExecuteInternal } from '../operations/operation-executor.ts';
+import { createDecisionRecorder } from '../operations/refusals/decision-recorder.ts';
+import { createTallies } from '../operations/tallies.ts';
+import { createBusinessMetrics } from './business-metrics.ts';
 import {
   createProblemFactory,
   errorHandler,
@@ -50,7 +54,7 @@ interface HttpSettings extends HostSettings {
 /** Dependencies of the operations, passed in by the server. */
 type OperationOptions = Pick<
   ExecutorDependencies,
-  'database' | 'secrets' | 'handlers' | 'createRepositories' | 'webhookUrls' | 'installation'
+  'database' | 'secrets' | 'handlers' | 'createRepositories' | 'webhookUrls' | 'installation' | 'followUps'
 >;
 
 export interface AppOptions extends CompiledApi, OperationOptions {
@@ -127,6 +131,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   );
   const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
   const access = createAuthorizationCache(database, authorizer);
+  const tallies = createTallies();
   const authenticator = createAuthenticator({
     access,
     secrets,
@@ -145,12 +150,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const app = createExpressApp();
   app.set('trust proxy', config.TRUST_PROXY);
   // Few middlewares with little work each, because Express's own cost per middleware equals their work.
-  app.use((req, res, next) => {
-    begin(req, res);
-    (isApiRequest(req) ? headers.api : headers.site)(res);
-    checkHostHeader(req, hosts);
-    next();
-  });
+  app.use((req, res, next) =>
+    withRequestSpan(req.headers, (span) => {
+      begin(req, res, span);
+      (isApiRequest(req) ? headers.api : headers.site)(res);
+      checkHostHeader(req, hosts);
+      next();
+    }),
+  );
   // Before everything that is for clients: a scraper uses the internal network, over plain HTTP, and needs no page
   // headers.
   if (config.METRICS_TOKEN !== undefined) app.get('/metrics', metrics.handler(config.METRICS_TOKEN));
@@ -173,15 +180,19 @@ export async function buildApp(options: AppOptions): Promise<App> {
     secrets,
     rateLimits,
     guardStreams,
+    decisions: createDecisionRecorder(database, metrics.recordDecision),
+    tallies,
     usage,
     webhookUrls: options.webhookUrls,
     installation: options.installation,
+    followUps: options.followUps,
   });
   const api = createRequestHandler({ contract, router, authenticator, validator, executor });
   app.use((req, res, next) => (isApiRequest(req) ? api : site)(req, res, next));
   // Paths that are not pages either get a problem response.
   app.use(api);
   createReplicaGauge(metrics.registry, database.knex);
+  createBusinessMetrics(metrics.registry, tallies, access);
   app.use(errorHandler(problems, metrics.refuse));
   app.use(fallbackErrorHandler);
   return {

@@ -96,6 +96,7 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
       request_id: requestId,
       ...(extras.errors && { errors: extras.errors }),
       ...(extras.required_permission !== undefined && { required_permission: extras.required_permission }),
+      ...(extras.decisionId !== undefined && { decision_id: extras.decisionId }),
       ...(extras.users && { users: extras.users }),
       ...(extras.holders && { holders: extras.holders }),
     };
@@ -134,6 +135,8 @@ export const errorHandler =
     const instance = operation?.path.includes('{token}') === true ? operation.path : req.path;
     const problem = problems.toProblem(error, requestId, instance);
     if (problem.status >= 500 && error instanceof Error) context.error = error;
+    context.code = problem.body.code;
+    if (problem.body.decision_id !== undefined) context.decisionId = problem.body.decision_id;
     count(problem.body.code);
     sendProblem(res, problem);
   };

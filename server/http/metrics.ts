@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { ProblemError } from '../api/problem.ts';
 import type { ErrorCode } from '../api/types.ts';
+import type { RecordedAs } from '../operations/refusals/decision-recorder.ts';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -13,6 +14,8 @@ export interface Metrics {
   end(operation: string, method: string, status: string, seconds: number): void;
   /** Counts a response with an error code. */
   refuse(code: ErrorCode): void;
+  /** Counts a refusal by what became of its decision. */
+  recordDecision(result: RecordedAs): void;
   /** Responds with all metrics in the Prometheus text format if the request carries the token. */
   handler(token: string): RequestHandler;
 }
@@ -100,6 +103,12 @@ export const createMetrics = (): Metrics => {
     labelNames: ['code'] as const,
     registers,
   });
+  const decisions = new Counter({
+    name: 'refused_decisions_total',
+    help: 'Refusals with a trace, by what became of it: stored, repeated, over_budget or failed.',
+    labelNames: ['result'] as const,
+    registers,
+  });
   let inFlight = 0;
   new Gauge({
     name: 'http_requests_in_flight',
@@ -135,6 +144,9 @@ export const createMetrics = (): Metrics => {
       const { count, time } = seriesOf(operation, method, status);
       count.inc();
       time.observe(seconds);
+    },
+    recordDecision(result) {
+      decisions.inc({ result });
     },
     refuse(code) {
       problems.inc({ code });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { redactTokens } from '../api/redact-tokens.ts';
+import type { RequestSpan } from '../api/tracing.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Properties of a request, added by each stage, for the log and the metrics. */
@@ -11,6 +12,10 @@ export interface RequestLogContext {
   traceId?: string;
   operation?: { readonly operationId: string; readonly path: string };
   principalId?: string;
+  /** The code of the problem that was sent. */
+  code?: string;
+  /** Id of the decision that refused the request. */
+  decisionId?: string;
   /** An error of the server. */
   error?: Error;
 }
@@ -48,8 +53,18 @@ const toLogFields = (req: IncomingMessage, res: ServerResponse, context: Request
   // Node initializes the status to 200, which means nothing until the headers are sent.
   status: res.headersSent ? res.statusCode : undefined,
   duration_ms: Math.round((performance.now() - context.startedAt) * 10) / 10,
+  code: context.code,
   principal_id: context.principalId,
   trace_id: context.traceId,
+  decision_id: context.decisionId,
+});
+
+const spanAttributes = (req: IncomingMessage, { operation, requestId, code }: RequestLogContext) => ({
+  'http.request.method': req.method ?? '',
+  'http.route': operation?.path ?? 'unmatched',
+  'tenantry.request_id': requestId,
+  ...(operation !== undefined && { 'tenantry.operation_id': operation.operationId }),
+  ...(code !== undefined && { 'tenantry.code': code }),
 });
 
 /**
@@ -71,7 +86,7 @@ function log(logger: Logger, req: IncomingMessage, res: ServerResponse, context:
 /** Assigns an id to each request, and logs and measures it when it is answered or aborted. */
 export const createRequestLogger =
   (logger: Logger, metrics: Pick<Metrics, 'begin' | 'end'>) =>
-  (req: IncomingMessage & { method: string }, res: ServerResponse): void => {
+  (req: IncomingMessage & { method: string }, res: ServerResponse, span?: RequestSpan | undefined): void => {
     const context = getRequestLogContext(res);
     assignRequestId(req, context);
     res.setHeader('X-Request-Id', context.requestId);
@@ -82,5 +97,10 @@ export const createRequestLogger =
       const seconds = (performance.now() - context.startedAt) / 1000;
       metrics.end(context.operation?.operationId ?? 'unmatched', req.method, status, seconds);
       log(logger, req, res, context);
+      span?.end(
+        context.operation?.operationId ?? 'unmatched',
+        res.writableFinished ? res.statusCode : undefined,
+        spanAttributes(req, context),
+      );
     });
   };

@@ -15,7 +15,7 @@ async function* prepend(first: string, rest: AsyncIterator<string>): AsyncGenera
  */
 export async function sendTextStream(
   res: ServerResponse,
-  { type, filename, chunks }: TextStream,
+  { type, filename, chunks, signal }: TextStream,
 ): Promise<void> {
   const iterator = chunks[Symbol.asyncIterator]();
   try {
@@ -25,10 +25,10 @@ export async function sendTextStream(
     if (type === 'text/event-stream') res.setHeader('X-Accel-Buffering', 'no');
     if (filename !== undefined) res.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
     if (first.done || res.req.method === 'HEAD') res.end();
-    else await pipeline(Readable.from(prepend(first.value, iterator)), res);
+    else await pipeline(Readable.from(prepend(first.value, iterator)), res, { signal });
   } catch (error) {
-    // The client has disconnected, so there is nothing left to send.
-    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    // The client has disconnected, or was disconnected, so there is nothing left to send.
+    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE' && !signal?.aborted) throw error;
   } finally {
     await iterator.return?.();
   }

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { startOf } from '../api/cut-text.ts';
 import { nearestWord } from '../api/nearest-match.ts';
 import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
@@ -33,7 +34,7 @@ const FORMATS: Readonly<Record<string, string>> = {
  */
 export const toSafeText = (name: string): string => {
   const start = redactTokens(name.slice(0, 256)).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
-  return start.length > 100 ? `${start.slice(0, 100)}…` : start;
+  return start.length > 100 ? `${startOf(start, 100)}…` : start;
 };
 
 const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -87,8 +88,18 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
   [/^\^\[\\x20-\\x7e\]/, 'Use printable ASCII characters alone.'],
   [/^\^\[\\x21-\\x7e\]/, 'Use printable ASCII characters alone, without spaces.'],
   [/^\^\[a-z0-9_\.\]\{/, 'Use a resource and a verb in lower-case letters, such as invoices:read.'],
+  [/^\^\[A-Z0-9\]\{4\}\[A-Z\]\{2\}/, 'Use a BIC: 8 or 11 capitals and digits, such as DEUTDEFF.'],
+  [/^\^\[A-Z\]\{2\}\$/, 'Use the two capitals of a country, such as TR.'],
+  [/^\^\[0-9A-Za-z\]\{/, 'Use letters and digits alone, without spaces.'],
+  [/^\^\[A-Z\]\{3\}-/, 'Use two currencies in capital letters, such as USD-TRY.'],
+  [/^\^\[A-Z\]\{3\}\$/, 'Use a currency in three capital letters, such as TRY.'],
+  [/^\^\(+\[01\]\[0-9\]/, 'Use a time of the day, such as 08:30.'],
+  [/^\^\(\?:lac_/, 'Use the value of next in the verification before.'],
+  [/^\^P\(/, 'Use an ISO 8601 duration, such as P1D or PT90M.'],
+  [/^\^\[A-Z\]\{2\}\[0-9\]\{2\}\$/, 'Use a reason of ISO 20022: two capitals and two digits, such as AC04.'],
   [/^\^whsec_/, 'Use a webhook secret: whsec_ and 24 to 64 bytes in Base64.'],
   [/^\^\[a-z_\]\+\\\./, 'Use an action such as member.removed, or all of a kind, such as member.*.'],
+  [/^\^\[0-9a-f\]\{64\}/, 'Use a digest of 64 hexadecimal digits in lower case.'],
 ];
 const ID = /^\^\(?([a-z]{2,5}(?:\|[a-z]{2,5})*)\)?_/;
 

@@ -191,7 +191,7 @@ export const createValidator = (
       const found = [
         ...pathProblems(pathParams),
         ...query.violations,
-        ...scanBody(body, operation.schema['x-any-text']),
+        ...scanBody(body, operation.schema['x-any-text'], operation.schema['x-body-limit']),
       ];
       const errors = entry.checks.flatMap((check) => (check(input) ? [] : (check.errors ?? [])));
       if (found.length > 0 || errors.length > 0)

@@ -25,7 +25,8 @@ const LEASE_SECONDS = 60;
 const CLAIM_SECONDS = 2;
 /** How often a lease is renewed within its lifetime. */
 const LEASE_RENEWALS = 4;
-const TICK_MS = 1000;
+/** How late a run may begin. */
+const TICK_MS = 250;
 /** Maximum number of possibly active leases to keep per job: one for each consecutive failed attempt. */
 const MAX_LOST_LEASES = 20;
 

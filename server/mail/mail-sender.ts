@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { startOf } from '../api/cut-text.ts';
+import { inSpan } from '../api/tracing.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { UnreadableSecretError } from '../auth/secrets/vault.ts';
 import type { Database } from '../database/connect.ts';
@@ -73,7 +75,7 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
   ): Promise<void> {
     const ids = rows.map(({ id }) => id);
     const kind = classifyFailure(error);
-    const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+    const reason = error instanceof Error ? startOf(error.message, 500) : 'unknown';
     if (!(error instanceof OutboxNotWritableError))
       logger.warn({ err: error, template, kind }, 'a mail could not be sent');
     if (kind !== 'server') pace.goOn();
@@ -106,7 +108,9 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
     try {
       const letters = rows.slice(-MAX_MERGED).map((row) => renderContent(secrets, row));
       const letter = mergeMails(letters, rows.length - letters.length, last.language);
-      await transport.send({ id: last.id, to: last.recipient, ...renderMail(letter) });
+      await inSpan('mail', { 'tenantry.template': last.template }, () =>
+        transport.send({ id: last.id, to: last.recipient, ...renderMail(letter) }),
+      );
     } catch (error) {
       return fail(rows, last, error);
     }

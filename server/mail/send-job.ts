@@ -46,7 +46,7 @@ export function createMailJob(tools: MailDependencies): Job {
 
   return {
     name: 'mails',
-    everySeconds: 1,
+    everySeconds: 0.5,
     async run() {
       try {
         return (await sendFor(Date.now() + RUN_MS)) && pace.isOpen();

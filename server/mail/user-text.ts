@@ -1,3 +1,5 @@
+import { startOf } from '../api/cut-text.ts';
+
 /**
  * Text written by users, such as the name of a workspace, is made safe for mails to people who do not know its author:
  * a mail program must not turn it into a link, decode it, or reorder it.
@@ -41,5 +43,5 @@ const MAX_LENGTH = 100;
 /** Quotes a name so that it cannot close the quotes itself. */
 export function quote(name: string): string {
   const inner = name.replace(QUOTES, "'");
-  return inner.length > MAX_LENGTH ? `"${inner.slice(0, MAX_LENGTH - 1)}…"` : `"${inner}"`;
+  return inner.length > MAX_LENGTH ? `"${startOf(inner, MAX_LENGTH - 1)}…"` : `"${inner}"`;
 }

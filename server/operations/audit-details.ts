@@ -1,3 +1,4 @@
+import { endOf, startOf } from '../api/cut-text.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import { isKey, type Principal } from '../auth/authentication/principal.ts';
 import type { AuditDetails } from '../database/schema/audit-details.ts';
@@ -29,7 +30,7 @@ function presentableText(text: string): string {
     .slice(0, 2 * MAX_TEXT)
     .replace(URL_SECRETS, (_, scheme, rest, more) => `${scheme}${rest}${more ? '?…' : ''}`);
   const masked = redactTokens(start).replace(IBAN, maskIban).replace(UNSTORABLE, '\ufffd');
-  return masked.length > MAX_TEXT ? `${masked.slice(0, MAX_TEXT).replace(/[\ud800-\udbff]$/, '')}…` : masked;
+  return masked.length > MAX_TEXT ? `${startOf(masked, MAX_TEXT)}…` : masked;
 }
 
 /** Returns a value fit for an audit entry: short, without secrets, and with account numbers masked. */
@@ -52,6 +53,21 @@ const presentableFields = (value: object, depth: number): Record<string, unknown
       .filter(([name, item]) => item !== undefined && !CONFIDENTIAL.test(name))
       .slice(0, MAX_ITEMS)
       .map(([name, item]) => [presentableText(name), presentable(item, depth)]),
+  );
+
+/** Returns a value with only the last four characters of the texts in the named fields, at any depth. */
+function masked(value: unknown, names: readonly string[], isNamed = false): unknown {
+  if (typeof value === 'string') return isNamed ? `…${value.length > 8 ? endOf(value, 4) : ''}` : value;
+  if (Array.isArray(value)) return value.map((item) => masked(item, names, isNamed));
+  return isObject(value) ? maskedFields(value, names, isNamed) : value;
+}
+
+const maskedFields = (fields: object, names: readonly string[], isNamed = false): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, item]) => [
+      name,
+      masked(item, names, isNamed || names.includes(name)),
+    ]),
   );
 
 /** Replaces the values that exceed the size of an entry. */
@@ -96,7 +112,10 @@ const NAMED_ELSEWHERE: ReadonlySet<string> = new Set(['workspace', 'organization
 function parametersOf(call: OperationCall) {
   const { params, query, body } = call.input;
   const given = { ...params, ...query, ...(isObject(body) && !isPartialUpdate(call) && body) };
-  const own = Object.entries(presentableFields(given, 0)).filter(([name]) => !NAMED_ELSEWHERE.has(name));
+  const { omits = [] } = call.operation.audit ?? {};
+  const own = Object.entries(presentableFields(given, 0)).filter(
+    ([name]) => !NAMED_ELSEWHERE.has(name) && !omits.includes(name),
+  );
   return bounded<unknown>(Object.fromEntries(own), '…');
 }
 
@@ -115,8 +134,14 @@ export function actorDetails(principal: Principal | null): AuditDetails['actor']
  * @param body the response
  */
 export function auditDetails(call: OperationCall, before: object | undefined, body: unknown): AuditDetails {
+  const { masks = [] } = call.operation.audit ?? {};
   const values = before !== undefined && isPartialUpdate(call) ? valuesOf(call, before, body) : undefined;
   const parameters = parametersOf(call);
   const actor = actorDetails(call.principal);
-  return { ...(actor && { actor }), ...(values && { values }), ...(parameters && { parameters }) };
+  return {
+    ...(actor && { actor }),
+    // Two names may end alike, so what has changed is compared before it is masked.
+    ...(values && { values: maskedFields(values, masks) as AuditDetails['values'] }),
+    ...(parameters && { parameters: maskedFields(parameters, masks) }),
+  };
 }

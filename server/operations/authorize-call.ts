@@ -7,6 +7,13 @@ import type { Decide } from '../auth/authorization/decide.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import type { OperationCall } from './operation-call.ts';
 
+declare module '../api/problem.ts' {
+  interface ProblemExtras {
+    /** The decision that the refusal follows from. */
+    decided?: Decision;
+  }
+}
+
 type LoadFacts = AuthorizationCache['loadFacts'];
 
 /** Returns the tenant whose facts are cached for the principal. For users, the roles determine access. */
@@ -30,20 +37,30 @@ export function loadFactsFor(
   return look({ workspace: workspace ?? '', project, userId, within });
 }
 
+/** Decides a call with a principal. */
+export function decideCall(
+  decide: Decide,
+  { operation, address, input, now }: OperationCall,
+  principal: Principal,
+  facts: AuthorizationFacts | undefined,
+): Decision {
+  // Path parameters are strings.
+  const subject =
+    operation.selfParameter === undefined ? undefined : (input.params[operation.selfParameter] as string);
+  return decide({ principal, requirement: operation, facts, address, subject, now });
+}
+
 /**
  * Throws the problem of a denied decision.
  * @throws the problem
  */
 export function assertAuthorized(
   decide: Decide,
-  { operation, principal, address, input, now }: OperationCall,
+  call: OperationCall,
   facts: AuthorizationFacts | undefined,
 ): void {
-  if (principal === null) return;
-  // Path parameters are strings.
-  const subject =
-    operation.selfParameter === undefined ? undefined : (input.params[operation.selfParameter] as string);
-  const decision = decide({ principal, requirement: operation, facts, address, subject, now });
+  if (call.principal === null) return;
+  const decision = decideCall(decide, call, call.principal, facts);
   if (!decision.allowed) throw problemOfDecision(refuser, decision);
 }
 
@@ -64,10 +81,9 @@ export async function authorizeCall(
  */
 export const problemOfDecision = <Never extends OperationDecisionCode = never>(
   by: Refuser<Exclude<OperationDecisionCode, Never>>,
-  { code, detail, requiredPermission }: Pick<Decision, 'code' | 'detail' | 'requiredPermission'>,
+  decision: Decision,
 ): ProblemError =>
-  by.refuse(
-    (code ?? 'internal_error') as Exclude<OperationDecisionCode, Never>,
-    detail,
-    requiredPermission === undefined ? {} : { required_permission: requiredPermission },
-  );
+  by.refuse((decision.code ?? 'internal_error') as Exclude<OperationDecisionCode, Never>, decision.detail, {
+    ...(decision.requiredPermission !== undefined && { required_permission: decision.requiredPermission }),
+    decided: decision,
+  });

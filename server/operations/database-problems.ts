@@ -9,6 +9,9 @@ const ROLE_KEYS: ReadonlySet<string> = new Set([
   'invitations_role_exists',
 ]);
 
+/** Violations of constraints that a part of the contract has an answer for. */
+const DECLARED_STATES: ReadonlySet<string> = new Set([sqlstate.uniqueViolation, sqlstate.checkViolation]);
+
 /**
  * Returns the problem for a change that the database rejects. Uniqueness is never checked beforehand: the constraint
  * decides between concurrent requests.
@@ -16,8 +19,8 @@ const ROLE_KEYS: ReadonlySet<string> = new Set([
 export function problemOfDatabase(error: unknown): ProblemError | undefined {
   if (error instanceof SlugsHeldError) return new ProblemError('renamed_too_often', error.message);
   const constraint = constraintOf(error) ?? '';
-  const unique = sqlstateOf(error) === sqlstate.uniqueViolation ? CONSTRAINT_PROBLEMS[constraint] : undefined;
-  if (unique !== undefined) return new ProblemError(unique.code, unique.detail);
+  const declared = DECLARED_STATES.has(sqlstateOf(error) ?? '') ? CONSTRAINT_PROBLEMS[constraint] : undefined;
+  if (declared !== undefined) return new ProblemError(declared.code, declared.detail);
   // The member was removed from the workspace between the lookup and the insert.
   if (constraint === 'project_members_workspace_id_user_id_fkey') return notFound('member');
   if (sqlstateOf(error) !== sqlstate.foreignKeyViolation || !ROLE_KEYS.has(constraint)) return undefined;

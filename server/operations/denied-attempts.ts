@@ -43,6 +43,7 @@ export async function recordDeniedAttempt(
       target_id: tenant,
       project_id: facts?.project?.id ?? null,
       actor: actorOf(call.principal, { type: 'system', id: null }),
+      details: { parameters: { operation: call.operation.id, decision_id: refusal.extras.decisionId } },
       ...requestMetadata(call),
     };
     await writeOutbox(tools.database.knex, { audits: [entry] });

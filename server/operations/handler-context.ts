@@ -16,7 +16,9 @@ import type { MailLimits } from '../mail/limits.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { CallerPermissions, FreshPermissions } from './caller-permissions.ts';
 import type { CursorPaginator } from './pagination.ts';
+import type { DecisionRecorder } from './refusals/decision-recorder.ts';
 import type { Repositories, TenantRepositories } from './repositories.ts';
+import type { Tallies } from './tallies.ts';
 
 /**
  * Everything that a handler works with. It never exposes the request, the response or Knex. Its methods declare their
@@ -72,6 +74,12 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly rateLimits: RateLimits;
   /** The applications that verify credentials in process. */
   readonly guardStreams: GuardStreams;
+  /** Keeps refusals that the handler answers with success. Those that it throws are recorded for it. */
+  readonly decisions: DecisionRecorder;
+  /** Counters of what is not a request of its own. */
+  readonly tallies: Tallies;
+  /** Id of the request, without tokens. */
+  readonly requestId: string;
   readonly databaseEngine: Database['engine'];
   readonly webhookUrls: UrlValidator;
   readonly installation: InstallationSettings;
@@ -97,10 +105,10 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   /** Keeps the locked resource as it was, so that the audit entry shows the old values. `lockCurrent` does so itself. */
   recordBefore(this: HandlerContext, resource: object): void;
   /**
-   * Lets the transaction commit only if the catalogue of the application's permissions has not changed meanwhile, for a
-   * handler that stores names of it.
+   * Lets the transaction commit only if what the handler has decided by has not changed meanwhile.
+   * @param tags of the catalogue, or of decisions about people
    */
-  dependOnCatalogue(this: HandlerContext): void;
+  dependOn(this: HandlerContext, ...tags: string[]): void;
   /** Suppresses events, audit entries and mails (dry runs and repeated requests that change nothing). */
   suppressSideEffects(this: HandlerContext): void;
   /** Sends a mail after the change has been committed. */
@@ -126,6 +134,11 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
    * @throws precondition_failed when it names another version, or when the resource has no current version
    */
   assertIfMatch(this: HandlerContext, etag: string | undefined): void;
+}
+
+/** What emits events: a request, or a job. */
+export interface Emitter {
+  emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
 }
 
 /** A context that was authorized after a lock: see `lockForUpdate`. */

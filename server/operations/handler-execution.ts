@@ -16,9 +16,17 @@ import type { Handler, Handlers, Work } from './handler-types.ts';
 import type { OperationCall } from './operation-call.ts';
 import type { PendingSideEffects } from './pending-side-effects.ts';
 import { assertQuota } from './plan-quotas.ts';
+import type { DecisionRecorder } from './refusals/decision-recorder.ts';
 import type { CreateRepositories, Repositories } from './repositories.ts';
 import { createHandlerContext } from './request-handler-context.ts';
 import { flushSideEffects } from './side-effects.ts';
+import type { Tallies } from './tallies.ts';
+
+/**
+ * Work after the commit of an operation in a project, for which its reply waits. It is repeated with a repeated request.
+ * @returns the body of the reply
+ */
+export type FollowUp = (place: { workspaceId: string; projectId: string }, body: unknown) => Promise<unknown>;
 
 /** Dependencies of the executor. */
 export interface ExecutorDependencies {
@@ -31,9 +39,12 @@ export interface ExecutorDependencies {
   secrets: Secrets;
   rateLimits: RateLimits;
   guardStreams: GuardStreams;
+  decisions: DecisionRecorder;
+  tallies: Tallies;
   usage: UsageRecorder;
   webhookUrls: HandlerContext['webhookUrls'];
   installation: HandlerContext['installation'];
+  followUps: Readonly<Partial<Record<OperationId, FollowUp>>>;
 }
 
 /** Access to the database, inside or outside a transaction. */
@@ -85,6 +96,8 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     secrets,
     rateLimits,
     guardStreams,
+    decisions,
+    tallies,
     usage,
     webhookUrls,
     installation,
@@ -94,6 +107,8 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     usage,
     rateLimits,
     guardStreams,
+    decisions,
+    tallies,
     installation,
     databaseEngine: database.engine,
     webhookUrls,

@@ -1,8 +1,10 @@
 import type { Response } from 'express';
 import type { Knex } from 'knex';
 import { ProblemError } from '../api/problem.ts';
+import { annotateSpan } from '../api/tracing.ts';
 import { passwordBucketOf, rateLimited } from '../auth/authentication/authenticator.ts';
 import type { Principal } from '../auth/authentication/principal.ts';
+import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
 import { assertAuthorized, authorizeCall, loadFactsFor } from './authorize-call.ts';
 import { recordDeniedAttempt } from './denied-attempts.ts';
@@ -10,7 +12,9 @@ import { hasExternalReference, resolveExternalReferences } from './external-refe
 import { createHandlerExecution, type ExecutorDependencies } from './handler-execution.ts';
 import type { Reply } from './idempotency.ts';
 import type { OperationCall } from './operation-call.ts';
+import { identifyRefusal } from './refusals/identify-refusal.ts';
 import { type CommittedReply, waitForReplicas, withPropagationTime } from './replica-acknowledgement.ts';
+import { tenantOf } from './side-effects.ts';
 import { consumeTenantRateLimit } from './tenant-rate-limit.ts';
 import { createWriteExecution } from './write-execution.ts';
 
@@ -72,6 +76,20 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
 
   async function executeOperation(call: OperationCall): Promise<Reply> {
     const facts = await loadFactsFor(autocommit.loadFacts, call);
+    const tenant = tenantOf(call, facts);
+    if (tenant !== undefined) annotateSpan('tenantry.tenant_id', tenant);
+    try {
+      return await executeWith(call, facts);
+    } catch (error) {
+      if (error instanceof ProblemError) {
+        await identifyRefusal(options, call, facts, error);
+        if (call.operation.isWrite) await recordDeniedAttempt(options, call, facts, error);
+      }
+      throw error;
+    }
+  }
+
+  async function executeWith(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<Reply> {
     try {
       assertAuthorized(authorizer.decide, call, facts);
     } catch (refusal) {
@@ -85,12 +103,20 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
       const { body } = await invokeHandler(autocommit, call, facts, await prepare(autocommit, call, facts));
       return { body, replayed: false };
     }
-    try {
-      return await awaitReplicas(call, await executeInTransaction(call, facts));
-    } catch (error) {
-      if (error instanceof ProblemError) await recordDeniedAttempt(options, call, facts, error);
-      throw error;
-    }
+    const reply = await awaitReplicas(call, await executeInTransaction(call, facts));
+    return followUp(call, facts, reply);
+  }
+
+  /** Does what an operation leads to after its commit, in transactions of its own. */
+  async function followUp(
+    { operation }: OperationCall,
+    facts: AuthorizationFacts | undefined,
+    reply: Reply,
+  ): Promise<Reply> {
+    const run = options.followUps[operation.id];
+    if (run === undefined || !facts?.workspace || !facts.project) return reply;
+    const place = { workspaceId: facts.workspace.id, projectId: facts.project.id };
+    return { ...reply, body: await run(place, reply.body) };
   }
 
   /** Waits until every replica has applied the change, and reports in the response how long that took. */

@@ -1,5 +1,5 @@
 import type { OperationSpec } from '../api/api-document.ts';
-import { CACHE_LEASE_MS, type ChangeFeed } from '../database/change-feed/change-feed.ts';
+import type { ChangeFeed } from '../database/change-feed/change-feed.ts';
 import type { Reply } from './idempotency.ts';
 
 /** A reply, with the transaction that other replicas may have to apply before the reply is sent. */
@@ -16,13 +16,9 @@ export async function waitForReplicas(
   operation: OperationSpec,
   { transaction, replayed }: CommittedReply,
 ): Promise<number | undefined> {
-  if (!operation.awaitsReplicas) return undefined;
-  if (transaction !== undefined) return changes.waitForReplicas(transaction);
-  if (!replayed) return undefined;
-  // The first reply may have been lost in a crash while waiting. Once a cache lease has passed, no replica can be
-  // stale.
-  await new Promise((resolve) => setTimeout(resolve, CACHE_LEASE_MS));
-  return CACHE_LEASE_MS;
+  if (!operation.awaitsReplicas || (transaction === undefined && !replayed)) return undefined;
+  // A repetition waits as well: the first reply may have been lost in a crash while waiting.
+  return changes.waitForReplicas(transaction);
 }
 
 /** Adds the time to the receipt of a response that has one. A repetition reports its own wait: it is not stored. */

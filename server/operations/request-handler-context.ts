@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../api/api-document.ts';
 import { planOf } from '../api/plans.ts';
 import { ProblemError, refuser } from '../api/problem.ts';
+import { redactTokens } from '../api/redact-tokens.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import { type GrantReference, userOf, usesPreviousSecret } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache } from '../auth/authorization/authorization-cache.ts';
@@ -13,6 +14,7 @@ import type { Mail } from '../mail/queue.ts';
 import type { Event } from '../outbox/outbox.ts';
 import { createCallerPermissions, type FreshPermissions } from './caller-permissions.ts';
 import type { AccessCheck, HandlerContext, Reauthorized, ReauthorizedContext } from './handler-context.ts';
+import { ifMatchIncludes } from './if-match.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
 import { createCursorPaginator } from './pagination.ts';
 import type { OptionalTenant, PendingSideEffects } from './pending-side-effects.ts';
@@ -27,7 +29,15 @@ export interface HandlerContextDependencies {
   repositories: Repositories;
   services: Pick<
     HandlerContext,
-    'secrets' | 'usage' | 'rateLimits' | 'guardStreams' | 'databaseEngine' | 'webhookUrls' | 'installation'
+    | 'secrets'
+    | 'usage'
+    | 'rateLimits'
+    | 'guardStreams'
+    | 'decisions'
+    | 'tallies'
+    | 'databaseEngine'
+    | 'webhookUrls'
+    | 'installation'
   >;
   resolveToken: AuthorizationCache['resolveToken'];
   resolveCachedToken: AuthorizationCache['resolveCachedToken'];
@@ -37,10 +47,6 @@ export interface HandlerContextDependencies {
   /** Reloads the facts and authorizes the call again. */
   reauthorize(): Promise<AuthorizationFacts | undefined>;
 }
-
-/** Whether an If-Match header names the version, with or without quotes. */
-const ifMatchIncludes = (header: string, etag: string) =>
-  header.trim() === '*' || header.split(',').some((entry) => entry.trim().replace(/^"(.*)"$/, '$1') === etag);
 
 /** A class, because creating an object with as many properties takes longer than most decisions. */
 class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
@@ -120,7 +126,7 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
   get access() {
     this.#access ??= createCallerPermissions(this.contract, this.#call, this.#authorizedWith, () =>
-      this.dependOnCatalogue(),
+      this.dependOn(CATALOGUE_TAG),
     );
     return this.#access;
   }
@@ -142,6 +148,15 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
   get guardStreams() {
     return this.#parts.services.guardStreams;
+  }
+  get decisions() {
+    return this.#parts.services.decisions;
+  }
+  get tallies() {
+    return this.#parts.services.tallies;
+  }
+  get requestId() {
+    return redactTokens(this.#call.requestId);
   }
   get databaseEngine() {
     return this.#parts.services.databaseEngine;
@@ -169,7 +184,7 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
 
   emit<Type extends EventType>(type: Type, data: EventData<Type>, tenantId?: string): void {
-    if (!this.operation.events.includes(type))
+    if (![...this.operation.events, ...this.operation.furtherEvents].includes(type))
       throw new Error(`${this.operation.id} does not declare the event ${type}.`);
     // The types of this function guarantee that type and data match.
     this.#parts.effects.events.push({ type, data, tenantId } as Event & OptionalTenant);
@@ -183,8 +198,8 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
     this.#parts.effects.before = resource;
   }
 
-  dependOnCatalogue(): void {
-    this.#parts.effects.tags.push(CATALOGUE_TAG);
+  dependOn(...tags: string[]): void {
+    this.#parts.effects.tags.push(...tags);
   }
 
   suppressSideEffects(): void {

@@ -68,6 +68,13 @@ const BROKEN: ReadonlyArray<
   ],
   ['no tag', (d) => Reflect.deleteProperty(create(d), 'tags'), /^projects\.create is not tagged/],
   [
+    'a description that does not say when to use the operation',
+    (d) => {
+      create(d).description = 'Creates a project. The creator becomes a member of it.';
+    },
+    /^projects\.create does not say when to use it/,
+  ],
+  [
     'no x-permission',
     (d) => Reflect.deleteProperty(create(d), 'x-permission'),
     /^projects\.create declares no x-permission/,

@@ -26,6 +26,7 @@ const answer: CredentialVerification = {
   plan: null,
   permissions: null,
   decision: null,
+  decision_id: null,
   rate_limit: null,
 } as unknown as CredentialVerification;
 

@@ -11,7 +11,8 @@ import { inTurns } from './support/rounds.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
 const SECONDS = Number(process.env.SECONDS ?? 3);
-const CONNECTIONS = 20;
+// As many writers of one key as the bar names.
+const CONNECTIONS = 32;
 const BAR = 0.5;
 
 const bench = await startBench();

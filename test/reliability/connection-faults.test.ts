@@ -137,11 +137,13 @@ describe.runIf(hasPostgres()).each(MODES)('%s', (_mode, settings) => {
     if (isNew) wire.reset();
     for (const request of requests) {
       const before = wire.faults;
-      const { status, code, retryAfter } = await REQUESTS[request]();
-      if (status !== 503 || code !== 'unavailable' || Number(retryAfter) < 1 || wire.faults === before)
-        wrong.push(
-          `a ${request} whose connection ${what}: ${status} ${code}, ${wire.faults - before} faults`,
-        );
+      // A request may meet the end of an old connection first, and gets the same answer.
+      for (let tries = 0; tries < 5 && wire.faults === before; tries += 1) {
+        const { status, code, retryAfter } = await REQUESTS[request]();
+        if (status !== 503 || code !== 'unavailable' || Number(retryAfter) < 1)
+          wrong.push(`a ${request} whose connection ${what}: ${status} ${code}, Retry-After ${retryAfter}`);
+      }
+      if (wire.faults === before) wrong.push(`a ${request} has met no connection that ${what}`);
     }
     wire.set();
     for (const request of requests)

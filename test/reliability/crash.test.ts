@@ -11,10 +11,12 @@ import {
   startOn,
   type TestInstallation,
 } from '../support/process.ts';
+import { rounds } from '../support/scale.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 const WRITERS = 4;
+const KILLS = rounds({ sample: 2, full: 50 });
 
 /** Mulberry32: numbers from 0 to 1 that the seed repeats. */
 function createRandom(state: number): () => number {
@@ -259,7 +261,7 @@ describe.each(engines)('a server on %s that is killed while it writes', (engine)
     let running = await startOn(site);
     const first = running;
     const writers = await Promise.all(Array.from({ length: WRITERS }, () => signUp(first, random)));
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < KILLS; round += 1) {
       const { server } = running;
       await load(running, writers, random, () => server.end('SIGKILL'));
       running = await startOn(site);
@@ -269,7 +271,7 @@ describe.each(engines)('a server on %s that is killed while it writes', (engine)
     expect(await running.server.end()).toEqual({ code: 0, signal: null });
     await expectNoHalves(site);
     const written = writers.reduce((sum, { writes }) => sum + writes.length, 0);
-    console.log(`${engine}: ${written} writes over 3 kills of the server`);
+    console.log(`${engine}: ${written} writes over ${KILLS} kills of the server`);
     await site.cleanup();
   });
 });
@@ -281,7 +283,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that is killed while it write
     const site = await createInstallation('postgres', postgres);
     const running = await startOn(site);
     const writers = await Promise.all(Array.from({ length: WRITERS }, () => signUp(running, random)));
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < KILLS; round += 1) {
       await load(running, writers, random, () => postgres.kill9());
       await postgres.restart();
       for (const writer of writers) await writer.check(running);
@@ -289,7 +291,7 @@ describe.runIf(hasPostgres())('a PostgreSQL server that is killed while it write
     expect(await running.server.end()).toEqual({ code: 0, signal: null });
     await expectNoHalves(site);
     const written = writers.reduce((sum, { writes }) => sum + writes.length, 0);
-    console.log(`postgres: ${written} writes over 3 kills of the database`);
+    console.log(`postgres: ${written} writes over ${KILLS} kills of the database`);
     await postgres.stop();
     await site.cleanup();
   });

@@ -189,6 +189,10 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     });
 
     it('lets rows be changed manually, with any search_path', async () => {
+      const functions =
+        await sql(`select p.proname from pg_proc p where p.pronamespace = 'tenantry'::regnamespace
+        and not exists (select from unnest(p.proconfig) setting where setting like 'search_path=%')`);
+      expect(functions).toEqual([]);
       await sql(`insert into tenantry.plans (id, name, title) values ('pln_x', 'enterprise', 'Enterprise');
         insert into tenantry.tenants (id) values ('ws_x');
         insert into tenantry.workspaces (id, slug, name) values ('ws_x', 'hand-made', 'W')`);
@@ -209,14 +213,25 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
       .users.signUp({ email, password: PASSWORD, name: 'O', workspace: { name: 'A', slug } });
     const { token } = await running.client().sessions.create({ email, password: PASSWORD });
     const owner = running.client(token);
+    const place = { workspace: slug, project: 'pro' };
     await owner.projects.create({ workspace: slug, name: 'P', slug: 'pro', environment: 'sandbox' });
+    const identifiers = { account_number: '1', bank_code: '00062', country: 'TR' };
+    const account = { name: 'A', currency: 'TRY', identifiers, holder: { name: 'A' } } as const;
+    await owner.accounts.connect({ ...place, ...account });
+    const { data: accounts } = await owner.ledgerAccounts.list(place);
+    const amounts = { bank: 5, adjustments: -5 } as const;
+    const entries = (['bank', 'adjustments'] as const).map((kind) => ({
+      ledger_account_id: accounts.find((one) => one.kind === kind)?.id ?? '',
+      amount: amounts[kind],
+    }));
+    await owner.ledgerTransactions.create({ ...place, reason: 'Opening', entries });
     await running.server.end();
 
     const target = await postgres.createDatabase();
     const empty = await openDatabase({ databaseUrl: target, dataDir: '', driver });
     await migrate(empty);
     await empty.close();
-    const left = ['tenantry_migrations*', 'access_changes', 'replicas'].map(
+    const left = ['tenantry_migrations*', 'access_changes', 'replicas', 'payment_transitions'].map(
       (table) => `--exclude-table-data=${table}`,
     );
     const dump = execFileSync('pg_dump', ['--data-only', ...left, source]);
@@ -231,6 +246,10 @@ describe.runIf(hasPostgres())('a PostgreSQL database', () => {
     const seals = `select count(*)::int as n from audit_events e
       where not exists (select from audit_seals s where s.event_id = e.id)`;
     await expect.poll(() => sql(seals, target), { timeout: 10_000 }).toEqual([{ n: 0 }]);
+    const book = restored.client(token);
+    expect((await book.ledger.verify(place)).differences).toEqual([]);
+    const sealed = async () => (await book.ledgerTransactions.list(place)).data.map(({ seq }) => seq);
+    await expect.poll(sealed, { timeout: 10_000 }).toEqual([1]);
     await restored.server.end();
     await postgres.dropDatabase(target);
     await postgres.dropDatabase(source);

@@ -139,12 +139,28 @@ describe.each(engines)('a database on the %s engine', (engine) => {
   it('recovers when a migration changes the columns under a prepared statement', async () => {
     const name = uniqueName('changing');
     await database.knex.raw(`create table ${name} (a int)`);
+    await database.knex(name).insert({ a: 1 });
     const read = () => database.knex(name).where({ a: 1 });
-    await read();
+    expect([await read(), await read()]).toEqual([[{ a: 1 }], [{ a: 1 }]]);
     await database.knex.raw(`alter table ${name} add b int`);
     const error = await errorOf(read());
     expect(error === undefined || isUnavailable(error)).toBe(true);
-    expect(await read()).toEqual([]);
+    expect([await read(), await read()]).toEqual([[{ a: 1, b: null }], [{ a: 1, b: null }]]);
+  });
+
+  it('reads the rows of a prepared statement in the same way each time', async () => {
+    const read = (small: number) =>
+      database.knex(table).where({ small }).orderBy('name').select('name', 'day');
+    const day = '2026-02-28';
+    const rows = ['one', 'two', 'three'].map((name) => ({ name: `described-${name}`, day }));
+    const insert = rows.map((row, index) => ({ ...row, small: index === 0 ? 701 : 702 }));
+    await database.knex(table).insert(insert);
+    expect([await read(700), await read(701), await read(702)]).toEqual([
+      [],
+      rows.slice(0, 1),
+      [rows[2], rows[1]],
+    ]);
+    await database.knex(table).whereLike('name', 'described-%').delete();
   });
 
   it('responds in UTC, with the limits of a request', async () => {

@@ -21,11 +21,20 @@ const PRINTS: Readonly<Record<string, string[]>> = {
     '"slug":"billing"',
     '"effective_role":"admin"',
     '"code":"insufficient_scope"',
-    '"allowed":true',
+    '"decided_by":"scope"',
   ],
   keys: ['"slug":"billing"', 'revoked', 'credential_revoked'],
   'roles-and-projects': ['rol_', 'member\n', '"allowed":true', '"allowed":false', "'invoices:read'"],
   organizations: ['"slug":"globex-berlin"', '90\n', 'active\n', 'paused\n', 'members: []'],
+  payments: [
+    'treasury\n',
+    'pending\n',
+    "[ 'duplicate_suspected' ]",
+    'cancelled\n',
+    'cancelled,created\n',
+    'admin\ntrue\napproval, then settled\n',
+    '4625000\n4625000\nsubmitted,submitted,adjustment\n',
+  ],
   webhooks: ['"status":"delivered"', 'true\n', '"queued":'],
   audit: ['"action":"project.created"', 'Valid: ', '"has_more":false'],
   production: ['"status":"ready"', '"status":"ok"'],
@@ -85,6 +94,7 @@ describe('the commands of the guides', () => {
         );
     writeFileSync(join(folder, 'receiver.mjs'), here(blocksOf('webhooks', 'js').join('')));
     writeFileSync(join(folder, 'invoices.mjs'), here(blocksOf('protect-your-own-api', 'js').join('')));
+    writeFileSync(join(folder, 'pay.mjs'), here(blocksOf('payments', 'js').join('')));
     symlinkSync(join(root, 'node_modules/express'), join(folder, 'node_modules/express'));
     const story = Object.keys(PRINTS).flatMap((guide) => [
       `printf '\\n== ${guide}\\n'`,

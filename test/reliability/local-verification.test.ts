@@ -15,7 +15,9 @@ import { rounds, seedOf } from '../support/scale.ts';
 import { PASSWORD, unique } from '../support/users.ts';
 
 const REVOCATIONS = rounds({ sample: 40, full: 10_000 });
-const PARALLEL = rounds({ sample: 20, full: 200 });
+const PARALLEL = Math.min(50, REVOCATIONS / 2);
+/** Between two requests with a key to an application, so that there are a thousand a second in all. */
+const PAUSE_MS = 2 * PARALLEL;
 const RECEIPT_MS = 700;
 const APPLICATION = 'test/reliability/children/guarded-application.ts';
 
@@ -144,13 +146,15 @@ describe.runIf(hasPostgres())('two guarded applications at two replicas', () => 
         const probe = await call(application, key.secret);
         probes.push(probe);
         if (probe.sent > receivedAt) after += 1;
-        await delay(PARALLEL / 4);
+        await delay(PAUSE_MS);
       }
     };
     const hammering = applications.map(hammer);
     await delay(100 + random() * 300);
     const { revocation } = await owner.apiKeys.revoke({ workspace, key_id: key.id });
     receivedAt = performance.now();
+    // At once, as well: whatever an application still held would soon be gone.
+    probes.push(...(await Promise.all(applications.map((application) => call(application, key.secret)))));
     await Promise.all(hammering);
     const late = probes.filter(({ sent, status }) => sent > receivedAt && status < 300);
     return {
@@ -165,27 +169,34 @@ describe.runIf(hasPostgres())('two guarded applications at two replicas', () => 
     const disturbing = disturb(() => isOver);
     const stalls = measureStalls();
     const results: Awaited<ReturnType<typeof revokeOne>>[] = [];
-    for (let begun = 0; begun < REVOCATIONS; begun += PARALLEL) {
-      const batch = Array.from({ length: Math.min(PARALLEL, REVOCATIONS - begun) }, (_, index) =>
-        revokeOne(begun + index),
-      );
-      results.push(...(await Promise.all(batch)));
-    }
+    let begun = 0;
+    const revokeMany = async () => {
+      while (begun < REVOCATIONS) results.push(await revokeOne(begun++));
+    };
+    const start = performance.now();
+    await Promise.all(Array.from({ length: PARALLEL }, revokeMany));
+    const seconds = (performance.now() - start) / 1000;
     isOver = true;
     await disturbing;
     const accepted = results.reduce((sum, one) => sum + one.accepted, 0);
-    const longest = Math.max(...results.map(({ ms }) => ms ?? 0));
+    const late = results.flatMap((one) => one.late);
+    const receipts = results.map(({ ms }) => ms ?? 0).sort((one, other) => one - other);
+    const [p50, p99, longest] = [0.5, 0.99, 1].map(
+      (share) => receipts[Math.ceil(share * receipts.length) - 1],
+    );
     const counts = await Promise.all(
       applications.map(async ({ url }) => (await fetch(`${url}/counts`)).json()),
     );
     console.log(
-      `${results.length} revocations, ${accepted} accepted before, receipts up to ${longest} ms`,
+      `${results.length} revocations in ${seconds.toFixed(0)} s; accepted: ${accepted} before and ${late.length} after the receipt;`,
+      `receipts in ms: p50 ${p50}, p99 ${p99}, longest ${longest}`,
       counts,
     );
-    expect(results.flatMap(({ late }) => late)).toEqual([]);
+    expect(late).toEqual([]);
     expect(longest).toBeLessThanOrEqual(RECEIPT_MS + stalls());
     expect(accepted).toBeGreaterThan(results.length);
-    // Most answers came from memory: otherwise this would prove nothing about it.
-    for (const { verified, passed } of counts) expect(verified).toBeLessThan(passed);
+    // Answers came from memory as well: otherwise this would prove nothing about it. One application may be cut off for long.
+    const total = (name: 'verified' | 'passed') => counts.reduce((sum, one) => sum + one[name], 0);
+    expect(total('verified')).toBeLessThan(total('passed'));
   });
 });

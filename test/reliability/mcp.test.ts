@@ -98,6 +98,15 @@ describe('tenantry mcp', () => {
     expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('insufficient_role') });
     const { text } = await use(viewer, 'explain_refusal', { code: 'insufficient_role' });
     expect(text).toContain('# insufficient_role');
+    const decision = { decision_id: JSON.parse(refused.text.replace(/^HTTP \d+\n/, '')).decision_id };
+    const explained = await use(owner, 'explain_refusal', { ...decision, workspace: acme.workspace });
+    expect(explained).toMatchObject({
+      isError: false,
+      text: expect.stringContaining('"decided_by":"role"'),
+    });
+    const own = await use(viewer, 'explain_refusal', { ...decision, workspace: acme.workspace });
+    expect(own).toMatchObject({ isError: true, text: expect.stringContaining('access:explain') });
+    expect((await use(owner, 'explain_refusal', decision)).text).toContain('Pass workspace or organization');
   });
 
   it('says what is wrong with a call', async () => {

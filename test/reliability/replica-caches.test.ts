@@ -62,6 +62,24 @@ describe.runIf(hasPostgres())('a revocation, while another replica may still hav
     await Promise.all([asked.close(), silent.close()]);
   }, 60_000);
 
+  it('waits, when it is repeated, until every replica has heard of it', async () => {
+    const [asked, other] = [await open(postgres.url), await open(proxy.url(postgres.url))];
+    await current(asked);
+    await current(other);
+    const heard: string[] = [];
+    other.changes.onChange((tags) => heard.push(...tags));
+    await asked.knex.raw(`insert into access_changes (tags) values ('{usr_gone}')`);
+    const waited = await asked.changes.waitForReplicas();
+    expect(heard).toContain('usr_gone');
+    expect(waited).toBeLessThan(CACHE_LEASE_MS - 1);
+    proxy.set('hold', LISTENING);
+    expect(await asked.changes.waitForReplicas()).toBeGreaterThanOrEqual(CACHE_LEASE_MS - 1);
+    proxy.set('pass');
+    proxy.reset();
+    await current(other);
+    await Promise.all([asked.close(), other.close()]);
+  }, 30_000);
+
   it('waits for the lease of a server behind a pooler, and does not wait when there is none', async () => {
     const direct = await open(postgres.url);
     await current(direct);

@@ -45,6 +45,22 @@ describe('npm run seed', () => {
       'mobile',
       'website',
     ]);
+    const place = { workspace, project: 'website' };
+    const payments = (await key.payments.list(place)).data;
+    expect(payments.map(({ reference, stage }) => [reference, stage === 'hold']).sort()).toEqual([
+      ['INV-2026-0042', false],
+      ['INV-2026-0042', true],
+      ['RENT', false],
+      ['SALARY-1', false],
+      ['SALARY-2', false],
+      ['SALARY-3', false],
+    ]);
+    const [batch] = (await key.paymentBatches.list(place)).data;
+    expect(batch).toMatchObject({ rows: 3, counts: { pending: 3 } });
+    expect((await key.accounts.list({ workspace })).data.map(({ balance }) => balance?.posted)).toEqual([
+      undefined,
+      5_000_000,
+    ]);
     const { operator } = running;
     expect((await operator.events.list({ workspace })).data.map(({ type }) => type)).toContain(
       'project.updated',

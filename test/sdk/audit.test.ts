@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import {
   type AuditProblem,
-  AuditRuntimeError,
   type AuditVerification,
+  VerificationRuntimeError,
   verifyAuditBundle,
 } from '../../sdk/src/audit/index.ts';
 import { makeBundle, signer } from '../support/audit-bundle.ts';
@@ -183,7 +183,7 @@ describe('verifyAuditBundle without what it needs', () => {
 
   it('reports a runtime without WebCrypto, or without Ed25519 in it', async () => {
     vi.stubGlobal('crypto', {});
-    await expect(verify(bundle)).rejects.toThrow(AuditRuntimeError);
+    await expect(verify(bundle)).rejects.toThrow(VerificationRuntimeError);
     const unsupported = () =>
       Promise.reject(new DOMException('Unrecognized algorithm name', 'NotSupportedError'));
     vi.stubGlobal('crypto', { subtle: { importKey: unsupported } });

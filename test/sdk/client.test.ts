@@ -33,7 +33,7 @@ describe('the methods', () => {
       for (const verb of Object.keys(verbs))
         expect(tenantry).toHaveProperty([resource, verb], expect.any(Function));
     }
-    expect(Object.keys(tenantry)).toEqual(['request', ...Object.keys(routes)]);
+    expect(Object.keys(tenantry)).toEqual(['request', 'with', ...Object.keys(routes)]);
     expect(tenantry).toBeInstanceOf(Tenantry);
   });
 

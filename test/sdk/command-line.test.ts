@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeLedgerBundle } from '../support/ledger-bundle.ts';
+import { ledgerSigner } from '../support/ledger-seals.ts';
 import { createProject } from '../support/packed-sdk.ts';
 
 const run = promisify(execFile);
@@ -69,6 +71,27 @@ describe('the command line', () => {
     expect([code, stderr.trim()]).toEqual([
       2,
       'Set baseUrl or TENANTRY_BASE_URL to the URL of your Tenantry server.',
+    ]);
+  });
+
+  test('verifies a ledger without a server, and prints each problem with its line', async () => {
+    const bundle = makeLedgerBundle(10, 5);
+    const file = join(project, 'ledger.jsonl');
+    const verify = async (content: string) => {
+      await writeFile(file, content);
+      return tenantry(['verify-ledger', file, '--public-key', ledgerSigner.publicKey]);
+    };
+    const { code, stdout } = await verify(bundle);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Valid: 10 transactions with 20 entries and 2 checkpoints of prj_/),
+    ]);
+    const changed = await verify(bundle.replace('"occurrence":1', '"occurrence":2'));
+    expect(changed.code).toBe(1);
+    expect(changed.stdout.split('\n')).toEqual([
+      expect.stringMatching(/^Line 5 \(altered\): /),
+      'Not valid: 1 problems.',
+      '',
     ]);
   });
 

@@ -127,17 +127,24 @@ test('the package contains what is needed and nothing more', async () => {
     cwd: join(project, 'node_modules/@tenantry/sdk'),
   });
   const guards = ['express', 'fastify', 'hono'];
-  const names = ['audit', 'index', 'server', 'webhooks', ...guards];
+  const names = ['audit', 'index', 'ledger', 'money', 'server', 'until', 'webhooks', ...guards];
   const entries = names.flatMap((name) => [`${name}.cjs`, `${name}.js`]);
   const types = [
     ...[
+      'generated/currencies.gen',
       'generated/routes.gen',
       'generated/types.gen',
       'src/audit/index',
-      'src/audit/keys',
+      'src/bundles/keys',
+      'src/bundles/text-lines',
+      'src/ledger/index',
+      'src/ledger/problems',
       'src/audit/problems',
     ],
-    ...['client', 'errors', 'index', 'operation-types', 'types', 'webhooks'].map((name) => `src/${name}`),
+    ...[
+      ...['bound-client', 'client', 'errors', 'index', 'money'],
+      ...['operation-types', 'types', 'until', 'webhooks'],
+    ].map((name) => `src/${name}`),
     ...['guard-error', 'index', 'types', ...guards].map((name) => `src/server/${name}`),
   ].flatMap((name) => [`types/${name}.d.cts`, `types/${name}.d.ts`]);
   const dist = [...entries, 'cli.js', 'memory.js', ...types].map((name) => `./dist/${name}`);

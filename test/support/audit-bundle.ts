@@ -1,8 +1,9 @@
 import { newId } from '../../server/api/ids.ts';
+import { chainHash } from '../../server/auth/secrets/canonical-json.ts';
 import { createSecrets } from '../../server/auth/secrets/secrets.ts';
-import type { AuditCheckpointRow, AuditExportRow } from '../../server/database/schema/tables.ts';
-import { chainHash } from '../../server/features/records/audit/canonical-json.ts';
-import { signStatement } from '../../server/features/records/audit/checkpoint.ts';
+import { signStatement } from '../../server/auth/secrets/signed-statement.ts';
+import type { ExportRow } from '../../server/database/schema/export-tables.ts';
+import type { AuditCheckpointRow } from '../../server/database/schema/tables.ts';
 import { rendererOf } from '../../server/features/records/audit/render.ts';
 import { type SealedRow, toSealable } from '../../server/features/records/audit/serializers.ts';
 
@@ -44,7 +45,7 @@ function checkpointOf(workspaceId: string, seq: number, hash: Buffer): AuditChec
     created_at: created_at.toISOString(),
     key_id: signer.keyId,
   };
-  const signature = Buffer.from(signStatement(signer, 'checkpoint', statement).signature, 'base64url');
+  const signature = Buffer.from(signStatement(signer, 'audit-checkpoint', statement).signature, 'base64url');
   return { tenant_id: workspaceId, seq: String(seq), hash, key_id: signer.keyId, signature, created_at };
 }
 
@@ -53,7 +54,7 @@ export function makeBundle(entries: number, checkpointEvery: number, after = 0):
   const workspaceId = newId('ws');
   // Only what a renderer reads.
   const row = { id: newId('exp'), tenant_id: workspaceId, format: 'jsonl', verifiable: true };
-  const renderer = rendererOf(signer, row as AuditExportRow);
+  const renderer = rendererOf(signer, row as ExportRow);
   let hash: Buffer = ORIGIN;
   const start = after === 0 ? undefined : checkpointOf(workspaceId, after, Buffer.alloc(32, 7));
   if (start !== undefined) hash = start.hash;

@@ -123,6 +123,7 @@ export const needs = (
   permissions: [permission].flat(),
   applicationKeyPermissions: [],
   refusesAccessTokens: false,
+  refusesSessions: false,
   inWorkspace: true,
   inOrganization: false,
   inProject: false,

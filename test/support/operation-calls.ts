@@ -20,6 +20,9 @@ export interface Ids {
   /** A service key, and its secret. */
   keyId: ApiKeyId;
   secret: string;
+  /** A refusal in the workspace, and one in the organization. */
+  decisionId: string;
+  organizationDecisionId: string;
   /** An entry of the audit log, and an export of it. */
   auditEventId: string;
   exportId: string;
@@ -70,6 +73,10 @@ export interface Ids {
   planId: string;
   usageId: string;
   runId: string;
+  /** The digest of the change of an approval rule that waits. */
+  ruleDigest: string;
+  /** The digest of a payment that waits for approvals. */
+  approvalDigest: string;
   /** With which the caller signs in. */
   email: string;
   /** One of each resource whose fixtures follow from the contract, by its parameter in paths. */

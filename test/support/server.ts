@@ -9,6 +9,7 @@ import { createLogger } from '../../server/logging.ts';
 import { startServer, type WebhookOptions } from '../../server/server.ts';
 import { createTestDatabase, type Engine } from './database.ts';
 import { METRICS_TOKEN } from './process.ts';
+import { noteErrors } from './seen-errors.ts';
 
 export { METRICS_TOKEN };
 
@@ -81,6 +82,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     startServer(config, logger, {
       database: database.options,
       ...(options.webhooks && { webhooks: options.webhooks }),
+      // A test file uses few operations.
+      compileAhead: false,
       onInvalidResponse: (operation, errors) =>
         void invalidResponses.push(`${operation}: ${errors.join('; ')}`),
     });
@@ -99,6 +102,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     invalidResponses,
     async stop() {
       await server.stop();
+      noteErrors(logs);
       await database.cleanup();
       rmSync(dataDir, { recursive: true, force: true });
       if (invalidResponses.length > 0) {

@@ -10,10 +10,16 @@ interface Sent {
   query?: object;
   body?: unknown;
   principal?: Principal | null;
+  masks?: string[];
 }
 
-const call = ({ method = 'PATCH', params = {}, query = {}, body, principal = null }: Sent) =>
-  ({ req: { method }, input: { params, query, headers: {}, body }, principal }) as unknown as OperationCall; // Only what is read.
+const call = ({ method = 'PATCH', params = {}, query = {}, body, principal = null, masks = [] }: Sent) =>
+  ({
+    req: { method },
+    input: { params, query, headers: {}, body },
+    principal,
+    operation: { audit: { masks } },
+  }) as unknown as OperationCall; // Only what is read.
 
 const IBAN = 'DE89 3704 0044 0532 0130 00';
 const TOKEN = `tn_svc_${'a1'.repeat(19)}`;
@@ -27,6 +33,30 @@ describe('the details of an audit entry', () => {
       name: { old: 'Old', new: 'New' },
       expires_at: { old: '2027-01-01T00:00:00.000Z', new: null },
     });
+  });
+
+  it('hold the last four characters of personal data that the operation names', () => {
+    const [from, to] = ['Anadolu Supplies Ltd', 'Bosporus Supplies Ltd'];
+    const masks = ['name', 'account_number'];
+    const { values } = auditDetails(call({ body: { name: to }, masks }), { name: from }, { name: to });
+    expect(values).toEqual({ name: { old: '… Ltd', new: '… Ltd' } });
+    const body = {
+      holder: { name: from, type: 'company' },
+      identifiers: [{ account_number: '12345678' }],
+      note: to,
+    };
+    const { parameters } = auditDetails(call({ method: 'POST', body, masks }), undefined, {});
+    expect(parameters).toEqual({
+      holder: { name: '… Ltd', type: 'company' },
+      identifiers: [{ account_number: '…' }],
+      note: to,
+    });
+  });
+
+  it('never hold half of a character', () => {
+    const body = { holder: 'Acme 🏦🏦🏦!', note: `${'a'.repeat(199)}🏦🏦` };
+    const { parameters } = auditDetails(call({ method: 'POST', body, masks: ['holder'] }), undefined, {});
+    expect(parameters).toEqual({ holder: '…🏦!', note: `${'a'.repeat(199)}…` });
   });
 
   it('hold no values when the handler has not seen the old ones, or nothing changed', () => {

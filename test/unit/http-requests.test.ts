@@ -987,7 +987,12 @@ describe('the log', () => {
     const edge = await start({ reply: () => Promise.reject(error) });
     await fetch(`${edge.url}/v1/things`);
     expect(await linesOf(edge)).toMatchObject([
-      { level: 'error', status: 500, err: { message: 'duplicate key', code: '23505' } },
+      {
+        level: 'error',
+        status: 500,
+        code: 'internal_error',
+        err: { message: 'duplicate key', code: '23505' },
+      },
     ]);
     expect(edge.logged.join('')).not.toContain('s3cret');
   });

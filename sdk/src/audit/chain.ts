@@ -1,5 +1,5 @@
-import { writeHex } from './hex.ts';
-import type { Verifier } from './keys.ts';
+import { chainHash, GENESIS_HASH } from '../bundles/chain-hash.ts';
+import type { Verifier } from '../bundles/keys.ts';
 import { type Entry, readEntry } from './lines.ts';
 import { VerificationFailure, verificationFailure } from './problems.ts';
 
@@ -20,27 +20,18 @@ export interface Chain {
 
 /** Entries hashed together: enough to keep the runtime's threads busy. */
 const BATCH = 1000;
-const HASH_BYTES = 32;
-const encoder = new TextEncoder();
 
-export const GENESIS_HASH: Position = { seq: 0, hash: '0'.repeat(2 * HASH_BYTES) };
+/** Where a chain begins that is whole. */
+export const GENESIS: Position = { seq: 0, hash: GENESIS_HASH };
 
 /** Returns the hash of an entry by its position; `undefined` outside the chain. */
 export const hashAt = ({ start, hashes }: Chain, seq: number): string | undefined =>
   seq === start.seq ? start.hash : hashes[seq - start.seq - 1];
 
-function bytesOf(previous: string, text: string): Uint8Array<ArrayBuffer> {
-  const encoded = encoder.encode(text);
-  const bytes = new Uint8Array(HASH_BYTES + encoded.length);
-  writeHex(previous, bytes);
-  bytes.set(encoded, HASH_BYTES);
-  return bytes;
-}
-
 /** Checks each entry against the hash that the previous one claims: if all match, so does the whole chain. */
 async function requireHashes(verifier: Verifier, entries: readonly Entry[], before: string): Promise<void> {
   const hashes = await Promise.all(
-    entries.map(({ text }, index) => verifier.hash(bytesOf(entries[index - 1]?.hash ?? before, text))),
+    entries.map(({ text }, index) => chainHash(verifier, entries[index - 1]?.hash ?? before, text)),
   );
   const wrong = entries.find(({ hash }, index) => hash !== hashes[index]);
   if (wrong === undefined) return;

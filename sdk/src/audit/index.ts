@@ -1,9 +1,10 @@
-import { type Chain, GENESIS_HASH, hashAt, type Position, verifyChain } from './chain.ts';
-import { createVerifier, type Verifier } from './keys.ts';
-import { type Line, readLine, requireLine, splitLines } from './lines.ts';
+import { createVerifier, type Verifier } from '../bundles/keys.ts';
+import { type Line, readLine } from '../bundles/lines.ts';
+import { type Chain, GENESIS, hashAt, type Position, verifyChain } from './chain.ts';
+import { requireLine, splitLines } from './lines.ts';
 import { type AuditProblem, VerificationFailure, verificationFailure } from './problems.ts';
 
-export { AuditRuntimeError } from './keys.ts';
+export { VerificationRuntimeError } from '../bundles/keys.ts';
 export type { AuditProblem, AuditProblemCode } from './problems.ts';
 
 export interface AuditBundleOptions {
@@ -67,9 +68,9 @@ async function readHeader(verifier: Verifier, text: string | undefined): Promise
     );
   }
   const { workspace_id: workspaceId, export_id: exportId, start } = value;
-  if (start === null) return { workspaceId, exportId, start: GENESIS_HASH };
+  if (start === null) return { workspaceId, exportId, start: GENESIS };
   const position = positionOf(start);
-  const genuine = await verifier.isSigned('checkpoint', readFields(start));
+  const genuine = await verifier.isSigned('audit-checkpoint', readFields(start));
   if (position === undefined || !genuine || readFields(start).workspace_id !== workspaceId) {
     throw verificationFailure('forged', null, 1, 'The checkpoint at the start of the bundle is not genuine.');
   }
@@ -111,7 +112,7 @@ async function checkCheckpoints(
     const { type: _type, ...statement } = line.value;
     const position = positionOf(statement);
     const inOrder = position !== undefined && position.seq > before && statement.workspace_id === workspaceId;
-    if (!inOrder || !(await verifier.isSigned('checkpoint', statement))) {
+    if (!inOrder || !(await verifier.isSigned('audit-checkpoint', statement))) {
       throw verificationFailure(
         'forged',
         null,
@@ -133,7 +134,7 @@ async function verifyTrailer(
   header: Header,
   checkpoints: number,
 ): Promise<void> {
-  if (type !== 'end' || !(await verifier.isSigned('bundle', value))) {
+  if (type !== 'end' || !(await verifier.isSigned('audit-bundle', value))) {
     throw verificationFailure(
       'forged',
       null,
@@ -144,7 +145,7 @@ async function verifyTrailer(
   if (value.workspace_id !== header.workspaceId || value.export_id !== header.exportId) {
     throw verificationFailure('altered', null, 1, 'The header and the end belong to different bundles.');
   }
-  if ((positionOf(value.start) ?? GENESIS_HASH).hash !== header.start.hash) {
+  if ((positionOf(value.start) ?? GENESIS).hash !== header.start.hash) {
     throw verificationFailure('altered', null, 1, 'The bundle does not begin where its end says.');
   }
   if (value.end !== null) requirePosition(chain, positionOf(value.end), number, 'the end of the bundle');
@@ -203,7 +204,7 @@ async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerific
  * Verifies an exported audit log (`auditExports.create` with `format: 'jsonl'` and no filter) offline: that each entry
  * is as it was sealed, that none is missing, added or moved, and that nothing is cut off.
  * @returns the content of the bundle, or the first problem
- * @throws AuditRuntimeError where the runtime has no Ed25519 in WebCrypto; TypeError for an invalid key
+ * @throws VerificationRuntimeError where the runtime has no Ed25519 in WebCrypto; TypeError for an invalid key
  */
 export async function verifyAuditBundle(
   bundle: string | Uint8Array,

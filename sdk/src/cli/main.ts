@@ -5,11 +5,15 @@ import { TenantryError } from '../errors.ts';
 import { listen } from './listen.ts';
 import { printPermissionTypes } from './permission-types.ts';
 import { verifyAudit } from './verify-audit.ts';
+import { verifyLedger } from './verify-ledger.ts';
 
 const HELP = `Usage: npx @tenantry/sdk COMMAND
 
   verify-audit FILE [--public-key KEY]
       Verifies an export of the audit log (JSON lines). Without a key it takes the one that the server publishes.
+
+  verify-ledger FILE [--public-key KEY]
+      Verifies an export of the ledger of a project, in the same way.
 
   permissions types > permissions.d.ts
       Writes the permissions of your application as types, so that a misspelt name does not compile.
@@ -56,6 +60,7 @@ async function run(given: readonly string[]): Promise<number> {
   if (values.version) return print(version);
   if (values.help || !command) return print(HELP);
   if (name === 'verify-audit') return verifyAudit(required(rest[0], 'FILE'), values['public-key']);
+  if (name === 'verify-ledger') return verifyLedger(required(rest[0], 'FILE'), values['public-key']);
   if (name === 'permissions types') return printPermissionTypes();
   if (name === 'webhooks listen')
     return listen({

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { verifyAuditBundle } from '../audit/index.ts';
-import { Tenantry } from '../client.ts';
-import { TenantryError } from '../errors.ts';
+import { publishedKey } from './published-key.ts';
 
 /** Verifies an exported audit log, and prints the result. Returns 0 if it is genuine and whole, and 1 if it is not. */
 export async function verifyAudit(file: string, publicKey: string | undefined): Promise<number> {
@@ -19,14 +18,4 @@ export async function verifyAudit(file: string, publicKey: string | undefined): 
   );
   if (!publicKey) console.log('The key is the one that the server publishes now. Compare it with your copy.');
   return 0;
-}
-
-async function publishedKey(): Promise<string> {
-  interface Keys {
-    data: { public_key: string }[];
-  }
-  const { data } = await new Tenantry().request<Keys>('GET', '/v1/audit-keys');
-  const [key] = data;
-  if (!key) throw new TenantryError('The server publishes no key. Pass --public-key.');
-  return key.public_key;
 }

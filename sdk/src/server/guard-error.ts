@@ -1,3 +1,5 @@
+import type { DecisionId } from '../../generated/types.gen.ts';
+
 /** Why a guard refused a request. Frameworks read `status` and `headers`. */
 export class GuardError extends Error {
   /** The headers of the response. */
@@ -5,6 +7,9 @@ export class GuardError extends Error {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
   };
+
+  /** Id of the refusal, which `decisions.get` explains; absent for an unknown credential. */
+  declare readonly decision_id?: DecisionId;
 
   constructor(
     /** The HTTP status. */
@@ -25,7 +30,7 @@ export class GuardError extends Error {
 
   /** Returns the body of the response: an RFC 9457 problem. */
   body(): string {
-    const { status, code, message: detail } = this;
-    return JSON.stringify({ type: 'about:blank', status, code, detail });
+    const { status, code, message: detail, decision_id } = this;
+    return JSON.stringify({ type: 'about:blank', status, code, detail, decision_id });
   }
 }

@@ -12,10 +12,10 @@ const statuses: Record<string, number> = {
   unavailable: 503,
 };
 const details: Record<number, string> = {
-  400: 'Name a workspace: the credential reaches several.',
+  400: 'Name a workspace.',
   401: 'The credential is not valid here.',
   403: 'The credential does not allow this.',
-  404: 'Not found, or not within reach of the credential.',
+  404: 'Not found, or not within reach.',
   429: 'Too many requests.',
   503: 'The credential could not be verified.',
 };
@@ -31,9 +31,14 @@ const textOf = (value: Selected): string | undefined => (value == null ? undefin
 
 /** Returns what the caller has access to, or throws why not. */
 function accessOf(answer: CredentialVerification, stale: boolean): Access {
-  const { valid, code, principal, workspace, rate_limit } = answer;
-  if (!valid)
-    throw refuse(code === 'internal_error' ? 'unavailable' : `${code}`, rate_limit?.reset_seconds ?? 60);
+  const { valid, code, principal, workspace, rate_limit, decision_id } = answer;
+  if (!valid) {
+    const error = refuse(
+      code === 'internal_error' ? 'unavailable' : `${code}`,
+      rate_limit?.reset_seconds ?? 60,
+    );
+    throw decision_id ? Object.assign(error, { decision_id }) : error;
+  }
   // The key of an organization reaches all of its workspaces.
   if (!principal || !workspace) throw refuse('workspace_required');
   return { ...answer, principal, workspace, stale };

@@ -5,6 +5,7 @@ import { mergeAll } from './merge.ts';
 import { expandOperation, type Surroundings } from './operation.ts';
 import type { Envelope, Head, HeadContent, Json, Part } from './parts.ts';
 import { planLimitSchemas, quotaResources } from './plan-limits.ts';
+import { nameErrorCodes } from './responses.ts';
 import { expandSchemas } from './schemas.ts';
 import { expandWebhook } from './webhook.ts';
 
@@ -20,12 +21,14 @@ export function bundle(head: Head, parts: readonly Part[]): string {
   const webhooks = Object.assign({}, ...parts.map((part) => webhooksOf(part, envelope))) as Json;
   // The lint checks what parts declare.
   const limits = mergeAll('plan_limits', {}, parts) as unknown as Record<string, PlanLimitDefinition>;
+  const currencies = mergeAll('currencies', {}, parts);
   const declared = { ...mergeAll('schemas', components.schemas, parts), ...planLimitSchemas(limits) };
   const schemas = expandSchemas(declared, {
     Permission: permissions.map(({ name }) => name),
     ErrorCode: Object.keys(allErrors),
     EventType: Object.keys(webhooks),
     QuotaResource: quotaResources(limits),
+    Currency: Object.keys(currencies),
   });
   const parameters = mergeAll('parameters', components.parameters, parts);
   const around = surroundingsOf(allErrors, schemas, parameters);
@@ -39,11 +42,17 @@ export function bundle(head: Head, parts: readonly Part[]): string {
     'x-reserved-resources': parts.flatMap(({ content }) => content.reserved_resources ?? []),
     'x-errors': allErrors,
     'x-plan-limits': limits,
+    'x-currencies': currencies,
     paths: mapEach(mergeAll('paths', paths, parts), (methods, path) =>
       mapEach(methods, (operation, method) => expandOperation(path, method, operation as Json, around)),
     ),
     webhooks,
-    components: { ...components, parameters, schemas },
+    components: {
+      ...components,
+      responses: nameErrorCodes(components.responses, allErrors),
+      parameters,
+      schemas,
+    },
   };
   const named = new Map(Object.entries(mergeAll('examples', examples, parts)));
   return HEADER + textOf(expandExamples(document, named));

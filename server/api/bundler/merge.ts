@@ -3,6 +3,7 @@ import type { Json, Part } from './parts.ts';
 type Mergeable =
   | 'errors'
   | 'plan_limits'
+  | 'currencies'
   | 'schemas'
   | 'parameters'
   | 'examples'
@@ -20,6 +21,6 @@ export function mergeAll(key: Mergeable, ofHead: Json = {}, parts: readonly Part
       merged[name] = value;
     }
   }
-  // Each of these maps contains objects, except for ids and examples, which are written unchanged.
+  // Each of these maps contains objects, except for ids, currencies and examples, which are written unchanged.
   return merged as Record<string, Json>;
 }

@@ -1,4 +1,4 @@
-import { errorStatusesOf } from '../operation-errors.ts';
+import { errorCodesByStatus } from '../operation-errors.ts';
 import type { Json } from './parts.ts';
 
 const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
@@ -74,7 +74,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     ...(method === 'get' ? [] : [ref('parameters', 'IdempotencyKey')]),
     ...(isConditional ? [ref('parameters', 'IfMatch')] : []),
   ];
-  const statuses = errorStatusesOf(around.statusOf, {
+  const errors = errorCodesByStatus(around.statusOf, {
     ...own,
     method,
     path,
@@ -90,9 +90,9 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     responses: {
       [response.status]: answerOf(response, method, own['x-acknowledged'] === true, around),
       ...Object.fromEntries(
-        statuses
-          .filter((status) => !never.includes(Number(status)))
-          .map((status) => [status, ref('responses', MEANINGS.get(status) ?? '')]),
+        errors
+          .filter(([status]) => !never.includes(Number(status)))
+          .map(([status, codes]) => [status, errorAnswerOf(status, codes)]),
       ),
     },
   };
@@ -106,6 +106,12 @@ function bodyOf({ schema, example, type = 'application/json' }: NonNullable<Shor
     content: { [type]: { schema: schemaOf(schema), ...(example !== undefined && { example }) } },
   };
 }
+
+/** Refers to the answer that all operations share, and names the codes that this one can answer. */
+const errorAnswerOf = (status: string, codes: readonly string[]): Json => ({
+  ...ref('responses', MEANINGS.get(status) ?? ''),
+  description: `Codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
+});
 
 function answerOf(
   response: Shorthand['response'],

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 
 export type Json = Record<string, unknown>;
@@ -30,7 +30,7 @@ export interface HeadContent extends Common, Json {
   /** The folders of `server/features` in the order of the documentation: their titles, and the order of their features. */
   areas: Record<string, { title: string; features: string[] }>;
   envelope: Envelope;
-  components: { schemas: Json; parameters: Json } & Json;
+  components: { schemas: Json; parameters: Json; responses: Json } & Json;
 }
 
 /** Properties that the webhooks of all events share. */
@@ -48,6 +48,8 @@ interface PartContent extends Common {
   reserved_resources?: string[];
   /** Limits that plans set, see `x-plan-limits` of the bundle. */
   plan_limits?: Json;
+  /** Currencies with their minor units, see `x-currencies` of the bundle. */
+  currencies?: Json;
   webhooks?: Record<string, Json>;
   parameters?: Json;
   schemas?: Json;
@@ -73,6 +75,7 @@ const KEYS: readonly string[] = [
   'permissions',
   'reserved_resources',
   'plan_limits',
+  'currencies',
   'webhooks',
   'parameters',
   'schemas',
@@ -109,9 +112,15 @@ function readSource<Content>(root: string, file: string): Source<Content> {
   return { file, content: document.toJS(), document, lines };
 }
 
-/** In the order of the head; features that it does not name come last in their area. */
+/** In the order of the head; features that it does not name come last in their area. A feature begins with `openapi.yaml`. */
 const byPlace = (areas: HeadContent['areas']) => (a: Part, b: Part) => {
   const names = Object.keys(areas);
   const rank = ({ area, feature }: Part) => (areas[area]?.features.indexOf(feature) ?? -1) >>> 0;
-  return names.indexOf(a.area) - names.indexOf(b.area) || rank(a) - rank(b) || (a.file < b.file ? -1 : 1);
+  const isFirst = ({ file }: Part) => file.endsWith('/openapi.yaml');
+  return (
+    names.indexOf(a.area) - names.indexOf(b.area) ||
+    rank(a) - rank(b) ||
+    (dirname(a.file) === dirname(b.file) ? Number(isFirst(b)) - Number(isFirst(a)) : 0) ||
+    (a.file < b.file ? -1 : 1)
+  );
 };

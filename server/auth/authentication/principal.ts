@@ -126,6 +126,10 @@ export const usesPreviousSecret = (principal: Principal): boolean =>
 export const userOf = (principal: Principal): string | null =>
   principal.type === 'operator' ? null : principal.userId;
 
+/** Returns the user or the key that acts; `null` for the operator. */
+export const actorOf = (principal: Principal): string | null =>
+  principal.type === 'operator' ? null : (principal.userId ?? principal.id);
+
 /** Returns the principal that a user would be after signing in with a password. */
 export const principalOfUser = (userId: string, now: Date): Principal => ({
   type: 'session',

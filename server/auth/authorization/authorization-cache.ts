@@ -13,7 +13,7 @@ import { tagsOfCredential } from './cache-tags.ts';
 import { CATALOGUE_TAG } from './catalogue.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts } from './facts.ts';
-import { TaggedCache } from './tagged-cache.ts';
+import { type CacheStatistics, TaggedCache } from './tagged-cache.ts';
 
 /** A value that is in the cache, or the promise of one that has to be loaded. */
 export type Cached<Value> = Value | Promise<Value>;
@@ -40,6 +40,8 @@ export interface AuthorizationCache {
     workspace: string,
     questions: readonly TargetInWorkspace[],
   ): Promise<AuthorizationFacts[]>;
+  /** Returns how often each cache was asked. While the change feed is late, none is. */
+  statistics(): Array<CacheStatistics & { cache: 'credentials' | 'facts' }>;
 }
 
 const MAX_CREDENTIALS = 50_000;
@@ -178,6 +180,11 @@ export function createAuthorizationCache(
         },
       );
     },
+
+    statistics: () => [
+      { cache: 'credentials', ...credentials.statistics() },
+      { cache: 'facts', ...cachedFacts.statistics() },
+    ],
 
     async loadFactsOfQuestions(workspace, questions) {
       // Questions about keys concern the keys of this workspace only.

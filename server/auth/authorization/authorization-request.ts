@@ -13,6 +13,7 @@ export type Requirement = Pick<
   | 'audience'
   | 'applicationKeyPermissions'
   | 'refusesAccessTokens'
+  | 'refusesSessions'
   | 'inWorkspace'
   | 'inOrganization'
   | 'inProject'
@@ -72,4 +73,6 @@ export interface Decision extends Omit<Schemas['Decision'], 'code'> {
   /** The missing permission, if one was missing. */
   requiredPermission: PermissionName | undefined;
   detail: string;
+  /** What was decided. */
+  question: AuthorizationRequest;
 }

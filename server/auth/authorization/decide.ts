@@ -46,6 +46,7 @@ export function createDecide(own: ApiDocument, checks: DecisionSteps): Decide {
           would_suffice: suggestMinimalGrant(contract, question, code),
           requiredPermission,
           detail,
+          question,
         };
       }
       if (grants) grantedBy = step;
@@ -58,6 +59,7 @@ export function createDecide(own: ApiDocument, checks: DecisionSteps): Decide {
       would_suffice: null,
       requiredPermission: undefined,
       detail: 'Allowed.',
+      question,
     };
   };
 }

@@ -7,6 +7,7 @@ const NO_OTHER_REQUIREMENTS: Requirement = {
   permissions: [],
   applicationKeyPermissions: [],
   refusesAccessTokens: false,
+  refusesSessions: false,
   inWorkspace: true,
   inOrganization: false,
   inProject: false,

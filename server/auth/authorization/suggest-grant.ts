@@ -44,10 +44,10 @@ export function suggestMinimalGrant(
   question: AuthorizationRequest,
   code: DecisionCode | undefined,
 ): Decision['would_suffice'] {
-  const { permissions, inOrganization } = question.requirement;
+  const { permissions, inOrganization, refusesSessions } = question.requirement;
   if (code !== 'insufficient_scope' && code !== 'insufficient_role') return null;
-  if (permissions.length === 0) return null;
   const { principal } = question;
+  if (permissions.length === 0 || (refusesSessions && principal.type === 'session')) return null;
   const role = userOf(principal) === null ? null : smallestRole(contract, permissions, inOrganization);
   if (!isKey(principal)) return { scope: null, role };
   const scope = smallestScope(contract, principal, question);

@@ -6,12 +6,20 @@ interface Entry<Value> {
   tags: readonly string[];
 }
 
+export interface CacheStatistics {
+  hits: number;
+  misses: number;
+  entries: number;
+}
+
 /** A bounded LRU cache whose entries can be invalidated by tag. */
 export class TaggedCache<Value> {
   readonly #entries: LRUCache<string, Entry<Value>>;
   readonly #keysOf = new Map<string, Set<string>>();
   readonly #lifetimeMs: number;
   #purgeAt: number;
+  #hits = 0;
+  #misses = 0;
 
   /**
    * Creates a cache.
@@ -28,7 +36,15 @@ export class TaggedCache<Value> {
   }
 
   get(key: string): Value | undefined {
-    return this.#entries.get(key)?.value;
+    const entry = this.#entries.get(key);
+    if (entry === undefined) this.#misses += 1;
+    else this.#hits += 1;
+    return entry?.value;
+  }
+
+  /** Returns how often the cache was asked, and how many entries it has. */
+  statistics(): CacheStatistics {
+    return { hits: this.#hits, misses: this.#misses, entries: this.#entries.size };
   }
 
   set(key: string, value: Value, tags: readonly string[]): void {

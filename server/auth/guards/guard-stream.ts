@@ -23,6 +23,7 @@ export class GuardStream {
   #queue: string[] = [];
   #wake: (() => void) | undefined;
   #isEnded = false;
+  readonly #cut = new AbortController();
 
   constructor(id: string, principalId: string, seq: number) {
     this.id = id;
@@ -37,6 +38,11 @@ export class GuardStream {
     return this.#isEnded;
   }
 
+  /** Aborted when the stream has ended while its reader takes nothing, so that the connection is closed. */
+  get signal(): AbortSignal {
+    return this.#cut.signal;
+  }
+
   push(event: GuardEvent): void {
     if (this.#queue.length >= MAX_QUEUED) this.end();
     if (this.#isEnded) return;
@@ -47,7 +53,8 @@ export class GuardStream {
   end(): void {
     this.#isEnded = true;
     this.#queue = [];
-    this.#wake?.();
+    if (this.#wake) this.#wake();
+    else this.#cut.abort();
   }
 
   async *chunks(): AsyncGenerator<string> {
@@ -59,6 +66,7 @@ export class GuardStream {
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
+      this.#wake = undefined;
     }
   }
 }

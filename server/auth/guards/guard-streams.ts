@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { TextStream } from '../../api/text-stream.ts';
 import type { CacheTags, ChangeFeed } from '../../database/change-feed/change-feed.ts';
 import { CATALOGUE_TAG } from '../authorization/catalogue.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -19,7 +20,7 @@ interface Renewal {
 
 /** The guards that are connected to this replica, see `server/decisions/0042-local-verification.md`. */
 export interface GuardStreams {
-  open(principalId: string): AsyncIterable<string>;
+  open(principalId: string): Pick<TextStream, 'chunks' | 'signal'>;
   /** Whether a stream, of any replica, was opened by this caller. */
   isOwn(stream: string, principalId: string): boolean;
   /** Renews a lease, at the replica that has the stream. */
@@ -113,7 +114,7 @@ export function createGuardStreams(changes: ChangeFeed, secrets: Secrets): Guard
       const nonce = randomBytes(16).toString('base64url');
       const stream = new GuardStream(`${nonce}.${proofOf(nonce, principalId)}`, principalId, seq);
       streams.set(stream.id, stream);
-      return stream.chunks();
+      return { chunks: stream.chunks(), signal: stream.signal };
     },
     isOwn(stream, principalId) {
       const [nonce = '', proof] = stream.split('.');

@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt } from './aes-gcm.ts';
 import { createSigner, type Signer } from './signing.ts';
+import { createTextHmac } from './text-hmac.ts';
 import { createVault, type Vault } from './vault.ts';
 import type { VaultKey } from './vault-keys.ts';
 
@@ -8,9 +9,7 @@ import type { VaultKey } from './vault-keys.ts';
 export interface Secrets {
   /** Computes HMAC-SHA-256 under the pepper, separated by purpose. */
   digest(purpose: Purpose, text: string): Buffer;
-  /**
-   * Returns the digest of a token in base64, which is twice as fast. Similar digests reveal nothing about the tokens.
-   */
+  /** Returns the digest of a token in base64. Similar digests reveal nothing about the tokens. */
   tokenDigest(token: string): string;
   /**
    * Encrypts a stored reply under a key derived from the `Idempotency-Key` of the client, which is not stored, so that a
@@ -44,15 +43,15 @@ type Purpose =
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {
-  // Prepared once, because every request digests a token.
   const key = createSecretKey(pepper, 'utf8');
   const hmac = (purpose: Purpose, text: string) => createHmac('sha256', key).update(`${purpose}\0${text}`);
   // As safe as HKDF, and six times as fast.
   const replyKey = (idempotencyKey: string) => hmac('stored-reply', idempotencyKey).digest();
+  const credentialHmac = createTextHmac(pepper);
   return {
     auditSigner: createSigner(Buffer.from(hkdfSync('sha256', pepper, '', 'tenantry audit log', 32))),
     digest: (purpose, text) => hmac(purpose, text).digest(),
-    tokenDigest: (token) => hmac('credential', token).digest('base64'),
+    tokenDigest: (token) => credentialHmac(`${'credential' satisfies Purpose}\0${token}`),
     encryptReply: (idempotencyKey, text) => encrypt(replyKey(idempotencyKey), text),
     decryptReply: (idempotencyKey, encrypted) =>
       decrypt(replyKey(idempotencyKey), encrypted).toString('utf8'),

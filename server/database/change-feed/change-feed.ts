@@ -29,9 +29,10 @@ export interface ChangeFeed {
    */
   onChange(listener: (tags: CacheTags) => void): void;
   /**
-   * Resolves when every replica has confirmed the change or its cache lease has expired.
-   * @returns milliseconds since the commit
+   * Resolves when every replica has confirmed a change or its cache lease has expired.
+   * @param transaction the change; without it, every change that was committed before the call
+   * @returns milliseconds since the call
    */
-  waitForReplicas(transaction: string): Promise<number>;
+  waitForReplicas(transaction?: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -7,7 +7,13 @@ import { LostConnections } from '../pg/lost-connections.ts';
 import { CACHE_LEASE_MS, type CacheTags, CHANGES_CHANNEL, type ChangeFeed } from './change-feed.ts';
 import { CatchUps, type GuardHooks, NO_GUARDS } from './guard-hold.ts';
 import { isVisible, type PgSnapshot, parseSnapshot } from './pg-snapshot.ts';
-import { MARK_REPLICAS_SQL, MAY_CACHE_SQL, removeSilentSql } from './replica-table.ts';
+import {
+  CONFIRM_SQL,
+  LATER_TRANSACTION_SQL,
+  MARK_REPLICAS_SQL,
+  MAY_CACHE_SQL,
+  removeSilentSql,
+} from './replica-table.ts';
 
 /** Well below the lease, so that one late heartbeat does not end it. */
 const HEARTBEAT_MS = 150;
@@ -23,15 +29,6 @@ const LIMITS = {
 const ACKNOWLEDGEMENTS_CHANNEL = 'tenantry_known';
 const GUARDS_CHANNEL = 'tenantry_guards';
 
-/**
- * One statement, so that everything comes from one snapshot: the changes of transactions that the previous snapshot
- * could not see, and this replica's heartbeat.
- */
-const CONFIRM_SQL = `
-  with here as (update replicas set seen_at = clock_timestamp() where id = $1 returning id)
-  select pg_current_snapshot()::text as snapshot, (select count(*)::int from here) as registered,
-    coalesce((select array_agg(distinct tag) from access_changes, unnest(tags) tag
-      where transaction >= $2::xid8), '{}') as tags`;
 const REMOVE_GONE_SQL = removeSilentSql(2 * QUERY_TIMEOUT_MS);
 const REGISTER_SQL = `
   with gone as (${REMOVE_GONE_SQL}), marked as (${MARK_REPLICAS_SQL})
@@ -100,24 +97,26 @@ export class ReplicaChangeFeed implements ChangeFeed {
     this.#listeners.push(listener);
   }
 
-  async waitForReplicas(transaction: string): Promise<number> {
-    const committed = performance.now();
-    const end = committed + CACHE_LEASE_MS;
-    const xid = BigInt(transaction);
+  async waitForReplicas(transaction?: string): Promise<number> {
+    const started = performance.now();
+    const end = started + CACHE_LEASE_MS;
     // A stalled connection returns nothing; the lease limits how long to wait.
-    const replicas = await Promise.race([this.#replicas(), delay(CACHE_LEASE_MS, undefined, { ref: false })]);
+    const lease = delay(CACHE_LEASE_MS, undefined, { ref: false });
+    const change = transaction ?? (await Promise.race([this.#ask(LATER_TRANSACTION_SQL), lease]))?.[0]?.id;
+    const replicas = await Promise.race([this.#replicas(), lease]);
     // Snapshots of replicas that no longer exist are not needed any more.
     for (const id of this.#confirmedSnapshots.keys())
       if (replicas?.includes(id) === false) this.#confirmedSnapshots.delete(id);
     const isKnown = () =>
+      change !== undefined &&
       replicas?.every((id) => {
         const snapshot = this.#confirmedSnapshots.get(id);
-        return snapshot !== undefined && isVisible(snapshot, xid);
+        return snapshot !== undefined && isVisible(snapshot, BigInt(change));
       }) === true;
     while (!isKnown() && performance.now() < end) await this.#nextAcknowledgement(end - performance.now());
     // Replicas whose lease has expired are removed, so that the next change does not wait for them.
     if (!isKnown()) void this.#ask(REMOVE_GONE_SQL);
-    return Math.round((performance.now() - committed) * 10) / 10;
+    return Math.round((performance.now() - started) * 10) / 10;
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { CACHE_LEASE_MS } from './change-feed.ts';
+import { CACHE_LEASE_MS, CHANGES_CHANNEL } from './change-feed.ts';
 
 /**
  * A crash or a promotion empties the table of replicas, and with it the knowledge of which replicas may still cache.
@@ -18,3 +18,15 @@ export const MAY_CACHE_SQL = `
 /** Deletes replicas that have been silent for longer than any confirmation can take. */
 export const removeSilentSql = (ms: number): string =>
   `delete from replicas where id <> '${MARK}' and seen_at < clock_timestamp() - interval '${ms} milliseconds'`;
+
+/**
+ * One statement, so that everything comes from one snapshot: the changes of transactions that the previous snapshot
+ * could not see, and this replica's heartbeat.
+ */
+export const CONFIRM_SQL = `
+  with here as (update replicas set seen_at = clock_timestamp() where id = $1 returning id)
+  select pg_current_snapshot()::text as snapshot, (select count(*)::int from here) as registered,
+    coalesce((select array_agg(distinct tag) from access_changes, unnest(tags) tag
+      where transaction >= $2::xid8), '{}') as tags`;
+/** A transaction of its own. A snapshot that includes it includes everything that was committed before. */
+export const LATER_TRANSACTION_SQL = `select pg_current_xact_id()::text as id, pg_notify('${CHANGES_CHANNEL}', '')`;

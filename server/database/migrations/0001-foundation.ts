@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { useOwnSchema } from '../own-schema.ts';
 
 /**
  * Foundation of every area: the directory of tenants, the queues of jobs and mails, and the changes that invalidate
@@ -205,18 +206,7 @@ create index mails_to_recipient on mails (recipient_key, created_at);
 create index mails_waiting on mails (queue_key, rank, next_attempt_at) where next_attempt_at is not null;
 
 insert into access_changes_complete (since) values ('-infinity');
-
--- Functions use this schema regardless of the session's search_path: psql may have another, and a restore has none.
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['access_changed(text[], pg_snapshot)', 'record_access_change()', 'remember_released_slug()', 'require_same_access(text)', 'was_released(text)'] loop
-    execute format('alter function %s set search_path = %I, pg_temp', name, current_schema());
-  end loop;
-end
-$$;
-`;
+${useOwnSchema('access_changed(text[], pg_snapshot)', 'record_access_change()', 'remember_released_slug()', 'require_same_access(text)', 'was_released(text)')}`;
 
 export const foundation0001 = {
   async up(knex: Knex): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { useOwnSchema } from '../own-schema.ts';
 
 /**
  * Ways to gain access to a workspace (management grants, access requests, invitations, install links), and the
@@ -224,14 +225,7 @@ create table template_run_results (
 create index template_run_results_of_workspace on template_run_results (workspace_id);
 create index template_run_results_pending on template_run_results (organization_id, run_id, attempted_at nulls first, workspace_id)
   where status = 'pending';
-
--- As in 0001_foundation.
-do $$
-begin
-  execute format('alter function is_grant_active(text, text) set search_path = %I, pg_temp', current_schema());
-end
-$$;
-`;
+${useOwnSchema('is_grant_active(text, text)')}`;
 
 export const delegation0004 = {
   async up(knex: Knex): Promise<void> {

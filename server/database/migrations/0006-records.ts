@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { useOwnSchema } from '../own-schema.ts';
 
 /** The audit log with its hash chain, the events, and the webhooks that deliver them. */
 const sql = `
@@ -102,9 +103,12 @@ create trigger audit_checkpoints_kept before delete or update on audit_checkpoin
 create trigger audit_checkpoints_not_truncated before truncate on audit_checkpoints
   for each statement execute function audit_is_kept();
 
-create table audit_exports (
+-- Files that are written for download, of an audit log or of the ledger of a project.
+create table exports (
   tenant_id text not null references tenants on delete cascade,
   id text not null,
+  kind text not null,
+  project_id text,
   format text not null,
   filters jsonb not null,
   status text not null,
@@ -120,19 +124,21 @@ create table audit_exports (
   finished_at timestamptz(3),
   expires_at timestamptz(3),
   created_at timestamptz(3) not null default now(),
-  primary key (tenant_id, id)
+  primary key (tenant_id, id),
+  foreign key (tenant_id, project_id) references projects on delete cascade
 );
-create index audit_exports_expiring on audit_exports (expires_at) where expires_at is not null;
-create index audit_exports_running on audit_exports (created_at) where status = 'running';
+create index exports_of_project on exports (tenant_id, project_id) where project_id is not null;
+create index exports_expiring on exports (expires_at) where expires_at is not null;
+create index exports_running on exports (created_at) where status = 'running';
 
 -- The parts of a large export that the job has written so far, each compressed separately.
-create table audit_export_parts (
+create table export_parts (
   tenant_id text not null,
   export_id text not null,
   part integer not null,
   content bytea not null,
   primary key (tenant_id, export_id, part),
-  foreign key (tenant_id, export_id) references audit_exports on delete cascade
+  foreign key (tenant_id, export_id) references exports on delete cascade
 );
 
 -- The outbox: events for webhooks.
@@ -226,18 +232,7 @@ create unlogged table released_slugs (
   name text primary key,
   released_at timestamptz not null default clock_timestamp()
 );
-
--- Functions use this schema regardless of the session's search_path: psql may have another, and a restore has none.
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['audit_is_kept()', 'audit_queue_for_sealing()'] loop
-    execute format('alter function %s set search_path = %I, pg_temp', name, current_schema());
-  end loop;
-end
-$$;
-`;
+${useOwnSchema('audit_is_kept()', 'audit_queue_for_sealing()')}`;
 
 export const records0006 = {
   async up(knex: Knex): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { useOwnSchema } from '../own-schema.ts';
 
 /** The tables with an `external_id` and `metadata`, each with its tenant column and the rows whose ids must be unique. */
 const TABLES: ReadonlyArray<{ table: string; tenant?: string; among?: string }> = [
@@ -37,7 +38,7 @@ end $$;
 create trigger workspaces_external_id_cleared before update of organization_id on workspaces
   for each row when (old.external_id_party = old.organization_id and new.organization_id is distinct from old.organization_id)
   execute function clear_external_id();
-`;
+${useOwnSchema('clear_external_id()')}`;
 
 export const externalIds0010 = {
   async up(knex: Knex): Promise<void> {

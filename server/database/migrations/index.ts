@@ -11,6 +11,17 @@ import { externalIds0010 } from './0010-external-ids.ts';
 import { plans0011 } from './0011-plans.ts';
 import { usage0012 } from './0012-usage.ts';
 import { projectSettings0013 } from './0013-project-settings.ts';
+import { ledger0014 } from './0014-ledger.ts';
+import { accounts0015 } from './0015-accounts.ts';
+import { paymentControls0016 } from './0016-payment-controls.ts';
+import { paymentLimits0017 } from './0017-payment-limits.ts';
+import { decisions0018 } from './0018-decisions.ts';
+import { payments0019 } from './0019-payments.ts';
+import { keptPayments0020 } from './0020-kept-payments.ts';
+import { sandboxClocks0021 } from './0021-sandbox-clocks.ts';
+import { connectors0022 } from './0022-connectors.ts';
+import { approvals0023 } from './0023-approvals.ts';
+import { paymentBatches0024 } from './0024-payment-batches.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -27,4 +38,15 @@ export const migrations = {
   '0011_plans': plans0011,
   '0012_usage': usage0012,
   '0013_project_settings': projectSettings0013,
+  '0014_ledger': ledger0014,
+  '0015_accounts': accounts0015,
+  '0016_payment_controls': paymentControls0016,
+  '0017_payment_limits': paymentLimits0017,
+  '0018_decisions': decisions0018,
+  '0019_payments': payments0019,
+  '0020_kept_payments': keptPayments0020,
+  '0021_sandbox_clocks': sandboxClocks0021,
+  '0022_connectors': connectors0022,
+  '0023_approvals': approvals0023,
+  '0024_payment_batches': paymentBatches0024,
 } as const;

@@ -1,17 +1,14 @@
 import pg from 'pg';
+import type { PgConnectionProtocol } from './connection-protocol.ts';
+import { type RowShape, shapeOf, shapesOf } from './row-shapes.ts';
 import { BEGIN, COMMIT } from './transaction-statements.ts';
-
-/** The methods with which pg's connection sends protocol messages: public, but missing in its types. */
-interface PgConnectionProtocol {
-  parse(message: { text: string }): void;
-  bind(message: { statement: string; values?: readonly (string | Buffer)[] }): void;
-  execute(message: object): void;
-  sync(): void;
-}
 
 interface Query {
   name: string | undefined;
+  _result: RowShape;
+  _accumulateRows: unknown;
   prepare(wire: PgConnectionProtocol): void;
+  handleRowDescription(message: object): void;
   _getRows(wire: PgConnectionProtocol): void;
   handleCommandComplete(message: { text: string }, wire: PgConnectionProtocol): void;
 }
@@ -87,6 +84,8 @@ function appendStatement(
  */
 export class PipelinedQuery extends PgQuery {
   readonly piggyback: Piggyback;
+  /** Where the description of the rows is kept, if they have to be described. */
+  #shapes: Map<string, RowShape> | undefined = undefined;
 
   constructor(text: QueryText, values: unknown[], piggyback: Piggyback, callback: Callback) {
     super(text, values, callback);
@@ -101,7 +100,26 @@ export class PipelinedQuery extends PgQuery {
     }
     if (begins) appendStatement(wire, BEGIN);
     if (claim !== undefined) appendStatement(wire, claim.name, claim.bindings);
-    super.prepare(wire);
+    this.#prepareOnce(wire);
+  }
+
+  /** Prepares the statement, whose rows are described only the first time. */
+  #prepareOnce(wire: PgConnectionProtocol): void {
+    const known = this.name ? shapesOf(wire) : undefined;
+    const shape = known?.shapes.get(this.name ?? '');
+    if (known === undefined || shape === undefined) {
+      this.#shapes = known?.shapes;
+      super.prepare(wire);
+    } else {
+      Object.assign(this._result, shape);
+      this._accumulateRows = true;
+      super.prepare(known.silent);
+    }
+  }
+
+  override handleRowDescription(message: object): void {
+    super.handleRowDescription(message);
+    this.#shapes?.set(this.name ?? '', shapeOf(this._result));
   }
 
   override _getRows(wire: PgConnectionProtocol): void {

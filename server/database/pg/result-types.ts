@@ -15,9 +15,15 @@ const arrays = { text: 1009, date: 1182, timestamptz: 1185 } as const;
 const parserOf = (oid: number): ((value: string) => unknown) =>
   pg.types.getTypeParser(oid as (typeof pg.types.builtins)['TEXT'], 'text');
 
-/** The driver parses an unreadable time to `null`, and infinity to a number. */
+/** Whether V8 reads a time as PostgreSQL wrote it: in UTC, which sessions are set to, and in a year of four digits. */
+const isUsual = (text: string): boolean => text[0] !== '0' && text[4] === '-' && text.endsWith('+00');
+
+/**
+ * Parses a time. V8 takes a third of the driver's time, and a list has many. The driver parses an unreadable time to `null`,
+ * and infinity to a number.
+ */
 function time(text: string): Date {
-  const value = parserOf(TIMESTAMPTZ)(text);
+  const value = isUsual(text) ? new Date(text) : parserOf(TIMESTAMPTZ)(text);
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value;
   throw new UnreadableTimeError(text);
 }

@@ -14,12 +14,17 @@ export type OptionalSealedSecret = { [Column in keyof SealedSecret]: SealedSecre
 export const NO_SECRET = { sealed: null, wrapped_key: null, vault_key_id: null } as const;
 
 /** Kinds of secrets. The kind is part of what a secret is bound to. */
-export type SealedKind = 'webhook_secret' | 'pending_key_secret' | 'mail';
+export type SealedKind =
+  | 'webhook_secret'
+  | 'pending_key_secret'
+  | 'mail'
+  | 'kept_payments'
+  | 'connector_message';
 
 /** Columns that hold a wrapped data key and the id of its vault key. */
 export interface SealedColumns {
   kind: SealedKind;
-  table: 'webhook_endpoints' | 'api_keys' | 'mails';
+  table: 'webhook_endpoints' | 'api_keys' | 'mails' | 'kept_payments' | 'connector_messages';
   /** Prefix of the three columns. */
   prefix: '' | 'previous_';
   /** Condition of the rows whose secret can still be used. */
@@ -37,6 +42,8 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   },
   { kind: 'pending_key_secret', table: 'api_keys', prefix: '', live: 'true' },
   { kind: 'mail', table: 'mails', prefix: '', live: 'next_attempt_at is not null' },
+  { kind: 'kept_payments', table: 'kept_payments', prefix: '', live: 'true' },
+  { kind: 'connector_message', table: 'connector_messages', prefix: '', live: 'true' },
 ];
 
 export interface VaultKeyRow {

@@ -3,6 +3,7 @@ import type { Tables } from 'knex/types/tables.js';
 import type { BuiltinRole, Schemas, StoredPermission } from '../../api/types.ts';
 import type { AuditDetails } from './audit-details.ts';
 import type { Joined } from './joined.ts';
+import type { RoleOrigin } from './role-origin.ts';
 import type { VaultKeyRow } from './sealed-secrets.ts';
 
 /** Columns that the database fills in. */
@@ -65,6 +66,7 @@ export interface SettingsRow {
   digest: Schemas['NotificationSettings']['digest'];
   mentions: boolean;
   project_updates: boolean;
+  duplicate_policy: Schemas['DuplicatePolicy'];
   version: number;
   updated_at: Date;
 }
@@ -96,7 +98,7 @@ interface DigestRunRow {
   last_day: string;
 }
 
-export interface RoleRow extends Versioned, Provenance, Joined {
+export interface RoleRow extends Versioned, Provenance, RoleOrigin, Joined {
   workspace_id: string;
   id: string;
   name: string;
@@ -106,7 +108,7 @@ export interface RoleRow extends Versioned, Provenance, Joined {
   permissions: StoredPermission[];
 }
 
-export interface MemberRow extends Versioned, Provenance, Joined {
+export interface MemberRow extends Versioned, Provenance, RoleOrigin, Joined {
   tenant_id: string;
   user_id: string;
   role: RoleRef;
@@ -130,7 +132,7 @@ interface ProjectSlugRow {
   used_at: Date;
 }
 
-export interface ProjectMemberRow extends Versioned, Provenance {
+export interface ProjectMemberRow extends Versioned, Provenance, RoleOrigin {
   workspace_id: string;
   project_id: string;
   user_id: string;
@@ -210,34 +212,6 @@ export interface AuditCheckpointRow {
   created_at: Date;
 }
 
-export interface AuditExportRow {
-  tenant_id: string;
-  id: string;
-  format: Schemas['AuditExport']['format'];
-  /** Written as JSON text. */
-  filters: Schemas['AuditExport']['filters'];
-  status: 'running' | 'ready' | 'failed';
-  verifiable: boolean;
-  from_seq: string;
-  to_seq: string;
-  rows_total: number;
-  rows_done: number;
-  done_seq: string;
-  parts: number;
-  attempts: number;
-  created_by: string | null;
-  created_at: Date;
-  finished_at: Date | null;
-  expires_at: Date | null;
-}
-
-interface AuditExportPartRow {
-  tenant_id: string;
-  export_id: string;
-  part: number;
-  content: Buffer;
-}
-
 interface JobRow {
   name: string;
   next_run_at: Date;
@@ -277,19 +251,6 @@ declare module 'knex/types/tables.js' {
     audit_chain_heads: Table<AuditChainHeadRow, 'tenant_id'>;
     audit_seals: Table<AuditSealRow, keyof AuditSealRow>;
     audit_checkpoints: Table<AuditCheckpointRow, keyof AuditCheckpointRow>;
-    audit_exports: Table<
-      AuditExportRow,
-      | 'tenant_id'
-      | 'id'
-      | 'format'
-      | 'status'
-      | 'verifiable'
-      | 'from_seq'
-      | 'to_seq'
-      | 'rows_total'
-      | 'done_seq'
-    >;
-    audit_export_parts: Table<AuditExportPartRow, keyof AuditExportPartRow>;
     jobs: Table<JobRow, 'name'>;
     idempotency_records: Table<IdempotencyRow, 'principal' | 'key_hash' | 'fingerprint'>;
   }

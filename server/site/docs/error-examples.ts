@@ -33,6 +33,18 @@ function furtherProperties(document: OpenApiDocument, name: string): object {
 
 /** The codes whose answers name the permission that the caller lacks. */
 const NAMES_PERMISSION = new Set(['insufficient_scope', 'insufficient_role', 'privilege_escalation']);
+/** The codes of refusals that `decisions.get` explains. */
+const HAS_DECISION = new Set([
+  ...NAMES_PERMISSION,
+  'ip_not_allowed',
+  'rotation_required',
+  'organization_policy',
+  'plan_required',
+  'reauthentication_required',
+  'member_deactivated',
+  'limit_reached',
+]);
+export const hasDecision = (name: string): boolean => HAS_DECISION.has(name);
 const PERMISSION = /[a-z_]+:[a-z_]+/;
 
 /** Returns an example of an error response, with the properties that the server's answers have. */
@@ -50,5 +62,6 @@ export function exampleOfError(document: OpenApiDocument, name: string, publicUr
     instance: operation ? pathOf(document, operation) : '/v1/workspaces',
     code: name,
     request_id: '0b9f8a57-8f0c-4a53-9a0e-2f6f4f2d1c11',
+    ...(hasDecision(name) && { decision_id: 'dec_01kah4x8v5ezf9w2m4n6e5c1s0' }),
   };
 }

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../api/escape-html.ts';
 import type { ErrorDefinition, OpenApiDocument } from '../../api/openapi-types.ts';
 import { findError, listOperations, operationsReturning } from './document.ts';
-import { exampleOfError } from './error-examples.ts';
+import { exampleOfError, hasDecision } from './error-examples.ts';
 import { htmlHeader, htmlPage, proseToHtml } from './html.ts';
 import { blocks, code, fence, table } from './markdown.ts';
 import { operationPath } from './operation-page.ts';
@@ -28,6 +28,12 @@ function errorFacts(document: OpenApiDocument, name: string, publicUrl: string):
 const returnedBy = (document: OpenApiDocument, names: string, count: number): string =>
   count === listOperations(document).length ? 'Returned by every operation.' : `Returned by: ${names}.`;
 
+/** How to find out why, for refusals with a trace. */
+const explanationOf = (name: string): string =>
+  hasDecision(name)
+    ? 'With `decision_id`, call `decisions.get` or, in an organization, `organizationDecisions.get`, to see each step of the decision.'
+    : '';
+
 /** Renders the page of an error code as Markdown. */
 export function renderError(document: OpenApiDocument, name: string, publicUrl: string): string {
   const facts = errorFacts(document, name, publicUrl);
@@ -36,6 +42,7 @@ export function renderError(document: OpenApiDocument, name: string, publicUrl: 
     `# ${facts.code}`,
     `**${facts.status} ${facts.title}**`,
     facts.description,
+    explanationOf(name),
     links.length > 0 && returnedBy(document, links.join(', '), links.length),
     'The response body is `application/problem+json`:',
     fence('json', facts.example),
@@ -54,6 +61,7 @@ export function renderErrorHtml(document: OpenApiDocument, name: string, publicU
     `<p class="status">${facts.status} ${escapeHtml(facts.title)}</p>
 <h1>${escapeHtml(facts.code)}</h1>
 ${proseToHtml(facts.description)}
+${hasDecision(name) ? proseToHtml(explanationOf(name)) : ''}
 ${links.length > 0 ? `<p>${returnedBy(document, links.join(', '), links.length)}</p>` : ''}
 <p>The response body is <code>application/problem+json</code>:</p>
 <pre tabindex="0">${escapeHtml(facts.example)}</pre>

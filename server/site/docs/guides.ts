@@ -33,6 +33,11 @@ export const GUIDES: readonly Guide[] = [
     title: 'Organizations and managed workspaces',
     summary: 'workspaces that you own, or manage for customers',
   },
+  {
+    name: 'payments',
+    title: 'Payments',
+    summary: 'accounts, a preview that binds, holds, limits and balances, in a simulated project',
+  },
   { name: 'webhooks', title: 'Webhooks', summary: 'receive, verify and replay events' },
   { name: 'audit', title: 'Audit log', summary: 'read, export and verify who did what' },
   { name: 'production', title: 'Going to production', summary: 'what to set before the first customer' },

@@ -10,6 +10,7 @@ export function renderAccess(document: OpenApiDocument, operation: Operation): s
   const notes = [
     operation['x-application-key'] &&
       `An application key needs its permission ${code(operation['x-application-key'])}.`,
+    operation['x-refuses-sessions'] && 'Sessions are refused, whatever their user may do.',
     operation['x-self'] && `Callers need no role if ${code(operation['x-self'])} is their own id.`,
     operation['x-archived'] && 'It works on an archived workspace or project, too.',
     operation['x-anywhere'] &&

@@ -103,22 +103,42 @@ function addCall(server: McpServer, { document, target, allowsChanges }: ToolOpt
   );
 }
 
-function addExplain(server: McpServer, { document, target }: ToolOptions): void {
+/** Explains a code of the document. */
+function explainCode({ document, target }: ToolOptions, name: string) {
+  if (findError(document, name) !== undefined) return text(renderError(document, name, target.baseUrl));
+  const nearest = nearestWord(name, Object.keys(document['x-errors']));
+  return failure(`There is no error "${name}".${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`);
+}
+
+/** Reads one refusal, with the permissions of the token. */
+async function explainDecision({ document, target }: ToolOptions, path: Record<string, string>) {
+  const id = path.organization === undefined ? 'decisions.get' : 'organizationDecisions.get';
+  const input = { path, query: {}, body: undefined };
+  const answer = await callOperation(target, operationOf(document, id), input);
+  return (answer.status < 400 ? text : failure)(`HTTP ${answer.status}\n${answer.text}`);
+}
+
+function addExplain(server: McpServer, options: ToolOptions): void {
   server.registerTool(
     'explain_refusal',
     {
       title: 'Explain a refusal',
       description:
-        'Explains an error code of the API: what it means, what to change, and which operations return it. For one decision, call access.check with the permission and its subject: the answer has each step.',
-      inputSchema: { code: z.string().describe('The code of the problem, such as insufficient_role') },
+        'Explains a refusal. With the code of the problem: what it means, what to change, and which operations return it. With its decision_id and the workspace or organization of the request: who asked for what, and each step of the decision; this takes access:explain there.',
+      inputSchema: {
+        code: z.string().optional().describe('The code of the problem, such as insufficient_role'),
+        decision_id: z.string().optional().describe('The decision_id of the problem, with its place'),
+        workspace: z.string().optional().describe('Id or slug of the workspace of the request'),
+        organization: z.string().optional().describe('Id or slug of the organization of the request'),
+      },
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
-    ({ code }) => {
-      if (findError(document, code) !== undefined) return text(renderError(document, code, target.baseUrl));
-      const nearest = nearestWord(code, Object.keys(document['x-errors']));
-      return failure(
-        `There is no error "${code}".${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
-      );
+    ({ code, decision_id, workspace, organization }) => {
+      if (decision_id === undefined)
+        return code === undefined ? failure('Pass code or decision_id.') : explainCode(options, code);
+      if (organization !== undefined) return explainDecision(options, { organization, decision_id });
+      if (workspace !== undefined) return explainDecision(options, { workspace, decision_id });
+      return failure('Pass workspace or organization: that of the refused request.');
     },
   );
 }

@@ -17,6 +17,8 @@ export interface Load {
   rate?: number;
   /** Sent in turns by each connection. */
   requests: LoadRequest[];
+  /** Values of placeholders such as `%from`, taken in turns by all connections together. */
+  values?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Measured {

@@ -13,6 +13,7 @@ import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { operationHandlers } from '../../../server/features/handlers.ts';
 import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
+import { makePaymentThings, type PaymentThings, paymentRequests } from '../../support/payment-requests.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createTeam, createUser, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
@@ -239,12 +240,21 @@ describe('checking access', () => {
 /** Refusals by handlers, which come after the decision. */
 const LATER: ReadonlySet<string> = new Set([
   'served',
+  'account_in_use',
   'already_exists',
+  'approval_already_decided',
+  'approval_digest_mismatch',
+  'approval_not_by_key',
+  'batch_control_mismatch',
+  'invalid_iban',
   'invalid_request',
   'invalid_state',
+  'invalid_transition',
   'invitation_cancelled',
   'invitation_wrong_address',
   'last_owner',
+  'mode_mismatch',
+  'payment_not_cancellable',
   'precondition_failed',
   'privilege_escalation',
   'rotation_in_progress',
@@ -265,6 +275,7 @@ describe('the decision', () => {
   let narrowedProject: ProjectId;
   let hiddenProject: string;
   let things: Awaited<ReturnType<typeof makeThings>>;
+  let paymentThings: PaymentThings;
 
   const SILENT = { url: 'https://hooks.example.com/', enabled: false };
   /** What requests are about; an invitation and an import that are over, so that nothing is left to do with them. */
@@ -277,6 +288,7 @@ describe('the decision', () => {
     const [invitation] = (await owner.invitations.list({ workspace })).data;
     const [entry] = (await owner.auditEvents.list({ workspace, limit: 1 })).data;
     const exported = await owner.auditExports.create({ workspace, format: 'csv' });
+    const reader = await createKey(server, owner, { workspace, scope: 'read-only' });
     const { slug: organization } = await owner.organizations.create({ name: 'Globex' });
     const { id: moveId } = await owner.workspaceMoves.create({ workspace, organization });
     await owner.workspaceMoves.cancel({ workspace, move_id: moveId });
@@ -297,6 +309,7 @@ describe('the decision', () => {
       invitationId: invitation?.id ?? 'inv_',
       auditEventId: entry?.id ?? 'aud_',
       exportId: exported.id,
+      decisionId: (await expectProblem(reader.api.workspaces.update({ workspace, name: 'No' }))).decision_id,
     };
   }
 
@@ -312,6 +325,7 @@ describe('the decision', () => {
     const delivery = () => ({ ...inWorkspace, delivery_id: things.deliveryId });
     const invitation = () => ({ ...inWorkspace, invitation_id: things.invitationId });
     return {
+      ...paymentRequests(api, inProject, paymentThings),
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
       'me.listWorkspaces': () => api.me.listWorkspaces(),
@@ -362,6 +376,8 @@ describe('the decision', () => {
       'usage.release': () =>
         api.usage.release({ ...inWorkspace, meter: 'walks', usage_id: 'use_01kah4x8v5ezf9w2m4n6qc1pb0' }),
       'plans.set': () => api.plans.set({ ...inWorkspace, plan: 'free' }, stale),
+      'decisions.get': () =>
+        api.decisions.get({ ...inWorkspace, decision_id: things.decisionId ?? `dec_${'0'.repeat(26)}` }),
       'auditEvents.list': () => api.auditEvents.list(inWorkspace),
       'auditEvents.get': () => api.auditEvents.get({ ...inWorkspace, event_id: things.auditEventId }),
       'auditExports.create': () => api.auditExports.create({ ...inWorkspace, format: 'csv' }),
@@ -452,7 +468,7 @@ describe('the decision', () => {
   const stream = { stream_id: `${'0'.repeat(22)}.${'0'.repeat(22)}` };
   const registered = { registered_name: 'things:read' };
   const OUTSIDERS: ReadonlySet<string> = new Set(['outsider', 'foreign key']);
-  /** Handlers refine these by whose key it is; signing in and up, and probes, are for every caller. */
+  /** Handlers refine these by whose key or delegation it is; signing in and up, and probes, are for every caller. */
   const APART = [
     'apiKeys.get',
     'apiKeys.update',
@@ -461,6 +477,7 @@ describe('the decision', () => {
     'apiKeys.finishRotation',
     'apiKeys.collectSecret',
     'accessTokens.create',
+    'approvalDelegations.delete',
     'sessions.revoke',
     'sessions.reauthenticate',
     'sessions.create',
@@ -497,9 +514,11 @@ describe('the decision', () => {
     role = await owner.roles.create({ workspace, name: unique('role'), permissions: ['workspace:read'] });
     narrowedProject = (await createProject(acme)).id;
     hiddenProject = (await createProject(acme)).id;
-    for (const project of [acme.project.id, narrowedProject, hiddenProject]) {
+    const projects = [acme.project.id, narrowedProject, hiddenProject];
+    for (const project of projects) {
       await owner.projectMembers.set({ workspace, project, user_id: spare, role: null });
     }
+    paymentThings = await makePaymentThings(server, workspace, projects);
     const inNarrowed = (user_id: UserId, to: BuiltinRole | RoleId) =>
       owner.projectMembers.set({ workspace, project: narrowedProject, user_id, role: to });
     await inNarrowed(people.admin.id, 'viewer');

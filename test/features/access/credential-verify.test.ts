@@ -45,6 +45,7 @@ const UNKNOWN = {
   plan: null,
   permissions: null,
   decision: null,
+  decision_id: null,
   rate_limit: null,
 };
 

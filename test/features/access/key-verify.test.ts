@@ -33,6 +33,7 @@ const UNKNOWN = {
   plan: null,
   permissions: null,
   decision: null,
+  decision_id: null,
   rate_limit: null,
 };
 const UNSUPPORTED = { ...UNKNOWN, code: 'unsupported_credential' };

@@ -148,6 +148,17 @@ describe('local verification', () => {
 });
 
 describe('the stream', () => {
+  it('is for keys alone: the session of an owner can neither open nor renew one', async () => {
+    const { api } = acme.people.owner;
+    const renewal = { stream_id: `${'0'.repeat(22)}.${'0'.repeat(22)}` as const, renewal: 1, seen: 0 };
+    await expect(api.credentialChanges.stream()).rejects.toMatchObject({ code: 'insufficient_scope' });
+    await expect(api.credentialChanges.renew(renewal)).rejects.toMatchObject({ code: 'insufficient_scope' });
+    const key = await createKey(server, api, { workspace: acme.workspace, scope: 'admin' });
+    const reader = (await server.client(key.secret).credentialChanges.stream().stream()).getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain('"type":"hello"');
+    await reader.cancel();
+  });
+
   it('is renewed by its own key only', async () => {
     const verifying = ['credentials:verify' as const];
     const keys = await Promise.all(

@@ -112,6 +112,8 @@ describe('/metrics', () => {
     expect(named.length).toBeGreaterThanOrEqual(panels.length);
     for (const name of named)
       expect([...names], name).toContain(names.has(name) ? name : name.replace(/_(bucket|sum|count)$/, ''));
+    const own = [...names].filter((name) => !/^(nodejs|process)_/.test(name));
+    expect(own.filter((name) => !named.some((one) => one.startsWith(name)))).toEqual([]);
     expect(served).toMatch(/problems_total\{code="missing_credentials"\} \d+/);
   });
 });

@@ -41,6 +41,8 @@ describe('signing up', () => {
     const { workspace } = await signUp({ name: 'Mary Shelley' });
     expect(workspace.name).toBe("Mary Shelley's workspace");
     expect(workspace.slug).toMatch(/^mary-shelley-s-workspace/);
+    const long = await signUp({ name: `a${'😀'.repeat(60)}` });
+    expect(long.workspace.name).toBe(`a${'😀'.repeat(39)}'s workspace`);
   });
 
   it.each([

@@ -210,7 +210,8 @@ describe('notices of one kind to one user', () => {
     expect(text).toContain('4 earlier changes of this kind are not shown here.');
     expect(text.match(/now has the role/g)).toHaveLength(20);
     expect(text.trimEnd().split('\n').at(-1)).toContain('"member"');
-    expect(await waiting(other.email)).toEqual([]);
+    // The mail arrives a moment before its row says so.
+    await expect.poll(() => waiting(other.email)).toEqual([]);
     const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
     const metrics = await (await fetch(`${server.url}/metrics`, { headers })).text();
     expect(metrics).toMatch(/mails_total\{template="role_changed",outcome="merged"\} \d+/);

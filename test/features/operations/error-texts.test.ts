@@ -110,7 +110,7 @@ describe('the page of an error', () => {
   const ANSWERS: Array<[code: string, operation: string, () => Promise<Problem>]> = [
     ['invalid_request', 'projects.create', () => json('POST', `${own()}/projects`, { name: '' })],
     ['invalid_credentials', 'me.get', () => send('GET', '/v1/me', { headers: bearer('tn_ses_x') })],
-    ['not_found', 'projects.get', () => send('GET', `${own()}/projects/none`)],
+    ['not_found', 'webhookEndpoints.get', () => send('GET', `${own()}/webhook-endpoints/none`)],
     [
       'slug_taken',
       'workspaces.create',

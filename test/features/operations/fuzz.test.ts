@@ -124,7 +124,7 @@ function faults({ id, schema }: DocumentedOperation, { status, type, text }: Rec
   if (content === undefined) return text === '' ? [] : [`${status} must have no body: ${text}`];
   const media = content[type];
   if (media?.schema === undefined) return [`the content type "${type}" is not documented for ${status}`];
-  return check(`${id} ${status}`, media.schema, text, type.endsWith('json')).map(
+  return check(`${id} ${status}`, media.schema, text, /[/+]json$/.test(type)).map(
     (fault) => `${status} ${fault}: ${text.slice(0, 300)}`,
   );
 }
@@ -238,8 +238,10 @@ function pathOf({ path, schema }: DocumentedOperation, tidy: boolean): fc.Arbitr
     user_id: fc.constantFrom(ids.userId, acme.people.member.id),
     role_id: fc.constantFrom(ids.roleId, 'admin'),
     key_id: fc.constant(ids.keyId),
+    decision_id: fc.constant(ids.decisionId),
     event_id: fc.constant(ids.auditEventId),
     export_id: fc.constant(ids.exportId),
+    ledger_export_id: fc.constant(ids.ledger_export_id ?? ''),
     endpoint_id: fc.constant(ids.endpointId),
     delivery_id: fc.constant(ids.deliveryId),
     invitation_id: fc.constant(ids.invitationId),
@@ -252,6 +254,7 @@ function pathOf({ path, schema }: DocumentedOperation, tidy: boolean): fc.Arbitr
     ...(path.startsWith('/v1/organizations/') && {
       user_id: fc.constantFrom(ids.organizationUserId, acme.people.owner.id),
       key_id: fc.constant(ids.organizationKeyId),
+      decision_id: fc.constant(ids.organizationDecisionId),
       event_id: fc.constant(ids.organizationAuditEventId),
       export_id: fc.constant(ids.organizationExportId),
       endpoint_id: fc.constant(ids.organizationEndpointId),

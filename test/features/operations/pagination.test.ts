@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { currencies } from '../../../sdk/generated/currencies.gen.ts';
+import type { PaymentId } from '../../../sdk/src/index.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
+import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
 import {
   callOf,
   createDerived,
@@ -14,7 +17,9 @@ import {
   type TestResponse,
   type TestTenant,
 } from '../../support/every-operation/operations.ts';
+import { newApproval, newPayments } from '../../support/every-operation/payment-things.ts';
 import { derivedResources } from '../../support/every-operation/resource-fixtures.ts';
+import { signLedger } from '../../support/ledger-seals.ts';
 import type { Ids } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
@@ -46,6 +51,56 @@ async function newMove({ api }: TestUser, { workspace, organization }: Ids) {
   }
   return api.workspaceMoves.create({ workspace, organization });
 }
+const adjustLedger: Add = ({ api }, { workspace, project, ledger_bank_id = '', ledger_fees_id = '' }) =>
+  api.ledgerTransactions.create({
+    workspace,
+    project,
+    reason: 'Page',
+    entries: [
+      { ledger_account_id: ledger_bank_id, amount: 1 },
+      { ledger_account_id: ledger_fees_id, amount: -1 },
+    ],
+  });
+/** Brings money to the own account of the tenant. */
+const addEntry: Add = async (owner, ids) => {
+  const { workspace, project, payer_id } = ids;
+  const { data } = await owner.api.ledgerAccounts.list({ workspace, project, limit: 100 });
+  const bank = data.find(({ account_id }) => account_id === payer_id);
+  await adjustLedger(owner, { ...ids, ledger_bank_id: bank?.id ?? '' });
+};
+const addPayment: Add = async (owner, ids) => {
+  const { status, text } = await request(server, 'payments.create', callOf('payments.create', ids), {
+    token: owner.token,
+  });
+  expect(status, text).toBe(201);
+};
+const addBatch: Add = async (owner, ids) => {
+  const call = callOf('paymentBatches.create', ids);
+  const { status, text } = await request(server, 'paymentBatches.create', call, { token: owner.token });
+  expect(status, text).toBe(201);
+};
+/** Rows are only added with their batch. */
+const addBatchRow: Add = async (_owner, { workspace, batch_id = '' }) => {
+  const { id: workspace_id } = await server.operator.workspaces.get({ workspace });
+  const rows = server.knex('payment_batch_rows').where({ workspace_id, batch_id });
+  const last = await rows.max({ place: 'place' }).first();
+  const place = Number(last?.place) + 1;
+  await server
+    .knex('payment_batch_rows')
+    .insert({ workspace_id, batch_id, place, line: place + 1, code: 'not_found', message: 'Page' } as never);
+};
+/** Requested by the operator, so that the owner can approve. */
+const addApproval: Add = async (_owner, { workspace, projectId: project, payer_id, payee_id }) => {
+  const accounts = { payer_id, payee_id } as Awaited<ReturnType<typeof newPayments>>;
+  await newApproval(server, { place: { workspace, project }, accounts });
+};
+const addDelegation: Add = async (owner, { workspace }) => {
+  const user = await createUser(server, 'Page');
+  await server.operator.members.add({ workspace, user_id: user.id, role: 'manager' });
+  return owner.api.approvalDelegations.create({ workspace, to: user.id, until: '2099-02-01T00:00:00Z' });
+};
+const CURRENCIES = Object.keys(currencies).filter((code) => code !== 'EUR');
+let rates = 0;
 const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   ...Object.fromEntries(
     derivedResources.map((resource) => [
@@ -84,6 +139,28 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     await api.workspaces.update({ workspace, name: unique('Page') });
     await api.auditExports.create({ workspace, format: 'jsonl' });
   },
+  'exchangeRates.list': ({ api }, { workspace }) => {
+    rates += 1;
+    const rate = { numerator: 1, denominator: 2, date: '2026-03-02' };
+    return api.exchangeRates.set({ workspace, pair: `EUR-${CURRENCIES[rates]}`, ...rate });
+  },
+  'ledgerAccounts.list': (_owner, { projectId }) =>
+    addLedgerAccount(server, { workspaceId: acme.workspaceId, projectId }),
+  'ledgerTransactions.list': adjustLedger,
+  'accounts.listEntries': addEntry,
+  'ledgerCheckpoints.list': async (owner, ids) => {
+    await adjustLedger(owner, ids);
+    await signLedger(server.knex, ids.projectId);
+  },
+  'payments.list': addPayment,
+  'paymentBatches.list': addBatch,
+  'paymentBatches.listResults': addBatchRow,
+  'approvals.list': addApproval,
+  'myApprovals.list': addApproval,
+  'approvalDelegations.list': addDelegation,
+  'workspacePayments.list': addPayment,
+  'payments.listEvents': ({ api }, { workspace, project, payment_id }) =>
+    api.payments.update({ workspace, project, payment_id: payment_id as PaymentId, note: unique('Page') }),
   'users.list': () => createUser(server, 'Page'),
   'applicationKeys.list': () =>
     server.operator.applicationKeys.create({ name: unique('page'), permissions: ['credentials:verify'] }),
@@ -150,6 +227,7 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'me.listWorkspaces': ['relation', 'member', 'shared'],
   'workspaces.list': ['archived', 'false', 'true'],
   'members.list': ['role', 'viewer', 'admin'],
+  'accounts.list': ['kind', 'external', 'own'],
   'projects.list': ['environment', 'sandbox', 'production'],
   'invitations.list': ['status', 'pending', 'cancelled'],
   'webhookDeliveries.list': ['status', 'pending', 'failed'],
@@ -166,6 +244,13 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'organizations.listWorkspaces': ['relation', 'owned', 'managed'],
   'organizationMoves.list': ['status', 'cancelled', 'pending'],
   'installLinks.list': ['status', 'active', 'archived'],
+  'payments.list': ['status', 'pending', 'cancelled'],
+  'paymentBatches.listResults': ['status', 'refused', 'waiting'],
+  'approvals.list': ['status', 'pending', 'withdrawn'],
+  'workspacePayments.list': ['status', 'pending', 'cancelled'],
+  'ledgerAccounts.list': ['currency', 'TRY', 'USD'],
+  'ledgerTransactions.list': ['kind', 'adjustment', 'reversal'],
+  'accounts.listEntries': ['since', '2020-01-01T00:00:00.000Z', '2020-01-02T00:00:00.000Z'],
   'organizationMembers.list': ['role', 'member', 'owner'],
   'organizationInvitations.list': ['status', 'pending', 'cancelled'],
   'organizationKeys.list': ['status', 'active', 'revoked'],
@@ -191,7 +276,8 @@ beforeAll(async () => {
     slug: acme.ids.project,
     environment: 'sandbox',
   });
-  second = { ...acme.ids, workspace: other.slug, projectId: project.id };
+  const payments = await newPayments(server, { workspace: other.slug, project: project.id });
+  second = { ...acme.ids, ...payments, workspace: other.slug, projectId: project.id };
 }, 120_000);
 afterAll(() => server.stop());
 
@@ -209,9 +295,12 @@ interface Row {
   workspace?: { id: string };
   permission?: string;
   seq?: number;
+  pair?: string;
+  version?: number;
+  line?: number;
 }
-const nameOf = ({ id, user_id, workspace, permission, seq }: Row) =>
-  id ?? user_id ?? workspace?.id ?? permission ?? String(seq ?? '');
+const nameOf = ({ id, user_id, workspace, permission, pair, version, seq, line }: Row) =>
+  id ?? user_id ?? workspace?.id ?? permission ?? pair ?? String(version ?? seq ?? line ?? '');
 const names = ({ body, text }: TestResponse): string[] => {
   expect(body.data, text).toBeInstanceOf(Array);
   return body.data.map(nameOf);
@@ -245,10 +334,11 @@ describe('every list', () => {
   });
 
   it.each(lists)('$id returns each row exactly once, in the same order, for any limit', async ({ id }) => {
-    const whole = names(await page(id, { limit: '100' }));
+    const { rows: whole } = await everything(id, { limit: '100' });
     expect(whole.length).toBeGreaterThanOrEqual(LENGTH);
     expect(new Set(whole).size).toBe(whole.length);
-    for (const limit of [1, 2, 3, whole.length - 1, whole.length, whole.length + 1]) {
+    const limits = [1, 2, 3, whole.length - 1, whole.length, whole.length + 1];
+    for (const limit of limits.filter((one) => one <= 100)) {
       const { rows, pages } = await everything(id, { limit: String(limit) });
       expect(rows, `limit ${limit}`).toEqual(whole);
       expect(pages.length).toBe(Math.ceil(whole.length / limit));
@@ -261,7 +351,7 @@ describe('every list', () => {
   });
 
   it.each(lists)('$id does not repeat or lose a row when one is added between two pages', async ({ id }) => {
-    const before = names(await page(id, { limit: '100' }));
+    const { rows: before } = await everything(id, { limit: '100' });
     const first = await page(id, { limit: '2' });
     await ADD[id]?.(acme.people.owner, acme.ids);
     const rows = names(first);
@@ -273,8 +363,7 @@ describe('every list', () => {
     }
     expect(new Set(rows).size).toBe(rows.length);
     expect(rows.filter((row) => before.includes(row))).toEqual(before);
-    const first2 = names(await page(id, { limit: '100' }));
-    expect(first2.length).toBe(before.length + 1);
+    expect((await everything(id, { limit: '100' })).rows.length).toBe(before.length + 1);
   });
 
   it.each(lists)('$id refuses an invalid limit', async ({ id }) => {

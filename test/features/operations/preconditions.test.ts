@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arrange, restore } from '../../support/every-operation/arrange.ts';
 import {
+  allOperations,
   callOf,
   createTenantWithEverything,
   type DocumentedOperation,
@@ -22,8 +23,16 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server.stop());
 
-/** A session has no version: it is there or it is not. The whole catalogue has the digest of a plan. */
-const WITHOUT_VERSION = ['sessions.revoke', 'applicationPermissions.replace'];
+/** A session, a delegation and a day of a calendar have no version. The whole catalogue has the digest of a plan. */
+const WITHOUT_VERSION = [
+  'sessions.revoke',
+  'applicationPermissions.replace',
+  'calendars.setDay',
+  'calendars.unsetDay',
+  'sandbox.setClock',
+  'sandbox.setFaults',
+  'approvalDelegations.delete',
+];
 const conditional = operations.filter(
   ({ id, method }) => ['PATCH', 'PUT', 'DELETE'].includes(method) && !WITHOUT_VERSION.includes(id),
 );
@@ -47,9 +56,13 @@ async function etagOf({ path }: DocumentedOperation, call: ReturnType<typeof cal
   // The plan is one of the workspace's fields.
   if (path.endsWith('/plan'))
     return (await ask(operation('workspaces.get'), { params: call.params ?? {} })).body.etag;
-  const list = operation('projectMembers.list');
+  const [, collection, parameter = ''] = /^(.*)\/\{(\w+)\}$/.exec(path) ?? [];
+  const list = allOperations.find((one) => one.method === 'GET' && one.path === collection);
+  if (list === undefined) throw new Error(`Nothing lists ${path}.`);
   const { body } = await ask(list, { params: call.params ?? {} });
-  return body.data.find(({ user_id }: { user_id: string }) => user_id === call.params?.user_id).etag;
+  // A member is named by their user, a payment method by its id, and an exchange rate by its pair.
+  const isIt = (item: Record<string, unknown>) => (item[parameter] ?? item.id) === call.params?.[parameter];
+  return body.data.find(isIt).etag;
 }
 
 const isServed = ({ status }: TestResponse) => status >= 200 && status < 300;

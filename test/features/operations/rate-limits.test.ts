@@ -303,7 +303,9 @@ describe('failed authentication of an address', () => {
   }
 
   beforeAll(async () => {
-    server = await startTestServer({ env: { AUTH_FAILURE_LIMIT: '', TRUST_PROXY: '1' } });
+    server = await startTestServer({
+      env: { AUTH_FAILURE_LIMIT: '', TRUST_PROXY: '1', BACKGROUND_WORK: 'false' },
+    });
     user = await createUser(server);
   });
   afterAll(() => server.stop());

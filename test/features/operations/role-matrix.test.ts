@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorCode, OperationId } from '../../../server/api/types.ts';
 import { arrange, restore } from '../../support/every-operation/arrange.ts';
+import { CUSTOM_ROLE_PATTERNS } from '../../support/every-operation/custom-role-patterns.ts';
 import {
   allOperations,
   callOf,
@@ -22,10 +23,11 @@ import { createUser, ROLES, type RoleName, type TestUser, unique } from '../../s
 
 /**
  * Who may do what, written down by hand from the description of the product and not from `x-permission`, so that the
- * two can disagree. `keys`: the smallest scope of a service key that is enough; `-` when none is.
+ * two can disagree. `keys`: the smallest scope of a service key that is enough; `-` when none is, and `people` when none
+ * is because only people decide.
  */
 const ALL = 'owner admin manager member viewer';
-type KeyNeeds = 'any' | 'read-only' | 'read-write' | 'admin' | '-';
+type KeyNeeds = 'any' | 'read-only' | 'read-write' | 'admin' | '-' | 'people';
 /** What organizations do has a matrix of its own: roles in a workspace say nothing about it. */
 type Links = 'create' | 'list' | 'get' | 'update' | 'archive' | 'unarchive';
 type OfOrganization =
@@ -52,8 +54,9 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   // Each of these people owns a workspace of their own, and holds the permission there, unlike a key of theirs for this one.
   'credentials.verify': [ALL, 'admin', 'owner admin'],
   'apiKeys.verify': [ALL, 'admin', 'owner admin'],
-  'credentialChanges.stream': [ALL, 'admin', 'owner admin'],
-  'credentialChanges.renew': [ALL, 'admin', 'owner admin'],
+  // For programs alone: no role opens it to a session.
+  'credentialChanges.stream': ['', 'admin', 'owner admin'],
+  'credentialChanges.renew': ['', 'admin', 'owner admin'],
   'me.update': [ALL, '-'],
   'me.listWorkspaces': [ALL, '-'],
   'sessions.list': [ALL, '-'],
@@ -88,12 +91,54 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'projectSettings.get': [ALL, 'read-only'],
   'projectMembers.list': [ALL, 'read-only'],
   'access.check': [ALL, 'read-only'],
+  'ledgerAccounts.list': ['owner admin manager', 'read-only'],
+  'ledgerCheckpoints.list': ['owner admin manager', 'read-only'],
+  'ledgerExports.create': ['owner admin manager', 'read-only'],
+  'ledgerExports.get': ['owner admin manager', 'read-only'],
+  'ledgerExports.download': ['owner admin manager', 'read-only'],
+  'ledger.verify': ['owner admin manager', 'read-only'],
+  'ledgerTransactions.list': ['owner admin manager', 'read-only'],
+  'accounts.getBalance': [ALL, 'read-only'],
+  'accounts.listEntries': ['owner admin manager', 'read-only'],
+  'ledgerTransactions.get': ['owner admin manager', 'read-only'],
+  'ledgerTransactions.create': ['owner admin', 'admin'],
+  'ledgerTransactions.reverse': ['owner admin', 'admin'],
+  'calendars.list': [ALL, 'read-only'],
+  'calendars.get': [ALL, 'read-only'],
+  'calendars.setDay': ['owner admin', 'admin'],
+  'calendars.unsetDay': ['owner admin', 'admin'],
+  'paymentMethods.list': [ALL, 'read-only'],
+  'paymentMethods.update': ['owner admin', 'admin'],
+  'exchangeRates.list': [ALL, 'read-only'],
+  'exchangeRates.set': ['owner admin', 'admin'],
   'projects.create': ['owner admin manager member', 'read-write'],
   'projects.update': ['owner admin manager member', 'read-write'],
   'projectSettings.update': ['owner admin manager member', 'read-write'],
+  'sandbox.getClock': ['owner admin manager member', 'read-write'],
+  'sandbox.setClock': ['owner admin manager member', 'read-write'],
+  'sandbox.simulate': ['owner admin manager member', 'read-write'],
+  'sandbox.setFaults': ['owner admin manager member', 'read-write'],
+  'sandbox.reset': ['owner admin manager member', 'read-write'],
   'projectMembers.set': ['owner admin manager member', 'read-write'],
   'projectMembers.remove': ['owner admin manager member', 'read-write'],
   'apiKeys.list': ['owner admin manager member', 'read-write'],
+  'payments.create': ['owner admin manager member', 'read-write'],
+  'payments.preview': ['owner admin manager member', 'read-write'],
+  'payments.list': [ALL, 'read-only'],
+  'payments.get': [ALL, 'read-only'],
+  'payments.listEvents': [ALL, 'read-only'],
+  'payments.update': ['owner admin manager member', 'read-write'],
+  'payments.cancel': ['owner admin manager member', 'read-write'],
+  'payments.release': ['owner admin manager', 'people'],
+  'payments.resolve': ['owner admin', 'people'],
+  'paymentBatches.preview': ['owner admin manager member', 'read-write'],
+  'paymentBatches.create': ['owner admin manager member', 'read-write'],
+  'paymentBatches.import': ['owner admin manager member', 'read-write'],
+  'paymentBatches.list': [ALL, 'read-only'],
+  'paymentBatches.get': [ALL, 'read-only'],
+  'paymentBatches.listResults': [ALL, 'read-only'],
+  'paymentBatches.cancel': ['owner admin manager member', 'read-write'],
+  'workspacePayments.list': ['owner admin manager', 'read-only'],
   'projects.delete': ['owner admin manager', 'admin'],
   'projects.restore': ['owner admin manager', 'admin'],
   'members.add': ['owner admin manager', 'admin'],
@@ -147,6 +192,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'applicationPermissions.replace': ['', '-'],
   'applicationPermissions.delete': ['', '-'],
   'auditKeys.list': [ALL, 'any'],
+  'decisions.get': ['owner admin', 'read-only'],
   'auditEvents.list': ['owner admin', 'admin'],
   'auditEvents.get': ['owner admin', 'admin'],
   'auditExports.create': ['owner admin', 'admin'],
@@ -179,6 +225,22 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'workspaces.delete': ['owner', '-'],
   'workspaces.restore': ['owner', '-'],
   'workspaces.transferOwnership': ['owner', '-'],
+  'accounts.connect': ['owner admin manager', 'admin'],
+  'accounts.block': ['owner admin manager', 'admin'],
+  'accounts.unblock': ['owner admin manager', 'admin'],
+  'accounts.archive': ['owner admin manager', 'admin'],
+  'approvals.list': [ALL, 'read-only'],
+  'approvals.get': [ALL, 'read-only'],
+  'approvals.approve': ['owner admin manager', 'people'],
+  'approvals.reject': ['owner admin manager', 'people'],
+  'approvals.decide': ['owner admin manager', 'people'],
+  'approvals.withdraw': ['owner admin manager', 'people'],
+  'myApprovals.list': ['owner admin manager', 'people'],
+  'approvalRules.approveChange': ['owner admin manager', 'people'],
+  'approvalRules.rejectChange': ['owner admin manager', 'people'],
+  'approvalDelegations.create': ['owner admin manager', 'people'],
+  'approvalDelegations.list': ['owner admin manager', 'admin'],
+  'approvalDelegations.delete': ['owner admin', 'admin'],
 };
 
 const NEEDS_OF_CLASS = { read: 'read-only', write: 'read-write', admin: 'admin', owner: '-' } as const;
@@ -415,9 +477,12 @@ const SCOPES = ['read-only', 'read-write', 'admin'] as const;
 type Scope = (typeof SCOPES)[number];
 function scopeMay(id: WorkspaceOperation, scope: Scope): boolean {
   const [, needs] = rowOf(id);
-  if (needs === 'any' || needs === '-') return needs === 'any';
+  if (needs === 'any' || needs === '-' || needs === 'people') return needs === 'any';
   return SCOPES.indexOf(scope) >= SCOPES.indexOf(needs);
 }
+/** What people decide is of the class admin, so that a key of this scope has the permission. */
+const keyRefusalOf = (id: WorkspaceOperation, scope: Scope): ErrorCode =>
+  rowOf(id)[1] === 'people' && scope === 'admin' ? 'approval_not_by_key' : 'insufficient_scope';
 
 describe('the role matrix', () => {
   it('has a row for every operation of the document', () => {
@@ -487,7 +552,7 @@ describe('the scope matrix', () => {
       const who = { title: `service key ${scope}`, token: secret };
       const wrong = await refuseAll(
         who,
-        ids.filter((id) => !scopeMay(id, scope)).map((id) => [id, 'insufficient_scope'] as const),
+        ids.filter((id) => !scopeMay(id, scope)).map((id) => [id, keyRefusalOf(id, scope)] as const),
       );
       for (const id of ids.filter((one) => scopeMay(one, scope)))
         wrong.push(...(await attempt(id, who, undefined)));
@@ -507,8 +572,10 @@ describe('the scope matrix', () => {
     const wrong = await refuseAll(
       who,
       ids.flatMap((id): Array<readonly [WorkspaceOperation, ErrorCode]> => {
-        if (!scopeMay(id, scope)) return [[id, 'insufficient_scope']];
-        return keyRoleMay(id, role) ? [] : [[id, 'insufficient_role']];
+        const refusal = scopeMay(id, scope) ? undefined : keyRefusalOf(id, scope);
+        if (refusal === 'insufficient_scope') return [[id, refusal]];
+        if (!keyRoleMay(id, role)) return [[id, 'insufficient_role']];
+        return refusal === undefined ? [] : [[id, refusal]];
       }),
     );
     for (const id of ids.filter((one) => scopeMay(one, scope) && keyRoleMay(one, role))) {
@@ -516,4 +583,37 @@ describe('the scope matrix', () => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+describe('a custom role', () => {
+  const inWorkspaces = operations.filter(
+    ({ id, path, schema }) =>
+      isOfWorkspace(id) &&
+      path.startsWith('/v1/workspaces/{workspace}') &&
+      schema['x-permission'] !== 'operator',
+  );
+  /** Names that stay in a request for a change. Nothing else of that name exists, so that nothing is taken from other tests. */
+  const KEPT = new Set(['workspace', 'project', 'calendar', 'date', 'pair', 'payment_method_id']);
+
+  it.each(Object.entries(CUSTOM_ROLE_PATTERNS))(
+    'for the pattern %s may do what is listed, and nothing else',
+    async (name, { permissions, may }) => {
+      const { workspace, ids } = acme;
+      const role = await server.operator.roles.create({ workspace, name, permissions, all_projects: true });
+      const { id: user_id, token } = await createUser(server, 'Custom');
+      await server.operator.members.add({ workspace, user_id, role: role.id });
+      const allowed: string[] = [];
+      for (const { id, method } of inWorkspaces) {
+        const { params = {}, ...call } = callOf(id, ids);
+        const kept = Object.entries(params).map(([key, value]) => [
+          key,
+          method === 'GET' || KEPT.has(key) ? value : 'unknown',
+        ]);
+        const answer = await request(server, id, { ...call, params: Object.fromEntries(kept) }, { token });
+        if (answer.body?.code !== 'insufficient_role') allowed.push(id);
+      }
+      const listed = may.filter((id) => inWorkspaces.some((one) => one.id === id));
+      expect(allowed.sort()).toEqual([...listed].sort());
+    },
+  );
 });

@@ -120,7 +120,7 @@ describe('the purge of a workspace', () => {
       'audit_seals',
       'audit_chain_heads',
       'audit_checkpoints',
-      'audit_exports',
+      'exports',
       'audit_pending',
     ] as const) {
       expect(await server.knex(table).where({ tenant_id: id }), table).toEqual([]);

@@ -4,7 +4,14 @@ import type { ApplicationKeyPermission } from '../../../server/auth/authenticati
 import { createKey, idsOf, statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { knownToken } from '../../support/tokens.ts';
-import { createUser, newWorkspace, PASSWORD, type TestUser, unique } from '../../support/users.ts';
+import {
+  createUser,
+  expectProblem,
+  newWorkspace,
+  PASSWORD,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let operator: Tenantry;
@@ -398,9 +405,10 @@ describe('the external id of a user', () => {
     const listed = (await users.list().toArray({ limit: 100 })).map(({ id }) => id);
     expect(listed).toContain(admin.id);
     expect(listed).not.toContain(outsider.id);
-    expect(await statusOrCode(users.update({ user_id: members.id, metadata: {} }))).toBe(
-      'insufficient_scope',
-    );
+    expect(await expectProblem(users.update({ user_id: members.id, metadata: {} }))).toMatchObject({
+      code: 'insufficient_scope',
+      detail: 'This application key is limited to tenants. Use an application key without a limit.',
+    });
   });
 });
 

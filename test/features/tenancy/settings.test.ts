@@ -49,6 +49,7 @@ const DEFAULTS = {
   require_reauthentication: false,
   ip_allowlist: [],
   notifications: { digest: 'weekly', mentions: true, project_updates: true },
+  duplicate_policy: 'hold',
 };
 
 describe('settings', () => {
@@ -66,6 +67,7 @@ describe('settings', () => {
     { notifications: { digest: 'daily' as const } },
     { notifications: { mentions: false } },
     { notifications: { project_updates: false } },
+    { duplicate_policy: 'refuse' as const },
   ])('change by %j, and the rest stays as it was', async (change) => {
     const workspace = await newWorkspace(owner);
     const expected = {
@@ -86,6 +88,7 @@ describe('settings', () => {
       require_reauthentication: true,
       ip_allowlist: ['127.0.0.0/8'],
       notifications: { digest: 'off' as const, mentions: false, project_updates: false },
+      duplicate_policy: 'off' as const,
     };
     expect(withoutVersion(await owner.api.settings.update({ workspace, ...all }))).toEqual(all);
   });
@@ -159,7 +162,7 @@ describe('a change of settings', () => {
     }
   });
 
-  it('requires security:manage for security settings, else nothing changes', async () => {
+  it('requires security:manage for security settings, and payment_controls:manage for those of payments, else nothing changes', async () => {
     const workspace = await newWorkspace(owner);
     const role = await owner.api.roles.create({
       workspace,
@@ -167,17 +170,18 @@ describe('a change of settings', () => {
       permissions: ['workspace:read', 'workspace:update'],
     });
     await server.operator.members.add({ workspace, user_id: colleague.id, role: role.id });
-    const guarded = [
-      { session_idle_minutes: 120 },
-      { require_reauthentication: true },
-      { ip_allowlist: ['127.0.0.1'] },
+    const guarded: Array<[Partial<Parameters<Tenantry['settings']['update']>[0]>, string]> = [
+      [{ session_idle_minutes: 120 }, 'security:manage'],
+      [{ require_reauthentication: true }, 'security:manage'],
+      [{ ip_allowlist: ['127.0.0.1'] }, 'security:manage'],
+      [{ duplicate_policy: 'off' }, 'payment_controls:manage'],
     ];
-    for (const change of guarded) {
+    for (const [change, required_permission] of guarded) {
       const call = colleague.api.settings.update({ workspace, timezone: 'Asia/Tokyo', ...change });
       expect(await expectProblem(call)).toMatchObject({
         status: 403,
         code: 'insufficient_role',
-        required_permission: 'security:manage',
+        required_permission,
       });
     }
     expect(withoutVersion(await colleague.api.settings.get({ workspace }))).toEqual(DEFAULTS);

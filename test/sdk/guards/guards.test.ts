@@ -90,6 +90,13 @@ describe.each(frameworks)('a guard on %s', (_, create) => {
     }
   });
 
+  test('passes on the id of a refusal', async () => {
+    const decision_id = `dec_${'0'.repeat(26)}` as const;
+    const { app } = await start({ ...refused('insufficient_scope'), decision_id });
+    const body = await (await app.get('/acme/invoices', bearer)).json();
+    expect(body).toMatchObject({ code: 'insufficient_scope', decision_id });
+  });
+
   test('refuses a request without a credential, and a session, without asking', async () => {
     const { app, questions } = await start(allowed);
     const without = await app.get('/acme/invoices');

@@ -21,6 +21,7 @@ export const allowed: CredentialVerification = {
   plan: null,
   permissions: null,
   decision: null,
+  decision_id: null,
   rate_limit: null,
 };
 

@@ -7,7 +7,9 @@ import {
   acceptableMove,
   alone,
   colleague,
+  exchangeRate,
   freshApplicationKey,
+  freshCalendarDay,
   freshEndpoint,
   freshGrant,
   freshImport,
@@ -32,11 +34,14 @@ import {
   withoutMove,
   withoutRoles,
 } from './fresh-things.ts';
+import { freshAdjustment, sealedLedger } from './ledger-things.ts';
 import { createDerived, newPlan, newUsage, type TestTenant } from './operations.ts';
+import { preparePayments, withoutOpenPayments } from './payment-things.ts';
 import { derivedResourceOf } from './resource-fixtures.ts';
 
 /** What an operation needs that it uses up. */
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
+  ...preparePayments,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {
@@ -58,7 +63,9 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'invitations.resend': freshInvitation,
   'invitations.cancel': freshInvitation,
   'imports.undo': freshImport,
-  'workspaces.restore': async ({ server, place }) => {
+  'workspaces.restore': async (scene) => {
+    const { server, place } = scene;
+    await withoutOpenPayments(scene);
     await server.operator.workspaces.delete({ workspace: place.workspaceId, confirm: place.ids.slug });
     return {};
   },
@@ -122,6 +129,8 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     await server.operator.plans.archive({ plan_id: planId });
     return { planId };
   },
+  'ledgerTransactions.reverse': freshAdjustment,
+  'ledgerExports.create': sealedLedger,
   'usage.release': ({ server, place }) => newUsage(server, place.workspaceId),
   'templates.delete': freshTemplate,
   'templates.apply': freshTemplate,
@@ -148,6 +157,8 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
     await server.knex('workspaces').where({ id }).update({ organization_id: ids.organizationId });
     return { newcomerId: user_id };
   },
+  'calendars.unsetDay': freshCalendarDay,
+  'exchangeRates.set': exchangeRate,
   'members.remove': freshMember,
   'members.deactivate': colleague(true),
   'members.reactivate': colleague(false),

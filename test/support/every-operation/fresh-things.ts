@@ -63,6 +63,27 @@ export const freshProject = async ({ server: { operator }, place }: Scene) => {
   return { project: made.slug, projectId: made.id };
 };
 
+/** The exchange rate that requests change. */
+export const exchangeRate: Prepare = async ({ server: { operator }, place: { workspaceId: workspace } }) => {
+  await operator.exchangeRates.set({
+    workspace,
+    pair: 'USD-TRY',
+    numerator: 1,
+    denominator: 1,
+    date: '2026-01-14',
+  });
+  return {};
+};
+
+/** The day that requests reset. */
+export const freshCalendarDay: Prepare = async ({
+  server: { operator },
+  place: { workspaceId: workspace },
+}) => {
+  await operator.calendars.setDay({ workspace, calendar: 'tr', date: '2026-10-30', kind: 'holiday' });
+  return {};
+};
+
 /** There may be fifty, so those of earlier requests make room. */
 export const freshEndpoint =
   (enabled: boolean): Prepare =>

@@ -1,11 +1,15 @@
 import type { Knex } from 'knex';
-import type { OrganizationId, ProjectId, WorkspaceId } from '../../../sdk/src/index.ts';
+import { ApiError, type OrganizationId, type ProjectId, type WorkspaceId } from '../../../sdk/src/index.ts';
+import { newId } from '../../../server/api/ids.ts';
 import type { OperationId, Permission } from '../../../server/api/types.ts';
+import { errorOf } from '../errors.ts';
 import type { DerivedParameter, FixtureCall, Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.ts';
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../users.ts';
 import { type DocumentedOperation, operation } from './document.ts';
+import { newLedgerThings } from './ledger-things.ts';
+import { newPayments } from './payment-things.ts';
 import { derivedResources, operationCalls } from './resource-fixtures.ts';
 
 export {
@@ -68,7 +72,7 @@ export async function send(
     redirect: 'manual',
   });
   const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+  const isJson = /\/(?:[\w.]+\+)?json/.test(response.headers.get('content-type') ?? '') && text !== '';
   return {
     status: response.status,
     headers: response.headers,
@@ -88,6 +92,13 @@ export function request(
   const file = typeof call.body === 'string' ? { 'content-type': 'text/csv' } : {};
   const headers = { ...file, ...options.headers };
   return send(server, method, pathOf({ path }, call), { ...options, headers, body: call.body });
+}
+
+/** Returns the id of the refusal that a call ends with. */
+async function refusalOf(call: PromiseLike<unknown>): Promise<string> {
+  const error = await errorOf(call);
+  if (error instanceof ApiError && error.decision_id !== undefined) return error.decision_id;
+  throw new Error(`This is no refusal with an id: ${String(error)}`);
 }
 
 /** A tenant with one of everything. */
@@ -137,6 +148,25 @@ const applicationPermission = () => ({
   roles: ['owner' as const, 'admin' as const],
 });
 
+/** Lets the admin approve on behalf of the owner. */
+async function delegationIn(
+  { knex }: TestServer,
+  workspace_id: string,
+  { owner, admin }: Pick<TestTeam['people'], 'owner' | 'admin'>,
+): Promise<string> {
+  const id = newId('dlg');
+  const [since, until] = [new Date(), new Date('2099-02-01')];
+  await knex('approval_delegations').insert({
+    workspace_id,
+    id,
+    from_user: owner.id,
+    to_user: admin.id,
+    since,
+    until,
+  });
+  return id;
+}
+
 /** A tenant with one of everything, for requests to be made to it. */
 export async function createTenantWithEverything(server: TestServer): Promise<TestTenant> {
   const base = await createTeam(server);
@@ -183,6 +213,8 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
   const { planId } = await newPlan(server);
   const { usageId } = await newUsage(server, workspace);
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
+  const ledger = await newLedgerThings(server, { workspaceId: base.workspaceId, projectId: project.id });
+  const payment = await newPayments(server, { workspace, project: project.id });
   const derived = derivedResources.map((resource) => createDerived(server, resource, { workspace }));
   return {
     ...base,
@@ -198,8 +230,13 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       roleId: role.id,
       keyId: key.id,
       secret: key.secret,
+      decisionId: await refusalOf(server.client(key.secret).workspaces.update({ workspace, name: 'No' })),
+      organizationDecisionId: await refusalOf(
+        server.client(organizationKey.secret).organizations.update({ ...at, name: 'No' }),
+      ),
       auditEventId: entry?.id ?? '',
       exportId: exported.id,
+      ...payment,
       endpointId: endpoint.id,
       deliveryId: delivery.id,
       invitationId: invitation.id,
@@ -226,12 +263,17 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       moveId: move.id,
       templateId: template.id,
       templateDigest: digest,
+      ruleDigest: 'f'.repeat(64),
+      approvalDigest: 'f'.repeat(64),
+      approver_id: people.manager.id,
+      delegation_id: await delegationIn(server, base.workspaceId, people),
       applicationPermission: permission.name,
       permissionPlan: '',
       planId,
       usageId,
       runId: run.id,
       email: people.owner.email,
+      ...ledger,
       ...Object.assign({}, ...(await Promise.all(derived))),
     },
   };
@@ -265,11 +307,15 @@ export const userKey = (maker: TestUser, workspace: string, scope: Scope) =>
 /** The time of last use and the pause before it are written a moment later, and say nothing about what a request did. */
 const VOLATILE = ['last_used_at', 'longest_pause_seconds'];
 
-/** Those that a crash preserves: the others are counters, and what replicas tell each other. */
+/**
+ * Those that a crash preserves: the others are counters, and what replicas tell each other. Refusals are recorded, so that
+ * a refused request changes their table and no other.
+ */
 async function tables(knex: Knex): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: Array<{ name: string }> }>(
     `select relname as name from pg_class
-     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relpersistence = 'p' order by 1`,
+     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relpersistence = 'p'
+       and relname <> 'decisions' order by 1`,
   );
   return rows.map(({ name }) => name);
 }

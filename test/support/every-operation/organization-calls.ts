@@ -128,6 +128,9 @@ export const organizationCalls: Readonly<Partial<Record<OperationId, OperationCa
   },
   'organizationKeys.finishRotation': { call: (ids) => ({ params: organizationKey(ids) }) },
   'organizationKeys.collectSecret': { call: (ids) => ({ params: organizationKey(ids) }) },
+  'organizationDecisions.get': {
+    call: (ids) => ({ params: { ...organization(ids), decision_id: ids.organizationDecisionId } }),
+  },
   'organizationAuditEvents.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationAuditEvents.get': {
     call: (ids) => ({ params: { ...organization(ids), event_id: ids.organizationAuditEventId } }),

@@ -2,11 +2,13 @@ import type { OperationId } from '../../../server/api/types.ts';
 import type { DerivedParameter, FixtureCall, Ids, OperationCallFixture } from '../operation-calls.ts';
 import { unique } from '../users.ts';
 import { allOperations, operation } from './document.ts';
+import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
+import { paymentCalls } from './payment-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 /** Requests that are written by hand. */
-const writtenCalls = { ...workspaceCalls, ...organizationCalls };
+const writtenCalls = { ...workspaceCalls, ...organizationCalls, ...paymentCalls, ...ledgerCalls };
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */
 interface DerivedResource {
@@ -45,13 +47,15 @@ function callsOf(resource: DerivedResource): Array<[OperationId, OperationCallFi
     body: bodyOf(id),
   });
   const [create, update] = [idOf(resource, 'create'), idOf(resource, 'update')];
-  return [
+  const calls: Array<[OperationId, OperationCallFixture]> = [
     [create, { call: withBody(create, inWorkspace) }],
     [idOf(resource, 'list'), { call: inWorkspace }],
     [idOf(resource, 'get'), { call: ofOne }],
     [update, { call: withBody(update, ofOne) }],
     [idOf(resource, 'delete'), { call: ofOne }],
   ];
+  // A resource that is archived is not deleted.
+  return calls.filter(([id]) => allOperations.some((one) => one.id === id));
 }
 
 /** How to ask for each operation of the document: as it is written by hand, or as it follows from the contract. */

@@ -179,6 +179,7 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   },
   'applicationPermissions.delete': { call: (ids) => ({ params: registered(ids) }) },
   'auditKeys.list': { call: () => ({}) },
+  'decisions.get': { call: (ids) => ({ params: { ...workspace(ids), decision_id: ids.decisionId } }) },
   'auditEvents.list': { call: (ids) => ({ params: workspace(ids) }) },
   'auditEvents.get': { call: (ids) => ({ params: { ...workspace(ids), event_id: ids.auditEventId } }) },
   'auditExports.create': {

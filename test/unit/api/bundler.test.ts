@@ -48,7 +48,13 @@ envelope:
 components:
   parameters:
     workspace: { name: workspace, in: path }
+  responses:
+    Conflict:
+      description: It does not fit.
+      content: { application/problem+json: { example: { status: 409 } } }
+    NotFound: { description: There is none., content: { application/problem+json: { example: { status: 404 } } } }
   schemas:
+    Currency: { type: string }
     Permission: { type: string }
     ErrorCode: { type: string }
 `;
@@ -56,6 +62,7 @@ const WORKSPACES = `tags:
   - { name: workspaces, description: Workspaces. }
 permissions:
   - { name: 'workspace:read' }
+currencies: { TRY: 2, JPY: 0 }
 errors:
   slug_taken: { status: 409 }
 paths:
@@ -136,6 +143,14 @@ describe('the bundler of the contract', () => {
     });
   });
 
+  it('describes the errors of an operation by the codes that it answers', () => {
+    const { get } = bundled().paths['/v1/workspaces/{workspace}'];
+    expect(get.responses['404']).toEqual({
+      $ref: '#/components/responses/NotFound',
+      description: 'Codes: `not_found`.',
+    });
+  });
+
   it('requires If-Match where an operation changes an existing resource, and lists no error that it never returns', () => {
     const { patch, get } = bundled().paths['/v1/workspaces/{workspace}'];
     expect(patch.parameters).toEqual([
@@ -201,6 +216,16 @@ describe('the bundler of the contract', () => {
     expect(schemas.Permission.enum).toEqual(['workspace:read']);
     expect(schemas.ErrorCode.enum).toContain('slug_taken');
     expect(schemas.EventType.enum).toEqual(['workspace.created']);
+    expect(schemas.Currency.enum).toEqual(['TRY', 'JPY']);
+    expect(bundled()['x-currencies']).toEqual({ TRY: 2, JPY: 0 });
+  });
+
+  it('names in shared responses the codes of their status that the head does not name', () => {
+    const { Conflict, NotFound } = bundled().components.responses;
+    expect(Conflict.description).toBe(
+      'It does not fit. Codes of the resources: `ambiguous_external_id`, `slug_taken`.',
+    );
+    expect(NotFound.description).toBe('There is none. Codes of the resources: `not_found`.');
   });
 
   it('refuses a schema that extends itself', () => {

@@ -67,8 +67,10 @@ const checkSessionToken = ({ audience }: AuthorizationRequest['requirement']): S
 
 function checkAudience(
   principal: Exclude<Principal, KeyPrincipal | ApplicationKeyPrincipal>,
-  { audience, permissions }: AuthorizationRequest['requirement'],
+  { audience, permissions, refusesSessions }: AuthorizationRequest['requirement'],
 ): StepResult {
+  if (refusesSessions && principal.type === 'session')
+    return fail('insufficient_scope', 'This operation is for programs: use a key.');
   if (permissions.length > 0 || isForEveryCredential(audience)) return skip('Only keys have a scope.');
   return audience.includes(principal.type)
     ? pass('The operation is for this kind of credential.', true)

@@ -59,12 +59,29 @@ const CREATED_BY_NON_MEMBERS_SQL = `
   )
   select * from api_keys where tenant_id = :id and id in (select id from theirs) and revoked_at is null order by id`;
 
+/** Keys create keys: the first of the chain was created by a user, or by the operator. */
+const MAKER_SQL = `
+  with recursive chain as (
+    select k.created_by, 1 as length from api_keys k where k.tenant_id = :tenant and k.id = :id
+    union all
+    select k.created_by, c.length + 1 from chain c join api_keys k on k.tenant_id = :tenant and k.id = c.created_by)
+  select created_by as maker from chain order by length desc limit 1`;
+
 export const apiKeyRepository = (scope: TenantScope) => {
   const withUses = () =>
     scope.rows('api_keys').select<ApiKeyWithUsage[]>('api_keys.*', ...keyUsageColumns(scope.db, USES));
 
   return {
     find: (id: string): Promise<ApiKeyWithUsage | undefined> => withUses().where({ id }).first(),
+
+    /** Returns the user who created a key, directly or through other keys; `null` for the operator. */
+    async findMaker(id: string): Promise<string | null> {
+      const { rows } = await scope.db.raw<{ rows: Array<{ maker: string | null }> }>(MAKER_SQL, {
+        tenant: scope.tenantId,
+        id,
+      });
+      return rows[0]?.maker ?? null;
+    },
 
     /** Returns the key, locked until the transaction ends. */
     lock: (id: string): Promise<ApiKeyRow | undefined> =>

@@ -29,6 +29,8 @@ export async function replaceSecret(
   const endsAt = new Date(now.getTime() + seconds * 1000);
   await repositories.credentials.endPrevious(key.id, now);
   await repositories.credentials.demote(key.id, endsAt);
+  await tenant.keyInsiders.endPrevious(key.id, now);
+  await tenant.keyInsiders.demote(key.id, endsAt);
   await tenant.apiKeys.forgetUses(key.id);
   const { secret, masked } = await issueSecret(tools, key, tools.tenantId);
   const policy = toRotationPolicy(key);

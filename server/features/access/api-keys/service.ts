@@ -20,6 +20,7 @@ import { revocationScopeOf } from '../../tenancy/provenance/revocation-scope.ts'
 import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { withVisibleNames } from '../../tenancy/provenance/visible-names.ts';
 import { permissionsToStore } from '../application-permissions/service.ts';
+import { recordInsiders } from './insiders.ts';
 import { type KeyInput, validateKeyInput } from './key-input.ts';
 import { assertMayIssueKey, issueSecret, type KeyPermissionsRow, revokeKeys } from './policies.ts';
 import { replaceSecret, takePendingSecret } from './rotation.ts';
@@ -151,6 +152,7 @@ export async function createKey<Code extends ErrorCode>(
   const made = { ...(await context.provenance()), grant_id: grant?.id ?? null };
   const more = { ...policy, ...made, ...joinedColumns(context, body) };
   await tenant.apiKeys.insert({ ...keyPermissions, id, name, description, masked, ...more });
+  await recordInsiders(context, id, 'shown');
   const key = await getSerialized(context, id);
   context.emit('api_key.created', key);
   const data = { key: name, keyId: id, kind, by: await callerInMails(context) };
@@ -158,7 +160,8 @@ export async function createKey<Code extends ErrorCode>(
   return { ...key, secret };
 }
 
-const PERMISSION_FIELDS = ['scope', 'permissions', 'project_ids', 'ip_allowlist', 'expires_at'] as const;
+const REACH_FIELDS = ['scope', 'permissions', 'project_ids', 'ip_allowlist'] as const;
+const PERMISSION_FIELDS = [...REACH_FIELDS, 'expires_at'] as const;
 
 /** Changes a key. The caller must be allowed to create it both as it was and as it will be. */
 export async function updateKey(
@@ -198,6 +201,8 @@ export async function updateKey(
     await recordSecretExposure(fresh, key.id, keyPermissions);
   const { permissions, project_ids, ip_allowlist, expires_at } = keyPermissions;
   const { name, description } = body;
+  if (REACH_FIELDS.some((field) => body[field] !== undefined))
+    await recordInsiders(context, key.id, 'changed');
   await tenant.apiKeys.update(key.id, {
     scope,
     permissions,
@@ -251,6 +256,7 @@ export async function rotateKey(
     );
   }
   const secret = await replaceSecret(context, key, seconds);
+  await recordInsiders(context, key.id, 'shown');
   await recordSecretExposure(fresh, key.id, key);
   const rotated = await getSerialized(context, key.id);
   context.emit('api_key.rotated', rotated);
@@ -266,6 +272,7 @@ export async function finishRotation(
   if (statusOf(key, now) !== 'rotating')
     throw context.refuse('invalid_state', 'The key is not being rotated.');
   await repositories.credentials.endPrevious(key.id, now);
+  await tenant.keyInsiders.endPrevious(key.id, now);
   await tenant.apiKeys.update(key.id, { rotation_ends_at: null, previous_masked: null });
   return getSerialized(context, key.id);
 }
@@ -286,6 +293,7 @@ export async function retrievePendingSecret(
     );
   }
   await recordSecretExposure(fresh, key.id, key);
+  await recordInsiders(context, key.id, 'shown');
   const collected = await getSerialized(context, key.id);
   context.emit('api_key.secret_collected', collected);
   return { ...collected, secret };

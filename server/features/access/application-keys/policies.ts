@@ -47,14 +47,20 @@ export function assertOnlyJoins(context: HandlerContext<'insufficient_scope'>, o
 }
 
 /**
- * Asserts that an application key may create something outside any tenant, which its list of tenants could not include.
+ * Asserts that an application key may create or change something outside any tenant, which its list of tenants could not
+ * include.
+ * @param alternative what a limited key can do instead
  * @throws insufficient_scope
  */
-export function assertCoversAllTenants(context: HandlerContext<'insufficient_scope'>): void {
+export function assertCoversAllTenants(
+  context: HandlerContext<'insufficient_scope'>,
+  alternative?: string,
+): void {
   const { principal } = context;
   if (principal.type !== 'application_key' || principal.tenants === null) return;
+  const remedy = [alternative, 'use an application key without a limit'].filter(Boolean).join(', or ');
   throw context.refuse(
     'insufficient_scope',
-    'This application key is limited to tenants. Name an organization among them, or use a key without a limit.',
+    `This application key is limited to tenants. ${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
   );
 }

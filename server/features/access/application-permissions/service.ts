@@ -4,6 +4,7 @@ import {
 } from '../../../api/application-permissions.ts';
 import { isOfApplication, storedPermissions } from '../../../api/permission-names.ts';
 import type { PermissionName, Schemas, StoredPermission } from '../../../api/types.ts';
+import { CATALOGUE_TAG } from '../../../auth/authorization/catalogue.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { toRole } from '../../tenancy/roles/serializers.ts';
 import { toApiKey } from '../api-keys/serializers.ts';
@@ -31,7 +32,7 @@ export function permissionsToStore(
   names: readonly PermissionName[],
 ): StoredPermission[] {
   const stored = storedPermissions(context.contract, names);
-  if (stored.some(isOfApplication)) context.dependOnCatalogue();
+  if (stored.some(isOfApplication)) context.dependOn(CATALOGUE_TAG);
   return stored;
 }
 

@@ -159,6 +159,8 @@ export const accessHandlers = {
       typeof principal === 'string' ? [] : [targetOf(check, principal)],
     );
     const factsOf = await lookUpFacts(context, targets);
-    return { results: questions.map((question) => evaluate(context, question, factsOf)) };
+    const results = questions.map((question) => evaluate(context, question, factsOf));
+    for (const { code } of results) context.tallies.accessChecks.add(code ?? 'allowed');
+    return { results };
   },
 } satisfies Partial<Handlers>;

@@ -1,6 +1,7 @@
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
-import type { AuthorizationRequest, Decision } from '../../../auth/authorization/authorization-request.ts';
+import type { AuthorizationRequest } from '../../../auth/authorization/authorization-request.ts';
 import type { Decide } from '../../../auth/authorization/decide.ts';
+import { toDecision } from '../../../operations/refusals/identify-refusal.ts';
 
 /** Returns the decision for a request with a rejected credential. */
 export const rejectedCredential = (code: ErrorCode, detail: string): Schemas['Decision'] => ({
@@ -9,14 +10,6 @@ export const rejectedCredential = (code: ErrorCode, detail: string): Schemas['De
   decided_by: 'credential',
   trace: [{ step: 'credential', outcome: 'fail', detail }],
   would_suffice: null,
-});
-
-const toDecision = ({ allowed, code, decided_by, trace, would_suffice }: Decision): Schemas['Decision'] => ({
-  allowed,
-  code,
-  decided_by,
-  trace,
-  would_suffice,
 });
 
 /** Decides a question other than the authorization of the request itself. */

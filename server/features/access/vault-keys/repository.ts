@@ -16,6 +16,8 @@ export interface SealedCount {
 /** A wrapped data key and its place in the table. The row is locked. */
 export interface WrappedKey {
   place: string;
+  /** Id of the row. */
+  id: string;
   wrapped_key: Buffer;
   vault_key_id: string;
 }
@@ -29,8 +31,9 @@ const COUNT_OTHERS_SQL = `
   select kind, count(*)::int as count from (${COUNTS_SQL}) sealed where id <> all(:known::text[]) group by 1`;
 
 const lockWrappedSql = ({ table, prefix, live }: SealedColumns) => `
-  select ctid::text as place, ${prefix}wrapped_key as wrapped_key, ${prefix}vault_key_id as vault_key_id from ${table}
-  where ${prefix}vault_key_id = any(:from::text[]) and ${live} limit :limit for update skip locked`;
+  select ctid::text as place, id, ${prefix}wrapped_key as wrapped_key, ${prefix}vault_key_id as vault_key_id from ${table}
+  where ${prefix}vault_key_id = any(:from::text[]) and ${live} and ctid <> all(:except::tid[])
+  limit :limit for update skip locked`;
 /** The rows are found by position, because they are locked and therefore do not move. */
 const storeWrappedSql = ({ table, prefix }: SealedColumns) => `
   update ${table} t set ${prefix}wrapped_key = decode(r.wrapped_key, 'hex'), ${prefix}vault_key_id = :id
@@ -45,7 +48,7 @@ export const VAULT_JOB = 'vault-keys';
 const MAKE_JOB_DUE_SQL = `update jobs set next_run_at = now() where name = '${VAULT_JOB}' and lease is null`;
 const FINISH_ROTATION_SQL = `
   update vault_keys set rotation_finished_at = now() where id = :id and rotation_finished_at is null
-    and not exists (select from (${COUNTS_SQL}) sealed where id = any(:from::text[]))`;
+    and (select count(*) from (${COUNTS_SQL}) sealed where id = any(:from::text[])) <= :damaged`;
 
 const MARK_FOUND_SQL = `
   update vault_keys set missing_since = null, owners_notified_at = null
@@ -113,14 +116,18 @@ export const vaultKeyRepository = (db: Knex) => {
       return row != null && row.rotation_started_at !== null && row.rotation_finished_at === null;
     },
 
-    /** Ends a rotation, if nothing is left under the keys that it rotates from. */
-    async finishRotation(id: string, from: readonly string[]): Promise<void> {
-      await db.raw(FINISH_ROTATION_SQL, { id, from: [...from] });
+    /** Ends a rotation, if nothing but damaged data keys is left under the keys that it rotates from. */
+    async finishRotation(id: string, from: readonly string[], damaged: number): Promise<void> {
+      await db.raw(FINISH_ROTATION_SQL, { id, from: [...from], damaged });
     },
 
-    /** Locks wrapped data keys under some vault keys, except those that others have locked. */
-    lockWrapped: (columns: SealedColumns, from: readonly string[], limit: number) =>
-      rowsOf<WrappedKey>(lockWrappedSql(columns), { from: [...from], limit }),
+    /** Locks wrapped data keys under some vault keys, except at some places and those that others have locked. */
+    lockWrapped: (
+      columns: SealedColumns,
+      from: readonly string[],
+      except: readonly string[],
+      limit: number,
+    ) => rowsOf<WrappedKey>(lockWrappedSql(columns), { from: [...from], except: [...except], limit }),
 
     /** Stores data keys that were wrapped again under the vault key `id`. */
     async storeWrapped(

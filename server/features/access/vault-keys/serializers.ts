@@ -3,16 +3,27 @@ import type { Vault } from '../../../auth/secrets/vault.ts';
 import type { SealedKind, VaultKeyRow } from '../../../database/schema/sealed-secrets.ts';
 import type { SealedCount } from './repository.ts';
 
-type Totals = Pick<Schemas['VaultKey'], 'webhook_secrets' | 'pending_key_secrets' | 'mails'>;
+type Totals = Pick<
+  Schemas['VaultKey'],
+  'webhook_secrets' | 'pending_key_secrets' | 'mails' | 'kept_payments' | 'connector_messages'
+>;
 
 const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
   webhook_secret: 'webhook_secrets',
   pending_key_secret: 'pending_key_secrets',
   mail: 'mails',
+  kept_payments: 'kept_payments',
+  connector_message: 'connector_messages',
 };
 
 function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
-  const totals: Totals = { webhook_secrets: 0, pending_key_secrets: 0, mails: 0 };
+  const totals: Totals = {
+    webhook_secrets: 0,
+    pending_key_secrets: 0,
+    mails: 0,
+    kept_payments: 0,
+    connector_messages: 0,
+  };
   for (const { id, kind, count } of counts) if (id === keyId) totals[PROPERTIES[kind]] = count;
   return totals;
 }

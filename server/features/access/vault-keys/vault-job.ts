@@ -71,26 +71,30 @@ export function createVaultJob({ database, secrets, logger, registry }: VaultJob
   /** Wraps data keys again. A damaged one stays as it is. */
   async function rewrap(keys: readonly WrappedKey[], { table }: SealedColumns) {
     const rewrapped: Array<Pick<WrappedKey, 'place' | 'wrapped_key'>> = [];
+    const damaged: string[] = [];
     const slices = startSlices();
     for (const key of keys) {
       try {
         rewrapped.push({ place: key.place, wrapped_key: vault.rewrap(key) });
       } catch (error) {
-        logger.error({ err: error, table, key: key.vault_key_id }, 'a wrapped data key is damaged');
+        damaged.push(key.place);
+        const { id, vault_key_id } = key;
+        logger.error({ err: error, table, row: id, key: vault_key_id }, 'a wrapped data key is damaged');
       }
       if (slices.isDue()) await slices.rest();
     }
-    return rewrapped;
+    return { rewrapped, damaged };
   }
 
-  /** @returns how many data keys were wrapped again */
-  async function rewrapBatch(trx: Database['knex'], columns: SealedColumns): Promise<number> {
+  /** Wraps a batch of data keys again, and adds the places of damaged ones. @returns whether there may be more */
+  async function rewrapBatch(trx: Database['knex'], columns: SealedColumns, damaged: string[]) {
     const vaultKeys = vaultKeyRepository(trx);
-    const locked = await vaultKeys.lockWrapped(columns, from, BATCH);
-    if (locked.length === 0) return 0;
-    const rewrapped = await rewrap(locked, columns);
-    if (rewrapped.length > 0) await vaultKeys.storeWrapped(columns, sealingKeyId, rewrapped);
-    return rewrapped.length;
+    const locked = await vaultKeys.lockWrapped(columns, from, damaged, BATCH);
+    if (locked.length === 0) return false;
+    const result = await rewrap(locked, columns);
+    damaged.push(...result.damaged);
+    if (result.rewrapped.length > 0) await vaultKeys.storeWrapped(columns, sealingKeyId, result.rewrapped);
+    return true;
   }
 
   /** @returns whether there are more */
@@ -98,14 +102,17 @@ export function createVaultJob({ database, secrets, logger, registry }: VaultJob
     const vaultKeys = vaultKeyRepository(knex);
     if (!(await vaultKeys.isRotating(sealingKeyId))) return false;
     const end = Date.now() + RUN_MS;
+    let damaged = 0;
     for (const columns of SEALED_COLUMNS) {
-      let count: number;
+      const places: string[] = [];
+      let isMore: boolean;
       do {
         if (stopping || Date.now() > end) return true;
-        count = await knex.transaction((trx) => rewrapBatch(trx, columns));
-      } while (count > 0);
+        isMore = await knex.transaction((trx) => rewrapBatch(trx, columns, places));
+      } while (isMore);
+      damaged += places.length;
     }
-    await vaultKeys.finishRotation(sealingKeyId, from);
+    await vaultKeys.finishRotation(sealingKeyId, from, damaged);
     return false;
   }
 

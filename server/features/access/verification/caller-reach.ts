@@ -67,10 +67,9 @@ export async function assertVerifiesSomewhere(context: HandlerContext<'insuffici
 }
 
 /**
- * Asserts that the caller may verify credentials in some tenant.
+ * Asserts that the calling key may verify credentials in some tenant.
  * @throws insufficient_role
  */
-export async function assertMayVerify(context: HandlerContext<'insufficient_role'>): Promise<void> {
+export async function assertKeyMayVerify(context: HandlerContext<'insufficient_role'>): Promise<void> {
   if (context.principal.type === 'user_key') await assertUserMayVerify(context, context.principal);
-  else await assertVerifiesSomewhere(context);
 }

@@ -1,6 +1,6 @@
 import type { TokenKind } from '../../../auth/authentication/token-format.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { assertMayVerify } from './caller-reach.ts';
+import { assertKeyMayVerify } from './caller-reach.ts';
 import { toCredentialVerification, toKeyVerification } from './serializers.ts';
 import { verifyCredential } from './service.ts';
 
@@ -19,12 +19,12 @@ export const verificationHandlers = {
   },
 
   async 'credentialChanges.stream'(_, context) {
-    await assertMayVerify(context);
-    return { type: 'text/event-stream', chunks: context.guardStreams.open(context.principal.id) };
+    await assertKeyMayVerify(context);
+    return { type: 'text/event-stream', ...context.guardStreams.open(context.principal.id) };
   },
 
   async 'credentialChanges.renew'({ body }, context) {
-    await assertMayVerify(context);
+    await assertKeyMayVerify(context);
     const { guardStreams, principal } = context;
     const { stream_id: stream, renewal, seen } = body;
     // Nothing is said about streams of others.

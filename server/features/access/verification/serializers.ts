@@ -35,6 +35,7 @@ const UNKNOWN: Omit<Schemas['CredentialVerification'], 'code'> = {
   plan: null,
   permissions: null,
   decision: null,
+  decision_id: null,
   rate_limit: null,
 };
 
@@ -91,6 +92,7 @@ export function toCredentialVerification(
         ? [...effectivePermissions(facts.contract, principal, facts, now)].sort()
         : null,
     decision,
+    decision_id: verification.decisionId ?? null,
     rate_limit: toBudget(budget),
     ...(caching && { caching }),
   };

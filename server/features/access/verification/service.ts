@@ -17,6 +17,7 @@ import { canonicalAddress } from '../../../auth/network/ip-address.ts';
 import type { RateLimitStatus } from '../../../auth/rate-limiting/rate-limiter.ts';
 import type { Joined } from '../../../database/schema/joined.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { principalColumns, tenantOfDecision } from '../../../operations/refusals/identify-refusal.ts';
 import { explainDecision, rejectedCredential } from '../authorization-checks/serializers.ts';
 import { cachingOf, usableStream } from './caching.ts';
 import { assertUserMayVerify, assertVerifiesSomewhere, mayVerifyIn } from './caller-reach.ts';
@@ -42,6 +43,8 @@ interface Asked {
 export interface KnownCredential {
   principal: VerifiedPrincipal;
   decision: Schemas['Decision'];
+  /** Id under which the refusal can be read. */
+  decisionId: string | undefined;
   /** The facts about the target; `undefined` when the credential has ended. */
   facts: AuthorizationFacts | undefined;
   /** What remains of the key's own rate limit. */
@@ -111,12 +114,13 @@ function decideAll(
   const requirement = match === 'any' && permissions.length > 1 ? { ...own, permissions } : own;
   const decision = explainDecision(decide, { ...request, requirement });
   if (permissions.length < 2 || match === 'any' || !decision.allowed) return decision;
-  const about = (permission: PermissionName): AuthorizationRequest => ({
-    ...request,
-    requirement: requirementOf(permission, kind),
-  });
-  const missing = permissions.find((permission) => !permitsAlso(about(permission)));
-  return missing === undefined ? decision : explainDecision(decide, about(missing));
+  // One question that is changed for each permission: a copy for each would take longer than its decision.
+  const also = { ...request, requirement: own };
+  for (const permission of permissions.slice(1)) {
+    also.requirement = requirementOf(permission, kind);
+    if (!permitsAlso(also)) return explainDecision(decide, also);
+  }
+  return decision;
 }
 
 /** Whether the caller may verify this credential there. The workspace of a key need not be the one in question. */
@@ -165,7 +169,33 @@ async function verifyLive(
   const metadata = question.include?.includes('metadata')
     ? await loadMetadata(context, principal, facts)
     : undefined;
-  return { principal, decision, facts, budget, caching, metadata };
+  const decisionId = await recordRefusal(context, asked.question, request, decision);
+  return { principal, decision, decisionId, facts, budget, caching, metadata };
+}
+
+/** Records a refusal in the workspace that was asked about, or else in the key's own. */
+async function recordRefusal(
+  { decisions, operation, requestId }: HandlerContext,
+  { workspace, project }: VerificationQuestion,
+  { principal, facts, address, now }: Omit<AuthorizationRequest, 'requirement'>,
+  decision: Schemas['Decision'],
+): Promise<string | undefined> {
+  if (decision.allowed) return undefined;
+  const tenant =
+    tenantOfDecision({ principal, facts, now }, decision.code) ??
+    (isKey(principal) ? principal.tenantId : undefined);
+  if (tenant === undefined) return undefined;
+  return decisions.record({
+    tenant_id: tenant,
+    project_id: (tenant === facts?.workspace?.id && facts.project?.id) || null,
+    ...principalColumns(principal),
+    operation_id: operation.id,
+    decision,
+    required_permission: null,
+    request_id: requestId,
+    ip_address: address === ADDRESS_UNKNOWN ? null : address,
+    named: [workspace, project],
+  });
 }
 
 function verifyFound(
@@ -176,18 +206,21 @@ function verifyFound(
   const { principal } = found;
   if (principal === undefined || principal.type === 'application_key') return 'invalid_credentials';
   if (found.state === 'live') return verifyLive(context, asked, principal);
-  return verifyEnded(context, principal, found.code);
+  return verifyEnded(context, asked, principal, found.code);
 }
 
 async function verifyEnded(
   context: HandlerContext,
+  { question, address }: Asked,
   principal: VerifiedPrincipal,
   code: ErrorCode,
 ): Promise<Verification> {
   if (!(await mayVerify(context, principal, undefined))) return 'invalid_credentials';
   const decision = rejectedCredential(code, 'The credential has ended.');
+  const request = { principal, facts: undefined, address, now: context.now };
+  const decisionId = await recordRefusal(context, question, request, decision);
   const ended = { facts: undefined, budget: undefined, caching: undefined, metadata: undefined };
-  return { principal, decision, ...ended };
+  return { principal, decision, decisionId, ...ended };
 }
 
 /**
@@ -224,5 +257,7 @@ export async function verifyCredential(
   const asked = { question, permissions, address, stream };
   const result = typeof found === 'string' ? found : await verifyFound(context, asked, found);
   if (typeof result === 'string') await assertVerifiesSomewhere(context);
+  const code = typeof result === 'string' ? result : result.decision.code;
+  context.tallies.verifications.add(code ?? 'allowed');
   return result;
 }

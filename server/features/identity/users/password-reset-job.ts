@@ -46,7 +46,7 @@ export function createPasswordResetJob(
 
   return {
     name: 'password-resets',
-    everySeconds: 1,
+    everySeconds: 0.5,
     async run() {
       return knex.transaction(async (trx) => {
         const requests = await passwordResetRequestRepository(trx).take(BATCH);

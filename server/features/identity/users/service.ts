@@ -18,16 +18,20 @@ export function requireSession({ principal }: HandlerContext): SessionPrincipal 
   return principal;
 }
 
-/** Returns the owner of a new resource: the caller, or the user whom the operator names. */
+/**
+ * Returns the owner of a new resource: the caller, or the user whom the operator names.
+ * @param alternative what an application key that is limited to tenants can do instead
+ */
 export async function resolveOwner(
   context: HandlerContext<'insufficient_scope'>,
   given: string | undefined,
+  alternative?: string,
 ): Promise<string | undefined> {
   const { principal, repositories } = context;
   if (principal.type === 'operator') {
     return given === undefined ? undefined : assertFound(await repositories.users.find(given), 'user').id;
   }
-  assertCoversAllTenants(context);
+  assertCoversAllTenants(context, alternative);
   if (given === undefined) return userOf(principal) ?? undefined;
   const message =
     principal.type === 'application_key'

@@ -1,19 +1,6 @@
+import { signStatement } from '../../../auth/secrets/signed-statement.ts';
 import type { Signer } from '../../../auth/secrets/signing.ts';
-import { type Canonical, canonicalJson } from './canonical-json.ts';
 import type { AuditChainRepository, ChainHead } from './chain-repository.ts';
-
-/** The signed text includes the kind, so that a signature of one kind cannot be passed off as another. */
-export type StatementKind = 'checkpoint' | 'bundle';
-
-/** Signs the canonical text of a value. The value names the key. */
-export const signStatement = <Value extends { [name: string]: Canonical }>(
-  signer: Signer,
-  kind: StatementKind,
-  value: Value,
-): Value & { signature: string } => ({
-  ...value,
-  signature: signer.sign(`tenantry-audit-${kind}\n${canonicalJson(value)}`),
-});
 
 /**
  * Signs the head of a chain, which the caller has locked, and emits the event. Does nothing when it is already signed.
@@ -37,7 +24,7 @@ export async function signCheckpoint(
     seq: String(head.seq),
     hash: head.hash,
     key_id: signer.keyId,
-    signature: Buffer.from(signStatement(signer, 'checkpoint', statement).signature, 'base64url'),
+    signature: Buffer.from(signStatement(signer, 'audit-checkpoint', statement).signature, 'base64url'),
     created_at: now,
   });
   head.checkpointSeq = head.seq;

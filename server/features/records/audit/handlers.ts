@@ -1,18 +1,15 @@
 import { newId } from '../../../api/ids.ts';
-import type { Refuser } from '../../../api/problem.ts';
-import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
-import type { AuditExportRow } from '../../../database/schema/tables.ts';
+import type { ExportRow } from '../../../database/schema/export-tables.ts';
+import { readParts, renderExport } from '../../../operations/exports/parts.ts';
+import { authorOf } from '../../../operations/exports/policies.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
-import { readParts, renderExport } from './export.ts';
-import { downloadEnd } from './export-repository.ts';
+import { auditRenderer } from './export.ts';
+import { assertReady } from './policies.ts';
 import { contentType } from './render.ts';
 import type { AuditFilters } from './repository.ts';
 import { toAuditEvent, toAuditExport, toCheckpoint } from './serializers.ts';
-
-/** Larger exports are written by a job. */
-const MAX_SYNC_EXPORT_ENTRIES = 10_000;
 
 interface RawFilters {
   actor?: string;
@@ -38,15 +35,9 @@ const filtersOf = async (context: HandlerContext, rawFilters: RawFilters): Promi
   until: rawFilters.until ?? null,
 });
 
-const authorOf = (principal: Principal): string | null =>
-  isKey(principal) ? principal.id : userOf(principal);
-
-function assertReady(by: Refuser<'invalid_state'>, row: AuditExportRow, now: Date): void {
-  const { status } = toAuditExport(row, now);
-  if (status === 'ready') return;
-  const hint = status === 'running' ? 'Poll it until its status is ready.' : 'Create a new one.';
-  throw by.refuse('invalid_state', `The export is ${status}. ${hint}`);
-}
+/** Returns an export of the log of the tenant. */
+const exportOf = async ({ tenant }: HandlerContext, id: string): Promise<ExportRow> =>
+  assertFound(await tenant.exports.find('audit', null, id), 'export');
 
 const TENANT_RESOURCES = {
   auditEvents: 'organizationAuditEvents',
@@ -75,38 +66,39 @@ export const auditHandlers = {
       const to = await tenant.audit.sealAll(secrets.auditSigner);
       const from = await tenant.audit.firstSequence();
       const rows = verifiable ? to - from : await tenant.audit.count({ after: from, to }, filters);
-      const ready = rows <= MAX_SYNC_EXPORT_ENTRIES;
-      const row = await tenant.auditExports.insert(
+      const row = await tenant.exports.insert(
         {
           id: newId('exp'),
+          kind: 'audit',
+          project_id: null,
           format,
           verifiable,
-          status: ready ? 'ready' : 'running',
+          filters,
           from_seq: String(from),
           to_seq: String(to),
           rows_total: rows,
-          rows_done: ready ? rows : 0,
           created_by: authorOf(principal),
-          finished_at: ready ? now : null,
-          expires_at: ready ? downloadEnd(now) : null,
         },
-        filters,
+        now,
       );
       return toAuditExport(row, now);
     },
 
-    async 'auditExports.get'({ params }, { tenant, now }) {
-      return toAuditExport(assertFound(await tenant.auditExports.find(params.export_id), 'export'), now);
+    async 'auditExports.get'({ params }, context) {
+      return toAuditExport(await exportOf(context, params.export_id), context.now);
     },
 
     async 'auditExports.download'({ params }, context) {
       const { tenant, secrets, now } = context;
-      const row = assertFound(await tenant.auditExports.find(params.export_id), 'export');
+      const row = await exportOf(context, params.export_id);
       assertReady(context, row, now);
+      const render = auditRenderer(tenant.audit, secrets.auditSigner);
+      // Retention may have shortened the chain since.
+      const from = Math.max(Number(row.from_seq), await tenant.audit.firstSequence());
       return {
         type: contentType(row),
         filename: `audit-${row.id}.${row.format}`,
-        chunks: row.parts > 0 ? readParts(tenant, row) : renderExport(tenant, secrets.auditSigner, row),
+        chunks: row.parts > 0 ? readParts(tenant.exports, row) : renderExport(render, row, from),
       };
     },
 

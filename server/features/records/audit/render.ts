@@ -1,8 +1,9 @@
 import type { Schemas } from '../../../api/types.ts';
+import { type Canonical, canonicalJson } from '../../../auth/secrets/canonical-json.ts';
+import { signStatement } from '../../../auth/secrets/signed-statement.ts';
 import type { Signer } from '../../../auth/secrets/signing.ts';
-import type { AuditCheckpointRow, AuditExportRow } from '../../../database/schema/tables.ts';
-import { type Canonical, canonicalJson } from './canonical-json.ts';
-import { signStatement } from './checkpoint.ts';
+import type { ExportRow } from '../../../database/schema/export-tables.ts';
+import type { AuditCheckpointRow } from '../../../database/schema/tables.ts';
 import { csvLine } from './csv.ts';
 import { type SealedRow, toAuditEvent, toCheckpoint } from './serializers.ts';
 
@@ -62,7 +63,7 @@ const positionOf = (checkpoint: AuditCheckpointRow | undefined) =>
  * A bundle that can be verified offline: the start of the chain, its entries, the checkpoints in between, and a signed
  * last line that states what the bundle must contain.
  */
-const signedBundle = (signer: Signer, { id, tenant_id }: AuditExportRow): ExportFormat => ({
+const signedBundle = (signer: Signer, { id, tenant_id }: ExportRow): ExportFormat => ({
   head: (start) =>
     line({
       type: 'header',
@@ -88,15 +89,15 @@ const signedBundle = (signer: Signer, { id, tenant_id }: AuditExportRow): Export
     };
     return [
       ...checkpoints.map((checkpoint) => line({ type: 'checkpoint', ...toCheckpoint(checkpoint) })),
-      line(signStatement(signer, 'bundle', end)),
+      line(signStatement(signer, 'audit-bundle', end)),
     ].join('');
   },
 });
 
-export function rendererOf(signer: Signer, row: AuditExportRow): ExportFormat {
+export function rendererOf(signer: Signer, row: ExportRow): ExportFormat {
   if (row.format === 'csv') return csv;
   return row.verifiable ? signedBundle(signer, row) : jsonLines;
 }
 
-export const contentType = ({ format }: AuditExportRow): 'text/csv' | 'application/x-ndjson' =>
+export const contentType = ({ format }: ExportRow): 'text/csv' | 'application/x-ndjson' =>
   format === 'csv' ? 'text/csv' : 'application/x-ndjson';

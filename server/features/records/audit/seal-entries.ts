@@ -1,6 +1,6 @@
+import { appendToChain } from '../../../auth/secrets/canonical-json.ts';
 import type { Signer } from '../../../auth/secrets/signing.ts';
 import type { AuditEventRow } from '../../../database/schema/tables.ts';
-import { chainHash } from './canonical-json.ts';
 import type { AuditChainRepository, ChainHead, EntrySeal } from './chain-repository.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { toSealable } from './serializers.ts';
@@ -14,8 +14,7 @@ function chainEntries(heads: readonly ChainHead[], rows: readonly AuditEventRow[
   return rows.map((row) => {
     const head = byWorkspace.get(row.tenant_id);
     if (head === undefined) throw new Error('The chain of a claimed entry is not locked.');
-    head.seq += 1;
-    head.hash = chainHash(head.hash, toSealable(row, head.seq));
+    appendToChain(head, (seq) => toSealable(row, seq));
     return { tenantId: row.tenant_id, seq: head.seq, eventId: row.id, hash: head.hash };
   });
 }

@@ -1,8 +1,10 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { Canonical } from '../../../auth/secrets/canonical-json.ts';
 import type { AuditDetails } from '../../../database/schema/audit-details.ts';
-import type { AuditCheckpointRow, AuditEventRow, AuditExportRow } from '../../../database/schema/tables.ts';
-import type { Canonical } from './canonical-json.ts';
+import type { ExportRow } from '../../../database/schema/export-tables.ts';
+import type { AuditCheckpointRow, AuditEventRow } from '../../../database/schema/tables.ts';
+import { statusOf } from '../../../operations/exports/policies.ts';
 
 /** An entry with its position in the chain, if it is sealed. */
 export interface SealedRow extends AuditEventRow {
@@ -53,12 +55,12 @@ export const toCheckpoint = (row: AuditCheckpointRow): Schemas['AuditCheckpoint'
   signature: row.signature.toString('base64url'),
 });
 
-export const toAuditExport = (row: AuditExportRow, now: Date): Schemas['AuditExport'] => ({
+export const toAuditExport = (row: ExportRow, now: Date): Schemas['AuditExport'] => ({
   id: row.id,
   ...tenantIdFields(row.tenant_id),
   format: row.format,
   filters: row.filters,
-  status: row.expires_at !== null && row.expires_at <= now ? 'expired' : row.status,
+  status: statusOf(row, now),
   verifiable: row.verifiable,
   last_seq: Number(row.to_seq),
   rows: row.rows_total,

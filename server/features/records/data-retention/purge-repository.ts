@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { SESSION_MAX_DAYS } from '../../../auth/authentication/credential-lookup.ts';
+import { UNKEPT_SQL } from '../../payments/retention/service.ts';
 import { RESTORE_DAYS } from '../../tenancy/workspaces/serializers.ts';
 
 /** Purging a tenant deletes all of its rows, so each run takes few. */
@@ -11,7 +12,9 @@ const PURGEABLE_SQL = `select id from workspaces where ${IS_PURGEABLE_SQL} union
 /** In random order, so that tenants that cannot be purged do not always come first. */
 const DUE_TENANTS_SQL = `select id from (${PURGEABLE_SQL}) due order by random() limit ${TENANTS_SQL}`;
 /** It may have been restored in the meantime. */
-const PURGE_TENANT_SQL = `delete from tenants where id = :id and id in (${PURGEABLE_SQL})`;
+const PURGE_TENANT_SQL = `
+  delete from tenants where id = :id and id in (${PURGEABLE_SQL})
+    and not exists (select from projects p where p.workspace_id = :id and ${UNKEPT_SQL})`;
 /** Keys created under the grants were already rejected; they are now revoked permanently. */
 const REVOKE_KEYS_OF_GRANTS_SQL = `
   with ended as (
@@ -22,7 +25,7 @@ const REVOKE_KEYS_OF_GRANTS_SQL = `
   update credentials set ended_at = now() where subject_id in (select id from ended) and ended_at is null`;
 const PURGE_PROJECTS_SQL = `
   delete from projects where (workspace_id, id) in (
-    select workspace_id, id from projects where ${IS_PURGEABLE_SQL}
+    select workspace_id, id from projects p where ${IS_PURGEABLE_SQL} and not ${UNKEPT_SQL}
     order by archived_at limit ${BATCH})`;
 /** Sessions that can no longer be used. Their secrets are deleted with them, and are unknown afterwards. */
 const PURGE_SESSIONS_SQL = `

@@ -1,3 +1,4 @@
+import { inSpan } from '../../../api/tracing.ts';
 import { codeOf } from '../../../database/errors.ts';
 import { ResolveError } from './host-resolver.ts';
 import { type Exchange, type OutgoingWebhook, openConnections } from './http-exchange.ts';
@@ -116,7 +117,11 @@ export function createWebhookSender(webhookUrls: WebhookUrlGuard): WebhookSender
       underWay.add(ending);
       let outcome: Omit<AttemptOutcome, 'durationMs'>;
       try {
-        outcome = judge(await attempt(outgoing, ending.signal));
+        const attributes = {
+          'http.request.method': 'POST',
+          'server.address': new URL(outgoing.url).hostname,
+        };
+        outcome = judge(await inSpan('webhook', attributes, () => attempt(outgoing, ending.signal)));
       } catch (error) {
         if (closed) throw new AbortedBySenderError('The server is stopping.', { cause: error });
         outcome = { status: null, body: null, error: describeFailure(error), transient: isOwnFailure(error) };

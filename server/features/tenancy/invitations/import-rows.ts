@@ -1,11 +1,12 @@
+import { startOf } from '../../../api/cut-text.ts';
 import { isEmail, normalizeEmail, normalizeName } from '../../../api/normalize.ts';
 import { invalidField } from '../../../api/problem.ts';
+import { type CsvRecord, isBlank, readCsv } from '../../../api/read-csv.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
 import type { ReauthorizedContext } from '../../../operations/handler-context.ts';
 import { assertMayAssignRole, findBuiltinRole } from '../roles/policies.ts';
 import type { InvitationInput } from './create-invitations.ts';
-import { type CsvRecord, isBlank, readCsv } from './csv.ts';
 
 const MAX_ROWS = 10_000;
 /** Spreadsheets leave blank rows below the last person, and between people. */
@@ -119,7 +120,7 @@ function rowOf(record: CsvRecord, header: Header): ImportFileRow {
     string,
   ];
   const fault = validateRow(email, role, [firstName, lastName]);
-  if (fault !== undefined) return { result: resultOf(line, email.slice(0, 320), 'invalid', fault) };
+  if (fault !== undefined) return { result: resultOf(line, startOf(email, 320), 'invalid', fault) };
   const names = { firstName: firstName || null, lastName: lastName || null };
   return { line, draft: { email, role, projectIds: [], ...names } };
 }

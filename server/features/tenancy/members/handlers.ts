@@ -1,3 +1,4 @@
+import { actorOf } from '../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
@@ -79,7 +80,11 @@ export const memberHandlers = {
     const { locked: member } = await lockManageableMember(context, params.user_id);
     if (member.status !== 'deactivated')
       throw context.refuse('invalid_state', 'The member is already active.');
-    await context.tenant.members.update(member.user_id, { status: 'active', deactivated_at: null });
+    await context.tenant.members.update(member.user_id, {
+      status: 'active',
+      deactivated_at: null,
+      role_given_by: actorOf(context.principal),
+    });
     return getSerialized(context, member.user_id);
   },
 } satisfies Partial<Handlers>;

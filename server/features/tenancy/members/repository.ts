@@ -73,7 +73,9 @@ export const memberRepository = (scope: TenantScope) => {
 
     async update(
       userId: string,
-      changes: Partial<Pick<MemberRow, 'role' | 'status' | 'deactivated_at' | 'grant_id' | keyof Joined>>,
+      changes: Partial<
+        Pick<MemberRow, 'role' | 'status' | 'deactivated_at' | 'role_given_by' | 'grant_id' | keyof Joined>
+      >,
     ): Promise<void> {
       await scope
         .rows('members')

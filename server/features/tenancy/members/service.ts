@@ -1,5 +1,5 @@
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
-import { userOf } from '../../../auth/authentication/principal.ts';
+import { actorOf, userOf } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import {
   assertFound,
@@ -62,7 +62,11 @@ export async function changeRole(
     await assertOutranksRole(alone, role);
   });
   // A caller who assigns the role without a grant becomes responsible for the membership.
-  await members.update(member.user_id, { role, ...(grant === null && { grant_id: null }) });
+  await members.update(member.user_id, {
+    role,
+    role_given_by: actorOf(context.principal),
+    ...(grant === null && { grant_id: null }),
+  });
   const change = { resource: 'member', id: member.user_id, before: member, after: { role } } as const;
   await recordChange(context, grant?.id ?? null, change);
   if (role !== member.role) {

@@ -6,7 +6,7 @@ import type { Handlers } from '../../../operations/handler-types.ts';
 import { asSeenBy, externalIdFilter, joinedColumns, toJoined } from '../external-ids/service.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
 import type { ProjectRow } from './repository.ts';
-import { visibilityOf } from './service.ts';
+import { assertUnused, prepareEnvironment, visibilityOf } from './service.ts';
 
 const toProject = (row: ProjectRow): Schemas['Project'] => ({
   id: row.id,
@@ -67,6 +67,7 @@ export const projectHandlers = {
     const { projects } = context.tenant;
     const current = await lockCurrent(context, projects, context.projectId, 'project');
     const { id, slug } = current;
+    await prepareEnvironment(context, current, body.environment);
     const { external_id, metadata, ...fields } = body;
     const joined = joinedColumns(context, body, { current });
     if (body.slug !== undefined) await projects.slugs.change(id, slug, body.slug);
@@ -76,7 +77,10 @@ export const projectHandlers = {
   async 'projects.delete'(_input, context) {
     const { projects } = context.tenant;
     const { id } = await lockCurrent(context, projects, context.projectId, 'project');
-    return toProject(assertFound(await projects.update(id, { archived_at: context.now }), 'project'));
+    const archived = await projects.update(id, { archived_at: context.now });
+    // Requests in the project wait for the change from here on, so that no account or payment is added meanwhile.
+    await assertUnused(context, id);
+    return toProject(assertFound(archived, 'project'));
   },
 
   async 'projects.restore'(_input, context) {

@@ -73,6 +73,7 @@ export const projectMemberRepository = (scope: TenantScope) => {
         .onConflict(['workspace_id', 'project_id', 'user_id'])
         .merge({
           role,
+          role_given_by: made.created_by,
           ...(made.grant_id === null && { grant_id: null }),
           ...incrementVersion(scope.db, 'project_members'),
         });

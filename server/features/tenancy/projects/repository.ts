@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Schemas } from '../../../api/types.ts';
+import type { PermissionName, Schemas } from '../../../api/types.ts';
 import { isGrantActiveNow } from '../../../auth/authorization/management-grants.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { Joined } from '../../../database/schema/joined.ts';
@@ -18,6 +18,8 @@ export interface ProjectRow extends Versioned, Provenance, Joined {
   environment: Schemas['Project']['environment'];
   description: string | null;
   archived_at: Date | null;
+  /** Generated: whether the environment is `production`. */
+  live: boolean;
 }
 
 declare module 'knex/types/tables.js' {
@@ -30,7 +32,7 @@ declare module 'knex/types/tables.js' {
 export interface ProjectVisibility {
   /** Only projects of which this user is a member. */
   memberId: string | undefined;
-  /** Excludes projects in which the custom role of this user lacks `projects:read`. */
+  /** Excludes projects in which the custom role of this user lacks the permission to read what is listed. */
   readerId: string | undefined;
   /** Only these projects. */
   ids: readonly string[] | null;
@@ -68,7 +70,7 @@ export const projectRepository = (scope: TenantScope) => {
       .where({ user_id: userId })
       .whereRaw(isGrantActiveNow('project_members', 'workspace_id'))
       .select('project_id');
-  const membershipsWithoutRead = (userId: string) =>
+  const membershipsWithout = (userId: string, permission: PermissionName) =>
     scope
       .rows('project_members')
       .join('roles', (join) => {
@@ -77,15 +79,16 @@ export const projectRepository = (scope: TenantScope) => {
           .on('roles.id', 'project_members.custom_role_id');
       })
       .where('project_members.user_id', userId)
-      .whereRaw("not ('projects:read' = any(roles.permissions))")
+      .whereRaw('not (? = any(roles.permissions))', [permission])
       .select('project_members.project_id');
   const onlyVisible = <Query extends Knex.QueryBuilder>(
     query: Query,
     visibility: ProjectVisibility,
+    permission: PermissionName = 'projects:read',
   ): Query => {
     if (visibility.memberId !== undefined) query.whereIn('id', membershipsOf(visibility.memberId));
     if (visibility.readerId !== undefined)
-      query.whereNotIn('id', membershipsWithoutRead(visibility.readerId));
+      query.whereNotIn('id', membershipsWithout(visibility.readerId, permission));
     if (visibility.ids !== null) query.whereIn('id', [...visibility.ids]);
     return query;
   };
@@ -116,6 +119,10 @@ export const projectRepository = (scope: TenantScope) => {
       const ids = new Set(visible.map(({ id }) => id));
       return claims.flatMap(({ slug, project_id: id }) => (ids.has(id) ? { slug, id } : []));
     },
+
+    /** Returns a subquery for the ids of the projects in which the caller may read with a permission. */
+    visibleIds: (visibility: ProjectVisibility, permission: PermissionName): Knex.QueryBuilder =>
+      onlyVisible(scope.rows('projects').select('id'), visibility, permission),
 
     /** Returns those of the ids that are projects of this workspace. */
     async filterExisting(ids: readonly string[]): Promise<string[]> {

@@ -2,7 +2,9 @@ import { notFound } from '../../../api/problem.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import { addressFormOf } from '../../../auth/authorization/facts-sql.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import type { ProjectVisibility } from './repository.ts';
+import { isLiveEnvironment } from '../../payments/accounts/policies.ts';
+import { assertNoOpenPayments } from '../../payments/payments/policies.ts';
+import type { ProjectRow, ProjectVisibility } from './repository.ts';
 
 /** Lists show the projects that requests can access: see the step `reach` of a decision. */
 export function visibilityOf({ principal, access }: HandlerContext): ProjectVisibility {
@@ -33,4 +35,31 @@ export async function requireProjectIds(
   }
   if (!references.every((reference) => found.has(reference))) throw notFound('project');
   return [...new Set(found.values())];
+}
+
+/**
+ * Prepares a change of the environment, which decides whether the accounts of a project are live: that never changes.
+ * @throws invalid_state
+ */
+export async function prepareEnvironment(
+  context: HandlerContext<'invalid_state'>,
+  { id, environment }: ProjectRow,
+  wanted: ProjectRow['environment'] | undefined,
+): Promise<void> {
+  if (wanted === undefined || wanted === environment) return;
+  if (await context.tenant.accounts.isTiedTo(id))
+    throw context.refuse(
+      'invalid_state',
+      'The environment of a project with own accounts, shared accounts or payments cannot change. Create another project.',
+    );
+  if (isLiveEnvironment(wanted)) await context.tenant.sandboxClocks.remove(id);
+}
+
+/** @throws account_in_use while the project has payments that have not ended, or own accounts that are not archived */
+export async function assertUnused(context: HandlerContext<'account_in_use'>, id: string): Promise<void> {
+  await assertNoOpenPayments(context, id);
+  const accounts = await context.tenant.accounts.countOfProject(id);
+  if (accounts === 0) return;
+  const are = accounts === 1 ? '1 own account that is' : `${accounts} own accounts that are`;
+  throw context.refuse('account_in_use', `The project has ${are} not archived. Archive them first.`);
 }

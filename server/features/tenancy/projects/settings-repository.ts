@@ -7,6 +7,8 @@ export interface ProjectSettingsRow extends Omit<NotificationPreferencesRow, 'us
   project_id: string;
   timezone: string | null;
   language: SettingsRow['language'] | null;
+  duplicate_policy: SettingsRow['duplicate_policy'] | null;
+  default_account_id: string | null;
 }
 
 declare module 'knex/types/tables.js' {

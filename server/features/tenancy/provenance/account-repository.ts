@@ -29,7 +29,7 @@ const TENANTS = `${KEYS}
 const IN_TENANT = 'm.tenant_id = :tenantId order by m.id';
 
 /** Everything an account created, in all tenants, that gives access or sends data elsewhere. */
-export const accountRepository = (db: Knex) => (userId: string) => {
+export const madeByAccountRepository = (db: Knex) => (userId: string) => {
   async function rows<Row>(sql: string, more: Record<string, string> = {}): Promise<Row[]> {
     return (await db.raw<{ rows: Row[] }>(sql, { userId, ...more })).rows;
   }

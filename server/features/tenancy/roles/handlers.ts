@@ -1,4 +1,5 @@
 import { newId } from '../../../api/ids.ts';
+import { actorOf } from '../../../auth/authentication/principal.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
@@ -92,6 +93,9 @@ export const roleHandlers = {
           ...joinedColumns(context, body, { current: role }),
           ...(permissions !== undefined && { permissions }),
           ...(all_projects !== undefined && { all_projects }),
+          ...((permissions ?? all_projects) !== undefined && {
+            role_given_by: actorOf(context.principal),
+          }),
         }),
         'role',
       ),

@@ -40,7 +40,9 @@ export const roleRepository = (scope: TenantScope) => ({
 
   async update(
     id: string,
-    changes: Partial<Pick<RoleRow, 'name' | 'description' | 'permissions' | 'all_projects' | keyof Joined>>,
+    changes: Partial<
+      Pick<RoleRow, 'name' | 'description' | 'permissions' | 'all_projects' | 'role_given_by' | keyof Joined>
+    >,
   ): Promise<RoleRow | undefined> {
     const [role] = await scope
       .rows('roles')

@@ -20,6 +20,7 @@ const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
   require_reauthentication: row.require_reauthentication,
   ip_allowlist: row.ip_allowlist,
   notifications: { digest: row.digest, mentions: row.mentions, project_updates: row.project_updates },
+  duplicate_policy: row.duplicate_policy,
   updated_at: row.updated_at.toISOString(),
   etag: String(row.version),
 });

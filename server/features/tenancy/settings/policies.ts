@@ -26,7 +26,7 @@ export const timezoneViolations = (timezone: string | undefined): Violation[] =>
     : [violation('timezone', 'format', 'Use the name of an IANA time zone, such as Europe/Istanbul or UTC.')];
 
 /**
- * Asserts that the caller may change the settings that protect the workspace.
+ * Asserts that the caller may change the settings that protect the workspace and its payments.
  * @throws insufficient_scope or insufficient_role
  */
 export function assertMayChangeSecuritySettings(
@@ -37,6 +37,7 @@ export function assertMayChangeSecuritySettings(
   if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
     access.assert('security:manage');
   }
+  if (changes.duplicate_policy !== undefined) access.assert('payment_controls:manage');
 }
 
 /** The caller and the source address. */

@@ -1,5 +1,7 @@
+import { firstIdAt } from '../../../api/ids.ts';
 import type { CountedQuota } from '../../../api/openapi-types.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { startOf } from './periods.ts';
 
 /** How each resource that a plan limits is counted. Expired or ended ones do not count. */
 const COUNTS_SQL: Readonly<Record<CountedQuota, string>> = {
@@ -11,11 +13,17 @@ const COUNTS_SQL: Readonly<Record<CountedQuota, string>> = {
   webhook_endpoints: 'select count(*)::int as used from webhook_endpoints where tenant_id = :id',
   open_invitations: `select count(*)::int as used from invitations
     where tenant_id = :id and status = 'pending' and expires_at > now()`,
+  // Ids begin with the time of creation, so that the primary key finds those of the month.
+  payments_per_month: `select count(*)::int as used from payments where workspace_id = :id
+    and id >= :month_start`,
 };
 
 export const quotaRepository = ({ db, tenantId }: TenantScope) => ({
   async count(quota: CountedQuota): Promise<number> {
-    const { rows } = await db.raw<{ rows: Array<{ used: number }> }>(COUNTS_SQL[quota], { id: tenantId });
+    const { rows } = await db.raw<{ rows: Array<{ used: number }> }>(COUNTS_SQL[quota], {
+      id: tenantId,
+      month_start: firstIdAt('pay', startOf.month(new Date())),
+    });
     return rows[0]?.used ?? 0;
   },
 });

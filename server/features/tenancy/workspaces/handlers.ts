@@ -10,6 +10,7 @@ import {
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { assertOnlyJoins } from '../../access/application-keys/policies.ts';
 import { resolveOwner } from '../../identity/users/service.ts';
+import { assertNoOpenPayments } from '../../payments/payments/policies.ts';
 import { asSeenBy, externalIdFilter, joinedColumns, partyOutside } from '../external-ids/service.ts';
 import { changeRole } from '../members/service.ts';
 import type { OrganizationCode } from '../organizations/policies.ts';
@@ -62,7 +63,10 @@ export const workspaceHandlers = {
   async 'workspaces.create'({ body }, context) {
     const { name, slug } = body;
     const organizationId = await organizationFor(context, body);
-    const ownerId = organizationId === null ? await resolveOwner(context, body.owner_id) : undefined;
+    const ownerId =
+      organizationId === null
+        ? await resolveOwner(context, body.owner_id, 'name an organization among them')
+        : undefined;
     // Who may create workspaces in an organization acts for it.
     const joined = joinedColumns(context, body, { party: partyOutside(context, organizationId) });
     const created = await createWorkspace(context, { name, slug, ownerId, organizationId, joined });
@@ -120,6 +124,8 @@ export const workspaceHandlers = {
       );
     }
     const archived = await workspaces.update(workspace.id, { archived_at: context.now });
+    // Requests in the workspace wait for the change from here on, so that no payment is added meanwhile.
+    await assertNoOpenPayments(context);
     return toWorkspace(assertFound(archived, 'workspace'));
   },
 

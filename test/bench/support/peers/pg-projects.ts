@@ -26,6 +26,8 @@ const toProject = ({ archived_at, ...row }: ProjectRow) => ({
   name: row.name,
   environment: row.environment,
   description: row.description,
+  external_id: row.external_id,
+  metadata: row.metadata,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   archived_at: archived_at?.toISOString() ?? null,

@@ -1,0 +1,96 @@
+import type { ApprovalRule, ApprovalSubject, CumulativePer, Money, RuleConditions } from './types.ts';
+
+/** A rate between the minor units of two currencies: base = amount × numerator / denominator. */
+export interface MinorUnitRate {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** What rules are compared with. A payment has one amount; a batch has its largest row and its total. */
+export interface ApprovalFacts {
+  readonly subject: ApprovalSubject;
+  readonly amounts: readonly Money[];
+  readonly methods: readonly string[];
+  readonly from_accounts: readonly string[];
+  readonly project_id: string;
+  readonly requested_by: 'people' | 'keys';
+  /** Null if it is not known. */
+  readonly beneficiary_age_days: number | null;
+  /** Returns what was paid in the last days, this payment included, by currency. */
+  readonly paid: (per: CumulativePer, days: number) => readonly Money[];
+  readonly rate: (from: string, to: string) => MinorUnitRate | undefined;
+}
+
+/** Whether a condition holds for one of the values, or holds because there are none to compare. */
+const anyOrUnknown = <T>(values: readonly T[], holds: (value: T) => boolean): boolean =>
+  values.length === 0 || values.some(holds);
+
+const includesAny = (allowed: readonly string[] | undefined, values: readonly string[]): boolean =>
+  allowed === undefined || anyOrUnknown(values, (value) => allowed.includes(value));
+
+/** A batch with one approval meets the rules of payments too: otherwise a batch of one row would escape them. */
+const appliesTo = (subject: ApprovalSubject, facts: ApprovalFacts): boolean =>
+  subject === facts.subject || (subject === 'payment' && facts.subject === 'batch');
+
+/** Returns an amount in another currency, rounded down and up, or null without a rate. */
+function convert(money: Money, to: string, { rate }: ApprovalFacts): { down: bigint; up: bigint } | null {
+  const amount = BigInt(money.amount);
+  if (money.currency === to) return { down: amount, up: amount };
+  const found = rate(money.currency, to);
+  if (found === undefined) return null;
+  const product = amount * found.numerator;
+  const down = product / found.denominator;
+  return { down, up: product % found.denominator === 0n ? down : down + 1n };
+}
+
+const currencyOfAmounts = ({ base_currency, currencies }: RuleConditions): string | undefined =>
+  base_currency ?? currencies?.[0];
+
+/** Whether an amount is in the range of a rule. Without a rate it is: an unknown amount must not escape a rule. */
+function isInRange(money: Money, when: RuleConditions, facts: ApprovalFacts): boolean {
+  const { currencies, min_amount: min, max_amount: max } = when;
+  if (currencies !== undefined && !currencies.includes(money.currency)) return false;
+  if (min === undefined && max === undefined) return true;
+  const converted = convert(money, currencyOfAmounts(when) ?? money.currency, facts);
+  if (converted === null) return true;
+  return (
+    (min === undefined || converted.up >= BigInt(min)) && (max === undefined || converted.down <= BigInt(max))
+  );
+}
+
+function reachesCumulative(when: RuleConditions, facts: ApprovalFacts): boolean {
+  const { cumulative } = when;
+  if (cumulative === undefined) return true;
+  let total = 0n;
+  for (const money of facts.paid(cumulative.per, cumulative.days)) {
+    if (when.currencies !== undefined && !when.currencies.includes(money.currency)) continue;
+    const converted = convert(money, currencyOfAmounts(when) ?? money.currency, facts);
+    if (converted === null) return true;
+    total += converted.up;
+  }
+  return total >= BigInt(cumulative.min_amount);
+}
+
+function isYoungBeneficiary(
+  { beneficiary_age_days_below: limit }: RuleConditions,
+  facts: ApprovalFacts,
+): boolean {
+  const age = facts.beneficiary_age_days;
+  return limit === undefined || age === null || age < limit;
+}
+
+/** Whether a rule applies. What is not known counts as met, so that it never saves an approval. */
+export function ruleMatches(rule: ApprovalRule, facts: ApprovalFacts): boolean {
+  const { when } = rule;
+  return (
+    rule.enabled &&
+    appliesTo(rule.applies_to, facts) &&
+    anyOrUnknown(facts.amounts, (money) => isInRange(money, when, facts)) &&
+    includesAny(when.methods, facts.methods) &&
+    includesAny(when.from_accounts, facts.from_accounts) &&
+    includesAny(when.projects, [facts.project_id]) &&
+    (when.requested_by ?? 'any') !== (facts.requested_by === 'people' ? 'keys' : 'people') &&
+    isYoungBeneficiary(when, facts) &&
+    reachesCumulative(when, facts)
+  );
+}

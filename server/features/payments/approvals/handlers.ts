@@ -1,0 +1,79 @@
+import type { Schemas } from '../../../api/types.ts';
+import { userOf } from '../../../auth/authentication/principal.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { visibilityOf } from '../../tenancy/projects/service.ts';
+import { assertNoCardNumber } from '../payments/policies.ts';
+import { approve, reject, withdraw } from './actions.ts';
+import { decideAll } from './decide-all.ts';
+import { loadPlace, peopleFor } from './people-service.ts';
+import { toApproval } from './serializers.ts';
+import type { ApprovalRow } from './tables.ts';
+import { requirePerson } from './voting.ts';
+
+/** Returns approvals with what the caller can do. The people of each project are loaded once. */
+async function presentAll(
+  context: HandlerContext,
+  rows: readonly ApprovalRow[],
+): Promise<Schemas['Approval'][]> {
+  const { tenant, principal } = context;
+  const votes = await tenant.approvals.votes(rows.map(({ id }) => id));
+  const pending = rows.filter(({ status }) => status === 'pending');
+  const peopleIn = new Map<string | null, Awaited<ReturnType<typeof peopleFor>>>();
+  for (const id of new Set(pending.map(({ project_id }) => project_id))) {
+    const place = await loadPlace(context, id, await tenant.approvers.isLive(id ?? ''));
+    const own = pending.filter(({ project_id }) => project_id === id);
+    peopleIn.set(id, await peopleFor(context, place, own));
+  }
+  return rows.map((row) => {
+    const own = votes.filter(({ approval_id }) => approval_id === row.id);
+    const people = row.status === 'pending' ? (peopleIn.get(row.project_id)?.(row) ?? null) : null;
+    return toApproval(row, own, people, userOf(principal));
+  });
+}
+
+const idOf = ({ id }: { id: string }): string[] => [id];
+
+export const approvalHandlers = {
+  async 'approvals.list'({ query }, context) {
+    const { tenant, pager, projectId } = context;
+    const filters = { status: query.status, paymentId: query.payment_id };
+    const rows = await tenant.approvals.list(projectId, filters, pager.request(query));
+    return pager.page(query, await presentAll(context, rows), (approval) => approval, idOf);
+  },
+
+  async 'approvals.get'({ params }, context) {
+    const { tenant, projectId } = context;
+    const row = assertFound(await tenant.approvals.find(params.approval_id, projectId), 'approval');
+    const [approval] = await presentAll(context, [row]);
+    return assertFound(approval, 'approval');
+  },
+
+  async 'approvals.approve'({ params, body }, context) {
+    assertNoCardNumber(context, body);
+    return approve(context, params.approval_id, body);
+  },
+
+  async 'approvals.reject'({ params, body }, context) {
+    assertNoCardNumber(context, body);
+    return reject(context, params.approval_id, body);
+  },
+
+  async 'approvals.decide'({ body: { decisions } }, context) {
+    for (const decision of decisions) assertNoCardNumber(context, decision);
+    return { data: await decideAll(context, decisions) };
+  },
+
+  async 'approvals.withdraw'({ params }, context) {
+    return withdraw(context, params.approval_id);
+  },
+
+  async 'myApprovals.list'({ query }, context) {
+    const { tenant, pager } = context;
+    const user = requirePerson(context);
+    const projects = tenant.projects.visibleIds(visibilityOf(context), 'payments:approve');
+    const rows = await tenant.approvals.listWaiting(projects, user, pager.request(query));
+    const page = pager.page(query, await presentAll(context, rows), (approval) => approval, idOf);
+    return { ...page, data: page.data.filter(({ can_decide }) => can_decide) };
+  },
+} satisfies Partial<Handlers>;

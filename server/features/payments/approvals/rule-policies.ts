@@ -1,0 +1,41 @@
+import { invalidRequest, type Refuser, type Violation, violation } from '../../../api/problem.ts';
+import type { ApprovalPeople, RuleDemand } from './engine/types.ts';
+import { countEveryone } from './engine/votes.ts';
+import type { RuleContent } from './tables.ts';
+
+function* violationsOf({ when }: Pick<RuleContent, 'when'>): Generator<Violation> {
+  const { min_amount: min, max_amount: max, cumulative, base_currency, currencies } = when;
+  const hasAmounts = [min, max, cumulative].some((value) => value !== undefined);
+  if (hasAmounts && base_currency === undefined && currencies?.length !== 1)
+    yield violation(
+      'when',
+      'required',
+      'Name the currency of the amounts: base_currency, or one currency in currencies.',
+    );
+  if (min !== undefined && max !== undefined && min > max)
+    yield violation('when/max_amount', 'minimum', 'The largest amount must not be below the least one.');
+}
+
+/** Asserts what the schema of a rule does not say. @throws invalid_request */
+export function assertValidRule(content: RuleContent): void {
+  const violations = [...violationsOf(content)];
+  if (violations.length > 0) throw invalidRequest(violations);
+}
+
+/** Asserts that enough people could approve what a rule asks for, if all of them did. @throws approval_rule_unsatisfiable */
+export function assertSatisfiable(
+  by: Refuser<'approval_rule_unsatisfiable'>,
+  demand: RuleDemand,
+  roleOf: ApprovalPeople['roleOf'],
+): void {
+  const everyone = { roleOf, excluded: new Map(), shared: [], delegations: [] };
+  const { filled, complete } = countEveryone([demand], [], everyone);
+  if (complete) return;
+  const step = demand.steps.findIndex(({ needed }, index) => (filled[0]?.[index] ?? 0) < needed);
+  const needed = demand.steps[step]?.needed ?? 0;
+  const missing = needed - (filled[0]?.[step] ?? 0);
+  throw by.refuse(
+    'approval_rule_unsatisfiable',
+    `The rule cannot be met: step ${step + 1} needs ${needed} people, and ${missing} of them are missing. Name more roles or people, or need fewer.`,
+  );
+}

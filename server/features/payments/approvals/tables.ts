@@ -1,0 +1,101 @@
+import type { Schemas } from '../../../api/types.ts';
+import type { Table, Versioned } from '../../../database/schema/tables.ts';
+import type { ApprovalRequirement } from './engine/types.ts';
+
+/** The content of a rule, as the API has it. */
+export type RuleContent = Schemas['ApprovalRuleContent'];
+
+export interface ApprovalRuleRow extends Versioned {
+  workspace_id: string;
+  id: string;
+  name: string;
+  enabled: boolean;
+  applies_to: RuleContent['applies_to'];
+  /** Written as JSON text, as the steps. */
+  conditions: RuleContent['when'];
+  steps: RuleContent['steps'];
+  ordered: boolean;
+  separate: boolean;
+  expires_after: number;
+  on_expiry: RuleContent['on_expiry'];
+  created_by: string | null;
+  created_with: string | null;
+}
+
+export interface ApprovalRow extends Versioned {
+  workspace_id: string;
+  id: string;
+  /** What waits is a payment of a project, or the change of a rule. */
+  project_id: string | null;
+  payment_id: string | null;
+  /** The account that the payment is to. */
+  beneficiary_id: string | null;
+  rule_id: string | null;
+  /** The rule after its change, written as JSON text; null if it is to be deleted. */
+  change: RuleContent | null;
+  status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
+  /** Written as JSON text. */
+  requirement: ApprovalRequirement;
+  digest: string;
+  /** The user or key that requested it. */
+  requester_id: string;
+  /** The user who requested it, or whom the user key acts as. */
+  requester_user_id: string | null;
+  /** The real time of the request, by which people had a part in it; `created_at` is by the clock of the project. */
+  requested_at: Date;
+  expires_at: Date;
+  /** When the job acts next, to remind of it or to end it. */
+  due_at: Date;
+  decided_at: Date | null;
+  /** Why it was rejected. */
+  reason: string | null;
+}
+
+export interface ApprovalVoteRow {
+  workspace_id: string;
+  approval_id: string;
+  user_id: string;
+  on_behalf_of: string | null;
+  comment: string | null;
+  /** The order of approving. */
+  position: number;
+  cast_at: Date;
+}
+
+export interface ApprovalDelegationRow {
+  workspace_id: string;
+  id: string;
+  from_user: string;
+  to_user: string;
+  since: Date;
+  until: Date;
+  /** Null for all rules. */
+  rules: string[] | null;
+  created_at: Date;
+}
+
+type NewRule = Exclude<keyof ApprovalRuleRow, keyof Versioned | 'conditions' | 'steps'>;
+type NewApproval =
+  | 'workspace_id'
+  | 'id'
+  | 'digest'
+  | 'requester_id'
+  | 'requester_user_id'
+  | 'requested_at'
+  | 'expires_at'
+  | 'due_at';
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    approval_rules: Table<ApprovalRuleRow, NewRule>;
+    approvals: Table<ApprovalRow, NewApproval>;
+    approval_votes: Table<
+      ApprovalVoteRow,
+      'workspace_id' | 'approval_id' | 'user_id' | 'position' | 'cast_at'
+    >;
+    approval_delegations: Table<
+      ApprovalDelegationRow,
+      'workspace_id' | 'id' | 'from_user' | 'to_user' | 'since' | 'until'
+    >;
+  }
+}

@@ -1,0 +1,156 @@
+import { invalidField, notFound, ProblemError, refuser } from '../../../api/problem.ts';
+import type { Schemas } from '../../../api/types.ts';
+import { startSlices } from '../../../jobs/time-slices.ts';
+import { mergeMetadata } from '../../tenancy/external-ids/service.ts';
+import type { AccountRow } from '../accounts/service.ts';
+import { assertCovered } from '../calendars/policies.ts';
+import { bankTextsOf } from './bank-text.ts';
+import type { Creation } from './creation.ts';
+import { type AccountFacts, isInternal, type PaymentFacts } from './outcome.ts';
+import { openPlans, type Plan } from './plan.ts';
+import { assertNoCardNumber } from './policies.ts';
+import type { SituationRow } from './situation-repository.ts';
+
+export type Draft = Schemas['PaymentCreate'];
+
+/** A payment that is asked for, under the id that it will have. */
+export interface DraftRow {
+  id: string;
+  draft: Draft;
+}
+
+/** What is known of a payment by itself, without other payments. */
+export interface Parts extends DraftRow {
+  payer: AccountRow;
+  payee: AccountRow;
+  plan: Plan;
+  /** As JSON text. */
+  metadata: Record<string, string>;
+  facts: Pick<
+    PaymentFacts,
+    | 'live'
+    | 'simulates'
+    | 'currency'
+    | 'amount'
+    | 'from'
+    | 'to'
+    | 'range'
+    | 'schedule'
+    | 'strictDate'
+    | 'waitForFunds'
+    | 'bank'
+  >;
+}
+
+/** A payment that is refused, whatever other payments there are. */
+export interface RefusedDraft extends DraftRow {
+  refusal: ProblemError;
+}
+
+const factsOf = ({ id, kind, live, currency, status }: AccountRow): AccountFacts => ({
+  id,
+  isOwn: kind === 'own',
+  live,
+  currency,
+  status,
+});
+
+/** @throws invalid_request without an account that pays, or when it is also the one that is paid */
+function payerIdOf(draft: Draft, { default_account_id }: SituationRow): string {
+  const id = draft.from_account ?? default_account_id;
+  if (id === null)
+    throw invalidField(
+      'from_account',
+      'required',
+      'The project has no default_account, so name from_account.',
+    );
+  if (id === draft.to_account)
+    throw invalidField('to_account', 'same', 'An account cannot pay itself. Name another to_account.');
+  return id;
+}
+
+/**
+ * Returns the accounts that payments name, as the project may use them.
+ * @param hold whether to keep them from being blocked or archived until the payments are committed
+ */
+async function accountsOf(
+  { tenant, projectId, settings }: Creation,
+  rows: readonly DraftRow[],
+  hold: boolean,
+): Promise<Map<string, AccountRow>> {
+  const ids = rows.flatMap(({ draft }) => [
+    draft.from_account ?? settings.default_account_id ?? [],
+    draft.to_account,
+  ]);
+  const found = await tenant.accounts.findUsable([...new Set(ids.flat())], projectId, hold);
+  return new Map(found.map((account) => [account.id, account]));
+}
+
+type Accounts = ReadonlyMap<string, AccountRow>;
+
+/** @throws not_found */
+function accountIn(accounts: Accounts, id: string): AccountRow {
+  const account = accounts.get(id);
+  if (account === undefined) throw notFound('account');
+  return account;
+}
+
+/** Returns the parts of one payment. @throws not_found, invalid_request, card_data_not_allowed or method_unavailable */
+function partsOf(
+  { settings }: Creation,
+  { id, draft }: DraftRow,
+  accounts: Accounts,
+  planOf: ReturnType<typeof openPlans>,
+): Parts {
+  assertNoCardNumber(refuser, draft);
+  const { amount, currency, reference = null, description = null, execution_date: date } = draft;
+  const payer = accountIn(accounts, payerIdOf(draft, settings));
+  const payee = accountIn(accounts, draft.to_account);
+  const [from, to] = [factsOf(payer), factsOf(payee)];
+  if (!from.isOwn)
+    throw refuser.refuse('method_unavailable', 'not_own: Payments are made from own accounts.');
+  if (date !== undefined) assertCovered('execution_date', date, 'body');
+  const { method, rail } = draft;
+  const plan = planOf({ method, currency, rail, isInternal: isInternal({ from, to }), date });
+  if (typeof plan === 'string') throw refuser.refuse('method_unavailable', plan);
+  const { min, max, schedule } = plan;
+  const facts: Parts['facts'] = {
+    live: settings.live,
+    simulates: draft.simulate !== undefined,
+    amount,
+    currency,
+    from,
+    to,
+    range: { min, max },
+    schedule,
+    strictDate: draft.strict_date === true,
+    waitForFunds: draft.wait_for_funds === true,
+    bank: { rail: plan.rail, ...bankTextsOf({ payee: payee.holder.name, reference, description }) },
+  };
+  return { id, draft, payer, payee, plan, facts, metadata: mergeMetadata({}, draft.metadata ?? {}) };
+}
+
+/**
+ * Returns the parts of payments, or why they are refused already.
+ * @param hold whether the accounts stay as they are until the payments are committed
+ */
+export async function partsOfAll(
+  creation: Creation,
+  rows: readonly DraftRow[],
+  hold: boolean,
+): Promise<Array<Parts | RefusedDraft>> {
+  const accounts = await accountsOf(creation, rows, hold);
+  const planOf = openPlans(creation);
+  const parts: Array<Parts | RefusedDraft> = [];
+  const slices = startSlices();
+  for (const row of rows) {
+    if (rows.length > 1 && slices.isDue()) await slices.rest();
+    try {
+      parts.push(partsOf(creation, row, accounts, planOf));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      parts.push({ ...row, refusal: error });
+    }
+  }
+  return parts;
+}

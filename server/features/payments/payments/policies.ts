@@ -1,0 +1,117 @@
+import type { Refuser } from '../../../api/problem.ts';
+import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
+import type { PaymentState } from '../../../database/schema/payment-transitions.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { findCardNumber } from './card-data.ts';
+import type { DuplicatePolicy } from './outcome.ts';
+
+const STRICTNESS: readonly DuplicatePolicy[] = ['off', 'warn', 'hold', 'refuse'];
+
+/** Returns the stricter of the policies of the workspace and the project. */
+export const strictestPolicy = (
+  workspace: DuplicatePolicy,
+  project: DuplicatePolicy | null,
+): DuplicatePolicy =>
+  STRICTNESS[Math.max(STRICTNESS.indexOf(workspace), STRICTNESS.indexOf(project ?? 'off'))] ?? workspace;
+
+/** Texts of a request that may hold what a person has typed. */
+interface Texts {
+  name?: string | null;
+  holder?: object;
+  reference?: string;
+  description?: string;
+  comment?: string;
+  note?: string | null;
+  reason?: string;
+  evidence?: string;
+  metadata?: Record<string, string | null>;
+}
+
+/** Returns where a text contains a card number, as a sentence that says what to change. */
+export function cardNumberProblem(body: Texts): string | undefined {
+  const { name, holder, reference, description, comment, note, reason, evidence, metadata } = body;
+  const texts = { name, holder, reference, description, comment, note, reason, evidence, metadata };
+  const field = findCardNumber(texts);
+  return field === undefined ? undefined : `${field} contains a card number. Remove it.`;
+}
+
+/** @throws card_data_not_allowed for a card number in any text */
+export function assertNoCardNumber(by: Refuser<'card_data_not_allowed'>, body: Texts): void {
+  const problem = cardNumberProblem(body);
+  if (problem !== undefined) throw by.refuse('card_data_not_allowed', problem);
+}
+
+/**
+ * Asserts that a project, or a whole workspace, can be deleted as far as payments are concerned.
+ * @throws account_in_use
+ */
+export async function assertNoOpenPayments(
+  context: HandlerContext<'account_in_use'>,
+  projectId?: string,
+): Promise<void> {
+  const { payments, paymentBatches } = context.tenant;
+  if (!(await payments.hasOpen(projectId)) && !(await paymentBatches.hasWaiting(projectId))) return;
+  throw context.refuse(
+    'account_in_use',
+    'There are payments that have not ended. Cancel them, or wait until they settle.',
+  );
+}
+
+const nameOf = ({ status, stage }: PaymentState): string =>
+  stage === 'none' ? status : `${status}/${stage}`;
+
+/**
+ * Asserts that a payment is in a certain state.
+ * @param action what is asked for, as in "can be released"
+ * @throws invalid_transition
+ */
+export function assertIn(
+  by: Refuser<'invalid_transition'>,
+  payment: PaymentState,
+  allowed: PaymentState,
+  action: string,
+): void {
+  if (payment.status === allowed.status && payment.stage === allowed.stage) return;
+  throw by.refuse(
+    'invalid_transition',
+    `The payment is in ${nameOf(payment)}. Only a payment in ${nameOf(allowed)} can be ${action}.`,
+  );
+}
+
+/** Stages in which the execution date may still change. A queued payment may be sent at any moment. */
+const RESCHEDULABLE: ReadonlySet<string> = new Set(['approval', 'hold', 'scheduled', 'funds']);
+
+/** @throws invalid_transition for a payment that is queued, has been approved or was sent */
+export function assertReschedulable(by: Refuser<'invalid_transition'>, payment: PaymentState): void {
+  if (payment.status === 'pending' && RESCHEDULABLE.has(payment.stage)) return;
+  throw by.refuse(
+    'invalid_transition',
+    `The payment is in ${nameOf(payment)}, so that its execution date can no longer change.`,
+  );
+}
+
+/** Accounts that the payments of a project can use. */
+type UsableAccounts = Awaited<ReturnType<HandlerContext['tenant']['accounts']['findUsable']>>;
+
+/** Returns those accounts of payments that the project can use, and keeps them from being blocked meanwhile. */
+export const holdAccounts = (
+  { tenant, projectId }: HandlerContext,
+  payments: readonly PaymentRow[],
+): Promise<UsableAccounts> =>
+  tenant.accounts.findUsable(
+    [...new Set(payments.flatMap(({ from_account_id, to_account_id }) => [from_account_id, to_account_id]))],
+    projectId,
+    true,
+  );
+
+/** Asserts that a payment still can use its accounts. @throws account_blocked */
+export function assertUsable(
+  by: Refuser<'account_blocked'>,
+  { from_account_id, to_account_id }: PaymentRow,
+  usable: UsableAccounts,
+): void {
+  for (const id of [from_account_id, to_account_id]) {
+    const status = usable.find((account) => account.id === id)?.status ?? 'no longer shared with the project';
+    if (status !== 'active') throw by.refuse('account_blocked', `The account ${id} is ${status}.`);
+  }
+}
