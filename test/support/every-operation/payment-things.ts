@@ -207,14 +207,19 @@ const freshApproval =
     return { approval_id, approvalDigest };
   };
 
-/** An approval that all who may approve have given, and that needs another one. */
+/** An approval that every member has given, and that needs another one. */
 const givenApproval: Prepare = async (scene) => {
   const { approval_id = '', ...fresh } = await freshApproval(3)(scene);
-  const { people, workspaceId: workspace_id } = scene.place;
-  for (const [index, { id: user_id }] of [people.owner, people.admin, people.manager].entries())
-    await scene.server
-      .knex('approval_votes')
-      .insert({ workspace_id, approval_id, user_id, position: index + 1, cast_at: new Date() });
+  const { knex } = scene.server;
+  const workspace_id = scene.place.workspaceId;
+  const members: Array<{ user_id: string }> = await knex('members')
+    .where({ tenant_id: workspace_id })
+    .select('user_id');
+  await knex('approval_votes').insert(
+    members.map(({ user_id }, index) => {
+      return { workspace_id, approval_id, user_id, position: index + 1, cast_at: new Date() };
+    }),
+  );
   return { ...fresh, approval_id };
 };
 
