@@ -3,7 +3,6 @@ import type { PaymentId } from '../../../sdk/src/index.ts';
 import { statusOrCode } from '../../support/keys.ts';
 import { movePayment } from '../../support/payments/move-payment.ts';
 import { createPayers, newPaymentScene, type PaymentScene } from '../../support/payments/payment-scene.ts';
-import { rounds } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { expectProblem, type TestTeam } from '../../support/users.ts';
 
@@ -44,25 +43,6 @@ async function newLimitedScene(fields: object) {
     ]);
   return { ...at, limit: limit.id, usage };
 }
-
-/** Creates a payment, again while a busy machine makes the request wait too long for a connection. */
-async function answerTo(draft: ReturnType<PaymentScene['draft']>): Promise<string> {
-  const answer = await statusOrCode(payments().create(draft));
-  return answer === 'unavailable' ? answerTo(draft) : answer;
-}
-
-describe('payments in a race for a limit', () => {
-  it('go through exactly as long as they fit into it', async () => {
-    const fitting = rounds({ sample: 10, full: 100 });
-    const at = await newLimitedScene({ per_day: fitting * 10_000 });
-    const answers = await Promise.all(Array.from({ length: fitting * 2 }, () => answerTo(at.draft())));
-    const count = (answer: string) => answers.filter((one) => one === answer).length;
-    expect([...new Set(answers)].sort()).toEqual(['limit_exceeded', 'served']);
-    expect([count('served'), count('limit_exceeded')]).toEqual([fitting, fitting]);
-    expect(await at.usage()).toEqual([['per_day', fitting * 10_000, (fitting + 1) * 10_000, false]]);
-    expect(await at.available()).toBe(10_000_000 - fitting * 10_000);
-  });
-});
 
 describe('a payment over a limit', () => {
   it('is refused, and is as the preview said', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentId } from '../../../sdk/src/index.ts';
 import { sqlstateOf } from '../../../server/database/errors.ts';
-import { bookProblems } from '../../support/payments/books.ts';
 import { createPayers, newPaymentScene, type PaymentScene } from '../../support/payments/payment-scene.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { expectProblem, type TestTeam, unique } from '../../support/users.ts';
@@ -310,89 +309,6 @@ describe('a payment that a key requests', () => {
     const reference = unique('INV');
     for (const at of [one, two])
       expect(await payments().create(at.draft({ reference }))).toMatchObject({ stage: 'queued' });
-  });
-});
-
-describe('races', () => {
-  it('let exactly as many payments through as there is money for', async () => {
-    const at = await newPaymentScene(server, acme, { money: 100_000 });
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, async (_, index) => {
-        const { id: to_account } = await acme.people.owner.api.accounts.create({
-          workspace: at.workspace,
-          live: false,
-          name: 'Supplier',
-          currency: 'TRY',
-          identifiers: { account_number: `1${index}`, bank_code: '00062', country: 'TR' },
-          holder: { name: 'Supplier' },
-        });
-        const made = payments().create(at.draft({ to_account }));
-        return made.then(
-          ({ stage }) => stage,
-          ({ code }) => code,
-        );
-      }),
-    );
-    expect(answers.filter((answer) => answer === 'queued')).toHaveLength(10);
-    expect(answers.filter((answer) => answer === 'insufficient_funds')).toHaveLength(10);
-    expect(await at.available()).toBe(0);
-    expect(await bookProblems(server.knex)).toEqual([]);
-  });
-
-  it('hold all but one of the same payment, each naming one that it repeats', async () => {
-    const at = await newPaymentScene(server, acme);
-    const made = await Promise.all(Array.from({ length: 20 }, () => payments().create(at.draft())));
-    const held = made.filter(({ stage }) => stage === 'hold');
-    expect(held).toHaveLength(19);
-    expect(made.filter(({ stage }) => stage === 'queued')).toHaveLength(1);
-    const ids = made.map(({ id }) => id);
-    for (const { id, possible_duplicates, hold_reasons } of held) {
-      expect(hold_reasons).toEqual(['duplicate_suspected']);
-      expect(possible_duplicates.length).toBeGreaterThan(0);
-      expect(ids).toEqual(expect.arrayContaining(possible_duplicates));
-      expect(possible_duplicates).not.toContain(id);
-    }
-    const named = held.map(({ possible_duplicates }) => possible_duplicates.length);
-    expect(named.sort((a, b) => a - b)).toEqual(Array.from({ length: 19 }, (_, index) => index + 1));
-    expect(await at.available()).toBe(990_000);
-    const id = held[0]?.id ?? 'pay_';
-    const { release } = acme.people.manager.api.payments;
-    const own = await expectProblem(acme.people.member.api.payments.release({ ...of(at, id), reason: 'R' }));
-    expect(own).toMatchObject({ status: 403 });
-    const { block, unblock } = acme.people.owner.api.accounts;
-    for (const account_id of [at.from, at.to]) {
-      await block({ workspace: at.workspace, account_id, reason: 'Audit' });
-      const blocked = await expectProblem(release({ ...of(at, id), reason: 'Both are meant' }));
-      expect(blocked).toMatchObject({ status: 409, code: 'account_blocked' });
-      await unblock({ workspace: at.workspace, account_id });
-    }
-    expect(await release({ ...of(at, id), reason: 'Both are meant' })).toMatchObject({ stage: 'queued' });
-    expect(await at.available()).toBe(980_000);
-    const again = await expectProblem(release({ ...of(at, id), reason: 'Again' }));
-    expect(again).toMatchObject({ status: 409, code: 'invalid_transition' });
-  });
-
-  it('settle transfers in opposite directions, without a deadlock', async () => {
-    const other = await scene.connect(1_000_000);
-    const ways = [
-      { from_account: scene.from, to_account: other },
-      { from_account: other, to_account: scene.from },
-    ];
-    const made = await Promise.all(
-      Array.from({ length: 16 }, (_, index) =>
-        payments().create(scene.draft({ ...fresh(), ...ways[index % 2], method: 'bank_transfer' })),
-      ),
-    );
-    expect(made.map(({ status }) => status)).toEqual(made.map(() => 'settled'));
-    expect(await bookProblems(server.knex)).toEqual([]);
-  });
-
-  it('cancel a payment once', async () => {
-    const at = await newPaymentScene(server, acme);
-    const { id } = await payments().create(at.draft());
-    const calls = await Promise.allSettled(Array.from({ length: 8 }, () => payments().cancel(of(at, id))));
-    expect(calls.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await at.available()).toBe(1_000_000);
   });
 });
 

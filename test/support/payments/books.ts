@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { PaymentRow } from '../../../server/database/schema/payment-tables.ts';
 import { createLedgerVerifier } from '../../../server/features/payments/ledger/verification-repository.ts';
-import { ledgerProblems } from './ledger-invariants.ts';
+import { groupBy, ledgerProblems } from './ledger-invariants.ts';
 
 /** One posting as text: where, why, and what moves from which account to which. */
 const posting = (
@@ -45,8 +45,9 @@ async function paymentProblems(knex: Knex): Promise<string[]> {
   const names = new Map(chart.map(({ id, name }) => [id, name]));
   const transactions = await knex('ledger_transactions').whereNotNull('payment_id');
   const entries = await knex('ledger_entries').select('*');
+  const byTransaction = groupBy(entries, ({ transaction_id }) => transaction_id);
   const found = transactions.map(({ id, project_id, kind, occurrence }) => {
-    const own = entries.filter(({ transaction_id }) => transaction_id === id);
+    const own = byTransaction.get(id) ?? [];
     const [giver, taker] = [
       own.find(({ amount }) => BigInt(amount) < 0n),
       own.find(({ amount }) => BigInt(amount) > 0n),
@@ -55,9 +56,9 @@ async function paymentProblems(knex: Knex): Promise<string[]> {
     return posting(project_id, kind, occurrence, taker?.amount ?? 0, nameOf(giver), nameOf(taker));
   });
   const expected = payments.flatMap((payment) => implied(payment, homes));
-  const count = (all: readonly string[], one: string) => all.filter((other) => other === one).length;
+  const [timesFound, timesExpected] = [found, expected].map((all) => groupBy(all, (one) => one));
   const different = [...new Set([...found, ...expected])].filter(
-    (one) => count(found, one) !== count(expected, one),
+    (one) => timesFound?.get(one)?.length !== timesExpected?.get(one)?.length,
   );
   const totals = chart.flatMap(({ id, kind, project_id, currency }) => {
     const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total + BigInt(amount), 0n);
