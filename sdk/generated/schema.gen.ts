@@ -2372,7 +2372,7 @@ export interface paths {
         put?: never;
         /**
          * Check access
-         * @description Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. It is read-only, so an `Idempotency-Key` has no effect. Use it to hide what the caller may not do, or to learn why a request was refused; to decide about a request to your own API use `credentials.verify`.
+         * @description Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. With an approval, it also says why the principal is excluded from it. It is read-only, so an `Idempotency-Key` has no effect. Use it to hide what the caller may not do, or to learn why a request was refused; to decide about a request to your own API use `credentials.verify`.
          */
         post: operations["access.check"];
         delete?: never;
@@ -9710,11 +9710,46 @@ export interface components {
                 project?: string;
                 /** @description Id of a user or key; yourself by default. Others require `access:explain`. */
                 principal?: string;
+                /** @description Id of an approval of the project, with `payments:approve` or `approvals.approve`. The result then also says whether an approval of the principal would count. Without `payments:read` there, it is not found. */
+                approval?: string;
             }[];
         };
         AccessCheckResults: {
             /** @description One result per check, in order. */
-            results: components["schemas"]["Decision"][];
+            results: components["schemas"]["AnsweredCheck"][];
+        };
+        AnsweredCheck: {
+            /** @description Whether the request would be served. */
+            allowed: boolean;
+            /** @description The `code` that a request would get; `null` when allowed. */
+            code: components["schemas"]["ErrorCode"] | null;
+            decided_by: components["schemas"]["DecisionStep"];
+            /** @description The executed steps, in order. */
+            trace: {
+                step: components["schemas"]["DecisionStep"];
+                /**
+                 * @description Whether the step passed, failed, or did not apply.
+                 * @enum {string}
+                 */
+                outcome: "pass" | "fail" | "skip";
+                /** @description Why, in a sentence. */
+                detail: string;
+            }[];
+            /** @description A sufficient scope and role; `null` if the request is allowed, or if neither a role nor a scope would help. */
+            would_suffice: {
+                /**
+                 * @description The smallest sufficient key scope.
+                 * @enum {string|null}
+                 */
+                scope: "read-only" | "read-write" | "admin" | null;
+                /**
+                 * @description The smallest sufficient built-in role.
+                 * @enum {string|null}
+                 */
+                role: "owner" | "admin" | "manager" | "member" | "viewer" | null;
+            } | null;
+            /** @description Only for a check with `approval`. Why an approval of the principal would not count; `null` if it would, or if anything else decides. */
+            why_not?: components["schemas"]["ApprovalObstacle"] | null;
         };
         /** @description Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
         PermissionName: string;

@@ -3476,6 +3476,8 @@ export interface AccessCheckCheck {
   project?: string | undefined;
   /** Id of a user or key; yourself by default. Others require `access:explain`. */
   principal?: string | undefined;
+  /** Id of an approval of the project, with `payments:approve` or `approvals.approve`. The result then also says whether an approval of the principal would count. Without `payments:read` there, it is not found. */
+  approval?: string | undefined;
 }
 
 export interface AccessCheck {
@@ -3485,7 +3487,39 @@ export interface AccessCheck {
 
 export interface AccessCheckResults {
   /** One result per check, in order. */
-  results: Decision[];
+  results: AnsweredCheck[];
+}
+
+export interface AnsweredCheckTrace {
+  /** The steps of a decision, in this order. */
+  step: DecisionStep;
+  /** Whether the step passed, failed, or did not apply. */
+  outcome: 'pass' | 'fail' | 'skip';
+  /** Why, in a sentence. */
+  detail: string;
+}
+
+/** A sufficient scope and role; `null` if the request is allowed, or if neither a role nor a scope would help. */
+export interface AnsweredCheckWouldSuffice {
+  /** The smallest sufficient key scope. */
+  scope: 'read-only' | 'read-write' | 'admin' | null;
+  /** The smallest sufficient built-in role. */
+  role: BuiltinRole | null;
+}
+
+export interface AnsweredCheck {
+  /** Whether the request would be served. */
+  allowed: boolean;
+  /** The `code` that a request would get; `null` when allowed. */
+  code: ErrorCode | null;
+  /** The steps of a decision, in this order. */
+  decided_by: DecisionStep;
+  /** The executed steps, in order. */
+  trace: AnsweredCheckTrace[];
+  /** A sufficient scope and role; `null` if the request is allowed, or if neither a role nor a scope would help. */
+  would_suffice: AnsweredCheckWouldSuffice | null;
+  /** Only for a check with `approval`. Why an approval of the principal would not count; `null` if it would, or if anything else decides. */
+  why_not?: ApprovalObstacle | null | undefined;
 }
 
 /** Name of the permission, as `resource:verb`. The resource is not reserved for Tenantry, and does not begin with `app.`. */
@@ -14368,7 +14402,7 @@ export interface AccessResource {
   /**
    * Check access
    *
-   * Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. It is read-only, so an `Idempotency-Key` has no effect. Use it to hide what the caller may not do, or to learn why a request was refused; to decide about a request to your own API use `credentials.verify`.
+   * Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. With an approval, it also says why the principal is excluded from it. It is read-only, so an `Idempotency-Key` has no effect. Use it to hide what the caller may not do, or to learn why a request was refused; to decide about a request to your own API use `credentials.verify`.
    *
    * Permission: `workspace:read`.
    *

@@ -1,6 +1,6 @@
 import { knownPermission } from '../../../api/permission-names.ts';
 import { invalidField } from '../../../api/problem.ts';
-import type { ErrorCode, OperationId, OperationInput, Schemas } from '../../../api/types.ts';
+import type { ErrorCode, OperationId, Schemas } from '../../../api/types.ts';
 import { isKey, type Principal, principalOfUser, userOf } from '../../../auth/authentication/principal.ts';
 import type { TargetInWorkspace } from '../../../auth/authorization/authorization-facts.ts';
 import {
@@ -12,11 +12,11 @@ import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { type AccessCheck, assertApprovalQuestion, explainExclusions } from './approval-questions.ts';
 import { explainDecision, rejectedCredential } from './serializers.ts';
 
-type AccessCheck = OperationInput<'access.check'>['body']['checks'][number];
-
 function requirementFor({ contract }: HandlerContext, check: AccessCheck, index: number): Requirement {
+  assertApprovalQuestion(check, index);
   if (check.operation === undefined) {
     return requirementOf(
       check.permission && knownPermission(contract, check.permission, `checks/${index}/permission`),
@@ -155,11 +155,17 @@ export const accessHandlers = {
       ...question,
       principal: principalOf(question.check),
     }));
-    const targets = questions.flatMap(({ check, principal }) =>
-      typeof principal === 'string' ? [] : [targetOf(check, principal)],
-    );
+    const targets = questions.flatMap(({ check, principal }) => [
+      ...(typeof principal === 'string' ? [] : [targetOf(check, principal)]),
+      ...(check.approval === undefined ? [] : [targetOf(check, context.principal)]),
+    ]);
     const factsOf = await lookUpFacts(context, targets);
-    const results = questions.map((question) => evaluate(context, question, factsOf));
+    const answered = questions.map((question) => {
+      const { check, principal } = question;
+      const own = check.approval === undefined ? undefined : factsOf(targetOf(check, context.principal));
+      return { check, principal, own, result: evaluate(context, question, factsOf) };
+    });
+    const results = await explainExclusions(context, answered);
     for (const { code } of results) context.tallies.accessChecks.add(code ?? 'allowed');
     return { results };
   },

@@ -5,8 +5,8 @@ import type { Handlers } from '../../../operations/handler-types.ts';
 import { visibilityOf } from '../../tenancy/projects/service.ts';
 import { assertNoCardNumber } from '../payments/policies.ts';
 import { approve, reject, withdraw } from './actions.ts';
+import { peopleOfAll } from './asked-people.ts';
 import { decideAll } from './decide-all.ts';
-import { loadPlace, peopleFor } from './people-service.ts';
 import { toApproval } from './serializers.ts';
 import type { ApprovalRow } from './tables.ts';
 import { requirePerson } from './voting.ts';
@@ -18,17 +18,10 @@ async function presentAll(
 ): Promise<Schemas['Approval'][]> {
   const { tenant, principal } = context;
   const votes = await tenant.approvals.votes(rows.map(({ id }) => id));
-  const pending = rows.filter(({ status }) => status === 'pending');
-  const peopleIn = new Map<string | null, Awaited<ReturnType<typeof peopleFor>>>();
-  for (const id of new Set(pending.map(({ project_id }) => project_id))) {
-    const place = await loadPlace(context, id, await tenant.approvers.isLive(id ?? ''));
-    const own = pending.filter(({ project_id }) => project_id === id);
-    peopleIn.set(id, await peopleFor(context, place, own));
-  }
+  const peopleOf = await peopleOfAll(context, rows);
   return rows.map((row) => {
     const own = votes.filter(({ approval_id }) => approval_id === row.id);
-    const people = row.status === 'pending' ? (peopleIn.get(row.project_id)?.(row) ?? null) : null;
-    return toApproval(row, own, people, userOf(principal));
+    return toApproval(row, own, peopleOf(row), userOf(principal));
   });
 }
 

@@ -13,6 +13,7 @@ import { codeOf, type EligibilityCode, OBSTACLES, requirePerson } from './voting
 
 /** What payments need to know of approvals. Locks are taken in the order payment, approval. */
 
+export { openExclusions } from './asked-people.ts';
 export type { ApprovalRequirement, ApprovalRule } from './engine/types.ts';
 export { openRequirements, type RequirementBook } from './requirement.ts';
 export type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
