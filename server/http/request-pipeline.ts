@@ -9,6 +9,7 @@ import {
 } from '../auth/authentication/authenticator.ts';
 import { canonicalAddress, rateLimitBucketOf } from '../auth/network/ip-address.ts';
 import { type RateLimit, type RateLimits, setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
+import type { Reply } from '../operations/idempotency.ts';
 import type { OperationExecutor } from '../operations/operation-executor.ts';
 import { toFieldViolations } from './data-exception.ts';
 import { readBody } from './request-body.ts';
@@ -126,8 +127,11 @@ export const createRequestHandler =
     const now = new Date();
     const { digest } = admission;
     const call = { operation, principal, digest, address, input, req, requestId, now };
-    const reply = await executor.execute(call, res).catch((error: unknown) => {
+    let reply: Reply;
+    try {
+      reply = await executor.execute(call, res);
+    } catch (error) {
       throw toFieldViolations(error, input);
-    });
+    }
     await sendResponse(res, operation, reply);
   };

@@ -1,16 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { OperationSpec } from '../api/api-document.ts';
 import { isTextStream } from '../api/text-stream.ts';
 import type { Reply } from '../operations/idempotency.ts';
 import { sendTextStream } from './send-text-stream.ts';
 
 /** Sends the response of a successful operation. */
-export async function sendResponse(
+export function sendResponse(
   res: ServerResponse,
   operation: OperationSpec,
   reply: Reply,
-): Promise<void> {
+): Promise<void> | undefined {
   const { body, replayed, acknowledgedMs } = reply;
   res.statusCode = operation.successStatus;
   res.setHeader('Cache-Control', 'no-store');
@@ -27,6 +26,5 @@ export async function sendResponse(
   }
   // Defers the write to the end of the tick: a socket write wakes the peer process, which costs more than most of the
   // work here. Of several writes in a row, most find their peer awake.
-  await turnOfLoop();
-  res.end(text);
+  setImmediate(() => res.end(text));
 }

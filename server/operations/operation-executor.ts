@@ -145,11 +145,14 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
     return [...authorizer.tagsOfDecision(call.principal, facts), ...effect.tags];
   }
 
+  const executeAsked = (call: OperationCall, res: Response): Promise<Reply> =>
+    call.operation.checksPassword ? withPasswordGuessLimit(call, res) : executeOperation(call);
+
   return {
-    async execute(asked, res) {
-      const call = hasExternalReference(asked) ? await resolveExternalReferences(resolver, asked) : asked;
-      return call.operation.checksPassword ? withPasswordGuessLimit(call, res) : executeOperation(call);
-    },
+    execute: (asked, res) =>
+      hasExternalReference(asked)
+        ? resolveExternalReferences(resolver, asked).then((call) => executeAsked(call, res))
+        : executeAsked(asked, res),
     executeInternal,
   };
 }

@@ -165,10 +165,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     const block = rateLimitBucketOf(address);
     const digest = secrets.tokenDigest(token);
     const isProven = knownGood.has(digest);
-    const failures = await rateLimits.authFailureStatus(block);
-    const isLimited = failures.exceeded && !isProven;
-    if (isLimited && !(await mayStillBeTried(token, block))) {
-      return { principal: null, budget: failures, rejection: rateLimited(failures) };
+    if (!isProven) {
+      const failures = await rateLimits.authFailureStatus(block);
+      if (failures.exceeded && !(await mayStillBeTried(token, block)))
+        return { principal: null, budget: failures, rejection: rateLimited(failures) };
     }
     if (digest === operatorDigest) {
       if (!isProven) remember(digest);

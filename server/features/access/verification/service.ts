@@ -169,7 +169,9 @@ async function verifyLive(
   const metadata = question.include?.includes('metadata')
     ? await loadMetadata(context, principal, facts)
     : undefined;
-  const decisionId = await recordRefusal(context, asked.question, request, decision);
+  const decisionId = decision.allowed
+    ? undefined
+    : await recordRefusal(context, asked.question, request, decision);
   return { principal, decision, decisionId, facts, budget, caching, metadata };
 }
 
@@ -180,7 +182,6 @@ async function recordRefusal(
   { principal, facts, address, now }: Omit<AuthorizationRequest, 'requirement'>,
   decision: Schemas['Decision'],
 ): Promise<string | undefined> {
-  if (decision.allowed) return undefined;
   const tenant =
     tenantOfDecision({ principal, facts, now }, decision.code) ??
     (isKey(principal) ? principal.tenantId : undefined);
