@@ -112,7 +112,7 @@ function answerOptions(router: Router, req: Request, res: Response): boolean {
  */
 export const createRequestHandler =
   (stages: PipelineDependencies): RequestHandler =>
-  async (req, res) => {
+  async (req, res, next) => {
     if (answerOptions(stages.router, req, res)) return;
     const { authenticator, validator, executor } = stages;
     const { match, operation, address, admission } = await authenticateRequest(stages, req, res);
@@ -133,5 +133,5 @@ export const createRequestHandler =
     } catch (error) {
       throw toFieldViolations(error, input);
     }
-    await sendResponse(res, operation, reply);
+    await sendResponse(res, operation, reply, next);
   };

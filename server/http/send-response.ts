@@ -1,14 +1,19 @@
 import type { ServerResponse } from 'node:http';
+import type { NextFunction } from 'express';
 import type { OperationSpec } from '../api/api-document.ts';
 import { isTextStream } from '../api/text-stream.ts';
 import type { Reply } from '../operations/idempotency.ts';
 import { sendTextStream } from './send-text-stream.ts';
 
-/** Sends the response of a successful operation. */
+/**
+ * Sends the response of a successful operation.
+ * @param next called with an error of the check of responses
+ */
 export function sendResponse(
   res: ServerResponse,
   operation: OperationSpec,
   reply: Reply,
+  next: NextFunction,
 ): Promise<void> | undefined {
   const { body, replayed, acknowledgedMs } = reply;
   res.statusCode = operation.successStatus;
@@ -26,5 +31,11 @@ export function sendResponse(
   }
   // Defers the write to the end of the tick: a socket write wakes the peer process, which costs more than most of the
   // work here. Of several writes in a row, most find their peer awake.
-  setImmediate(() => res.end(text));
+  setImmediate(() => {
+    try {
+      res.end(text);
+    } catch (error) {
+      next(error);
+    }
+  });
 }

@@ -1,7 +1,7 @@
 import { Agent, get as httpGet, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { Express, Response } from 'express';
+import type { Express, NextFunction, Response } from 'express';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { OperationSpec } from '../../server/api/api-document.ts';
@@ -193,7 +193,7 @@ interface Edge extends HttpServer {
 
 interface EdgeOptions {
   validator?: Validator;
-  reply?: (res: Response, match: RouteMatch, input: unknown) => unknown;
+  reply?: (res: Response, match: RouteMatch, input: unknown, next: NextFunction) => unknown;
 }
 
 const matches = new WeakMap<object, RouteMatch>();
@@ -230,10 +230,10 @@ const buildApp = (
     validator.watch(res, match.operation);
     next();
   });
-  app.use(async (req, res) => {
+  app.use(async (req, res, next) => {
     const match = matchOf(res);
     const body = await readBody(req, res, match.operation);
-    await reply(res, match, validator.validate(req, match, body));
+    await reply(res, match, validator.validate(req, match, body), next);
   });
   app.use(errorHandler(problems));
   app.use(fallbackErrorHandler);
@@ -847,12 +847,10 @@ describe('validating responses', () => {
     });
     const edge = await start({
       validator,
-      reply: (res, { operation }) => {
+      reply: (res, { operation }, _input, next) => {
         // Of an operation, sending knows its status alone.
-        return sendResponse(res, { ...operation, successStatus: 200 } as unknown as OperationSpec, {
-          body: { wrong: true },
-          replayed: false,
-        });
+        const spec = { ...operation, successStatus: 200 } as unknown as OperationSpec;
+        return sendResponse(res, spec, { body: { wrong: true }, replayed: false }, next);
       },
     });
     const answer = await fetch(`${edge.url}/v1/things`);
