@@ -9,8 +9,13 @@ export default defineConfig(({ mode }) => {
   const isLong = process.env.TEST_SCALE !== undefined;
   const shared = { testTimeout: isLong ? HOUR : 60_000, hookTimeout: 120_000, pool: 'forks' } as const;
 
-  /** Mails wait for time and for SMTP more than for a database, so one engine is enough. */
-  const onOneEngine = hasPostgres() ? ['test/features/mail/**'] : [];
+  /**
+   * Run on PostgreSQL alone where it is installed: mails wait for time and for SMTP, and requests are read and validated
+   * before any database.
+   */
+  const onOneEngine = hasPostgres()
+    ? ['test/features/mail/**', 'test/features/operations/{security-input,strict-values,error-texts}.test.ts']
+    : [];
 
   /** The features run once on each engine; everything else chooses its own, or needs none. */
   const onEngine = (engine: 'embedded' | 'postgres', exclude: string[] = []) => ({
