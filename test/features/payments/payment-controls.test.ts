@@ -145,6 +145,8 @@ describe('payment methods', () => {
     expect(await paths({ opens: '13:00' })).toEqual(['half_day_cut_off minimum']);
     expect(await paths({ half_day_cut_off: '17:01' })).toEqual(['half_day_cut_off maximum']);
     expect(await paths({ min: 10, max: 9 })).toEqual(['max minimum']);
+    const internal = { payment_method_id: 'bank_transfer_try_internal', settlement_days: 1 };
+    expect(await paths(internal)).toEqual(['settlement_days maximum']);
   });
 });
 
