@@ -85,14 +85,22 @@ const approvalTerms = (creation: Creation, parts: Parts): ApprovalTerms => ({
   beneficiary_since: parts.payee.created_at,
 });
 
+const stale = (): ProblemError =>
+  refuser.refuse(
+    'stale_preview',
+    'Something else would happen than the preview said. Preview the payment again.',
+  );
+
+/** Returns one that is refused by itself. If it was previewed, it was possible then. */
+const refusedDraft = (refused: RefusedDraft): RefusedDraft =>
+  refused.draft.preview_digest === undefined || refused.refusal.code === 'card_data_not_allowed'
+    ? refused
+    : { ...refused, refusal: stale() };
+
 /** Returns why a payment is refused: it would not be as its preview said, or has a problem. */
 function refusalOf({ draft }: Parts, facts: PaymentFacts, outcome: Outcome): ProblemError | undefined {
   const { preview_digest: digest } = draft;
-  if (digest !== undefined && digest !== digestOf(termsOf(draft), facts, outcome))
-    return refuser.refuse(
-      'stale_preview',
-      'Something else would happen than the preview said. Preview the payment again.',
-    );
+  if (digest !== undefined && digest !== digestOf(termsOf(draft), facts, outcome)) return stale();
   const problem = outcome.problems.find(({ blocking }) => blocking);
   return problem && refuser.refuse(problem.code, problem.message);
 }
@@ -197,7 +205,7 @@ export async function decideAll(
   for (const parts of all) {
     if (mode !== 'one' && slices.isDue()) await slices.rest();
     if ('refusal' in parts) {
-      decided.push(parts);
+      decided.push(refusedDraft(parts));
       continue;
     }
     const decision = await decideOne(creation, parts, books, mode);

@@ -21,13 +21,15 @@ export function termsOf({
  * because other payments change them without changing what happens to this one.
  */
 export function digestOf(terms: object, facts: PaymentFacts, outcome: Outcome): string {
-  const { schedule, duplicates, bank, funds } = facts;
+  const { from, schedule, duplicates, bank, funds } = facts;
   const { would, problems } = outcome;
   const decided = [
     Object.entries(terms).sort(([a], [b]) => (a < b ? -1 : 1)),
     would,
     problems.map(({ code, blocking }) => [code, blocking]),
-    [schedule.execution_date, schedule.value_date, schedule.cut_off_at],
+    // Where the terms name no account, the project may have another one by now.
+    from.id,
+    [schedule.execution_date, schedule.value_date, schedule.opens_at, schedule.cut_off_at],
     duplicates.map(({ payment, because }) => [payment, because]).sort(),
     limitIdsOf(facts),
     [bank.rail, bank.beneficiary_name, bank.remittance],
