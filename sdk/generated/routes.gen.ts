@@ -361,6 +361,12 @@ export const routes = {
   myApprovals: {
     list: 'GET /v1/workspaces/{workspace}/approvals{?limit,cursor}',
   },
+  controlChanges: {
+    list: 'GET /v1/workspaces/{workspace}/control-changes{?status,kind,waiting_for_me,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/control-changes/{change_id}',
+    approve: 'POST /v1/workspaces/{workspace}/control-changes/{change_id}/approve body',
+    reject: 'POST /v1/workspaces/{workspace}/control-changes/{change_id}/reject body',
+  },
   approvalDelegations: {
     list: 'GET /v1/workspaces/{workspace}/approval-delegations{?limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/approval-delegations body',
@@ -372,8 +378,6 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/approval-rules/{rule_id}',
     update: 'PATCH /v1/workspaces/{workspace}/approval-rules/{rule_id} body match',
     delete: 'DELETE /v1/workspaces/{workspace}/approval-rules/{rule_id} match',
-    approveChange: 'POST /v1/workspaces/{workspace}/approval-rules/{rule_id}/change/approve body',
-    rejectChange: 'POST /v1/workspaces/{workspace}/approval-rules/{rule_id}/change/reject body',
   },
   paymentLimits: {
     list: 'GET /v1/workspaces/{workspace}/payment-limits{?limit,cursor}',

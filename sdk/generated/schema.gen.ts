@@ -172,7 +172,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings
-         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`, and `duplicate_policy` requires `payment_controls:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
+         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
          */
         patch: operations["settings.update"];
         trace?: never;
@@ -776,7 +776,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of a project
-         * @description Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy` and `default_account` also require `payment_controls:manage`. Use it when one project works in another time zone or language; for all of them use `settings.update`.
+         * @description Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy`, `require_rule` and `default_account` also require `payment_controls:manage`. To require no rule any more waits as `pending_change` until another owner approves it with `controlChanges.approve`. Use it when one project works in another time zone or language; for all of them use `settings.update`.
          */
         patch: operations["projectSettings.update"];
         trace?: never;
@@ -3621,6 +3621,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/control-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes of controls
+         * @description Lists changes that weaken approval rules and settings about approvals, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
+         */
+        get: operations["controlChanges.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/control-changes/{change_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the change of a control
+         * @description Returns a change with its digest, the control before and after it, who can act, and why the caller cannot. Use it before you approve.
+         */
+        get: operations["controlChanges.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/control-changes/{change_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve the change of a control
+         * @description Approves the change, with the digest of what was seen. The last approval that is needed makes the change. Only people approve, and not those who had a part in the proposal. The operator may approve where too few people are left. Use it when you have seen the change and agree.
+         */
+        post: operations["controlChanges.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/control-changes/{change_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject the change of a control
+         * @description Ends the change. The control stays as it is. The person who proposed the change withdraws it in this way. Use it when you disagree.
+         */
+        post: operations["controlChanges.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/approval-delegations": {
         parameters: {
             query?: never;
@@ -3698,7 +3778,7 @@ export interface paths {
         };
         /**
          * Get an approval rule
-         * @description Returns a rule, with the change that waits for approval. Use it when you need the digest of that change.
+         * @description Returns a rule, with the change that waits for approval. Use it to show a rule.
          */
         get: operations["approvalRules.get"];
         put?: never;
@@ -3712,49 +3792,9 @@ export interface paths {
         head?: never;
         /**
          * Update an approval rule
-         * @description Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for. Any update ends a change that waits already. Use it when amounts, roles or people change.
+         * @description Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Any update ends a change that waits already. Use it when amounts, roles or people change.
          */
         patch: operations["approvalRules.update"];
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/approval-rules/{rule_id}/change/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve the change of a rule
-         * @description Approves the change that waits, with the digest of what was seen. The last approval that the rule asks for makes the change. Only people approve, and not the person who proposed it. The operator may approve where too few people are left. Use it when you have seen the change of a rule and agree.
-         */
-        post: operations["approvalRules.approveChange"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/approval-rules/{rule_id}/change/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reject the change of a rule
-         * @description Ends the change that waits. The rule stays as it is. The person who proposed the change withdraws it in this way. Use it when you disagree.
-         */
-        post: operations["approvalRules.rejectChange"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/v1/workspaces/{workspace}/payment-limits": {
@@ -5987,6 +6027,66 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "control_change.proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A change that weakens a control waits for approval.
+         * @description Sent to the webhook endpoints that selected this event. A change that weakens a control waits for approval.
+         */
+        post: operations["webhooks.control_change.proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "control_change.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person has approved the change of a control. It has been made if `status` is `approved`.
+         * @description Sent to the webhook endpoints that selected this event. A person has approved the change of a control. It has been made if `status` is `approved`.
+         */
+        post: operations["webhooks.control_change.approved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "control_change.rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person has rejected or withdrawn the change of a control.
+         * @description Sent to the webhook endpoints that selected this event. A person has rejected or withdrawn the change of a control.
+         */
+        post: operations["webhooks.control_change.rejected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "approval_rule.changed": {
         parameters: {
             query?: never;
@@ -5997,8 +6097,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An approval rule was created, changed or deleted, or a change of it was proposed or decided.
-         * @description Sent to the webhook endpoints that selected this event. An approval rule was created, changed or deleted, or a change of it was proposed or decided.
+         * An approval rule was created, changed or deleted, or a change of it was proposed.
+         * @description Sent to the webhook endpoints that selected this event. An approval rule was created, changed or deleted, or a change of it was proposed.
          */
         post: operations["webhooks.approval_rule.changed"];
         delete?: never;
@@ -6423,6 +6523,14 @@ export interface components {
             ip_allowlist: string[];
             notifications: components["schemas"]["NotificationSettings"];
             duplicate_policy: components["schemas"]["DuplicatePolicy"];
+            /** @description Whether a payment that no approval rule matches waits for the approval of an owner. */
+            require_rule: boolean;
+            /** @description Hours for which a new approver does not count. Simulated projects have none. */
+            approver_cooling_hours: number;
+            /** @description Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+            beneficiary_cooling_hours: number;
+            /** @description The change that waits for the approval of another owner. */
+            pending_change: components["schemas"]["PendingChange"] | null;
             /**
              * Format: date-time
              * @description When the settings were last changed.
@@ -6447,6 +6555,12 @@ export interface components {
             ip_allowlist?: string[];
             notifications?: components["schemas"]["NotificationSettingsUpdate"];
             duplicate_policy?: components["schemas"]["DuplicatePolicy"];
+            /** @description Whether a payment that no approval rule matches waits for the approval of an owner. */
+            require_rule?: boolean;
+            /** @description Hours for which a new approver does not count. Simulated projects have none. */
+            approver_cooling_hours?: number;
+            /** @description Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+            beneficiary_cooling_hours?: number;
         };
         Member: {
             /** @description The user. */
@@ -7038,9 +7152,13 @@ export interface components {
             notifications: components["schemas"]["ProjectNotificationSettings"] | null;
             /** @description What happens to payments that look like another one, where it is stricter than in the workspace. */
             duplicate_policy: components["schemas"]["DuplicatePolicy"] | null;
+            /** @description Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+            require_rule: boolean | null;
             /** @description Id of the own account that pays unless a payment names one. */
             default_account: string | null;
             effective: components["schemas"]["EffectiveProjectSettings"];
+            /** @description The change that waits for the approval of another owner. */
+            pending_change: components["schemas"]["PendingChange"] | null;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
         };
@@ -7055,6 +7173,8 @@ export interface components {
             language: "en" | "tr";
             notifications: components["schemas"]["NotificationSettings"];
             duplicate_policy: components["schemas"]["DuplicatePolicy"];
+            /** @description Whether a rule is required here or in the workspace. */
+            require_rule: boolean;
         };
         ProjectNotificationSettings: {
             /**
@@ -7079,6 +7199,8 @@ export interface components {
             notifications?: components["schemas"]["ProjectNotificationSettingsUpdate"] | null;
             /** @description What happens to payments that look like another one, where it is stricter than in the workspace. */
             duplicate_policy?: components["schemas"]["DuplicatePolicy"] | null;
+            /** @description Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+            require_rule?: boolean | null;
             /** @description Id of the own account that pays unless a payment names one. */
             default_account?: string | null;
         };
@@ -10253,7 +10375,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.rejected" | "approval_rule.changed" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -11523,6 +11645,154 @@ export interface components {
              */
             because: "requester" | "knew_key_secret" | "changed_key" | "changed_beneficiary" | "cooling";
         };
+        /**
+         * @description What is changed.
+         * @enum {string}
+         */
+        ControlKind: "approval_rule" | "settings" | "project_settings";
+        /** @description The fields of the control that change, as its resource has them; of a rule all fields. */
+        ControlContent: components["schemas"]["ApprovalRuleContent"] | components["schemas"]["ControlSettings"];
+        /** @description Settings that change. */
+        ControlSettings: {
+            /** @description Whether a payment that no approval rule matches waits for the approval of an owner. */
+            require_rule?: boolean | null;
+            /** @description Hours for which a new approver does not count. */
+            approver_cooling_hours?: number;
+            /** @description Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+            beneficiary_cooling_hours?: number;
+        };
+        ControlChange: {
+            /** @description Id of the change. */
+            id: string;
+            /** @description The workspace it belongs to. */
+            workspace_id: string;
+            /** @description The project that the control belongs to; `null` for a control of the workspace. */
+            project_id: string | null;
+            kind: components["schemas"]["ControlKind"];
+            /** @description Id of the control that is changed. Settings have that of the place. */
+            target_id: string;
+            /** @description What changes, as it was; `null` if it did not exist. */
+            before: components["schemas"]["ControlContent"] | null;
+            /** @description What changes, as it will be; `null` if all is to be deleted. */
+            after: components["schemas"]["ControlContent"] | null;
+            /**
+             * @description `withdrawn` if the person who proposed it ended it, or the control was changed otherwise. Only `pending` can change.
+             * @enum {string}
+             */
+            status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
+            /** @description Digest of the change, which an approval names. */
+            digest: string;
+            /** @description What is asked for. All of it has to be met; one approval counts in each rule that admits it. */
+            rules: components["schemas"]["ApprovalDemand"][];
+            /** @description Approvals that were given, in their order. */
+            votes: components["schemas"]["ApprovalVote"][];
+            /** @description The user or key that proposed it. */
+            proposed_by: string;
+            /**
+             * Format: date-time
+             * @description When it was proposed.
+             */
+            proposed_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends without enough approvals.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decided_at: string | null;
+            /** @description Why it was rejected. */
+            reason: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description Whether an approval of the caller would count. */
+            can_decide: boolean;
+            /** @description Why it would not; `null` if it would, or once it is decided. */
+            why_not: components["schemas"]["ApprovalObstacle"] | null;
+            /** @description People whose approval would count now; at most 50 of them. */
+            who_can: components["schemas"]["ApprovalCandidate"][];
+            /** @description Whether too few people are left to complete it. The operator may then. */
+            blocked: boolean;
+        };
+        ControlChangeRecord: {
+            /** @description Id of the change. */
+            id: string;
+            /** @description The workspace it belongs to. */
+            workspace_id: string;
+            /** @description The project that the control belongs to; `null` for a control of the workspace. */
+            project_id: string | null;
+            kind: components["schemas"]["ControlKind"];
+            /** @description Id of the control that is changed. Settings have that of the place. */
+            target_id: string;
+            /** @description What changes, as it was; `null` if it did not exist. */
+            before: components["schemas"]["ControlContent"] | null;
+            /** @description What changes, as it will be; `null` if all is to be deleted. */
+            after: components["schemas"]["ControlContent"] | null;
+            /**
+             * @description `withdrawn` if the person who proposed it ended it, or the control was changed otherwise. Only `pending` can change.
+             * @enum {string}
+             */
+            status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
+            /** @description Digest of the change, which an approval names. */
+            digest: string;
+            /** @description What is asked for. All of it has to be met; one approval counts in each rule that admits it. */
+            rules: components["schemas"]["ApprovalDemand"][];
+            /** @description Approvals that were given, in their order. */
+            votes: components["schemas"]["ApprovalVote"][];
+            /** @description The user or key that proposed it. */
+            proposed_by: string;
+            /**
+             * Format: date-time
+             * @description When it was proposed.
+             */
+            proposed_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends without enough approvals.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decided_at: string | null;
+            /** @description Why it was rejected. */
+            reason: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        /** @description A change that waits until other people approve it with `controlChanges.approve`. */
+        PendingChange: {
+            /** @description Id of the change. */
+            id: string;
+            /** @description Digest of the change, which an approval names. */
+            digest: string;
+            /** @description What changes, as it will be; `null` if all is to be deleted. */
+            after: components["schemas"]["ControlContent"] | null;
+            /** @description The user or key that proposed it. */
+            proposed_by: string;
+            /**
+             * Format: date-time
+             * @description When it was proposed.
+             */
+            proposed_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends without enough approvals.
+             */
+            expires_at: string;
+            /** @description Users who have approved it. */
+            approved_by: string[];
+        };
+        ControlChangeList: {
+            data: components["schemas"]["ControlChange"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
         ApprovalDelegation: {
             /** @description Id of the delegation. */
             id: string;
@@ -11676,7 +11946,7 @@ export interface components {
             /** @description The workspace it belongs to. */
             workspace_id: string;
             /** @description The change that waits for approval. */
-            pending_change: components["schemas"]["ApprovalRuleChange"] | null;
+            pending_change: components["schemas"]["PendingChange"] | null;
             /**
              * Format: date-time
              * @description When it was created.
@@ -11689,26 +11959,6 @@ export interface components {
             updated_at: string;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
-        };
-        ApprovalRuleChange: {
-            /** @description Digest of the rule and of the change, which an approval names. */
-            digest: string;
-            /** @description The rule after the change; `null` if it is to be deleted. */
-            after: components["schemas"]["ApprovalRuleContent"] | null;
-            /** @description The user or key that proposed it. */
-            proposed_by: string;
-            /**
-             * Format: date-time
-             * @description When it was proposed.
-             */
-            proposed_at: string;
-            /**
-             * Format: date-time
-             * @description When it ends without enough approvals.
-             */
-            expires_at: string;
-            /** @description Users who have approved it. */
-            approved_by: string[];
         };
         ApprovalRuleList: {
             data: components["schemas"]["ApprovalRule"][];
@@ -12955,6 +13205,14 @@ export interface components {
         approval_filter_status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
         /** @description Only approvals of this payment. */
         approval_filter_payment: string;
+        /** @description Id of the change. */
+        change_id: string;
+        /** @description Only changes with this status. */
+        change_filter_status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
+        /** @description Only changes of controls of this kind. */
+        change_filter_kind: components["schemas"]["ControlKind"];
+        /** @description Only changes that wait and that the caller can approve. `status` does not matter then, and a page may be short. */
+        change_filter_waiting: boolean;
         /** @description Id of the delegation. */
         delegation_id: string;
         /** @description Id of the rule. */
@@ -13569,7 +13827,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `invalid_state`, `ambiguous_external_id`. */
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`, `approval_rule_unsatisfiable`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -15861,7 +16119,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`. */
+            /** @description Codes: `ambiguous_external_id`, `approval_rule_unsatisfiable`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -25052,6 +25310,222 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "controlChanges.list": {
+        parameters: {
+            query?: {
+                /** @description Only changes with this status. */
+                status?: components["parameters"]["change_filter_status"];
+                /** @description Only changes of controls of this kind. */
+                kind?: components["parameters"]["change_filter_kind"];
+                /** @description Only changes that wait and that the caller can approve. `status` does not matter then, and a page may be short. */
+                waiting_for_me?: components["parameters"]["change_filter_waiting"];
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlChangeList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "controlChanges.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the change. */
+                change_id: components["parameters"]["change_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlChange"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "controlChanges.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the change. */
+                change_id: components["parameters"]["change_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalVoteCreate"];
+            };
+        };
+        responses: {
+            /** @description The change. It has been made if `status` is `approved`. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlChange"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `card_data_not_allowed`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `approval_own_request`, `approval_not_by_key`, `approval_not_eligible`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "controlChanges.reject": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the change. */
+                change_id: components["parameters"]["change_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRejection"];
+            };
+        };
+        responses: {
+            /** @description The change */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlChange"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `card_data_not_allowed`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `approval_not_by_key`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "approvalDelegations.list": {
         parameters: {
             query?: {
@@ -25456,124 +25930,6 @@ export interface operations {
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
-            /** @description Codes: `payload_too_large`. */
-            413: components["responses"]["PayloadTooLarge"];
-            /** @description Codes: `unsupported_media_type`. */
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description Codes: `idempotency_key_reused`. */
-            422: components["responses"]["IdempotencyKeyReused"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "approvalRules.approveChange": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the rule. */
-                rule_id: components["parameters"]["rule_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalVoteCreate"];
-            };
-        };
-        responses: {
-            /** @description The rule, with the change or with what waits */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRule"];
-                };
-            };
-            /** @description Codes: `invalid_request`, `malformed_json`, `card_data_not_allowed`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
-            401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `approval_own_request`, `approval_not_by_key`, `approval_not_eligible`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `not_found`. */
-            404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. */
-            409: components["responses"]["Conflict"];
-            /** @description Codes: `payload_too_large`. */
-            413: components["responses"]["PayloadTooLarge"];
-            /** @description Codes: `unsupported_media_type`. */
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description Codes: `idempotency_key_reused`. */
-            422: components["responses"]["IdempotencyKeyReused"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "approvalRules.rejectChange": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the rule. */
-                rule_id: components["parameters"]["rule_id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalRejection"];
-            };
-        };
-        responses: {
-            /** @description The rule */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRule"];
-                };
-            };
-            /** @description Codes: `invalid_request`, `malformed_json`, `card_data_not_allowed`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
-            401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `approval_not_by_key`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `not_found`. */
-            404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. */
-            409: components["responses"]["Conflict"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["PayloadTooLarge"];
             /** @description Codes: `unsupported_media_type`. */
@@ -31307,6 +31663,147 @@ export interface operations {
             };
         };
     };
+    "webhooks.control_change.proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "control_change.proposed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ControlChangeRecord"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.control_change.approved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "control_change.approved";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ControlChangeRecord"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.control_change.rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "control_change.rejected";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["ControlChangeRecord"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.approval_rule.changed": {
         parameters: {
             query?: never;
@@ -31839,7 +32336,7 @@ export interface OperationErrors {
   'workspaces.transferOwnership': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'workspaces.release': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'settings.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
-  'settings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'settings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'approval_rule_unsatisfiable';
   'members.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'members.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   'members.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
@@ -31882,7 +32379,7 @@ export interface OperationErrors {
   'projectMembers.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'projectMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'projectSettings.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
-  'projectSettings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'mode_mismatch';
+  'projectSettings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'mode_mismatch' | 'approval_rule_unsatisfiable';
   'notificationPreferences.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'notificationPreferences.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'billing.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
@@ -32061,6 +32558,10 @@ export interface OperationErrors {
   'approvals.decide': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'account_blocked' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable';
   'approvals.withdraw': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'approval_not_by_key' | 'approval_already_decided';
   'myApprovals.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'approval_not_by_key';
+  'controlChanges.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'controlChanges.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'controlChanges.approve': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
+  'controlChanges.reject': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_not_by_key' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
   'approvalDelegations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'approvalDelegations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'approval_not_by_key';
   'approvalDelegations.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
@@ -32069,8 +32570,6 @@ export interface OperationErrors {
   'approvalRules.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'approvalRules.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_rule_unsatisfiable';
   'approvalRules.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
-  'approvalRules.approveChange': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
-  'approvalRules.rejectChange': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_not_by_key' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
   'paymentLimits.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'paymentLimits.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed';
   'paymentLimits.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

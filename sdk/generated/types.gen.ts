@@ -89,6 +89,9 @@ export type PaymentId = `pay_${string}`;
 /** An id that begins with `apr_`. */
 export type ApprovalId = `apr_${string}`;
 
+/** An id that begins with `chg_`. */
+export type ControlChangeId = `chg_${string}`;
+
 /** An id that begins with `dlg_`. */
 export type ApprovalDelegationId = `dlg_${string}`;
 
@@ -323,6 +326,14 @@ export interface Settings {
   notifications: NotificationSettings;
   /** What happens to a payment that looks like another one. The stricter of workspace and project applies. */
   duplicate_policy: DuplicatePolicy;
+  /** Whether a payment that no approval rule matches waits for the approval of an owner. */
+  require_rule: boolean;
+  /** Hours for which a new approver does not count. Simulated projects have none. */
+  approver_cooling_hours: number;
+  /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+  beneficiary_cooling_hours: number;
+  /** The change that waits for the approval of another owner. */
+  pending_change: PendingChange | null;
   /** When the settings were last changed. */
   updated_at: string;
   /** Version of this representation, for `If-Match`. */
@@ -344,6 +355,12 @@ export interface SettingsUpdate {
   notifications?: NotificationSettingsUpdate | undefined;
   /** What happens to a payment that looks like another one. The stricter of workspace and project applies. */
   duplicate_policy?: DuplicatePolicy | undefined;
+  /** Whether a payment that no approval rule matches waits for the approval of an owner. */
+  require_rule?: boolean | undefined;
+  /** Hours for which a new approver does not count. Simulated projects have none. */
+  approver_cooling_hours?: number | undefined;
+  /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+  beneficiary_cooling_hours?: number | undefined;
 }
 
 export interface Member {
@@ -968,10 +985,14 @@ export interface ProjectSettings {
   notifications: ProjectNotificationSettings | null;
   /** What happens to payments that look like another one, where it is stricter than in the workspace. */
   duplicate_policy: DuplicatePolicy | null;
+  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+  require_rule: boolean | null;
   /** Id of the own account that pays unless a payment names one. */
   default_account: string | null;
   /** The values that apply in the project. */
   effective: EffectiveProjectSettings;
+  /** The change that waits for the approval of another owner. */
+  pending_change: PendingChange | null;
   /** Version of this representation, for `If-Match`. */
   etag: string;
 }
@@ -986,6 +1007,8 @@ export interface EffectiveProjectSettings {
   notifications: NotificationSettings;
   /** What happens to a payment that looks like another one. The stricter of workspace and project applies. */
   duplicate_policy: DuplicatePolicy;
+  /** Whether a rule is required here or in the workspace. */
+  require_rule: boolean;
 }
 
 export interface ProjectNotificationSettings {
@@ -1006,6 +1029,8 @@ export interface ProjectSettingsUpdate {
   notifications?: ProjectNotificationSettingsUpdate | null | undefined;
   /** What happens to payments that look like another one, where it is stricter than in the workspace. */
   duplicate_policy?: DuplicatePolicy | null | undefined;
+  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+  require_rule?: boolean | null | undefined;
   /** Id of the own account that pays unless a payment names one. */
   default_account?: string | null | undefined;
 }
@@ -3982,7 +4007,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.rejected' | 'approval_rule.changed' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -5124,6 +5149,131 @@ export interface ApprovalExclusion {
   because: 'requester' | 'knew_key_secret' | 'changed_key' | 'changed_beneficiary' | 'cooling';
 }
 
+/** What is changed. */
+export type ControlKind = 'approval_rule' | 'settings' | 'project_settings';
+
+/** The fields of the control that change, as its resource has them; of a rule all fields. */
+export type ControlContent = ApprovalRuleContent | ControlSettings;
+
+/** Settings that change. */
+export interface ControlSettings {
+  /** Whether a payment that no approval rule matches waits for the approval of an owner. */
+  require_rule?: boolean | null | undefined;
+  /** Hours for which a new approver does not count. */
+  approver_cooling_hours?: number | undefined;
+  /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+  beneficiary_cooling_hours?: number | undefined;
+}
+
+export interface ControlChange {
+  /** Id of the change. */
+  id: ControlChangeId;
+  /** The workspace it belongs to. */
+  workspace_id: WorkspaceId;
+  /** The project that the control belongs to; `null` for a control of the workspace. */
+  project_id: string | null;
+  /** What is changed. */
+  kind: ControlKind;
+  /** Id of the control that is changed. Settings have that of the place. */
+  target_id: string;
+  /** What changes, as it was; `null` if it did not exist. */
+  before: ControlContent | null;
+  /** What changes, as it will be; `null` if all is to be deleted. */
+  after: ControlContent | null;
+  /** `withdrawn` if the person who proposed it ended it, or the control was changed otherwise. Only `pending` can change. */
+  status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
+  /** Digest of the change, which an approval names. */
+  digest: string;
+  /** What is asked for. All of it has to be met; one approval counts in each rule that admits it. */
+  rules: ApprovalDemand[];
+  /** Approvals that were given, in their order. */
+  votes: ApprovalVote[];
+  /** The user or key that proposed it. */
+  proposed_by: string;
+  /** When it was proposed. */
+  proposed_at: string;
+  /** When it ends without enough approvals. */
+  expires_at: string;
+  /** When it was decided. */
+  decided_at: string | null;
+  /** Why it was rejected. */
+  reason: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** Whether an approval of the caller would count. */
+  can_decide: boolean;
+  /** Why it would not; `null` if it would, or once it is decided. */
+  why_not: ApprovalObstacle | null;
+  /** People whose approval would count now; at most 50 of them. */
+  who_can: ApprovalCandidate[];
+  /** Whether too few people are left to complete it. The operator may then. */
+  blocked: boolean;
+}
+
+export interface ControlChangeRecord {
+  /** Id of the change. */
+  id: ControlChangeId;
+  /** The workspace it belongs to. */
+  workspace_id: WorkspaceId;
+  /** The project that the control belongs to; `null` for a control of the workspace. */
+  project_id: string | null;
+  /** What is changed. */
+  kind: ControlKind;
+  /** Id of the control that is changed. Settings have that of the place. */
+  target_id: string;
+  /** What changes, as it was; `null` if it did not exist. */
+  before: ControlContent | null;
+  /** What changes, as it will be; `null` if all is to be deleted. */
+  after: ControlContent | null;
+  /** `withdrawn` if the person who proposed it ended it, or the control was changed otherwise. Only `pending` can change. */
+  status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
+  /** Digest of the change, which an approval names. */
+  digest: string;
+  /** What is asked for. All of it has to be met; one approval counts in each rule that admits it. */
+  rules: ApprovalDemand[];
+  /** Approvals that were given, in their order. */
+  votes: ApprovalVote[];
+  /** The user or key that proposed it. */
+  proposed_by: string;
+  /** When it was proposed. */
+  proposed_at: string;
+  /** When it ends without enough approvals. */
+  expires_at: string;
+  /** When it was decided. */
+  decided_at: string | null;
+  /** Why it was rejected. */
+  reason: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+/** A change that waits until other people approve it with `controlChanges.approve`. */
+export interface PendingChange {
+  /** Id of the change. */
+  id: ControlChangeId;
+  /** Digest of the change, which an approval names. */
+  digest: string;
+  /** What changes, as it will be; `null` if all is to be deleted. */
+  after: ControlContent | null;
+  /** The user or key that proposed it. */
+  proposed_by: string;
+  /** When it was proposed. */
+  proposed_at: string;
+  /** When it ends without enough approvals. */
+  expires_at: string;
+  /** Users who have approved it. */
+  approved_by: string[];
+}
+
+export interface ControlChangeList {
+  /** The items of the list. */
+  data: ControlChange[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
 export interface ApprovalDelegation {
   /** Id of the delegation. */
   id: ApprovalDelegationId;
@@ -5261,28 +5411,13 @@ export interface ApprovalRule {
   /** The workspace it belongs to. */
   workspace_id: WorkspaceId;
   /** The change that waits for approval. */
-  pending_change: ApprovalRuleChange | null;
+  pending_change: PendingChange | null;
   /** When it was created. */
   created_at: string;
   /** When it was last changed. */
   updated_at: string;
   /** Version of this representation, for `If-Match`. */
   etag: string;
-}
-
-export interface ApprovalRuleChange {
-  /** Digest of the rule and of the change, which an approval names. */
-  digest: string;
-  /** The rule after the change; `null` if it is to be deleted. */
-  after: ApprovalRuleContent | null;
-  /** The user or key that proposed it. */
-  proposed_by: string;
-  /** When it was proposed. */
-  proposed_at: string;
-  /** When it ends without enough approvals. */
-  expires_at: string;
-  /** Users who have approved it. */
-  approved_by: string[];
 }
 
 export interface ApprovalRuleList {
@@ -7529,7 +7664,55 @@ export interface ApprovalRejectedEvent {
   data: ApprovalRecord;
 }
 
-/** An approval rule was created, changed or deleted, or a change of it was proposed or decided. */
+/** A change that weakens a control waits for approval. */
+export interface ControlChangeProposedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'control_change.proposed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A change that weakens a control waits for approval. */
+  data: ControlChangeRecord;
+}
+
+/** A person has approved the change of a control. It has been made if `status` is `approved`. */
+export interface ControlChangeApprovedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'control_change.approved';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A person has approved the change of a control. It has been made if `status` is `approved`. */
+  data: ControlChangeRecord;
+}
+
+/** A person has rejected or withdrawn the change of a control. */
+export interface ControlChangeRejectedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'control_change.rejected';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A person has rejected or withdrawn the change of a control. */
+  data: ControlChangeRecord;
+}
+
+/** An approval rule was created, changed or deleted, or a change of it was proposed. */
 export interface ApprovalRuleChangedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7541,7 +7724,7 @@ export interface ApprovalRuleChangedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** An approval rule was created, changed or deleted, or a change of it was proposed or decided. */
+  /** An approval rule was created, changed or deleted, or a change of it was proposed. */
   data: ApprovalRule;
 }
 
@@ -7871,7 +8054,13 @@ export interface WebhookEvents {
   'approval.expired': ApprovalExpiredEvent;
   /** A person has rejected a payment, which is thereby cancelled. */
   'approval.rejected': ApprovalRejectedEvent;
-  /** An approval rule was created, changed or deleted, or a change of it was proposed or decided. */
+  /** A change that weakens a control waits for approval. */
+  'control_change.proposed': ControlChangeProposedEvent;
+  /** A person has approved the change of a control. It has been made if `status` is `approved`. */
+  'control_change.approved': ControlChangeApprovedEvent;
+  /** A person has rejected or withdrawn the change of a control. */
+  'control_change.rejected': ControlChangeRejectedEvent;
+  /** An approval rule was created, changed or deleted, or a change of it was proposed. */
   'approval_rule.changed': ApprovalRuleChangedEvent;
   /** A payment has used up a payment limit, or is held because it exceeds one. */
   'payment_limit.reached': PaymentLimitReachedEvent;
@@ -7997,6 +8186,12 @@ export interface SettingsUpdateParams {
   notifications?: NotificationSettingsUpdate | undefined;
   /** What happens to a payment that looks like another one. The stricter of workspace and project applies. */
   duplicate_policy?: DuplicatePolicy | undefined;
+  /** Whether a payment that no approval rule matches waits for the approval of an owner. */
+  require_rule?: boolean | undefined;
+  /** Hours for which a new approver does not count. Simulated projects have none. */
+  approver_cooling_hours?: number | undefined;
+  /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+  beneficiary_cooling_hours?: number | undefined;
 }
 
 /** The arguments of `members.list`. */
@@ -8487,6 +8682,8 @@ export interface ProjectSettingsUpdateParams {
   notifications?: ProjectNotificationSettingsUpdate | null | undefined;
   /** What happens to payments that look like another one, where it is stricter than in the workspace. */
   duplicate_policy?: DuplicatePolicy | null | undefined;
+  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+  require_rule?: boolean | null | undefined;
   /** Id of the own account that pays unless a payment names one. */
   default_account?: string | null | undefined;
 }
@@ -10621,6 +10818,54 @@ export interface MyApprovalListParams {
   cursor?: string | undefined;
 }
 
+/** The arguments of `controlChanges.list`. */
+export interface ControlChangeListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Only changes with this status. */
+  status?: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired' | undefined;
+  /** Only changes of controls of this kind. */
+  kind?: ControlKind | undefined;
+  /** Only changes that wait and that the caller can approve. `status` does not matter then, and a page may be short. */
+  waiting_for_me?: boolean | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `controlChanges.get`. */
+export interface ControlChangeGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the change. */
+  change_id: ControlChangeId;
+}
+
+/** The arguments of `controlChanges.approve`. */
+export interface ControlChangeApproveParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the change. */
+  change_id: ControlChangeId;
+  /** Digest of what the caller has seen. */
+  digest: string;
+  /** A note for others. */
+  comment?: string | undefined;
+}
+
+/** The arguments of `controlChanges.reject`. */
+export interface ControlChangeRejectParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the change. */
+  change_id: ControlChangeId;
+  /** Digest of what the caller has seen. */
+  digest: string;
+  /** Why it is rejected. */
+  reason: string;
+}
+
 /** The arguments of `approvalDelegations.list`. */
 export interface ApprovalDelegationListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -10727,30 +10972,6 @@ export interface ApprovalRuleDeleteParams {
   workspace: string;
   /** Id of the rule. */
   rule_id: ApprovalRuleId;
-}
-
-/** The arguments of `approvalRules.approveChange`. */
-export interface ApprovalRuleApproveChangeParams {
-  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
-  workspace: string;
-  /** Id of the rule. */
-  rule_id: ApprovalRuleId;
-  /** Digest of what the caller has seen. */
-  digest: string;
-  /** A note for others. */
-  comment?: string | undefined;
-}
-
-/** The arguments of `approvalRules.rejectChange`. */
-export interface ApprovalRuleRejectChangeParams {
-  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
-  workspace: string;
-  /** Id of the rule. */
-  rule_id: ApprovalRuleId;
-  /** Digest of what the caller has seen. */
-  digest: string;
-  /** Why it is rejected. */
-  reason: string;
 }
 
 /** The arguments of `paymentLimits.list`. */
@@ -11450,11 +11671,11 @@ export interface SettingsResource {
   /**
    * Update the settings
    *
-   * Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`, and `duplicate_policy` requires `payment_controls:manage`. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
+   * Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
    *
    * Permission: `workspace:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `approval_rule_unsatisfiable`.
    *
    * [Reference](http://localhost:3000/reference/settings.update), on a server under development.
    *
@@ -12286,11 +12507,11 @@ export interface ProjectSettingsResource {
   /**
    * Update the settings of a project
    *
-   * Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy` and `default_account` also require `payment_controls:manage`. Use it when one project works in another time zone or language; for all of them use `settings.update`.
+   * Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy`, `require_rule` and `default_account` also require `payment_controls:manage`. To require no rule any more waits as `pending_change` until another owner approves it with `controlChanges.approve`. Use it when one project works in another time zone or language; for all of them use `settings.update`.
    *
    * Permission: `projects:update`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `mode_mismatch`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `mode_mismatch`, `approval_rule_unsatisfiable`.
    *
    * [Reference](http://localhost:3000/reference/projectSettings.update), on a server under development.
    *
@@ -16003,6 +16224,90 @@ export interface MyApprovalsResource {
   list(params: MyApprovalListParams, options?: CallOptions): PagePromise<ApprovalList, Approval>;
 }
 
+/** Changes that weaken what protects payments. They wait until other people approve them. */
+export interface ControlChangesResource {
+  /**
+   * List the changes of controls
+   *
+   * Lists changes that weaken approval rules and settings about approvals, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
+   *
+   * Permission: `payment_controls:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/controlChanges.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const controlChange of tenantry.controlChanges.list({ workspace: 'acme' })) console.log(controlChange);
+   * ```
+   */
+  list(params: ControlChangeListParams, options?: CallOptions): PagePromise<ControlChangeList, ControlChange>;
+
+  /**
+   * Get the change of a control
+   *
+   * Returns a change with its digest, the control before and after it, who can act, and why the caller cannot. Use it before you approve.
+   *
+   * Permission: `payment_controls:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/controlChanges.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const controlChange = await tenantry.controlChanges.get({ workspace: 'acme', change_id: 'chg_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  get(params: ControlChangeGetParams, options?: CallOptions): ApiPromise<ControlChange>;
+
+  /**
+   * Approve the change of a control
+   *
+   * Approves the change, with the digest of what was seen. The last approval that is needed makes the change. Only people approve, and not those who had a part in the proposal. The operator may approve where too few people are left. Use it when you have seen the change and agree.
+   *
+   * Permission: `payments:approve`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_own_request`, `approval_not_by_key`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`.
+   *
+   * [Reference](http://localhost:3000/reference/controlChanges.approve), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const controlChange = await tenantry.controlChanges.approve({
+   *   workspace: 'acme',
+   *   change_id: 'chg_01kah4x8v5ezf9w2m4n6rd2qc1',
+   *   digest: '9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de',
+   * });
+   * ```
+   */
+  approve(params: ControlChangeApproveParams, options?: IdempotentOptions): ApiPromise<ControlChange>;
+
+  /**
+   * Reject the change of a control
+   *
+   * Ends the change. The control stays as it is. The person who proposed the change withdraws it in this way. Use it when you disagree.
+   *
+   * Permission: `payments:approve`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_not_by_key`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`.
+   *
+   * [Reference](http://localhost:3000/reference/controlChanges.reject), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const controlChange = await tenantry.controlChanges.reject({
+   *   workspace: 'acme',
+   *   change_id: 'chg_01kah4x8v5ezf9w2m4n6rd2qc1',
+   *   digest: '9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de',
+   *   reason: 'Ask again in March.',
+   * });
+   * ```
+   */
+  reject(params: ControlChangeRejectParams, options?: IdempotentOptions): ApiPromise<ControlChange>;
+}
+
 /** People who approve on behalf of another person for a time. */
 export interface ApprovalDelegationsResource {
   /**
@@ -16119,7 +16424,7 @@ export interface ApprovalRulesResource {
   /**
    * Get an approval rule
    *
-   * Returns a rule, with the change that waits for approval. Use it when you need the digest of that change.
+   * Returns a rule, with the change that waits for approval. Use it to show a rule.
    *
    * Permission: `payment_controls:read`.
    *
@@ -16137,7 +16442,7 @@ export interface ApprovalRulesResource {
   /**
    * Update an approval rule
    *
-   * Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for. Any update ends a change that waits already. Use it when amounts, roles or people change.
+   * Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Any update ends a change that waits already. Use it when amounts, roles or people change.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -16173,51 +16478,6 @@ export interface ApprovalRulesResource {
    * ```
    */
   delete(params: ApprovalRuleDeleteParams, options?: AnyOptions): ApiPromise<ApprovalRule>;
-
-  /**
-   * Approve the change of a rule
-   *
-   * Approves the change that waits, with the digest of what was seen. The last approval that the rule asks for makes the change. Only people approve, and not the person who proposed it. The operator may approve where too few people are left. Use it when you have seen the change of a rule and agree.
-   *
-   * Permission: `payments:approve`.
-   *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_own_request`, `approval_not_by_key`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`.
-   *
-   * [Reference](http://localhost:3000/reference/approvalRules.approveChange), on a server under development.
-   *
-   * @example
-   * ```ts
-   * const approvalRule = await tenantry.approvalRules.approveChange({
-   *   workspace: 'acme',
-   *   rule_id: 'rul_01kah4x8v5ezf9w2m4n6rd2qc1',
-   *   digest: '9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de',
-   * });
-   * ```
-   */
-  approveChange(params: ApprovalRuleApproveChangeParams, options?: IdempotentOptions): ApiPromise<ApprovalRule>;
-
-  /**
-   * Reject the change of a rule
-   *
-   * Ends the change that waits. The rule stays as it is. The person who proposed the change withdraws it in this way. Use it when you disagree.
-   *
-   * Permission: `payments:approve`.
-   *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_not_by_key`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`.
-   *
-   * [Reference](http://localhost:3000/reference/approvalRules.rejectChange), on a server under development.
-   *
-   * @example
-   * ```ts
-   * const approvalRule = await tenantry.approvalRules.rejectChange({
-   *   workspace: 'acme',
-   *   rule_id: 'rul_01kah4x8v5ezf9w2m4n6rd2qc1',
-   *   digest: '9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de',
-   *   reason: 'Ask again in March.',
-   * });
-   * ```
-   */
-  rejectChange(params: ApprovalRuleRejectChangeParams, options?: IdempotentOptions): ApiPromise<ApprovalRule>;
 }
 
 /** How much may be paid at once, in a day and in a month. */
@@ -17117,6 +17377,8 @@ export interface Resources {
   approvals: ApprovalsResource;
   /** Approvals of all projects that wait for the caller. */
   myApprovals: MyApprovalsResource;
+  /** Changes that weaken what protects payments. They wait until other people approve them. */
+  controlChanges: ControlChangesResource;
   /** People who approve on behalf of another person for a time. */
   approvalDelegations: ApprovalDelegationsResource;
   /** Rules that say which payments need approvals, and whose. */
@@ -17229,7 +17491,7 @@ export interface Operations {
     path: 'workspace';
     options: AnyOptions;
     result: Settings;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'approval_rule_unsatisfiable';
   };
   'members.list': {
     params: MemberListParams;
@@ -17530,7 +17792,7 @@ export interface Operations {
     path: 'workspace' | 'project';
     options: AnyOptions;
     result: ProjectSettings;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'mode_mismatch';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'mode_mismatch' | 'approval_rule_unsatisfiable';
   };
   'notificationPreferences.get': {
     params: NotificationPreferencesGetParams;
@@ -18778,6 +19040,34 @@ export interface Operations {
     result: ApprovalList;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'approval_not_by_key';
   };
+  'controlChanges.list': {
+    params: ControlChangeListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: ControlChangeList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'controlChanges.get': {
+    params: ControlChangeGetParams;
+    path: 'workspace' | 'change_id';
+    options: CallOptions;
+    result: ControlChange;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'controlChanges.approve': {
+    params: ControlChangeApproveParams;
+    path: 'workspace' | 'change_id';
+    options: IdempotentOptions;
+    result: ControlChange;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
+  };
+  'controlChanges.reject': {
+    params: ControlChangeRejectParams;
+    path: 'workspace' | 'change_id';
+    options: IdempotentOptions;
+    result: ControlChange;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_not_by_key' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
+  };
   'approvalDelegations.list': {
     params: ApprovalDelegationListParams;
     path: 'workspace';
@@ -18833,20 +19123,6 @@ export interface Operations {
     options: AnyOptions;
     result: ApprovalRule;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
-  };
-  'approvalRules.approveChange': {
-    params: ApprovalRuleApproveChangeParams;
-    path: 'workspace' | 'rule_id';
-    options: IdempotentOptions;
-    result: ApprovalRule;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
-  };
-  'approvalRules.rejectChange': {
-    params: ApprovalRuleRejectChangeParams;
-    path: 'workspace' | 'rule_id';
-    options: IdempotentOptions;
-    result: ApprovalRule;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_not_by_key' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
   };
   'paymentLimits.list': {
     params: PaymentLimitListParams;

@@ -32,6 +32,7 @@ export const ID_TARGETS = {
   "dlv": "webhook_delivery",
   "acc": "account",
   "pay": "payment",
+  "chg": "control_change",
   "dlg": "approval_delegation",
   "rul": "approval_rule",
   "apr": "approval",

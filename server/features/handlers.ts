@@ -13,6 +13,7 @@ import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
 import { accountHandlers } from './payments/accounts/handlers.ts';
+import { controlChangeHandlers } from './payments/approvals/control-changes/handlers.ts';
 import { approvalDelegationHandlers } from './payments/approvals/delegation-handlers.ts';
 import { approvalHandlers } from './payments/approvals/handlers.ts';
 import { approvalRuleHandlers } from './payments/approvals/rule-handlers.ts';
@@ -101,5 +102,6 @@ export const operationHandlers: Handlers = {
   ...approvalHandlers,
   ...approvalRuleHandlers,
   ...approvalDelegationHandlers,
+  ...controlChangeHandlers,
   ...paymentBatchHandlers,
 };

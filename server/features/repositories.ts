@@ -19,6 +19,7 @@ import { passwordResetRequestRepository } from './identity/users/reset-request-r
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { accountRepository } from './payments/accounts/repository.ts';
 import { approverRepository } from './payments/approvals/approver-repository.ts';
+import { controlChangeRepository } from './payments/approvals/control-changes/repository.ts';
 import { approvalDelegationRepository } from './payments/approvals/delegation-repository.ts';
 import { paidSumRepository } from './payments/approvals/paid-sum-repository.ts';
 import { approvalRepository } from './payments/approvals/repository.ts';
@@ -120,6 +121,7 @@ const tenantFactories = {
   sandboxClocks: sandboxClockRepository,
   approvalRules: approvalRuleRepository,
   approvals: approvalRepository,
+  controlChanges: controlChangeRepository,
   approvers: approverRepository,
   paidSums: paidSumRepository,
   approvalDelegations: approvalDelegationRepository,

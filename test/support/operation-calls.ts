@@ -73,8 +73,8 @@ export interface Ids {
   planId: string;
   usageId: string;
   runId: string;
-  /** The digest of the change of an approval rule that waits. */
-  ruleDigest: string;
+  /** The digest of the change of a control that waits. */
+  changeDigest: string;
   /** The digest of a payment that waits for approvals. */
   approvalDigest: string;
   /** With which the caller signs in. */

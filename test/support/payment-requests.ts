@@ -1,6 +1,7 @@
 import type {
   AccountId,
   ApprovalId,
+  ControlChangeId,
   LedgerExportId,
   LedgerTransactionId,
   PaymentBatchId,
@@ -55,11 +56,12 @@ export async function makePaymentThings(server: TestServer, workspace: string, p
     steps: [{ needed: 1 }],
   });
   // A change that waits, which none of the requests below decides about: they send the digest of another one.
-  await operator.approvalRules.delete({ workspace, rule_id: rule.id });
+  const { pending_change } = await operator.approvalRules.delete({ workspace, rule_id: rule.id });
   return {
     account_id: account.id,
     payment_limit_id: limit.id,
     rule_id: rule.id,
+    change_id: (pending_change?.id ?? 'chg_') as ControlChangeId,
     ledgers,
     payments,
   };
@@ -97,6 +99,7 @@ export function paymentRequests(
     approval_id: (things.payments.get(project)?.approval_id ?? 'apr_') as ApprovalId,
   };
   const rule = { workspace, rule_id: things.rule_id };
+  const change = { workspace, change_id: things.change_id };
   const seen = { digest: 'f'.repeat(64) };
   const itself = things.account_id as AccountId;
   const toItself = {
@@ -161,8 +164,10 @@ export function paymentRequests(
       api.approvalRules.create({ workspace, name: 'X', when: { min_amount: 1 }, steps: [{ needed: 1 }] }),
     'approvalRules.update': () => api.approvalRules.update({ ...rule, name: 'X' }, stale),
     'approvalRules.delete': () => api.approvalRules.delete(rule, stale),
-    'approvalRules.approveChange': () => api.approvalRules.approveChange({ ...rule, ...seen }),
-    'approvalRules.rejectChange': () => api.approvalRules.rejectChange({ ...rule, ...seen, reason: 'Walk' }),
+    'controlChanges.list': () => api.controlChanges.list({ workspace }),
+    'controlChanges.get': () => api.controlChanges.get(change),
+    'controlChanges.approve': () => api.controlChanges.approve({ ...change, ...seen }),
+    'controlChanges.reject': () => api.controlChanges.reject({ ...change, ...seen, reason: 'Walk' }),
     'approvalDelegations.list': () => api.approvalDelegations.list({ workspace }),
     'approvalDelegations.create': () =>
       api.approvalDelegations.create({ workspace, to: 'usr_', until: '2020-01-01T00:00:00Z' }),

@@ -22,6 +22,7 @@ import { sandboxClocks0021 } from './0021-sandbox-clocks.ts';
 import { connectors0022 } from './0022-connectors.ts';
 import { approvals0023 } from './0023-approvals.ts';
 import { paymentBatches0024 } from './0024-payment-batches.ts';
+import { controlChanges0026 } from './0026-control-changes.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -49,4 +50,5 @@ export const migrations = {
   '0022_connectors': connectors0022,
   '0023_approvals': approvals0023,
   '0024_payment_batches': paymentBatches0024,
+  '0026_control_changes': controlChanges0026,
 } as const;

@@ -67,6 +67,10 @@ export interface SettingsRow {
   mentions: boolean;
   project_updates: boolean;
   duplicate_policy: Schemas['DuplicatePolicy'];
+  /** Whether a payment that no approval rule matches waits for an owner. */
+  require_rule: boolean;
+  approver_cooling_hours: number;
+  beneficiary_cooling_hours: number;
   version: number;
   updated_at: Date;
 }

@@ -17,7 +17,7 @@ import {
   type TestResponse,
   type TestTenant,
 } from '../../support/every-operation/operations.ts';
-import { newApproval, newPayments } from '../../support/every-operation/payment-things.ts';
+import { newApproval, newControlChange, newPayments } from '../../support/every-operation/payment-things.ts';
 import { derivedResources } from '../../support/every-operation/resource-fixtures.ts';
 import { signLedger } from '../../support/ledger-seals.ts';
 import type { Ids } from '../../support/operation-calls.ts';
@@ -156,6 +156,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'paymentBatches.list': addBatch,
   'paymentBatches.listResults': addBatchRow,
   'approvals.list': addApproval,
+  'controlChanges.list': (_owner, { workspace }) => newControlChange(server, workspace),
   'myApprovals.list': addApproval,
   'approvalDelegations.list': addDelegation,
   'workspacePayments.list': addPayment,
@@ -247,6 +248,7 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'payments.list': ['status', 'pending', 'cancelled'],
   'paymentBatches.listResults': ['status', 'refused', 'waiting'],
   'approvals.list': ['status', 'pending', 'withdrawn'],
+  'controlChanges.list': ['kind', 'approval_rule', 'settings'],
   'workspacePayments.list': ['status', 'pending', 'cancelled'],
   'ledgerAccounts.list': ['currency', 'TRY', 'USD'],
   'ledgerTransactions.list': ['kind', 'adjustment', 'reversal'],

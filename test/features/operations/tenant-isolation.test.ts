@@ -81,7 +81,7 @@ function none(model: Ids): Ids {
     moveId: like(model.moveId),
     templateId: like(model.templateId),
     templateDigest: 'z'.repeat(43),
-    ruleDigest: 'f'.repeat(64),
+    changeDigest: 'f'.repeat(64),
     approvalDigest: 'f'.repeat(64),
     // It is of the installation, and the same to all tenants.
     applicationPermission: model.applicationPermission,
@@ -235,6 +235,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   ledger_export_id: 'ledger_export_id',
   payment_id: 'payment_id',
   approval_id: 'approval_id',
+  change_id: 'change_id',
   batch_id: 'batch_id',
   grant_id: 'grantId',
   request_id: 'requestId',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Permission } from '../../../sdk/src/index.ts';
+import type { ApprovalRuleId, PendingChange, Permission } from '../../../sdk/src/index.ts';
 import { statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createUser, newWorkspace, type TestUser, unique } from '../../support/users.ts';
@@ -35,7 +35,21 @@ async function freshWorkspace(days?: number) {
   return { workspace, id };
 }
 
+type Change = PendingChange | null;
+
 const twoAdmins = { name: 'Two admins', steps: [{ needed: 2, roles: ['admin'] }] };
+
+/** Approves the change of a rule that waits, and returns the rule afterwards. */
+async function approveChange(
+  by: TestUser,
+  place: { workspace: string; rule_id: ApprovalRuleId },
+  change: Change,
+  digest = change?.digest ?? '',
+) {
+  const { workspace } = place;
+  await by.api.controlChanges.approve({ workspace, change_id: change?.id ?? 'chg_', digest });
+  return owner.api.approvalRules.get(place);
+}
 
 /** A workspace with a rule that needs two admins, and the proposal of the owner to need one. */
 async function weakened(days?: number) {
@@ -48,9 +62,9 @@ async function weakened(days?: number) {
   });
   const digest = proposed.pending_change?.digest ?? '';
   const place = { workspace, rule_id: rule.id };
-  const approve = (by: TestUser, seen = digest) =>
-    by.api.approvalRules.approveChange({ ...place, digest: seen });
-  return { workspace, id, rule, proposed, place, digest, approve };
+  const change = proposed.pending_change;
+  const approve = (by: TestUser, seen = change, own = seen?.digest) => approveChange(by, place, seen, own);
+  return { workspace, id, rule, proposed, place, digest, change, approve };
 }
 
 describe('approval rules', () => {
@@ -110,22 +124,22 @@ describe('approval rules', () => {
     expect(stricter).toMatchObject({ ordered: true, pending_change: null, etag: '2' });
     expect(await statusOrCode(approve(admin))).toBe('approval_already_decided');
     const again = await owner.api.approvalRules.update({ ...place, enabled: false });
-    const digest = again.pending_change?.digest ?? '';
-    expect(await approve(admin, digest)).toMatchObject({
+    const change = again.pending_change;
+    expect(await approve(admin, change)).toMatchObject({
       enabled: true,
       pending_change: { approved_by: [admin.id] },
     });
-    expect(await statusOrCode(approve(admin, digest))).toBe('approval_not_eligible');
-    expect(await statusOrCode(approve(owner, digest))).toBe('approval_own_request');
-    expect(await statusOrCode(approve(manager, digest))).toBe('approval_not_eligible');
-    expect(await statusOrCode(approve(otherAdmin, 'f'.repeat(64)))).toBe('approval_digest_mismatch');
-    expect(await approve(otherAdmin, digest)).toMatchObject({ enabled: false, pending_change: null });
-    expect(await statusOrCode(approve(otherAdmin, digest))).toBe('approval_already_decided');
+    expect(await statusOrCode(approve(admin, change))).toBe('approval_not_eligible');
+    expect(await statusOrCode(approve(owner, change))).toBe('approval_own_request');
+    expect(await statusOrCode(approve(manager, change))).toBe('approval_not_eligible');
+    expect(await statusOrCode(approve(otherAdmin, change, 'f'.repeat(64)))).toBe('approval_digest_mismatch');
+    expect(await approve(otherAdmin, change)).toMatchObject({ enabled: false, pending_change: null });
+    expect(await statusOrCode(approve(otherAdmin, change))).toBe('approval_already_decided');
     // A disabled rule protects nothing, so it is deleted at once.
     expect(await owner.api.approvalRules.delete(place)).toMatchObject({ id: rule.id, pending_change: null });
     expect(await statusOrCode(owner.api.approvalRules.get(place))).toBe('not_found');
     const { data } = await owner.api.events.list({ workspace, type: 'approval_rule.changed' });
-    expect(data.length).toBe(7);
+    expect(data.length).toBe(6);
   });
 
   it('are deleted with the approvals that they ask for', async () => {
@@ -134,17 +148,24 @@ describe('approval rules', () => {
     const place = { workspace, rule_id: rule.id };
     const { pending_change } = await owner.api.approvalRules.delete(place);
     expect(pending_change).toMatchObject({ after: null });
-    const digest = pending_change?.digest ?? '';
-    await admin.api.approvalRules.approveChange({ ...place, digest });
-    const last = await otherAdmin.api.approvalRules.approveChange({ ...place, digest });
-    expect(last).toMatchObject({ id: rule.id, pending_change: null });
+    await approveChange(admin, place, pending_change);
+    expect(await statusOrCode(approveChange(otherAdmin, place, pending_change))).toBe('not_found');
+    const { data } = await owner.api.controlChanges.list({ workspace, status: 'approved' });
+    expect(data).toMatchObject([{ id: pending_change?.id, target_id: rule.id, after: null }]);
     expect(await statusOrCode(owner.api.approvalRules.get(place))).toBe('not_found');
   });
 
   it('stay as they are when the change is rejected or expires', async () => {
-    const { place, digest, approve, rule } = await weakened();
-    const rejected = await manager.api.approvalRules.rejectChange({ ...place, digest, reason: 'No' });
-    expect(rejected).toMatchObject({ steps: rule.steps, pending_change: null });
+    const { workspace, place, digest, change, approve, rule } = await weakened();
+    const reject = { workspace, change_id: change?.id ?? 'chg_', digest, reason: 'No' } as const;
+    expect(await manager.api.controlChanges.reject(reject)).toMatchObject({
+      status: 'rejected',
+      reason: 'No',
+    });
+    expect(await owner.api.approvalRules.get(place)).toMatchObject({
+      steps: rule.steps,
+      pending_change: null,
+    });
     expect(await statusOrCode(approve(admin))).toBe('approval_already_decided');
     const again = await owner.api.approvalRules.update({
       ...place,
@@ -153,20 +174,21 @@ describe('approval rules', () => {
     });
     await server
       .knex('approvals')
-      .where({ rule_id: rule.id, status: 'pending' })
+      .where({ target_id: rule.id, status: 'pending' })
       .update({ expires_at: new Date(Date.now() - 1000) });
     expect(await owner.api.approvalRules.get(place)).toMatchObject({ pending_change: null });
-    expect(await statusOrCode(approve(admin, again.pending_change?.digest ?? ''))).toBe('approval_expired');
+    expect(await statusOrCode(approve(admin, again.pending_change))).toBe('approval_expired');
   });
 });
 
 describe('those who weaken a rule', () => {
   it('do not count with a key, as keys never approve', async () => {
-    const { workspace, place, digest } = await weakened();
+    const { workspace, digest, change } = await weakened();
     const { secret } = await admin.api.apiKeys.create({ workspace, name: 'K', kind: 'user', scope: 'admin' });
-    expect(await statusOrCode(server.client(secret).approvalRules.approveChange({ ...place, digest }))).toBe(
-      'approval_not_by_key',
-    );
+    const approve = { workspace, change_id: change?.id ?? 'chg_', digest } as const;
+    const byKey = server.client(secret).controlChanges;
+    expect(await statusOrCode(byKey.approve(approve))).toBe('approval_not_by_key');
+    expect(await statusOrCode(byKey.reject({ ...approve, reason: 'No' }))).toBe('approval_not_by_key');
   });
 
   it('do not include new approvers for a day, nor for a month beside the person who appointed them', async () => {
@@ -192,13 +214,10 @@ describe('those who weaken a rule', () => {
     const rule = await owner.api.approvalRules.create({ workspace, name: 'One', steps: [{ needed: 1 }] });
     const place = { workspace, rule_id: rule.id };
     const propose = async (by: TestUser) =>
-      (await by.api.approvalRules.update({ ...place, enabled: false })).pending_change?.digest ?? '';
+      (await by.api.approvalRules.update({ ...place, enabled: false })).pending_change;
     const own = await propose(owner);
-    expect(await statusOrCode(admin.api.approvalRules.approveChange({ ...place, digest: own }))).toBe(
-      'approval_not_eligible',
-    );
-    const digest = await propose(admin);
-    expect(await owner.api.approvalRules.approveChange({ ...place, digest })).toMatchObject({
+    expect(await statusOrCode(approveChange(admin, place, own))).toBe('approval_not_eligible');
+    expect(await approveChange(owner, place, await propose(admin))).toMatchObject({
       enabled: false,
     });
   });
@@ -210,8 +229,7 @@ describe('those who weaken a rule', () => {
     const rule = await owner.api.approvalRules.create({ workspace, name: 'Two', steps: [{ needed: 2 }] });
     const place = { workspace, rule_id: rule.id };
     const { pending_change } = await admin.api.approvalRules.update({ ...place, enabled: false });
-    const approve = (by: TestUser) =>
-      by.api.approvalRules.approveChange({ ...place, digest: pending_change?.digest ?? '' });
+    const approve = (by: TestUser) => approveChange(by, place, pending_change);
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
     const { knex } = server;
     for (const { id: user_id } of [owner, admin])
@@ -297,8 +315,7 @@ describe('those who weaken a rule', () => {
       .client(key.secret)
       .apiKeys.rotate({ workspace, key_id: key.id, transition_seconds: 0 });
     const { pending_change } = await server.client(secret).approvalRules.update({ ...place, enabled: false });
-    const approve = (by: TestUser) =>
-      by.api.approvalRules.approveChange({ ...place, digest: pending_change?.digest ?? '' });
+    const approve = (by: TestUser) => approveChange(by, place, pending_change);
     expect(await statusOrCode(approve(admin))).toBe('approval_not_eligible');
     expect(await statusOrCode(approve(otherAdmin))).toBe('approval_not_eligible');
     expect(
@@ -312,12 +329,17 @@ describe('those who weaken a rule', () => {
   });
 
   it('are replaced by the operator only where too few are left', async () => {
-    const { workspace, place, digest, approve } = await weakened();
-    const rescue = () => server.operator.approvalRules.approveChange({ ...place, digest });
+    const { workspace, place, digest, change, approve } = await weakened();
+    const approval = { workspace, change_id: change?.id ?? 'chg_', digest } as const;
+    const rescue = () => server.operator.controlChanges.approve(approval);
     expect(await statusOrCode(rescue())).toBe('approval_not_by_key');
     await approve(admin);
     await owner.api.members.deactivate({ workspace, user_id: otherAdmin.id });
-    expect(await rescue()).toMatchObject({ steps: [{ needed: 1 }], pending_change: null });
+    expect(await rescue()).toMatchObject({ status: 'approved' });
+    expect(await owner.api.approvalRules.get(place)).toMatchObject({
+      steps: [{ needed: 1 }],
+      pending_change: null,
+    });
   });
 
   it('no longer count when they have been deactivated since', async () => {

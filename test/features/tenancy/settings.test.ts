@@ -50,6 +50,10 @@ const DEFAULTS = {
   ip_allowlist: [],
   notifications: { digest: 'weekly', mentions: true, project_updates: true },
   duplicate_policy: 'hold',
+  require_rule: false,
+  approver_cooling_hours: 24,
+  beneficiary_cooling_hours: 24,
+  pending_change: null,
 };
 
 describe('settings', () => {
@@ -68,6 +72,9 @@ describe('settings', () => {
     { notifications: { mentions: false } },
     { notifications: { project_updates: false } },
     { duplicate_policy: 'refuse' as const },
+    { require_rule: true },
+    { approver_cooling_hours: 0 },
+    { beneficiary_cooling_hours: 48 },
   ])('change by %j, and the rest stays as it was', async (change) => {
     const workspace = await newWorkspace(owner);
     const expected = {
@@ -89,8 +96,14 @@ describe('settings', () => {
       ip_allowlist: ['127.0.0.0/8'],
       notifications: { digest: 'off' as const, mentions: false, project_updates: false },
       duplicate_policy: 'off' as const,
+      require_rule: true,
+      approver_cooling_hours: 30,
+      beneficiary_cooling_hours: 1,
     };
-    expect(withoutVersion(await owner.api.settings.update({ workspace, ...all }))).toEqual(all);
+    expect(withoutVersion(await owner.api.settings.update({ workspace, ...all }))).toEqual({
+      ...all,
+      pending_change: null,
+    });
   });
 
   it.each(['Mars/Phobos', 'Europe/Nowhere', '+03:00', 'GMT+25', ' UTC', '../etc/passwd', 'AET', 'CTT'])(
@@ -175,6 +188,9 @@ describe('a change of settings', () => {
       [{ require_reauthentication: true }, 'security:manage'],
       [{ ip_allowlist: ['127.0.0.1'] }, 'security:manage'],
       [{ duplicate_policy: 'off' }, 'payment_controls:manage'],
+      [{ require_rule: true }, 'payment_controls:manage'],
+      [{ approver_cooling_hours: 30 }, 'payment_controls:manage'],
+      [{ beneficiary_cooling_hours: 30 }, 'payment_controls:manage'],
     ];
     for (const [change, required_permission] of guarded) {
       const call = colleague.api.settings.update({ workspace, timezone: 'Asia/Tokyo', ...change });

@@ -263,7 +263,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       moveId: move.id,
       templateId: template.id,
       templateDigest: digest,
-      ruleDigest: 'f'.repeat(64),
+      changeDigest: 'f'.repeat(64),
       approvalDigest: 'f'.repeat(64),
       approver_id: people.manager.id,
       delegation_id: await delegationIn(server, base.workspaceId, people),

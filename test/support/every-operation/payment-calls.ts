@@ -10,7 +10,7 @@ const own = (ids: Ids) => ({ workspace: ids.workspace, account_id: ids.payer_id 
 const calendar = (ids: Ids) => ({ workspace: ids.workspace, calendar: 'tr' });
 const day = (ids: Ids) => ({ ...calendar(ids), date: '2026-10-30' });
 
-const rule = (ids: Ids) => ({ workspace: ids.workspace, rule_id: ids.rule_id ?? '' });
+const change = (ids: Ids) => ({ workspace: ids.workspace, change_id: ids.change_id ?? '' });
 
 /** A bank account that no other test connects. */
 const ownAccount = (project: string) => ({
@@ -192,11 +192,13 @@ export const paymentCalls: Readonly<Partial<Record<OperationId, OperationCallFix
   },
   'approvals.withdraw': { call: (ids) => ({ params: approval(ids) }) },
   'myApprovals.list': { call: (ids) => ({ params: workspace(ids) }) },
-  'approvalRules.approveChange': {
-    call: (ids) => ({ params: rule(ids), body: { digest: ids.ruleDigest } }),
+  'controlChanges.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'controlChanges.get': { call: (ids) => ({ params: change(ids) }) },
+  'controlChanges.approve': {
+    call: (ids) => ({ params: change(ids), body: { digest: ids.changeDigest } }),
   },
-  'approvalRules.rejectChange': {
-    call: (ids) => ({ params: rule(ids), body: { digest: ids.ruleDigest, reason: 'Walk' } }),
+  'controlChanges.reject': {
+    call: (ids) => ({ params: change(ids), body: { digest: ids.changeDigest, reason: 'Walk' } }),
   },
   'approvalDelegations.create': {
     call: (ids) => ({

@@ -8,7 +8,14 @@ import { createUser } from '../users.ts';
 import { freshProject, type Prepare } from './fresh-things.ts';
 
 /** The fields of the ids of a walk that name things of payments. */
-export const PAYMENT_FIELDS = ['payment_id', 'approval_id', 'batch_id', 'payer_id', 'payee_id'] as const;
+export const PAYMENT_FIELDS = [
+  'payment_id',
+  'approval_id',
+  'batch_id',
+  'payer_id',
+  'payee_id',
+  'change_id',
+] as const;
 
 type Scene = Parameters<Prepare>[0];
 
@@ -92,6 +99,22 @@ export async function newApproval(
   return { approval_id: found.approval_id, approvalDigest: digest, approvedPayment };
 }
 
+/** A change of a rule that waits for the approval of so many people. */
+export async function newControlChange(
+  { operator }: TestServer,
+  workspace: string,
+  needed = 1,
+): Promise<{ change_id: string; changeDigest: string }> {
+  const { id: rule_id } = await operator.approvalRules.create({
+    workspace,
+    name: 'Walk',
+    when: { currencies: ['CHF'] },
+    steps: [{ needed }],
+  });
+  const { pending_change } = await operator.approvalRules.update({ workspace, rule_id, enabled: false });
+  return { change_id: pending_change?.id ?? '', changeDigest: pending_change?.digest ?? '' };
+}
+
 /** A batch of one payment that waits for its date. */
 const newBatch = async ({ operator }: TestServer, place: Place, { payer_id, payee_id }: Accounts) => {
   const { id } = await operator.paymentBatches.create({
@@ -115,7 +138,7 @@ const newBatch = async ({ operator }: TestServer, place: Place, { payer_id, paye
 export async function newPayments(
   server: TestServer,
   place: Place,
-): Promise<Accounts & { payment_id: string; approval_id: string; batch_id: string }> {
+): Promise<Accounts & { payment_id: string; approval_id: string; batch_id: string; change_id: string }> {
   const accounts = await newOwnAccounts(server, place);
   const payment_id = await newPayment(server, place, accounts);
   await server.operator.payments.cancel({ ...place, payment_id });
@@ -123,7 +146,8 @@ export async function newPayments(
   await server.operator.payments.cancel({ ...place, payment_id: approvedPayment as PaymentId });
   const batch_id = await newBatch(server, place, accounts);
   await server.operator.paymentBatches.cancel({ ...place, batch_id });
-  return { ...accounts, payment_id, approval_id, batch_id };
+  const { change_id } = await newControlChange(server, place.workspace);
+  return { ...accounts, payment_id, approval_id, batch_id, change_id };
 }
 
 /** Lets a project pay from the account of another one, so that a reset of either is refused. */
@@ -223,19 +247,10 @@ const givenApproval: Prepare = async (scene) => {
   return { ...fresh, approval_id };
 };
 
-/** A rule that any two approvers can weaken, and the digest of such a change. */
+/** A change of a rule that any two approvers can approve. */
 const freshChange: Prepare = async (scene) => {
   await ageRoles(scene);
-  const { operator } = scene.server;
-  const workspace = scene.place.workspaceId;
-  const { id: rule_id } = await operator.approvalRules.create({
-    workspace,
-    name: 'Walk',
-    when: { currencies: ['CHF'] },
-    steps: [{ needed: 2 }],
-  });
-  const { pending_change } = await operator.approvalRules.update({ workspace, rule_id, enabled: false });
-  return { rule_id, ruleDigest: pending_change?.digest ?? '' };
+  return newControlChange(scene.server, scene.place.workspaceId, 2);
 };
 
 /** Another approver, besides those who may delegate. */
@@ -309,8 +324,8 @@ export const preparePayments: Readonly<Partial<Record<OperationId, Prepare>>> = 
   'approvals.reject': freshApproval(1),
   'approvals.withdraw': givenApproval,
   'approvalRules.create': withoutRules,
-  'approvalRules.approveChange': freshChange,
-  'approvalRules.rejectChange': freshChange,
+  'controlChanges.approve': freshChange,
+  'controlChanges.reject': freshChange,
   'approvalDelegations.create': freshApprover,
   'approvalDelegations.delete': freshDelegation,
 };

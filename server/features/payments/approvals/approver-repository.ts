@@ -1,3 +1,4 @@
+import type { SettingsRow } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
 /** A person who may hold `payments:approve`, and when and from whom they got each role that may include it. */
@@ -63,6 +64,15 @@ export const approverRepository = (scope: TenantScope) => ({
     const bindings = { workspaceId: scope.tenantId, ids: [...new Set(ids)] };
     // Knex's type of bindings omits arrays.
     return (await scope.db.raw<{ rows: BeneficiaryChange[] }>(BENEFICIARY_CHANGES, bindings as never)).rows;
+  },
+
+  /** Returns for how long new approvers do not count, and those who made or unblocked a beneficiary for payments to it. */
+  async coolingHours(): Promise<Pick<SettingsRow, 'approver_cooling_hours' | 'beneficiary_cooling_hours'>> {
+    const settings = await scope
+      .rows('workspace_settings')
+      .first('approver_cooling_hours', 'beneficiary_cooling_hours');
+    if (settings === undefined) throw new Error('The workspace has no settings.');
+    return settings;
   },
 
   async isLive(projectId: string): Promise<boolean> {

@@ -13,10 +13,6 @@ import {
 import type { ApprovalPeople, ExclusionReason } from './engine/types.ts';
 
 const PERMISSION = 'payments:approve';
-/** How long a new approver does not count. */
-const APPROVER_COOLING_HOURS = 24;
-/** How long those who made or unblocked a beneficiary do not count for payments to it. */
-const BENEFICIARY_COOLING_HOURS = 24;
 
 /** Who requested something, and when by the real time. */
 export interface Request {
@@ -149,8 +145,11 @@ async function loadExclusionsOf(
   scope: HistoryScope,
   requests: readonly Request[],
 ): Promise<(request: Request) => Exclusions> {
-  const historyOf = await loadHistories(scope, requests);
-  return (request) => exclusionsOf(historyOf(request), BENEFICIARY_COOLING_HOURS);
+  const [historyOf, { beneficiary_cooling_hours: hours }] = await Promise.all([
+    loadHistories(scope, requests),
+    scope.tenant.approvers.coolingHours(),
+  ]);
+  return (request) => exclusionsOf(historyOf(request), hours);
 }
 
 /** Returns who had a part in a request, and so may not decide about it. */
@@ -165,14 +164,17 @@ export interface PlacePeople extends Omit<LoadedPeople, 'excluded'> {
 /** Returns the people of a project, or of the workspace. In a simulated project everyone counts at once. */
 export async function loadPlace(scope: Scope, projectId: string | null, live: boolean): Promise<PlacePeople> {
   const { tenant, now } = scope;
-  const { possible, facts, roleOf } = await loadApprovers(scope, projectId);
+  const [{ possible, facts, roleOf }, { approver_cooling_hours: coolingHours }] = await Promise.all([
+    loadApprovers(scope, projectId),
+    tenant.approvers.coolingHours(),
+  ]);
   const gains = await expandKeys(scope, possible.flatMap(gainsOf));
-  const madeBefore = new Date(now.getTime() - (live ? APPROVER_COOLING_HOURS * HOUR_MS : 0));
+  const madeBefore = new Date(now.getTime() - (live ? coolingHours * HOUR_MS : 0));
   const delegations = await tenant.approvalDelegations.inForce(now, madeBefore);
   return {
     roleOf,
     facts,
-    ...coolingOf(gains, { coolingHours: APPROVER_COOLING_HOURS, live, now }),
+    ...coolingOf(gains, { coolingHours, live, now }),
     delegations: delegations.map(({ id, from_user: from, to_user: to, rules }) => ({ id, from, to, rules })),
   };
 }

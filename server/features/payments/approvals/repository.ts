@@ -11,8 +11,6 @@ type NewApproval = Pick<
   | 'project_id'
   | 'payment_id'
   | 'beneficiary_id'
-  | 'rule_id'
-  | 'change'
   | 'requirement'
   | 'digest'
   | 'requester_id'
@@ -29,8 +27,6 @@ export interface ApprovalFilters {
 }
 
 export const approvalRepository = (scope: TenantScope) => {
-  const pendingOf = (ruleId: string) => scope.rows('approvals').where({ rule_id: ruleId, status: 'pending' });
-
   const ofPayments = () => scope.rows('approvals').whereNotNull('payment_id');
 
   return {
@@ -91,21 +87,9 @@ export const approvalRepository = (scope: TenantScope) => {
         .update({ digest, ...incrementVersion(scope.db) });
     },
 
-    insert: ({ change, requirement, ...row }: NewApproval): Promise<ApprovalRow> =>
-      scope.insert('approvals', {
-        ...row,
-        // JSON columns take text and return the parsed value.
-        change: change === null ? null : (JSON.stringify(change) as never),
-        requirement: JSON.stringify(requirement) as never,
-      }),
-
-    /** Returns the changes of rules that wait. */
-    pendingOfRules: (ruleIds: readonly string[]): Promise<ApprovalRow[]> =>
-      scope.rows('approvals').whereIn('rule_id', ruleIds).where({ status: 'pending' }).select('*'),
-
-    /** Locks the last change of a rule, which may have been decided. */
-    lockLatestOfRule: (ruleId: string): Promise<ApprovalRow | undefined> =>
-      scope.rows('approvals').where({ rule_id: ruleId }).orderBy('id', 'desc').forUpdate().first(),
+    insert: ({ requirement, ...row }: NewApproval): Promise<ApprovalRow> =>
+      // JSON columns take text and return the parsed value.
+      scope.insert('approvals', { ...row, requirement: JSON.stringify(requirement) as never }),
 
     async decide(
       id: string,
@@ -163,15 +147,6 @@ export const approvalRepository = (scope: TenantScope) => {
 
     async setDue(id: string, due_at: Date): Promise<void> {
       await scope.rows('approvals').where({ id }).update({ due_at });
-    },
-
-    /** Withdraws the change of a rule that waits, because another one replaces it. */
-    async withdrawPendingOf(ruleId: string, now: Date): Promise<void> {
-      await pendingOf(ruleId).update({
-        status: 'withdrawn',
-        decided_at: now,
-        ...incrementVersion(scope.db),
-      });
     },
 
     /** Returns the votes on approvals, in the order of voting. */

@@ -26,6 +26,12 @@ function ratesOf(rows: Rates, exponents: Exponents): (from: string, to: string) 
   };
 }
 
+/** The rules that are enabled, and whether a payment that none of them matches waits for an owner. */
+export interface RuleSettings {
+  rules: readonly ApprovalRule[];
+  require_rule: boolean;
+}
+
 /** What rules ask for before payments of one project and one requester. */
 export interface RequirementBook {
   /** Returns what the rules ask for, or null if they ask for nothing. */
@@ -41,11 +47,12 @@ export interface RequirementBook {
 export async function openRequirements(
   { tenant, contract }: Scope,
   payments: readonly ApprovalTerms[],
-  rules: readonly ApprovalRule[],
+  { rules, require_rule: requireRule }: RuleSettings,
   { now, hold }: { now: Date; hold: boolean },
 ): Promise<RequirementBook> {
   const [first, ...others] = payments;
-  if (first === undefined || rules.length === 0) return { of: () => null, add: () => undefined };
+  if (first === undefined || (rules.length === 0 && !requireRule))
+    return { of: () => null, add: () => undefined };
   const cumulatives = rules.flatMap(({ when }) => when.cumulative ?? []);
   const needsRates = rules.some(({ when }) => when.base_currency !== undefined);
   const [sums, rates] = await Promise.all([
@@ -67,5 +74,5 @@ export async function openRequirements(
       rate,
     };
   };
-  return { of: (terms) => requirementOf(factsOf(terms), rules, false), add: sums.add };
+  return { of: (terms) => requirementOf(factsOf(terms), rules, requireRule), add: sums.add };
 }

@@ -1,14 +1,7 @@
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { assertNoCardNumber } from '../payments/policies.ts';
-import {
-  approveChange,
-  createRule,
-  deleteRule,
-  presentRules,
-  rejectChange,
-  updateRule,
-} from './rule-service.ts';
+import { createRule, deleteRule, presentRules, updateRule } from './rule-service.ts';
 
 export const approvalRuleHandlers = {
   async 'approvalRules.create'({ body }, context) {
@@ -41,15 +34,5 @@ export const approvalRuleHandlers = {
 
   async 'approvalRules.delete'({ params }, context) {
     return deleteRule(context, params.rule_id);
-  },
-
-  async 'approvalRules.approveChange'({ params, body }, context) {
-    assertNoCardNumber(context, body);
-    return approveChange(context, params.rule_id, body);
-  },
-
-  async 'approvalRules.rejectChange'({ params, body }, context) {
-    assertNoCardNumber(context, body);
-    return rejectChange(context, params.rule_id, body);
   },
 } satisfies Partial<Handlers>;

@@ -4,12 +4,35 @@ import type { ApprovalPeople, RuleDemand } from './engine/types.ts';
 import { countEveryone } from './engine/votes.ts';
 import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
 
-const toRule = ({ rule_id, name, steps, ordered, separate }: RuleDemand): Schemas['ApprovalDemand'] => ({
+const toDemand = ({ rule_id, name, steps, ordered, separate }: RuleDemand): Schemas['ApprovalDemand'] => ({
   rule: rule_id,
   name,
   steps: steps.map(({ needed, roles, users }) => ({ needed, roles: [...roles], users: [...users] })),
   ordered,
   separate,
+});
+
+const toVote = ({
+  user_id,
+  on_behalf_of,
+  comment,
+  cast_at,
+}: ApprovalVoteRow): Schemas['ApprovalRecord']['votes'][number] => ({
+  user_id,
+  on_behalf_of,
+  comment,
+  at: cast_at.toISOString(),
+});
+
+/** Returns what an approval asks for, and what was decided so far. @param votes on this approval */
+export const toDecisions = (row: ApprovalRow, votes: readonly ApprovalVoteRow[]) => ({
+  digest: row.digest,
+  rules: row.requirement.demands.map(toDemand),
+  votes: votes.map(toVote),
+  expires_at: row.expires_at.toISOString(),
+  decided_at: row.decided_at?.toISOString() ?? null,
+  reason: row.reason,
+  etag: String(row.version),
 });
 
 /** Returns an approval as everyone sees it. @param votes on this approval */
@@ -22,21 +45,10 @@ export const toApprovalRecord = (
   project_id: row.project_id ?? '',
   payment_id: row.payment_id ?? '',
   status: row.status,
-  digest: row.digest,
-  rules: row.requirement.demands.map(toRule),
   on_expiry: row.requirement.on_expiry,
-  votes: votes.map(({ user_id, on_behalf_of, comment, cast_at }) => ({
-    user_id,
-    on_behalf_of,
-    comment,
-    at: cast_at.toISOString(),
-  })),
   requested_by: row.requester_id,
   requested_at: row.created_at.toISOString(),
-  expires_at: row.expires_at.toISOString(),
-  decided_at: row.decided_at?.toISOString() ?? null,
-  reason: row.reason,
-  etag: String(row.version),
+  ...toDecisions(row, votes),
 });
 
 /** Of more people whose approval would count, the others are not named. */
@@ -72,23 +84,35 @@ function candidatesOf(
   return candidates;
 }
 
-/** Returns an approval that waits, with what the caller can do. @param user null if the caller is no person */
-export function toApproval(
-  row: ApprovalRow,
+/**
+ * Returns what the caller can do about an approval, and who else.
+ * @param people null if it does not wait
+ * @param user null if the caller is no person
+ */
+export function toPossibilities(
+  { requirement: { demands } }: ApprovalRow,
   votes: readonly ApprovalVoteRow[],
   people: ApprovalPeople | null,
   user: string | null,
-): Schemas['Approval'] {
-  const record = toApprovalRecord(row, votes);
-  if (people === null) return { ...record, can_decide: false, why_not: null, who_can: [], blocked: false };
-  const { demands } = row.requirement;
+): Pick<Schemas['Approval'], 'can_decide' | 'why_not' | 'who_can' | 'blocked'> {
+  if (people === null) return { can_decide: false, why_not: null, who_can: [], blocked: false };
   const whoCan = candidatesOf(demands, votes, people);
   const obstacle = user === null ? 'not_a_person' : eligibilityOf(demands, votes, people, user).obstacle;
   return {
-    ...record,
     can_decide: obstacle === null,
     why_not: obstacle,
     who_can: whoCan,
     blocked: !countEveryone(demands, votes, people).complete,
   };
 }
+
+/** Returns an approval with what the caller can do. The parameters are those of `toPossibilities`. */
+export const toApproval = (
+  row: ApprovalRow,
+  votes: readonly ApprovalVoteRow[],
+  people: ApprovalPeople | null,
+  user: string | null,
+): Schemas['Approval'] => ({
+  ...toApprovalRecord(row, votes),
+  ...toPossibilities(row, votes, people, user),
+});

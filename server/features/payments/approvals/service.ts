@@ -67,8 +67,6 @@ export async function requestApproval(
     project_id: payment.project_id,
     payment_id: payment.id,
     beneficiary_id: payment.to_account_id,
-    rule_id: null,
-    change: null,
     requirement,
     digest: digestOf(payment),
     requester_id: payment.requester_id,

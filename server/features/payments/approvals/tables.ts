@@ -25,14 +25,19 @@ export interface ApprovalRuleRow extends Versioned {
 export interface ApprovalRow extends Versioned {
   workspace_id: string;
   id: string;
-  /** What waits is a payment of a project, or the change of a rule. */
+  /** The project of the payment, or of the control that belongs to one. */
   project_id: string | null;
+  /** What waits is a payment, or the change of a control. */
   payment_id: string | null;
-  /** The account that the payment is to. */
+  /** The account that the payment is to, or the beneficiary that waits itself. */
   beneficiary_id: string | null;
-  rule_id: string | null;
-  /** The rule after its change, written as JSON text; null if it is to be deleted. */
-  change: RuleContent | null;
+  kind: Schemas['ControlKind'] | null;
+  /** The control that is changed. */
+  target_id: string | null;
+  /** What of the control is changed, as it was; null if it did not exist. Written as JSON text, as `change`. */
+  before: object | null;
+  /** The same after the change; null if the control is to be deleted. */
+  change: object | null;
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
   /** Written as JSON text. */
   requirement: ApprovalRequirement;

@@ -22,7 +22,8 @@ export const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   knew_key_secret: 'You know the secret of the key that requested this, so another person has to decide.',
   changed_key: 'You have just changed the key that requested this, so another person has to decide.',
   changed_beneficiary: 'You have just created or unblocked the beneficiary, so another person has to decide.',
-  cooling: 'You became an approver less than a day ago. Your approvals count from then on.',
+  cooling:
+    'You became an approver only recently. Your approvals count after the cooling time of the workspace.',
   no_permission: 'Your role here does not let you approve.',
   already_approved: 'You have approved this already.',
   delegate_approved: 'Your delegate has approved this already.',

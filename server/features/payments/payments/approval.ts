@@ -29,10 +29,10 @@ export async function askForApproval(
   now: Date,
 ): Promise<Asked | null> {
   const { tenant } = context;
-  const { rules } = assertFound(await tenant.paymentSituations.find(payment.project_id), 'project');
+  const settings = assertFound(await tenant.paymentSituations.find(payment.project_id), 'project');
   const beneficiary_since = assertFound(await tenant.payments.beneficiarySince(payment), 'account');
   const terms = { ...payment, amount: Number(payment.amount), beneficiary_since };
-  const requirement = (await openRequirements(context, [terms], rules, { now, hold: true })).of(terms);
+  const requirement = (await openRequirements(context, [terms], settings, { now, hold: true })).of(terms);
   if (requirement === null) return null;
   return { requirement, to: { status: 'pending', stage: 'approval' }, set: { approval_id: newId('apr') } };
 }

@@ -172,7 +172,7 @@ async function openBooks(creation: Creation, ready: readonly Parts[], mode: Deci
   const [duplicates, limits, requirements, funding] = await Promise.all([
     openDuplicates(creation, ready, lock),
     openLimits(tenant, payments, { timezone: settings.timezone, now }, lock),
-    openRequirements(creation, terms, settings.rules, { now, hold: lock }),
+    openRequirements(creation, terms, settings, { now, hold: lock }),
     mode === 'one' ? openFundingOfOne(creation) : openFunding(creation, ready, lock),
   ]);
   return { duplicates, limits, requirements, funding };

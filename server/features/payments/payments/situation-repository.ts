@@ -16,6 +16,8 @@ export interface SituationRow {
   default_account_id: string | null;
   /** The approval rules that are enabled. */
   rules: ApprovalRule[];
+  /** Whether a payment that none of them matches waits for an owner. */
+  require_rule: boolean;
   /** What the workspace has changed in payment methods. */
   methods: MethodChange[];
   /** The days of calendars that the workspace has set, from the day before. */
@@ -55,7 +57,8 @@ const DAYS_SQL = `coalesce((
 
 const SITUATION_SQL = `
   select p.live, c.time as clock, w.timezone, w.duplicate_policy as workspace_policy,
-    s.duplicate_policy as project_policy, s.default_account_id, ${RULES_SQL} as rules, ${METHODS_SQL} as methods, ${DAYS_SQL} as days
+    s.duplicate_policy as project_policy, s.default_account_id,
+    w.require_rule or coalesce(s.require_rule, false) as require_rule, ${RULES_SQL} as rules, ${METHODS_SQL} as methods, ${DAYS_SQL} as days
   from projects p
     join workspace_settings w on w.workspace_id = p.workspace_id
     left join project_settings s on s.workspace_id = p.workspace_id and s.project_id = p.id

@@ -1,79 +1,42 @@
 import { invalidRequest } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { CallerPermissions, LackCode } from '../../../operations/caller-permissions.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { requireOwnAccount } from '../../payments/accounts/service.ts';
-import { strictestPolicy } from '../../payments/payments/policies.ts';
 import { timezoneViolations } from '../settings/policies.ts';
+import { holdBackRule, NO_NOTIFICATIONS, toProjectSettings } from './settings-service.ts';
 
 /** @throws insufficient_scope or insufficient_role */
 function assertMayChangePayments(
-  { duplicate_policy, default_account }: Schemas['ProjectSettingsUpdate'],
+  { duplicate_policy, require_rule, default_account }: Schemas['ProjectSettingsUpdate'],
   access: CallerPermissions<LackCode>,
 ): void {
-  if (duplicate_policy !== undefined || default_account !== undefined)
+  if ([duplicate_policy, require_rule, default_account].some((value) => value !== undefined))
     access.assert('payment_controls:manage');
-}
-
-const NO_NOTIFICATIONS = { digest: null, mentions: null, project_updates: null };
-
-async function toProjectSettings({ tenant, projectId }: HandlerContext): Promise<Schemas['ProjectSettings']> {
-  const workspace = assertFound(await tenant.settings.get(), 'workspace');
-  const own = await tenant.projectSettings.find(projectId);
-  const {
-    timezone = null,
-    language = null,
-    duplicate_policy = null,
-    default_account_id = null,
-    digest,
-    mentions,
-    project_updates,
-  } = {
-    ...NO_NOTIFICATIONS,
-    ...own,
-  };
-  const differs = [digest, mentions, project_updates].some((value) => value !== null);
-  return {
-    project_id: projectId,
-    timezone,
-    language,
-    notifications: differs ? { digest, mentions, project_updates } : null,
-    duplicate_policy,
-    default_account: default_account_id,
-    effective: {
-      timezone: timezone ?? workspace.timezone,
-      language: language ?? workspace.language,
-      notifications: {
-        digest: digest ?? workspace.digest,
-        mentions: mentions ?? workspace.mentions,
-        project_updates: project_updates ?? workspace.project_updates,
-      },
-      duplicate_policy: strictestPolicy(workspace.duplicate_policy, duplicate_policy),
-    },
-    etag: `${own?.version ?? 0}.${workspace.version}`,
-  };
 }
 
 export const projectSettingsHandlers = {
   async 'projectSettings.get'(_input, context) {
-    return toProjectSettings(context);
+    return toProjectSettings(context, context.projectId);
   },
 
   async 'projectSettings.update'({ body }, context) {
     const { tenant, projectId } = context;
-    const { notifications, default_account, ...fields } = body;
+    const { notifications, default_account, require_rule, ...fields } = body;
     assertMayChangePayments(body, context.access);
     const violations = timezoneViolations(fields.timezone ?? undefined);
     if (violations.length > 0) throw invalidRequest(violations);
     assertFound(await tenant.projects.lock(projectId), 'project');
-    context.assertIfMatch((await toProjectSettings(context)).etag);
+    context.assertIfMatch((await toProjectSettings(context, projectId)).etag);
     if (default_account != null) await requireOwnAccount(context, default_account);
+    const isHeldBack = await holdBackRule(context, require_rule);
     await tenant.projectSettings.set(projectId, {
       ...fields,
+      ...(require_rule !== undefined && !isHeldBack && { require_rule }),
       ...(default_account !== undefined && { default_account_id: default_account }),
       ...(notifications === null ? NO_NOTIFICATIONS : notifications),
     });
-    return toProjectSettings(context);
+    return toProjectSettings(context, projectId);
   },
 } satisfies Partial<Handlers>;

@@ -8,6 +8,8 @@ export interface ProjectSettingsRow extends Omit<NotificationPreferencesRow, 'us
   timezone: string | null;
   language: SettingsRow['language'] | null;
   duplicate_policy: SettingsRow['duplicate_policy'] | null;
+  /** Whether a payment that no approval rule matches waits for an owner. */
+  require_rule: boolean | null;
   default_account_id: string | null;
 }
 

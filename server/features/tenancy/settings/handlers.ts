@@ -1,6 +1,5 @@
 import { invalidRequest } from '../../../api/problem.ts';
-import type { OperationInput, Schemas } from '../../../api/types.ts';
-import type { SettingsRow } from '../../../database/schema/tables.ts';
+import type { OperationInput } from '../../../api/types.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
@@ -12,18 +11,7 @@ import {
   requireInsideOrOnlyAllowlist,
   timezoneViolations,
 } from './policies.ts';
-
-const toSettings = (row: SettingsRow): Schemas['Settings'] => ({
-  timezone: row.timezone,
-  language: row.language,
-  session_idle_minutes: row.session_idle_minutes,
-  require_reauthentication: row.require_reauthentication,
-  ip_allowlist: row.ip_allowlist,
-  notifications: { digest: row.digest, mentions: row.mentions, project_updates: row.project_updates },
-  duplicate_policy: row.duplicate_policy,
-  updated_at: row.updated_at.toISOString(),
-  etag: String(row.version),
-});
+import { separateWeaker, toSettings } from './service.ts';
 
 function assertValid(body: OperationInput<'settings.update'>['body']): void {
   const violations = [...allowlistViolations(body.ip_allowlist), ...timezoneViolations(body.timezone)];
@@ -31,8 +19,8 @@ function assertValid(body: OperationInput<'settings.update'>['body']): void {
 }
 
 export const settingsHandlers = {
-  async 'settings.get'(_input, { tenant }) {
-    return toSettings(assertFound(await tenant.settings.get(), 'workspace'));
+  async 'settings.get'(_input, context) {
+    return toSettings(context, assertFound(await context.tenant.settings.get(), 'workspace'));
   },
 
   async 'settings.update'({ body }, context) {
@@ -41,7 +29,7 @@ export const settingsHandlers = {
     assertMayChangeSecuritySettings(body, fresh.access);
     const current = assertFound(locked, 'workspace');
     context.assertIfMatch(String(current.version));
-    context.recordBefore(toSettings(current));
+    context.recordBefore(await toSettings(context, current));
     const { owningOrganization } = fresh;
     const lists = [
       current.ip_allowlist,
@@ -50,7 +38,7 @@ export const settingsHandlers = {
     requireInsideOrOnlyAllowlist(context, body, lists);
     assertNotLockedOut(context, body);
     const { notifications, ...rest } = body;
-    const changes = { ...rest, ...notifications };
+    const changes = await separateWeaker(context, current, { ...rest, ...notifications });
     const { grant_id } = await fresh.provenance(async (alone) =>
       assertMayChangeSecuritySettings(body, alone.access),
     );
@@ -65,6 +53,6 @@ export const settingsHandlers = {
     const ranges = settings.ip_allowlist;
     if (ranges.join() !== current.ip_allowlist.join())
       await notifyAdministrators(context, 'allowlist_changed', { ranges: ranges.join('\n') }, []);
-    return toSettings(settings);
+    return toSettings(context, settings);
   },
 } satisfies Partial<Handlers>;

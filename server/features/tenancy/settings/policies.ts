@@ -37,7 +37,9 @@ export function assertMayChangeSecuritySettings(
   if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
     access.assert('security:manage');
   }
-  if (changes.duplicate_policy !== undefined) access.assert('payment_controls:manage');
+  const { duplicate_policy, require_rule, approver_cooling_hours, beneficiary_cooling_hours } = changes;
+  const controls = [duplicate_policy, require_rule, approver_cooling_hours, beneficiary_cooling_hours];
+  if (controls.some((value) => value !== undefined)) access.assert('payment_controls:manage');
 }
 
 /** The caller and the source address. */

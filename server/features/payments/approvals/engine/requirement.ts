@@ -3,14 +3,17 @@ import type { ApprovalRequirement, ApprovalRule, RuleDemand } from './types.ts';
 
 export const DEFAULT_EXPIRY_HOURS = 72;
 
-/** What a payment needs that no rule matches, in a workspace that requires a rule. */
-const OWNER_DEMAND: RuleDemand = {
+/** Returns what is asked for where an owner decides instead of a rule. @param name what approvers read */
+export const demandOfOwner = (name: string): RuleDemand => ({
   rule_id: null,
-  name: 'No rule matches',
+  name,
   steps: [{ needed: 1, roles: ['owner'], users: [] }],
   ordered: false,
   separate: false,
-};
+});
+
+/** What a payment needs that no rule matches, where a rule is required. */
+const NO_RULE_DEMAND = demandOfOwner('No rule matches');
 
 const demandOf = ({ id, name, steps, ordered, separate }: ApprovalRule): RuleDemand => ({
   rule_id: id,
@@ -32,7 +35,7 @@ export function requirementOf(
   const matching = rules.filter((rule) => ruleMatches(rule, facts));
   if (matching.length === 0)
     return requireRule
-      ? { demands: [OWNER_DEMAND], expires_after: DEFAULT_EXPIRY_HOURS, on_expiry: 'cancel' }
+      ? { demands: [NO_RULE_DEMAND], expires_after: DEFAULT_EXPIRY_HOURS, on_expiry: 'cancel' }
       : null;
   const expires_after = Math.min(...matching.map((rule) => rule.expires_after));
   const first = matching.filter((rule) => rule.expires_after === expires_after);

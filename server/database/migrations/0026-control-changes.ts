@@ -1,0 +1,50 @@
+import type { Knex } from 'knex';
+
+/** Settings that require approvals, and changes of controls that wait for approvals. */
+const sql = `
+alter table workspace_settings
+  add column require_rule boolean not null default false,
+  add column approver_cooling_hours integer not null default 24,
+  add column beneficiary_cooling_hours integer not null default 24;
+alter table project_settings add column require_rule boolean;
+
+-- What waits is a payment, or the change of a control: what kind of control, which one, and its content before and after.
+drop index approvals_pending_change, approvals_of_rule;
+alter table approvals
+  drop constraint approvals_check,
+  add column kind text,
+  add column target_id text,
+  add column before jsonb;
+update approvals set kind = 'approval_rule', target_id = rule_id where rule_id is not null;
+alter table approvals
+  drop column rule_id,
+  add constraint approvals_subject check ((payment_id is null) = (kind is not null) and (kind is null) = (target_id is null)
+    and (payment_id is null or (project_id is not null and beneficiary_id is not null)));
+create unique index approvals_pending_change on approvals (workspace_id, kind, target_id)
+  where kind is not null and status = 'pending';
+create index approvals_of_changes on approvals (workspace_id, id) where kind is not null;
+`;
+
+export const controlChanges0026 = {
+  async up(knex: Knex): Promise<void> {
+    await knex.raw(sql);
+  },
+  async down(knex: Knex): Promise<void> {
+    await knex.raw(`
+      drop index approvals_pending_change, approvals_of_changes;
+      alter table approvals drop constraint approvals_subject, add column rule_id text;
+      delete from approvals where kind is not null and kind <> 'approval_rule';
+      update approvals set rule_id = target_id, project_id = null, beneficiary_id = null where kind is not null;
+      alter table approvals
+        drop column kind, drop column target_id, drop column before,
+        add constraint approvals_check check ((payment_id is null) = (project_id is null)
+          and (payment_id is null) = (beneficiary_id is null)),
+        add constraint approvals_check1 check (payment_id is null or rule_id is null);
+      create unique index approvals_pending_change on approvals (workspace_id, rule_id)
+        where rule_id is not null and status = 'pending';
+      create index approvals_of_rule on approvals (workspace_id, rule_id) where rule_id is not null;
+      alter table project_settings drop column require_rule;
+      alter table workspace_settings
+        drop column require_rule, drop column approver_cooling_hours, drop column beneficiary_cooling_hours`);
+  },
+};
