@@ -23,6 +23,7 @@ import { connectors0022 } from './0022-connectors.ts';
 import { approvals0023 } from './0023-approvals.ts';
 import { paymentBatches0024 } from './0024-payment-batches.ts';
 import { controlChanges0026 } from './0026-control-changes.ts';
+import { paymentPlaces0028 } from './0028-payment-places.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -51,4 +52,5 @@ export const migrations = {
   '0023_approvals': approvals0023,
   '0024_payment_batches': paymentBatches0024,
   '0026_control_changes': controlChanges0026,
+  '0028_payment_places': paymentPlaces0028,
 } as const;

@@ -257,31 +257,6 @@ describe('an account', () => {
 });
 
 describe('the mode of an account', () => {
-  it('never meets a project of the other mode, by the API or by SQL', async () => {
-    const { accounts } = acme.people.manager.api;
-    const made = await accounts.connect(own());
-    const share = accounts.update({ workspace, account_id: made.id, shared_with: [acme.project.id] });
-    expect(await expectProblem(share)).toMatchObject({ status: 403, code: 'mode_mismatch' });
-    const ids = { workspace_id: acme.workspaceId, account_id: made.id, project_id: acme.project.id };
-    for (const live of [true, false]) {
-      await expect(server.knex('account_shares').insert({ ...ids, live })).rejects.toMatchObject({
-        code: '23503',
-      });
-    }
-    const row = await server.knex('accounts').where({ id: made.id }).first();
-    const copy = {
-      ...row,
-      id: `${made.id.slice(0, -1)}${made.id.endsWith('x') ? 'y' : 'x'}`,
-      live: true,
-      account_number: '1',
-      holder: '{}',
-      metadata: '{}',
-    };
-    await expect(server.knex('accounts').insert(copy as never)).rejects.toMatchObject({ code: '23503' });
-    const update = server.knex('accounts').where({ id: made.id }).update({ live: true });
-    await expect(update).rejects.toMatchObject({ code: '23001' });
-  });
-
   it('keeps the environment of its home project, by the API and by SQL', async () => {
     const { owner } = acme.people;
     const project = await newProject('staging');

@@ -223,21 +223,6 @@ describe('a payment is refused', () => {
     const moved = await payments().create(live.draft({ to_account: to, method: 'bank_transfer' }));
     expect(moved).toMatchObject({ live: true, status: 'settled' });
   });
-
-  it('across live and simulated accounts, by request and by SQL', async () => {
-    const live = await newPaymentScene(server, acme, { environment: 'production' });
-    const crossing = await expectProblem(payments().create(scene.draft({ ...fresh(), to_account: live.to })));
-    expect(crossing).toMatchObject({ status: 403, code: 'mode_mismatch' });
-    const { id } = await payments().create(scene.draft(fresh()));
-    for (const changes of [{ live: true }, { to_account_id: live.to }, { amount: '1' }]) {
-      const error = await server
-        .knex('payments')
-        .where({ id })
-        .update(changes)
-        .catch((thrown: unknown) => thrown);
-      expect(['23001', '23503']).toContain(sqlstateOf(error));
-    }
-  });
 });
 
 describe('the database', () => {
