@@ -12,6 +12,7 @@ import { dueProjects } from '../../../server/features/payments/connectors/work-r
 import { createRepositories } from '../../../server/features/repositories.ts';
 import { bookProblems } from '../../support/payments/books.ts';
 import { createPayers, newPaymentScene, type PaymentScene } from '../../support/payments/payment-scene.ts';
+import { rounds } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import type { TestTeam } from '../../support/users.ts';
 
@@ -139,25 +140,41 @@ describe('a payment in a simulated project', () => {
   });
 
   it('reaches its outcome under every fault of the bank, which gets each message once', async () => {
-    const at = await scene();
+    const at = await newPaymentScene(server, acme, { money: 900_000_000_000 });
+    await api().sandbox.setClock({ ...placeOf(at), time: START });
     const scope = { workspace_id: acme.workspaceId, project_id: at.project };
+    const codes = ['00', '05', '07', '11', '12'] as const;
     const paid = [];
-    let amount = 200_000;
-    for (const submit of [null, 'timeout', '500', 'slow'] as const)
-      for (const callbacks of [null, 'lost', 'duplicated', 'reordered'] as const) {
-        await server.knex('sandbox_faults').where(scope).delete();
-        await server.knex('sandbox_faults').insert({ ...scope, submit, callbacks, ends_at: null });
-        for (const code of ['00', '05', '07'] as const) {
-          amount += 100;
-          paid.push({ code, payment: await pay(at, { amount: amount / 100, simulate: code }) });
+    let amount = 2000;
+    for (let round = 0; round < rounds({ sample: 1, full: 125 }); round += 1)
+      for (const submit of [null, 'timeout', '500', 'slow'] as const)
+        for (const callbacks of [null, 'lost', 'duplicated', 'reordered'] as const) {
+          await server.knex('sandbox_faults').where(scope).delete();
+          await server.knex('sandbox_faults').insert({ ...scope, submit, callbacks, ends_at: null });
+          const made = [];
+          for (const code of codes) {
+            amount += 1;
+            made.push({ code, submit, callbacks, payment: await pay(at, { amount, simulate: code }) });
+          }
+          await advance(at, 'PT0S');
+          // Without an answer and without a report, nothing says what became of it.
+          const unknown = made.filter(
+            ({ code }) => code === '11' || code === '12' || (submit !== null && callbacks === 'lost'),
+          );
+          for (const { payment } of unknown)
+            expect(await payment.now()).toMatchObject({ status: 'processing', stage: 'unknown' });
+          paid.push(...made);
         }
-        await advance(at, 'PT0S');
-      }
     await advance(at, 'P10D');
     const ends = await Promise.all(paid.map(({ payment }) => payment.now()));
-    expect(ends.map(({ status, amount: all, returned_amount }) => [status, returned_amount / all])).toEqual(
-      paid.map(({ code }) => (code === '05' ? ['failed', 0] : ['settled', code === '07' ? 1 : 0])),
-    );
+    for (const [index, { code, payment, submit, callbacks }] of paid.entries()) {
+      const { status, stage, returned_amount } = ends[index] ?? payment;
+      const end =
+        code === '12'
+          ? ['processing', 'unknown', 0]
+          : [code === '05' ? 'failed' : 'settled', null, code === '07' ? payment.amount : 0];
+      expect([status, stage, returned_amount], `${code} ${submit} ${callbacks}`).toEqual(end);
+    }
     const received = await server.knex('sandbox_submissions').where(scope).pluck('received');
     expect(received).toEqual(paid.map(() => 1));
     expect(await bookProblems(server.knex)).toEqual([]);
