@@ -378,6 +378,7 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/approval-rules/{rule_id}',
     update: 'PATCH /v1/workspaces/{workspace}/approval-rules/{rule_id} body match',
     delete: 'DELETE /v1/workspaces/{workspace}/approval-rules/{rule_id} match',
+    test: 'POST /v1/workspaces/{workspace}/approval-rules/test body',
   },
   paymentLimits: {
     list: 'GET /v1/workspaces/{workspace}/payment-limits{?limit,cursor}',

@@ -3797,6 +3797,26 @@ export interface paths {
         patch: operations["approvalRules.update"];
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/approval-rules/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test the approval rules
+         * @description Says which rules would ask whom, for an example `payment`, or else for the payments of the last 90 days. With `rule`, one that is not saved applies as well; with `replaces`, it takes the place of a saved one. Only payments of projects that the caller can read are looked at, of these the newest 5,000 in at most 100 projects. `require_rule` is not considered. Use it before you create, change or delete a rule.
+         */
+        post: operations["approvalRules.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/payment-limits": {
         parameters: {
             query?: never;
@@ -12028,6 +12048,109 @@ export interface components {
             digest: string;
             /** @description Why it is rejected. */
             reason: string;
+        };
+        /** @description What is tried, and on what. */
+        ApprovalRuleTest: {
+            payment?: components["schemas"]["ApprovalRuleExample"];
+            rule?: components["schemas"]["ApprovalRuleCreate"];
+            /** @description Id of a saved rule that `rule` takes the place of. Without `rule`, it is left out as if it were deleted. */
+            replaces?: string;
+        };
+        /** @description A payment as it could be requested now. Without it, the payments of the last 90 days are looked at. */
+        ApprovalRuleExample: {
+            /** @description Id or slug of the project. */
+            project: string;
+            /** @description Id of the account that pays. */
+            from_account: string;
+            /** @description Id of the account that is paid. Without it, nothing was paid to the beneficiary before. */
+            to_account?: string;
+            /**
+             * @description For how many days a beneficiary without `to_account` has existed.
+             * @default 0
+             */
+            beneficiary_age_days?: number;
+            /** @description Minor units of the currency. */
+            amount: number;
+            currency: components["schemas"]["Currency"];
+            /**
+             * @description Method of the payment.
+             * @enum {string}
+             */
+            method: "bank_transfer" | "eft" | "card" | "virtual_account" | "direct_debit";
+            /** @description Id of the user or key that requests it; yourself by default. Others require `access:explain`. */
+            requested_by?: string;
+        };
+        ApprovalRuleTestResult: {
+            /** @description What the rules would ask for the example; `null` without one. */
+            payment: components["schemas"]["ApprovalRulesOfExample"] | null;
+            /** @description What the rules would have asked for the payments of the last 90 days; `null` with an example. */
+            history: components["schemas"]["ApprovalRulesOfHistory"] | null;
+        };
+        ApprovalRulesOfExample: {
+            /** @description All rules, in the order of their ids, and the one that is not saved. */
+            rules: components["schemas"]["TestedApprovalRule"][];
+            /** @description Whether enough people could meet all rules that match together, today. */
+            satisfiable: boolean;
+            /** @description Approvers who could not approve it, and why. */
+            excluded: {
+                /** @description Id of the user. */
+                user: string;
+                because: components["schemas"]["ApprovalObstacle"];
+            }[];
+        };
+        TestedApprovalRule: {
+            /** @description Id of the rule; `null` for one that is not saved. */
+            rule: string | null;
+            /** @description Name of the rule. */
+            name: string;
+            /**
+             * @description The first condition that the payment does not meet; `null` if the rule matches.
+             * @enum {string|null}
+             */
+            unmet: "enabled" | "applies_to" | "projects" | "currencies" | "amount" | "methods" | "from_accounts" | "requested_by" | "beneficiary_age_days_below" | "cumulative" | null;
+            /** @description Its steps, and who could fill them today. */
+            steps: {
+                /** @description How many people must approve. */
+                needed: number;
+                /** @description How many people could fill the step. */
+                eligible_count: number;
+                /** @description Up to five of them. */
+                eligible_sample: string[];
+                /** @description How many are missing if all of them approved, each in one step. */
+                missing: number;
+            }[];
+            /** @description Whether enough people could meet this rule by itself, today. */
+            satisfiable: boolean;
+        };
+        ApprovalRulesOfHistory: {
+            /**
+             * Format: date-time
+             * @description Payments requested after this time were looked at.
+             */
+            since: string;
+            /** @description How many payments were looked at. */
+            payments: number;
+            /** @description Whether these are all of the time that the caller can read. Sums of rules with `cumulative` contain no other payments. */
+            complete: boolean;
+            /** @description How many of them today's approvers could not have approved, without those who had a part in the request. */
+            unsatisfiable: number;
+            /** @description All rules, in the order of their ids, and the one that is not saved. */
+            rules: {
+                /** @description Id of the rule; `null` for one that is not saved. */
+                rule: string | null;
+                /** @description Name of the rule. */
+                name: string;
+                /** @description How many payments it would have concerned. */
+                matched: number;
+                /** @description Their sums by currency. */
+                sums: {
+                    currency: components["schemas"]["Currency"];
+                    /** @description Minor units of the currency. */
+                    amount: number;
+                }[];
+                /** @description How many of them could not have met this rule. */
+                unsatisfiable: number;
+            }[];
         };
         /**
          * @description Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account.
@@ -25944,6 +26067,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "approvalRules.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleTest"];
+            };
+        };
+        responses: {
+            /** @description What the rules would ask for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRuleTestResult"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `card_data_not_allowed`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "paymentLimits.list": {
         parameters: {
             query?: {
@@ -32570,6 +32749,7 @@ export interface OperationErrors {
   'approvalRules.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'approvalRules.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_rule_unsatisfiable';
   'approvalRules.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'approvalRules.test': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed';
   'paymentLimits.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'paymentLimits.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed';
   'paymentLimits.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

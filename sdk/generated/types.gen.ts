@@ -5485,6 +5485,119 @@ export interface ApprovalRejection {
   reason: string;
 }
 
+/** What is tried, and on what. */
+export interface ApprovalRuleTest {
+  /** A payment as it could be requested now. Without it, the payments of the last 90 days are looked at. */
+  payment?: ApprovalRuleExample | undefined;
+  /** See {@link ApprovalRuleCreate}. */
+  rule?: ApprovalRuleCreate | undefined;
+  /** Id of a saved rule that `rule` takes the place of. Without `rule`, it is left out as if it were deleted. */
+  replaces?: string | undefined;
+}
+
+/** A payment as it could be requested now. Without it, the payments of the last 90 days are looked at. */
+export interface ApprovalRuleExample {
+  /** Id or slug of the project. */
+  project: string;
+  /** Id of the account that pays. */
+  from_account: string;
+  /** Id of the account that is paid. Without it, nothing was paid to the beneficiary before. */
+  to_account?: string | undefined;
+  /**
+   * For how many days a beneficiary without `to_account` has existed.
+   * @default 0
+   */
+  beneficiary_age_days?: number | undefined;
+  /** Minor units of the currency. */
+  amount: number;
+  /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
+  currency: Currency;
+  /** Method of the payment. */
+  method: 'bank_transfer' | 'eft' | 'card' | 'virtual_account' | 'direct_debit';
+  /** Id of the user or key that requests it; yourself by default. Others require `access:explain`. */
+  requested_by?: string | undefined;
+}
+
+export interface ApprovalRuleTestResult {
+  /** What the rules would ask for the example; `null` without one. */
+  payment: ApprovalRulesOfExample | null;
+  /** What the rules would have asked for the payments of the last 90 days; `null` with an example. */
+  history: ApprovalRulesOfHistory | null;
+}
+
+export interface ApprovalRulesOfExampleExcluded {
+  /** Id of the user. */
+  user: string;
+  /** Why the caller cannot approve. */
+  because: ApprovalObstacle;
+}
+
+export interface ApprovalRulesOfExample {
+  /** All rules, in the order of their ids, and the one that is not saved. */
+  rules: TestedApprovalRule[];
+  /** Whether enough people could meet all rules that match together, today. */
+  satisfiable: boolean;
+  /** Approvers who could not approve it, and why. */
+  excluded: ApprovalRulesOfExampleExcluded[];
+}
+
+export interface TestedApprovalRuleStep {
+  /** How many people must approve. */
+  needed: number;
+  /** How many people could fill the step. */
+  eligible_count: number;
+  /** Up to five of them. */
+  eligible_sample: string[];
+  /** How many are missing if all of them approved, each in one step. */
+  missing: number;
+}
+
+export interface TestedApprovalRule {
+  /** Id of the rule; `null` for one that is not saved. */
+  rule: string | null;
+  /** Name of the rule. */
+  name: string;
+  /** The first condition that the payment does not meet; `null` if the rule matches. */
+  unmet: 'enabled' | 'applies_to' | 'projects' | 'currencies' | 'amount' | 'methods' | 'from_accounts' | 'requested_by' | 'beneficiary_age_days_below' | 'cumulative' | null;
+  /** Its steps, and who could fill them today. */
+  steps: TestedApprovalRuleStep[];
+  /** Whether enough people could meet this rule by itself, today. */
+  satisfiable: boolean;
+}
+
+export interface ApprovalRulesOfHistoryRuleSum {
+  /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
+  currency: Currency;
+  /** Minor units of the currency. */
+  amount: number;
+}
+
+export interface ApprovalRulesOfHistoryRule {
+  /** Id of the rule; `null` for one that is not saved. */
+  rule: string | null;
+  /** Name of the rule. */
+  name: string;
+  /** How many payments it would have concerned. */
+  matched: number;
+  /** Their sums by currency. */
+  sums: ApprovalRulesOfHistoryRuleSum[];
+  /** How many of them could not have met this rule. */
+  unsatisfiable: number;
+}
+
+export interface ApprovalRulesOfHistory {
+  /** Payments requested after this time were looked at. */
+  since: string;
+  /** How many payments were looked at. */
+  payments: number;
+  /** Whether these are all of the time that the caller can read. Sums of rules with `cumulative` contain no other payments. */
+  complete: boolean;
+  /** How many of them today's approvers could not have approved, without those who had a part in the request. */
+  unsatisfiable: number;
+  /** All rules, in the order of their ids, and the one that is not saved. */
+  rules: ApprovalRulesOfHistoryRule[];
+}
+
 /** Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account. */
 export type PaymentLimitScope = 'workspace' | 'project' | 'account' | 'beneficiary' | 'user' | 'key';
 
@@ -10972,6 +11085,18 @@ export interface ApprovalRuleDeleteParams {
   workspace: string;
   /** Id of the rule. */
   rule_id: ApprovalRuleId;
+}
+
+/** The arguments of `approvalRules.test`. */
+export interface ApprovalRuleTestParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** A payment as it could be requested now. Without it, the payments of the last 90 days are looked at. */
+  payment?: ApprovalRuleExample | undefined;
+  /** See {@link ApprovalRuleCreate}. */
+  rule?: ApprovalRuleCreate | undefined;
+  /** Id of a saved rule that `rule` takes the place of. Without `rule`, it is left out as if it were deleted. */
+  replaces?: string | undefined;
 }
 
 /** The arguments of `paymentLimits.list`. */
@@ -16478,6 +16603,43 @@ export interface ApprovalRulesResource {
    * ```
    */
   delete(params: ApprovalRuleDeleteParams, options?: AnyOptions): ApiPromise<ApprovalRule>;
+
+  /**
+   * Test the approval rules
+   *
+   * Says which rules would ask whom, for an example `payment`, or else for the payments of the last 90 days. With `rule`, one that is not saved applies as well; with `replaces`, it takes the place of a saved one. Only payments of projects that the caller can read are looked at, of these the newest 5,000 in at most 100 projects. `require_rule` is not considered. Use it before you create, change or delete a rule.
+   *
+   * Permission: `payment_controls:read`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/approvalRules.test), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const approvalRuleTestResult = await tenantry.approvalRules.test({
+   *   workspace: 'acme',
+   *   rule: {
+   *     name: 'One admin above 10,000 TRY',
+   *     when: {
+   *       currencies: [
+   *         'TRY',
+   *       ],
+   *       min_amount: 1000000,
+   *     },
+   *     steps: [
+   *       {
+   *         needed: 1,
+   *         roles: [
+   *           'admin',
+   *         ],
+   *       },
+   *     ],
+   *   },
+   * });
+   * ```
+   */
+  test(params: ApprovalRuleTestParams, options?: IdempotentOptions): ApiPromise<ApprovalRuleTestResult>;
 }
 
 /** How much may be paid at once, in a day and in a month. */
@@ -19123,6 +19285,13 @@ export interface Operations {
     options: AnyOptions;
     result: ApprovalRule;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'approvalRules.test': {
+    params: ApprovalRuleTestParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: ApprovalRuleTestResult;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed';
   };
   'paymentLimits.list': {
     params: PaymentLimitListParams;

@@ -160,6 +160,7 @@ export function paymentRequests(
     'myApprovals.list': () => api.myApprovals.list({ workspace }),
     'approvalRules.list': () => api.approvalRules.list({ workspace }),
     'approvalRules.get': () => api.approvalRules.get(rule),
+    'approvalRules.test': () => api.approvalRules.test({ workspace }),
     'approvalRules.create': () =>
       api.approvalRules.create({ workspace, name: 'X', when: { min_amount: 1 }, steps: [{ needed: 1 }] }),
     'approvalRules.update': () => api.approvalRules.update({ ...rule, name: 'X' }, stale),

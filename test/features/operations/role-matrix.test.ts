@@ -240,6 +240,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'controlChanges.get': [ALL, 'read-only'],
   'controlChanges.approve': ['owner admin manager', 'people'],
   'controlChanges.reject': ['owner admin manager', 'people'],
+  'approvalRules.test': [ALL, 'read-only'],
   'approvalDelegations.create': ['owner admin manager', 'people'],
   'approvalDelegations.list': ['owner admin manager', 'admin'],
   'approvalDelegations.delete': ['owner admin', 'admin'],

@@ -27,6 +27,130 @@ const request = (by: { api: TestUser['api'] }) => {
   return by.api.payments.create(scene.draft({ amount }));
 };
 
+describe('testing the approval rules', () => {
+  const TRY = { currencies: ['TRY' as const] };
+  const one = [{ needed: 1 }];
+
+  it('says of one payment which rules match, or the first condition that does not, and who is missing', async () => {
+    const { owner, admin, manager, member, viewer } = acme.people;
+    const { workspace, project, from, to } = scene;
+    const payment = { project, from_account: from, to_account: to, currency: 'TRY', method: 'eft' } as const;
+    const test = async (more: object, by = owner.api) =>
+      by.approvalRules.test({ workspace, payment: { ...payment, amount: 60_000 }, ...more } as never);
+    const now = await test({}, viewer.api);
+    expect(now).toMatchObject({
+      history: null,
+      payment: {
+        rules: [
+          {
+            name: 'One of us',
+            unmet: null,
+            steps: [{ needed: 1, eligible_count: 3, missing: 0 }],
+            satisfiable: true,
+          },
+        ],
+        satisfiable: true,
+        excluded: [],
+      },
+    });
+    expect((await test({})).payment?.excluded).toEqual([{ user: owner.id, because: 'requester' }]);
+    const rule = now.payment?.rules[0]?.rule;
+    const unmet = async (when: object, change: object = {}) => {
+      const answer = await test({
+        rule: { name: 'Draft', when, steps: one },
+        payment: { ...payment, amount: 60_000, ...change },
+      });
+      const draft = answer.payment?.rules.find(({ name }) => name === 'Draft');
+      expect(draft?.rule).toBeNull();
+      return draft?.unmet;
+    };
+    expect(await unmet({ ...TRY, min_amount: 60_001 })).toBe('amount');
+    expect(await unmet({ currencies: ['EUR'], min_amount: 60_001 })).toBe('currencies');
+    expect(await unmet({ methods: ['card'] })).toBe('methods');
+    expect(await unmet({ requested_by: 'keys' })).toBe('requested_by');
+    expect(await unmet({ projects: [acme.project.slug] })).toBe('projects');
+    expect(await unmet({ beneficiary_age_days_below: 1 })).toBe('beneficiary_age_days_below');
+    expect(await unmet({ beneficiary_age_days_below: 1 }, { to_account: undefined })).toBeNull();
+    const sum = (min_amount: number) => ({ ...TRY, cumulative: { days: 1, min_amount, per: 'requester' } });
+    expect(await unmet(sum(60_001))).toBe('cumulative');
+    expect(await unmet(sum(60_000))).toBeNull();
+    const key = await createKey(server, admin.api, { workspace });
+    const byKey = { requested_by: key.id };
+    expect(await unmet({ requested_by: 'keys' }, byKey)).toBeNull();
+    // Without the saved rule, and with a stricter one that the people who know the key cannot meet.
+    const stricter = { name: 'Three', when: TRY, steps: [{ needed: 3 }] };
+    const change = await test({
+      rule: stricter,
+      replaces: rule,
+      payment: { ...payment, amount: 1, ...byKey },
+    });
+    expect(change.payment).toMatchObject({
+      rules: [{ rule, name: 'Three', unmet: null, steps: [{ missing: 1 }], satisfiable: false }],
+      satisfiable: false,
+      excluded: [{ user: admin.id, because: 'knew_key_secret' }],
+    });
+    expect((await test({ replaces: rule })).payment?.rules).toEqual([]);
+    // Who had a part in the requests of others is for those who may explain their access.
+    expect(await statusOrCode(test({ payment: { ...payment, amount: 1, ...byKey } }, manager.api))).toBe(
+      'insufficient_role',
+    );
+    const other = { ...payment, amount: 1, requested_by: member.id };
+    expect((await test({ payment: other })).payment?.excluded).toEqual([]);
+    expect(await statusOrCode(test({ replaces: 'rul_none' }))).toBe('invalid_request');
+    const elsewhere = await newPaymentScene(server, acme);
+    await owner.api.projectMembers.remove({ workspace, project: elsewhere.project, user_id: member.id });
+    const hidden = { ...payment, amount: 1, project: elsewhere.project };
+    expect(await statusOrCode(test({ payment: hidden }, member.api))).toBe('not_found');
+    expect(await statusOrCode(test({ payment: { ...payment, amount: 1, from_account: to } }))).toBe(
+      'not_found',
+    );
+  });
+
+  it('counts the payments of 90 days that rules would match, and those that too few could approve', async () => {
+    const { owner, admin, manager, member } = acme.people;
+    const team = await newPaymentScene(server, acme, { money: 100_000_000 });
+    const hidden = await newPaymentScene(server, acme, { money: 100_000_000 });
+    const { workspace } = team;
+    await owner.api.projectMembers.remove({ workspace, project: hidden.project, user_id: member.id });
+    const pay = async (by: TestUser, minor: number, at = team) =>
+      (await by.api.payments.create(at.draft({ amount: minor }))).id;
+    for (const [by, minor] of [
+      [admin, 4_001],
+      [admin, 4_002],
+      [manager, 4_003],
+    ] as const)
+      await pay(by, minor);
+    const old = await pay(admin, 4_004);
+    const longAgo = new Date(Date.now() - 91 * 86_400_000);
+    await server.knex('payments').where({ id: old }).update({ requested_at: longAgo, created_at: longAgo });
+    await pay(owner, 4_005, hidden);
+    const projects = (scenes: PaymentScene[]) => scenes.map(({ project }) => project);
+    const count = async (when: object, steps: object[], by = owner.api) => {
+      const { history } = await by.approvalRules.test({
+        workspace,
+        rule: { name: 'Draft', when, steps },
+      } as never);
+      const draft = history?.rules.find(({ rule }) => rule === null);
+      return { complete: history?.complete, ...draft };
+    };
+    const both = { ...TRY, projects: projects([team, hidden]) };
+    expect(await count(both, one)).toMatchObject({
+      complete: true,
+      matched: 4,
+      sums: [{ currency: 'TRY', amount: 4_001 + 4_002 + 4_003 + 4_005 }],
+      unsatisfiable: 0,
+    });
+    // An admin cannot approve what they requested, and there is no other one.
+    const admins = [{ needed: 1, roles: ['admin'] }];
+    expect(await count(both, admins)).toMatchObject({ matched: 4, unsatisfiable: 2 });
+    expect(await count(both, one, member.api)).toMatchObject({ matched: 3 });
+    const sum = { days: 1, min_amount: 8_000, per: 'requester' };
+    expect(await count({ ...both, cumulative: sum }, one)).toMatchObject({ matched: 1 });
+    const account = { days: 1, min_amount: 8_000, per: 'account' };
+    expect(await count({ ...both, cumulative: account }, one)).toMatchObject({ matched: 2 });
+  });
+});
+
 describe('access.check with an approval', () => {
   it('answers with what keeps the caller, or another principal, from approving it', async () => {
     const { owner, admin, manager, member, viewer } = acme.people;

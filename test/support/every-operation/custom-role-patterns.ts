@@ -148,6 +148,7 @@ export const CUSTOM_ROLE_PATTERNS: Readonly<Record<string, CustomRolePattern>> =
       'approvalRules.get',
       'controlChanges.list',
       'controlChanges.get',
+      'approvalRules.test',
       'paymentLimits.list',
       'paymentLimits.get',
       'exchangeRates.list',

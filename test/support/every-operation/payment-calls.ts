@@ -192,6 +192,19 @@ export const paymentCalls: Readonly<Partial<Record<OperationId, OperationCallFix
   },
   'approvals.withdraw': { call: (ids) => ({ params: approval(ids) }) },
   'myApprovals.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'approvalRules.test': {
+    call: (ids) => ({ params: workspace(ids), body: {} }),
+    references: (ids, foreign) => {
+      const { amount, currency, method, from_account, to_account } = paymentBody(ids);
+      const example = { project: ids.project, amount, currency, method, from_account, to_account };
+      const call = (payment: object) => ({ params: workspace(ids), body: { payment } });
+      return {
+        project: call({ ...example, project: foreign.project }),
+        payer: call({ ...example, from_account: foreign.payer_id }),
+        payee: call({ ...example, to_account: foreign.payee_id }),
+      };
+    },
+  },
   'controlChanges.list': { call: (ids) => ({ params: workspace(ids) }) },
   'controlChanges.get': { call: (ids) => ({ params: change(ids) }) },
   'controlChanges.approve': {

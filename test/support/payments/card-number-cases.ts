@@ -21,6 +21,8 @@ const REFERENCES = new Set([
   'users',
   'to',
   'rules',
+  'replaces',
+  'requested_by',
 ]);
 
 type Path = readonly string[];

@@ -1,3 +1,4 @@
+import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { CumulativePer } from './engine/types.ts';
 
@@ -65,6 +66,34 @@ const sumsSql = (per: CumulativePer): string => `
     and p.status not in ('failed', 'cancelled') and p.id <> :except
   group by m.party, p.currency`;
 
+/** A payment, as rules saw it when it was requested. */
+export interface PastPayment
+  extends Pick<
+    PaymentRow,
+    | 'id'
+    | 'project_id'
+    | 'live'
+    | 'amount'
+    | 'currency'
+    | 'method'
+    | 'status'
+    | 'from_account_id'
+    | 'to_account_id'
+    | 'requester_type'
+    | 'requester_id'
+    | 'requester_user_id'
+    | 'created_at'
+    | 'requested_at'
+  > {
+  beneficiary_since: Date;
+}
+
+const NEWEST_SQL = `
+  select p.id, p.project_id, p.live, p.amount, p.currency, p.method, p.status, p.from_account_id, p.to_account_id,
+    p.requester_type, p.requester_id, p.requester_user_id, p.created_at, p.requested_at, a.created_at as beneficiary_since
+  from payments p join accounts a on a.workspace_id = p.workspace_id and a.id = p.to_account_id
+  where p.workspace_id = :workspace and p.project_id = any(:projects::text[]) order by p.id desc limit :limit`;
+
 /** Adds up what was paid, for rules about sums. */
 export const paidSumRepository = ({ db, tenantId: workspace }: TenantScope) => ({
   /**
@@ -79,6 +108,12 @@ export const paidSumRepository = ({ db, tenantId: workspace }: TenantScope) => (
   /** Returns beneficiaries with all entries for the same bank account. */
   async alike(accounts: readonly string[]): Promise<Party[]> {
     return (await db.raw<{ rows: Party[] }>(ALIKE_SQL, { workspace, accounts: [...accounts] })).rows;
+  },
+
+  /** Returns the newest payments of some projects, the newest first. */
+  async newest(projects: readonly string[], limit: number): Promise<PastPayment[]> {
+    const bindings = { workspace, projects: [...projects], limit };
+    return (await db.raw<{ rows: PastPayment[] }>(NEWEST_SQL, bindings as never)).rows; // Knex's type omits arrays.
   },
 
   /** Returns the sums of the payments since a time that have neither failed nor been cancelled. */

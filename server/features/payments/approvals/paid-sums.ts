@@ -5,7 +5,7 @@ import type { Party } from './paid-sum-repository.ts';
 import type { ApprovalTerms } from './terms.ts';
 
 type Tenant = Pick<HandlerContext['tenant'], 'paidSums'>;
-type Cumulative = NonNullable<RuleConditions['cumulative']>;
+export type Cumulative = NonNullable<RuleConditions['cumulative']>;
 
 /** What was paid before, for rules about sums. */
 export interface PaidSums {
@@ -15,7 +15,7 @@ export interface PaidSums {
   add(terms: ApprovalTerms): void;
 }
 
-const PARTIES: Readonly<Record<CumulativePer, (terms: ApprovalTerms) => string>> = {
+export const PARTIES: Readonly<Record<CumulativePer, (terms: ApprovalTerms) => string>> = {
   account: ({ from_account_id }) => from_account_id,
   beneficiary: ({ to_account_id }) => to_account_id,
   requester: ({ requester_user_id, requester_id }) => requester_user_id ?? requester_id,

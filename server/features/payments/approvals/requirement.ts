@@ -32,6 +32,58 @@ export interface RuleSettings {
   require_rule: boolean;
 }
 
+type Rate = ApprovalFacts['rate'];
+
+/** Reads the rates between minor units, if a rule needs any. */
+export async function loadRates({ tenant, contract }: Scope, rules: readonly ApprovalRule[]): Promise<Rate> {
+  const needsRates = rules.some(({ when }) => when.base_currency !== undefined);
+  const rows = needsRates ? await tenant.exchangeRates.all() : [];
+  return ratesOf(rows, contract.document['x-currencies']);
+}
+
+/** Returns what rules are compared with. @param paid returns what was paid before */
+export function factsOf(
+  terms: ApprovalTerms,
+  { now, rate, paid }: { now: Date; rate: Rate; paid: ApprovalFacts['paid'] },
+): ApprovalFacts {
+  const money = { amount: terms.amount, currency: terms.currency };
+  return {
+    subject: 'payment',
+    amounts: [money],
+    methods: [terms.method],
+    from_accounts: [terms.from_account_id],
+    project_id: terms.project_id,
+    requested_by: terms.requester_type === 'user' ? 'people' : 'keys',
+    beneficiary_age_days: (now.getTime() - terms.beneficiary_since.getTime()) / DAY_MS,
+    paid: (per, days) => [...paid(per, days), money],
+    rate,
+  };
+}
+
+/** What rules are compared with, for payments of one project and one requester. */
+interface FactBook {
+  of(terms: ApprovalTerms): ApprovalFacts;
+  /** Lets later payments of the transaction count one that is not stored yet. */
+  add(terms: ApprovalTerms): void;
+}
+
+/** Reads once what payments have in common. @param hold as in `openRequirements` */
+export async function openFacts(
+  scope: Scope,
+  payments: readonly [ApprovalTerms, ...ApprovalTerms[]],
+  rules: readonly ApprovalRule[],
+  { now, hold }: { now: Date; hold: boolean },
+): Promise<FactBook> {
+  const cumulatives = rules.flatMap(({ when }) => when.cumulative ?? []);
+  const [sums, rate] = await Promise.all([
+    openPaidSums(scope.tenant, payments, cumulatives, { now, hold }),
+    loadRates(scope, rules),
+  ]);
+  const of = (terms: ApprovalTerms) =>
+    factsOf(terms, { now, rate, paid: (per, days) => sums.of(per, days, terms) });
+  return { of, add: sums.add };
+}
+
 /** What rules ask for before payments of one project and one requester. */
 export interface RequirementBook {
   /** Returns what the rules ask for, or null if they ask for nothing. */
@@ -45,34 +97,14 @@ export interface RequirementBook {
  * @param hold whether other payments of the same sums wait for the end of the transaction
  */
 export async function openRequirements(
-  { tenant, contract }: Scope,
+  scope: Scope,
   payments: readonly ApprovalTerms[],
   { rules, require_rule: requireRule }: RuleSettings,
-  { now, hold }: { now: Date; hold: boolean },
+  how: { now: Date; hold: boolean },
 ): Promise<RequirementBook> {
   const [first, ...others] = payments;
   if (first === undefined || (rules.length === 0 && !requireRule))
     return { of: () => null, add: () => undefined };
-  const cumulatives = rules.flatMap(({ when }) => when.cumulative ?? []);
-  const needsRates = rules.some(({ when }) => when.base_currency !== undefined);
-  const [sums, rates] = await Promise.all([
-    openPaidSums(tenant, [first, ...others], cumulatives, { now, hold }),
-    needsRates ? tenant.exchangeRates.all() : [],
-  ]);
-  const rate = ratesOf(rates, contract.document['x-currencies']);
-  const factsOf = (terms: ApprovalTerms): ApprovalFacts => {
-    const money = { amount: terms.amount, currency: terms.currency };
-    return {
-      subject: 'payment',
-      amounts: [money],
-      methods: [terms.method],
-      from_accounts: [terms.from_account_id],
-      project_id: terms.project_id,
-      requested_by: terms.requester_type === 'user' ? 'people' : 'keys',
-      beneficiary_age_days: (now.getTime() - terms.beneficiary_since.getTime()) / DAY_MS,
-      paid: (per, days) => [...sums.of(per, days, terms), money],
-      rate,
-    };
-  };
-  return { of: (terms) => requirementOf(factsOf(terms), rules, requireRule), add: sums.add };
+  const facts = await openFacts(scope, [first, ...others], rules, how);
+  return { of: (terms) => requirementOf(facts.of(terms), rules, requireRule), add: facts.add };
 }

@@ -2,6 +2,7 @@ import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { assertNoCardNumber } from '../payments/policies.ts';
 import { createRule, deleteRule, presentRules, updateRule } from './rule-service.ts';
+import { testRules } from './rule-test.ts';
 
 export const approvalRuleHandlers = {
   async 'approvalRules.create'({ body }, context) {
@@ -34,5 +35,10 @@ export const approvalRuleHandlers = {
 
   async 'approvalRules.delete'({ params }, context) {
     return deleteRule(context, params.rule_id);
+  },
+
+  async 'approvalRules.test'({ body }, context) {
+    assertNoCardNumber(context, body.rule ?? {});
+    return testRules(context, body);
   },
 } satisfies Partial<Handlers>;

@@ -21,6 +21,8 @@ export const approvalRuleRepository = (scope: TenantScope) => {
 
     list: (page: PageRequest): Promise<ApprovalRuleRow[]> => applyKeyset(rules().select('*'), ['id'], page),
 
+    all: (): Promise<ApprovalRuleRow[]> => rules().orderBy('id').select('*'),
+
     /** Returns those of the ids that are rules. */
     existing: (ids: readonly string[]): Promise<string[]> =>
       rules()

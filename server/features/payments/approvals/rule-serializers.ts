@@ -18,7 +18,7 @@ export const contentOf = (row: ApprovalRuleRow): RuleContent => ({
 export const toRule = (content: RuleContent, id: string): ApprovalRule => ({ ...content, id });
 
 export const demandOf = (
-  { name, steps, ordered, separate }: RuleContent,
+  { name, steps, ordered, separate }: Omit<RuleDemand, 'rule_id'>,
   rule_id: string | null,
 ): RuleDemand => ({ rule_id, name, steps, ordered, separate });
 

@@ -57,15 +57,39 @@ async function assertAccountsExist(context: HandlerContext, accounts: readonly s
       );
 }
 
-/** Asserts that a rule is meaningful, and that it can be met in each of its projects. */
-async function assertUsable(context: HandlerContext<RuleCode>, content: RuleContent): Promise<void> {
+/** Asserts that a rule is meaningful. @throws invalid_request */
+async function assertMeaningful(context: HandlerContext, content: RuleContent): Promise<void> {
   assertValidRule(content);
   await assertAccountsExist(context, content.when.from_accounts ?? []);
+}
+
+/** Asserts that a rule is meaningful, and that it can be met in each of its projects. */
+async function assertUsable(context: HandlerContext<RuleCode>, content: RuleContent): Promise<void> {
+  await assertMeaningful(context, content);
   if (!content.enabled) return;
   for (const projectId of content.when.projects ?? [null]) {
     const { roleOf } = await loadApprovers(context, projectId);
     assertSatisfiable(context, demandOf(content, null), roleOf);
   }
+}
+
+/** Returns the content of a rule that is to be created. @throws invalid_request */
+async function completeRule(
+  context: HandlerContext,
+  body: Schemas['ApprovalRuleCreate'],
+): Promise<RuleContent> {
+  const complete = { ...DEFAULTS, ...body };
+  return { ...complete, ...(await resolveReferences(context, complete)) };
+}
+
+/** Returns the content of a rule that is only tried, whether or not it could be met. @throws invalid_request */
+export async function draftRule(
+  context: HandlerContext,
+  body: Schemas['ApprovalRuleCreate'],
+): Promise<RuleContent> {
+  const content = await completeRule(context, body);
+  await assertMeaningful(context, content);
+  return content;
 }
 
 export async function createRule(
@@ -78,8 +102,7 @@ export async function createRule(
       'invalid_state',
       `A workspace has at most ${MAX_RULES} approval rules. Delete one first.`,
     );
-  const complete = { ...DEFAULTS, ...body };
-  const content = { ...complete, ...(await resolveReferences(context, complete)) };
+  const content = await completeRule(context, body);
   await assertUsable(context, content);
   const { created_by, created_with } = await context.provenance();
   const row = await tenant.approvalRules.insert({ id: newId('rul'), created_by, created_with }, content);

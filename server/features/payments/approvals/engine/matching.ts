@@ -79,18 +79,37 @@ function isYoungBeneficiary(
   return limit === undefined || age === null || age < limit;
 }
 
-/** Whether a rule applies. What is not known counts as met, so that it never saves an approval. */
-export function ruleMatches(rule: ApprovalRule, facts: ApprovalFacts): boolean {
-  const { when } = rule;
-  return (
-    rule.enabled &&
-    appliesTo(rule.applies_to, facts) &&
-    anyOrUnknown(facts.amounts, (money) => isInRange(money, when, facts)) &&
-    includesAny(when.methods, facts.methods) &&
-    includesAny(when.from_accounts, facts.from_accounts) &&
-    includesAny(when.projects, [facts.project_id]) &&
-    (when.requested_by ?? 'any') !== (facts.requested_by === 'people' ? 'keys' : 'people') &&
-    isYoungBeneficiary(when, facts) &&
-    reachesCumulative(when, facts)
+const isInCurrencies = ({ currencies }: RuleConditions, { amounts }: ApprovalFacts): boolean =>
+  includesAny(
+    currencies,
+    amounts.map(({ currency }) => currency),
   );
-}
+
+/** The conditions of a rule under their names, in the order in which they are explained. */
+const CONDITIONS = {
+  enabled: (rule: ApprovalRule) => rule.enabled,
+  applies_to: (rule: ApprovalRule, facts: ApprovalFacts) => appliesTo(rule.applies_to, facts),
+  projects: ({ when }: ApprovalRule, facts: ApprovalFacts) => includesAny(when.projects, [facts.project_id]),
+  currencies: ({ when }: ApprovalRule, facts: ApprovalFacts) => isInCurrencies(when, facts),
+  amount: ({ when }: ApprovalRule, facts: ApprovalFacts) =>
+    anyOrUnknown(facts.amounts, (money) => isInRange(money, when, facts)),
+  methods: ({ when }: ApprovalRule, facts: ApprovalFacts) => includesAny(when.methods, facts.methods),
+  from_accounts: ({ when }: ApprovalRule, facts: ApprovalFacts) =>
+    includesAny(when.from_accounts, facts.from_accounts),
+  requested_by: ({ when }: ApprovalRule, facts: ApprovalFacts) =>
+    (when.requested_by ?? 'any') !== (facts.requested_by === 'people' ? 'keys' : 'people'),
+  beneficiary_age_days_below: ({ when }: ApprovalRule, facts: ApprovalFacts) =>
+    isYoungBeneficiary(when, facts),
+  cumulative: ({ when }: ApprovalRule, facts: ApprovalFacts) => reachesCumulative(when, facts),
+} as const satisfies Record<string, (rule: ApprovalRule, facts: ApprovalFacts) => boolean>;
+
+export type RuleCondition = keyof typeof CONDITIONS;
+const NAMES = Object.keys(CONDITIONS) as RuleCondition[];
+
+/** Returns the first condition that does not hold. What is not known counts as met, so that it never saves an approval. */
+export const unmetCondition = (rule: ApprovalRule, facts: ApprovalFacts): RuleCondition | null =>
+  NAMES.find((name) => !CONDITIONS[name](rule, facts)) ?? null;
+
+/** Whether a rule applies. */
+export const ruleMatches = (rule: ApprovalRule, facts: ApprovalFacts): boolean =>
+  unmetCondition(rule, facts) === null;
