@@ -3176,7 +3176,7 @@ export interface paths {
         put?: never;
         /**
          * Create an external account
-         * @description Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Use it before the first payment to a beneficiary, or from a payer.
+         * @description Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Where a rule about beneficiaries asks for approvals, it is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer.
          */
         post: operations["accounts.create"];
         delete?: never;
@@ -3228,7 +3228,7 @@ export interface paths {
         head?: never;
         /**
          * Update an account
-         * @description Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them.
+         * @description Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them. While a rule about controls is enabled, a lower floor, a softer `funds_check` and sharing with more projects wait as `pending_change`; an update of these fields ends a change that waits.
          */
         patch: operations["accounts.update"];
         trace?: never;
@@ -3264,7 +3264,7 @@ export interface paths {
         put?: never;
         /**
          * Unblock an account
-         * @description Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Use it after the reason of the block is settled.
+         * @description Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Where a rule about controls or beneficiaries asks for approvals, it waits as `pending_change`. If that has expired for a beneficiary, this requests it again. Use it after the reason of the block is settled.
          */
         post: operations["accounts.unblock"];
         delete?: never;
@@ -3630,7 +3630,7 @@ export interface paths {
         };
         /**
          * List the changes of controls
-         * @description Lists changes that weaken approval rules and settings about approvals, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
+         * @description Lists changes that weaken approval rules, settings about approvals, limits and own accounts, changes of exchange rates, and beneficiaries that wait, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
          */
         get: operations["controlChanges.list"];
         put?: never;
@@ -3692,7 +3692,7 @@ export interface paths {
         put?: never;
         /**
          * Reject the change of a control
-         * @description Ends the change. The control stays as it is. The person who proposed the change withdraws it in this way. Use it when you disagree.
+         * @description Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change withdraws it in this way. Use it when you disagree.
          */
         post: operations["controlChanges.reject"];
         delete?: never;
@@ -3760,7 +3760,7 @@ export interface paths {
         put?: never;
         /**
          * Create an approval rule
-         * @description Creates a rule. It applies to payments that are requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Use it when payments above an amount, or to new beneficiaries, need a second person.
+         * @description Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Use it when payments above an amount, or to new beneficiaries, need a second person.
          */
         post: operations["approvalRules.create"];
         delete?: never;
@@ -3857,14 +3857,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a payment limit
-         * @description Deletes the payment limit and what was counted in it. It cannot be restored. Use it when the limit no longer applies.
+         * @description Deletes the payment limit and what was counted in it. It cannot be restored. While a rule about controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies.
          */
         delete: operations["paymentLimits.delete"];
         options?: never;
         head?: never;
         /**
          * Update a payment limit
-         * @description Changes the given fields. What was used stays counted. Use it to raise or lower a limit.
+         * @description Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum and `hold` instead of `refuse` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit.
          */
         patch: operations["paymentLimits.update"];
         trace?: never;
@@ -4003,7 +4003,7 @@ export interface paths {
         get?: never;
         /**
          * Set an exchange rate
-         * @description Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. Use it when rules or limits compare amounts in several currencies.
+         * @description Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. While a rule about controls is enabled, the new one waits as `pending_change`. Use it when rules or limits compare amounts in several currencies.
          */
         put: operations["exchangeRates.set"];
         post?: never;
@@ -10732,44 +10732,21 @@ export interface components {
             /** @description Display name. */
             name: string;
             currency: components["schemas"]["Currency"];
-            /** @description How banks identify it. Identifiers never change. */
-            identifiers: {
-                /** @description IBAN, without spaces. */
-                iban: string | null;
-                /** @description BIC of the bank. */
-                bic: string | null;
-                /** @description Account number at the bank. */
-                account_number: string | null;
-                /** @description National code of the bank. */
-                bank_code: string | null;
-                /** @description ISO 3166-1 code of the country of the account. */
-                country: string;
-            };
-            /** @description Who holds it. */
-            holder: {
-                /** @description Name of the holder. */
-                name: string;
-                /**
-                 * @description What the holder is.
-                 * @enum {string}
-                 */
-                type: "company" | "person";
-                /** @description Tax number. */
-                tax_id: string | null;
-                /** @description Postal address. */
-                address: string | null;
-            };
+            identifiers: components["schemas"]["AccountIdentifiers"];
+            holder: components["schemas"]["AccountHolder"];
             /**
-             * @description Only active accounts take part in new payments.
+             * @description Only active accounts take part in new payments. A beneficiary is `pending_approval` while a rule about beneficiaries asks for approvals; see `pending_change`.
              * @enum {string}
              */
-            status: "active" | "blocked" | "archived";
+            status: "pending_approval" | "active" | "blocked" | "archived";
             /** @description Why it is blocked. */
             block_reason: string | null;
             funds_check: components["schemas"]["FundsCheck"];
             floor: components["schemas"]["AccountFloor"];
             /** @description The balance of an own account, in minor units; `null` for an external account. It changes without the `etag`. */
             balance: components["schemas"]["AccountBalance"] | null;
+            /** @description The change that waits for approval. */
+            pending_change: components["schemas"]["PendingChange"] | null;
             metadata: components["schemas"]["Metadata"];
             /** @description Id of the user or key that added it; `null` for the operator. */
             created_by: string | null;
@@ -10790,6 +10767,33 @@ export interface components {
             archived_at: string | null;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
+        };
+        /** @description How banks identify it. Identifiers never change. */
+        AccountIdentifiers: {
+            /** @description IBAN, without spaces. */
+            iban: string | null;
+            /** @description BIC of the bank. */
+            bic: string | null;
+            /** @description Account number at the bank. */
+            account_number: string | null;
+            /** @description National code of the bank. */
+            bank_code: string | null;
+            /** @description ISO 3166-1 code of the country of the account. */
+            country: string;
+        };
+        /** @description Who holds it. */
+        AccountHolder: {
+            /** @description Name of the holder. */
+            name: string;
+            /**
+             * @description What the holder is.
+             * @enum {string}
+             */
+            type: "company" | "person";
+            /** @description Tax number. */
+            tax_id: string | null;
+            /** @description Postal address. */
+            address: string | null;
         };
         AccountBalance: {
             /** @description Sum of all that the ledger has posted to the account. */
@@ -11666,12 +11670,54 @@ export interface components {
             because: "requester" | "knew_key_secret" | "changed_key" | "changed_beneficiary" | "cooling";
         };
         /**
-         * @description What is changed.
+         * @description What is changed. `account` are own accounts, and beneficiaries that wait.
          * @enum {string}
          */
-        ControlKind: "approval_rule" | "settings" | "project_settings";
+        ControlKind: "approval_rule" | "settings" | "project_settings" | "payment_limit" | "account" | "exchange_rate";
         /** @description The fields of the control that change, as its resource has them; of a rule all fields. */
-        ControlContent: components["schemas"]["ApprovalRuleContent"] | components["schemas"]["ControlSettings"];
+        ControlContent: components["schemas"]["ApprovalRuleContent"] | components["schemas"]["ControlSettings"] | components["schemas"]["ControlLimit"] | components["schemas"]["ControlAccount"] | components["schemas"]["ControlRate"];
+        /** @description What of a payment limit changes. */
+        ControlLimit: {
+            /** @description Largest amount of one payment, in minor units. */
+            per_payment?: number | null;
+            /** @description Largest sum in a day, in minor units. */
+            per_day?: number | null;
+            /** @description Largest sum in a month, in minor units. */
+            per_month?: number | null;
+            /** @description Largest number of payments in a day. */
+            count_per_day?: number | null;
+            on_exceed?: components["schemas"]["PaymentLimitAction"];
+        };
+        /** @description What of an account changes. With `status` it is to take part in payments, and the rest says whose account it is. */
+        ControlAccount: {
+            floor?: components["schemas"]["AccountFloor"];
+            funds_check?: components["schemas"]["FundsCheck"];
+            shared_with?: components["schemas"]["AccountSharing"];
+            /**
+             * @description Whether it takes part in payments.
+             * @enum {string}
+             */
+            status?: "active" | "blocked";
+            /** @description Why it was blocked. */
+            block_reason?: string;
+            /** @description Whether it is a real bank account. */
+            live?: boolean;
+            currency?: components["schemas"]["Currency"];
+            identifiers?: components["schemas"]["AccountIdentifiers"];
+            holder?: components["schemas"]["AccountHolder"];
+        };
+        /** @description An exchange rate. */
+        ControlRate: {
+            /** @description The rate is `numerator` / `denominator`. */
+            numerator: number;
+            /** @description The rate is `numerator` / `denominator`. */
+            denominator: number;
+            /**
+             * Format: date
+             * @description The day of the rate.
+             */
+            date: string;
+        };
         /** @description Settings that change. */
         ControlSettings: {
             /** @description Whether a payment that no approval rule matches waits for the approval of an owner. */
@@ -11861,6 +11907,11 @@ export interface components {
             /** @description Rules that it is for; all unless given. */
             rules?: string[];
         };
+        /**
+         * @description What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`.
+         * @enum {string}
+         */
+        ApprovalRuleSubject: "payment" | "beneficiary" | "controls";
         /** @description Minor units of `base_currency`, or of the only currency of `currencies`. */
         ApprovalAmount: number;
         ApprovalStep: {
@@ -11917,11 +11968,7 @@ export interface components {
             name: string;
             /** @description Whether the rule applies. */
             enabled: boolean;
-            /**
-             * @description What the rule is about.
-             * @enum {string}
-             */
-            applies_to: "payment";
+            applies_to: components["schemas"]["ApprovalRuleSubject"];
             when: components["schemas"]["ApprovalRuleConditions"];
             /** @description Who must approve. */
             steps: components["schemas"]["ApprovalStep"][];
@@ -11942,11 +11989,7 @@ export interface components {
             name: string;
             /** @description Whether the rule applies. */
             enabled: boolean;
-            /**
-             * @description What the rule is about.
-             * @enum {string}
-             */
-            applies_to: "payment";
+            applies_to: components["schemas"]["ApprovalRuleSubject"];
             when: components["schemas"]["ApprovalRuleConditions"];
             /** @description Who must approve. */
             steps: components["schemas"]["ApprovalStep"][];
@@ -11992,11 +12035,7 @@ export interface components {
             name?: string;
             /** @description Whether the rule applies. */
             enabled?: boolean;
-            /**
-             * @description What the rule is about.
-             * @enum {string}
-             */
-            applies_to?: "payment";
+            applies_to?: components["schemas"]["ApprovalRuleSubject"];
             when?: components["schemas"]["ApprovalRuleConditions"];
             /** @description Who must approve. */
             steps?: components["schemas"]["ApprovalStepInput"][];
@@ -12017,11 +12056,7 @@ export interface components {
             name: string;
             /** @description Whether the rule applies. */
             enabled?: boolean;
-            /**
-             * @description What the rule is about.
-             * @enum {string}
-             */
-            applies_to?: "payment";
+            applies_to?: components["schemas"]["ApprovalRuleSubject"];
             when?: components["schemas"]["ApprovalRuleConditions"];
             /** @description Who must approve. */
             steps: components["schemas"]["ApprovalStepInput"][];
@@ -12187,6 +12222,8 @@ export interface components {
             on_exceed: components["schemas"]["PaymentLimitAction"];
             /** @description What was used of the maxima for a day and for a month, by payments of live projects. Each simulated project counts on its own. */
             usage: components["schemas"]["PaymentLimitUsage"][];
+            /** @description The change that waits for approval. */
+            pending_change: components["schemas"]["PendingChange"] | null;
             /**
              * Format: date-time
              * @description When it was created.
@@ -12445,20 +12482,22 @@ export interface components {
         ExchangeRate: {
             /** @description Both currencies, such as `USD-TRY`. */
             pair: string;
+            /** @description The rate is `numerator` / `denominator`; both are `null` while the first rate waits for approval. */
+            numerator: number | null;
             /** @description The rate is `numerator` / `denominator`. */
-            numerator: number;
-            /** @description The rate is `numerator` / `denominator`. */
-            denominator: number;
+            denominator: number | null;
             /**
              * Format: date
              * @description The day of the rate.
              */
-            date: string;
+            date: string | null;
+            /** @description The change that waits for approval. */
+            pending_change: components["schemas"]["PendingChange"] | null;
             /**
              * Format: date-time
              * @description When it was last set.
              */
-            updated_at: string;
+            updated_at: string | null;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
         };
@@ -23908,7 +23947,7 @@ export interface operations {
                 /** @description Returns only accounts in this currency. */
                 currency?: components["schemas"]["Currency"];
                 /** @description Returns only items with this value. Without it, archived accounts are left out. */
-                status?: "active" | "blocked" | "archived";
+                status?: "pending_approval" | "active" | "blocked" | "archived";
                 /** @description Returns only own accounts that this project can use. Id of the project. */
                 project?: string;
                 /** @description Returns only accounts with this IBAN or account number. Spaces and case do not matter. */
@@ -26291,16 +26330,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The payment limit no longer exists */
-            204: {
+            /** @description The payment limit as it was. `pending_change` is `null` if it no longer exists. */
+            200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PaymentLimit"];
+                };
             };
             /** @description Codes: `invalid_request`. */
             400: components["responses"]["InvalidRequest"];

@@ -4269,6 +4269,53 @@ export interface WebhookDeliveryDetails {
   attempt_log: WebhookAttempt[];
 }
 
+export interface Account {
+  /** Id of the account. */
+  id: AccountId;
+  /** The workspace it belongs to. */
+  workspace_id: WorkspaceId;
+  /** The home project of an own account; `null` for an external account. */
+  project_id: ProjectId | null;
+  /** The other projects that may pay from an own account, by id, or `all`. */
+  shared_with: AccountSharing;
+  /** Whether it is a real bank account. Live projects use live accounts, all others use simulated accounts. */
+  live: boolean;
+  /** Whether it is an account of the company or of another party. */
+  kind: 'own' | 'external';
+  /** Display name. */
+  name: string;
+  /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
+  currency: Currency;
+  /** How banks identify it. Identifiers never change. */
+  identifiers: AccountIdentifiers;
+  /** Who holds it. */
+  holder: AccountHolder;
+  /** Only active accounts take part in new payments. A beneficiary is `pending_approval` while a rule about beneficiaries asks for approvals; see `pending_change`. */
+  status: 'pending_approval' | 'active' | 'blocked' | 'archived';
+  /** Why it is blocked. */
+  block_reason: string | null;
+  /** What happens to a payment that would take the account below its floor. `strict` refuses it, `warn` accepts it with a warning, `none` accepts it. The default is `strict` for simulated accounts and `warn` for live ones. External accounts have `none`. */
+  funds_check: FundsCheck;
+  /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
+  floor: AccountFloor;
+  /** The balance of an own account, in minor units; `null` for an external account. It changes without the `etag`. */
+  balance: AccountBalance | null;
+  /** The change that waits for approval. */
+  pending_change: PendingChange | null;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
+  /** Id of the user or key that added it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was added. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it was archived. */
+  archived_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
 /** How banks identify it. Identifiers never change. */
 export interface AccountIdentifiers {
   /** IBAN, without spaces. */
@@ -4293,51 +4340,6 @@ export interface AccountHolder {
   tax_id: string | null;
   /** Postal address. */
   address: string | null;
-}
-
-export interface Account {
-  /** Id of the account. */
-  id: AccountId;
-  /** The workspace it belongs to. */
-  workspace_id: WorkspaceId;
-  /** The home project of an own account; `null` for an external account. */
-  project_id: ProjectId | null;
-  /** The other projects that may pay from an own account, by id, or `all`. */
-  shared_with: AccountSharing;
-  /** Whether it is a real bank account. Live projects use live accounts, all others use simulated accounts. */
-  live: boolean;
-  /** Whether it is an account of the company or of another party. */
-  kind: 'own' | 'external';
-  /** Display name. */
-  name: string;
-  /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
-  currency: Currency;
-  /** How banks identify it. Identifiers never change. */
-  identifiers: AccountIdentifiers;
-  /** Who holds it. */
-  holder: AccountHolder;
-  /** Only active accounts take part in new payments. */
-  status: 'active' | 'blocked' | 'archived';
-  /** Why it is blocked. */
-  block_reason: string | null;
-  /** What happens to a payment that would take the account below its floor. `strict` refuses it, `warn` accepts it with a warning, `none` accepts it. The default is `strict` for simulated accounts and `warn` for live ones. External accounts have `none`. */
-  funds_check: FundsCheck;
-  /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
-  floor: AccountFloor;
-  /** The balance of an own account, in minor units; `null` for an external account. It changes without the `etag`. */
-  balance: AccountBalance | null;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
-  metadata: Metadata;
-  /** Id of the user or key that added it; `null` for the operator. */
-  created_by: string | null;
-  /** When it was added. */
-  created_at: string;
-  /** When it was last changed. */
-  updated_at: string;
-  /** When it was archived. */
-  archived_at: string | null;
-  /** Version of this representation, for `If-Match`. */
-  etag: string;
 }
 
 export interface AccountBalance {
@@ -5149,11 +5151,57 @@ export interface ApprovalExclusion {
   because: 'requester' | 'knew_key_secret' | 'changed_key' | 'changed_beneficiary' | 'cooling';
 }
 
-/** What is changed. */
-export type ControlKind = 'approval_rule' | 'settings' | 'project_settings';
+/** What is changed. `account` are own accounts, and beneficiaries that wait. */
+export type ControlKind = 'approval_rule' | 'settings' | 'project_settings' | 'payment_limit' | 'account' | 'exchange_rate';
 
 /** The fields of the control that change, as its resource has them; of a rule all fields. */
-export type ControlContent = ApprovalRuleContent | ControlSettings;
+export type ControlContent = ApprovalRuleContent | ControlSettings | ControlLimit | ControlAccount | ControlRate;
+
+/** What of a payment limit changes. */
+export interface ControlLimit {
+  /** Largest amount of one payment, in minor units. */
+  per_payment?: number | null | undefined;
+  /** Largest sum in a day, in minor units. */
+  per_day?: number | null | undefined;
+  /** Largest sum in a month, in minor units. */
+  per_month?: number | null | undefined;
+  /** Largest number of payments in a day. */
+  count_per_day?: number | null | undefined;
+  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  on_exceed?: PaymentLimitAction | undefined;
+}
+
+/** What of an account changes. With `status` it is to take part in payments, and the rest says whose account it is. */
+export interface ControlAccount {
+  /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
+  floor?: AccountFloor | undefined;
+  /** What happens to a payment that would take the account below its floor. `strict` refuses it, `warn` accepts it with a warning, `none` accepts it. The default is `strict` for simulated accounts and `warn` for live ones. External accounts have `none`. */
+  funds_check?: FundsCheck | undefined;
+  /** The other projects that may pay from an own account, by id, or `all`. */
+  shared_with?: AccountSharing | undefined;
+  /** Whether it takes part in payments. */
+  status?: 'active' | 'blocked' | undefined;
+  /** Why it was blocked. */
+  block_reason?: string | undefined;
+  /** Whether it is a real bank account. */
+  live?: boolean | undefined;
+  /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
+  currency?: Currency | undefined;
+  /** How banks identify it. Identifiers never change. */
+  identifiers?: AccountIdentifiers | undefined;
+  /** Who holds it. */
+  holder?: AccountHolder | undefined;
+}
+
+/** An exchange rate. */
+export interface ControlRate {
+  /** The rate is `numerator` / `denominator`. */
+  numerator: number;
+  /** The rate is `numerator` / `denominator`. */
+  denominator: number;
+  /** The day of the rate. */
+  date: string;
+}
 
 /** Settings that change. */
 export interface ControlSettings {
@@ -5172,7 +5220,7 @@ export interface ControlChange {
   workspace_id: WorkspaceId;
   /** The project that the control belongs to; `null` for a control of the workspace. */
   project_id: string | null;
-  /** What is changed. */
+  /** What is changed. `account` are own accounts, and beneficiaries that wait. */
   kind: ControlKind;
   /** Id of the control that is changed. Settings have that of the place. */
   target_id: string;
@@ -5217,7 +5265,7 @@ export interface ControlChangeRecord {
   workspace_id: WorkspaceId;
   /** The project that the control belongs to; `null` for a control of the workspace. */
   project_id: string | null;
-  /** What is changed. */
+  /** What is changed. `account` are own accounts, and beneficiaries that wait. */
   kind: ControlKind;
   /** Id of the control that is changed. Settings have that of the place. */
   target_id: string;
@@ -5311,6 +5359,9 @@ export interface ApprovalDelegationCreate {
   rules?: string[] | undefined;
 }
 
+/** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+export type ApprovalRuleSubject = 'payment' | 'beneficiary' | 'controls';
+
 /** Minor units of `base_currency`, or of the only currency of `currencies`. */
 export type ApprovalAmount = number;
 
@@ -5371,8 +5422,8 @@ export interface ApprovalRuleContent {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. */
-  applies_to: 'payment';
+  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to: ApprovalRuleSubject;
   /** Conditions of which all must hold. What is not known counts as met. */
   when: ApprovalRuleConditions;
   /** Who must approve. */
@@ -5392,8 +5443,8 @@ export interface ApprovalRule {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. */
-  applies_to: 'payment';
+  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to: ApprovalRuleSubject;
   /** Conditions of which all must hold. What is not known counts as met. */
   when: ApprovalRuleConditions;
   /** Who must approve. */
@@ -5434,8 +5485,8 @@ export interface ApprovalRuleUpdate {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. */
-  applies_to?: 'payment' | undefined;
+  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
@@ -5455,8 +5506,8 @@ export interface ApprovalRuleCreate {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. */
-  applies_to?: 'payment' | undefined;
+  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
@@ -5631,6 +5682,8 @@ export interface PaymentLimit {
   on_exceed: PaymentLimitAction;
   /** What was used of the maxima for a day and for a month, by payments of live projects. Each simulated project counts on its own. */
   usage: PaymentLimitUsage[];
+  /** The change that waits for approval. */
+  pending_change: PendingChange | null;
   /** When it was created. */
   created_at: string;
   /** When it was last changed. */
@@ -5875,14 +5928,16 @@ export interface CalendarDaySet {
 export interface ExchangeRate {
   /** Both currencies, such as `USD-TRY`. */
   pair: string;
+  /** The rate is `numerator` / `denominator`; both are `null` while the first rate waits for approval. */
+  numerator: number | null;
   /** The rate is `numerator` / `denominator`. */
-  numerator: number;
-  /** The rate is `numerator` / `denominator`. */
-  denominator: number;
+  denominator: number | null;
   /** The day of the rate. */
-  date: string;
+  date: string | null;
+  /** The change that waits for approval. */
+  pending_change: PendingChange | null;
   /** When it was last set. */
-  updated_at: string;
+  updated_at: string | null;
   /** Version of this representation, for `If-Match`. */
   etag: string;
 }
@@ -10461,7 +10516,7 @@ export interface AccountListParams {
   /** Returns only accounts in this currency. */
   currency?: Currency | undefined;
   /** Returns only items with this value. Without it, archived accounts are left out. */
-  status?: 'active' | 'blocked' | 'archived' | undefined;
+  status?: 'pending_approval' | 'active' | 'blocked' | 'archived' | undefined;
   /** Returns only own accounts that this project can use. Id of the project. */
   project?: ProjectId | undefined;
   /** Returns only accounts with this IBAN or account number. Spaces and case do not matter. */
@@ -11029,8 +11084,8 @@ export interface ApprovalRuleCreateParams {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. */
-  applies_to?: 'payment' | undefined;
+  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
@@ -11063,8 +11118,8 @@ export interface ApprovalRuleUpdateParams {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. */
-  applies_to?: 'payment' | undefined;
+  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
@@ -15775,7 +15830,7 @@ export interface AccountsResource {
   /**
    * Create an external account
    *
-   * Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Use it before the first payment to a beneficiary, or from a payer.
+   * Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Where a rule about beneficiaries asks for approvals, it is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer.
    *
    * Permission: `accounts:create`.
    *
@@ -15854,7 +15909,7 @@ export interface AccountsResource {
   /**
    * Update an account
    *
-   * Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them.
+   * Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them. While a rule about controls is enabled, a lower floor, a softer `funds_check` and sharing with more projects wait as `pending_change`; an update of these fields ends a change that waits.
    *
    * Permission: `accounts:manage`.
    *
@@ -15916,7 +15971,7 @@ export interface AccountsResource {
   /**
    * Unblock an account
    *
-   * Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Use it after the reason of the block is settled.
+   * Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Where a rule about controls or beneficiaries asks for approvals, it waits as `pending_change`. If that has expired for a beneficiary, this requests it again. Use it after the reason of the block is settled.
    *
    * Permission: `accounts:manage`.
    *
@@ -16354,7 +16409,7 @@ export interface ControlChangesResource {
   /**
    * List the changes of controls
    *
-   * Lists changes that weaken approval rules and settings about approvals, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
+   * Lists changes that weaken approval rules, settings about approvals, limits and own accounts, changes of exchange rates, and beneficiaries that wait, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
    *
    * Permission: `payment_controls:read`.
    *
@@ -16412,7 +16467,7 @@ export interface ControlChangesResource {
   /**
    * Reject the change of a control
    *
-   * Ends the change. The control stays as it is. The person who proposed the change withdraws it in this way. Use it when you disagree.
+   * Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change withdraws it in this way. Use it when you disagree.
    *
    * Permission: `payments:approve`.
    *
@@ -16490,7 +16545,7 @@ export interface ApprovalDelegationsResource {
   delete(params: ApprovalDelegationDeleteParams, options?: IdempotentOptions): ApiPromise<void>;
 }
 
-/** Rules that say which payments need approvals, and whose. */
+/** Rules that say which payments, beneficiaries and changes of controls need approvals, and whose. */
 export interface ApprovalRulesResource {
   /**
    * List the approval rules
@@ -16513,7 +16568,7 @@ export interface ApprovalRulesResource {
   /**
    * Create an approval rule
    *
-   * Creates a rule. It applies to payments that are requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Use it when payments above an amount, or to new beneficiaries, need a second person.
+   * Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Use it when payments above an amount, or to new beneficiaries, need a second person.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -16708,7 +16763,7 @@ export interface PaymentLimitsResource {
   /**
    * Update a payment limit
    *
-   * Changes the given fields. What was used stays counted. Use it to raise or lower a limit.
+   * Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum and `hold` instead of `refuse` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -16730,7 +16785,7 @@ export interface PaymentLimitsResource {
   /**
    * Delete a payment limit
    *
-   * Deletes the payment limit and what was counted in it. It cannot be restored. Use it when the limit no longer applies.
+   * Deletes the payment limit and what was counted in it. It cannot be restored. While a rule about controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -16740,10 +16795,10 @@ export interface PaymentLimitsResource {
    *
    * @example
    * ```ts
-   * await tenantry.paymentLimits.delete({ workspace: 'acme', payment_limit_id: 'lim_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * const paymentLimit = await tenantry.paymentLimits.delete({ workspace: 'acme', payment_limit_id: 'lim_01kah4x8v5ezf9w2m4n6rd2qc1' });
    * ```
    */
-  delete(params: PaymentLimitDeleteParams, options?: AnyOptions): ApiPromise<void>;
+  delete(params: PaymentLimitDeleteParams, options?: AnyOptions): ApiPromise<PaymentLimit>;
 }
 
 /** How payments can be executed, until when on a day, and when their money arrives. */
@@ -16889,7 +16944,7 @@ export interface ExchangeRatesResource {
   /**
    * Set an exchange rate
    *
-   * Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. Use it when rules or limits compare amounts in several currencies.
+   * Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. While a rule about controls is enabled, the new one waits as `pending_change`. Use it when rules or limits compare amounts in several currencies.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -17543,7 +17598,7 @@ export interface Resources {
   controlChanges: ControlChangesResource;
   /** People who approve on behalf of another person for a time. */
   approvalDelegations: ApprovalDelegationsResource;
-  /** Rules that say which payments need approvals, and whose. */
+  /** Rules that say which payments, beneficiaries and changes of controls need approvals, and whose. */
   approvalRules: ApprovalRulesResource;
   /** How much may be paid at once, in a day and in a month. */
   paymentLimits: PaymentLimitsResource;
@@ -19325,7 +19380,7 @@ export interface Operations {
     params: PaymentLimitDeleteParams;
     path: 'workspace' | 'payment_limit_id';
     options: AnyOptions;
-    result: void;
+    result: PaymentLimit;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'paymentMethods.list': {

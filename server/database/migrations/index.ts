@@ -23,6 +23,7 @@ import { connectors0022 } from './0022-connectors.ts';
 import { approvals0023 } from './0023-approvals.ts';
 import { paymentBatches0024 } from './0024-payment-batches.ts';
 import { controlChanges0026 } from './0026-control-changes.ts';
+import { pendingAccounts0027 } from './0027-pending-accounts.ts';
 import { paymentPlaces0028 } from './0028-payment-places.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
@@ -52,5 +53,6 @@ export const migrations = {
   '0023_approvals': approvals0023,
   '0024_payment_batches': paymentBatches0024,
   '0026_control_changes': controlChanges0026,
+  '0027_pending_accounts': pendingAccounts0027,
   '0028_payment_places': paymentPlaces0028,
 } as const;

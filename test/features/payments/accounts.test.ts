@@ -218,6 +218,7 @@ describe('an account', () => {
     await accounts.update({ ...one, funds_check: 'warn' });
     expect(await floor()).toBeNull();
     await balance().update({ reserved: '50' });
+    expect(await statusOrCode(accounts.connect(own({ floor: 1 })))).toBe('invalid_state');
     const raised = accounts.update({ ...one, funds_check: 'strict', floor: 0 });
     expect(await expectProblem(raised)).toMatchObject({ status: 409, code: 'invalid_state' });
     await accounts.update({ ...one, funds_check: 'strict', floor: -50 });

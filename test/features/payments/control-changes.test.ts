@@ -299,4 +299,20 @@ describe('the cooling time of the workspace', () => {
     expect(await approve(otherOwner, change)).toMatchObject({ status: 'approved' });
     await since(60 * 24);
   });
+
+  it('decides for how long the person who created a beneficiary does not count for payments to it', async () => {
+    await reset({ require_rule: true, beneficiary_cooling_hours: 2 });
+    const { from, to, project, draft } = await newPaymentScene(server, acme);
+    const { approval_id } = await acme.people.member.api.payments.create(draft({ from_account: from }));
+    const place = { workspace, project, approval_id: (approval_id ?? '') as ApprovalId };
+    const created = (hours: number) =>
+      server
+        .knex('accounts')
+        .where({ id: to })
+        .update({ created_at: new Date(Date.now() - hours * 3_600_000) });
+    await created(1);
+    expect(await owner.api.approvals.get(place)).toMatchObject({ why_not: 'changed_beneficiary' });
+    await created(3);
+    expect(await owner.api.approvals.get(place)).toMatchObject({ can_decide: true, why_not: null });
+  });
 });

@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import {
+  ACCOUNT_WEAKENING,
+  type AccountControls,
+} from '../../../server/features/payments/accounts/policies.ts';
+import { weakerFields } from '../../../server/features/payments/approvals/control-changes/policies.ts';
+import { LIMIT_WEAKENING, type LimitControls } from '../../../server/features/payments/limits/controls.ts';
 import { weakerSettings } from '../../../server/features/tenancy/settings/service.ts';
 
 const settings = { require_rule: true, approver_cooling_hours: 24, beneficiary_cooling_hours: 24 };
@@ -24,4 +30,55 @@ describe('a change of settings', () => {
     expect(weakerSettings(settings, changes, false)).toEqual({ require_rule: false });
     expect(weakerSettings({ ...settings, require_rule: false }, changes, false)).toEqual({});
   });
+});
+
+describe('a change of a limit', () => {
+  const limit: LimitControls = {
+    per_payment: 10,
+    per_day: null,
+    per_month: 1_000,
+    count_per_day: 5,
+    on_exceed: 'refuse',
+  };
+
+  it.each([
+    ['a higher maximum', { per_payment: 11 }, true],
+    ['the same maximum', { per_payment: 10 }, false],
+    ['a lower maximum', { per_month: 999 }, false],
+    ['no maximum any more', { per_month: null }, true],
+    ['a new maximum', { per_day: 1 }, false],
+    ['still no maximum', { per_day: null }, false],
+    ['more payments', { count_per_day: 6 }, true],
+    ['holding instead of refusing', { on_exceed: 'hold' as const }, true],
+    ['refusing as before', { on_exceed: 'refuse' as const }, false],
+  ])('is weaker or not: %s', (_case, changes: Partial<LimitControls>, isWeaker) => {
+    expect(weakerFields(limit, changes, LIMIT_WEAKENING)).toEqual(isWeaker ? changes : {});
+  });
+
+  it('is stricter when it refuses what was held', () => {
+    const held: LimitControls = { ...limit, on_exceed: 'hold' };
+    expect(weakerFields(held, { on_exceed: 'refuse' }, LIMIT_WEAKENING)).toEqual({});
+  });
+});
+
+describe('a change of an own account', () => {
+  const account: AccountControls = { floor: 100, funds_check: 'warn', shared_with: ['prj_a', 'prj_b'] };
+
+  it.each([
+    ['a lower floor', account, { floor: 99 }, true],
+    ['no floor any more', account, { floor: null }, true],
+    ['a higher floor', account, { floor: 101 }, false],
+    ['a floor where there was none', { ...account, floor: null }, { floor: -5 }, false],
+    ['a softer funds check', account, { funds_check: 'none' as const }, true],
+    ['a stricter funds check', account, { funds_check: 'strict' as const }, false],
+    ['fewer projects', account, { shared_with: ['prj_b'] }, false],
+    ['another project', account, { shared_with: ['prj_b', 'prj_c'] }, true],
+    ['all projects', account, { shared_with: 'all' as const }, true],
+    ['some instead of all', { ...account, shared_with: 'all' as const }, { shared_with: ['prj_c'] }, false],
+  ])(
+    'is weaker or not: %s',
+    (_case, before: AccountControls, changes: Partial<AccountControls>, isWeaker) => {
+      expect(weakerFields(before, changes, ACCOUNT_WEAKENING)).toEqual(isWeaker ? changes : {});
+    },
+  );
 });

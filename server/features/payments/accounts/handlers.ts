@@ -2,7 +2,7 @@ import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { balanceAt, entriesOf, toAccountEntry } from '../ledger/service.ts';
 import { assertNoCardNumber } from '../payments/policies.ts';
-import { admitWaiting, workOfRequest } from '../payments/service.ts';
+import { admitWaiting, admitWaitingWith, workOfRequest } from '../payments/service.ts';
 import { normalizeIban } from './iban.ts';
 import { assertOwn } from './policies.ts';
 import { toAccount } from './serializers.ts';
@@ -11,21 +11,24 @@ import {
   connectAccount,
   createExternalAccount,
   lockAccount,
+  presentAccount,
+  presentAccounts,
   reachableProjects,
   requireAccount,
   requireAccountAtHome,
+  unblockAccount,
   updateAccount,
 } from './service.ts';
 
 export const accountHandlers = {
   async 'accounts.create'({ body }, context) {
     assertNoCardNumber(context, body);
-    return toAccount(await createExternalAccount(context, body));
+    return presentAccount(context, await createExternalAccount(context, body));
   },
 
   async 'accounts.connect'({ body }, context) {
     assertNoCardNumber(context, body);
-    return toAccount(await connectAccount(context, body));
+    return toAccount(await connectAccount(context, body), null);
   },
 
   async 'accounts.list'({ query }, context) {
@@ -43,11 +46,17 @@ export const accountHandlers = {
       filters,
       context.pager.request(query),
     );
-    return context.pager.page(query, rows, toAccount, (row) => [row.id]);
+    const accounts = await presentAccounts(context, rows);
+    return context.pager.page(
+      query,
+      accounts,
+      (account) => account,
+      ({ id }) => [id],
+    );
   },
 
   async 'accounts.get'({ params }, context) {
-    return toAccount(await requireAccount(context, params.account_id));
+    return presentAccount(context, await requireAccount(context, params.account_id));
   },
 
   async 'accounts.getBalance'({ params, query }, context) {
@@ -65,9 +74,9 @@ export const accountHandlers = {
   async 'accounts.update'({ params, body }, context) {
     assertNoCardNumber(context, body);
     const account = await updateAccount(context, params.account_id, body);
-    if (body.floor === undefined && body.funds_check === undefined) return toAccount(account);
+    if (body.floor === undefined && body.funds_check === undefined) return presentAccount(context, account);
     await admitWaiting(workOfRequest(context, context), account.id);
-    return toAccount(await requireAccount(context, account.id));
+    return presentAccount(context, await requireAccount(context, account.id));
   },
 
   async 'accounts.block'({ params, body }, context) {
@@ -75,28 +84,16 @@ export const accountHandlers = {
     const { id, status } = await lockAccount(context, params.account_id);
     if (status !== 'active') throw context.refuse('invalid_state', `The account is ${status}.`);
     const blocked = { status: 'blocked', block_reason: body.reason } as const;
-    return toAccount(assertFound(await context.tenant.accounts.update(id, blocked), 'account'));
+    return presentAccount(context, assertFound(await context.tenant.accounts.update(id, blocked), 'account'));
   },
 
   async 'accounts.unblock'({ params }, context) {
-    const { id, status } = await lockAccount(context, params.account_id);
-    if (status !== 'blocked') throw context.refuse('invalid_state', 'The account is not blocked.');
-    const { created_by: unblocked_by } = await context.provenance();
-    const active = {
-      status: 'active',
-      block_reason: null,
-      unblocked_by,
-      unblocked_at: context.now,
-    } as const;
-    assertFound(await context.tenant.accounts.update(id, active), 'account');
-    for (const payer of await context.tenant.waitingPayments.payersWaitingWith(id)) {
-      await context.tenant.ledger.lockBalance(payer);
-      await admitWaiting(workOfRequest(context, context), payer);
-    }
-    return toAccount(await requireAccount(context, id));
+    const { account_id: id } = params;
+    if (await unblockAccount(context, id)) await admitWaitingWith(context, id);
+    return presentAccount(context, await requireAccount(context, id));
   },
 
   async 'accounts.archive'({ params }, context) {
-    return toAccount(await archiveAccount(context, params.account_id));
+    return toAccount(await archiveAccount(context, params.account_id), null);
   },
 } satisfies Partial<Handlers>;

@@ -1,5 +1,6 @@
 import { invalidField, type Refuser } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
+import type { Weakening } from '../approvals/control-changes/service.ts';
 import { ibanProblem, normalizeIban } from './iban.ts';
 import type { AccountRow, IdentifierColumns } from './repository.ts';
 
@@ -75,6 +76,25 @@ export function assertChangeable(
     throw by.refuse('invalid_state', `${field} belongs to own accounts, and this account is external.`);
   }
 }
+
+/** What of an own account a change may weaken. */
+export type AccountControls = Pick<Schemas['Account'], 'floor' | 'funds_check' | 'shared_with'>;
+
+export const controlsOf = (row: AccountRow): AccountControls => ({
+  floor: row.floor === null ? null : Number(row.floor),
+  funds_check: row.funds_check,
+  shared_with: row.shared_with_all ? 'all' : row.shared_with,
+});
+
+const STRICTNESS: ReadonlyArray<AccountControls['funds_check']> = ['none', 'warn', 'strict'];
+
+export const ACCOUNT_WEAKENING: Weakening<AccountControls> = {
+  // Without a floor, payments may overdraw the account.
+  floor: (before, after) => before !== null && (after === null || after < before),
+  funds_check: (before, after) => STRICTNESS.indexOf(after) < STRICTNESS.indexOf(before),
+  shared_with: (before, after) =>
+    before !== 'all' && (after === 'all' || after.some((project) => !before.includes(project))),
+};
 
 /** What the ledger keeps the balance above: only a strict funds check refuses payments. */
 export const ledgerFloor = ({

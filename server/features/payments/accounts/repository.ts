@@ -87,7 +87,7 @@ export type NewAccount = Pick<
   AccountColumns,
   'id' | 'kind' | 'live' | 'name' | 'currency' | 'holder' | 'funds_check' | keyof IdentifierColumns
 > &
-  Partial<Pick<AccountColumns, 'project_id' | 'floor' | 'metadata' | 'created_by'>>;
+  Partial<Pick<AccountColumns, 'project_id' | 'floor' | 'status' | 'metadata' | 'created_by'>>;
 
 type AccountChanges = Partial<
   Pick<
@@ -150,6 +150,12 @@ export const accountRepository = (scope: TenantScope) => {
         .whereRaw(scope.db.raw(`(accounts.kind = 'external' or accounts.project_id in (:homes))`, { homes }))
         .forUpdate()
         .first(),
+
+    /** Returns an account of the workspace, whether or not the caller can access it. */
+    findAny: (id: string): Promise<AccountWithBalance | undefined> => withBalance().where({ id }).first(),
+
+    /** Locks an account of the workspace, whether or not the caller may manage it. */
+    lockAny: (id: string): Promise<AccountRow | undefined> => accounts().where({ id }).forUpdate().first(),
 
     /**
      * Returns those of the accounts that a project can use: external ones, and own ones that are its own or shared with it.

@@ -1,7 +1,24 @@
 import type { Schemas } from '../../../api/types.ts';
-import type { AccountWithBalance } from './repository.ts';
+import type { AccountRow, AccountWithBalance } from './repository.ts';
 
-export const toAccount = (row: AccountWithBalance): Schemas['Account'] => ({
+/** Returns how banks identify an account. */
+export const identifiersOf = (row: AccountRow): Schemas['AccountIdentifiers'] => ({
+  iban: row.iban,
+  bic: row.bic,
+  account_number: row.account_number,
+  bank_code: row.bank_code,
+  country: row.country,
+});
+
+/** Returns how changes name an account. */
+export const targetOf = ({ id, project_id }: AccountRow) =>
+  ({ kind: 'account', target_id: id, project_id }) as const;
+
+/** @param pending_change the change that waits */
+export const toAccount = (
+  row: AccountWithBalance,
+  pending_change: Schemas['PendingChange'] | null,
+): Schemas['Account'] => ({
   id: row.id,
   workspace_id: row.workspace_id,
   project_id: row.project_id,
@@ -10,19 +27,14 @@ export const toAccount = (row: AccountWithBalance): Schemas['Account'] => ({
   kind: row.kind,
   name: row.name,
   currency: row.currency,
-  identifiers: {
-    iban: row.iban,
-    bic: row.bic,
-    account_number: row.account_number,
-    bank_code: row.bank_code,
-    country: row.country,
-  },
+  identifiers: identifiersOf(row),
   holder: row.holder,
   status: row.status,
   block_reason: row.block_reason,
   funds_check: row.funds_check,
   floor: row.floor === null ? null : Number(row.floor),
   balance: row.balance && { ...row.balance, available: row.balance.posted - row.balance.reserved },
+  pending_change,
   metadata: row.metadata,
   created_by: row.created_by,
   created_at: row.created_at.toISOString(),

@@ -1,82 +1,48 @@
 import { newId } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { userOf } from '../../../auth/authentication/principal.ts';
-import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { mergeMetadata } from '../../tenancy/external-ids/service.ts';
-import { requireProjectIds, visibilityOf } from '../../tenancy/projects/service.ts';
+import { requireProjectIds } from '../../tenancy/projects/service.ts';
 import {
+  demandsOn,
+  holdBack,
+  pendingChangeOf,
+  pendingChangesOf,
+} from '../approvals/control-changes/service.ts';
+import { lockAccount } from './access.ts';
+import { proposeActivation } from './activation.ts';
+import {
+  ACCOUNT_WEAKENING,
+  type AccountControls,
   assertAboveFloor,
   assertChangeable,
   assertEmpty,
   assertNotArchived,
-  assertOwn,
+  controlsOf,
   identifierColumns,
   isLiveEnvironment,
   ledgerFloor,
   modeOf,
 } from './policies.ts';
-import type { AccountRow, AccountWithBalance, NewAccount, ReachableProjects } from './repository.ts';
+import type { AccountRow, AccountWithBalance, NewAccount } from './repository.ts';
+import { targetOf, toAccount } from './serializers.ts';
 
-export type { AccountRow };
+export {
+  findAccount,
+  lockAccount,
+  reachableProjects,
+  requireAccount,
+  requireAccountAtHome,
+  requireOwnAccount,
+} from './access.ts';
+export { activateAccount, refuseActivation, unblockAccount } from './activation.ts';
+export type { AccountControls, AccountRow };
 
-/** The projects whose own accounts the caller can access. */
-export const reachableProjects = (context: HandlerContext): ReachableProjects =>
-  context.tenant.projects.visibleIds(visibilityOf(context), 'accounts:read');
+/** An account that was just connected. */
+const NO_MONEY = { posted: 0, reserved: 0 };
 
-/** Returns an account that the caller can access. */
-export const findAccount = (context: HandlerContext, id: string): Promise<AccountWithBalance | undefined> =>
-  context.tenant.accounts.find(id, reachableProjects(context));
-
-/**
- * Returns an account that the caller can access.
- * @throws not_found
- */
-export const requireAccount = async (context: HandlerContext, id: string): Promise<AccountWithBalance> =>
-  assertFound(await findAccount(context, id), 'account');
-
-/** Whether the caller may read the ledger of a project, as if it listed the transactions there. */
-async function mayReadLedgerOf(context: HandlerContext, project: string): Promise<boolean> {
-  const { contract, authorizer, principal, workspaceId, address, now } = context;
-  const requirement = contract.operations.get('ledgerTransactions.list');
-  if (requirement === undefined) throw new Error('The document has no ledgerTransactions.list.');
-  const facts = await context.loadFacts({ workspace: workspaceId, project, userId: userOf(principal) });
-  return authorizer.decide({ principal, requirement, facts, address, subject: undefined, now }).allowed;
-}
-
-/**
- * Returns an own account in whose home project the caller can read the ledger.
- * @throws not_found, or invalid_state for an external account
- */
-export async function requireAccountAtHome(
-  context: HandlerContext<'invalid_state'>,
-  id: string,
-): Promise<AccountWithBalance> {
-  const account = await requireAccount(context, id);
-  assertOwn(context, account);
-  const isReached = account.project_id !== null && (await mayReadLedgerOf(context, account.project_id));
-  return assertFound(isReached ? account : undefined, 'account');
-}
-
-/**
- * Asserts that an account is an own one that the project in the path can use.
- * @throws not_found
- */
-export async function requireOwnAccount({ tenant, projectId }: HandlerContext, id: string): Promise<void> {
-  const [account] = await tenant.accounts.findUsable([id], projectId, false);
-  assertFound(account?.kind === 'own' ? account : undefined, 'account');
-}
-
-/**
- * Locks an account that the caller may manage, in the version that the caller names with If-Match. A project that an own account
- * is shared with pays from it, and does not manage it.
- * @throws not_found or precondition_failed
- */
-export function lockAccount(context: HandlerContext, id: string): Promise<AccountRow> {
-  const { accounts, projects } = context.tenant;
-  const homes = projects.visibleIds(visibilityOf(context), 'accounts:manage');
-  const lock = (accountId: string) => accounts.lock(accountId, homes);
-  return lockCurrent(context, { lock }, id, 'account');
-}
+/** The database takes floors as text. */
+const textOf = (floor: number | null): string | null => (floor === null ? null : String(floor));
 
 /** Returns the columns that external and own accounts share. */
 async function commonColumns(
@@ -98,24 +64,28 @@ async function commonColumns(
   } satisfies Partial<NewAccount>;
 }
 
-/** @throws invalid_iban */
+/** Creates an account of another party, which waits for approval where a rule asks for that. @throws invalid_iban */
 export async function createExternalAccount(
   context: HandlerContext<'invalid_iban'>,
   body: Schemas['AccountCreate'],
 ): Promise<AccountWithBalance> {
   const columns = await commonColumns(context, body);
-  return context.tenant.accounts.insert({
+  const asked = await demandsOn(context, 'beneficiary', body.currency);
+  const account = await context.tenant.accounts.insert({
     ...columns,
     kind: 'external',
     live: body.live,
     funds_check: 'none',
+    ...(asked !== null && { status: 'pending_approval' }),
   });
+  if (asked !== null) await proposeActivation(context, account, asked);
+  return account;
 }
 
 /**
  * Adds an own account to its home project. The project is locked first, so that its environment cannot change and it
  * cannot be deleted meanwhile.
- * @throws not_found, invalid_iban, already_exists, or invalid_state for a deleted project
+ * @throws not_found, invalid_iban, already_exists, or invalid_state for a deleted project and a floor above zero
  */
 export async function connectAccount(
   context: HandlerContext<'invalid_iban' | 'invalid_state'>,
@@ -127,14 +97,16 @@ export async function connectAccount(
   const project = assertFound(await tenant.projects.lock(id), 'project');
   if (project.archived_at !== null) throw context.refuse('invalid_state', 'The project is deleted.');
   const live = isLiveEnvironment(project.environment);
-  const { funds_check = live ? 'warn' : 'strict', floor = 0 } = body;
+  const { funds_check = live ? 'warn' : 'strict' } = body;
+  const floor = body.floor === undefined ? '0' : textOf(body.floor);
+  assertAboveFloor(context, NO_MONEY, ledgerFloor({ funds_check, floor }));
   const account = await tenant.accounts.insert({
     ...columns,
     kind: 'own',
     project_id: project.id,
     live,
     funds_check,
-    floor: floor === null ? null : String(floor),
+    floor,
   });
   const opened = { projectId: project.id, accountId: account.id, currency: account.currency };
   await tenant.ledger.openAccount({ ...opened, floor: ledgerFloor(account) }, context.now);
@@ -142,29 +114,54 @@ export async function connectAccount(
 }
 
 /**
- * Shares an own account with other projects of its mode.
+ * Returns the projects that an own account is to be shared with, which are of its mode.
  * @throws not_found or mode_mismatch
  */
-async function shareAccount(
+async function resolveSharing(
   context: HandlerContext<'mode_mismatch'>,
   account: AccountRow,
   sharing: Schemas['AccountSharing'],
-): Promise<void> {
-  const { tenant } = context;
-  if (sharing === 'all') return tenant.accounts.share(account, []);
+): Promise<Schemas['AccountSharing']> {
+  if (sharing === 'all') return sharing;
   const ids = await requireProjectIds(context, sharing);
   for (const id of ids) {
-    const { environment, name } = assertFound(await tenant.projects.find(id), 'project');
+    const { environment, name } = assertFound(await context.tenant.projects.find(id), 'project');
     if (isLiveEnvironment(environment) === account.live) continue;
     throw context.refuse(
       'mode_mismatch',
       `The account is ${modeOf(account.live)} and the project ${name} is ${modeOf(!account.live)}.`,
     );
   }
-  return tenant.accounts.share(account, ids);
+  return ids.toSorted();
 }
 
-/** @throws not_found, precondition_failed, mode_mismatch, or invalid_state for a change that the account does not have */
+type Tenant = Pick<HandlerContext['tenant'], 'accounts' | 'ledger'>;
+
+/** Changes a locked account. The floor is one that the balance is above. */
+async function changeAccount(
+  { accounts, ledger }: Tenant,
+  current: AccountRow,
+  {
+    shared_with,
+    floor,
+    ...fields
+  }: Partial<AccountControls> & Partial<Pick<AccountRow, 'name' | 'metadata'>>,
+): Promise<AccountWithBalance> {
+  if (shared_with !== undefined) await accounts.share(current, shared_with === 'all' ? [] : shared_with);
+  const updated = await accounts.update(current.id, {
+    ...fields,
+    ...(shared_with !== undefined && { shared_with_all: shared_with === 'all' }),
+    ...(floor !== undefined && { floor: textOf(floor) }),
+  });
+  const account = assertFound(updated, 'account');
+  if (ledgerFloor(account) !== ledgerFloor(current)) await ledger.setFloor(account.id, ledgerFloor(account));
+  return account;
+}
+
+/**
+ * Updates an account. What would weaken its controls waits where a rule asks for that.
+ * @throws not_found, precondition_failed, mode_mismatch, or invalid_state for a change that the account does not have
+ */
 export async function updateAccount(
   context: HandlerContext<'mode_mismatch' | 'invalid_state'>,
   id: string,
@@ -172,25 +169,62 @@ export async function updateAccount(
 ): Promise<AccountWithBalance> {
   const current = await lockAccount(context, id);
   assertChangeable(context, current, body);
-  const { shared_with, floor, metadata, ...fields } = body;
-  if (shared_with !== undefined) await shareAccount(context, current, shared_with);
-  const updated = await context.tenant.accounts.update(id, {
-    ...fields,
-    ...(shared_with !== undefined && { shared_with_all: shared_with === 'all' }),
-    ...(floor !== undefined && { floor: floor === null ? null : String(floor) }),
+  const { shared_with, metadata, name, ...fields } = body;
+  const sharing = shared_with && { shared_with: await resolveSharing(context, current, shared_with) };
+  const change = { before: controlsOf(current), changes: { ...fields, ...sharing } };
+  const controls = await holdBack(context, targetOf(current), change, ACCOUNT_WEAKENING);
+  await assertFloorReached(context, current, controls);
+  return changeAccount(context.tenant, current, {
+    ...controls,
+    ...(name !== undefined && { name }),
     ...(metadata && { metadata: mergeMetadata(current.metadata, metadata) }),
   });
-  const account = assertFound(updated, 'account');
-  if (ledgerFloor(account) !== ledgerFloor(current)) await moveFloor(context, account);
-  return account;
 }
 
 /** @throws invalid_state when the available balance is below the floor already */
-async function moveFloor(context: HandlerContext<'invalid_state'>, account: AccountRow): Promise<void> {
-  const { ledger } = context.tenant;
-  const floor = ledgerFloor(account);
-  assertAboveFloor(context, await ledger.lockBalance(account.id), floor);
-  await ledger.setFloor(account.id, floor);
+async function assertFloorReached(
+  context: HandlerContext<'invalid_state'>,
+  current: AccountRow,
+  { floor, funds_check = current.funds_check }: Partial<AccountControls>,
+): Promise<void> {
+  const after = ledgerFloor({ funds_check, floor: floor === undefined ? current.floor : textOf(floor) });
+  if (after !== ledgerFloor(current))
+    assertAboveFloor(context, await context.tenant.ledger.lockBalance(current.id), after);
+}
+
+/** Changes a locked account, because enough people have approved that. Projects that are no longer of its mode are left out. */
+export async function applyAccountControls(
+  { tenant }: Pick<HandlerContext, 'tenant'>,
+  account: AccountRow,
+  { shared_with, ...controls }: Partial<AccountControls>,
+): Promise<void> {
+  const sharing: string[] = [];
+  for (const id of Array.isArray(shared_with) ? shared_with : []) {
+    const project = await tenant.projects.find(id);
+    if (project !== undefined && isLiveEnvironment(project.environment) === account.live) sharing.push(id);
+  }
+  const after = shared_with === 'all' ? shared_with : sharing;
+  await changeAccount(tenant, account, {
+    ...controls,
+    ...(shared_with !== undefined && { shared_with: after }),
+  });
+}
+
+/** Returns accounts as the API has them, with the changes that wait. */
+export async function presentAccounts(
+  context: Pick<HandlerContext, 'tenant' | 'now'>,
+  rows: readonly AccountWithBalance[],
+): Promise<Schemas['Account'][]> {
+  const ids = rows.map(({ id }) => id);
+  const pending = await pendingChangesOf(context, 'account', ids);
+  return rows.map((row) => toAccount(row, pending.get(row.id) ?? null));
+}
+
+export async function presentAccount(
+  context: Pick<HandlerContext, 'tenant' | 'now'>,
+  row: AccountWithBalance,
+): Promise<Schemas['Account']> {
+  return toAccount(row, await pendingChangeOf(context, 'account', row.id));
 }
 
 /** @throws account_in_use for an account with payments that have not ended */
@@ -211,6 +245,7 @@ export async function archiveAccount(
   const account = await lockAccount(context, id);
   assertNotArchived(context, account);
   await assertNoPayments(context, account.id);
+  await tenant.controlChanges.end('account', account.id, now);
   if (account.kind === 'own') assertEmpty(context, await tenant.ledger.lockBalance(account.id));
   return assertFound(
     await tenant.accounts.update(account.id, { status: 'archived', archived_at: now }),

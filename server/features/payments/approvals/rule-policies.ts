@@ -3,6 +3,30 @@ import type { ApprovalPeople, RuleDemand } from './engine/types.ts';
 import { countEveryone } from './engine/votes.ts';
 import type { RuleContent } from './tables.ts';
 
+/** The conditions that rules may have about what is no payment. */
+const CONDITIONS: Readonly<Partial<Record<RuleContent['applies_to'], readonly string[]>>> = {
+  // A beneficiary belongs to the workspace: every project may pay to it.
+  beneficiary: ['currencies', 'requested_by'],
+  controls: ['requested_by'],
+};
+
+function* violationsOfSubject({
+  applies_to: subject,
+  when,
+  on_expiry,
+}: Pick<RuleContent, 'applies_to' | 'when' | 'on_expiry'>): Generator<Violation> {
+  const allowed = CONDITIONS[subject];
+  if (allowed === undefined) return;
+  for (const name of Object.keys(when).filter((one) => !allowed.includes(one)))
+    yield violation(
+      `when/${name}`,
+      'unexpected',
+      `A rule with applies_to ${subject} cannot have this condition, only ${allowed.join(' and ')}. Leave it out.`,
+    );
+  if (on_expiry === 'hold')
+    yield violation('on_expiry', 'unexpected', 'Only payments are held. Leave on_expiry out.');
+}
+
 function* violationsOf({ when }: Pick<RuleContent, 'when'>): Generator<Violation> {
   const { min_amount: min, max_amount: max, cumulative, base_currency, currencies } = when;
   const hasAmounts = [min, max, cumulative].some((value) => value !== undefined);
@@ -18,7 +42,7 @@ function* violationsOf({ when }: Pick<RuleContent, 'when'>): Generator<Violation
 
 /** Asserts what the schema of a rule does not say. @throws invalid_request */
 export function assertValidRule(content: RuleContent): void {
-  const violations = [...violationsOf(content)];
+  const violations = [...violationsOfSubject(content), ...violationsOf(content)];
   if (violations.length > 0) throw invalidRequest(violations);
 }
 

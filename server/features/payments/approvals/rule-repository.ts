@@ -29,6 +29,10 @@ export const approvalRuleRepository = (scope: TenantScope) => {
         .whereIn('id', [...ids])
         .pluck('id'),
 
+    /** Returns the rules about a subject that are enabled. */
+    enabledFor: (applies_to: ApprovalRuleRow['applies_to']): Promise<ApprovalRuleRow[]> =>
+      rules().where({ applies_to, enabled: true }).orderBy('id').select('*'),
+
     async count(): Promise<number> {
       return (await rules().select('id')).length;
     },

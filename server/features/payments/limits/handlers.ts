@@ -1,9 +1,11 @@
 import { newId } from '../../../api/ids.ts';
 import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { demandsOn, holdBack, proposeChange } from '../approvals/control-changes/service.ts';
 import { assertNoCardNumber } from '../payments/policies.ts';
+import { LIMIT_WEAKENING } from './controls.ts';
 import { assertLimits, assertScope } from './policies.ts';
-import { toMaxima, toPaymentLimits } from './serializers.ts';
+import { controlsOf, toMaxima, toPaymentLimits } from './serializers.ts';
 
 /** A payment is compared with all limits that concern it. */
 const MAX_LIMITS = 500;
@@ -45,17 +47,29 @@ export const paymentLimitHandlers = {
     assertNoCardNumber(context, body);
     const { paymentLimits } = context.tenant;
     const current = await lockCurrent(context, paymentLimits, params.payment_limit_id, 'limit');
-    const { name = current.name, on_exceed = current.on_exceed } = body;
-    const changes = { ...toMaxima(body), name, on_exceed };
-    assertLimits({ ...current, ...changes });
-    const row = assertFound(await paymentLimits.update(current.id, changes), 'limit');
-    return assertFound((await toPaymentLimits([row], context))[0], 'limit');
+    const { name = current.name, ...fields } = body;
+    assertLimits({ ...current, ...toMaxima(fields) });
+    const target = { kind: 'payment_limit', target_id: current.id } as const;
+    const change = { before: controlsOf(current), changes: fields };
+    const { on_exceed, ...now } = await holdBack(context, target, change, LIMIT_WEAKENING);
+    const row = await paymentLimits.update(current.id, {
+      ...toMaxima(now),
+      ...(on_exceed && { on_exceed }),
+      name,
+    });
+    return assertFound((await toPaymentLimits([assertFound(row, 'limit')], context))[0], 'limit');
   },
 
   async 'paymentLimits.delete'({ params }, context) {
-    const { paymentLimits } = context.tenant;
-    const { id } = await lockCurrent(context, paymentLimits, params.payment_limit_id, 'limit');
-    await paymentLimits.remove(id);
-    return undefined;
+    const { paymentLimits, controlChanges } = context.tenant;
+    const row = await lockCurrent(context, paymentLimits, params.payment_limit_id, 'limit');
+    const target = { kind: 'payment_limit', target_id: row.id } as const;
+    await controlChanges.end(target.kind, row.id, context.now);
+    const asked = await demandsOn(context, 'controls');
+    if (asked !== null)
+      await proposeChange(context, { ...target, ...asked, before: controlsOf(row), after: null });
+    const [limit] = await toPaymentLimits([row], context);
+    if (asked === null) await paymentLimits.remove(row.id);
+    return assertFound(limit, 'limit');
   },
 } satisfies Partial<Handlers>;

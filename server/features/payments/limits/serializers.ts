@@ -1,5 +1,7 @@
 import type { Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { pendingChangesOf } from '../approvals/control-changes/service.ts';
+import type { LimitControls } from './controls.ts';
 import type { LimitMaxima, LimitWindowRow, PaymentLimitRow } from './repository.ts';
 import { endOf, type LimitWindow, type Windows, windowsAt } from './windows.ts';
 
@@ -36,7 +38,16 @@ function usageOf(row: PaymentLimitRow, { timezone, windows, counted }: Moment): 
   ];
 }
 
-/** Returns limits with what was used of them. */
+/** Returns what of a limit a change may weaken, as the API has it. */
+export const controlsOf = (row: PaymentLimitRow): LimitControls => ({
+  per_payment: numberOf(row.per_payment),
+  per_day: numberOf(row.per_day),
+  per_month: numberOf(row.per_month),
+  count_per_day: row.count_per_day,
+  on_exceed: row.on_exceed,
+});
+
+/** Returns limits with what was used of them, and the changes that wait. */
 export async function toPaymentLimits(
   rows: readonly PaymentLimitRow[],
   { tenant, now }: Pick<HandlerContext, 'tenant' | 'now'>,
@@ -44,6 +55,7 @@ export async function toPaymentLimits(
   const { timezone } = assertFound(await tenant.settings.get(), 'workspace');
   const windows = windowsAt(timezone, now);
   const ids = rows.map(({ id }) => id);
+  const pending = await pendingChangesOf({ tenant, now }, 'payment_limit', ids);
   const moment = { timezone, windows, counted: await tenant.paymentLimits.windows(ids, windows) };
   return rows.map((row) => ({
     id: row.id,
@@ -54,12 +66,9 @@ export async function toPaymentLimits(
     currency: row.currency,
     // The contract lets in no other name.
     method: row.method as Schemas['PaymentLimit']['method'],
-    per_payment: numberOf(row.per_payment),
-    per_day: numberOf(row.per_day),
-    per_month: numberOf(row.per_month),
-    count_per_day: row.count_per_day,
-    on_exceed: row.on_exceed,
+    ...controlsOf(row),
     usage: usageOf(row, moment),
+    pending_change: pending.get(row.id) ?? null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     etag: String(row.version),

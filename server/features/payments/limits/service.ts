@@ -1,8 +1,9 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { Emitter, HandlerContext } from '../../../operations/handler-context.ts';
+import type { LimitControls } from './controls.ts';
 import { concerns, reach, standingsOf, take, toLimitCount } from './counting.ts';
 import type { ReachedLimit } from './repository.ts';
-import { toPaymentLimits } from './serializers.ts';
+import { toMaxima, toPaymentLimits } from './serializers.ts';
 import { LIVE, type LimitFacts, type LimitUse, windowsAt } from './windows.ts';
 
 export type { LimitUse, ReachedLimit };
@@ -138,4 +139,15 @@ export async function emitReached(
           exceeded: exceeded.has(limit.id),
         });
   }
+}
+
+/** Changes or deletes a locked limit, because enough people have approved that. */
+export async function applyLimitChange(
+  { tenant }: Pick<HandlerContext, 'tenant'>,
+  id: string,
+  after: Partial<LimitControls> | null,
+): Promise<void> {
+  if (after === null) return tenant.paymentLimits.remove(id);
+  const { on_exceed, ...maxima } = after;
+  await tenant.paymentLimits.update(id, { ...toMaxima(maxima), ...(on_exceed && { on_exceed }) });
 }

@@ -164,3 +164,12 @@ const RESOLVED_AS_FAILED = {
   retryable: true,
   bank_code: null,
 } as const;
+
+/** Lets payments go on that wait for money from or to an account which can be used again. */
+export async function admitWaitingWith(context: HandlerContext, account: string): Promise<void> {
+  const { waitingPayments, ledger } = context.tenant;
+  for (const payer of await waitingPayments.payersWaitingWith(account)) {
+    await ledger.lockBalance(payer);
+    await admitWaiting(workOfRequest(context, context), payer);
+  }
+}

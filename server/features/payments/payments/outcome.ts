@@ -92,6 +92,12 @@ export interface Outcome {
 
 const modeOf = (live: boolean): string => (live ? 'live' : 'simulated');
 
+/** Returns why an account takes part in no payment. */
+export const unusableText = (id: string, status: string): string =>
+  status === 'pending_approval'
+    ? `The account ${id} waits for approval. See controlChanges.list for who can approve it.`
+    : `The account ${id} is ${status}.`;
+
 function* accountProblems({ live, simulates, currency, from, to }: PaymentFacts): Generator<PaymentProblem> {
   if (live && simulates)
     yield {
@@ -116,7 +122,7 @@ function* accountProblems({ live, simulates, currency, from, to }: PaymentFacts)
       yield {
         code: 'account_blocked',
         blocking: true,
-        message: `The account ${account.id} is ${account.status}.`,
+        message: unusableText(account.id, account.status),
       };
   }
 }

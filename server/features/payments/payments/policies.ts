@@ -3,7 +3,7 @@ import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
 import type { PaymentState } from '../../../database/schema/payment-transitions.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { findCardNumber } from './card-data.ts';
-import type { DuplicatePolicy } from './outcome.ts';
+import { type DuplicatePolicy, unusableText } from './outcome.ts';
 
 const STRICTNESS: readonly DuplicatePolicy[] = ['off', 'warn', 'hold', 'refuse'];
 
@@ -112,6 +112,6 @@ export function assertUsable(
 ): void {
   for (const id of [from_account_id, to_account_id]) {
     const status = usable.find((account) => account.id === id)?.status ?? 'no longer shared with the project';
-    if (status !== 'active') throw by.refuse('account_blocked', `The account ${id} is ${status}.`);
+    if (status !== 'active') throw by.refuse('account_blocked', unusableText(id, status));
   }
 }

@@ -5,7 +5,7 @@ import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { previewApprovals, requestApproval } from '../approvals/service.ts';
 import { emitReached } from '../limits/service.ts';
-import { cancelPayments } from './actions.ts';
+import { admitWaitingWith, cancelPayments } from './actions.ts';
 import { approvePayment, approvePayments, expirePayments, planApproved, rejectPayments } from './approval.ts';
 import { bankIdOf, bankReferenceOf } from './bank-text.ts';
 import { allowanceOf, type Creation, creationOf } from './creation.ts';
@@ -25,6 +25,7 @@ import { type PaymentWork, workOfRequest } from './work.ts';
 export { FUNDS_WAIT_DAYS, type Party, type PaymentMove } from './move-repository.ts';
 export {
   admitWaiting,
+  admitWaitingWith,
   allowanceOf,
   approvePayment,
   approvePayments,

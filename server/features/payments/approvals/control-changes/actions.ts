@@ -13,8 +13,9 @@ import { statusOf, toControlChange, toControlChangeRecord } from './serializers.
 /** Codes of a decision that needs no eligibility. */
 type DecideCode = Exclude<VoteCode, 'approval_own_request' | 'approval_not_eligible'>;
 
-/** The change of a control concerns the whole workspace, so new approvers wait as in live projects. */
-const LIVE = true;
+/** New approvers wait as in live projects, but for a beneficiary that is simulated. */
+const isLive = ({ change }: ControlChangeRow): boolean =>
+  change === null || !('live' in change) || change.live !== false;
 
 /** Returns a change as a request of the workspace: the roles there count, also where the control belongs to a project. */
 const requestOf = (change: ControlChangeRow): ControlChangeRow => ({ ...change, project_id: null });
@@ -25,7 +26,7 @@ export const projectsWith = (
   permission: 'payment_controls:read' | 'payments:approve',
 ) => context.tenant.projects.visibleIds(visibilityOf(context), permission);
 
-/** Returns changes with what the caller can do. The people of the workspace are loaded once. */
+/** Returns changes with what the caller can do. The people of the workspace are loaded together. */
 export async function presentChanges(
   context: HandlerContext,
   rows: readonly ControlChangeRow[],
@@ -33,13 +34,13 @@ export async function presentChanges(
   const { tenant, principal, now } = context;
   const votes = rows.length === 0 ? [] : await tenant.approvals.votes(rows.map(({ id }) => id));
   const pending = rows.filter((row) => statusOf(row, now) === 'pending').map(requestOf);
-  const peopleOf =
-    pending.length === 0
-      ? undefined
-      : await peopleFor(context, await loadPlace(context, null, LIVE), pending);
+  const peopleOf = new Map<boolean, Awaited<ReturnType<typeof peopleFor>>>();
+  for (const live of new Set(pending.map(isLive)))
+    peopleOf.set(live, await peopleFor(context, await loadPlace(context, null, live), pending));
   return rows.map((row) => {
     const own = votes.filter(({ approval_id }) => approval_id === row.id);
-    const people = statusOf(row, now) === 'pending' ? (peopleOf?.(requestOf(row)) ?? null) : null;
+    const people =
+      statusOf(row, now) === 'pending' ? (peopleOf.get(isLive(row))?.(requestOf(row)) ?? null) : null;
     return toControlChange(row, own, people, { user: userOf(principal), now });
   });
 }
@@ -81,10 +82,11 @@ export async function approveChange(
   const change = await lockChange(context, id);
   if (principal.type !== 'operator') requirePerson(context);
   const request = requestOf(change);
-  const isRescue = principal.type === 'operator' && (await isStuck(context, request, LIVE));
+  const live = isLive(change);
+  const isRescue = principal.type === 'operator' && (await isStuck(context, request, live));
   if (!isRescue) requirePerson(context);
   assertDecidable(context, change, { digest, now });
-  if (isRescue || (await castVote(context, request, { live: LIVE, comment, now }))) {
+  if (isRescue || (await castVote(context, request, { live, comment, now }))) {
     await tenant.approvals.decide(id, 'approved', { now });
     await CONTROL_KINDS[change.kind].apply(context, change);
   }
@@ -103,5 +105,6 @@ export async function rejectChange(
   assertDecidable(context, change, { digest, now });
   const isOwn = change.requester_user_id === user;
   await tenant.approvals.decide(id, isOwn ? 'withdrawn' : 'rejected', { now, reason });
+  await CONTROL_KINDS[change.kind].refuse?.(context, change);
   return present(context, id, 'control_change.rejected');
 }

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../../../api/ids.ts';
 import { HOUR_MS } from '../../../../api/times.ts';
 import type { Schemas } from '../../../../api/types.ts';
-import { actorOf, userOf } from '../../../../auth/authentication/principal.ts';
+import { actorOf, isKey, userOf } from '../../../../auth/authentication/principal.ts';
 import { type Canonical, canonicalJson } from '../../../../auth/secrets/canonical-json.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
-import { DEFAULT_EXPIRY_HOURS, demandOfOwner } from '../engine/requirement.ts';
+import { DEFAULT_EXPIRY_HOURS, demandOfOwner, requirementOf } from '../engine/requirement.ts';
 import type { RuleDemand } from '../engine/types.ts';
 import { loadApprovers } from '../people-service.ts';
 import { assertSatisfiable } from '../rule-policies.ts';
+import { contentOf, toRule } from '../rule-serializers.ts';
+import { pickLike, type Weakening, weakerFields, without } from './policies.ts';
 import type { ControlChangeRow } from './repository.ts';
 import { toControlChangeRecord, toPendingChange } from './serializers.ts';
 
@@ -18,7 +20,7 @@ import { toControlChangeRecord, toPendingChange } from './serializers.ts';
  * the control as it is.
  */
 
-export { pickLike, type Weakening, weakerFields, without } from './policies.ts';
+export { pickLike, type Weakening, weakerFields, without };
 
 type ControlKind = Schemas['ControlKind'];
 
@@ -32,6 +34,16 @@ export interface Proposal extends Pick<ControlChangeRow, 'kind' | 'target_id' | 
   /** A beneficiary that waits. */
   beneficiary_id?: string | null;
 }
+
+/** What rules about something else than payments never compare: they cannot have such conditions. */
+const NO_PAYMENT = {
+  methods: [],
+  from_accounts: [],
+  project_id: '',
+  beneficiary_age_days: null,
+  paid: () => [],
+  rate: () => undefined,
+} as const;
 
 /** The digest binds an approval to what the approver has seen. */
 const digestOf = ({ kind, target_id, before, after }: Proposal): string =>
@@ -66,11 +78,55 @@ export async function proposeChange(context: HandlerContext, proposal: Proposal)
   context.emit('control_change.proposed', toControlChangeRecord(row, [], now));
 }
 
+/** What rules ask for before a change. */
+type Asked = Pick<Proposal, 'demands' | 'expires_after'>;
+
+/** Returns what the rules about controls or beneficiaries ask for before a change, or null if they ask for nothing. */
+export async function demandsOn(
+  { tenant, principal }: HandlerContext,
+  subject: 'controls' | 'beneficiary',
+  currency?: string,
+): Promise<Asked | null> {
+  const rules = await tenant.approvalRules.enabledFor(subject);
+  const facts = {
+    subject,
+    amounts: currency === undefined ? [] : [{ amount: 0, currency }],
+    requested_by: isKey(principal) || userOf(principal) === null ? 'keys' : 'people',
+    ...NO_PAYMENT,
+  } as const;
+  return requirementOf(
+    facts,
+    rules.map((rule) => toRule(contentOf(rule), rule.id)),
+    false,
+  );
+}
+
 /** Lets a change wait until another owner approves it. */
 export const proposeToOwners = (
   context: HandlerContext,
   proposal: Omit<Proposal, 'demands'>,
 ): Promise<void> => proposeChange(context, { ...proposal, demands: [demandOfOwner('Another owner')] });
+
+/**
+ * Lets those changed fields of a locked control wait that weaken it, while a rule about controls is enabled. An update of
+ * such a field ends the change that waits.
+ * @returns the other fields, which count at once
+ */
+export async function holdBack<Fields extends object>(
+  context: HandlerContext,
+  target: Pick<Proposal, 'kind' | 'target_id' | 'project_id'>,
+  { before, changes }: { before: Fields; changes: Partial<Fields> },
+  weakening: Weakening<Fields>,
+): Promise<Partial<Fields>> {
+  const isControl = Object.keys(weakening).some((name) => changes[name as keyof Fields] !== undefined);
+  if (!isControl) return changes;
+  await context.tenant.controlChanges.end(target.kind, target.target_id, context.now);
+  const after = weakerFields(before, changes, weakening);
+  const asked = Object.keys(after).length === 0 ? null : await demandsOn(context, 'controls');
+  if (asked === null) return changes;
+  await proposeChange(context, { ...target, ...asked, before: pickLike(before, after), after });
+  return without(changes, after);
+}
 
 /** Returns the changes of controls that wait, by the ids of the controls. */
 export async function pendingChangesOf(

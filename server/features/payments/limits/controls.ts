@@ -1,0 +1,20 @@
+import type { Schemas } from '../../../api/types.ts';
+import type { Weakening } from '../approvals/control-changes/service.ts';
+
+/** What of a limit a change may weaken. */
+export type LimitControls = Pick<
+  Schemas['PaymentLimit'],
+  'per_payment' | 'per_day' | 'per_month' | 'count_per_day' | 'on_exceed'
+>;
+
+/** Without a maximum, everything is allowed. */
+const isRaised = (before: number | null, after: number | null): boolean =>
+  before !== null && (after === null || after > before);
+
+export const LIMIT_WEAKENING: Weakening<LimitControls> = {
+  per_payment: isRaised,
+  per_day: isRaised,
+  per_month: isRaised,
+  count_per_day: isRaised,
+  on_exceed: (before, after) => before === 'refuse' && after === 'hold',
+};
