@@ -351,7 +351,7 @@ export const routes = {
     list: 'GET /v1/workspaces/{workspace}/payments{?status,stage,method,from_account,to_account,batch_id,reference,amount,since,until,returned,created_by,limit,cursor}',
   },
   approvals: {
-    list: 'GET /v1/workspaces/{workspace}/projects/{project}/approvals{?status,payment_id,limit,cursor}',
+    list: 'GET /v1/workspaces/{workspace}/projects/{project}/approvals{?status,payment_id,batch_id,limit,cursor}',
     get: 'GET /v1/workspaces/{workspace}/projects/{project}/approvals/{approval_id}',
     approve: 'POST /v1/workspaces/{workspace}/projects/{project}/approvals/{approval_id}/approve body',
     reject: 'POST /v1/workspaces/{workspace}/projects/{project}/approvals/{approval_id}/reject body',
@@ -431,7 +431,7 @@ export const routes = {
   paymentBatches: {
     list: 'GET /v1/workspaces/{workspace}/projects/{project}/payment-batches{?limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches body',
-    import: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/import{?format,dry_run,mode,from_account,expected_count,expected_total} csv',
+    import: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/import{?format,dry_run,mode,approval,from_account,expected_count,expected_total} csv',
     get: 'GET /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}',
     listResults: 'GET /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}/results{?status,limit,cursor}',
     cancel: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}/cancel body',

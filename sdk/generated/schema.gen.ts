@@ -3376,7 +3376,7 @@ export interface paths {
         head?: never;
         /**
          * Update a payment
-         * @description Changes the fields that are given. `execution_date` can change until the payment is queued or approved. Use it for what concerns your own records; for another amount or account cancel the payment and create another.
+         * @description Changes the fields that are given. `execution_date` can change until the payment is queued or approved, and no one has approved it or its batch. Use it for what concerns your own records; for another amount or account cancel the payment and create another.
          */
         patch: operations["payments.update"];
         trace?: never;
@@ -3392,7 +3392,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a payment
-         * @description Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it.
+         * @description Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it. An approval of its batch then covers the others, with another digest, and has to be given again.
          */
         post: operations["payments.cancel"];
         delete?: never;
@@ -3490,7 +3490,7 @@ export interface paths {
         };
         /**
          * List the approvals
-         * @description Lists the approvals of the payments of the project, newest first, each with who can act and what the caller can do. Use it to show what waits; `myApprovals.list` has what waits for the caller in any project.
+         * @description Lists the approvals of the payments and batches of the project, newest first, each with who can act and what the caller can do. Use it to show what waits; `myApprovals.list` has what waits for the caller in any project.
          */
         get: operations["approvals.list"];
         put?: never;
@@ -3531,8 +3531,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve a payment
-         * @description Approves the payment, with the digest of what was seen. With the last approval that the rules ask for, the payment goes on. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment.
+         * Approve a payment or a batch
+         * @description Approves the payment, or all payments of the batch that wait, with the digest of what was seen. With the last approval that the rules ask for, they go on; in a batch, a payment without money waits for it alone, as a single one would. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment.
          */
         post: operations["approvals.approve"];
         delete?: never;
@@ -3551,8 +3551,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reject a payment
-         * @description Ends the approval and cancels the payment. One person is enough. Use it when the payment must not be made.
+         * Reject a payment or a batch
+         * @description Ends the approval and cancels the payments that wait for it. One person is enough. Use it when they must not be made; to take one payment out of a batch, cancel it.
          */
         post: operations["approvals.reject"];
         delete?: never;
@@ -3572,7 +3572,7 @@ export interface paths {
         put?: never;
         /**
          * Decide about many approvals
-         * @description Approves or rejects up to 100 payments of the project in one transaction, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver.
+         * @description Decides about up to 100 approvals of the project in one transaction, which may cover 10,000 payments, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver.
          */
         post: operations["approvals.decide"];
         delete?: never;
@@ -4296,7 +4296,7 @@ export interface paths {
         put?: never;
         /**
          * Create a batch of payments
-         * @description Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`.
+         * @description Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and the rules see the largest of them and their total. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`.
          */
         post: operations["paymentBatches.create"];
         delete?: never;
@@ -5917,8 +5917,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A payment waits for approvals.
-         * @description Sent to the webhook endpoints that selected this event. A payment waits for approvals.
+         * A payment or a batch waits for approvals. It is sent again when payments of a batch were cancelled, which changes the digest.
+         * @description Sent to the webhook endpoints that selected this event. A payment or a batch waits for approvals. It is sent again when payments of a batch were cancelled, which changes the digest.
          */
         post: operations["webhooks.approval.requested"];
         delete?: never;
@@ -5937,8 +5937,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A person has approved a payment.
-         * @description Sent to the webhook endpoints that selected this event. A person has approved a payment.
+         * A person has approved a payment or a batch.
+         * @description Sent to the webhook endpoints that selected this event. A person has approved a payment or a batch.
          */
         post: operations["webhooks.approval.approved"];
         delete?: never;
@@ -5957,8 +5957,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A person has withdrawn their approval of a payment.
-         * @description Sent to the webhook endpoints that selected this event. A person has withdrawn their approval of a payment.
+         * A person has withdrawn their approval of a payment or a batch.
+         * @description Sent to the webhook endpoints that selected this event. A person has withdrawn their approval of a payment or a batch.
          */
         post: operations["webhooks.approval.withdrawn"];
         delete?: never;
@@ -5977,8 +5977,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * As many people have approved a payment as its rules ask for.
-         * @description Sent to the webhook endpoints that selected this event. As many people have approved a payment as its rules ask for.
+         * As many people have approved a payment or a batch as its rules ask for.
+         * @description Sent to the webhook endpoints that selected this event. As many people have approved a payment or a batch as its rules ask for.
          */
         post: operations["webhooks.approval.completed"];
         delete?: never;
@@ -5997,8 +5997,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Half, or nine tenths, of the time for approving a payment has passed.
-         * @description Sent to the webhook endpoints that selected this event. Half, or nine tenths, of the time for approving a payment has passed.
+         * Half, or nine tenths, of the time for approving a payment or a batch has passed.
+         * @description Sent to the webhook endpoints that selected this event. Half, or nine tenths, of the time for approving a payment or a batch has passed.
          */
         post: operations["webhooks.approval.expiring"];
         delete?: never;
@@ -6017,8 +6017,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The time for approving a payment has ended. The payment is cancelled or held.
-         * @description Sent to the webhook endpoints that selected this event. The time for approving a payment has ended. The payment is cancelled or held.
+         * The time for approving has ended. The payments that waited are cancelled or held.
+         * @description Sent to the webhook endpoints that selected this event. The time for approving has ended. The payments that waited are cancelled or held.
          */
         post: operations["webhooks.approval.expired"];
         delete?: never;
@@ -6037,8 +6037,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A person has rejected a payment, which is thereby cancelled.
-         * @description Sent to the webhook endpoints that selected this event. A person has rejected a payment, which is thereby cancelled.
+         * A person has rejected a payment or a batch, whose payments are thereby cancelled.
+         * @description Sent to the webhook endpoints that selected this event. A person has rejected a payment or a batch, whose payments are thereby cancelled.
          */
         post: operations["webhooks.approval.rejected"];
         delete?: never;
@@ -11273,7 +11273,7 @@ export interface components {
             requested_by: components["schemas"]["PaymentRequester"];
             /** @description Whether it waits for money. */
             wait_for_funds: boolean;
-            /** @description Id of the approval for which it waits or waited last. */
+            /** @description Id of the approval for which it waits or waited last, alone or with its batch. */
             approval_id: string | null;
             /** @description Id of the batch that it was created with. */
             batch_id: string | null;
@@ -11380,7 +11380,7 @@ export interface components {
             requested_by: components["schemas"]["PaymentRequester"];
             /** @description Whether it waits for money. */
             wait_for_funds: boolean;
-            /** @description Id of the approval for which it waits or waited last. */
+            /** @description Id of the approval for which it waits or waited last, alone or with its batch. */
             approval_id: string | null;
             /** @description Id of the batch that it was created with. */
             batch_id: string | null;
@@ -11479,29 +11479,35 @@ export interface components {
         Approval: {
             /** @description Id of the approval. */
             id: string;
-            /** @description The workspace of the payment. */
+            /** @description The workspace of the payments. */
             workspace_id: string;
-            /** @description The project of the payment. */
+            /** @description The project of the payments. */
             project_id: string;
-            /** @description Id of the payment that waits. */
-            payment_id: string;
+            /** @description Id of the payment that waits; `null` if it is a batch. */
+            payment_id: string | null;
+            /** @description Id of the batch that waits; `null` if it is a payment. */
+            batch_id: string | null;
+            /** @description How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+            payments: number;
+            /** @description Sums of the amounts of these payments. */
+            totals: components["schemas"]["PaymentBatchTotal"][];
             /**
-             * @description `withdrawn` if the payment was cancelled. Only `pending` can change.
+             * @description `withdrawn` if all its payments were cancelled. Only `pending` can change.
              * @enum {string}
              */
             status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-            /** @description Digest of the terms of the payment, which an approval names. */
+            /** @description Digest of the terms of all these payments, which an approval names. */
             digest: string;
             /** @description What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
             rules: components["schemas"]["ApprovalDemand"][];
             /**
-             * @description What happens to the payment when it expires.
+             * @description What happens to the payments when it expires.
              * @enum {string}
              */
             on_expiry: "cancel" | "hold";
             /** @description Approvals that were given, in their order. */
             votes: components["schemas"]["ApprovalVote"][];
-            /** @description The user or key that requested the payment. */
+            /** @description The user or key that requested the payments. */
             requested_by: string;
             /**
              * Format: date-time
@@ -11534,29 +11540,35 @@ export interface components {
         ApprovalRecord: {
             /** @description Id of the approval. */
             id: string;
-            /** @description The workspace of the payment. */
+            /** @description The workspace of the payments. */
             workspace_id: string;
-            /** @description The project of the payment. */
+            /** @description The project of the payments. */
             project_id: string;
-            /** @description Id of the payment that waits. */
-            payment_id: string;
+            /** @description Id of the payment that waits; `null` if it is a batch. */
+            payment_id: string | null;
+            /** @description Id of the batch that waits; `null` if it is a payment. */
+            batch_id: string | null;
+            /** @description How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+            payments: number;
+            /** @description Sums of the amounts of these payments. */
+            totals: components["schemas"]["PaymentBatchTotal"][];
             /**
-             * @description `withdrawn` if the payment was cancelled. Only `pending` can change.
+             * @description `withdrawn` if all its payments were cancelled. Only `pending` can change.
              * @enum {string}
              */
             status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-            /** @description Digest of the terms of the payment, which an approval names. */
+            /** @description Digest of the terms of all these payments, which an approval names. */
             digest: string;
             /** @description What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
             rules: components["schemas"]["ApprovalDemand"][];
             /**
-             * @description What happens to the payment when it expires.
+             * @description What happens to the payments when it expires.
              * @enum {string}
              */
             on_expiry: "cancel" | "hold";
             /** @description Approvals that were given, in their order. */
             votes: components["schemas"]["ApprovalVote"][];
-            /** @description The user or key that requested the payment. */
+            /** @description The user or key that requested the payments. */
             requested_by: string;
             /**
              * Format: date-time
@@ -11908,10 +11920,10 @@ export interface components {
             rules?: string[];
         };
         /**
-         * @description What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`.
+         * @description What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`.
          * @enum {string}
          */
-        ApprovalRuleSubject: "payment" | "beneficiary" | "controls";
+        ApprovalRuleSubject: "payment" | "batch" | "beneficiary" | "controls";
         /** @description Minor units of `base_currency`, or of the only currency of `currencies`. */
         ApprovalAmount: number;
         ApprovalStep: {
@@ -12862,10 +12874,10 @@ export interface components {
          */
         PaymentBatchMode: "partial" | "atomic";
         /**
-         * @description Whether each payment is approved on its own.
+         * @description Whether each payment is approved on its own, or all together.
          * @enum {string}
          */
-        PaymentBatchApproval: "each";
+        PaymentBatchApproval: "each" | "batch";
         PaymentBatchCreate: {
             /** @description The payments, each as `payments.create` takes it. */
             payments: components["schemas"]["PaymentCreate"][];
@@ -12917,6 +12929,8 @@ export interface components {
             project_id: string;
             mode: components["schemas"]["PaymentBatchMode"];
             approval: components["schemas"]["PaymentBatchApproval"];
+            /** @description The approval of the batch as a whole; `null` if its payments are approved each or need none. */
+            approval_id: string | null;
             /**
              * @description `validating` while rows are read, and `refused` if no payment was created because rows of an atomic batch are wrong. Then it follows the payments: `completed` once all have settled, `completed_with_failures` if rows were refused or payments have failed or were cancelled.
              * @enum {string}
@@ -13022,6 +13036,10 @@ export interface components {
             /** @description Sums of the amounts of all rows. */
             totals: components["schemas"]["PaymentBatchTotal"][];
             counts: components["schemas"]["PaymentBatchPreviewCounts"];
+            /** @description What the one approval of a batch would ask for; empty if each payment is approved on its own. */
+            approvals: components["schemas"]["ApprovalPreview"][];
+            /** @description Approvers who may not give it. */
+            excluded: components["schemas"]["ApprovalExclusion"][];
             /** @description What would become of each row, in their order. */
             results: components["schemas"]["PaymentBatchPreviewResult"][];
         };
@@ -13365,8 +13383,10 @@ export interface components {
         approval_id: string;
         /** @description Only approvals with this status. */
         approval_filter_status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-        /** @description Only approvals of this payment. */
+        /** @description Only approvals of this payment, alone or with its batch. */
         approval_filter_payment: string;
+        /** @description Only the approval of this batch as a whole. */
+        approval_filter_batch: string;
         /** @description Id of the change. */
         change_id: string;
         /** @description Only changes with this status. */
@@ -25097,8 +25117,10 @@ export interface operations {
             query?: {
                 /** @description Only approvals with this status. */
                 status?: components["parameters"]["approval_filter_status"];
-                /** @description Only approvals of this payment. */
+                /** @description Only approvals of this payment, alone or with its batch. */
                 payment_id?: components["parameters"]["approval_filter_payment"];
+                /** @description Only the approval of this batch as a whole. */
+                batch_id?: components["parameters"]["approval_filter_batch"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the previous page. */
@@ -27749,6 +27771,8 @@ export interface operations {
                 dry_run?: boolean;
                 /** @description Whether the payments that can be created are, or only all or none of them. */
                 mode?: "partial" | "atomic";
+                /** @description Whether each payment is approved on its own, or all together once the whole file is read. */
+                approval?: "each" | "batch";
                 /** @description Id of the account that pays rows without `from_account`. */
                 from_account?: string;
                 /** @description How many rows there must be; with another number nothing is created. */

@@ -4827,7 +4827,7 @@ export interface Payment {
   requested_by: PaymentRequester;
   /** Whether it waits for money. */
   wait_for_funds: boolean;
-  /** Id of the approval for which it waits or waited last. */
+  /** Id of the approval for which it waits or waited last, alone or with its batch. */
   approval_id: string | null;
   /** Id of the batch that it was created with. */
   batch_id: string | null;
@@ -4910,7 +4910,7 @@ export interface PaymentChange {
   requested_by: PaymentRequester;
   /** Whether it waits for money. */
   wait_for_funds: boolean;
-  /** Id of the approval for which it waits or waited last. */
+  /** Id of the approval for which it waits or waited last, alone or with its batch. */
   approval_id: string | null;
   /** Id of the batch that it was created with. */
   batch_id: string | null;
@@ -4985,23 +4985,29 @@ export interface ApprovalVote {
 export interface Approval {
   /** Id of the approval. */
   id: ApprovalId;
-  /** The workspace of the payment. */
+  /** The workspace of the payments. */
   workspace_id: WorkspaceId;
-  /** The project of the payment. */
+  /** The project of the payments. */
   project_id: ProjectId;
-  /** Id of the payment that waits. */
-  payment_id: string;
-  /** `withdrawn` if the payment was cancelled. Only `pending` can change. */
+  /** Id of the payment that waits; `null` if it is a batch. */
+  payment_id: string | null;
+  /** Id of the batch that waits; `null` if it is a payment. */
+  batch_id: string | null;
+  /** How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+  payments: number;
+  /** Sums of the amounts of these payments. */
+  totals: PaymentBatchTotal[];
+  /** `withdrawn` if all its payments were cancelled. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the terms of the payment, which an approval names. */
+  /** Digest of the terms of all these payments, which an approval names. */
   digest: string;
   /** What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
   rules: ApprovalDemand[];
-  /** What happens to the payment when it expires. */
+  /** What happens to the payments when it expires. */
   on_expiry: 'cancel' | 'hold';
   /** Approvals that were given, in their order. */
   votes: ApprovalVote[];
-  /** The user or key that requested the payment. */
+  /** The user or key that requested the payments. */
   requested_by: string;
   /** When it was requested. */
   requested_at: string;
@@ -5026,23 +5032,29 @@ export interface Approval {
 export interface ApprovalRecord {
   /** Id of the approval. */
   id: ApprovalId;
-  /** The workspace of the payment. */
+  /** The workspace of the payments. */
   workspace_id: WorkspaceId;
-  /** The project of the payment. */
+  /** The project of the payments. */
   project_id: ProjectId;
-  /** Id of the payment that waits. */
-  payment_id: string;
-  /** `withdrawn` if the payment was cancelled. Only `pending` can change. */
+  /** Id of the payment that waits; `null` if it is a batch. */
+  payment_id: string | null;
+  /** Id of the batch that waits; `null` if it is a payment. */
+  batch_id: string | null;
+  /** How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+  payments: number;
+  /** Sums of the amounts of these payments. */
+  totals: PaymentBatchTotal[];
+  /** `withdrawn` if all its payments were cancelled. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the terms of the payment, which an approval names. */
+  /** Digest of the terms of all these payments, which an approval names. */
   digest: string;
   /** What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
   rules: ApprovalDemand[];
-  /** What happens to the payment when it expires. */
+  /** What happens to the payments when it expires. */
   on_expiry: 'cancel' | 'hold';
   /** Approvals that were given, in their order. */
   votes: ApprovalVote[];
-  /** The user or key that requested the payment. */
+  /** The user or key that requested the payments. */
   requested_by: string;
   /** When it was requested. */
   requested_at: string;
@@ -5359,8 +5371,8 @@ export interface ApprovalDelegationCreate {
   rules?: string[] | undefined;
 }
 
-/** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
-export type ApprovalRuleSubject = 'payment' | 'beneficiary' | 'controls';
+/** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+export type ApprovalRuleSubject = 'payment' | 'batch' | 'beneficiary' | 'controls';
 
 /** Minor units of `base_currency`, or of the only currency of `currencies`. */
 export type ApprovalAmount = number;
@@ -5422,7 +5434,7 @@ export interface ApprovalRuleContent {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
   applies_to: ApprovalRuleSubject;
   /** Conditions of which all must hold. What is not known counts as met. */
   when: ApprovalRuleConditions;
@@ -5443,7 +5455,7 @@ export interface ApprovalRule {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
   applies_to: ApprovalRuleSubject;
   /** Conditions of which all must hold. What is not known counts as met. */
   when: ApprovalRuleConditions;
@@ -5485,7 +5497,7 @@ export interface ApprovalRuleUpdate {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
   applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
@@ -5506,7 +5518,7 @@ export interface ApprovalRuleCreate {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
   applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
@@ -6277,8 +6289,8 @@ export interface SandboxFaults {
 /** Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`). */
 export type PaymentBatchMode = 'partial' | 'atomic';
 
-/** Whether each payment is approved on its own. */
-export type PaymentBatchApproval = 'each';
+/** Whether each payment is approved on its own, or all together. */
+export type PaymentBatchApproval = 'each' | 'batch';
 
 export interface PaymentBatchCreate {
   /** The payments, each as `payments.create` takes it. */
@@ -6289,7 +6301,7 @@ export interface PaymentBatchCreate {
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own.
+   * Whether each payment is approved on its own, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
@@ -6341,8 +6353,10 @@ export interface PaymentBatch {
   project_id: ProjectId;
   /** Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`). */
   mode: PaymentBatchMode;
-  /** Whether each payment is approved on its own. */
+  /** Whether each payment is approved on its own, or all together. */
   approval: PaymentBatchApproval;
+  /** The approval of the batch as a whole; `null` if its payments are approved each or need none. */
+  approval_id: string | null;
   /** `validating` while rows are read, and `refused` if no payment was created because rows of an atomic batch are wrong. Then it follows the payments: `completed` once all have settled, `completed_with_failures` if rows were refused or payments have failed or were cancelled. */
   status: 'validating' | 'pending' | 'approved' | 'processing' | 'completed' | 'completed_with_failures' | 'cancelled' | 'refused';
   /** Where the rows come from. */
@@ -6437,6 +6451,10 @@ export interface PaymentBatchPreview {
   totals: PaymentBatchTotal[];
   /** Rows by what would become of them. A row that is created counts under its first stage. */
   counts: PaymentBatchPreviewCounts;
+  /** What the one approval of a batch would ask for; empty if each payment is approved on its own. */
+  approvals: ApprovalPreview[];
+  /** Approvers who may not give it. */
+  excluded: ApprovalExclusion[];
   /** What would become of each row, in their order. */
   results: PaymentBatchPreviewResult[];
 }
@@ -7720,7 +7738,7 @@ export interface PaymentCancelledEvent {
   data: PaymentChange;
 }
 
-/** A payment waits for approvals. */
+/** A payment or a batch waits for approvals. It is sent again when payments of a batch were cancelled, which changes the digest. */
 export interface ApprovalRequestedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7732,11 +7750,11 @@ export interface ApprovalRequestedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A payment waits for approvals. */
+  /** A payment or a batch waits for approvals. It is sent again when payments of a batch were cancelled, which changes the digest. */
   data: ApprovalRecord;
 }
 
-/** A person has approved a payment. */
+/** A person has approved a payment or a batch. */
 export interface ApprovalApprovedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7748,11 +7766,11 @@ export interface ApprovalApprovedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A person has approved a payment. */
+  /** A person has approved a payment or a batch. */
   data: ApprovalRecord;
 }
 
-/** A person has withdrawn their approval of a payment. */
+/** A person has withdrawn their approval of a payment or a batch. */
 export interface ApprovalWithdrawnEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7764,11 +7782,11 @@ export interface ApprovalWithdrawnEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A person has withdrawn their approval of a payment. */
+  /** A person has withdrawn their approval of a payment or a batch. */
   data: ApprovalRecord;
 }
 
-/** As many people have approved a payment as its rules ask for. */
+/** As many people have approved a payment or a batch as its rules ask for. */
 export interface ApprovalCompletedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7780,11 +7798,11 @@ export interface ApprovalCompletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** As many people have approved a payment as its rules ask for. */
+  /** As many people have approved a payment or a batch as its rules ask for. */
   data: ApprovalRecord;
 }
 
-/** Half, or nine tenths, of the time for approving a payment has passed. */
+/** Half, or nine tenths, of the time for approving a payment or a batch has passed. */
 export interface ApprovalExpiringEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7796,11 +7814,11 @@ export interface ApprovalExpiringEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** Half, or nine tenths, of the time for approving a payment has passed. */
+  /** Half, or nine tenths, of the time for approving a payment or a batch has passed. */
   data: ApprovalRecord;
 }
 
-/** The time for approving a payment has ended. The payment is cancelled or held. */
+/** The time for approving has ended. The payments that waited are cancelled or held. */
 export interface ApprovalExpiredEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7812,11 +7830,11 @@ export interface ApprovalExpiredEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The time for approving a payment has ended. The payment is cancelled or held. */
+  /** The time for approving has ended. The payments that waited are cancelled or held. */
   data: ApprovalRecord;
 }
 
-/** A person has rejected a payment, which is thereby cancelled. */
+/** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
 export interface ApprovalRejectedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7828,7 +7846,7 @@ export interface ApprovalRejectedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A person has rejected a payment, which is thereby cancelled. */
+  /** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
   data: ApprovalRecord;
 }
 
@@ -8208,19 +8226,19 @@ export interface WebhookEvents {
   'payment.failed': PaymentFailedEvent;
   /** A payment was cancelled before it was sent. */
   'payment.cancelled': PaymentCancelledEvent;
-  /** A payment waits for approvals. */
+  /** A payment or a batch waits for approvals. It is sent again when payments of a batch were cancelled, which changes the digest. */
   'approval.requested': ApprovalRequestedEvent;
-  /** A person has approved a payment. */
+  /** A person has approved a payment or a batch. */
   'approval.approved': ApprovalApprovedEvent;
-  /** A person has withdrawn their approval of a payment. */
+  /** A person has withdrawn their approval of a payment or a batch. */
   'approval.withdrawn': ApprovalWithdrawnEvent;
-  /** As many people have approved a payment as its rules ask for. */
+  /** As many people have approved a payment or a batch as its rules ask for. */
   'approval.completed': ApprovalCompletedEvent;
-  /** Half, or nine tenths, of the time for approving a payment has passed. */
+  /** Half, or nine tenths, of the time for approving a payment or a batch has passed. */
   'approval.expiring': ApprovalExpiringEvent;
-  /** The time for approving a payment has ended. The payment is cancelled or held. */
+  /** The time for approving has ended. The payments that waited are cancelled or held. */
   'approval.expired': ApprovalExpiredEvent;
-  /** A person has rejected a payment, which is thereby cancelled. */
+  /** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
   'approval.rejected': ApprovalRejectedEvent;
   /** A change that weakens a control waits for approval. */
   'control_change.proposed': ControlChangeProposedEvent;
@@ -10910,8 +10928,10 @@ export interface ApprovalListParams {
   project: string;
   /** Only approvals with this status. */
   status?: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired' | undefined;
-  /** Only approvals of this payment. */
+  /** Only approvals of this payment, alone or with its batch. */
   payment_id?: string | undefined;
+  /** Only the approval of this batch as a whole. */
+  batch_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -11084,7 +11104,7 @@ export interface ApprovalRuleCreateParams {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
   applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
@@ -11118,7 +11138,7 @@ export interface ApprovalRuleUpdateParams {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
   applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
@@ -11526,7 +11546,7 @@ export interface PaymentBatcheCreateParams {
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own.
+   * Whether each payment is approved on its own, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
@@ -11550,6 +11570,8 @@ export interface PaymentBatcheImportParams {
   dry_run?: boolean | undefined;
   /** Whether the payments that can be created are, or only all or none of them. */
   mode?: 'partial' | 'atomic' | undefined;
+  /** Whether each payment is approved on its own, or all together once the whole file is read. */
+  approval?: 'each' | 'batch' | undefined;
   /** Id of the account that pays rows without `from_account`. */
   from_account?: string | undefined;
   /** How many rows there must be; with another number nothing is created. */
@@ -11612,7 +11634,7 @@ export interface PaymentBatchePreviewParams {
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own.
+   * Whether each payment is approved on its own, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
@@ -16120,7 +16142,7 @@ export interface PaymentsResource {
   /**
    * Update a payment
    *
-   * Changes the fields that are given. `execution_date` can change until the payment is queued or approved. Use it for what concerns your own records; for another amount or account cancel the payment and create another.
+   * Changes the fields that are given. `execution_date` can change until the payment is queued or approved, and no one has approved it or its batch. Use it for what concerns your own records; for another amount or account cancel the payment and create another.
    *
    * Permission: `payments:create`.
    *
@@ -16143,7 +16165,7 @@ export interface PaymentsResource {
   /**
    * Cancel a payment
    *
-   * Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it.
+   * Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it. An approval of its batch then covers the others, with another digest, and has to be given again.
    *
    * Permission: `payments:cancel`.
    *
@@ -16251,12 +16273,12 @@ export interface WorkspacePaymentsResource {
   list(params: WorkspacePaymentListParams, options?: CallOptions): PagePromise<PaymentList, Payment>;
 }
 
-/** Approvals for which payments wait. What is asked is frozen when the payment is requested. */
+/** Approvals for which payments, or whole batches, wait. What is asked is frozen when they are requested. */
 export interface ApprovalsResource {
   /**
    * List the approvals
    *
-   * Lists the approvals of the payments of the project, newest first, each with who can act and what the caller can do. Use it to show what waits; `myApprovals.list` has what waits for the caller in any project.
+   * Lists the approvals of the payments and batches of the project, newest first, each with who can act and what the caller can do. Use it to show what waits; `myApprovals.list` has what waits for the caller in any project.
    *
    * Permission: `payments:read`.
    *
@@ -16290,9 +16312,9 @@ export interface ApprovalsResource {
   get(params: ApprovalGetParams, options?: CallOptions): ApiPromise<Approval>;
 
   /**
-   * Approve a payment
+   * Approve a payment or a batch
    *
-   * Approves the payment, with the digest of what was seen. With the last approval that the rules ask for, the payment goes on. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment.
+   * Approves the payment, or all payments of the batch that wait, with the digest of what was seen. With the last approval that the rules ask for, they go on; in a batch, a payment without money waits for it alone, as a single one would. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment.
    *
    * Permission: `payments:approve`.
    *
@@ -16313,9 +16335,9 @@ export interface ApprovalsResource {
   approve(params: ApprovalApproveParams, options?: IdempotentOptions): ApiPromise<Approval>;
 
   /**
-   * Reject a payment
+   * Reject a payment or a batch
    *
-   * Ends the approval and cancels the payment. One person is enough. Use it when the payment must not be made.
+   * Ends the approval and cancels the payments that wait for it. One person is enough. Use it when they must not be made; to take one payment out of a batch, cancel it.
    *
    * Permission: `payments:approve`.
    *
@@ -16339,7 +16361,7 @@ export interface ApprovalsResource {
   /**
    * Decide about many approvals
    *
-   * Approves or rejects up to 100 payments of the project in one transaction, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver.
+   * Decides about up to 100 approvals of the project in one transaction, which may cover 10,000 payments, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver.
    *
    * Permission: `payments:approve`.
    *
@@ -17319,7 +17341,7 @@ export interface PaymentBatchesResource {
   /**
    * Create a batch of payments
    *
-   * Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`.
+   * Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and the rules see the largest of them and their total. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`.
    *
    * Permission: `payments:create`.
    *
@@ -17590,7 +17612,7 @@ export interface Resources {
   payments: PaymentsResource;
   /** Payments of all projects of a workspace. */
   workspacePayments: WorkspacePaymentsResource;
-  /** Approvals for which payments wait. What is asked is frozen when the payment is requested. */
+  /** Approvals for which payments, or whole batches, wait. What is asked is frozen when they are requested. */
   approvals: ApprovalsResource;
   /** Approvals of all projects that wait for the caller. */
   myApprovals: MyApprovalsResource;

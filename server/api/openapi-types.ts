@@ -32,6 +32,7 @@ export type CountedQuota = Exclude<Schemas['QuotaResource'], 'requests_per_minut
 
 /** The audit entry of an operation. */
 export interface AuditSpec {
+  /** Of each item in a list, it may name a property, as in `approval.{outcome}`. */
   action: string;
   /**
    * A path parameter, or a property of the response such as `owner.user_id`, with the id of the affected resource. If

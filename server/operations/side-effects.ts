@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ApiDocument } from '../api/api-document.ts';
+import type { AuditSpec } from '../api/openapi-types.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import { userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
@@ -21,15 +22,28 @@ function getPath(value: unknown, path: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
+/** The id of an affected resource, and the part of the response that is about it. */
+interface Target {
+  id: string | null;
+  about: unknown;
+}
+
 /**
- * Returns the property of each item of a list, such as `data.invitation.id`; `undefined` when the path does not begin
- * with a list.
+ * Returns the targets of the items of a list, by a property such as `data.invitation.id`; `undefined` when the path does not
+ * begin with a list.
  */
-function getPathOfEach(value: unknown, path: string): string[] | undefined {
+function targetsOfEach(value: unknown, path: string): Target[] | undefined {
   const [first = '', ...rest] = path.split('.');
   const items = changedFieldOf(value, first);
-  return Array.isArray(items) ? items.flatMap((item) => getPath(item, rest.join('.')) ?? []) : undefined;
+  if (!Array.isArray(items)) return undefined;
+  return items.flatMap((about) => {
+    const id = getPath(about, rest.join('.'));
+    return id === undefined ? [] : [{ id, about }];
+  });
 }
+
+const actionOf = ({ action }: AuditSpec, { about }: Target): string =>
+  action.replace(/\{(\w+)\}/, (_, name: string) => getPath(about, name) ?? '');
 
 /** Returns the names of the given fields, without those that only prove something, except confidential ones. */
 const changedFields = ({ input, req, operation }: OperationCall): string[] =>
@@ -53,22 +67,15 @@ export const tenantOf = (
   facts: AuthorizationFacts | undefined,
 ): string | undefined => (operation.inOrganization ? facts?.organization?.id : facts?.workspace?.id);
 
-/**
- * Returns the ids of the affected resources, from properties of the response or path parameters: none, one or several.
- */
-function targetsOf(
-  call: OperationCall,
-  facts: AuthorizationFacts | undefined,
-  body: unknown,
-): Array<string | null> {
+/** Returns the affected resources, from properties of the response or path parameters: none, one or several. */
+function targetsOf(call: OperationCall, facts: AuthorizationFacts | undefined, about: unknown): Target[] {
   const { operation, principal, input } = call;
   const name = operation.audit?.target ?? '';
-  if (name === 'workspace' || name === 'organization') return [tenantOf(call, facts) ?? null];
+  if (name === 'workspace' || name === 'organization') return [{ id: tenantOf(call, facts) ?? null, about }];
   const parameter = input.params[name];
-  if (parameter === 'current') return [principal?.id ?? null];
-  return (
-    getPathOfEach(body, name) ?? [getPath(body, name) ?? (typeof parameter === 'string' ? parameter : null)]
-  );
+  if (parameter === 'current') return [{ id: principal?.id ?? null, about }];
+  const id = getPath(about, name) ?? (typeof parameter === 'string' ? parameter : null);
+  return targetsOfEach(about, name) ?? [{ id, about }];
 }
 
 /**
@@ -119,8 +126,12 @@ async function buildOutbox(
     ...requestMetadata(call),
   };
   const changes = [...new Set(changedFields(call))];
-  const own = { ...common, changes, action: audit.action, details: auditDetails(call, effects.before, body) };
-  const entries = targets.map((target_id) => ({ ...own, target_id }));
+  const own = { ...common, changes, details: auditDetails(call, effects.before, body) };
+  const entries = targets.map((target) => ({
+    ...own,
+    action: actionOf(audit, target),
+    target_id: target.id,
+  }));
   const everywhere = audit.everywhere ? person : null;
   const audits = (
     await Promise.all(

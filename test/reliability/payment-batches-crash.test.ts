@@ -13,7 +13,7 @@ const KILLS = rounds({ sample: 2, full: 50 });
 const ROWS = 450;
 const BAD_PLACE = 250;
 
-/** A file whose amounts no other file has. One row is refused. */
+/** A file whose amounts no other file has. One row is refused. In every second file, one approval covers the others. */
 function fileOf({ from, to }: Payer, round: number) {
   const amounts = Array.from({ length: ROWS }, (_, place) => round * ROWS + place + 1);
   const rows = amounts.map((amount, place) => {
@@ -21,17 +21,18 @@ function fileOf({ from, to }: Payer, round: number) {
     return `${amount},TRY,eft,${from},${payee},2030-03-20`;
   });
   const csv = ['amount,currency,method,from_account,to_account,execution_date', ...rows].join('\n');
-  return { csv, key: unique('file'), good: amounts.filter((_, place) => place !== BAD_PLACE) };
+  const approval = round % 2 === 1 ? ('batch' as const) : ('each' as const);
+  return { csv, key: unique('file'), approval, good: amounts.filter((_, place) => place !== BAD_PLACE) };
 }
 type File = ReturnType<typeof fileOf>;
 
 async function importFile(
   running: RunningServer,
   { token, place }: Payer,
-  { csv, key }: File,
+  { csv, key, approval }: File,
 ): Promise<string> {
   const api = running.client(token);
-  const request = { ...place, format: 'csv', csv } as const;
+  const request = { ...place, format: 'csv', csv, approval } as const;
   const { batch } = await api.paymentBatches.import(request, { idempotencyKey: key });
   return batch?.id ?? '';
 }
@@ -50,6 +51,9 @@ describe.each(engines)('a server on %s that is killed while it imports batches',
     const site = await createInstallation(engine);
     let running = await startOn(site);
     const payer = await signUpPayer(running);
+    const { approvalRules } = running.client(payer.token);
+    const { workspace } = payer.place;
+    await approvalRules.create({ workspace, name: 'Runs', applies_to: 'batch', steps: [{ needed: 1 }] });
     const files = new Map<string, File>();
     let interrupted = 0;
     for (let round = 0; round < KILLS; round += 1) {
@@ -88,7 +92,7 @@ describe.each(engines)('a server on %s that is killed while it imports batches',
 
     await onDatabase(site, async (knex) => {
       expect((await knex('payment_batches').pluck('id')).sort()).toEqual([...files.keys()].sort());
-      for (const [batch_id, { good }] of files) {
+      for (const [batch_id, { good, approval }] of files) {
         const rows = await knex('payment_batch_rows').where({ batch_id }).orderBy('place');
         expect(rows).toHaveLength(ROWS);
         const refused = rows.filter(({ code }) => code !== null);
@@ -98,6 +102,10 @@ describe.each(engines)('a server on %s that is killed while it imports batches',
         expect(payments).toHaveLength(good.length);
         const made = rows.flatMap(({ payment_id }) => payment_id ?? []);
         expect(made.map((id) => amounts.get(id))).toEqual(good);
+        const asked = await knex('approvals').where({ batch_id });
+        expect(asked.map((one) => one.payment_count)).toEqual(approval === 'batch' ? [good.length] : []);
+        const waiting = await knex('payments').where({ batch_id, stage: 'approval' }).distinct('approval_id');
+        expect(waiting).toEqual(asked.map(({ id }) => ({ approval_id: id })));
       }
       const created = await knex('events').where({ type: 'payment.created' });
       expect(created).toHaveLength(files.size * (ROWS - 1));

@@ -33,7 +33,7 @@ const facts: ApprovalFacts = {
   project_id: 'prj_shop',
   requested_by: 'people',
   beneficiary_age_days: 10,
-  paid: () => [lira(200_000)],
+  paid: () => [[lira(200_000)]],
   rate,
 };
 const rule: ApprovalRule = {
@@ -92,8 +92,38 @@ describe('matching a rule', () => {
     [
       'sees the total of a batch',
       { currencies: ['TRY'], min_amount: 90_000 },
-      { subject: 'batch', amounts: [lira(50_000), lira(90_000)] },
+      { subject: 'batch', amounts: [lira(50_000), lira(40_000)] },
       true,
+    ],
+    [
+      'begins above the total of a batch',
+      { currencies: ['TRY'], min_amount: 90_001 },
+      { subject: 'batch', amounts: [lira(50_000), lira(40_000)] },
+      false,
+    ],
+    [
+      'is for small payments, of which a batch has one',
+      { currencies: ['TRY'], max_amount: 100 },
+      { subject: 'batch', amounts: [lira(100), lira(90_000)] },
+      true,
+    ],
+    [
+      'adds up a batch in several currencies',
+      { base_currency: 'TRY', min_amount: 3_100 },
+      { subject: 'batch', amounts: [lira(100), { amount: 100, currency: 'USD' }] },
+      true,
+    ],
+    [
+      'adds up what one account of several has paid',
+      { currencies: ['TRY'], cumulative: { days: 7, min_amount: 200_000, per: 'account' } },
+      { subject: 'batch', paid: () => [[lira(199_999)], [lira(150_000), lira(50_000)]] },
+      true,
+    ],
+    [
+      'adds up no two accounts',
+      { currencies: ['TRY'], cumulative: { days: 7, min_amount: 200_000, per: 'account' } },
+      { subject: 'batch', paid: () => [[lira(199_999)], [lira(150_000)]] },
+      false,
     ],
     ['asks for the method', { methods: ['eft', 'card'] }, {}, true],
     ['asks for another method', { methods: ['card'] }, {}, false],
@@ -120,13 +150,13 @@ describe('matching a rule', () => {
     [
       'adds up other currencies',
       { base_currency: 'TRY', cumulative: { days: 7, min_amount: 200_030, per: 'account' } },
-      { paid: () => [lira(200_000), { amount: 1, currency: 'USD' }] },
+      { paid: () => [[lira(200_000), { amount: 1, currency: 'USD' }]] },
       true,
     ],
     [
       'cannot convert a part of the sum',
       { base_currency: 'TRY', cumulative: { days: 7, min_amount: 999_999, per: 'account' } },
-      { paid: () => [{ amount: 1, currency: 'JPY' }] },
+      { paid: () => [[{ amount: 1, currency: 'JPY' }]] },
       true,
     ],
     ['holds in all but one condition', { currencies: ['TRY'], methods: ['card'] }, {}, false],
@@ -239,7 +269,7 @@ const situation = fc
     ({ paidADay, ...drawn }): ApprovalFacts => ({
       ...facts,
       ...drawn,
-      paid: (whose, during) => [lira(paidADay[whose] * during)],
+      paid: (whose, during) => [[lira(paidADay[whose] * during)]],
     }),
   );
 const votes = fc

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 const PLACES = {
   ledgers: 'project_id, live',
   ledger_accounts: 'project_id, account_id, currency',
-  approvals: 'project_id, payment_id',
+  approvals: 'project_id, payment_id, batch_id',
   payment_batches: 'project_id',
 };
 

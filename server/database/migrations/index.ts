@@ -22,6 +22,7 @@ import { sandboxClocks0021 } from './0021-sandbox-clocks.ts';
 import { connectors0022 } from './0022-connectors.ts';
 import { approvals0023 } from './0023-approvals.ts';
 import { paymentBatches0024 } from './0024-payment-batches.ts';
+import { batchApprovals0025 } from './0025-batch-approvals.ts';
 import { controlChanges0026 } from './0026-control-changes.ts';
 import { pendingAccounts0027 } from './0027-pending-accounts.ts';
 import { paymentPlaces0028 } from './0028-payment-places.ts';
@@ -52,6 +53,7 @@ export const migrations = {
   '0022_connectors': connectors0022,
   '0023_approvals': approvals0023,
   '0024_payment_batches': paymentBatches0024,
+  '0025_batch_approvals': batchApprovals0025,
   '0026_control_changes': controlChanges0026,
   '0027_pending_accounts': pendingAccounts0027,
   '0028_payment_places': paymentPlaces0028,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApprovalId, PaymentId } from '../../../sdk/src/index.ts';
+import type { AccountId, ApprovalId, PaymentId } from '../../../sdk/src/index.ts';
 import { createKey, statusOrCode } from '../../support/keys.ts';
 import { createPayers, newPaymentScene, type PaymentScene } from '../../support/payments/payment-scene.ts';
+import { rounds } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import type { TestTeam, TestUser } from '../../support/users.ts';
 
@@ -427,9 +428,13 @@ describe('payments with approval rules', () => {
       'pending/approval',
     ]);
     expect(await scene.available()).toBe(before - whole.payment.amount);
-    const { data: audited } = await owner.api.auditEvents.list({ workspace, action: 'approval.decided' });
-    expect(audited.map(({ target }) => target?.id).sort()).toEqual(
-      [whole, rejected, partial].map(({ place }) => place.approval_id).sort(),
+    const { data: audited } = await owner.api.auditEvents.list({ workspace, limit: 3 });
+    expect(audited.map(({ action, target }) => [action, target?.id]).sort()).toEqual(
+      [
+        ['approval.approved', whole.place.approval_id],
+        ['approval.approved', partial.place.approval_id],
+        ['approval.rejected', rejected.place.approval_id],
+      ].sort(),
     );
     const { data: events } = await owner.api.events.list({ workspace, limit: 12 });
     const emitted = events.map(({ type }) => type as string).filter((type) => !type.endsWith('requested'));
@@ -501,6 +506,48 @@ describe('payments with approval rules', () => {
       expect(own.filter(({ approval }) => approval?.status === 'approved')).toHaveLength(1);
       expect(stateOf(await now())).toBe('approved/queued');
     }
+  });
+
+  it('never wait for each other in a circle when two people decide about several accounts in opposite orders', async () => {
+    const { owner, admin, manager } = acme.people;
+    const { workspace, project } = scene;
+    const rule = [{ ...ANY, steps: [{ needed: 1 }] }];
+    const limit = {
+      workspace,
+      name: 'Mixed',
+      scope: 'account',
+      currency: 'TRY',
+      per_day: 90_000_000,
+    } as const;
+    const accounts = [await scene.connect(1_000_000), await scene.connect(1_000_000)];
+    for (const scope_id of accounts)
+      await owner.api.paymentLimits.create({ ...limit, scope_id, on_exceed: 'refuse' });
+    const deadlocks: unknown[] = [];
+    const note = (error: { code?: string }) => void (error.code === '40P01' && deadlocks.push(error));
+    server.knex.on('query-error', note);
+    const [one, other] = accounts as [AccountId, AccountId];
+    const make = async (from_account: AccountId) => {
+      const { place, digest } = await requested(rule, { from_account });
+      return { approval_id: place.approval_id, digest };
+    };
+    const decide = (person: TestUser, ...[good, bad]: Array<Awaited<ReturnType<typeof make>>>) => {
+      const decisions = [
+        { ...good, decision: 'approve' },
+        { ...bad, decision: 'reject', reason: 'Not ours' },
+      ] as Parameters<TestUser['api']['approvals']['decide']>[0]['decisions'];
+      return person.api.approvals.decide({ workspace, project, decisions });
+    };
+    for (let round = 0; round < rounds({ sample: 4, full: 100 }); round += 1) {
+      const made = [await make(one), await make(other), await make(other), await make(one)];
+      const answers = await Promise.all([
+        decide(admin, ...made.slice(0, 2)),
+        decide(manager, ...made.slice(2)),
+      ]);
+      const outcomes = answers.flatMap(({ data }) => data.map(({ outcome }) => outcome));
+      expect(outcomes).toEqual(['approved', 'rejected', 'approved', 'rejected']);
+    }
+    server.knex.off('query-error', note);
+    expect(deadlocks).toEqual([]);
   });
 
   it('say in their preview who could approve, and who is excluded, and do what the preview said', async () => {

@@ -125,6 +125,32 @@ describe('an import of payments', () => {
     expect(await importRows(scene, rows, { dry_run: true })).toMatchObject({ rows: 700, refused: 0 });
   });
 
+  it('begins one approval when all rows are made, also where two servers make them', async () => {
+    const scene = await newPaymentScene(server, acme, { money: 1_000_000_000 });
+    const { approvalRules } = acme.people.owner.api;
+    const rule = {
+      workspace: acme.workspace,
+      name: 'Runs',
+      applies_to: 'batch' as const,
+      steps: [{ needed: 1 }],
+    };
+    const { id: rule_id } = await approvalRules.create({ ...rule, when: { projects: [scene.project] } });
+    const rows = Array.from({ length: 250 }, (_, place) => `${100 + place};TRY;eft;${scene.to};`);
+    const bad = `1;TRY;eft;${scene.from};`;
+    const { batch } = await importRows(scene, [...rows, bad], { approval: 'batch' });
+    expect(batch).toMatchObject({ approval: 'batch', approval_id: null, status: 'validating' });
+    const id = batch?.id ?? '';
+    expect(await processAll(scene, id)).toBe(1);
+    const made = await getBatch(scene, id);
+    expect(made).toMatchObject({ status: 'pending', counts: { pending: 250, refused: 1 } });
+    const approvals = await server.knex('approvals').where({ batch_id: id });
+    expect(approvals).toMatchObject([{ id: made.approval_id, payment_count: 250, status: 'pending' }]);
+    const waiting = await server.knex('payments').where({ approval_id: made.approval_id, stage: 'approval' });
+    expect(waiting).toHaveLength(250);
+    await approvalRules.delete({ workspace: acme.workspace, rule_id });
+    await server.knex('approval_rules').delete();
+  });
+
   it(`creates ${SIZE - BAD} of ${SIZE} rows, and says what is wrong in the others, by line`, async () => {
     const scene = await newPaymentScene(server, acme, { money: 1_000_000_000 });
     const { rows, errors } = rowsWithErrors(scene);

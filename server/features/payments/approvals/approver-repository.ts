@@ -16,6 +16,7 @@ export interface PossibleApprover {
 }
 
 interface BeneficiaryChange {
+  /** The account, or the approval for which payments to it wait. */
   id: string;
   by: string;
   at: Date;
@@ -51,14 +52,24 @@ const OF_ORGANIZATION = `
       order by v.decided_at desc limit 1) joined on true
   where w.id = :workspaceId and m.status = 'active' and m.role = any(:organizationRoles)`;
 
-/** Only beneficiaries: own accounts are opened with other controls. */
+/** Only beneficiaries: own accounts are opened with other controls. Of what a person has changed, the last time counts. */
 const BENEFICIARY_CHANGES = `
-  select a.id, change.by, change.at
-  from accounts a cross join lateral (values (a.created_by, a.created_at), (a.unblocked_by, a.unblocked_at)) change (by, at)
-  where a.workspace_id = :workspaceId and a.id = any(:ids) and a.kind = 'external' and change.by is not null`;
+  with beneficiary as (
+    select id, id as account_id from unnest(:ids::text[]) id
+    union all select approval_id, to_account_id from payments
+    where workspace_id = :workspaceId and approval_id = any(:ids) and stage = 'approval')
+  select b.id, change.by, max(change.at) as at
+  from beneficiary b
+    join accounts a on a.workspace_id = :workspaceId and a.id = b.account_id
+    cross join lateral (values (a.created_by, a.created_at), (a.unblocked_by, a.unblocked_at)) change (by, at)
+  where a.kind = 'external' and change.by is not null
+  group by b.id, change.by`;
 
 export const approverRepository = (scope: TenantScope) => ({
-  /** Returns which users or keys have created and last unblocked beneficiaries. */
+  /**
+   * Returns which users or keys have created and last unblocked beneficiaries.
+   * @param ids accounts, and approvals for which payments wait
+   */
   async changesOfBeneficiaries(ids: readonly string[]): Promise<BeneficiaryChange[]> {
     if (ids.length === 0) return [];
     const bindings = { workspaceId: scope.tenantId, ids: [...new Set(ids)] };

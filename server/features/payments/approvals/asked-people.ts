@@ -1,11 +1,11 @@
 import type { ErrorCode } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { eligibilityOf, type Obstacle } from './engine/explanation.ts';
-import { type LoadedPeople, loadPlace, peopleFor } from './people-service.ts';
+import { type LoadedPeople, loadPlace, peopleFor, requestOf } from './people-service.ts';
 import type { ApprovalRow } from './tables.ts';
 import { codeOf } from './voting.ts';
 
-/** Loads the people of approvals of payments, those of each project once. @returns null for one that is decided */
+/** Loads the people of approvals of payments and batches, those of each project once. @returns null for one that is decided */
 export async function peopleOfAll(
   context: HandlerContext,
   rows: readonly ApprovalRow[],
@@ -15,9 +15,10 @@ export async function peopleOfAll(
   for (const id of new Set(pending.map(({ project_id }) => project_id))) {
     const place = await loadPlace(context, id, await context.tenant.approvers.isLive(id ?? ''));
     const own = pending.filter(({ project_id }) => project_id === id);
-    peopleIn.set(id, await peopleFor(context, place, own));
+    peopleIn.set(id, await peopleFor(context, place, own.map(requestOf)));
   }
-  return (row) => (row.status === 'pending' ? (peopleIn.get(row.project_id)?.(row) ?? null) : null);
+  return (row) =>
+    row.status === 'pending' ? (peopleIn.get(row.project_id)?.(requestOf(row)) ?? null) : null;
 }
 
 /** Why an approval of a person, or of a key, would be refused. */

@@ -1,10 +1,17 @@
-import { invalidRequest, notFound, ProblemError, problemOr, violation } from '../../../api/problem.ts';
+import {
+  invalidField,
+  invalidRequest,
+  notFound,
+  ProblemError,
+  problemOr,
+  violation,
+} from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { approvePayments, planApproved, rejectPayments } from '../payments/service.ts';
 import { clockOf } from '../sandbox/service.ts';
-import { loadPlace, peopleFor } from './people-service.ts';
+import { loadPlace, peopleFor, requestOf } from './people-service.ts';
 import { toApprovalRecord } from './serializers.ts';
 import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
 import { assertDecidable, ballotOf, dependOnVoters, requirePerson, type VoteCode } from './voting.ts';
@@ -20,10 +27,13 @@ type Context = HandlerContext<DecideCode>;
 
 interface Locked {
   approval: ApprovalRow;
-  payment: PaymentRow;
+  payments: PaymentRow[];
 }
 
-/** What a decision comes to: the vote, unless it is a rejection, and whether the payment goes on. */
+/** Payments about which one request decides. */
+const MAX_PAYMENTS = 10_000;
+
+/** What a decision comes to: the vote, unless it is a rejection, and whether the payments go on. */
 interface Verdict extends Locked {
   decision: Decision;
   ballot: ReturnType<typeof ballotOf> | null;
@@ -43,23 +53,23 @@ function assertValidDecisions(decisions: readonly Decision[]): void {
   if (violations.length > 0) throw invalidRequest(violations);
 }
 
-/** Locks approvals of the project in the path by their ids, and their payments before. */
+/**
+ * Locks approvals of the project in the path by their ids, and their payments before.
+ * @throws invalid_request for too many payments
+ */
 async function lockAll({ tenant, projectId }: Context, ids: readonly string[]): Promise<Map<string, Locked>> {
   const found = await tenant.approvals.findAll(ids, projectId);
-  const payments = new Map(
-    (
-      await tenant.paymentMoves.lockAll(
-        projectId,
-        found.flatMap(({ payment_id }) => payment_id ?? []),
-      )
-    ).map((payment) => [payment.id, payment]),
-  );
+  const count = found.reduce((sum, one) => sum + (one.status === 'pending' ? one.payment_count : 0), 0);
+  if (count > MAX_PAYMENTS)
+    throw invalidField(
+      'decisions',
+      'maximum',
+      `These approvals cover ${count} payments. Decide about at most ${MAX_PAYMENTS} at once.`,
+    );
+  const waiting = await tenant.paymentMoves.lockApproving(projectId, ids);
   const approvals = await tenant.approvals.lockAll(ids, projectId);
   return new Map(
-    approvals.flatMap((approval) => {
-      const payment = payments.get(approval.payment_id ?? '');
-      return payment === undefined ? [] : [[approval.id, { approval, payment }] as const];
-    }),
+    approvals.map((approval) => [approval.id, { approval, payments: waiting.get(approval.id) ?? [] }]),
   );
 }
 
@@ -77,7 +87,7 @@ async function judgeAll(
   const locked = await lockAll(context, ids);
   const approvals = [...locked.values()].map(({ approval }) => approval);
   const place = await loadPlace(context, projectId, await tenant.approvers.isLive(projectId));
-  const peopleOf = await peopleFor(context, place, approvals);
+  const peopleOf = await peopleFor(context, place, approvals.map(requestOf));
   const votes = await tenant.approvals.votes([...locked.keys()]);
   const judge = (decision: Decision): Verdict => {
     const { digest, comment } = decision;
@@ -86,7 +96,7 @@ async function judgeAll(
     const { approval } = found;
     assertDecidable(context, approval, { digest, now });
     if (decision.decision === 'reject') return { ...found, decision, ballot: null };
-    const known = { votes: votesOn(votes, approval.id), people: peopleOf(approval) };
+    const known = { votes: votesOn(votes, approval.id), people: peopleOf(requestOf(approval)) };
     const ballot = ballotOf(context, approval, known, { user, comment, now });
     if (ballot.isLast) dependOnVoters(context, place, ballot.all);
     return { ...found, decision, ballot };
@@ -98,7 +108,11 @@ async function judgeAll(
 
 const isVerdict = (one: Verdict | ProblemError): one is Verdict => !(one instanceof ProblemError);
 
-/** Writes what was decided. @param going payments that enough people have approved */
+/**
+ * Writes what was decided: all approvals, then what is given back to limits, and balances last. A payment that waits has reserved
+ * nothing, so that a rejection needs no balance.
+ * @param going what enough people have approved
+ */
 async function writeAll(
   context: Context,
   verdicts: readonly Verdict[],
@@ -110,15 +124,18 @@ async function writeAll(
 ): Promise<void> {
   const { approvals } = context.tenant;
   await approvals.vote(verdicts.flatMap(({ ballot }) => ballot?.vote ?? []));
-  const complete = going.map(({ approval }) => approval.id);
-  if (complete.length > 0) await approvals.approveAll(complete, now);
+  await approvals.endAll(
+    going.map(({ approval }) => approval.id),
+    'approved',
+    now,
+  );
   const rejected = verdicts
     .filter(({ ballot }) => ballot === null)
     .map(({ decision, ...one }) => ({ ...one, reason: decision.reason ?? '' }));
   for (const { approval, reason } of rejected)
     await approvals.decide(approval.id, 'rejected', { now, reason });
   await rejectPayments(context, rejected, now);
-  const payments = going.map(({ payment }) => payment).sort((one, other) => (one.id < other.id ? -1 : 1));
+  const payments = going.flatMap((one) => one.payments).sort((one, other) => (one.id < other.id ? -1 : 1));
   await approvePayments(context, payments, { plans, now });
 }
 
@@ -152,13 +169,12 @@ export async function decideAll(
   const completing = judged.filter(isVerdict).filter(({ ballot }) => ballot?.isLast);
   const plans = await planApproved(
     context,
-    completing.map(({ payment }) => payment),
+    completing.flatMap(({ payments }) => payments),
     now,
   );
-  const outcomes = judged.map((one) => {
-    const plan = isVerdict(one) ? plans.get(one.payment.id) : undefined;
-    return plan instanceof ProblemError ? plan : one;
-  });
+  const problemOf = ({ payments }: Verdict) =>
+    payments.map(({ id }) => plans.get(id)).find((plan) => plan instanceof ProblemError);
+  const outcomes = judged.map((one) => (isVerdict(one) ? (problemOf(one) ?? one) : one));
   const verdicts = outcomes.filter(isVerdict);
   const going = completing.filter((one) => verdicts.includes(one));
   await writeAll(context, verdicts, { going, plans, now });

@@ -30,7 +30,8 @@ const idOf = ({ id }: { id: string }): string[] => [id];
 export const approvalHandlers = {
   async 'approvals.list'({ query }, context) {
     const { tenant, pager, projectId } = context;
-    const filters = { status: query.status, paymentId: query.payment_id };
+    const { status, payment_id: paymentId, batch_id: batchId } = query;
+    const filters = { status, paymentId, batchId };
     const rows = await tenant.approvals.list(projectId, filters, pager.request(query));
     return pager.page(query, await presentAll(context, rows), (approval) => approval, idOf);
   },

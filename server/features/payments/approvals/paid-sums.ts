@@ -21,6 +21,9 @@ export const PARTIES: Readonly<Record<CumulativePer, (terms: ApprovalTerms) => s
   requester: ({ requester_user_id, requester_id }) => requester_user_id ?? requester_id,
 };
 
+/** Returns the account, beneficiary or requester of a payment. */
+export const partyOf = (per: CumulativePer, terms: ApprovalTerms): string => PARTIES[per](terms);
+
 type Parties = ReadonlyMap<CumulativePer, ReadonlyMap<string, Party>>;
 
 /** Returns the parties of some payments, each once. */
@@ -71,7 +74,7 @@ function openAdded(pers: readonly CumulativePer[]) {
       ids.flatMap((id) => [...(added.get(`${per} ${id}`) ?? [])].map(([name, sum]) => toMoney(name, sum))),
     add(terms: ApprovalTerms): void {
       for (const per of pers) {
-        const key = `${per} ${PARTIES[per](terms)}`;
+        const key = `${per} ${partyOf(per, terms)}`;
         const sums = added.get(key) ?? new Map<string, number>();
         sums.set(terms.currency, (sums.get(terms.currency) ?? 0) + terms.amount);
         added.set(key, sums);
@@ -103,7 +106,7 @@ export async function openPaidSums(
   const added = openAdded(pers);
   return {
     of(per, days, terms) {
-      const party = PARTIES[per](terms);
+      const party = partyOf(per, terms);
       const members = parties.get(per)?.get(party)?.ids ?? [];
       return [...(stored.get(`${per} ${days} ${party}`) ?? []), ...added.of(per, members)];
     },

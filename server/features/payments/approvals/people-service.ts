@@ -11,6 +11,7 @@ import {
   type RequestHistory,
 } from './engine/people.ts';
 import type { ApprovalPeople, ExclusionReason } from './engine/types.ts';
+import type { ApprovalRow } from './tables.ts';
 
 const PERMISSION = 'payments:approve';
 
@@ -21,9 +22,15 @@ export interface Request {
   requested_at: Date;
   /** Null for what concerns the workspace, as the change of a rule. */
   project_id: string | null;
-  /** The account that a payment is to. */
-  beneficiary_id: string | null;
+  /** The accounts that payments are to, or the approval for which these payments wait. */
+  beneficiary_ids: readonly string[];
 }
+
+/** Returns the request that waits for an approval. */
+export const requestOf = (approval: ApprovalRow): Request => ({
+  ...approval,
+  beneficiary_ids: [approval.beneficiary_id ?? approval.id],
+});
 
 type HistoryScope = Pick<HandlerContext, 'tenant'>;
 type Scope = Pick<HandlerContext, 'contract' | 'tenant' | 'workspaceId' | 'loadFactsOfQuestions' | 'now'>;
@@ -98,11 +105,12 @@ async function loadHistories(
   { tenant }: HistoryScope,
   requests: readonly Request[],
 ): Promise<(request: Request) => RequestHistory> {
-  const beneficiaries = requests.flatMap(({ beneficiary_id }) => beneficiary_id ?? []);
+  const beneficiaries = requests.flatMap(({ beneficiary_ids }) => beneficiary_ids);
   const changes = await tenant.approvers.changesOfBeneficiaries(beneficiaries);
   const keys = [...requests.map((one) => one.requester_id), ...changes.map(({ by }) => by)].filter(isKeyId);
   const insiders = await tenant.keyInsiders.list(keys);
-  return ({ requester_id, requester_user_id: requester, requested_at, beneficiary_id }) => {
+  return ({ requester_id, requester_user_id: requester, requested_at, beneficiary_ids }) => {
+    const changed = new Set(beneficiary_ids);
     const own = insiders.filter(({ key_id }) => key_id === requester_id);
     const shown = own.filter(({ kind }) => kind === 'shown');
     return {
@@ -111,7 +119,7 @@ async function loadHistories(
       shown_secrets: shown.map(({ user_id, at: shown_at, ended_at }) => ({ user_id, shown_at, ended_at })),
       key_changes: own.filter(({ kind }) => kind === 'changed'),
       beneficiary_changes: peopleBehind(
-        changes.filter(({ id }) => id === beneficiary_id),
+        changes.filter(({ id }) => changed.has(id)),
         insiders,
       ),
     };

@@ -3,6 +3,7 @@ import { incrementVersion } from '../../../database/row-version.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import { APPROVED_COLUMNS, type ApprovalContent, type ApprovedTerms } from './content.ts';
 import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
 
 type NewApproval = Pick<
@@ -11,6 +12,9 @@ type NewApproval = Pick<
   | 'project_id'
   | 'payment_id'
   | 'beneficiary_id'
+  | 'batch_id'
+  | 'payment_count'
+  | 'totals'
   | 'requirement'
   | 'digest'
   | 'requester_id'
@@ -23,11 +27,14 @@ type NewApproval = Pick<
 
 export interface ApprovalFilters {
   status: ApprovalRow['status'] | undefined;
+  /** A payment that waits, or waited last, alone or with its batch. */
   paymentId: string | undefined;
+  batchId: string | undefined;
 }
 
 export const approvalRepository = (scope: TenantScope) => {
-  const ofPayments = () => scope.rows('approvals').whereNotNull('payment_id');
+  /** Those of payments and batches, not of controls. */
+  const ofPayments = () => scope.rows('approvals').whereNull('kind');
 
   return {
     find: (id: string, projectId: string): Promise<ApprovalRow | undefined> =>
@@ -52,12 +59,16 @@ export const approvalRepository = (scope: TenantScope) => {
 
     list(
       projectId: string,
-      { status, paymentId }: ApprovalFilters,
+      { status, paymentId, batchId }: ApprovalFilters,
       page: PageRequest,
     ): Promise<ApprovalRow[]> {
       const query = ofPayments().where({ project_id: projectId });
       if (status !== undefined) query.where({ status });
-      if (paymentId !== undefined) query.where({ payment_id: paymentId });
+      if (batchId !== undefined) query.where({ batch_id: batchId });
+      if (paymentId !== undefined) {
+        const waitedLast = scope.rows('payments').where({ id: paymentId }).select('approval_id');
+        query.where((either) => either.where({ payment_id: paymentId }).orWhereIn('id', waitedLast));
+      }
       return applyKeyset(query.select('*'), ['id'], page);
     },
 
@@ -76,20 +87,39 @@ export const approvalRepository = (scope: TenantScope) => {
       return applyKeyset(query.select('approvals.*'), ['id'], page);
     },
 
-    /** Locks the approval for which a payment waits. */
-    lockOfPayment: (paymentId: string): Promise<ApprovalRow | undefined> =>
-      ofPayments().where({ payment_id: paymentId, status: 'pending' }).forUpdate().first(),
+    /** Locks those of some approvals that are pending, in the order of their ids. */
+    lockPending: (ids: readonly string[]): Promise<ApprovalRow[]> =>
+      ofPayments()
+        .whereIn('id', [...ids])
+        .where({ status: 'pending' })
+        .orderBy('id')
+        .forUpdate()
+        .select('*'),
 
-    async setDigest(id: string, digest: string): Promise<void> {
-      await scope
+    /** Returns the payments that wait for an approval. */
+    paymentsOf: (id: string): Promise<ApprovedTerms[]> =>
+      scope
+        .rows('payments')
+        .where({ approval_id: id, stage: 'approval' })
+        .select(...APPROVED_COLUMNS),
+
+    /** Binds an approval to other content. */
+    async bind(id: string, { totals, ...content }: ApprovalContent): Promise<ApprovalRow | undefined> {
+      const [row] = await scope
         .rows('approvals')
         .where({ id })
-        .update({ digest, ...incrementVersion(scope.db) });
+        .update({ ...content, totals: JSON.stringify(totals) as never, ...incrementVersion(scope.db) })
+        .returning('*');
+      return row;
     },
 
-    insert: ({ requirement, ...row }: NewApproval): Promise<ApprovalRow> =>
-      // JSON columns take text and return the parsed value.
-      scope.insert('approvals', { ...row, requirement: JSON.stringify(requirement) as never }),
+    insert: ({ requirement, totals, ...row }: NewApproval): Promise<ApprovalRow> =>
+      scope.insert('approvals', {
+        ...row,
+        // JSON columns take text and return the parsed value.
+        requirement: JSON.stringify(requirement) as never,
+        totals: JSON.stringify(totals) as never,
+      }),
 
     async decide(
       id: string,
@@ -104,46 +134,32 @@ export const approvalRepository = (scope: TenantScope) => {
       return row;
     },
 
-    /** Ends the approvals for which payments wait, because the payments have ended. */
-    async withdrawOf(paymentIds: readonly string[], now: Date): Promise<void> {
-      const waiting = ofPayments()
-        .whereIn('payment_id', [...paymentIds])
-        .where({ status: 'pending' })
-        .orderBy('id')
-        .forUpdate()
-        .select('id');
-      await scope
-        .rows('approvals')
-        .whereIn('id', waiting)
-        .update({ status: 'withdrawn', decided_at: now, ...incrementVersion(scope.db) });
-    },
-
-    async approveAll(ids: readonly string[], now: Date): Promise<void> {
+    /** Ends approvals in one way. */
+    async endAll(ids: readonly string[], status: 'approved' | 'withdrawn', now: Date): Promise<void> {
+      if (ids.length === 0) return;
       await scope
         .rows('approvals')
         .whereIn('id', [...ids])
-        .update({ status: 'approved', decided_at: now, ...incrementVersion(scope.db) });
+        .update({ status, decided_at: now, ...incrementVersion(scope.db) });
     },
 
-    /** Returns payments of a project whose approvals have to be reminded of or ended. */
-    async duePayments(projectId: string, now: Date, limit: number): Promise<string[]> {
-      const rows = await ofPayments()
+    /** Returns approvals of a project that people have to be reminded of, or that have to be ended. */
+    due: (
+      projectId: string,
+      now: Date,
+      limit: number,
+    ): Promise<Pick<ApprovalRow, 'id' | 'payment_count'>[]> =>
+      ofPayments()
         .where({ project_id: projectId, status: 'pending' })
         .where('due_at', '<=', now)
         .orderBy(['due_at', 'id'])
         .limit(limit)
-        .select('payment_id');
-      return rows.flatMap(({ payment_id }) => payment_id ?? []);
-    },
+        .select('id', 'payment_count'),
 
-    lockDue: (paymentIds: readonly string[], now: Date): Promise<ApprovalRow[]> =>
-      ofPayments()
-        .whereIn('payment_id', [...paymentIds])
-        .where({ status: 'pending' })
-        .where('due_at', '<=', now)
-        .orderBy('id')
-        .forUpdate()
-        .select('*'),
+    /** Takes all votes on an approval back, because they were about something else. */
+    async removeVotes(approvalId: string): Promise<void> {
+      await scope.rows('approval_votes').where({ approval_id: approvalId }).delete();
+    },
 
     async setDue(id: string, due_at: Date): Promise<void> {
       await scope.rows('approvals').where({ id }).update({ due_at });

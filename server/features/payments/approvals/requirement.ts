@@ -2,8 +2,8 @@ import { DAY_MS } from '../../../api/times.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ApprovalFacts, MinorUnitRate } from './engine/matching.ts';
 import { requirementOf } from './engine/requirement.ts';
-import type { ApprovalRequirement, ApprovalRule } from './engine/types.ts';
-import { openPaidSums } from './paid-sums.ts';
+import type { ApprovalRequirement, ApprovalRule, CumulativePer, Money } from './engine/types.ts';
+import { openPaidSums, type PaidSums, partyOf } from './paid-sums.ts';
 import type { ApprovalTerms } from './terms.ts';
 
 type Scope = Pick<HandlerContext, 'tenant' | 'contract'>;
@@ -41,10 +41,16 @@ export async function loadRates({ tenant, contract }: Scope, rules: readonly App
   return ratesOf(rows, contract.document['x-currencies']);
 }
 
-/** Returns what rules are compared with. @param paid returns what was paid before */
+const ageOf = ({ beneficiary_since }: ApprovalTerms, now: Date): number =>
+  (now.getTime() - beneficiary_since.getTime()) / DAY_MS;
+
+/** Returns what a party has paid before, by currency. */
+export type PaidBefore = (per: CumulativePer, days: number) => readonly Money[];
+
+/** Returns what rules are compared with. @param paid returns what was paid before by the same party */
 export function factsOf(
   terms: ApprovalTerms,
-  { now, rate, paid }: { now: Date; rate: Rate; paid: ApprovalFacts['paid'] },
+  { now, rate, paid }: { now: Date; rate: Rate; paid: PaidBefore },
 ): ApprovalFacts {
   const money = { amount: terms.amount, currency: terms.currency };
   return {
@@ -54,15 +60,38 @@ export function factsOf(
     from_accounts: [terms.from_account_id],
     project_id: terms.project_id,
     requested_by: terms.requester_type === 'user' ? 'people' : 'keys',
-    beneficiary_age_days: (now.getTime() - terms.beneficiary_since.getTime()) / DAY_MS,
-    paid: (per, days) => [...paid(per, days), money],
+    beneficiary_age_days: ageOf(terms, now),
+    paid: (per, days) => [[...paid(per, days), money]],
     rate,
   };
+}
+
+type Some = readonly [ApprovalTerms, ...ApprovalTerms[]];
+
+/** Returns two amounts for each currency: the smallest, and what the others add up to. */
+function condense(payments: Some): Money[] {
+  const amounts = new Map<string, { smallest: number; total: number }>();
+  for (const { currency, amount } of payments) {
+    const { smallest, total } = amounts.get(currency) ?? { smallest: amount, total: 0 };
+    amounts.set(currency, { smallest: Math.min(smallest, amount), total: total + amount });
+  }
+  return [...amounts].flatMap(([currency, { smallest, total }]) => {
+    const first = { currency, amount: smallest };
+    return total === smallest ? [first] : [first, { currency, amount: total - smallest }];
+  });
+}
+
+/** Returns the sums of each account, payee or requester of the payments, which have been added. */
+function paidByEach(sums: PaidSums, payments: Some, per: CumulativePer, days: number): Money[][] {
+  const parties = new Map(payments.map((terms) => [partyOf(per, terms), terms]));
+  return [...parties.values()].map((terms) => sums.of(per, days, terms));
 }
 
 /** What rules are compared with, for payments of one project and one requester. */
 interface FactBook {
   of(terms: ApprovalTerms): ApprovalFacts;
+  /** Returns the same of a batch whose payments have been added. */
+  ofBatch(all: Some): ApprovalFacts;
   /** Lets later payments of the transaction count one that is not stored yet. */
   add(terms: ApprovalTerms): void;
 }
@@ -81,7 +110,16 @@ export async function openFacts(
   ]);
   const of = (terms: ApprovalTerms) =>
     factsOf(terms, { now, rate, paid: (per, days) => sums.of(per, days, terms) });
-  return { of, add: sums.add };
+  const ofBatch = (all: Some): ApprovalFacts => ({
+    ...of(all[0]),
+    subject: 'batch',
+    amounts: condense(all),
+    methods: [...new Set(all.map(({ method }) => method))],
+    from_accounts: [...new Set(all.map(({ from_account_id }) => from_account_id))],
+    beneficiary_age_days: all.reduce((age, terms) => Math.min(age, ageOf(terms, now)), ageOf(all[0], now)),
+    paid: (per, days) => paidByEach(sums, all, per, days),
+  });
+  return { of, ofBatch, add: sums.add };
 }
 
 /** What rules ask for before payments of one project and one requester. */
@@ -91,6 +129,8 @@ export interface RequirementBook {
   /** Lets later payments of the transaction count one that is not stored yet. */
   add(terms: ApprovalTerms): void;
 }
+
+const NOTHING: RequirementBook = { of: () => null, add: () => undefined };
 
 /**
  * Opens what rules ask for, and reads once what payments have in common.
@@ -103,8 +143,26 @@ export async function openRequirements(
   how: { now: Date; hold: boolean },
 ): Promise<RequirementBook> {
   const [first, ...others] = payments;
-  if (first === undefined || (rules.length === 0 && !requireRule))
-    return { of: () => null, add: () => undefined };
+  if (first === undefined || (rules.length === 0 && !requireRule)) return NOTHING;
   const facts = await openFacts(scope, [first, ...others], rules, how);
   return { of: (terms) => requirementOf(facts.of(terms), rules, requireRule), add: facts.add };
+}
+
+/**
+ * Opens what rules ask for before a batch that is approved as a whole: the same for each of its payments. A condition is met
+ * where any payment meets it, and sums count all of them.
+ */
+export async function openBatchRequirement(
+  scope: Scope,
+  payments: readonly ApprovalTerms[],
+  { rules, require_rule: requireRule }: RuleSettings,
+  how: { now: Date; hold: boolean },
+): Promise<RequirementBook> {
+  const [first, ...others] = payments;
+  if (first === undefined || (rules.length === 0 && !requireRule)) return NOTHING;
+  const all: Some = [first, ...others];
+  const facts = await openFacts(scope, all, rules, how);
+  for (const terms of all) facts.add(terms);
+  const asked = requirementOf(facts.ofBatch(all), rules, requireRule);
+  return { of: () => asked, add: () => undefined };
 }

@@ -2,7 +2,6 @@ import { DAY_MS } from '../../../api/times.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import type { ApprovalFacts } from './engine/matching.ts';
 import { ruleMatches } from './engine/matching.ts';
 import { openPastSums } from './engine/past-sums.ts';
 import type { ApprovalPeople, ApprovalRule, RuleDemand } from './engine/types.ts';
@@ -10,7 +9,7 @@ import { countEveryone } from './engine/votes.ts';
 import type { PastPayment } from './paid-sum-repository.ts';
 import { PARTIES } from './paid-sums.ts';
 import { loadPlace, peopleFor } from './people-service.ts';
-import { factsOf, loadRates } from './requirement.ts';
+import { factsOf, loadRates, type PaidBefore } from './requirement.ts';
 import { demandOf } from './rule-serializers.ts';
 import type { ApprovalTerms } from './terms.ts';
 
@@ -48,7 +47,7 @@ async function openPaid(
   { tenant }: HandlerContext,
   past: readonly Past[],
   rules: readonly ApprovalRule[],
-): Promise<(one: Past) => ApprovalFacts['paid']> {
+): Promise<(one: Past) => PaidBefore> {
   const wanted = rules.flatMap(({ when }) => when.cumulative ?? []);
   const different = [...new Map(wanted.map((one) => [`${one.per} ${one.days}`, one])).values()];
   const beneficiaries = different.some(({ per }) => per === 'beneficiary')
@@ -124,7 +123,7 @@ async function openPeople(context: HandlerContext, matched: readonly Matched[]) 
   return (one: Matched) => peopleIn.get(one.payment.project_id)?.(requestOf(one));
 }
 
-const requestOf = ({ payment }: Past) => ({ ...payment, beneficiary_id: payment.to_account_id });
+const requestOf = ({ payment }: Past) => ({ ...payment, beneficiary_ids: [payment.to_account_id] });
 
 /** The counts of one rule. */
 interface Tally {

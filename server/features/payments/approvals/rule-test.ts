@@ -151,7 +151,8 @@ async function testOnPayment(
   const { terms, now } = await exampleOf(context, payment);
   const rules = tested.map(({ rule }) => rule);
   const facts = (await openFacts(context, [terms], rules, { now, hold: false })).of(terms);
-  const request = { ...terms, beneficiary_id: terms.to_account_id || null, requested_at: context.now };
+  const beneficiary_ids = terms.to_account_id === '' ? [] : [terms.to_account_id];
+  const request = { ...terms, beneficiary_ids, requested_at: context.now };
   const people = await loadPeople(context, request, terms.live);
   const results = tested.map((one) => ({
     rule: one.id,

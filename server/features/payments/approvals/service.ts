@@ -1,21 +1,18 @@
-import { createHash } from 'node:crypto';
-import { HOUR_MS } from '../../../api/times.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { canonicalJson } from '../../../auth/secrets/canonical-json.ts';
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
-import { assertFound, type Emitter, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { nextDue } from './due-times.ts';
 import type { ApprovalRequirement } from './engine/types.ts';
 import { approversOf, countEveryone } from './engine/votes.ts';
 import { type LoadedPeople, loadExclusions, loadPeople } from './people-service.ts';
-import { toApprovalRecord } from './serializers.ts';
 import { codeOf, type EligibilityCode, OBSTACLES, requirePerson } from './voting.ts';
 
 /** What payments need to know of approvals. Locks are taken in the order payment, approval. */
 
 export { openExclusions } from './asked-people.ts';
 export type { ApprovalRequirement, ApprovalRule } from './engine/types.ts';
-export { openRequirements, type RequirementBook } from './requirement.ts';
+export { leaveApprovals, rebindApproval, requestApproval, requestBatchApproval } from './requests.ts';
+export { openBatchRequirement, openRequirements, type RequirementBook } from './requirement.ts';
 export type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
 export type { ApprovalTerms } from './terms.ts';
 export { nextDue, requirePerson };
@@ -23,85 +20,10 @@ export { nextDue, requirePerson };
 /** How many eligible people a preview names. */
 const SAMPLE = 5;
 
-type ApprovedTerms = Pick<
-  PaymentRow,
-  | 'id'
-  | 'amount'
-  | 'currency'
-  | 'from_account_id'
-  | 'to_account_id'
-  | 'beneficiary_name'
-  | 'reference'
-  | 'remittance'
-  | 'execution_date'
->;
-
-/** The digest binds an approval to what the approver has seen. Identifiers of an account never change. */
-const digestOf = (payment: ApprovedTerms): string =>
-  createHash('sha256')
-    .update(
-      canonicalJson({
-        payment: payment.id,
-        amount: Number(payment.amount),
-        currency: payment.currency,
-        from: payment.from_account_id,
-        to: payment.to_account_id,
-        beneficiary: payment.beneficiary_name,
-        reference: payment.reference,
-        remittance: payment.remittance,
-        date: payment.execution_date,
-      }),
-    )
-    .digest('hex');
-
-/** Lets a payment wait for what its rules ask for, as they are now. */
-export async function requestApproval(
-  context: Pick<HandlerContext, 'tenant'> & Emitter,
-  payment: PaymentRow,
-  requirement: ApprovalRequirement,
-  now: Date,
-): Promise<void> {
-  const expires_at = new Date(now.getTime() + requirement.expires_after * HOUR_MS);
-  const approval = await context.tenant.approvals.insert({
-    id: assertFound(payment.approval_id ?? undefined, 'approval'),
-    project_id: payment.project_id,
-    payment_id: payment.id,
-    beneficiary_id: payment.to_account_id,
-    requirement,
-    digest: digestOf(payment),
-    requester_id: payment.requester_id,
-    requester_user_id: payment.requester_user_id,
-    // A payment that was held before was requested earlier, by people who may not know the key any more.
-    requested_at: payment.requested_at,
-    created_at: now,
-    expires_at,
-    due_at: nextDue({ created_at: now, expires_at }, now),
-  });
-  context.emit('approval.requested', toApprovalRecord(approval, []));
-}
-
-/** Binds the approval to another execution date. @returns whether it could: not once a person has approved */
-export async function rebindApproval(
-  { approvals }: Pick<HandlerContext['tenant'], 'approvals'>,
-  payment: ApprovedTerms,
-): Promise<boolean> {
-  const approval = await approvals.lockOfPayment(payment.id);
-  if (approval === undefined) return true;
-  if ((await approvals.votes([approval.id])).length > 0) return false;
-  await approvals.setDigest(approval.id, digestOf(payment));
-  return true;
-}
-
-type Requested = Pick<
-  PaymentRow,
-  'requester_id' | 'requester_user_id' | 'project_id' | 'to_account_id' | 'live'
->;
-
-const requestOf = (payment: Omit<Requested, 'live'>, requested_at: Date) => ({
-  ...payment,
-  beneficiary_id: payment.to_account_id,
-  requested_at,
-});
+/** Payments that are or would be requested together. */
+type Requested = Pick<PaymentRow, 'requester_id' | 'requester_user_id' | 'project_id' | 'live'> & {
+  beneficiary_ids: readonly string[];
+};
 
 /**
  * Asserts that a person decides who had no part in a payment.
@@ -112,7 +34,7 @@ export async function assertMayDecide(
   payment: PaymentRow,
 ): Promise<void> {
   const user = requirePerson(context);
-  const excluded = await loadExclusions(context, requestOf(payment, payment.requested_at));
+  const excluded = await loadExclusions(context, { ...payment, beneficiary_ids: [payment.to_account_id] });
   const reason = excluded.get(user);
   if (reason !== undefined) throw context.refuse(codeOf(reason), OBSTACLES[reason]);
 }
@@ -127,11 +49,11 @@ type Preview = Pick<Schemas['PaymentPreview'], 'approvals' | 'excluded'>;
 export async function previewApprovals(
   context: HandlerContext,
   requirement: ApprovalRequirement | null,
-  payment: Requested,
+  requested: Requested,
 ): Promise<Preview> {
   if (requirement === null) return { approvals: [], excluded: [] };
   const { demands } = requirement;
-  const people = await loadPeople(context, requestOf(payment, context.now), payment.live);
+  const people = await loadPeople(context, { ...requested, requested_at: context.now }, requested.live);
   const approvals = demands.map((demand) => ({
     rule: demand.rule_id,
     name: demand.name,

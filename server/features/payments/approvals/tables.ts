@@ -25,12 +25,16 @@ export interface ApprovalRuleRow extends Versioned {
 export interface ApprovalRow extends Versioned {
   workspace_id: string;
   id: string;
-  /** The project of the payment, or of the control that belongs to one. */
+  /** The project of the payment or batch, or of the control that belongs to one. */
   project_id: string | null;
-  /** What waits is a payment, or the change of a control. */
+  /** What waits is a payment, a batch, or the change of a control. */
   payment_id: string | null;
-  /** The account that the payment is to, or the beneficiary that waits itself. */
+  /** The account that the payment is to, or the beneficiary that waits itself; null for a batch. */
   beneficiary_id: string | null;
+  batch_id: string | null;
+  /** The payments that wait for it, or waited last, and what they add up to, written as JSON text. */
+  payment_count: number;
+  totals: Schemas['PaymentBatchTotal'][];
   kind: Schemas['ControlKind'] | null;
   /** The control that is changed. */
   target_id: string | null;

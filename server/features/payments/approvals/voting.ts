@@ -5,7 +5,7 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { eligibilityOf, type Obstacle } from './engine/explanation.ts';
 import type { Vote } from './engine/types.ts';
 import { countEveryone, countVotes } from './engine/votes.ts';
-import { type LoadedPeople, loadPeople } from './people-service.ts';
+import { type LoadedPeople, loadPeople, requestOf } from './people-service.ts';
 import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
 
 /** Codes of what is wrong with an approval or a rejection. */
@@ -118,7 +118,7 @@ export async function castVote(
 ): Promise<boolean> {
   const { tenant } = context;
   const user = requirePerson(context);
-  const people = await loadPeople(context, approval, live);
+  const people = await loadPeople(context, requestOf(approval), live);
   const votes = await tenant.approvals.votes([approval.id]);
   const { vote, all, isLast } = ballotOf(context, approval, { votes, people }, { user, comment, now });
   await tenant.approvals.vote([vote]);
@@ -132,7 +132,7 @@ export async function isStuck(
   approval: ApprovalRow,
   live: boolean,
 ): Promise<boolean> {
-  const people = await loadPeople(context, approval, live);
+  const people = await loadPeople(context, requestOf(approval), live);
   const votes = await context.tenant.approvals.votes([approval.id]);
   return !countEveryone(approval.requirement.demands, votes, people).complete;
 }

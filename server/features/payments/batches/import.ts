@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../../api/ids.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { allowanceOf, creationOf, lookAtPayments } from '../payments/service.ts';
+import { allowanceOf, type Creation, creationOf, lookAtPayments } from '../payments/service.ts';
 import type { FileRow, PaymentFile } from './file-rows.ts';
 import { assertControlTotals, totalsOf } from './policies.ts';
 import type { NewItem } from './repository.ts';
@@ -29,9 +29,14 @@ const toItem = (row: FileRow, place: number): NewItem => {
 };
 
 /** Returns the rows that would be refused, each as if those before it had been created. */
-async function problemsOf(context: HandlerContext, { rows }: PaymentFile): Promise<Problem[]> {
+async function problemsOf(
+  context: HandlerContext,
+  { rows }: PaymentFile,
+  approval: Creation['approval'],
+): Promise<Problem[]> {
   const readable = rows.filter(isReadable);
-  const creation = { ...(await creationOf(context)), allowance: await allowanceOf(context) };
+  const allowance = await allowanceOf(context);
+  const creation = { ...(await creationOf(context)), approval, allowance };
   const decisions = await lookAtPayments(
     creation,
     readable.map(({ draft }) => draft),
@@ -60,12 +65,12 @@ export async function importBatch(
     readable.map(({ draft }) => draft),
     'csv',
   );
-  const { mode = 'partial', expected_count, expected_total } = query;
+  const { mode = 'partial', approval = 'each', expected_count, expected_total } = query;
   assertControlTotals(context, query, { count: rows.length, totals });
   const report = { rows: rows.length, totals, ignored_columns: [...ignoredColumns] };
   if (query.dry_run === true) {
     context.suppressSideEffects();
-    const problems = await problemsOf(context, file);
+    const problems = await problemsOf(context, file, approval);
     return {
       ...report,
       dry_run: true,
@@ -78,7 +83,7 @@ export async function importBatch(
   const batchId = newId('bat');
   const file_sha256 = createHash('sha256').update(csv).digest('hex');
   const terms = { mode, file_sha256, row_count: rows.length, totals, expected_count, expected_total };
-  const creation = { ...(await creationOf(context)), batchId };
+  const creation = { ...(await creationOf(context)), batchId, approval };
   await paymentBatches.insert(newBatch(creation, { ...terms, source: 'csv' }));
   await paymentBatches.insertItems(batchId, rows.map(toItem));
   const batch = toPaymentBatch(await findBatch(context, batchId));

@@ -4,10 +4,12 @@ import type { Schemas } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import {
   allowanceOf,
+  type Creation,
   creationOf,
   type Decision,
   digestOf,
   lookAtPayments,
+  previewApprovals,
   termsOf,
 } from '../payments/service.ts';
 import { assertControlTotals, totalsOf } from './policies.ts';
@@ -34,21 +36,25 @@ function digestOfRow(decision: Decision, names: ReadonlyMap<string, string>): un
 }
 
 /** Returns the digest of what happens to all rows, in their order. */
-function digestOfBatch(mode: Mode, decisions: readonly Decision[]): string {
+function digestOfBatch(
+  { mode = 'partial', approval = 'each' }: Schemas['PaymentBatchCreate'],
+  decisions: readonly Decision[],
+): string {
   const names = rowNames(decisions);
   const rows = decisions.map((decision) => digestOfRow(decision, names));
   return createHash('sha256')
-    .update(JSON.stringify([mode, rows]))
+    .update(JSON.stringify([mode, approval, rows]))
     .digest('hex');
 }
 
 /** @throws stale_preview if something else would happen to a row than its preview said */
 export function assertAsPreviewed(
   by: Refuser<'stale_preview'>,
-  { preview_digest: digest, mode = 'partial' }: Schemas['PaymentBatchCreate'],
+  body: Schemas['PaymentBatchCreate'],
   decisions: readonly Decision[],
 ): void {
-  if (digest !== undefined && digest !== digestOfBatch(mode, decisions))
+  const { preview_digest: digest } = body;
+  if (digest !== undefined && digest !== digestOfBatch(body, decisions))
     throw by.refuse(
       'stale_preview',
       'Something else would happen to the batch than the preview said. Preview it again.',
@@ -91,18 +97,40 @@ const NONE: Schemas['PaymentBatchPreviewCounts'] = {
   left_out: 0,
 };
 
+/** Returns what one approval of all payments would ask for, and who may not give it. */
+function previewApproval(
+  context: HandlerContext,
+  { requester, projectId: project_id, settings: { live } }: Creation,
+  decisions: readonly Decision[],
+) {
+  const asking = decisions.flatMap((decision) =>
+    'all' in decision && decision.refusal === undefined && decision.outcome.would?.stage === 'approval'
+      ? [decision.all]
+      : [],
+  );
+  const beneficiary_ids = [...new Set(asking.map(({ to }) => to.id))];
+  const requested = { ...requester, project_id, live, beneficiary_ids };
+  return previewApprovals(context, asking[0]?.requirement ?? null, requested);
+}
+
 /** Returns what would happen to a batch, and changes nothing. @throws batch_control_mismatch */
 export async function previewBatch(
   context: HandlerContext<'batch_control_mismatch'>,
   body: Schemas['PaymentBatchCreate'],
 ): Promise<Schemas['PaymentBatchPreview']> {
-  const { payments: drafts, mode = 'partial' } = body;
+  const { payments: drafts, mode = 'partial', approval = 'each' } = body;
   const totals = totalsOf(drafts, 'payments');
   assertControlTotals(context, body, { count: drafts.length, totals });
-  const creation = { ...(await creationOf(context)), allowance: await allowanceOf(context) };
+  const allowance = await allowanceOf(context);
+  const creation = { ...(await creationOf(context)), approval, allowance };
   const decisions = await lookAtPayments(creation, drafts);
   const results = resultsOf(mode, decisions);
   const counts = { ...NONE };
   for (const { outcome } of results) counts[outcome] += 1;
-  return { digest: digestOfBatch(mode, decisions), rows: drafts.length, totals, counts, results };
+  const isAsked = approval === 'batch' && counts.approval > 0;
+  const approvals = isAsked
+    ? await previewApproval(context, creation, decisions)
+    : { approvals: [], excluded: [] };
+  const digest = digestOfBatch(body, decisions);
+  return { digest, rows: drafts.length, totals, counts, ...approvals, results };
 }

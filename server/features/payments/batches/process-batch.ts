@@ -35,7 +35,10 @@ async function allowanceIn(
   return limit === null ? null : limit - (await tenant.quotas.count('payments_per_month'));
 }
 
-/** Makes rows of a locked batch into payments. @returns whether all were made, and whether any was refused */
+/**
+ * Makes rows of a locked batch into payments: all at once, if none is made where one is refused or if one approval covers them.
+ * @returns whether all were made, and whether any was refused
+ */
 async function makeRows(
   tools: BatchTools,
   work: ProjectWork,
@@ -44,7 +47,8 @@ async function makeRows(
 ) {
   const { tenant, project_id: projectId, workspace_id: workspaceId } = work;
   const isAtomic = batch.mode === 'atomic';
-  const limit = isAtomic ? batch.row_count : CHUNK;
+  const isWhole = isAtomic || batch.approval === 'batch';
+  const limit = isWhole ? batch.row_count : CHUNK;
   const items = await tenant.paymentBatches.waitingItems(batch.id, limit);
   const { requester_type, requester_id, requester_user_id, key_maker_id } = batch;
   const creation = {
@@ -57,6 +61,7 @@ async function makeRows(
     settings: assertFound(await tenant.paymentSituations.find(projectId), 'project'),
     requestedAt: batch.requested_at,
     batchId: batch.id,
+    approval: batch.approval,
     allowance,
   };
   const drafts = items.map(({ draft }) => draft);
@@ -68,7 +73,7 @@ async function makeRows(
   });
   await tenant.paymentBatches.setItems(batch.id, made);
   return {
-    isMade: items.length < limit || isAtomic,
+    isMade: items.length < limit || isWhole,
     refused: refuseAll || results.some((one) => 'refusal' in one),
   };
 }

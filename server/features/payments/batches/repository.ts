@@ -59,6 +59,8 @@ export interface CountedBatch extends PaymentBatchRow {
   waiting: number;
   refused_rows: number;
   payments: Partial<Record<Schemas['PaymentStatus'], number>>;
+  /** The approval of the batch as a whole. */
+  approval_id: string | null;
 }
 
 /** A row that waits. */
@@ -77,7 +79,8 @@ const COUNTS_SQL = `
     where r.workspace_id = b.workspace_id and r.batch_id = b.id and r.code is not null) as refused_rows,
   (select coalesce(json_object_agg(s.status, s.count), '{}') from (
     select p.status, count(*)::int as count from payments p
-    where p.workspace_id = b.workspace_id and p.batch_id = b.id group by p.status) s) as payments`;
+    where p.workspace_id = b.workspace_id and p.batch_id = b.id group by p.status) s) as payments,
+  (select a.id from approvals a where a.workspace_id = b.workspace_id and a.batch_id = b.id) as approval_id`;
 
 const INSERT_ITEMS_SQL = `
   insert into payment_batch_rows (workspace_id, batch_id, place, line, draft, payment_id, code, message)

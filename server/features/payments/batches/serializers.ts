@@ -8,6 +8,7 @@ export const toPaymentBatch = (row: CountedBatch): Schemas['PaymentBatch'] => ({
   project_id: row.project_id,
   mode: row.mode,
   approval: row.approval,
+  approval_id: row.approval_id,
   status: statusOf(row),
   source: row.source,
   rows: row.row_count,

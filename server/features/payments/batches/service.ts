@@ -32,14 +32,14 @@ type Terms = Pick<NewBatch, 'mode' | 'source' | 'file_sha256' | 'row_count' | 't
 
 /** Returns the row of a new batch. */
 export const newBatch = (
-  { batchId, requester, projectId, cause, now, requestedAt }: Creation & { batchId: string },
+  { batchId, approval, requester, projectId, cause, now, requestedAt }: Creation & { batchId: string },
   { expected_count = null, expected_total = null, ...terms }: Terms,
 ): NewBatch => ({
   ...requester,
   ...terms,
   id: batchId,
   project_id: projectId,
-  approval: 'each',
+  approval,
   expected_count,
   expected_total: expected_total === null ? null : String(expected_total),
   cause_id: cause.cause_id ?? '',
@@ -54,12 +54,13 @@ export async function createBatch(
   context: HandlerContext<'batch_control_mismatch' | 'stale_preview'>,
   body: Schemas['PaymentBatchCreate'],
 ): Promise<CountedBatch> {
-  const { payments: drafts, mode = 'partial', expected_count, expected_total } = body;
+  const { payments: drafts, mode = 'partial', approval = 'each', expected_count, expected_total } = body;
   const totals = totalsOf(drafts, 'payments');
   const row_count = drafts.length;
   assertControlTotals(context, body, { count: row_count, totals });
   const batchId = newId('bat');
-  const creation = { ...(await creationOf(context)), batchId, allowance: await allowanceOf(context) };
+  const allowance = await allowanceOf(context);
+  const creation = { ...(await creationOf(context)), batchId, approval, allowance };
   const atomic = mode === 'atomic' ? { refuseAll: false } : null;
   const results = await createPayments(creation, drafts, atomic, (decisions) =>
     assertAsPreviewed(context, body, decisions),

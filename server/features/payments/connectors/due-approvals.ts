@@ -5,6 +5,20 @@ import { expirePayments } from '../payments/service.ts';
 import { BATCH } from './claim-payments.ts';
 import type { ProjectWork } from './project-work.ts';
 
+/** Payments of several approvals that one transaction ends. A batch may have more. */
+const MAX_PAYMENTS = 1000;
+
+/** Returns the first approvals that are due, as many as cover so many payments, but at least one. */
+async function nextDueApprovals({ tenant, project_id, now }: ProjectWork): Promise<string[]> {
+  let payments = 0;
+  return (await tenant.approvals.due(project_id, now, BATCH))
+    .filter(({ payment_count }, index) => {
+      payments += payment_count;
+      return index === 0 || payments <= MAX_PAYMENTS;
+    })
+    .map(({ id }) => id);
+}
+
 /** Ends an approval for which too few people were there in time. */
 async function expire(
   work: ProjectWork,
@@ -22,25 +36,24 @@ async function expire(
  */
 export async function actOnApprovals(work: ProjectWork): Promise<boolean> {
   const { tenant, project_id, now } = work;
-  const due = await tenant.approvals.duePayments(project_id, now, BATCH);
-  if (due.length === 0) return false;
-  const payments = new Map(
-    (await tenant.paymentMoves.lockAll(project_id, due)).map((payment) => [payment.id, payment]),
-  );
-  const approvals = await tenant.approvals.lockDue([...payments.keys()], now);
-  const votes = await tenant.approvals.votes(approvals.map(({ id }) => id));
+  const ids = await nextDueApprovals(work);
+  if (ids.length === 0) return false;
+  const waiting = await tenant.paymentMoves.lockApproving(project_id, ids);
+  const pending = await tenant.approvals.lockPending(ids);
+  const due = pending.filter(({ due_at }) => due_at <= now);
+  const votes = await tenant.approvals.votes(due.map(({ id }) => id));
   const expired: Parameters<typeof expirePayments>[1][number][] = [];
-  for (const approval of approvals) {
-    const payment = payments.get(approval.payment_id ?? '');
+  for (const approval of due) {
     const own = votes.filter(({ approval_id }) => approval_id === approval.id);
-    if (payment !== undefined && approval.expires_at <= now) {
+    if (approval.expires_at <= now) {
       await expire(work, approval, own);
-      expired.push({ payment, onExpiry: approval.requirement.on_expiry });
+      const payments = waiting.get(approval.id) ?? [];
+      expired.push({ payments, onExpiry: approval.requirement.on_expiry });
       continue;
     }
     await tenant.approvals.setDue(approval.id, nextDue(approval, now));
     work.emit('approval.expiring', toApprovalRecord(approval, own));
   }
   await expirePayments(work, expired);
-  return due.length > 0;
+  return true;
 }

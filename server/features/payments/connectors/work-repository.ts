@@ -17,7 +17,7 @@ const DUE_SQL = `
       select from sandbox_clocks c where c.workspace_id = p.workspace_id and c.project_id = p.project_id)
   union select workspace_id, project_id from funds_admissions
   union select a.workspace_id, a.project_id from approvals a
-    where a.status = 'pending' and a.payment_id is not null and a.due_at <= now() and not exists (
+    where a.status = 'pending' and a.kind is null and a.due_at <= now() and not exists (
       select from sandbox_clocks c where c.workspace_id = a.workspace_id and c.project_id = a.project_id)
   union select workspace_id, project_id from connector_messages
     where status = 'built' or (status = 'sending' and leased_until < now())
@@ -45,7 +45,7 @@ const DUE_SQL = `
     or exists (
       select from approvals a
       where a.workspace_id = c.workspace_id and a.project_id = c.project_id and a.status = 'pending'
-        and a.due_at <= c.time)
+        and a.kind is null and a.due_at <= c.time)
   ) due
   order by random() limit :limit`;
 

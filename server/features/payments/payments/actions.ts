@@ -7,7 +7,7 @@ import { assertMayDecide, rebindApproval, requestApproval, requirePerson } from 
 import { countReleased, emitReached } from '../limits/service.ts';
 import { clockOf } from '../sandbox/service.ts';
 import { askForApproval } from './approval.ts';
-import { cancelAll, cancelPayment, failPayment, settlePayment } from './effects.ts';
+import { cancelAll, failPayment, RESERVING, settlePayment } from './effects.ts';
 import { admitWaiting, dayOf, settleIfInternal } from './funds.ts';
 import { actorOf } from './people.ts';
 import { assertIn, assertNoCardNumber, assertReschedulable, assertUsable, holdAccounts } from './policies.ts';
@@ -24,9 +24,6 @@ type Decision =
   | 'approval_not_eligible'
   | 'invalid_transition'
   | 'card_data_not_allowed';
-
-/** Stages in which money is reserved for a payment that has not been sent. */
-const RESERVING: ReadonlySet<string> = new Set(['queued', 'scheduled']);
 
 /** Locks a payment of the project in the path. @throws not_found or precondition_failed */
 const lockPayment = (context: HandlerContext, id: string): Promise<PaymentRow> => {
@@ -60,7 +57,7 @@ export async function updatePayment(
   if (execution_date !== undefined && !(await rebindApproval(context.tenant, updated)))
     throw context.refuse(
       'invalid_transition',
-      'An approval of the payment has been given, so that its execution date can no longer change.',
+      'An approval of the payment, or of its batch, has been given, so that its execution date can no longer change.',
     );
   return updated;
 }
@@ -79,13 +76,12 @@ export async function cancelByRequest(
       `The payment is ${payment.status}. Only pending and approved payments can be cancelled.`,
     );
   const now = await clockOf(context);
-  const occasion = { cause: causeOf(context, reason), at: now };
   const cancellation = { by: actorOf(context), because: 'requested', reason } as const;
-  const cancelled = await cancelPayment(context.tenant, payment, occasion, cancellation);
-  context.emit('payment.cancelled', toPaymentChange(cancelled, payment.status));
+  const work = workOfRequest(context, { now, reason });
+  const [cancelled] = await cancelAll(work, [payment], cancellation);
   if (RESERVING.has(payment.stage))
     await admitWaiting(workOfRequest(context, { now }), payment.from_account_id);
-  return cancelled;
+  return assertFound(cancelled, 'payment');
 }
 
 /** Cancels payments of a batch that have not been sent and that are locked. */
@@ -94,13 +90,9 @@ export async function cancelPayments(
   payments: readonly PaymentRow[],
   reason: string | null,
 ): Promise<PaymentRow[]> {
-  const { tenant, now: at, cause, emit } = work;
   if (payments.length === 0) return [];
-  const cancellation = { by: cause.cause_id, because: 'batch', reason } as const;
-  const cancelled = await cancelAll(tenant, payments, { cause: { ...cause, reason }, at }, cancellation);
-  const statusOf = new Map(payments.map(({ id, status }) => [id, status]));
-  for (const payment of cancelled)
-    emit('payment.cancelled', toPaymentChange(payment, statusOf.get(payment.id) ?? null));
+  const cancellation = { by: work.cause.cause_id, because: 'batch', reason } as const;
+  const cancelled = await cancelAll({ ...work, cause: { ...work.cause, reason } }, payments, cancellation);
   const freed = payments.filter(({ stage }) => RESERVING.has(stage)).map((one) => one.from_account_id);
   for (const account of [...new Set(freed)].sort()) await admitWaiting(work, account);
   return cancelled;

@@ -1,4 +1,5 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
+import type { Schemas } from '../../../api/types.ts';
 import type { RequesterColumns } from '../../../database/schema/payment-tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { requesterOf } from './people.ts';
@@ -15,6 +16,8 @@ export interface Creation extends PaymentWork {
   /** The real time of the request. */
   requestedAt: Date;
   batchId: string | null;
+  /** Whether one approval covers all payments. */
+  approval: Schemas['PaymentBatchApproval'];
   /** How many payments the plan still allows; `null` for any number. */
   allowance: number | null;
 }
@@ -36,6 +39,7 @@ export async function creationOf(context: HandlerContext): Promise<Creation> {
     settings,
     requestedAt: now,
     batchId: null,
+    approval: 'each',
     allowance: null,
   };
 }

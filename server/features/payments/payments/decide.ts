@@ -1,6 +1,11 @@
 import { type ProblemError, refuser } from '../../../api/problem.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
-import { type ApprovalTerms, openRequirements, type RequirementBook } from '../approvals/service.ts';
+import {
+  type ApprovalTerms,
+  openBatchRequirement,
+  openRequirements,
+  type RequirementBook,
+} from '../approvals/service.ts';
 import {
   type LimitBook,
   type LimitedPayment,
@@ -163,16 +168,34 @@ function accept(
   if (decision.goesOn) funding.take(decision);
 }
 
+/** Whether nothing is wrong with a payment by itself, whatever other payments there are. */
+function isPossible({ facts }: Parts): boolean {
+  const alone = { duplicatePolicy: 'off', duplicates: [], exceededLimits: [], requirement: null } as const;
+  return outcomeOf({ ...facts, ...alone, funds: NO_CHECK }).would !== null;
+}
+
+/**
+ * Opens what rules ask for. What a whole batch is asked is known before its payments are decided, since it decides whether they take
+ * money: so it counts those too that are then held, or refused because of others.
+ */
+function openRules(creation: Creation, ready: readonly Parts[], lock: boolean): Promise<RequirementBook> {
+  const { now, settings } = creation;
+  const isWhole = creation.approval === 'batch';
+  const asking = isWhole ? ready.filter(isPossible) : ready;
+  const terms = asking.map((parts) => approvalTerms(creation, parts));
+  const open = isWhole ? openBatchRequirement : openRequirements;
+  return open(creation, terms, settings, { now, hold: lock });
+}
+
 async function openBooks(creation: Creation, ready: readonly Parts[], mode: DecisionMode): Promise<Books> {
   const { tenant, settings, now } = creation;
   const lock = mode !== 'look';
   const payments = ready.map((parts) => limitedPayment(creation, parts));
-  const terms = ready.map((parts) => approvalTerms(creation, parts));
   // The database gets these statements together, in this order.
   const [duplicates, limits, requirements, funding] = await Promise.all([
     openDuplicates(creation, ready, lock),
     openLimits(tenant, payments, { timezone: settings.timezone, now }, lock),
-    openRequirements(creation, terms, settings, { now, hold: lock }),
+    openRules(creation, ready, lock),
     mode === 'one' ? openFundingOfOne(creation) : openFunding(creation, ready, lock),
   ]);
   return { duplicates, limits, requirements, funding };

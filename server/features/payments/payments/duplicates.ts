@@ -1,9 +1,8 @@
 import { DAY_MS } from '../../../api/times.ts';
 import type { Schemas } from '../../../api/types.ts';
-import type { AccountRow } from '../accounts/service.ts';
 import type { Creation } from './creation.ts';
 import type { Parts } from './facts.ts';
-import { COMPARED_DAYS, type Fingerprint, fingerprintsOf } from './fingerprints.ts';
+import { COMPARED_DAYS } from './fingerprints.ts';
 import { strictestPolicy } from './policies.ts';
 import { type FingerprintClaim, KEPT } from './situation-repository.ts';
 
@@ -20,23 +19,6 @@ export interface DuplicateBook {
   disclaim(parts: readonly Parts[]): Promise<void>;
 }
 
-/** The identifier of the payee, which two entries for one supplier share. */
-const identifierOf = ({ iban, country, bank_code, bic, account_number }: AccountRow): string =>
-  iban ?? [country, bank_code ?? bic, account_number].join(' ');
-
-const fingerprints = (
-  { settings, projectId }: Creation,
-  { payer, payee, draft: { amount, currency, reference } }: Parts,
-): Fingerprint[] =>
-  fingerprintsOf({
-    realm: settings.live ? 'live' : projectId,
-    fromAccount: payer.id,
-    payee: identifierOf(payee),
-    currency,
-    amount,
-    reference: reference ?? null,
-  });
-
 /**
  * Opens the payments that look like some new ones. One that failed or was cancelled is no duplicate.
  * @param claim whether concurrent payments see the new ones
@@ -49,7 +31,7 @@ export async function openDuplicates(
   const { tenant, now, settings } = creation;
   const policy = strictestPolicy(settings.workspace_policy, settings.project_policy);
   const compared = policy === 'off' ? [] : all;
-  const own = new Map(compared.map((parts) => [parts.id, fingerprints(creation, parts)]));
+  const own = new Map(compared.map(({ id, fingerprints }) => [id, fingerprints]));
   const claimsOf = ({ id }: Pick<Parts, 'id'>): FingerprintClaim[] =>
     (own.get(id) ?? []).map(({ fingerprint }) => ({ fingerprint, payment: id }));
   const claims = all.flatMap(claimsOf);

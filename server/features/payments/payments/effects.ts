@@ -1,7 +1,11 @@
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
 import type { TenantRepositories } from '../../../operations/repositories.ts';
+import { leaveApprovals } from '../approvals/service.ts';
 import { bankAccountName, type NewPosting } from '../ledger/service.ts';
+import { toPaymentChange } from './serializers.ts';
 import { type Change, transition, transitionAll } from './transition.ts';
+import type { PaymentWork } from './work.ts';
 
 /**
  * Moves of payments with their postings. The payment is locked before, and the balances last, so that a hot account is
@@ -9,7 +13,6 @@ import { type Change, transition, transitionAll } from './transition.ts';
  */
 
 export type PaymentTools = Pick<TenantRepositories, 'payments' | 'paymentLimits' | 'ledger'>;
-type CancelTools = PaymentTools & Pick<TenantRepositories, 'approvals' | 'paymentMoves'>;
 
 /** Why and when a payment moves. */
 export interface Occasion {
@@ -41,49 +44,37 @@ const postingOf = (
   ...(projectId !== payment.project_id && { payerProjectId: payment.project_id }),
 });
 
-/** Payments that one statement moves. */
-const AT_ONCE = 200;
+/** Stages in which money is reserved for a payment that has not been sent. */
+export const RESERVING: ReadonlySet<string> = new Set(['queued', 'scheduled']);
 
 /**
- * Cancels payments that have not been sent, and gives back what they have reserved and used of limits: for all together, so
- * that limits and balances are locked in one order.
+ * Cancels payments that have not been sent, ends their approvals, and gives back what they have reserved and used of limits: for
+ * all together, so that approvals, limits and balances are locked in one order.
  * @param reasons why each is cancelled, where they differ
  */
 export async function cancelAll(
-  tools: CancelTools,
+  work: PaymentWork,
   payments: readonly PaymentRow[],
-  { cause, at }: Omit<Occasion, 'day'>,
   cancellation: NonNullable<PaymentRow['cancellation']>,
   reasons: ReadonlyMap<string, string> = new Map(),
 ): Promise<PaymentRow[]> {
-  const moveOf = (payment: PaymentRow) => {
+  const { tenant, cause, now: at, emit } = work;
+  const moves = payments.map((payment) => {
     const reason = reasons.get(payment.id) ?? cause.reason;
     const set = { cancelled_at: at, cancellation: { ...cancellation, reason } };
     return { cause: { ...cause, reason, type: 'cancelled' as const }, to: CANCELLED, at, payment, set };
-  };
-  const cancelled: PaymentRow[] = [];
-  for (let start = 0; start < payments.length; start += AT_ONCE) {
-    const moves = payments.slice(start, start + AT_ONCE).map(moveOf);
-    cancelled.push(...(await transitionAll(tools.paymentMoves, moves)).values());
+  });
+  const cancelled = await transitionAll(tenant.paymentMoves, moves);
+  const approving = payments.filter(({ stage }) => stage === 'approval');
+  await leaveApprovals(work, approving, at);
+  await tenant.paymentLimits.giveBack(payments.map(({ id }) => id));
+  const reserving = payments.filter(({ stage }) => RESERVING.has(stage)).map(({ id }) => id);
+  if (reserving.length > 0) await tenant.ledger.release(reserving, at);
+  for (const { id, status } of payments) {
+    const payment = assertFound(cancelled.get(id), 'payment');
+    emit('payment.cancelled', toPaymentChange(payment, status));
   }
-  const approving = payments.filter(({ stage }) => stage === 'approval').map(({ id }) => id);
-  if (approving.length > 0) await tools.approvals.withdrawOf(approving, at);
-  const ids = payments.map(({ id }) => id);
-  await tools.paymentLimits.giveBack(ids);
-  await tools.ledger.release(ids, at);
-  return cancelled;
-}
-
-/** Cancels one payment that has not been sent. */
-export async function cancelPayment(
-  tools: CancelTools,
-  payment: PaymentRow,
-  occasion: Omit<Occasion, 'day'>,
-  cancellation: NonNullable<PaymentRow['cancellation']>,
-): Promise<PaymentRow> {
-  const [cancelled] = await cancelAll(tools, [payment], occasion, cancellation);
-  if (cancelled === undefined) throw new Error('The payment was not cancelled.');
-  return cancelled;
+  return [...cancelled.values()];
 }
 
 /** Settles a payment that is with the bank. */

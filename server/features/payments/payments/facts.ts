@@ -6,6 +6,7 @@ import type { AccountRow } from '../accounts/service.ts';
 import { assertCovered } from '../calendars/policies.ts';
 import { bankTextsOf } from './bank-text.ts';
 import type { Creation } from './creation.ts';
+import { type Fingerprint, fingerprintsOf } from './fingerprints.ts';
 import { type AccountFacts, isInternal, type PaymentFacts } from './outcome.ts';
 import { openPlans, type Plan } from './plan.ts';
 import { assertNoCardNumber } from './policies.ts';
@@ -26,6 +27,8 @@ export interface Parts extends DraftRow {
   plan: Plan;
   /** As JSON text. */
   metadata: Record<string, string>;
+  /** By which payments that look the same are found. */
+  fingerprints: Fingerprint[];
   facts: Pick<
     PaymentFacts,
     | 'live'
@@ -95,13 +98,32 @@ function accountIn(accounts: Accounts, id: string): AccountRow {
   return account;
 }
 
+/** The identifier of the payee, which two entries for one supplier share. */
+const identifierOf = ({ iban, country, bank_code, bic, account_number }: AccountRow): string =>
+  iban ?? [country, bank_code ?? bic, account_number].join(' ');
+
+const fingerprints = (
+  { settings, projectId }: Creation,
+  { amount, currency, reference }: Draft,
+  { payer, payee }: Pick<Parts, 'payer' | 'payee'>,
+): Fingerprint[] =>
+  fingerprintsOf({
+    realm: settings.live ? 'live' : projectId,
+    fromAccount: payer.id,
+    payee: identifierOf(payee),
+    currency,
+    amount,
+    reference: reference ?? null,
+  });
+
 /** Returns the parts of one payment. @throws not_found, invalid_request, card_data_not_allowed or method_unavailable */
 function partsOf(
-  { settings }: Creation,
+  creation: Creation,
   { id, draft }: DraftRow,
   accounts: Accounts,
   planOf: ReturnType<typeof openPlans>,
 ): Parts {
+  const { settings } = creation;
   assertNoCardNumber(refuser, draft);
   const { amount, currency, reference = null, description = null, execution_date: date } = draft;
   const payer = accountIn(accounts, payerIdOf(draft, settings));
@@ -127,7 +149,16 @@ function partsOf(
     waitForFunds: draft.wait_for_funds === true,
     bank: { rail: plan.rail, ...bankTextsOf({ payee: payee.holder.name, reference, description }) },
   };
-  return { id, draft, payer, payee, plan, facts, metadata: mergeMetadata({}, draft.metadata ?? {}) };
+  return {
+    id,
+    draft,
+    payer,
+    payee,
+    plan,
+    facts,
+    metadata: mergeMetadata({}, draft.metadata ?? {}),
+    fingerprints: fingerprints(creation, draft, { payer, payee }),
+  };
 }
 
 /**

@@ -3,15 +3,22 @@ import type { Parts } from './facts.ts';
 import { type FundsFacts, isInternal } from './outcome.ts';
 import { reserveOrWait } from './start-again.ts';
 
-/** The money of the accounts from which some new payments are made. */
-export interface Funding {
+/** A payment, as far as it takes money. */
+export interface Funded {
+  id: string;
+  payer: Pick<Parts['payer'], 'id' | 'funds_check'>;
+  draft: Pick<Parts['draft'], 'amount'>;
+}
+
+/** The money of the accounts from which some payments are made. */
+export interface Funding<Payment = Parts> {
   /**
    * Returns whether the money for a payment is there.
    * @param goesOn whether the payment is neither refused nor waits for something else
    */
-  fundsOf(parts: Parts, goesOn: boolean): Promise<FundsFacts>;
+  fundsOf(payment: Payment, goesOn: boolean): Promise<FundsFacts>;
   /** Takes the money, so that later payments do not have it. */
-  take(parts: Parts): void;
+  take(payment: Payment): void;
   /** Reserves what was taken. */
   write(): Promise<void>;
 }
@@ -23,24 +30,24 @@ type Reservations = Parameters<Creation['tenant']['ledger']['reserveAll']>[0];
  * @param lock whether they stay locked until the end of the transaction, so that what is decided here holds
  */
 export async function openFunding(
-  { tenant, now }: Creation,
-  all: readonly Parts[],
+  { tenant, now }: Pick<Creation, 'tenant' | 'now'>,
+  all: readonly Funded[],
   lock: boolean,
-): Promise<Funding> {
+): Promise<Funding<Funded>> {
   const payers = [...new Set(all.map(({ payer }) => payer.id))].sort();
   const balances = await tenant.ledger.balancesOf(payers, lock);
   const reservations: Array<Reservations[number]> = [];
-  const look = ({ payer, draft: { amount } }: Parts): FundsFacts => {
+  const look = ({ payer, draft: { amount } }: Funded): FundsFacts => {
     const { available = 0, floor = null } = balances.get(payer.id) ?? {};
     const check = payer.funds_check;
     return { check, available, ok: check === 'none' || floor === null || available - amount >= floor };
   };
   return {
-    fundsOf: async (parts) => look(parts),
-    take(parts) {
-      const { id, payer, draft } = parts;
+    fundsOf: async (payment) => look(payment),
+    take(payment) {
+      const { id, payer, draft } = payment;
       const balance = balances.get(payer.id);
-      if (balance === undefined || payer.funds_check === 'none' || !look(parts).ok) return;
+      if (balance === undefined || payer.funds_check === 'none' || !look(payment).ok) return;
       balance.available -= draft.amount;
       reservations.push({ paymentId: id, accountId: payer.id, amount: draft.amount });
     },

@@ -14,6 +14,7 @@ type MovedColumns = Pick<
   | 'cut_off_at'
   | 'cancelled_at'
   | 'cancellation'
+  | 'hold_reasons'
   | 'failure'
   | 'returned_amount'
   | 'returns'
@@ -44,14 +45,15 @@ const MOVE_SQL = `
     select * from json_to_recordset(:moves::json) as m (id text, version int, from_status text, from_stage text,
       to_status text, to_stage text, type text, cause text, cause_id text, reason text, at timestamptz,
       submitted_at timestamptz, settled_at timestamptz, execution_date date, value_date date, opens_at timestamptz,
-      cut_off_at timestamptz, cancelled_at timestamptz, cancellation jsonb, failure jsonb, returned_amount bigint,
-      returns jsonb)),
+      cut_off_at timestamptz, cancelled_at timestamptz, cancellation jsonb, hold_reasons text[], failure jsonb,
+      returned_amount bigint, returns jsonb)),
   written as (
     update payments p set status = m.to_status, stage = m.to_stage, version = p.version + 1, updated_at = m.at,
       submitted_at = coalesce(m.submitted_at, p.submitted_at), settled_at = coalesce(m.settled_at, p.settled_at),
       execution_date = coalesce(m.execution_date, p.execution_date), value_date = coalesce(m.value_date, p.value_date),
       opens_at = coalesce(m.opens_at, p.opens_at), cut_off_at = coalesce(m.cut_off_at, p.cut_off_at), failure = coalesce(m.failure, p.failure),
       cancelled_at = coalesce(m.cancelled_at, p.cancelled_at), cancellation = coalesce(m.cancellation, p.cancellation),
+      hold_reasons = coalesce(m.hold_reasons, p.hold_reasons),
       returned_amount = coalesce(m.returned_amount, p.returned_amount), returns = coalesce(m.returns, p.returns)
     from move m where p.workspace_id = :workspace and p.id = m.id and p.version = m.version
     returning p.*),
@@ -131,6 +133,26 @@ export const paymentMoveRepository = (scope: TenantScope) => {
         .orderBy('id')
         .forUpdate()
         .select('*'),
+
+    /** Locks the payments that wait for some approvals, in the order of their ids. @returns those of each approval */
+    async lockApproving(
+      projectId: string,
+      approvalIds: readonly string[],
+    ): Promise<Map<string | null, PaymentRow[]>> {
+      const waiting = new Map<string | null, PaymentRow[]>();
+      const rows = await payments(projectId)
+        .whereIn('approval_id', [...approvalIds])
+        .where({ stage: 'approval' })
+        .orderBy('id')
+        .forUpdate()
+        .select('*');
+      for (const payment of rows) {
+        const own = waiting.get(payment.approval_id);
+        if (own === undefined) waiting.set(payment.approval_id, [payment]);
+        else own.push(payment);
+      }
+      return waiting;
+    },
 
     /** Locks payments in the order of their ids, so that concurrent batches never deadlock. */
     lockAll: (projectId: string, ids: readonly string[]): Promise<PaymentRow[]> =>

@@ -1,7 +1,7 @@
 import type { Refuser } from '../../../api/problem.ts';
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
 import type { PaymentState } from '../../../database/schema/payment-transitions.ts';
-import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { findCardNumber } from './card-data.ts';
 import { type DuplicatePolicy, unusableText } from './outcome.ts';
 
@@ -90,28 +90,33 @@ export function assertReschedulable(by: Refuser<'invalid_transition'>, payment: 
   );
 }
 
-/** Accounts that the payments of a project can use. */
-type UsableAccounts = Awaited<ReturnType<HandlerContext['tenant']['accounts']['findUsable']>>;
+/** An account that the payments of a project can use. */
+type UsableAccount = Awaited<ReturnType<HandlerContext['tenant']['accounts']['findUsable']>>[number];
+
+/** Those accounts by their ids. */
+type UsableAccounts = ReadonlyMap<string, UsableAccount>;
 
 /** Returns those accounts of payments that the project can use, and keeps them from being blocked meanwhile. */
-export const holdAccounts = (
+export async function holdAccounts(
   { tenant, projectId }: HandlerContext,
   payments: readonly PaymentRow[],
-): Promise<UsableAccounts> =>
-  tenant.accounts.findUsable(
-    [...new Set(payments.flatMap(({ from_account_id, to_account_id }) => [from_account_id, to_account_id]))],
-    projectId,
-    true,
-  );
+): Promise<UsableAccounts> {
+  const ids = payments.flatMap(({ from_account_id, to_account_id }) => [from_account_id, to_account_id]);
+  const found = ids.length === 0 ? [] : await tenant.accounts.findUsable([...new Set(ids)], projectId, true);
+  return new Map(found.map((account) => [account.id, account]));
+}
 
-/** Asserts that a payment still can use its accounts. @throws account_blocked */
+/** Asserts that a payment still can use its accounts, and returns the one that pays. @throws account_blocked */
 export function assertUsable(
   by: Refuser<'account_blocked'>,
   { from_account_id, to_account_id }: PaymentRow,
   usable: UsableAccounts,
-): void {
-  for (const id of [from_account_id, to_account_id]) {
-    const status = usable.find((account) => account.id === id)?.status ?? 'no longer shared with the project';
-    if (status !== 'active') throw by.refuse('account_blocked', unusableText(id, status));
-  }
+): UsableAccount {
+  const [payer] = [from_account_id, to_account_id].map((id) => {
+    const account = usable.get(id);
+    if (account?.status === 'active') return account;
+    const status = account?.status ?? 'no longer shared with the project';
+    throw by.refuse('account_blocked', unusableText(id, status));
+  });
+  return assertFound(payer, 'account');
 }

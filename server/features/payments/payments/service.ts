@@ -3,10 +3,21 @@ import type { ProblemError } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { previewApprovals, requestApproval } from '../approvals/service.ts';
+import {
+  type ApprovalRequirement,
+  previewApprovals,
+  requestApproval,
+  requestBatchApproval,
+} from '../approvals/service.ts';
 import { emitReached } from '../limits/service.ts';
 import { admitWaitingWith, cancelPayments } from './actions.ts';
-import { approvePayment, approvePayments, expirePayments, planApproved, rejectPayments } from './approval.ts';
+import {
+  approvePayments,
+  approveTogether,
+  expirePayments,
+  planApproved,
+  rejectPayments,
+} from './approval.ts';
 import { bankIdOf, bankReferenceOf } from './bank-text.ts';
 import { allowanceOf, type Creation, creationOf } from './creation.ts';
 import { type Decided, decideAll } from './decide.ts';
@@ -27,8 +38,8 @@ export {
   admitWaiting,
   admitWaitingWith,
   allowanceOf,
-  approvePayment,
   approvePayments,
+  approveTogether,
   assertNoCardNumber,
   bankIdOf,
   type Creation,
@@ -41,6 +52,7 @@ export {
   failUnsent,
   type PaymentWork,
   planApproved,
+  previewApprovals,
   rejectPayments,
   settleIfInternal,
   termsOf,
@@ -66,7 +78,8 @@ export async function previewPayment(
   const { decided } = await decideAll(creation, [{ id: newId('pay'), draft }], 'look');
   const { outcome, all, standings: limits } = assertDecided(decided[0]);
   const { to, live } = all;
-  const requested = { ...creation.requester, project_id: context.projectId, to_account_id: to.id, live };
+  const beneficiary_ids = [to.id];
+  const requested = { ...creation.requester, project_id: context.projectId, beneficiary_ids, live };
   const asked = outcome.would?.stage === 'approval' ? all.requirement : null;
   return {
     ...previewOf(termsOf(draft), { ...all, limits }, outcome),
@@ -82,7 +95,11 @@ function assertDecided(decision: Decision | undefined): Decided {
 }
 
 /** Returns the columns of a payment that is accepted. */
-function columnsOf(creation: Creation, { id, draft, all, outcome, plan, metadata }: Decided): NewPayment {
+function columnsOf(
+  creation: Creation,
+  { id, draft, all, outcome, plan, metadata }: Decided,
+  sharedApproval: string | undefined,
+): NewPayment {
   const { schedule } = plan;
   const { bank } = all;
   const { would } = outcome;
@@ -94,7 +111,7 @@ function columnsOf(creation: Creation, { id, draft, all, outcome, plan, metadata
     live: all.live,
     direction: isInternal(all) ? 'internal' : 'outbound',
     ...start,
-    approval_id: start.stage === 'approval' ? newId('apr') : null,
+    approval_id: start.stage === 'approval' ? (sharedApproval ?? newId('apr')) : null,
     batch_id: creation.batchId,
     amount: String(all.amount),
     currency: all.currency,
@@ -126,7 +143,8 @@ function columnsOf(creation: Creation, { id, draft, all, outcome, plan, metadata
 /** Writes payments that are accepted, with what follows from each. @returns them in this order */
 async function insertAccepted(creation: Creation, accepted: readonly Decided[]): Promise<PaymentRow[]> {
   const { tenant, cause, now, emit, requestedAt } = creation;
-  const columns = accepted.map((decision) => columnsOf(creation, decision));
+  const sharedApproval = creation.approval === 'batch' ? newId('apr') : undefined;
+  const columns = accepted.map((decision) => columnsOf(creation, decision, sharedApproval));
   const payments = await tenant.payments.insertAll(columns, { ...cause, type: 'created' }, now);
   for (const payment of payments) {
     emit('payment.created', toPaymentChange(payment, null));
@@ -134,12 +152,26 @@ async function insertAccepted(creation: Creation, accepted: readonly Decided[]):
   }
   const reaching = payments.map((payment, index) => ({ payment, reached: accepted[index]?.reached ?? [] }));
   await emitReached(creation, reaching, requestedAt);
-  for (const [index, payment] of payments.entries()) {
+  const asking = payments.flatMap((payment, index) => {
     const requirement = accepted[index]?.all.requirement ?? null;
-    if (payment.stage === 'approval' && requirement !== null)
-      await requestApproval(creation, payment, requirement, now);
-  }
+    return payment.stage === 'approval' && requirement !== null ? [{ payment, requirement }] : [];
+  });
+  await requestApprovals(creation, asking);
   return payments;
+}
+
+/** Lets payments wait for what the rules ask for: each for itself, or a batch for all. */
+async function requestApprovals(
+  creation: Creation,
+  asking: ReadonlyArray<{ payment: PaymentRow; requirement: ApprovalRequirement }>,
+): Promise<void> {
+  const [first] = asking;
+  if (first !== undefined && creation.approval === 'batch') {
+    const payments = asking.map(({ payment }) => payment);
+    return requestBatchApproval(creation, payments, first.requirement, creation.now);
+  }
+  for (const { payment, requirement } of asking)
+    await requestApproval(creation, payment, requirement, creation.now);
 }
 
 /**

@@ -63,8 +63,11 @@ export async function transition(
   return write(payments, payment, to, change);
 }
 
+/** Payments that one statement moves. */
+const AT_ONCE = 200;
+
 /**
- * Does the same for many payments in one statement. A move that stays where it is records a change.
+ * Does the same for many payments, 200 in a statement. A move that stays where it is records a change.
  * @param moves at most one of each payment, as it was locked
  * @returns the payments by id
  * @throws IllegalMoveError for a move that is not in the table
@@ -75,10 +78,11 @@ export async function transitionAll(
 ): Promise<Map<string, PaymentRow>> {
   for (const { payment, to } of moves)
     if (payment.status !== to.status || payment.stage !== to.stage) assertLegal(payment, to);
-  const written = moves.length === 0 ? [] : await move(moves);
-  if (written.length !== moves.length)
-    throw new PaymentChangedError('A payment has changed since it was read.');
-  return new Map(written.map((payment) => [payment.id, payment]));
+  const moved = new Map<string, PaymentRow>();
+  for (let start = 0; start < moves.length; start += AT_ONCE)
+    for (const payment of await move(moves.slice(start, start + AT_ONCE))) moved.set(payment.id, payment);
+  if (moved.size !== moves.length) throw new PaymentChangedError('A payment has changed since it was read.');
+  return moved;
 }
 
 /** Changes a payment without moving it, with an event that says why. */

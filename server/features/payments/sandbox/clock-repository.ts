@@ -34,7 +34,8 @@ const NEXT_SQL = `
       where workspace_id = :workspace and project_id = :project and stage = 'funds'
         and opens_at > :time::timestamptz - interval '${FUNDS_WAIT_DAYS} days'),
     (select min(due_at) from approvals
-      where workspace_id = :workspace and project_id = :project and status = 'pending' and due_at > :time),
+      where workspace_id = :workspace and project_id = :project and status = 'pending' and kind is null
+        and due_at > :time),
     (select min(due_at) from sandbox_reports
       where workspace_id = :workspace and project_id = :project and due_at > :time),
     (select min(query_at) from connector_messages

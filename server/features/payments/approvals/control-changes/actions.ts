@@ -2,7 +2,7 @@ import type { Schemas } from '../../../../api/types.ts';
 import { userOf } from '../../../../auth/authentication/principal.ts';
 import { assertFound, type HandlerContext } from '../../../../operations/handler-context.ts';
 import { visibilityOf } from '../../../tenancy/projects/service.ts';
-import { loadPlace, peopleFor } from '../people-service.ts';
+import { loadPlace, peopleFor, requestOf } from '../people-service.ts';
 import { assertDecidable, castVote, isStuck, requirePerson, type VoteCode } from '../voting.ts';
 import { CONTROL_KINDS } from './kinds.ts';
 import type { ControlChangeRow } from './repository.ts';
@@ -18,7 +18,9 @@ const isLive = ({ change }: ControlChangeRow): boolean =>
   change === null || !('live' in change) || change.live !== false;
 
 /** Returns a change as a request of the workspace: the roles there count, also where the control belongs to a project. */
-const requestOf = (change: ControlChangeRow): ControlChangeRow => ({ ...change, project_id: null });
+const inWorkspace = (change: ControlChangeRow): ControlChangeRow => ({ ...change, project_id: null });
+
+const asRequest = (change: ControlChangeRow) => requestOf(inWorkspace(change));
 
 /** Returns the projects in which the caller holds a permission. */
 export const projectsWith = (
@@ -33,14 +35,17 @@ export async function presentChanges(
 ): Promise<Schemas['ControlChange'][]> {
   const { tenant, principal, now } = context;
   const votes = rows.length === 0 ? [] : await tenant.approvals.votes(rows.map(({ id }) => id));
-  const pending = rows.filter((row) => statusOf(row, now) === 'pending').map(requestOf);
+  const pending = rows.filter((row) => statusOf(row, now) === 'pending');
   const peopleOf = new Map<boolean, Awaited<ReturnType<typeof peopleFor>>>();
   for (const live of new Set(pending.map(isLive)))
-    peopleOf.set(live, await peopleFor(context, await loadPlace(context, null, live), pending));
+    peopleOf.set(
+      live,
+      await peopleFor(context, await loadPlace(context, null, live), pending.map(asRequest)),
+    );
   return rows.map((row) => {
     const own = votes.filter(({ approval_id }) => approval_id === row.id);
     const people =
-      statusOf(row, now) === 'pending' ? (peopleOf.get(isLive(row))?.(requestOf(row)) ?? null) : null;
+      statusOf(row, now) === 'pending' ? (peopleOf.get(isLive(row))?.(asRequest(row)) ?? null) : null;
     return toControlChange(row, own, people, { user: userOf(principal), now });
   });
 }
@@ -81,7 +86,7 @@ export async function approveChange(
   const { tenant, principal, now } = context;
   const change = await lockChange(context, id);
   if (principal.type !== 'operator') requirePerson(context);
-  const request = requestOf(change);
+  const request = inWorkspace(change);
   const live = isLive(change);
   const isRescue = principal.type === 'operator' && (await isStuck(context, request, live));
   if (!isRescue) requirePerson(context);

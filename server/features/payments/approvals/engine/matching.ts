@@ -6,18 +6,19 @@ export interface MinorUnitRate {
   readonly denominator: bigint;
 }
 
-/** What rules are compared with. A payment has one amount; a batch has its largest row and its total. */
+/** What rules are compared with: a payment, or a batch whose payments are approved together. */
 export interface ApprovalFacts {
   readonly subject: ApprovalSubject;
+  /** The amounts of the payments. */
   readonly amounts: readonly Money[];
   readonly methods: readonly string[];
   readonly from_accounts: readonly string[];
   readonly project_id: string;
   readonly requested_by: 'people' | 'keys';
-  /** Null if it is not known. */
+  /** Of the youngest beneficiary; null if it is not known. */
   readonly beneficiary_age_days: number | null;
-  /** Returns what was paid in the last days, this payment included, by currency. */
-  readonly paid: (per: CumulativePer, days: number) => readonly Money[];
+  /** Returns what was paid in the last days, these payments included: for each account, payee or requester, by currency. */
+  readonly paid: (per: CumulativePer, days: number) => ReadonlyArray<readonly Money[]>;
   readonly rate: (from: string, to: string) => MinorUnitRate | undefined;
 }
 
@@ -46,29 +47,54 @@ function convert(money: Money, to: string, { rate }: ApprovalFacts): { down: big
 const currencyOfAmounts = ({ base_currency, currencies }: RuleConditions): string | undefined =>
   base_currency ?? currencies?.[0];
 
-/** Whether an amount is in the range of a rule. Without a rate it is: an unknown amount must not escape a rule. */
-function isInRange(money: Money, when: RuleConditions, facts: ApprovalFacts): boolean {
-  const { currencies, min_amount: min, max_amount: max } = when;
-  if (currencies !== undefined && !currencies.includes(money.currency)) return false;
+const isOfCurrency = ({ currencies }: RuleConditions, { currency }: Money): boolean =>
+  currencies === undefined || currencies.includes(currency);
+
+/** Returns the sum of amounts, rounded up, and the smallest one, rounded down; null without a rate for one of them. */
+function sumOf(
+  amounts: readonly Money[],
+  when: RuleConditions,
+  facts: ApprovalFacts,
+): { total: bigint; smallest: bigint | null } | null {
+  let total = 0n;
+  let smallest: bigint | null = null;
+  for (const money of amounts) {
+    const converted = convert(money, currencyOfAmounts(when) ?? money.currency, facts);
+    if (converted === null) return null;
+    total += converted.up;
+    if (smallest === null || converted.down < smallest) smallest = converted.down;
+  }
+  return { total, smallest };
+}
+
+/**
+ * Whether the range of a rule has the amount, or an amount between the smallest one and the total of a batch: so a batch meets
+ * each rule that a payment of it would meet, and each that the total does. Without a rate the range has it, because an unknown
+ * amount must not escape a rule.
+ */
+function isInRange(when: RuleConditions, facts: ApprovalFacts): boolean {
+  if (facts.amounts.length === 0) return true;
+  const { min_amount: min, max_amount: max } = when;
+  const amounts = facts.amounts.filter((money) => isOfCurrency(when, money));
+  if (amounts.length === 0) return false;
   if (min === undefined && max === undefined) return true;
-  const converted = convert(money, currencyOfAmounts(when) ?? money.currency, facts);
-  if (converted === null) return true;
+  const sum = sumOf(amounts, when, facts);
+  if (sum === null) return true;
+  const { total, smallest } = sum;
   return (
-    (min === undefined || converted.up >= BigInt(min)) && (max === undefined || converted.down <= BigInt(max))
+    (min === undefined || total >= BigInt(min)) &&
+    (max === undefined || smallest === null || smallest <= BigInt(max))
   );
 }
 
 function reachesCumulative(when: RuleConditions, facts: ApprovalFacts): boolean {
   const { cumulative } = when;
   if (cumulative === undefined) return true;
-  let total = 0n;
-  for (const money of facts.paid(cumulative.per, cumulative.days)) {
-    if (when.currencies !== undefined && !when.currencies.includes(money.currency)) continue;
-    const converted = convert(money, currencyOfAmounts(when) ?? money.currency, facts);
-    if (converted === null) return true;
-    total += converted.up;
-  }
-  return total >= BigInt(cumulative.min_amount);
+  return facts.paid(cumulative.per, cumulative.days).some((paid) => {
+    const own = paid.filter((money) => isOfCurrency(when, money));
+    const sum = sumOf(own, when, facts);
+    return sum === null || sum.total >= BigInt(cumulative.min_amount);
+  });
 }
 
 function isYoungBeneficiary(
@@ -91,8 +117,7 @@ const CONDITIONS = {
   applies_to: (rule: ApprovalRule, facts: ApprovalFacts) => appliesTo(rule.applies_to, facts),
   projects: ({ when }: ApprovalRule, facts: ApprovalFacts) => includesAny(when.projects, [facts.project_id]),
   currencies: ({ when }: ApprovalRule, facts: ApprovalFacts) => isInCurrencies(when, facts),
-  amount: ({ when }: ApprovalRule, facts: ApprovalFacts) =>
-    anyOrUnknown(facts.amounts, (money) => isInRange(money, when, facts)),
+  amount: ({ when }: ApprovalRule, facts: ApprovalFacts) => isInRange(when, facts),
   methods: ({ when }: ApprovalRule, facts: ApprovalFacts) => includesAny(when.methods, facts.methods),
   from_accounts: ({ when }: ApprovalRule, facts: ApprovalFacts) =>
     includesAny(when.from_accounts, facts.from_accounts),
