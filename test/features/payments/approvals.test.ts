@@ -174,6 +174,20 @@ describe('payments with approval rules', () => {
     );
   });
 
+  it('are approved, and released where they were held, also beyond the days that the calendars have', async () => {
+    const at = await newPaymentScene(server, acme);
+    const { workspace, project } = at;
+    await acme.people.member.api.sandbox.setClock({ workspace, project, time: '2090-03-06T06:00:00Z' });
+    const made = await requested([{ ...ANY, steps: [{ needed: 1 }] }], { at });
+    expect(await made.approve(acme.people.manager)).toMatchObject({ status: 'approved' });
+    await server.knex('approval_rules').delete();
+    const { amount } = made.payment;
+    const held = await acme.people.member.api.payments.create(at.draft({ amount }));
+    expect(held.stage).toBe('hold');
+    const release = { workspace, project, payment_id: held.id, reason: 'Meant' };
+    expect(await acme.people.manager.api.payments.release(release)).toMatchObject({ stage: 'queued' });
+  });
+
   it('are approved by people only, with the digest of what they saw, and by no one who had a part', async () => {
     const { owner, admin, manager, member } = acme.people;
     const made = await requested([{ ...ANY, steps: [{ needed: 1 }] }], { by: admin.api });

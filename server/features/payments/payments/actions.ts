@@ -4,6 +4,7 @@ import type { PaymentProgress, PaymentRow } from '../../../database/schema/payme
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import { mergeMetadata } from '../../tenancy/external-ids/service.ts';
 import { assertMayDecide, rebindApproval, requestApproval, requirePerson } from '../approvals/service.ts';
+import { assertCovered } from '../calendars/policies.ts';
 import { countReleased, emitReached } from '../limits/service.ts';
 import { clockOf } from '../sandbox/service.ts';
 import { askForApproval } from './approval.ts';
@@ -50,6 +51,7 @@ export async function updatePayment(
   };
   if (execution_date !== undefined) {
     assertReschedulable(context, payment);
+    assertCovered('execution_date', execution_date, 'body');
     Object.assign(set, datesOf(await planAgain(context, payment, { date: execution_date, now })));
   }
   const cause = { ...causeOf(context, null), type: 'updated' } as const;

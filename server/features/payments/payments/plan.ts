@@ -1,6 +1,6 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { assertCovered, overridesOf } from '../calendars/policies.ts';
+import { overridesOf } from '../calendars/policies.ts';
 import {
   createScheduler,
   methodsOf,
@@ -80,13 +80,12 @@ export async function tryPlan(
 
 /**
  * Returns how and when a payment is executed.
- * @throws method_unavailable, or invalid_request for a date that the calendars lack
+ * @throws method_unavailable
  */
 export async function planOf(
   context: HandlerContext<'method_unavailable'>,
   question: PlanQuestion,
 ): Promise<Plan> {
-  if (question.date !== undefined) assertCovered('execution_date', question.date, 'body');
   const plan = await tryPlan(context, question);
   if (typeof plan === 'string') throw context.refuse('method_unavailable', plan);
   return plan;
