@@ -3,7 +3,7 @@ import { driver } from '../database.ts';
 import type { RunningServer, TestInstallation } from '../process.ts';
 import { PASSWORD, unique } from '../users.ts';
 
-const MONEY = 1_000_000_000;
+const MONEY = 1_000_000_000_000;
 const holder = { name: 'Acme Ltd' };
 
 /** A team with a simulated project, an account with money and a supplier. */
@@ -36,6 +36,25 @@ export async function signUpPayer(running: RunningServer) {
   return { token, place, from: from.id, to: to.id };
 }
 export type Payer = Awaited<ReturnType<typeof signUpPayer>>;
+
+/** Amounts from here on wait for another person, once there is an approver. */
+export const LARGE = 50_000_000;
+
+/** A second person, and the rule that large payments wait for that person. @returns the token of the person */
+export async function addApprover(running: RunningServer, { token, place }: Payer): Promise<string> {
+  const email = `${unique('approver')}@example.com`;
+  const anyone = running.client();
+  const workspace = { name: 'A', slug: unique('ws') };
+  const { id: user_id } = await anyone.users.signUp({ email, password: PASSWORD, name: 'A', workspace });
+  await running.operator.members.add({ workspace: place.workspace, user_id, role: 'manager' });
+  await running.client(token).approvalRules.create({
+    workspace: place.workspace,
+    name: 'Large',
+    when: { currencies: ['TRY'], min_amount: LARGE },
+    steps: [{ needed: 1 }],
+  });
+  return (await anyone.sessions.create({ email, password: PASSWORD })).token;
+}
 
 /** Works on the database while no server does. */
 export async function onDatabase<Result>(
