@@ -6027,6 +6027,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "approval.blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment waits for approvals, and after a change of members or roles too few people are left to give them. It is sent once for each change that leads to this.
+         * @description Sent to the webhook endpoints that selected this event. A payment waits for approvals, and after a change of members or roles too few people are left to give them. It is sent once for each change that leads to this.
+         */
+        post: operations["webhooks.approval.blocked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "approval.rejected": {
         parameters: {
             query?: never;
@@ -6121,6 +6141,26 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that selected this event. An approval rule was created, changed or deleted, or a change of it was proposed.
          */
         post: operations["webhooks.approval_rule.changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "approval_rule.unsatisfiable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * After a change of members or roles, too few people are left to meet an approval rule.
+         * @description Sent to the webhook endpoints that selected this event. After a change of members or roles, too few people are left to meet an approval rule.
+         */
+        post: operations["webhooks.approval_rule.unsatisfiable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6682,6 +6722,17 @@ export interface components {
             /** @description Resources that remain and need another member to look after them. */
             leaves: {
                 created: components["schemas"]["CreatedThings"];
+                /** @description Enabled approval rules that too few people can meet without the member. Add an approver, or change the rule. Rules of more than 100 projects are not all looked at. */
+                approval_rules: components["schemas"]["UnsatisfiableRule"][];
+                /** @description Approvals that too few people can complete without the member, of the newest 500 that wait. Those of projects whose payments you cannot read are left out. */
+                approvals: {
+                    /** @description Id of the approval. */
+                    id: string;
+                    /** @description Id of the payment that waits. */
+                    payment_id: string;
+                    /** @description Id of the project. */
+                    project_id: string;
+                }[];
                 /** @description Active service keys that the member created. They may know the secrets, so rotate or revoke these keys. */
                 service_keys: {
                     /** @description Id of the key. */
@@ -10395,7 +10446,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -11536,6 +11587,65 @@ export interface components {
             who_can: components["schemas"]["ApprovalCandidate"][];
             /** @description Whether too few people are left to complete it. */
             blocked: boolean;
+            /** @description For which steps people are missing, if everyone who can approves; none unless it is blocked. */
+            missing: components["schemas"]["MissingApprovers"][];
+        };
+        MissingApprovers: {
+            /** @description Id of the rule. */
+            rule: string | null;
+            /** @description Number of the step, from 1. */
+            step: number;
+            /** @description How many people are missing. */
+            missing: number;
+        };
+        BlockedApproval: {
+            /** @description Id of the approval. */
+            id: string;
+            /** @description The workspace of the payment. */
+            workspace_id: string;
+            /** @description The project of the payment. */
+            project_id: string;
+            /** @description Id of the payment that waits. */
+            payment_id: string;
+            /**
+             * @description `withdrawn` if the payment was cancelled. Only `pending` can change.
+             * @enum {string}
+             */
+            status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
+            /** @description Digest of the terms of the payment, which an approval names. */
+            digest: string;
+            /** @description What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
+            rules: components["schemas"]["ApprovalDemand"][];
+            /**
+             * @description What happens to the payment when it expires.
+             * @enum {string}
+             */
+            on_expiry: "cancel" | "hold";
+            /** @description Approvals that were given, in their order. */
+            votes: components["schemas"]["ApprovalVote"][];
+            /** @description The user or key that requested the payment. */
+            requested_by: string;
+            /**
+             * Format: date-time
+             * @description When it was requested.
+             */
+            requested_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends without enough approvals.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decided_at: string | null;
+            /** @description Why it was rejected. */
+            reason: string | null;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description For which steps people are missing. */
+            missing: components["schemas"]["MissingApprovers"][];
         };
         ApprovalRecord: {
             /** @description Id of the approval. */
@@ -11793,6 +11903,8 @@ export interface components {
             who_can: components["schemas"]["ApprovalCandidate"][];
             /** @description Whether too few people are left to complete it. The operator may then. */
             blocked: boolean;
+            /** @description For which steps people are missing, if everyone who can approves; none unless it is blocked. */
+            missing: components["schemas"]["MissingApprovers"][];
         };
         ControlChangeRecord: {
             /** @description Id of the change. */
@@ -12034,6 +12146,22 @@ export interface components {
             updated_at: string;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
+        };
+        /** @description An enabled rule that too few people could meet. */
+        UnsatisfiableRule: {
+            /** @description Id of the rule. */
+            rule: string;
+            /** @description Name of the rule. */
+            name: string;
+            /** @description The project in which it could not be met; `null` for a rule of all projects. */
+            project_id: string | null;
+            /** @description The steps for which people are missing, if everyone who can approves. */
+            steps: {
+                /** @description Number of the step, from 1. */
+                step: number;
+                /** @description How many people are missing. */
+                missing: number;
+            }[];
         };
         ApprovalRuleList: {
             data: components["schemas"]["ApprovalRule"][];
@@ -31861,6 +31989,53 @@ export interface operations {
             };
         };
     };
+    "webhooks.approval.blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "approval.blocked";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["BlockedApproval"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.approval.rejected": {
         parameters: {
             query?: never;
@@ -32076,6 +32251,53 @@ export interface operations {
                     /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
                     data: components["schemas"]["ApprovalRule"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.approval_rule.unsatisfiable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "approval_rule.unsatisfiable";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["UnsatisfiableRule"];
                 };
             };
         };

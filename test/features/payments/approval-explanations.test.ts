@@ -151,6 +151,71 @@ describe('testing the approval rules', () => {
   });
 });
 
+describe('a change of members or roles that leaves too few approvers', () => {
+  it('is made, and says which rules and payments can no longer be approved', async () => {
+    const { owner, admin, manager, member } = acme.people;
+    const { workspace, project } = scene;
+    const { id: rule } = await owner.api.approvalRules.create({
+      workspace,
+      name: 'Three of us',
+      when: { currencies: ['TRY'], min_amount: 900_000, max_amount: 999_999 },
+      steps: [{ needed: 3 }],
+    });
+    const waiting = await member.api.payments.create(scene.draft({ amount: 900_001 }));
+    const approval_id = waiting.approval_id as ApprovalId;
+    const lost = {
+      approval_rules: [{ rule, name: 'Three of us', project_id: null, steps: [{ step: 1, missing: 1 }] }],
+      approvals: [{ id: approval_id, payment_id: waiting.id, project_id: project }],
+    };
+    const missing = [{ rule, step: 1, missing: 1 }];
+    const told = async () => {
+      const { data } = await owner.api.events.list({ workspace, limit: 100 });
+      return data.filter(({ type }) => type === 'approval.blocked' || type === 'approval_rule.unsatisfiable');
+    };
+    const blocked = async () => {
+      const { blocked, missing } = await owner.api.approvals.get({ workspace, project, approval_id });
+      return { blocked, missing };
+    };
+    const leaving = { workspace, user_id: manager.id };
+    expect((await owner.api.members.remove({ ...leaving, dry_run: true })).leaves).toMatchObject(lost);
+    expect((await owner.api.members.deactivate({ ...leaving, dry_run: true })).leaves).toMatchObject(lost);
+    expect(await told()).toEqual([]);
+    expect(await blocked()).toEqual({ blocked: false, missing: [] });
+    expect((await owner.api.members.deactivate(leaving)).leaves).toMatchObject(lost);
+    expect(await blocked()).toEqual({ blocked: true, missing });
+    const events = await told();
+    expect(events.map(({ type }) => type).sort()).toEqual([
+      'approval.blocked',
+      'approval_rule.unsatisfiable',
+    ]);
+    expect(events.map(({ data }) => data)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: approval_id, missing }), lost.approval_rules[0]]),
+    );
+    // It is told once: a further loss makes nothing impossible that was possible before.
+    const role = await owner.api.roles.create({
+      workspace,
+      name: 'Payer',
+      permissions: ['payments:approve'],
+      all_projects: true,
+    });
+    await owner.api.members.update({ workspace, user_id: admin.id, role: role.id });
+    expect(await told()).toHaveLength(2);
+    await owner.api.members.reactivate(leaving);
+    expect(await blocked()).toEqual({ blocked: false, missing: [] });
+    await owner.api.roles.update({ workspace, role_id: role.id, permissions: ['payments:read'] });
+    expect(await told()).toHaveLength(4);
+    await owner.api.members.update({ workspace, user_id: admin.id, role: 'admin' });
+    await owner.api.members.update({ workspace, user_id: admin.id, role: 'viewer' });
+    expect(await told()).toHaveLength(6);
+    await owner.api.members.update({ workspace, user_id: admin.id, role: 'admin' });
+    // A role in one project concerns the payments there, and no rule of all projects.
+    await owner.api.projectMembers.set({ workspace, project, user_id: admin.id, role: 'viewer' });
+    expect(await told()).toHaveLength(7);
+    await owner.api.projectMembers.remove({ workspace, project, user_id: admin.id });
+    expect(await blocked()).toEqual({ blocked: false, missing: [] });
+  });
+});
+
 describe('access.check with an approval', () => {
   it('answers with what keeps the caller, or another principal, from approving it', async () => {
     const { owner, admin, manager, member, viewer } = acme.people;

@@ -40,6 +40,10 @@ export const approvalRepository = (scope: TenantScope) => {
     find: (id: string, projectId: string): Promise<ApprovalRow | undefined> =>
       ofPayments().where({ id, project_id: projectId }).first(),
 
+    /** Returns the newest approvals for which payments wait. */
+    newestPending: (limit: number): Promise<ApprovalRow[]> =>
+      ofPayments().where({ status: 'pending' }).orderBy('id', 'desc').limit(limit).select('*'),
+
     lock: (id: string): Promise<ApprovalRow | undefined> => ofPayments().where({ id }).forUpdate().first(),
 
     findAll: (ids: readonly string[], projectId: string): Promise<ApprovalRow[]> =>

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../../api/types.ts';
 import { type Eligibility, eligibilityOf } from './engine/explanation.ts';
+import { missingOf } from './engine/missing.ts';
 import type { ApprovalPeople, RuleDemand } from './engine/types.ts';
-import { countEveryone } from './engine/votes.ts';
 import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
 
 const toDemand = ({ rule_id, name, steps, ordered, separate }: RuleDemand): Schemas['ApprovalDemand'] => ({
@@ -97,15 +97,17 @@ export function toPossibilities(
   votes: readonly ApprovalVoteRow[],
   people: ApprovalPeople | null,
   user: string | null,
-): Pick<Schemas['Approval'], 'can_decide' | 'why_not' | 'who_can' | 'blocked'> {
-  if (people === null) return { can_decide: false, why_not: null, who_can: [], blocked: false };
+): Pick<Schemas['Approval'], 'can_decide' | 'why_not' | 'who_can' | 'blocked' | 'missing'> {
+  if (people === null) return { can_decide: false, why_not: null, who_can: [], blocked: false, missing: [] };
+  const missing = missingOf(demands, votes, people);
   const whoCan = candidatesOf(demands, votes, people);
   const obstacle = user === null ? 'not_a_person' : eligibilityOf(demands, votes, people, user).obstacle;
   return {
     can_decide: obstacle === null,
     why_not: obstacle,
     who_can: whoCan,
-    blocked: !countEveryone(demands, votes, people).complete,
+    blocked: missing.length > 0,
+    missing,
   };
 }
 

@@ -9,6 +9,15 @@ import { codeOf, type EligibilityCode, OBSTACLES, requirePerson } from './voting
 
 /** What payments need to know of approvals. Locks are taken in the order payment, approval. */
 
+export {
+  type ApproverLoss,
+  emitLoss,
+  lossOf,
+  withoutPerson,
+  withPermissions,
+  withProjectRole,
+  withRole,
+} from './approver-changes.ts';
 export { openExclusions } from './asked-people.ts';
 export type { ApprovalRequirement, ApprovalRule } from './engine/types.ts';
 export { leaveApprovals, rebindApproval, requestApproval, requestBatchApproval } from './requests.ts';

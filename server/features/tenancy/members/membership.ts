@@ -1,8 +1,9 @@
 import type { ErrorCode, OperationId, Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
+import { emitLoss, lossOf, withRole } from '../../payments/approvals/service.ts';
 import { joinedColumns } from '../external-ids/service.ts';
 import { notifyAdded } from '../notifications/service.ts';
-import { assertMayAssignRole, assertOutranksRole } from '../roles/policies.ts';
+import { assertMayAssignRole, assertOutranksRole, roleIn } from '../roles/policies.ts';
 import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
 import { assertNotLastOwner, changeRole, endMembership, lockAuthority } from './service.ts';
@@ -157,6 +158,8 @@ export async function updateMember(
   context.assertIfMatch(toMember(member).etag);
   const joined = joinedColumns(context, joins, { current: member });
   if (Object.keys(joined).length > 0) await context.tenant.members.update(userId, joined);
+  if (role !== undefined && !context.operation.inOrganization)
+    emitLoss(context, await lossOf(context, withRole(userId, await roleIn(context, role))));
   return role === undefined ? getSerialized(context, userId) : changeRole(fresh, member, role);
 }
 

@@ -7,7 +7,9 @@ import {
   type Reauthorized,
   type ReauthorizedContext,
 } from '../../../operations/handler-context.ts';
+import { type ApproverLoss, emitLoss, lossOf, withoutPerson } from '../../payments/approvals/service.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
+import { visibilityOf } from '../projects/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import { revocationScopeOf } from '../provenance/revocation-scope.ts';
 import { cancelInvitations, revokeKeysWithInvitations } from '../provenance/revoke-keys.ts';
@@ -130,6 +132,23 @@ export function lockAuthority<Code extends ErrorCode, Locked = undefined>(
 
 type OffboardingReceipt = Pick<Schemas['OffboardingReceipt'], 'ends' | 'leaves'>;
 
+/** Returns what can no longer be approved. Payments of projects that the caller cannot read are left out. */
+async function lossInReceipt(
+  context: HandlerContext,
+  { rules, approvals }: ApproverLoss,
+): Promise<Pick<OffboardingReceipt['leaves'], 'approval_rules' | 'approvals'>> {
+  const { projects } = context.tenant;
+  const rows: Array<{ id: string }> =
+    approvals.length === 0 ? [] : await projects.visibleIds(visibilityOf(context), 'payments:read');
+  const visible = new Set(rows.map(({ id }) => id));
+  return {
+    approval_rules: [...rules],
+    approvals: approvals.flatMap(({ id, payment_id, project_id }) =>
+      visible.has(project_id) ? [{ id, payment_id, project_id }] : [],
+    ),
+  };
+}
+
 /**
  * Revokes what a user loses when leaving or being deactivated, and lists what remains; with a dry run it only looks it
  * up. The caller has locked the membership, so that no key or invitation is created for the user in the meantime.
@@ -144,7 +163,10 @@ export async function revokeAccess(
   const memberships = await tenant.projectMembers.of(member.user_id);
   const sessions = await repositories.sessions.countLiveOf(member.user_id);
   const invitations = await tenant.invitations.pending({ invited_by: member.user_id });
+  const loss = await lossOf(context, withoutPerson(member.user_id));
+  emitLoss(context, loss);
   const leaves = {
+    ...(await lossInReceipt(context, loss)),
     service_keys: (await tenant.apiKeys.liveServiceKeysBy(member.user_id)).map(toKeySummary),
     projects: await tenant.projectMembers.onlyAdminIn(member.user_id),
     created: withVisibleNames(context, await tenant.provenance.created({ person: member.user_id })),

@@ -5,6 +5,7 @@ import {
   type ReauthorizedContext,
 } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { emitLoss, lossOf, withProjectRole } from '../../payments/approvals/service.ts';
 import { etagOf } from '../members/serializers.ts';
 import { assertConfirmed } from '../members/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
@@ -77,6 +78,8 @@ export const projectMemberHandlers = {
     const provenance = await fresh.provenance((alone) =>
       assertMayChangeRole(alone, from, role ?? member.role),
     );
+    const change = withProjectRole(member.user_id, projectId, await roleIn(context, role ?? member.role));
+    emitLoss(context, await lossOf(context, change));
     await tenant.projectMembers.set(projectId, member.user_id, role, provenance);
     if (current !== undefined) {
       const id = `${projectId}/${member.user_id}`;
@@ -97,6 +100,8 @@ export const projectMemberHandlers = {
     const unadded = await roleWithoutMembership(context, current.workspace_role);
     await assertMayChangeRole(fresh, current.role ?? current.workspace_role, unadded);
     context.assertIfMatch(etagOf(current));
+    const left = unadded === undefined ? null : await roleIn(context, unadded);
+    emitLoss(context, await lossOf(context, withProjectRole(current.user_id, projectId, left)));
     await tenant.projectMembers.remove(projectId, current.user_id);
     context.emit('project.member_removed', { project_id: projectId, member: toProjectMember(current) });
     return undefined;

@@ -4,6 +4,7 @@ import type { RoleRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { permissionsToStore } from '../../access/application-permissions/service.ts';
+import { emitLoss, lossOf, withPermissions } from '../../payments/approvals/service.ts';
 import { asSeenBy, externalIdFilter, joinedColumns } from '../external-ids/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import { assertGrantable, assertHoldsCustomRole, assertNameNotBuiltin, findBuiltinRole } from './policies.ts';
@@ -77,6 +78,8 @@ export const roleHandlers = {
     assertGrantable(fresh, scope);
     context.assertIfMatch(String(role.version));
     if (body.name !== undefined) assertNameNotBuiltin(context, body.name);
+    if (permissions !== undefined)
+      emitLoss(context, await lossOf(context, withPermissions(role.id, permissions)));
     if (permissions !== undefined || all_projects !== undefined) {
       const { grant_id } = await fresh.provenance(async (alone) => {
         assertHoldsCustomRole(alone, role);
