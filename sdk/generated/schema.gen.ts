@@ -6729,7 +6729,9 @@ export interface components {
                     /** @description Id of the approval. */
                     id: string;
                     /** @description Id of the payment that waits. */
-                    payment_id: string;
+                    payment_id: string | null;
+                    /** @description Id of the batch that waits. */
+                    batch_id: string | null;
                     /** @description Id of the project. */
                     project_id: string;
                 }[];
@@ -11601,29 +11603,35 @@ export interface components {
         BlockedApproval: {
             /** @description Id of the approval. */
             id: string;
-            /** @description The workspace of the payment. */
+            /** @description The workspace of the payments. */
             workspace_id: string;
-            /** @description The project of the payment. */
+            /** @description The project of the payments. */
             project_id: string;
-            /** @description Id of the payment that waits. */
-            payment_id: string;
+            /** @description Id of the payment that waits; `null` if it is a batch. */
+            payment_id: string | null;
+            /** @description Id of the batch that waits; `null` if it is a payment. */
+            batch_id: string | null;
+            /** @description How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+            payments: number;
+            /** @description Sums of the amounts of these payments. */
+            totals: components["schemas"]["PaymentBatchTotal"][];
             /**
-             * @description `withdrawn` if the payment was cancelled. Only `pending` can change.
+             * @description `withdrawn` if all its payments were cancelled. Only `pending` can change.
              * @enum {string}
              */
             status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-            /** @description Digest of the terms of the payment, which an approval names. */
+            /** @description Digest of the terms of all these payments, which an approval names. */
             digest: string;
             /** @description What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
             rules: components["schemas"]["ApprovalDemand"][];
             /**
-             * @description What happens to the payment when it expires.
+             * @description What happens to the payments when it expires.
              * @enum {string}
              */
             on_expiry: "cancel" | "hold";
             /** @description Approvals that were given, in their order. */
             votes: components["schemas"]["ApprovalVote"][];
-            /** @description The user or key that requested the payment. */
+            /** @description The user or key that requested the payments. */
             requested_by: string;
             /**
              * Format: date-time

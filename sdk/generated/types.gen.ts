@@ -461,7 +461,9 @@ export interface OffboardingReceiptLeavesApproval {
   /** Id of the approval. */
   id: string;
   /** Id of the payment that waits. */
-  payment_id: string;
+  payment_id: string | null;
+  /** Id of the batch that waits. */
+  batch_id: string | null;
   /** Id of the project. */
   project_id: string;
 }
@@ -4282,6 +4284,53 @@ export interface WebhookDeliveryDetails {
   attempt_log: WebhookAttempt[];
 }
 
+export interface Account {
+  /** Id of the account. */
+  id: AccountId;
+  /** The workspace it belongs to. */
+  workspace_id: WorkspaceId;
+  /** The home project of an own account; `null` for an external account. */
+  project_id: ProjectId | null;
+  /** The other projects that may pay from an own account, by id, or `all`. */
+  shared_with: AccountSharing;
+  /** Whether it is a real bank account. Live projects use live accounts, all others use simulated accounts. */
+  live: boolean;
+  /** Whether it is an account of the company or of another party. */
+  kind: 'own' | 'external';
+  /** Display name. */
+  name: string;
+  /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
+  currency: Currency;
+  /** How banks identify it. Identifiers never change. */
+  identifiers: AccountIdentifiers;
+  /** Who holds it. */
+  holder: AccountHolder;
+  /** Only active accounts take part in new payments. A beneficiary is `pending_approval` while a rule about beneficiaries asks for approvals; see `pending_change`. */
+  status: 'pending_approval' | 'active' | 'blocked' | 'archived';
+  /** Why it is blocked. */
+  block_reason: string | null;
+  /** What happens to a payment that would take the account below its floor. `strict` refuses it, `warn` accepts it with a warning, `none` accepts it. The default is `strict` for simulated accounts and `warn` for live ones. External accounts have `none`. */
+  funds_check: FundsCheck;
+  /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
+  floor: AccountFloor;
+  /** The balance of an own account, in minor units; `null` for an external account. It changes without the `etag`. */
+  balance: AccountBalance | null;
+  /** The change that waits for approval. */
+  pending_change: PendingChange | null;
+  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  metadata: Metadata;
+  /** Id of the user or key that added it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was added. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** When it was archived. */
+  archived_at: string | null;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
 /** How banks identify it. Identifiers never change. */
 export interface AccountIdentifiers {
   /** IBAN, without spaces. */
@@ -4306,51 +4355,6 @@ export interface AccountHolder {
   tax_id: string | null;
   /** Postal address. */
   address: string | null;
-}
-
-export interface Account {
-  /** Id of the account. */
-  id: AccountId;
-  /** The workspace it belongs to. */
-  workspace_id: WorkspaceId;
-  /** The home project of an own account; `null` for an external account. */
-  project_id: ProjectId | null;
-  /** The other projects that may pay from an own account, by id, or `all`. */
-  shared_with: AccountSharing;
-  /** Whether it is a real bank account. Live projects use live accounts, all others use simulated accounts. */
-  live: boolean;
-  /** Whether it is an account of the company or of another party. */
-  kind: 'own' | 'external';
-  /** Display name. */
-  name: string;
-  /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
-  currency: Currency;
-  /** How banks identify it. Identifiers never change. */
-  identifiers: AccountIdentifiers;
-  /** Who holds it. */
-  holder: AccountHolder;
-  /** Only active accounts take part in new payments. */
-  status: 'active' | 'blocked' | 'archived';
-  /** Why it is blocked. */
-  block_reason: string | null;
-  /** What happens to a payment that would take the account below its floor. `strict` refuses it, `warn` accepts it with a warning, `none` accepts it. The default is `strict` for simulated accounts and `warn` for live ones. External accounts have `none`. */
-  funds_check: FundsCheck;
-  /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
-  floor: AccountFloor;
-  /** The balance of an own account, in minor units; `null` for an external account. It changes without the `etag`. */
-  balance: AccountBalance | null;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
-  metadata: Metadata;
-  /** Id of the user or key that added it; `null` for the operator. */
-  created_by: string | null;
-  /** When it was added. */
-  created_at: string;
-  /** When it was last changed. */
-  updated_at: string;
-  /** When it was archived. */
-  archived_at: string | null;
-  /** Version of this representation, for `If-Match`. */
-  etag: string;
 }
 
 export interface AccountBalance {
@@ -4838,7 +4842,7 @@ export interface Payment {
   requested_by: PaymentRequester;
   /** Whether it waits for money. */
   wait_for_funds: boolean;
-  /** Id of the approval for which it waits or waited last. */
+  /** Id of the approval for which it waits or waited last, alone or with its batch. */
   approval_id: string | null;
   /** Id of the batch that it was created with. */
   batch_id: string | null;
@@ -4921,7 +4925,7 @@ export interface PaymentChange {
   requested_by: PaymentRequester;
   /** Whether it waits for money. */
   wait_for_funds: boolean;
-  /** Id of the approval for which it waits or waited last. */
+  /** Id of the approval for which it waits or waited last, alone or with its batch. */
   approval_id: string | null;
   /** Id of the batch that it was created with. */
   batch_id: string | null;
@@ -4996,23 +5000,29 @@ export interface ApprovalVote {
 export interface Approval {
   /** Id of the approval. */
   id: ApprovalId;
-  /** The workspace of the payment. */
+  /** The workspace of the payments. */
   workspace_id: WorkspaceId;
-  /** The project of the payment. */
+  /** The project of the payments. */
   project_id: ProjectId;
-  /** Id of the payment that waits. */
-  payment_id: string;
-  /** `withdrawn` if the payment was cancelled. Only `pending` can change. */
+  /** Id of the payment that waits; `null` if it is a batch. */
+  payment_id: string | null;
+  /** Id of the batch that waits; `null` if it is a payment. */
+  batch_id: string | null;
+  /** How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+  payments: number;
+  /** Sums of the amounts of these payments. */
+  totals: PaymentBatchTotal[];
+  /** `withdrawn` if all its payments were cancelled. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the terms of the payment, which an approval names. */
+  /** Digest of the terms of all these payments, which an approval names. */
   digest: string;
   /** What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
   rules: ApprovalDemand[];
-  /** What happens to the payment when it expires. */
+  /** What happens to the payments when it expires. */
   on_expiry: 'cancel' | 'hold';
   /** Approvals that were given, in their order. */
   votes: ApprovalVote[];
-  /** The user or key that requested the payment. */
+  /** The user or key that requested the payments. */
   requested_by: string;
   /** When it was requested. */
   requested_at: string;
@@ -5048,23 +5058,29 @@ export interface MissingApprovers {
 export interface BlockedApproval {
   /** Id of the approval. */
   id: ApprovalId;
-  /** The workspace of the payment. */
+  /** The workspace of the payments. */
   workspace_id: WorkspaceId;
-  /** The project of the payment. */
+  /** The project of the payments. */
   project_id: ProjectId;
-  /** Id of the payment that waits. */
-  payment_id: string;
-  /** `withdrawn` if the payment was cancelled. Only `pending` can change. */
+  /** Id of the payment that waits; `null` if it is a batch. */
+  payment_id: string | null;
+  /** Id of the batch that waits; `null` if it is a payment. */
+  batch_id: string | null;
+  /** How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+  payments: number;
+  /** Sums of the amounts of these payments. */
+  totals: PaymentBatchTotal[];
+  /** `withdrawn` if all its payments were cancelled. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the terms of the payment, which an approval names. */
+  /** Digest of the terms of all these payments, which an approval names. */
   digest: string;
   /** What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
   rules: ApprovalDemand[];
-  /** What happens to the payment when it expires. */
+  /** What happens to the payments when it expires. */
   on_expiry: 'cancel' | 'hold';
   /** Approvals that were given, in their order. */
   votes: ApprovalVote[];
-  /** The user or key that requested the payment. */
+  /** The user or key that requested the payments. */
   requested_by: string;
   /** When it was requested. */
   requested_at: string;
@@ -5083,23 +5099,29 @@ export interface BlockedApproval {
 export interface ApprovalRecord {
   /** Id of the approval. */
   id: ApprovalId;
-  /** The workspace of the payment. */
+  /** The workspace of the payments. */
   workspace_id: WorkspaceId;
-  /** The project of the payment. */
+  /** The project of the payments. */
   project_id: ProjectId;
-  /** Id of the payment that waits. */
-  payment_id: string;
-  /** `withdrawn` if the payment was cancelled. Only `pending` can change. */
+  /** Id of the payment that waits; `null` if it is a batch. */
+  payment_id: string | null;
+  /** Id of the batch that waits; `null` if it is a payment. */
+  batch_id: string | null;
+  /** How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+  payments: number;
+  /** Sums of the amounts of these payments. */
+  totals: PaymentBatchTotal[];
+  /** `withdrawn` if all its payments were cancelled. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the terms of the payment, which an approval names. */
+  /** Digest of the terms of all these payments, which an approval names. */
   digest: string;
   /** What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
   rules: ApprovalDemand[];
-  /** What happens to the payment when it expires. */
+  /** What happens to the payments when it expires. */
   on_expiry: 'cancel' | 'hold';
   /** Approvals that were given, in their order. */
   votes: ApprovalVote[];
-  /** The user or key that requested the payment. */
+  /** The user or key that requested the payments. */
   requested_by: string;
   /** When it was requested. */
   requested_at: string;
@@ -5208,11 +5230,57 @@ export interface ApprovalExclusion {
   because: 'requester' | 'knew_key_secret' | 'changed_key' | 'changed_beneficiary' | 'cooling';
 }
 
-/** What is changed. */
-export type ControlKind = 'approval_rule' | 'settings' | 'project_settings';
+/** What is changed. `account` are own accounts, and beneficiaries that wait. */
+export type ControlKind = 'approval_rule' | 'settings' | 'project_settings' | 'payment_limit' | 'account' | 'exchange_rate';
 
 /** The fields of the control that change, as its resource has them; of a rule all fields. */
-export type ControlContent = ApprovalRuleContent | ControlSettings;
+export type ControlContent = ApprovalRuleContent | ControlSettings | ControlLimit | ControlAccount | ControlRate;
+
+/** What of a payment limit changes. */
+export interface ControlLimit {
+  /** Largest amount of one payment, in minor units. */
+  per_payment?: number | null | undefined;
+  /** Largest sum in a day, in minor units. */
+  per_day?: number | null | undefined;
+  /** Largest sum in a month, in minor units. */
+  per_month?: number | null | undefined;
+  /** Largest number of payments in a day. */
+  count_per_day?: number | null | undefined;
+  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  on_exceed?: PaymentLimitAction | undefined;
+}
+
+/** What of an account changes. With `status` it is to take part in payments, and the rest says whose account it is. */
+export interface ControlAccount {
+  /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
+  floor?: AccountFloor | undefined;
+  /** What happens to a payment that would take the account below its floor. `strict` refuses it, `warn` accepts it with a warning, `none` accepts it. The default is `strict` for simulated accounts and `warn` for live ones. External accounts have `none`. */
+  funds_check?: FundsCheck | undefined;
+  /** The other projects that may pay from an own account, by id, or `all`. */
+  shared_with?: AccountSharing | undefined;
+  /** Whether it takes part in payments. */
+  status?: 'active' | 'blocked' | undefined;
+  /** Why it was blocked. */
+  block_reason?: string | undefined;
+  /** Whether it is a real bank account. */
+  live?: boolean | undefined;
+  /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
+  currency?: Currency | undefined;
+  /** How banks identify it. Identifiers never change. */
+  identifiers?: AccountIdentifiers | undefined;
+  /** Who holds it. */
+  holder?: AccountHolder | undefined;
+}
+
+/** An exchange rate. */
+export interface ControlRate {
+  /** The rate is `numerator` / `denominator`. */
+  numerator: number;
+  /** The rate is `numerator` / `denominator`. */
+  denominator: number;
+  /** The day of the rate. */
+  date: string;
+}
 
 /** Settings that change. */
 export interface ControlSettings {
@@ -5231,7 +5299,7 @@ export interface ControlChange {
   workspace_id: WorkspaceId;
   /** The project that the control belongs to; `null` for a control of the workspace. */
   project_id: string | null;
-  /** What is changed. */
+  /** What is changed. `account` are own accounts, and beneficiaries that wait. */
   kind: ControlKind;
   /** Id of the control that is changed. Settings have that of the place. */
   target_id: string;
@@ -5278,7 +5346,7 @@ export interface ControlChangeRecord {
   workspace_id: WorkspaceId;
   /** The project that the control belongs to; `null` for a control of the workspace. */
   project_id: string | null;
-  /** What is changed. */
+  /** What is changed. `account` are own accounts, and beneficiaries that wait. */
   kind: ControlKind;
   /** Id of the control that is changed. Settings have that of the place. */
   target_id: string;
@@ -5372,6 +5440,9 @@ export interface ApprovalDelegationCreate {
   rules?: string[] | undefined;
 }
 
+/** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+export type ApprovalRuleSubject = 'payment' | 'batch' | 'beneficiary' | 'controls';
+
 /** Minor units of `base_currency`, or of the only currency of `currencies`. */
 export type ApprovalAmount = number;
 
@@ -5432,8 +5503,8 @@ export interface ApprovalRuleContent {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. */
-  applies_to: 'payment';
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to: ApprovalRuleSubject;
   /** Conditions of which all must hold. What is not known counts as met. */
   when: ApprovalRuleConditions;
   /** Who must approve. */
@@ -5453,8 +5524,8 @@ export interface ApprovalRule {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. */
-  applies_to: 'payment';
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to: ApprovalRuleSubject;
   /** Conditions of which all must hold. What is not known counts as met. */
   when: ApprovalRuleConditions;
   /** Who must approve. */
@@ -5514,8 +5585,8 @@ export interface ApprovalRuleUpdate {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. */
-  applies_to?: 'payment' | undefined;
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
@@ -5535,8 +5606,8 @@ export interface ApprovalRuleCreate {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. */
-  applies_to?: 'payment' | undefined;
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
@@ -5711,6 +5782,8 @@ export interface PaymentLimit {
   on_exceed: PaymentLimitAction;
   /** What was used of the maxima for a day and for a month, by payments of live projects. Each simulated project counts on its own. */
   usage: PaymentLimitUsage[];
+  /** The change that waits for approval. */
+  pending_change: PendingChange | null;
   /** When it was created. */
   created_at: string;
   /** When it was last changed. */
@@ -5955,14 +6028,16 @@ export interface CalendarDaySet {
 export interface ExchangeRate {
   /** Both currencies, such as `USD-TRY`. */
   pair: string;
+  /** The rate is `numerator` / `denominator`; both are `null` while the first rate waits for approval. */
+  numerator: number | null;
   /** The rate is `numerator` / `denominator`. */
-  numerator: number;
-  /** The rate is `numerator` / `denominator`. */
-  denominator: number;
+  denominator: number | null;
   /** The day of the rate. */
-  date: string;
+  date: string | null;
+  /** The change that waits for approval. */
+  pending_change: PendingChange | null;
   /** When it was last set. */
-  updated_at: string;
+  updated_at: string | null;
   /** Version of this representation, for `If-Match`. */
   etag: string;
 }
@@ -6302,8 +6377,8 @@ export interface SandboxFaults {
 /** Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`). */
 export type PaymentBatchMode = 'partial' | 'atomic';
 
-/** Whether each payment is approved on its own. */
-export type PaymentBatchApproval = 'each';
+/** Whether each payment is approved on its own, or all together. */
+export type PaymentBatchApproval = 'each' | 'batch';
 
 export interface PaymentBatchCreate {
   /** The payments, each as `payments.create` takes it. */
@@ -6314,7 +6389,7 @@ export interface PaymentBatchCreate {
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own.
+   * Whether each payment is approved on its own, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
@@ -6366,8 +6441,10 @@ export interface PaymentBatch {
   project_id: ProjectId;
   /** Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`). */
   mode: PaymentBatchMode;
-  /** Whether each payment is approved on its own. */
+  /** Whether each payment is approved on its own, or all together. */
   approval: PaymentBatchApproval;
+  /** The approval of the batch as a whole; `null` if its payments are approved each or need none. */
+  approval_id: string | null;
   /** `validating` while rows are read, and `refused` if no payment was created because rows of an atomic batch are wrong. Then it follows the payments: `completed` once all have settled, `completed_with_failures` if rows were refused or payments have failed or were cancelled. */
   status: 'validating' | 'pending' | 'approved' | 'processing' | 'completed' | 'completed_with_failures' | 'cancelled' | 'refused';
   /** Where the rows come from. */
@@ -6462,6 +6539,10 @@ export interface PaymentBatchPreview {
   totals: PaymentBatchTotal[];
   /** Rows by what would become of them. A row that is created counts under its first stage. */
   counts: PaymentBatchPreviewCounts;
+  /** What the one approval of a batch would ask for; empty if each payment is approved on its own. */
+  approvals: ApprovalPreview[];
+  /** Approvers who may not give it. */
+  excluded: ApprovalExclusion[];
   /** What would become of each row, in their order. */
   results: PaymentBatchPreviewResult[];
 }
@@ -7745,7 +7826,7 @@ export interface PaymentCancelledEvent {
   data: PaymentChange;
 }
 
-/** A payment waits for approvals. */
+/** A payment or a batch waits for approvals. It is sent again when payments of a batch were cancelled, which changes the digest. */
 export interface ApprovalRequestedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7757,11 +7838,11 @@ export interface ApprovalRequestedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A payment waits for approvals. */
+  /** A payment or a batch waits for approvals. It is sent again when payments of a batch were cancelled, which changes the digest. */
   data: ApprovalRecord;
 }
 
-/** A person has approved a payment. */
+/** A person has approved a payment or a batch. */
 export interface ApprovalApprovedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7773,11 +7854,11 @@ export interface ApprovalApprovedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A person has approved a payment. */
+  /** A person has approved a payment or a batch. */
   data: ApprovalRecord;
 }
 
-/** A person has withdrawn their approval of a payment. */
+/** A person has withdrawn their approval of a payment or a batch. */
 export interface ApprovalWithdrawnEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7789,11 +7870,11 @@ export interface ApprovalWithdrawnEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A person has withdrawn their approval of a payment. */
+  /** A person has withdrawn their approval of a payment or a batch. */
   data: ApprovalRecord;
 }
 
-/** As many people have approved a payment as its rules ask for. */
+/** As many people have approved a payment or a batch as its rules ask for. */
 export interface ApprovalCompletedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7805,11 +7886,11 @@ export interface ApprovalCompletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** As many people have approved a payment as its rules ask for. */
+  /** As many people have approved a payment or a batch as its rules ask for. */
   data: ApprovalRecord;
 }
 
-/** Half, or nine tenths, of the time for approving a payment has passed. */
+/** Half, or nine tenths, of the time for approving a payment or a batch has passed. */
 export interface ApprovalExpiringEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7821,11 +7902,11 @@ export interface ApprovalExpiringEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** Half, or nine tenths, of the time for approving a payment has passed. */
+  /** Half, or nine tenths, of the time for approving a payment or a batch has passed. */
   data: ApprovalRecord;
 }
 
-/** The time for approving a payment has ended. The payment is cancelled or held. */
+/** The time for approving has ended. The payments that waited are cancelled or held. */
 export interface ApprovalExpiredEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7837,7 +7918,7 @@ export interface ApprovalExpiredEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The time for approving a payment has ended. The payment is cancelled or held. */
+  /** The time for approving has ended. The payments that waited are cancelled or held. */
   data: ApprovalRecord;
 }
 
@@ -7857,7 +7938,7 @@ export interface ApprovalBlockedEvent {
   data: BlockedApproval;
 }
 
-/** A person has rejected a payment, which is thereby cancelled. */
+/** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
 export interface ApprovalRejectedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -7869,7 +7950,7 @@ export interface ApprovalRejectedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A person has rejected a payment, which is thereby cancelled. */
+  /** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
   data: ApprovalRecord;
 }
 
@@ -8265,21 +8346,21 @@ export interface WebhookEvents {
   'payment.failed': PaymentFailedEvent;
   /** A payment was cancelled before it was sent. */
   'payment.cancelled': PaymentCancelledEvent;
-  /** A payment waits for approvals. */
+  /** A payment or a batch waits for approvals. It is sent again when payments of a batch were cancelled, which changes the digest. */
   'approval.requested': ApprovalRequestedEvent;
-  /** A person has approved a payment. */
+  /** A person has approved a payment or a batch. */
   'approval.approved': ApprovalApprovedEvent;
-  /** A person has withdrawn their approval of a payment. */
+  /** A person has withdrawn their approval of a payment or a batch. */
   'approval.withdrawn': ApprovalWithdrawnEvent;
-  /** As many people have approved a payment as its rules ask for. */
+  /** As many people have approved a payment or a batch as its rules ask for. */
   'approval.completed': ApprovalCompletedEvent;
-  /** Half, or nine tenths, of the time for approving a payment has passed. */
+  /** Half, or nine tenths, of the time for approving a payment or a batch has passed. */
   'approval.expiring': ApprovalExpiringEvent;
-  /** The time for approving a payment has ended. The payment is cancelled or held. */
+  /** The time for approving has ended. The payments that waited are cancelled or held. */
   'approval.expired': ApprovalExpiredEvent;
   /** A payment waits for approvals, and after a change of members or roles too few people are left to give them. It is sent once for each change that leads to this. */
   'approval.blocked': ApprovalBlockedEvent;
-  /** A person has rejected a payment, which is thereby cancelled. */
+  /** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
   'approval.rejected': ApprovalRejectedEvent;
   /** A change that weakens a control waits for approval. */
   'control_change.proposed': ControlChangeProposedEvent;
@@ -10577,7 +10658,7 @@ export interface AccountListParams {
   /** Returns only accounts in this currency. */
   currency?: Currency | undefined;
   /** Returns only items with this value. Without it, archived accounts are left out. */
-  status?: 'active' | 'blocked' | 'archived' | undefined;
+  status?: 'pending_approval' | 'active' | 'blocked' | 'archived' | undefined;
   /** Returns only own accounts that this project can use. Id of the project. */
   project?: ProjectId | undefined;
   /** Returns only accounts with this IBAN or account number. Spaces and case do not matter. */
@@ -10971,8 +11052,10 @@ export interface ApprovalListParams {
   project: string;
   /** Only approvals with this status. */
   status?: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired' | undefined;
-  /** Only approvals of this payment. */
+  /** Only approvals of this payment, alone or with its batch. */
   payment_id?: string | undefined;
+  /** Only the approval of this batch as a whole. */
+  batch_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -11145,8 +11228,8 @@ export interface ApprovalRuleCreateParams {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. */
-  applies_to?: 'payment' | undefined;
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
@@ -11179,8 +11262,8 @@ export interface ApprovalRuleUpdateParams {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. */
-  applies_to?: 'payment' | undefined;
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
@@ -11587,7 +11670,7 @@ export interface PaymentBatcheCreateParams {
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own.
+   * Whether each payment is approved on its own, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
@@ -11611,6 +11694,8 @@ export interface PaymentBatcheImportParams {
   dry_run?: boolean | undefined;
   /** Whether the payments that can be created are, or only all or none of them. */
   mode?: 'partial' | 'atomic' | undefined;
+  /** Whether each payment is approved on its own, or all together once the whole file is read. */
+  approval?: 'each' | 'batch' | undefined;
   /** Id of the account that pays rows without `from_account`. */
   from_account?: string | undefined;
   /** How many rows there must be; with another number nothing is created. */
@@ -11673,7 +11758,7 @@ export interface PaymentBatchePreviewParams {
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own.
+   * Whether each payment is approved on its own, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
@@ -15891,7 +15976,7 @@ export interface AccountsResource {
   /**
    * Create an external account
    *
-   * Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Use it before the first payment to a beneficiary, or from a payer.
+   * Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Where a rule about beneficiaries asks for approvals, it is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer.
    *
    * Permission: `accounts:create`.
    *
@@ -15970,7 +16055,7 @@ export interface AccountsResource {
   /**
    * Update an account
    *
-   * Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them.
+   * Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them. While a rule about controls is enabled, a lower floor, a softer `funds_check` and sharing with more projects wait as `pending_change`; an update of these fields ends a change that waits.
    *
    * Permission: `accounts:manage`.
    *
@@ -16032,7 +16117,7 @@ export interface AccountsResource {
   /**
    * Unblock an account
    *
-   * Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Use it after the reason of the block is settled.
+   * Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Where a rule about controls or beneficiaries asks for approvals, it waits as `pending_change`. If that has expired for a beneficiary, this requests it again. Use it after the reason of the block is settled.
    *
    * Permission: `accounts:manage`.
    *
@@ -16181,7 +16266,7 @@ export interface PaymentsResource {
   /**
    * Update a payment
    *
-   * Changes the fields that are given. `execution_date` can change until the payment is queued or approved. Use it for what concerns your own records; for another amount or account cancel the payment and create another.
+   * Changes the fields that are given. `execution_date` can change until the payment is queued or approved, and no one has approved it or its batch. Use it for what concerns your own records; for another amount or account cancel the payment and create another.
    *
    * Permission: `payments:create`.
    *
@@ -16204,7 +16289,7 @@ export interface PaymentsResource {
   /**
    * Cancel a payment
    *
-   * Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it.
+   * Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it. An approval of its batch then covers the others, with another digest, and has to be given again.
    *
    * Permission: `payments:cancel`.
    *
@@ -16312,12 +16397,12 @@ export interface WorkspacePaymentsResource {
   list(params: WorkspacePaymentListParams, options?: CallOptions): PagePromise<PaymentList, Payment>;
 }
 
-/** Approvals for which payments wait. What is asked is frozen when the payment is requested. */
+/** Approvals for which payments, or whole batches, wait. What is asked is frozen when they are requested. */
 export interface ApprovalsResource {
   /**
    * List the approvals
    *
-   * Lists the approvals of the payments of the project, newest first, each with who can act and what the caller can do. Use it to show what waits; `myApprovals.list` has what waits for the caller in any project.
+   * Lists the approvals of the payments and batches of the project, newest first, each with who can act and what the caller can do. Use it to show what waits; `myApprovals.list` has what waits for the caller in any project.
    *
    * Permission: `payments:read`.
    *
@@ -16351,9 +16436,9 @@ export interface ApprovalsResource {
   get(params: ApprovalGetParams, options?: CallOptions): ApiPromise<Approval>;
 
   /**
-   * Approve a payment
+   * Approve a payment or a batch
    *
-   * Approves the payment, with the digest of what was seen. With the last approval that the rules ask for, the payment goes on. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment.
+   * Approves the payment, or all payments of the batch that wait, with the digest of what was seen. With the last approval that the rules ask for, they go on; in a batch, a payment without money waits for it alone, as a single one would. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment.
    *
    * Permission: `payments:approve`.
    *
@@ -16374,9 +16459,9 @@ export interface ApprovalsResource {
   approve(params: ApprovalApproveParams, options?: IdempotentOptions): ApiPromise<Approval>;
 
   /**
-   * Reject a payment
+   * Reject a payment or a batch
    *
-   * Ends the approval and cancels the payment. One person is enough. Use it when the payment must not be made.
+   * Ends the approval and cancels the payments that wait for it. One person is enough. Use it when they must not be made; to take one payment out of a batch, cancel it.
    *
    * Permission: `payments:approve`.
    *
@@ -16400,7 +16485,7 @@ export interface ApprovalsResource {
   /**
    * Decide about many approvals
    *
-   * Approves or rejects up to 100 payments of the project in one transaction, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver.
+   * Decides about up to 100 approvals of the project in one transaction, which may cover 10,000 payments, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver.
    *
    * Permission: `payments:approve`.
    *
@@ -16470,7 +16555,7 @@ export interface ControlChangesResource {
   /**
    * List the changes of controls
    *
-   * Lists changes that weaken approval rules and settings about approvals, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
+   * Lists changes that weaken approval rules, settings about approvals, limits and own accounts, changes of exchange rates, and beneficiaries that wait, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
    *
    * Permission: `payment_controls:read`.
    *
@@ -16528,7 +16613,7 @@ export interface ControlChangesResource {
   /**
    * Reject the change of a control
    *
-   * Ends the change. The control stays as it is. The person who proposed the change withdraws it in this way. Use it when you disagree.
+   * Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change withdraws it in this way. Use it when you disagree.
    *
    * Permission: `payments:approve`.
    *
@@ -16606,7 +16691,7 @@ export interface ApprovalDelegationsResource {
   delete(params: ApprovalDelegationDeleteParams, options?: IdempotentOptions): ApiPromise<void>;
 }
 
-/** Rules that say which payments need approvals, and whose. */
+/** Rules that say which payments, beneficiaries and changes of controls need approvals, and whose. */
 export interface ApprovalRulesResource {
   /**
    * List the approval rules
@@ -16629,7 +16714,7 @@ export interface ApprovalRulesResource {
   /**
    * Create an approval rule
    *
-   * Creates a rule. It applies to payments that are requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Use it when payments above an amount, or to new beneficiaries, need a second person.
+   * Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Use it when payments above an amount, or to new beneficiaries, need a second person.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -16824,7 +16909,7 @@ export interface PaymentLimitsResource {
   /**
    * Update a payment limit
    *
-   * Changes the given fields. What was used stays counted. Use it to raise or lower a limit.
+   * Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum and `hold` instead of `refuse` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -16846,7 +16931,7 @@ export interface PaymentLimitsResource {
   /**
    * Delete a payment limit
    *
-   * Deletes the payment limit and what was counted in it. It cannot be restored. Use it when the limit no longer applies.
+   * Deletes the payment limit and what was counted in it. It cannot be restored. While a rule about controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -16856,10 +16941,10 @@ export interface PaymentLimitsResource {
    *
    * @example
    * ```ts
-   * await tenantry.paymentLimits.delete({ workspace: 'acme', payment_limit_id: 'lim_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * const paymentLimit = await tenantry.paymentLimits.delete({ workspace: 'acme', payment_limit_id: 'lim_01kah4x8v5ezf9w2m4n6rd2qc1' });
    * ```
    */
-  delete(params: PaymentLimitDeleteParams, options?: AnyOptions): ApiPromise<void>;
+  delete(params: PaymentLimitDeleteParams, options?: AnyOptions): ApiPromise<PaymentLimit>;
 }
 
 /** How payments can be executed, until when on a day, and when their money arrives. */
@@ -17005,7 +17090,7 @@ export interface ExchangeRatesResource {
   /**
    * Set an exchange rate
    *
-   * Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. Use it when rules or limits compare amounts in several currencies.
+   * Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. While a rule about controls is enabled, the new one waits as `pending_change`. Use it when rules or limits compare amounts in several currencies.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -17380,7 +17465,7 @@ export interface PaymentBatchesResource {
   /**
    * Create a batch of payments
    *
-   * Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`.
+   * Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and the rules see the largest of them and their total. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`.
    *
    * Permission: `payments:create`.
    *
@@ -17651,7 +17736,7 @@ export interface Resources {
   payments: PaymentsResource;
   /** Payments of all projects of a workspace. */
   workspacePayments: WorkspacePaymentsResource;
-  /** Approvals for which payments wait. What is asked is frozen when the payment is requested. */
+  /** Approvals for which payments, or whole batches, wait. What is asked is frozen when they are requested. */
   approvals: ApprovalsResource;
   /** Approvals of all projects that wait for the caller. */
   myApprovals: MyApprovalsResource;
@@ -17659,7 +17744,7 @@ export interface Resources {
   controlChanges: ControlChangesResource;
   /** People who approve on behalf of another person for a time. */
   approvalDelegations: ApprovalDelegationsResource;
-  /** Rules that say which payments need approvals, and whose. */
+  /** Rules that say which payments, beneficiaries and changes of controls need approvals, and whose. */
   approvalRules: ApprovalRulesResource;
   /** How much may be paid at once, in a day and in a month. */
   paymentLimits: PaymentLimitsResource;
@@ -19441,7 +19526,7 @@ export interface Operations {
     params: PaymentLimitDeleteParams;
     path: 'workspace' | 'payment_limit_id';
     options: AnyOptions;
-    result: void;
+    result: PaymentLimit;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'paymentMethods.list': {

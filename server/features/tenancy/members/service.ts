@@ -143,8 +143,8 @@ async function lossInReceipt(
   const visible = new Set(rows.map(({ id }) => id));
   return {
     approval_rules: [...rules],
-    approvals: approvals.flatMap(({ id, payment_id, project_id }) =>
-      visible.has(project_id) ? [{ id, payment_id, project_id }] : [],
+    approvals: approvals.flatMap(({ id, payment_id, batch_id, project_id }) =>
+      visible.has(project_id) ? [{ id, payment_id, batch_id, project_id }] : [],
     ),
   };
 }
