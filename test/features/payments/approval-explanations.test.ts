@@ -191,7 +191,7 @@ describe('a change of members or roles that leaves too few approvers', () => {
     expect(events.map(({ data }) => data)).toEqual(
       expect.arrayContaining([expect.objectContaining({ id: approval_id, missing }), lost.approval_rules[0]]),
     );
-    // It is told once: a further loss makes nothing impossible that was possible before.
+    // One event: a further loss makes nothing impossible that was possible before.
     const role = await owner.api.roles.create({
       workspace,
       name: 'Payer',

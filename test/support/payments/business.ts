@@ -118,7 +118,7 @@ class Business {
     const { sandbox, payments, paymentBatches } = member.api;
     await sandbox.setFaults({ ...this.place, submit: faults, callbacks: null });
     const pay = async (planned: Planned) => {
-      // A refusal is as good as any other outcome, as long as it is always the same.
+      // A refusal may be the outcome, as long as it is always the same.
       await payments.create(this.draftOf(planned)).catch(() => undefined);
     };
     const { time } = await sandbox.getClock(this.place);
