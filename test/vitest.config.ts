@@ -10,11 +10,16 @@ export default defineConfig(({ mode }) => {
   const shared = { testTimeout: isLong ? HOUR : 60_000, hookTimeout: 120_000, pool: 'forks' } as const;
 
   /**
-   * Run on PostgreSQL alone where it is installed: mails wait for time and for SMTP, and requests are read and validated
-   * before any database.
+   * Run on PostgreSQL alone where it is installed: mails wait for time and for SMTP, requests are validated and decided in the
+   * server, and pages and templates are read by statements that both engines run.
    */
   const onOneEngine = hasPostgres()
-    ? ['test/features/mail/**', 'test/features/operations/{security-input,strict-values,error-texts}.test.ts']
+    ? [
+        'test/features/mail/**',
+        'test/features/operations/{security-input,strict-values,error-texts,role-matrix,pagination,preconditions}.test.ts',
+        'test/features/access/authorization-checks.test.ts',
+        'test/features/tenancy/templates.test.ts',
+      ]
     : [];
 
   /** The features run once on each engine; everything else chooses its own, or needs none. */

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { hasPostgres } from './postgres.ts';
 
 /** `npm run test:full -- NAME` runs the counts that a test promises; `npm test` runs a sample of them. */
 const scale = process.env.TEST_SCALE ?? 'sample';
@@ -7,6 +8,17 @@ const scale = process.env.TEST_SCALE ?? 'sample';
 export function rounds({ sample, full }: { sample: number; full: number }): number {
   if (scale === 'sample') return sample;
   return scale === 'full' ? full : Math.min(full, Number(scale));
+}
+
+/**
+ * Returns a third of some cases, chosen by a seed, on the embedded engine where PostgreSQL is tested as well: for what both
+ * engines do by the same statements. Otherwise, and in a full run, all of them.
+ */
+export function someOnEmbedded<Case>(cases: readonly Case[], seed: number): Case[] {
+  const isSecond = process.env.TEST_ENGINE === 'embedded' && hasPostgres();
+  if (!isSecond || scale === 'full') return [...cases];
+  const random = randomOf(seed);
+  return cases.filter(() => random(3) === 0);
 }
 
 /** Returns the seed of a random test, from `TEST_SEED` when a run is repeated, and prints it. */

@@ -24,12 +24,12 @@ import {
   type ValuePool,
   validInput,
 } from '../../support/every-operation/schema-arbitraries.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 process.stdout.write(`Fuzzing with FUZZ_SEED=${seed}\n`);
-/** Enough to meet each kind of input in each operation; more with FUZZ_RUNS. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 20);
+/** Enough to meet each kind of input in each operation on one of the engines; more with FUZZ_RUNS. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? (engine === 'embedded' ? 10 : 20));
 
 let server: TestServer;
 let acme: TestTenant;
