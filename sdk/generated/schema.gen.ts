@@ -3760,7 +3760,7 @@ export interface paths {
         put?: never;
         /**
          * Create an approval rule
-         * @description Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Use it when payments above an amount, or to new beneficiaries, need a second person.
+         * @description Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Where `require_rule` is set, a rule about payments takes them away from the owners who decide about them. Unless an owner creates it, it is disabled until an owner has approved the `pending_change`. Use it when payments above an amount, or to new beneficiaries, need a second person.
          */
         post: operations["approvalRules.create"];
         delete?: never;
@@ -3792,7 +3792,7 @@ export interface paths {
         head?: never;
         /**
          * Update an approval rule
-         * @description Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Any update ends a change that waits already. Use it when amounts, roles or people change.
+         * @description Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Where `require_rule` is set, a change after which the rule matches other payments waits for an owner, unless an owner makes it. Any update ends a change that waits already. Use it when amounts, roles or people change.
          */
         patch: operations["approvalRules.update"];
         trace?: never;
@@ -6722,9 +6722,9 @@ export interface components {
             /** @description Resources that remain and need another member to look after them. */
             leaves: {
                 created: components["schemas"]["CreatedThings"];
-                /** @description Enabled approval rules that too few people can meet without the member. Add an approver, or change the rule. Rules of more than 100 projects are not all looked at. */
+                /** @description Enabled approval rules that too few people can meet without the member, if you can read rules. Add an approver, or change the rule. Rules are looked at in at most 20 projects. */
                 approval_rules: components["schemas"]["UnsatisfiableRule"][];
-                /** @description Approvals that too few people can complete without the member, of the newest 500 that wait. Those of projects whose payments you cannot read are left out. */
+                /** @description Approvals that too few people can complete without the member, of the newest 500 that wait, in at most 20 projects. Those of projects whose payments you cannot read are left out. */
                 approvals: {
                     /** @description Id of the approval. */
                     id: string;

@@ -488,9 +488,9 @@ export interface OffboardingReceiptLeavesProject {
 export interface OffboardingReceiptLeaves {
   /** Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
   created: CreatedThings;
-  /** Enabled approval rules that too few people can meet without the member. Add an approver, or change the rule. Rules of more than 100 projects are not all looked at. */
+  /** Enabled approval rules that too few people can meet without the member, if you can read rules. Add an approver, or change the rule. Rules are looked at in at most 20 projects. */
   approval_rules: UnsatisfiableRule[];
-  /** Approvals that too few people can complete without the member, of the newest 500 that wait. Those of projects whose payments you cannot read are left out. */
+  /** Approvals that too few people can complete without the member, of the newest 500 that wait, in at most 20 projects. Those of projects whose payments you cannot read are left out. */
   approvals: OffboardingReceiptLeavesApproval[];
   /** Active service keys that the member created. They may know the secrets, so rotate or revoke these keys. */
   service_keys: OffboardingReceiptLeavesServiceKey[];
@@ -16714,7 +16714,7 @@ export interface ApprovalRulesResource {
   /**
    * Create an approval rule
    *
-   * Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Use it when payments above an amount, or to new beneficiaries, need a second person.
+   * Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Where `require_rule` is set, a rule about payments takes them away from the owners who decide about them. Unless an owner creates it, it is disabled until an owner has approved the `pending_change`. Use it when payments above an amount, or to new beneficiaries, need a second person.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -16768,7 +16768,7 @@ export interface ApprovalRulesResource {
   /**
    * Update an approval rule
    *
-   * Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Any update ends a change that waits already. Use it when amounts, roles or people change.
+   * Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Where `require_rule` is set, a change after which the rule matches other payments waits for an owner, unless an owner makes it. Any update ends a change that waits already. Use it when amounts, roles or people change.
    *
    * Permission: `payment_controls:manage`.
    *

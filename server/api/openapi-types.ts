@@ -39,6 +39,8 @@ export interface AuditSpec {
    * the property is in a list, each of its ids has an entry, and an empty list means that nothing happened.
    */
   target: string;
+  /** The action when the response has a `pending_change`: nothing is done before that is approved. */
+  pending?: string;
   /** Fields of the body that only prove something, and change nothing. */
   unchanged?: string[];
   /** Fields with personal data, at any depth, of whose texts an entry has only the last four characters. */

@@ -42,8 +42,10 @@ function targetsOfEach(value: unknown, path: string): Target[] | undefined {
   });
 }
 
-const actionOf = ({ action }: AuditSpec, { about }: Target): string =>
-  action.replace(/\{(\w+)\}/, (_, name: string) => getPath(about, name) ?? '');
+function actionOf({ action, pending }: AuditSpec, { about }: Target): string {
+  if (pending !== undefined && changedFieldOf(about, 'pending_change')) return pending;
+  return action.replace(/\{(\w+)\}/, (_, name: string) => getPath(about, name) ?? '');
+}
 
 /** Returns the names of the given fields, without those that only prove something, except confidential ones. */
 const changedFields = ({ input, req, operation }: OperationCall): string[] =>

@@ -221,7 +221,7 @@ describe('every change with an Idempotency-Key', () => {
   );
 });
 
-const projectsCreate = posts.find(({ id }) => id === 'projects.create') ?? posts[0];
+const projectsCreate = operation('projects.create');
 if (projectsCreate === undefined) throw new Error('The document has no POST.');
 const createProject = (slug: string, asking: Asking, workspace = acme.workspace) =>
   ask(
@@ -425,7 +425,7 @@ describe('the stored reply', () => {
     const user = await createUser(server, 'Sealed');
     const key = unique('seal');
     const created = await ask(
-      recorded.find(({ id }) => id === 'apiKeys.create') ?? projectsCreate,
+      operation('apiKeys.create'),
       {
         params: { workspace: user.workspace },
         body: { name: 'Readable name', kind: 'service', scope: 'admin' },

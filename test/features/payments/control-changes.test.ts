@@ -229,6 +229,40 @@ describe('a required rule', () => {
     await server.knex('approval_rules').delete();
   });
 
+  it('is taken from the owners by a rule of another person only when an owner approves it', async () => {
+    await reset({ require_rule: true });
+    const rules = admin.api.approvalRules;
+    const made = await rules.create({ workspace, name: 'Admin', steps: [{ needed: 1, roles: ['admin'] }] });
+    expect(made).toMatchObject({ enabled: false, pending_change: { after: { enabled: true } } });
+    const { id: rule_id, pending_change } = made;
+    expect(await statusOrCode(approve(admin, pending_change))).toBe('approval_own_request');
+    await approve(otherOwner, pending_change);
+    expect(await rules.get({ workspace, rule_id })).toMatchObject({ enabled: true, pending_change: null });
+    // What the rule asks for is not about the owners, and what it matches is.
+    const stricter = await rules.update({
+      workspace,
+      rule_id,
+      steps: [{ needed: 2, roles: ['admin', 'owner'] }],
+    });
+    expect(stricter.pending_change).not.toBeNull();
+    const renamed = await rules.update({ workspace, rule_id, name: 'Renamed' });
+    expect(renamed).toMatchObject({ name: 'Renamed', pending_change: null });
+    const wider = await rules.update({ workspace, rule_id, when: { currencies: ['TRY'] } });
+    expect(wider).toMatchObject({ when: {}, pending_change: { after: { when: { currencies: ['TRY'] } } } });
+    const own = await owner.api.approvalRules.create({ workspace, name: 'Owner', steps: [{ needed: 1 }] });
+    expect(own).toMatchObject({ enabled: true, pending_change: null });
+    const { data } = await owner.api.auditEvents.list({ workspace, target: rule_id });
+    expect(data.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'approval_rule.update_proposed',
+        'control_change.proposed',
+        'control_change.made',
+      ]),
+    );
+    await server.knex('approval_rules').delete();
+    await reset({ require_rule: false });
+  });
+
   it('of a project ends when another owner approves, and its workspace still requires it', async () => {
     const settings = owner.api.projectSettings;
     const proposed = await settings.update({ workspace, project, require_rule: null, language: 'tr' });

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId, PendingChange, ProjectId } from '../../../sdk/src/index.ts';
+import { customKey } from '../../support/every-operation/operations.ts';
 import { statusOrCode } from '../../support/keys.ts';
 import { createPayers, newPaymentScene, type PaymentScene } from '../../support/payments/payment-scene.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -58,6 +59,9 @@ describe('a rule about controls or beneficiaries', () => {
     expect(await statusOrCode(ruleOn('controls', { steps: [{ needed: 9 }] }))).toBe(
       'approval_rule_unsatisfiable',
     );
+    // The one admin could approve what others propose, and the others nothing that the admin proposes.
+    const alone = { needed: 1, roles: ['admin'] };
+    expect(await statusOrCode(ruleOn('controls', { steps: [alone] }))).toBe('approval_rule_unsatisfiable');
     expect(await statusOrCode(ruleOn('beneficiary', { when: { currencies: ['TRY'] } }))).toBe('served');
     const payment = await member.api.payments.preview(scene.draft());
     expect(payment.approvals).toEqual([]);
@@ -126,6 +130,14 @@ describe('a payment limit', () => {
     const again = await owner.api.paymentLimits.delete(place);
     await approve(admin, again.pending_change);
     expect(await statusOrCode(owner.api.paymentLimits.get(place))).toBe('not_found');
+    const { data } = await owner.api.auditEvents.list({ workspace, target: payment_limit_id });
+    const actions = data.map(({ action }) => action);
+    expect(actions).not.toContain('payment_limit.deleted');
+    expect(actions.slice(0, 3)).toEqual([
+      'control_change.made',
+      'control_change.proposed',
+      'payment_limit.deletion_proposed',
+    ]);
   });
 });
 
@@ -253,6 +265,11 @@ describe('a beneficiary', () => {
     expect(problems).toMatchObject([{ code: 'account_blocked', blocking: true }]);
     expect(problems[0]?.message).toContain('waits for approval');
     expect(await statusOrCode(approve(owner, made.pending_change))).toBe('approval_own_request');
+    // The holder and the identifiers are shown to those alone who can read accounts.
+    const { secret } = await customKey(owner, workspace, ['payment_controls:read']);
+    const changes = server.client(secret).controlChanges;
+    expect((await changes.list({ workspace, kind: 'account' })).data).toEqual([]);
+    expect(await statusOrCode(changes.get(at(made.pending_change)))).toBe('not_found');
     const { data } = await admin.api.controlChanges.list({
       workspace,
       kind: 'account',

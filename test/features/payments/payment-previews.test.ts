@@ -7,6 +7,7 @@ import {
   type PaymentPreview,
   type ProjectId,
 } from '../../../sdk/src/index.ts';
+import { statusOrCode } from '../../support/keys.ts';
 import { createPayers, newPaymentScene, type PaymentScene } from '../../support/payments/payment-scene.ts';
 import { newPreviewWorld, type PreviewWorld, requestersOf } from '../../support/payments/preview-world.ts';
 import { randomOf, rounds, seedOf } from '../../support/scale.ts';
@@ -130,6 +131,16 @@ describe('a preview', () => {
     }
     expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(6);
     expect(statements.length).toBeGreaterThan(2);
+  });
+
+  it('says what is wrong whatever digest it is sent', async () => {
+    const { payments } = acme.people.owner.api;
+    const preview_digest = 'f'.repeat(64);
+    const draft = { ...scene.draft({ reference: 'DIGEST' }), preview_digest };
+    expect((await payments.preview(draft)).would).not.toBeNull();
+    const to_account = 'acc_01kah4x8v5ezf9w2m4n6rd2qc1';
+    expect(await statusOrCode(payments.preview({ ...draft, to_account }))).toBe('not_found');
+    expect(await statusOrCode(payments.create({ ...draft, to_account }))).toBe('stale_preview');
   });
 });
 

@@ -75,6 +75,8 @@ describe.each(['remove', 'deactivate'] as const)('members.%s', (verb) => {
       invitations: [{ id: sent.id, email: sent.email }],
     });
     expect(receipt.leaves).toEqual({
+      approval_rules: [],
+      approvals: [],
       service_keys: [{ id: service.id, name: 'erp', masked: service.masked }],
       projects: [{ project_id: alone.id, name: 'Alone' }],
       created: [

@@ -1,10 +1,10 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
+import { startSlices } from '../../../jobs/time-slices.ts';
 import type { Emitter, HandlerContext } from '../../../operations/handler-context.ts';
-import { peopleOfAll } from './asked-people.ts';
 import { missingOf } from './engine/missing.ts';
 import type { ApprovalPeople } from './engine/types.ts';
-import { loadApprovers } from './people-service.ts';
+import { loadApprovers, loadPlace, peopleFor, requestOf } from './people-service.ts';
 import { contentOf, demandOf } from './rule-serializers.ts';
 import { toApprovalRecord } from './serializers.ts';
 import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
@@ -15,9 +15,13 @@ import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
  */
 
 const PERMISSION = 'payments:approve';
-/** How many approvals that wait are looked at, the newest first, and in how many projects rules are. */
+/**
+ * The request holds the lock of the workspace meanwhile. So the newest approvals that wait are looked at, of at most this many
+ * payments together, and rules and approvals in at most this many projects.
+ */
 const MAX_APPROVALS = 500;
-const MAX_PROJECTS = 100;
+const MAX_PAYMENTS = 10_000;
+const MAX_PROJECTS = 20;
 
 /** Returns the role by which an approver may approve after a change, or null if they may not. */
 export type ApproverChange = (user: string, role: string, facts: AuthorizationFacts) => string | null;
@@ -33,15 +37,17 @@ export interface ApproverLoss {
 
 type People = Pick<ApprovalPeople, 'roleOf'> & { readonly facts: ReadonlyMap<string, AuthorizationFacts> };
 
-/** Returns the approvers of a place after a change. */
-function rolesAfter({ roleOf, facts }: People, change: ApproverChange): Map<string, string> {
+/** Returns the approvers of a place after a change; `undefined` if they stay the same. */
+function rolesAfter({ roleOf, facts }: People, change: ApproverChange): Map<string, string> | undefined {
   const after = new Map<string, string>();
+  let isSame = true;
   for (const [user, role] of roleOf) {
     const own = facts.get(user);
     const kept = own === undefined ? role : change(user, role, own);
+    isSame &&= kept === role;
     if (kept !== null) after.set(user, kept);
   }
-  return after;
+  return isSame ? undefined : after;
 }
 
 /** Returns the rules that a change makes impossible to meet, in the workspace or in one of their projects. */
@@ -51,12 +57,18 @@ async function lostRules(context: HandlerContext, change: ApproverChange): Promi
     ...new Set(rules.flatMap((row): Array<string | null> => row.conditions.projects ?? [null])),
   ];
   const lost: Rule[] = [];
+  const slices = startSlices();
   for (const place of places.slice(0, MAX_PROJECTS)) {
     const loaded = await loadApprovers(context, place);
+    const roleOf = rolesAfter(loaded, change);
+    if (roleOf === undefined) continue;
     const everyone = { excluded: new Map(), shared: [], delegations: [] };
-    const before = { ...everyone, roleOf: loaded.roleOf };
-    const after = { ...everyone, roleOf: rolesAfter(loaded, change) };
+    const [before, after] = [
+      { ...everyone, roleOf: loaded.roleOf },
+      { ...everyone, roleOf },
+    ];
     for (const row of rules) {
+      if (slices.isDue()) await slices.rest();
       if (!(row.conditions.projects ?? [null]).some((one) => one === place)) continue;
       const demands = [demandOf(contentOf(row), row.id)];
       const missing = missingOf(demands, [], after);
@@ -79,18 +91,40 @@ async function blockedApprovals(
   context: HandlerContext,
   change: ApproverChange,
 ): Promise<Array<Schemas['BlockedApproval']>> {
-  const rows = await context.tenant.approvals.newestPending(MAX_APPROVALS);
-  const peopleOf = await peopleOfAll(context, rows);
-  const votes = await context.tenant.approvals.votes(rows.map(({ id }) => id));
-  return rows.flatMap((row) => {
-    const people = peopleOf(row);
-    if (people === null) return [];
-    const own = votes.filter(({ approval_id }) => approval_id === row.id);
-    const { demands } = row.requirement;
-    const missing = missingOf(demands, own, { ...people, roleOf: rolesAfter(people, change) });
-    if (missing.length === 0 || missingOf(demands, own, people).length > 0) return [];
-    return [toBlocked(row, own, missing)];
+  const { approvals, approvers } = context.tenant;
+  const rows = await newestWaiting(context);
+  const projects = [...new Set(rows.map(({ project_id }) => project_id))].slice(0, MAX_PROJECTS);
+  const blocked: Array<Schemas['BlockedApproval']> = [];
+  const slices = startSlices();
+  for (const id of projects) {
+    const place = await loadPlace(context, id, await approvers.isLive(id ?? ''));
+    const roleOf = rolesAfter(place, change);
+    if (roleOf === undefined) continue;
+    const own = rows.filter(({ project_id }) => project_id === id);
+    const peopleOf = await peopleFor(context, place, own.map(requestOf));
+    const votes = await approvals.votes(own.map((row) => row.id));
+    for (const row of own) {
+      if (slices.isDue()) await slices.rest();
+      const people = peopleOf(requestOf(row));
+      const cast = votes.filter(({ approval_id }) => approval_id === row.id);
+      const { demands } = row.requirement;
+      const missing = missingOf(demands, cast, { ...people, roleOf });
+      if (missing.length > 0 && missingOf(demands, cast, people).length === 0)
+        blocked.push(toBlocked(row, cast, missing));
+    }
+  }
+  return blocked;
+}
+
+/** Returns the newest approvals that wait, as many as are looked at. */
+async function newestWaiting({ tenant }: HandlerContext): Promise<ApprovalRow[]> {
+  const rows = await tenant.approvals.newestPending(MAX_APPROVALS);
+  let payments = 0;
+  const end = rows.findIndex(({ payment_count }) => {
+    payments += payment_count;
+    return payments > MAX_PAYMENTS;
   });
+  return end === -1 ? rows : rows.slice(0, end);
 }
 
 /** Returns what a change of people makes impossible. */

@@ -87,6 +87,19 @@ function paidByEach(sums: PaidSums, payments: Some, per: CumulativePer, days: nu
   return [...parties.values()].map((terms) => sums.of(per, days, terms));
 }
 
+type Paid = ApprovalFacts['paid'];
+
+/** Several rules may ask for the same sums, of thousands of payments. */
+function rememberingPaid(paid: Paid): Paid {
+  const known = new Map<string, ReturnType<Paid>>();
+  return (per, days) => {
+    const key = `${per} ${days}`;
+    const found = known.get(key) ?? paid(per, days);
+    known.set(key, found);
+    return found;
+  };
+}
+
 /** What rules are compared with, for payments of one project and one requester. */
 interface FactBook {
   of(terms: ApprovalTerms): ApprovalFacts;
@@ -117,7 +130,7 @@ export async function openFacts(
     methods: [...new Set(all.map(({ method }) => method))],
     from_accounts: [...new Set(all.map(({ from_account_id }) => from_account_id))],
     beneficiary_age_days: all.reduce((age, terms) => Math.min(age, ageOf(terms, now)), ageOf(all[0], now)),
-    paid: (per, days) => paidByEach(sums, all, per, days),
+    paid: rememberingPaid((per, days) => paidByEach(sums, all, per, days)),
   });
   return { of, ofBatch, add: sums.add };
 }

@@ -46,20 +46,65 @@ export function assertValidRule(content: RuleContent): void {
   if (violations.length > 0) throw invalidRequest(violations);
 }
 
+type Roles = ApprovalPeople['roleOf'];
+
+/** Returns the first step for which people are missing, if all of them approve. */
+function shortStepOf(demand: RuleDemand, roleOf: Roles) {
+  const everyone = { roleOf, excluded: new Map(), shared: [], delegations: [] };
+  const [filled = []] = countEveryone([demand], [], everyone).filled;
+  const steps = demand.steps.map(({ needed }, index) => {
+    return { step: index + 1, needed, missing: needed - (filled[index] ?? 0) };
+  });
+  return steps.find(({ missing }) => missing > 0);
+}
+
+/** Whether an owner could approve. */
+export const hasOwner = (demand: RuleDemand, roleOf: Roles): boolean =>
+  shortStepOf(demand, roleOf) === undefined;
+
 /** Asserts that enough people could approve what a rule asks for, if all of them did. @throws approval_rule_unsatisfiable */
 export function assertSatisfiable(
   by: Refuser<'approval_rule_unsatisfiable'>,
   demand: RuleDemand,
-  roleOf: ApprovalPeople['roleOf'],
+  roleOf: Roles,
 ): void {
-  const everyone = { roleOf, excluded: new Map(), shared: [], delegations: [] };
-  const { filled, complete } = countEveryone([demand], [], everyone);
-  if (complete) return;
-  const step = demand.steps.findIndex(({ needed }, index) => (filled[0]?.[index] ?? 0) < needed);
-  const needed = demand.steps[step]?.needed ?? 0;
-  const missing = needed - (filled[0]?.[step] ?? 0);
+  const short = shortStepOf(demand, roleOf);
+  if (short === undefined) return;
+  const { step, needed, missing } = short;
   throw by.refuse(
     'approval_rule_unsatisfiable',
-    `The rule cannot be met: step ${step + 1} needs ${needed} people, and ${missing} of them are missing. Name more roles or people, or need fewer.`,
+    `The rule cannot be met: step ${step} needs ${needed} people, and ${missing} of them are missing. Name more roles or people, or need fewer.`,
   );
+}
+
+/** Returns those whose absence can make a difference to a rule: one person of each role, and all whom the rule names. */
+function representativesOf({ steps }: RuleDemand, roleOf: Roles): string[] {
+  const named = new Set(steps.flatMap(({ users }) => users));
+  const roles = new Set<string>();
+  return [...roleOf].flatMap(([user, role]) => {
+    const isFirst = !roles.has(role);
+    roles.add(role);
+    return isFirst || named.has(user) ? [user] : [];
+  });
+}
+
+/**
+ * Asserts that others could approve what any one person proposes, who does not approve it.
+ * @throws approval_rule_unsatisfiable
+ */
+export function assertSatisfiableByOthers(
+  by: Refuser<'approval_rule_unsatisfiable'>,
+  demand: RuleDemand,
+  roleOf: Roles,
+): void {
+  for (const proposer of representativesOf(demand, roleOf)) {
+    const others = new Map(roleOf);
+    others.delete(proposer);
+    const short = shortStepOf(demand, others);
+    if (short !== undefined)
+      throw by.refuse(
+        'approval_rule_unsatisfiable',
+        `The rule could not be met when ${proposer} proposes a change: step ${short.step} needs ${short.needed} other people, and ${short.missing} of them are missing. Name more roles or people, or need fewer.`,
+      );
+  }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../../../api/ids.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
@@ -6,10 +7,11 @@ import { requireProjectIds } from '../../tenancy/projects/service.ts';
 import { requireRoleId } from '../../tenancy/roles/service.ts';
 import { findAccount } from '../accounts/service.ts';
 import { pendingChangesOf, proposeChange } from './control-changes/service.ts';
-import { DEFAULT_EXPIRY_HOURS } from './engine/requirement.ts';
+import { DEFAULT_EXPIRY_HOURS, demandOfOwner } from './engine/requirement.ts';
+import type { RuleDemand } from './engine/types.ts';
 import { isWeaker } from './engine/weaker.ts';
 import { loadApprovers } from './people-service.ts';
-import { assertSatisfiable, assertValidRule } from './rule-policies.ts';
+import { assertSatisfiable, assertSatisfiableByOthers, assertValidRule } from './rule-policies.ts';
 import { contentOf, demandOf, toApprovalRule, toRule } from './rule-serializers.ts';
 import type { ApprovalRuleRow, RuleContent } from './tables.ts';
 
@@ -70,6 +72,8 @@ async function assertUsable(context: HandlerContext<RuleCode>, content: RuleCont
   for (const projectId of content.when.projects ?? [null]) {
     const { roleOf } = await loadApprovers(context, projectId);
     assertSatisfiable(context, demandOf(content, null), roleOf);
+    if (content.applies_to === 'controls')
+      assertSatisfiableByOthers(context, demandOf(content, null), roleOf);
   }
 }
 
@@ -105,8 +109,13 @@ export async function createRule(
   const content = await completeRule(context, body);
   await assertUsable(context, content);
   const { created_by, created_with } = await context.provenance();
-  const row = await tenant.approvalRules.insert({ id: newId('rul'), created_by, created_with }, content);
-  return toApprovalRule(row, null);
+  const waits = await replacesOwner(context, null, content);
+  const row = await tenant.approvalRules.insert(
+    { id: newId('rul'), created_by, created_with },
+    { ...content, enabled: content.enabled && !waits },
+  );
+  if (waits) await propose(context, row, content, [OWNER]);
+  return present(context, row.id);
 }
 
 /** Returns rules as the API has them, with the changes that wait. */
@@ -128,17 +137,33 @@ async function present(context: HandlerContext, id: string): Promise<Schemas['Ap
   return assertFound(presented, 'approval rule');
 }
 
-/** Lets a change wait that weakens a rule, until as many people have approved it as the rule itself asks for. */
-function propose(context: HandlerContext, rule: ApprovalRuleRow, after: RuleContent | null): Promise<void> {
+const OWNER = demandOfOwner('A rule is required');
+
+/**
+ * Whether a change of a rule takes payments away from the owner who decides about them where a rule is required. An owner may do
+ * that.
+ */
+async function replacesOwner(
+  { tenant, access, principal }: HandlerContext,
+  before: RuleContent | null,
+  after: RuleContent,
+): Promise<boolean> {
+  if (!after.enabled || (after.applies_to !== 'payment' && after.applies_to !== 'batch')) return false;
+  if (before?.enabled && isDeepStrictEqual(before.when, after.when)) return false;
+  const isOwner = principal.type === 'session' && access.workspaceRole?.id === 'owner';
+  return principal.type !== 'operator' && !isOwner && tenant.controlChanges.isRuleRequired();
+}
+
+/** Lets a change of a rule wait until enough people have approved it. */
+function propose(
+  context: HandlerContext,
+  rule: ApprovalRuleRow,
+  after: RuleContent | null,
+  demands: readonly RuleDemand[],
+): Promise<void> {
+  const { id: target_id, expires_after } = rule;
   const before = contentOf(rule);
-  return proposeChange(context, {
-    kind: 'approval_rule',
-    target_id: rule.id,
-    before,
-    after,
-    demands: [demandOf(before, rule.id)],
-    expires_after: rule.expires_after,
-  });
+  return proposeChange(context, { kind: 'approval_rule', target_id, before, after, demands, expires_after });
 }
 
 /** Changes or deletes a locked rule. */
@@ -160,7 +185,12 @@ export async function updateRule(
   const after = { ...merged, ...(await resolveReferences(context, merged)) };
   await assertUsable(context, after);
   await tenant.controlChanges.end('approval_rule', rule.id, now);
-  if (isWeaker(toRule(before, rule.id), toRule(after, rule.id))) await propose(context, rule, after);
+  // A weaker rule needs as many people as the rule itself asks for.
+  const demands = [
+    ...(isWeaker(toRule(before, rule.id), toRule(after, rule.id)) ? [demandOf(before, rule.id)] : []),
+    ...((await replacesOwner(context, before, after)) ? [OWNER] : []),
+  ];
+  if (demands.length > 0) await propose(context, rule, after, demands);
   else await apply(context, rule.id, after);
   return present(context, rule.id);
 }
@@ -170,7 +200,7 @@ export async function deleteRule(context: HandlerContext, id: string): Promise<S
   const rule = await lockCurrent(context, tenant.approvalRules, id, 'approval rule');
   await tenant.controlChanges.end('approval_rule', rule.id, now);
   if (isWeaker(toRule(contentOf(rule), rule.id), null)) {
-    await propose(context, rule, null);
+    await propose(context, rule, null, [demandOf(contentOf(rule), rule.id)]);
     return present(context, rule.id);
   }
   await apply(context, rule.id, null);

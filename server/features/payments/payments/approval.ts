@@ -58,18 +58,20 @@ export async function planApproved(
 ): Promise<Plans> {
   const usable = await holdAccounts(context, payments);
   const plans = new Map<string, Plan | ProblemError>();
-  const known = new Map<string, ScheduleFacts>();
+  const known = new Map<string, ScheduleFacts | ProblemError>();
   const slices = startSlices();
   for (const payment of payments) {
     if (slices.isDue()) await slices.rest();
     const { method, rail, currency, live, direction, execution_date: date } = payment;
     const terms = JSON.stringify([method, rail, currency, live, direction, date]);
-    const plan = await problemOr(async () => {
-      const payer = assertUsable(context, payment, usable);
-      return { payer, schedule: known.get(terms) ?? (await planAgain(context, payment, { date, now })) };
-    });
-    plans.set(payment.id, plan);
-    if (!(plan instanceof ProblemError)) known.set(terms, plan.schedule);
+    const payer = await problemOr(() => assertUsable(context, payment, usable));
+    if (payer instanceof ProblemError) {
+      plans.set(payment.id, payer);
+      continue;
+    }
+    const schedule = known.get(terms) ?? (await problemOr(() => planAgain(context, payment, { date, now })));
+    known.set(terms, schedule);
+    plans.set(payment.id, schedule instanceof ProblemError ? schedule : { payer, schedule });
   }
   return plans;
 }

@@ -96,16 +96,24 @@ const stale = (): ProblemError =>
     'Something else would happen than the preview said. Preview the payment again.',
   );
 
-/** Returns one that is refused by itself. If it was previewed, it was possible then. */
-const refusedDraft = (refused: RefusedDraft): RefusedDraft =>
-  refused.draft.preview_digest === undefined || refused.refusal.code === 'card_data_not_allowed'
+/** Returns the digest that a creation has to match. A preview is not bound by an earlier one. */
+const boundDigest = ({ preview_digest }: Parts['draft'], mode: DecisionMode): string | undefined =>
+  mode === 'look' ? undefined : preview_digest;
+
+/** Returns one that is refused by itself. With a digest of a preview, it would have been possible then. */
+const refusedDraft = (refused: RefusedDraft, mode: DecisionMode): RefusedDraft =>
+  boundDigest(refused.draft, mode) === undefined || refused.refusal.code === 'card_data_not_allowed'
     ? refused
     : { ...refused, refusal: stale() };
 
 /** Returns why a payment is refused: it would not be as its preview said, or has a problem. */
-function refusalOf({ draft }: Parts, facts: PaymentFacts, outcome: Outcome): ProblemError | undefined {
-  const { preview_digest: digest } = draft;
-  if (digest !== undefined && digest !== digestOf(termsOf(draft), facts, outcome)) return stale();
+function refusalOf(
+  { draft }: Parts,
+  { all, outcome }: Pick<Decided, 'all' | 'outcome'>,
+  mode: DecisionMode,
+): ProblemError | undefined {
+  const digest = boundDigest(draft, mode);
+  if (digest !== undefined && digest !== digestOf(termsOf(draft), all, outcome)) return stale();
   const problem = outcome.problems.find(({ blocking }) => blocking);
   return problem && refuser.refuse(problem.code, problem.message);
 }
@@ -148,7 +156,7 @@ async function decideOne(
     standings,
     uses,
     goesOn,
-    refusal: refusalOf(parts, all, outcome),
+    refusal: refusalOf(parts, { all, outcome }, mode),
   };
 }
 
@@ -228,7 +236,7 @@ export async function decideAll(
   for (const parts of all) {
     if (mode !== 'one' && slices.isDue()) await slices.rest();
     if ('refusal' in parts) {
-      decided.push(refusedDraft(parts));
+      decided.push(refusedDraft(parts, mode));
       continue;
     }
     const decision = await decideOne(creation, parts, books, mode);

@@ -52,7 +52,7 @@ const NEXT_SQL = `
       select coalesce(json_agg(to_jsonb(a) || jsonb_build_object('votes', (
         select coalesce(jsonb_agg(to_jsonb(v) order by v.position), '[]') from approval_votes v
         where v.workspace_id = a.workspace_id and v.approval_id = a.id)) order by a.id), '[]')
-      from approvals a where a.workspace_id = y.workspace_id and (a.payment_id = y.id or a.batch_id = y.batch_id)))::text
+      from approvals a where a.workspace_id = y.workspace_id and (a.payment_id = y.id or a.id = y.approval_id)))::text
       as content
   from projects p join payments y on ${PURGED_SQL}
   where p.workspace_id = :workspace_id and p.id = :project_id and y.id > :after

@@ -132,17 +132,25 @@ export function lockAuthority<Code extends ErrorCode, Locked = undefined>(
 
 type OffboardingReceipt = Pick<Schemas['OffboardingReceipt'], 'ends' | 'leaves'>;
 
-/** Returns what can no longer be approved. Payments of projects that the caller cannot read are left out. */
+/** Returns what can no longer be approved. Rules and payments that the caller cannot read are left out. */
 async function lossInReceipt(
   context: HandlerContext,
   { rules, approvals }: ApproverLoss,
 ): Promise<Pick<OffboardingReceipt['leaves'], 'approval_rules' | 'approvals'>> {
-  const { projects } = context.tenant;
-  const rows: Array<{ id: string }> =
-    approvals.length === 0 ? [] : await projects.visibleIds(visibilityOf(context), 'payments:read');
-  const visible = new Set(rows.map(({ id }) => id));
+  const visibleWith = async (permission: 'payment_controls:read' | 'payments:read') => {
+    const rows: Array<{ id: string }> = await context.tenant.projects.visibleIds(
+      visibilityOf(context),
+      permission,
+    );
+    return new Set(rows.map(({ id }) => id));
+  };
+  const readsRules = rules.length > 0 && context.access.permissions.has('payment_controls:read');
+  const ofRules: ReadonlySet<string> = readsRules ? await visibleWith('payment_controls:read') : new Set();
+  const visible: ReadonlySet<string> = approvals.length > 0 ? await visibleWith('payments:read') : new Set();
   return {
-    approval_rules: [...rules],
+    approval_rules: rules.filter(
+      ({ project_id }) => readsRules && (project_id === null || ofRules.has(project_id)),
+    ),
     approvals: approvals.flatMap(({ id, payment_id, batch_id, project_id }) =>
       visible.has(project_id) ? [{ id, payment_id, batch_id, project_id }] : [],
     ),

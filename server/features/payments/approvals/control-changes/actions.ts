@@ -5,7 +5,7 @@ import { visibilityOf } from '../../../tenancy/projects/service.ts';
 import { loadPlace, peopleFor, requestOf } from '../people-service.ts';
 import { assertDecidable, castVote, isStuck, requirePerson, type VoteCode } from '../voting.ts';
 import { CONTROL_KINDS } from './kinds.ts';
-import type { ControlChangeRow } from './repository.ts';
+import type { ControlChangeRow, Visibility } from './repository.ts';
 import { statusOf, toControlChange, toControlChangeRecord } from './serializers.ts';
 
 /** Decisions of people about changes of controls. Each locks the control, then its change. */
@@ -22,11 +22,14 @@ const inWorkspace = (change: ControlChangeRow): ControlChangeRow => ({ ...change
 
 const asRequest = (change: ControlChangeRow) => requestOf(inWorkspace(change));
 
-/** Returns the projects in which the caller holds a permission. */
-export const projectsWith = (
+/** Returns what the caller sees who reads controls, or approves changes of them. */
+export const visibleWith = (
   context: HandlerContext,
   permission: 'payment_controls:read' | 'payments:approve',
-) => context.tenant.projects.visibleIds(visibilityOf(context), permission);
+): Visibility => ({
+  projects: context.tenant.projects.visibleIds(visibilityOf(context), permission),
+  accounts: permission === 'payments:approve' || context.access.permissions.has('accounts:read'),
+});
 
 /** Returns changes with what the caller can do. The people of the workspace are loaded together. */
 export async function presentChanges(
@@ -57,7 +60,7 @@ async function lockChange(
 ): Promise<ControlChangeRow> {
   const { controlChanges } = context.tenant;
   const found = assertFound(
-    await controlChanges.find(id, projectsWith(context, 'payments:approve')),
+    await controlChanges.find(id, visibleWith(context, 'payments:approve')),
     'control change',
   );
   await CONTROL_KINDS[found.kind].lock(context, found.target_id);
@@ -94,6 +97,7 @@ export async function approveChange(
   if (isRescue || (await castVote(context, request, { live, comment, now }))) {
     await tenant.approvals.decide(id, 'approved', { now });
     await CONTROL_KINDS[change.kind].apply(context, change);
+    context.audit('control_change.made', change.target_id);
   }
   return present(context, id, 'control_change.approved');
 }

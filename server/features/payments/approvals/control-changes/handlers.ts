@@ -2,7 +2,7 @@ import { userOf } from '../../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../../operations/handler-context.ts';
 import type { Handlers } from '../../../../operations/handler-types.ts';
 import { assertNoCardNumber } from '../../payments/policies.ts';
-import { approveChange, presentChanges, projectsWith, rejectChange } from './actions.ts';
+import { approveChange, presentChanges, rejectChange, visibleWith } from './actions.ts';
 
 export const controlChangeHandlers = {
   async 'controlChanges.list'({ query }, context) {
@@ -11,7 +11,7 @@ export const controlChangeHandlers = {
     const waitingFor = isWaiting ? userOf(principal) : null;
     const filters = { kind, status: isWaiting ? ('pending' as const) : query.status, waitingFor };
     const page = pager.request(query);
-    const rows = await tenant.controlChanges.list(projectsWith(context, 'payment_controls:read'), filters, {
+    const rows = await tenant.controlChanges.list(visibleWith(context, 'payment_controls:read'), filters, {
       now,
       page,
     });
@@ -27,7 +27,7 @@ export const controlChangeHandlers = {
   async 'controlChanges.get'({ params }, context) {
     const row = await context.tenant.controlChanges.find(
       params.change_id,
-      projectsWith(context, 'payment_controls:read'),
+      visibleWith(context, 'payment_controls:read'),
     );
     const [change] = await presentChanges(context, [assertFound(row, 'control change')]);
     return assertFound(change, 'control change');

@@ -40,10 +40,18 @@ export interface ChangeFilters {
   waitingFor: string | null;
 }
 
-const ASKED_SQL = `
-  select exists (select from approval_rules where workspace_id = :workspace and enabled)
-    or exists (select from workspace_settings where workspace_id = :workspace and require_rule)
-    or exists (select from project_settings where workspace_id = :workspace and require_rule) as asked`;
+/** What a caller sees of the changes of a workspace. */
+export interface Visibility {
+  /** Changes of these projects, and those that belong to none. */
+  projects: Knex.QueryBuilder;
+  /** Whether changes of accounts are shown, with their holders and identifiers. */
+  accounts: boolean;
+}
+
+const REQUIRED_SQL = `
+  exists (select from workspace_settings where workspace_id = :workspace and require_rule)
+    or exists (select from project_settings where workspace_id = :workspace and require_rule)`;
+const ASKED_SQL = `exists (select from approval_rules where workspace_id = :workspace and enabled) or ${REQUIRED_SQL}`;
 
 const toText = (value: object | null) => (value === null ? null : (JSON.stringify(value) as never));
 
@@ -58,22 +66,32 @@ export const controlChangeRepository = (scope: TenantScope) => {
     changes()
       .where({ kind, status: 'pending' })
       .whereIn('target_id', [...ids]);
-  const isVisible = (projects: Knex.QueryBuilder) =>
-    scope.db.raw('(approvals.project_id is null or approvals.project_id in (:projects))', { projects });
+  const isVisible = ({ projects, accounts }: Visibility) =>
+    scope.db.raw(
+      `(approvals.project_id is null or approvals.project_id in (:projects)) and (approvals.kind <> 'account' or :accounts)`,
+      { projects, accounts },
+    );
+
+  async function isSo(condition: string): Promise<boolean> {
+    const { rows } = await scope.db.raw<{ rows: [{ is_so: boolean }] }>(`select ${condition} as is_so`, {
+      workspace: scope.tenantId,
+    });
+    return rows[0].is_so;
+  }
 
   return {
     /** Returns a change of the workspace, or of a project that the caller can access. */
-    find: (id: string, projects: Knex.QueryBuilder): Promise<ControlChangeRow | undefined> =>
-      changes().where({ id }).where(isVisible(projects)).first(),
+    find: (id: string, visible: Visibility): Promise<ControlChangeRow | undefined> =>
+      changes().where({ id }).where(isVisible(visible)).first(),
 
     lock: (id: string): Promise<ControlChangeRow | undefined> => changes().where({ id }).forUpdate().first(),
 
     list(
-      projects: Knex.QueryBuilder,
+      visible: Visibility,
       { status, kind, waitingFor }: ChangeFilters,
       { now, page }: { now: Date; page: PageRequest },
     ): Promise<ControlChangeRow[]> {
-      const query = changes().where(isVisible(projects));
+      const query = changes().where(isVisible(visible));
       if (kind !== undefined) query.where({ kind });
       // No job ends a change: one that has expired is known by its time.
       if (status === 'pending') query.where({ status }).where('expires_at', '>', now);
@@ -105,12 +123,10 @@ export const controlChangeRepository = (scope: TenantScope) => {
       }) as Promise<ControlChangeRow>,
 
     /** Whether anything asks for approvals in the workspace. */
-    async areApprovalsAsked(): Promise<boolean> {
-      const { rows } = await scope.db.raw<{ rows: [{ asked: boolean }] }>(ASKED_SQL, {
-        workspace: scope.tenantId,
-      });
-      return rows[0].asked;
-    },
+    areApprovalsAsked: (): Promise<boolean> => isSo(ASKED_SQL),
+
+    /** Whether the workspace, or a project, requires a rule. */
+    isRuleRequired: (): Promise<boolean> => isSo(REQUIRED_SQL),
 
     /** Returns the changes that wait of some controls, unless they have expired. */
     pending: (kind: ControlKind, ids: readonly string[], now: Date): Promise<ControlChangeRow[]> =>

@@ -8,7 +8,7 @@ import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import { DEFAULT_EXPIRY_HOURS, demandOfOwner, requirementOf } from '../engine/requirement.ts';
 import type { RuleDemand } from '../engine/types.ts';
 import { loadApprovers } from '../people-service.ts';
-import { assertSatisfiable } from '../rule-policies.ts';
+import { hasOwner } from '../rule-policies.ts';
 import { contentOf, toRule } from '../rule-serializers.ts';
 import { pickLike, type Weakening, weakerFields, without } from './policies.ts';
 import type { ControlChangeRow } from './repository.ts';
@@ -76,6 +76,7 @@ export async function proposeChange(context: HandlerContext, proposal: Proposal)
     due_at: expires_at,
   });
   context.emit('control_change.proposed', toControlChangeRecord(row, [], now));
+  context.audit('control_change.proposed', target_id);
 }
 
 /** What rules ask for before a change. */
@@ -105,7 +106,11 @@ export async function demandsOn(
 export const proposeToOwners = (
   context: HandlerContext,
   proposal: Omit<Proposal, 'demands'>,
-): Promise<void> => proposeChange(context, { ...proposal, demands: [demandOfOwner('Another owner')] });
+): Promise<void> =>
+  proposeChange(context, {
+    ...proposal,
+    demands: [demandOfOwner('An owner other than the person who proposed it')],
+  });
 
 /**
  * Lets those changed fields of a locked control wait that weaken it, while a rule about controls is enabled. An update of
@@ -161,5 +166,9 @@ export async function assertOwnerApproves(
   projectId: string | null,
 ): Promise<void> {
   const { roleOf } = await loadApprovers(context, projectId);
-  assertSatisfiable(context, demandOfOwner('An owner'), roleOf);
+  if (hasOwner(demandOfOwner('An owner'), roleOf)) return;
+  throw context.refuse(
+    'approval_rule_unsatisfiable',
+    'No owner of the workspace could approve the payments that no rule matches. Make a member an owner first.',
+  );
 }

@@ -51,7 +51,9 @@ function classesOf(candidates: readonly Candidate[]): Candidate[][] {
   const byKey = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const key = candidate.steps.map((steps) => [...steps].sort((a, b) => a - b).join()).join('|');
-    byKey.set(key, [...(byKey.get(key) ?? []), candidate]);
+    const alike = byKey.get(key);
+    if (alike === undefined) byKey.set(key, [candidate]);
+    else alike.push(candidate);
   }
   return [...byKey.values()];
 }
