@@ -42,7 +42,7 @@ export function planBusiness(days: number, perDay: number, random: (below: numbe
   return Array.from({ length: days }, (_, day) => ({
     payments: Array.from({ length: perDay - 1 }, () => plan(day)),
     lots: Array.from({ length: 40 }, () => random(1000)),
-    income: pick(0, 400_000, 900_000),
+    income: pick(0, 150_000, 450_000),
     late: plan(day),
     faults: pick(null, null, null, null, 'timeout', '500', 'slow'),
   }));
@@ -145,7 +145,7 @@ export async function doBusiness(server: TestServer, days: readonly Day[]): Prom
   const team = await createTeam(server);
   const { people, workspace } = team;
   const { api } = people.owner;
-  const at = await newPaymentScene(server, team, { money: 1_500_000 });
+  const at = await newPaymentScene(server, team, { money: 500_000 });
   const identifiers = { iban: 'DE89370400440532013000' };
   const second = {
     workspace,
