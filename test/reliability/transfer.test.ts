@@ -34,6 +34,9 @@ const schema: Migrations = {
           references "Odd ""name?" (id) on delete set null deferrable initially deferred;
         create table empty_one (id int primary key);
         create table without_key (line text);
+        create table by_month (parent_id bigint references parents, day date, primary key (parent_id, day))
+          partition by range (day);
+        create table by_month_1 partition of by_month for values from ('2026-01-01') to ('2026-02-01');
         create function count_up() returns trigger language plpgsql as
           $$ begin new.line := new.line || '!'; return new; end $$;
         create trigger shouting before insert on without_key for each row execute function count_up();`),
@@ -65,12 +68,14 @@ async function fill(knex: Knex): Promise<void> {
     delete from parents where name = 'deleted';
     insert into "Odd ""name?" ("the column?", parent_id) select 'row ' || i, 1 + i % 3 from generate_series(1, 1234) i;
     update parents set favourite_id = 7, boss_id = 3 where id = 1;
-    insert into without_key values ('same'), ('same'), (null);`),
+    insert into without_key values ('same'), ('same'), (null);
+    create table by_month_2 partition of by_month for values from ('2026-02-01') to ('2026-03-01');
+    insert into by_month values (1, '2026-01-31'), (2, '2026-02-01');`),
   );
 }
 
 async function contents(knex: Knex): Promise<Record<string, unknown>> {
-  const tables = ['parents', '"Odd ""name?"', 'empty_one', 'without_key'];
+  const tables = ['parents', '"Odd ""name?"', 'empty_one', 'without_key', 'by_month'];
   const found: Record<string, unknown> = {};
   for (const table of tables) {
     const { rows } = await knex.raw(
@@ -107,7 +112,7 @@ describe.each(directions)('from %s to %s', (from, to) => {
     const exported = await exportDatabase(source, file);
     const target = await openWith(targetTest, undefined);
     expect(await importDatabase(target, file, schema)).toEqual(exported);
-    expect(exported).toEqual({ tables: 4, rows: 3 + 1234 + 3 });
+    expect(exported).toEqual({ tables: 5, rows: 3 + 1234 + 3 + 2 });
     expect(await contents(target.knex)).toEqual(await contents(source.knex));
 
     const [next] = await target.knex('parents').insert({ name: 'next' }, 'id');
@@ -117,6 +122,9 @@ describe.each(directions)('from %s to %s', (from, to) => {
     );
     await expect(target.knex('parents').insert({ name: 'x', favourite_id: 9999 })).rejects.toThrow(
       'favourite',
+    );
+    await expect(target.knex('by_month').insert({ parent_id: 99, day: '2026-02-28' })).rejects.toThrow(
+      'by_month_parent_id_fkey',
     );
     await target.knex('without_key').insert({ line: 'new' });
     expect(await target.knex('without_key').where({ line: 'new!' })).toHaveLength(1);

@@ -26,6 +26,7 @@ import { batchApprovals0025 } from './0025-batch-approvals.ts';
 import { controlChanges0026 } from './0026-control-changes.ts';
 import { pendingAccounts0027 } from './0027-pending-accounts.ts';
 import { paymentPlaces0028 } from './0028-payment-places.ts';
+import { gatewayAccounting0033 } from './0033-gateway-accounting.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -57,4 +58,5 @@ export const migrations = {
   '0026_control_changes': controlChanges0026,
   '0027_pending_accounts': pendingAccounts0027,
   '0028_payment_places': paymentPlaces0028,
+  '0033_gateway_accounting': gatewayAccounting0033,
 } as const;

@@ -11,6 +11,14 @@ export interface Table {
   name: string;
   /** Columns with data of their own, in table order. Generated columns are computed. */
   columns: Column[];
+  /** Its partitions, if it has some: rows cannot be stored without them. */
+  partitions?: Partition[];
+}
+
+export interface Partition {
+  name: string;
+  /** As PostgreSQL writes it: `FOR VALUES FROM ('2026-11-01') TO ('2026-12-01')`. */
+  bound: string;
 }
 
 /** Tables with the same rows in every database, because a migration fills them. */
@@ -36,14 +44,17 @@ export async function setCanonicalTextOutput(transaction: Knex.Transaction): Pro
   }
 }
 
-/** Returns every table of the schema by name, except those that migrations fill or that track them, and unlogged ones. */
+/**
+ * Returns every table of the schema by name, except those that migrations fill or that track them, and unlogged ones. A
+ * partitioned table is one table.
+ */
 export async function listTables(knex: Knex): Promise<Table[]> {
   const { rows }: { rows: { table: string; column: string; type: string }[] } = await knex.raw(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
      from pg_class c
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      where c.relnamespace = current_schema()::regnamespace
-       and c.relkind = 'r' and c.relpersistence = 'p'
+       and c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence = 'p'
        and c.relname <> all (?)
      order by c.relname collate "C", a.attnum`,
     [[...bookkeepingTables, ...SEEDED_TABLES]],
@@ -54,7 +65,38 @@ export async function listTables(knex: Knex): Promise<Table[]> {
     entry.columns.push({ name: column, type });
     tables.set(table, entry);
   }
+  for (const { table, ...partition } of await listPartitions(knex)) {
+    const entry = tables.get(table);
+    if (entry) entry.partitions = [...(entry.partitions ?? []), partition];
+  }
   return [...tables.values()];
+}
+
+async function listPartitions(knex: Knex): Promise<Array<Partition & { table: string }>> {
+  const { rows }: { rows: Array<Partition & { table: string }> } = await knex.raw(
+    `select parent.relname as table, c.relname as name, pg_get_expr(c.relpartbound, c.oid) as bound
+     from pg_inherits i
+     join pg_class c on c.oid = i.inhrelid
+     join pg_class parent on parent.oid = i.inhparent and parent.relkind = 'p'
+     where c.relnamespace = current_schema()::regnamespace and c.relispartition
+     order by c.relname collate "C"`,
+  );
+  return rows;
+}
+
+/** Creates the partitions of a table that are missing. */
+export async function addPartitions(
+  transaction: Knex.Transaction,
+  table: Table,
+  partitions: readonly Partition[],
+): Promise<void> {
+  const existing = new Set(table.partitions?.map(({ name }) => name));
+  for (const { name, bound } of partitions) {
+    if (existing.has(name)) continue;
+    await transaction.raw(
+      sqlLiteral(`create table ${quote(name)} partition of ${quote(table.name)} ${bound}`),
+    );
+  }
 }
 
 /** Returns the last value of each sequence, null for an unused one. */

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
-import type { Row } from './catalog.ts';
+import type { Partition, Row } from './catalog.ts';
 
 /**
  * An export is gzipped NDJSON: a header; for each table its name and columns, its rows as arrays of text values, and a
@@ -20,7 +20,16 @@ const headerLine = z.strictObject({
   created_at: z.string(),
   migrations: z.array(z.string()),
 });
-const tableLine = z.strictObject({ table: z.string(), columns: z.array(z.string()) });
+const partition = z.strictObject({
+  name: z.string(),
+  // It becomes part of a statement.
+  bound: z.string().regex(/^FOR VALUES FROM \('[0-9-]+'\) TO \('[0-9-]+'\)$/),
+});
+const tableLine = z.strictObject({
+  table: z.string(),
+  columns: z.array(z.string()),
+  partitions: z.array(partition).optional(),
+});
 const tableEndLine = z.strictObject({ rows: z.number(), digest: z.string() });
 const sequencesLine = z.strictObject({ sequences: z.record(z.string(), text) });
 const endLine = z.strictObject({ tables: z.number(), rows: z.number(), sha256: z.string() });
@@ -30,7 +39,7 @@ export type ExportHeader = z.infer<typeof headerLine>;
 
 export type ExportEvent =
   | { kind: 'header'; header: ExportHeader }
-  | { kind: 'table'; table: string; columns: string[] }
+  | { kind: 'table'; table: string; columns: string[]; partitions: readonly Partition[] }
   | { kind: 'row'; row: Row }
   | { kind: 'table-end'; rows: number; digest: string }
   | { kind: 'sequences'; sequences: Record<string, string | null> }
@@ -105,10 +114,10 @@ class Reader {
       this.#expect = 'end';
       return { kind: 'sequences', sequences: sequences.data.sequences };
     }
-    const { table, columns } = assertFile(tableLine, value, 'the start of a table');
+    const { table, columns, partitions = [] } = assertFile(tableLine, value, 'the start of a table');
     this.#expect = 'row';
     this.#digest = new OrderIndependentDigest();
-    return { kind: 'table', table, columns };
+    return { kind: 'table', table, columns, partitions };
   }
 
   #row(value: unknown, line: string): ExportEvent {

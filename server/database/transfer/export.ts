@@ -59,7 +59,8 @@ async function* tableLines(
   table: Table,
   totals: Totals,
 ): AsyncGenerator<string> {
-  yield line({ table: table.name, columns: table.columns.map(({ name }) => name) });
+  const { name, columns, partitions } = table;
+  yield line({ table: name, columns: columns.map((column) => column.name), partitions });
   const digest = new OrderIndependentDigest();
   for await (const rows of readRows(transaction, table)) {
     const batch = rows.map((row) => JSON.stringify(row));

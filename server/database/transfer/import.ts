@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../connect.ts';
 import { completedMigrations, type Migrations, migrate } from '../migrate.ts';
 import { migrations as ownMigrations } from '../migrations/index.ts';
 import {
+  addPartitions,
   type Column,
   listTables,
   quote,
@@ -14,7 +15,7 @@ import {
   type Table,
 } from './catalog.ts';
 import type { Totals } from './export.ts';
-import { type ExportHeader, OrderIndependentDigest, readExport } from './export-format.ts';
+import { type ExportEvent, type ExportHeader, OrderIndependentDigest, readExport } from './export-format.ts';
 import { suspendConstraints } from './suspend-constraints.ts';
 
 /**
@@ -69,7 +70,7 @@ async function load(transaction: Knex.Transaction, file: string): Promise<Totals
   const restoreConstraints = await suspendConstraints(transaction);
   const writer = new TableWriter(transaction, tables);
   for await (const event of readExport(file)) {
-    if (event.kind === 'table') writer.begin(event.table, event.columns);
+    if (event.kind === 'table') await writer.begin(event);
     else if (event.kind === 'row') await writer.write(event.row);
     else if (event.kind === 'table-end') await writer.end(event);
     else if (event.kind === 'sequences') await setSequences(transaction, event.sequences);
@@ -102,6 +103,8 @@ async function setSequences(
   }
 }
 
+type TableStart = Extract<ExportEvent, { kind: 'table' }>;
+
 const batchRows = 500;
 const batchCharacters = 1_000_000;
 
@@ -118,7 +121,7 @@ class TableWriter {
     this.#tables = new Map(tables.map((table) => [table.name, table]));
   }
 
-  begin(name: string, columns: string[]): void {
+  async begin({ table: name, columns, partitions }: TableStart): Promise<void> {
     const table = this.#tables.get(name);
     this.#tables.delete(name);
     const matched = columns.map((column) => table?.columns.find((own) => own.name === column));
@@ -126,6 +129,7 @@ class TableWriter {
     if (!table || known.length !== columns.length || known.length !== table.columns.length) {
       throw new Error(`The table ${name} of the file does not match this version.`);
     }
+    await addPartitions(this.#transaction, table, partitions);
     this.#table = { name, columns: known };
   }
 
