@@ -3785,7 +3785,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an approval rule
-         * @description Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself asks for. Use it when a rule is no longer needed.
+         * @description Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself asks for. A rule that a payment limit names stays. Use it when a rule is no longer needed.
          */
         delete: operations["approvalRules.delete"];
         options?: never;
@@ -3864,7 +3864,7 @@ export interface paths {
         head?: never;
         /**
          * Update a payment limit
-         * @description Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum and `hold` instead of `refuse` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit.
+         * @description Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum, a weaker `on_exceed` (`refuse` is the strictest, `hold` the weakest) and another `approval_rule` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit.
          */
         patch: operations["paymentLimits.update"];
         trace?: never;
@@ -6177,8 +6177,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A payment has used up a payment limit, or is held because it exceeds one.
-         * @description Sent to the webhook endpoints that selected this event. A payment has used up a payment limit, or is held because it exceeds one.
+         * A payment has used up a payment limit, or is held or waits for approval because it exceeds one.
+         * @description Sent to the webhook endpoints that selected this event. A payment has used up a payment limit, or is held or waits for approval because it exceeds one.
          */
         post: operations["webhooks.payment_limit.reached"];
         delete?: never;
@@ -11817,6 +11817,8 @@ export interface components {
             /** @description Largest number of payments in a day. */
             count_per_day?: number | null;
             on_exceed?: components["schemas"]["PaymentLimitAction"];
+            /** @description Id of the approval rule that decides about payments that exceed the limit. */
+            approval_rule?: string | null;
         };
         /** @description What of an account changes. With `status` it is to take part in payments, and the rest says whose account it is. */
         ControlAccount: {
@@ -12040,10 +12042,10 @@ export interface components {
             rules?: string[];
         };
         /**
-         * @description What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`.
+         * @description What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it.
          * @enum {string}
          */
-        ApprovalRuleSubject: "payment" | "batch" | "beneficiary" | "controls";
+        ApprovalRuleSubject: "payment" | "batch" | "beneficiary" | "controls" | "limit";
         /** @description Minor units of `base_currency`, or of the only currency of `currencies`. */
         ApprovalAmount: number;
         ApprovalStep: {
@@ -12341,10 +12343,10 @@ export interface components {
          */
         PaymentLimitScope: "workspace" | "project" | "account" | "beneficiary" | "user" | "key";
         /**
-         * @description Whether a payment that exceeds the limit is refused, or held until it is released.
+         * @description Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once.
          * @enum {string}
          */
-        PaymentLimitAction: "refuse" | "hold";
+        PaymentLimitAction: "refuse" | "hold" | "approve";
         PaymentLimit: {
             /** @description Id of the payment limit. */
             id: string;
@@ -12368,6 +12370,8 @@ export interface components {
             /** @description Largest number of payments in a day. */
             count_per_day: number | null;
             on_exceed: components["schemas"]["PaymentLimitAction"];
+            /** @description Id of the approval rule that decides about payments that exceed the limit, with `approve`. */
+            approval_rule: string | null;
             /** @description What was used of the maxima for a day and for a month, by payments of live projects. Each simulated project counts on its own. */
             usage: components["schemas"]["PaymentLimitUsage"][];
             /** @description The change that waits for approval. */
@@ -12428,7 +12432,7 @@ export interface components {
             payment_id: string;
             /** @description The project of the payment. */
             project_id: string;
-            /** @description Whether the payment exceeds the limit, so that it is held; otherwise it has used up the limit. */
+            /** @description Whether the payment exceeds the limit, so that it is held or waits for approval; otherwise it has used up the limit. */
             exceeded: boolean;
         };
         PaymentLimitList: {
@@ -12450,6 +12454,8 @@ export interface components {
             /** @description Largest number of payments in a day; `null` for any number. */
             count_per_day?: number | null;
             on_exceed?: components["schemas"]["PaymentLimitAction"];
+            /** @description Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+            approval_rule?: string | null;
         };
         PaymentLimitCreate: {
             /** @description Display name, on one line. */
@@ -12463,6 +12469,8 @@ export interface components {
             /** @description Largest number of payments in a day; `null` for any number. */
             count_per_day?: number | null;
             on_exceed?: components["schemas"]["PaymentLimitAction"];
+            /** @description Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+            approval_rule?: string | null;
             scope: components["schemas"]["PaymentLimitScope"];
             /** @description Id of the project, account, user or key that is limited; required unless `scope` is `workspace`. */
             scope_id?: string | null;
@@ -25771,7 +25779,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. */
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["PayloadTooLarge"];
@@ -26187,7 +26195,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`. */
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -26246,7 +26254,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`, `approval_rule_unsatisfiable`. */
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`, `approval_rule_unsatisfiable`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -33035,7 +33043,7 @@ export interface OperationErrors {
   'myApprovals.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'approval_not_by_key';
   'controlChanges.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'controlChanges.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
-  'controlChanges.approve': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
+  'controlChanges.approve': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
   'controlChanges.reject': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_not_by_key' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
   'approvalDelegations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'approvalDelegations.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'approval_not_by_key';
@@ -33043,8 +33051,8 @@ export interface OperationErrors {
   'approvalRules.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'approvalRules.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_rule_unsatisfiable';
   'approvalRules.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
-  'approvalRules.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_rule_unsatisfiable';
-  'approvalRules.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'approvalRules.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_rule_unsatisfiable';
+  'approvalRules.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'approvalRules.test': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed';
   'paymentLimits.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'paymentLimits.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed';

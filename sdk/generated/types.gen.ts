@@ -5246,8 +5246,10 @@ export interface ControlLimit {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
   on_exceed?: PaymentLimitAction | undefined;
+  /** Id of the approval rule that decides about payments that exceed the limit. */
+  approval_rule?: string | null | undefined;
 }
 
 /** What of an account changes. With `status` it is to take part in payments, and the rest says whose account it is. */
@@ -5440,8 +5442,8 @@ export interface ApprovalDelegationCreate {
   rules?: string[] | undefined;
 }
 
-/** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
-export type ApprovalRuleSubject = 'payment' | 'batch' | 'beneficiary' | 'controls';
+/** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
+export type ApprovalRuleSubject = 'payment' | 'batch' | 'beneficiary' | 'controls' | 'limit';
 
 /** Minor units of `base_currency`, or of the only currency of `currencies`. */
 export type ApprovalAmount = number;
@@ -5503,7 +5505,7 @@ export interface ApprovalRuleContent {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
   applies_to: ApprovalRuleSubject;
   /** Conditions of which all must hold. What is not known counts as met. */
   when: ApprovalRuleConditions;
@@ -5524,7 +5526,7 @@ export interface ApprovalRule {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
   applies_to: ApprovalRuleSubject;
   /** Conditions of which all must hold. What is not known counts as met. */
   when: ApprovalRuleConditions;
@@ -5585,7 +5587,7 @@ export interface ApprovalRuleUpdate {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
   applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
@@ -5606,7 +5608,7 @@ export interface ApprovalRuleCreate {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
   applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
@@ -5752,8 +5754,8 @@ export interface ApprovalRulesOfHistory {
 /** Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account. */
 export type PaymentLimitScope = 'workspace' | 'project' | 'account' | 'beneficiary' | 'user' | 'key';
 
-/** Whether a payment that exceeds the limit is refused, or held until it is released. */
-export type PaymentLimitAction = 'refuse' | 'hold';
+/** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+export type PaymentLimitAction = 'refuse' | 'hold' | 'approve';
 
 export interface PaymentLimit {
   /** Id of the payment limit. */
@@ -5778,8 +5780,10 @@ export interface PaymentLimit {
   per_month: number | null;
   /** Largest number of payments in a day. */
   count_per_day: number | null;
-  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
   on_exceed: PaymentLimitAction;
+  /** Id of the approval rule that decides about payments that exceed the limit, with `approve`. */
+  approval_rule: string | null;
   /** What was used of the maxima for a day and for a month, by payments of live projects. Each simulated project counts on its own. */
   usage: PaymentLimitUsage[];
   /** The change that waits for approval. */
@@ -5819,7 +5823,7 @@ export interface PaymentLimitStanding {
   after: number;
   /** Whether the payment is within the maximum. */
   ok: boolean;
-  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
   on_exceed: PaymentLimitAction;
 }
 
@@ -5830,7 +5834,7 @@ export interface PaymentLimitReached {
   payment_id: string;
   /** The project of the payment. */
   project_id: string;
-  /** Whether the payment exceeds the limit, so that it is held; otherwise it has used up the limit. */
+  /** Whether the payment exceeds the limit, so that it is held or waits for approval; otherwise it has used up the limit. */
   exceeded: boolean;
 }
 
@@ -5854,8 +5858,10 @@ export interface PaymentLimitUpdate {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day; `null` for any number. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
   on_exceed?: PaymentLimitAction | undefined;
+  /** Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+  approval_rule?: string | null | undefined;
 }
 
 export interface PaymentLimitCreate {
@@ -5869,8 +5875,10 @@ export interface PaymentLimitCreate {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day; `null` for any number. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
   on_exceed?: PaymentLimitAction | undefined;
+  /** Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+  approval_rule?: string | null | undefined;
   /** Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account. */
   scope: PaymentLimitScope;
   /** Id of the project, account, user or key that is limited; required unless `scope` is `workspace`. */
@@ -8034,7 +8042,7 @@ export interface ApprovalRuleUnsatisfiableEvent {
   data: UnsatisfiableRule;
 }
 
-/** A payment has used up a payment limit, or is held because it exceeds one. */
+/** A payment has used up a payment limit, or is held or waits for approval because it exceeds one. */
 export interface PaymentLimitReachedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -8046,7 +8054,7 @@ export interface PaymentLimitReachedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A payment has used up a payment limit, or is held because it exceeds one. */
+  /** A payment has used up a payment limit, or is held or waits for approval because it exceeds one. */
   data: PaymentLimitReached;
 }
 
@@ -8372,7 +8380,7 @@ export interface WebhookEvents {
   'approval_rule.changed': ApprovalRuleChangedEvent;
   /** After a change of members or roles, too few people are left to meet an approval rule. */
   'approval_rule.unsatisfiable': ApprovalRuleUnsatisfiableEvent;
-  /** A payment has used up a payment limit, or is held because it exceeds one. */
+  /** A payment has used up a payment limit, or is held or waits for approval because it exceeds one. */
   'payment_limit.reached': PaymentLimitReachedEvent;
   /** The chain of the ledger of a project was signed. */
   'ledger.checkpoint_signed': LedgerCheckpointSignedEvent;
@@ -11228,7 +11236,7 @@ export interface ApprovalRuleCreateParams {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
   applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
@@ -11262,7 +11270,7 @@ export interface ApprovalRuleUpdateParams {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. */
+  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
   applies_to?: ApprovalRuleSubject | undefined;
   /** Conditions of which all must hold. What is not known counts as met. */
   when?: ApprovalRuleConditions | undefined;
@@ -11322,8 +11330,10 @@ export interface PaymentLimitCreateParams {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day; `null` for any number. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
   on_exceed?: PaymentLimitAction | undefined;
+  /** Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+  approval_rule?: string | null | undefined;
   /** Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account. */
   scope: PaymentLimitScope;
   /** Id of the project, account, user or key that is limited; required unless `scope` is `workspace`. */
@@ -11358,8 +11368,10 @@ export interface PaymentLimitUpdateParams {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day; `null` for any number. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, or held until it is released. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
   on_exceed?: PaymentLimitAction | undefined;
+  /** Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+  approval_rule?: string | null | undefined;
 }
 
 /** The arguments of `paymentLimits.delete`. */
@@ -16595,7 +16607,7 @@ export interface ControlChangesResource {
    *
    * Permission: `payments:approve`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_own_request`, `approval_not_by_key`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_own_request`, `approval_not_by_key`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`.
    *
    * [Reference](http://localhost:3000/reference/controlChanges.approve), on a server under development.
    *
@@ -16772,7 +16784,7 @@ export interface ApprovalRulesResource {
    *
    * Permission: `payment_controls:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_rule_unsatisfiable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_rule_unsatisfiable`.
    *
    * [Reference](http://localhost:3000/reference/approvalRules.update), on a server under development.
    *
@@ -16790,11 +16802,11 @@ export interface ApprovalRulesResource {
   /**
    * Delete an approval rule
    *
-   * Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself asks for. Use it when a rule is no longer needed.
+   * Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself asks for. A rule that a payment limit names stays. Use it when a rule is no longer needed.
    *
    * Permission: `payment_controls:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
    *
    * [Reference](http://localhost:3000/reference/approvalRules.delete), on a server under development.
    *
@@ -16909,7 +16921,7 @@ export interface PaymentLimitsResource {
   /**
    * Update a payment limit
    *
-   * Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum and `hold` instead of `refuse` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit.
+   * Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum, a weaker `on_exceed` (`refuse` is the strictest, `hold` the weakest) and another `approval_rule` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -19422,7 +19434,7 @@ export interface Operations {
     path: 'workspace' | 'change_id';
     options: IdempotentOptions;
     result: ControlChange;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
   };
   'controlChanges.reject': {
     params: ControlChangeRejectParams;
@@ -19478,14 +19490,14 @@ export interface Operations {
     path: 'workspace' | 'rule_id';
     options: AnyOptions;
     result: ApprovalRule;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_rule_unsatisfiable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_rule_unsatisfiable';
   };
   'approvalRules.delete': {
     params: ApprovalRuleDeleteParams;
     path: 'workspace' | 'rule_id';
     options: AnyOptions;
     result: ApprovalRule;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'approvalRules.test': {
     params: ApprovalRuleTestParams;

@@ -35,6 +35,7 @@ const facts: ApprovalFacts = {
   beneficiary_age_days: 10,
   paid: () => [[lira(200_000)]],
   rate,
+  limit_rules: [],
 };
 const rule: ApprovalRule = {
   id: 'rul_1',
@@ -197,6 +198,21 @@ describe('matching a rule', () => {
     expect(requirementOf(facts, [other], true)).toMatchObject({
       demands: [{ rule_id: null, steps: [{ needed: 1, roles: ['owner'] }] }],
     });
+  });
+
+  it('asks for the rule of a limit that is exceeded, or for an owner if that rule is disabled', () => {
+    const limit: ApprovalRule = { ...rule, id: 'rul_limit', applies_to: 'limit', when: {} };
+    const over: ApprovalFacts = { ...facts, limit_rules: ['rul_limit'] };
+    const owner = { rule_id: null, steps: [{ needed: 1, roles: ['owner'] }] };
+    expect(requirementOf(facts, [limit], false)).toBeNull();
+    expect(requirementOf(over, [limit], false)).toMatchObject({ demands: [{ rule_id: 'rul_limit' }] });
+    expect(requirementOf(over, [rule, limit], true)?.demands.map(({ rule_id }) => rule_id)).toEqual([
+      'rul_1',
+      'rul_limit',
+    ]);
+    // It says nothing about payments within the limit, so that it does not stand for the rule that is required.
+    expect(requirementOf(over, [limit], true)?.demands).toMatchObject([{ rule_id: 'rul_limit' }, owner]);
+    expect(requirementOf(over, [], false)).toMatchObject({ demands: [owner] });
   });
 });
 

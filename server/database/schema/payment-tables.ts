@@ -91,3 +91,12 @@ declare module 'knex/types/tables.js' {
     payment_events: Table<PaymentEventRow, 'workspace_id' | 'payment_id'>;
   }
 }
+
+/**
+ * Whether two rows of `accounts`, `one` and `other`, are entries for the same bank account. Two IBANs are never the same
+ * account.
+ */
+export const IS_SAME_BANK_ACCOUNT_SQL = `(other.id = one.id or other.iban = one.iban
+    or ((one.iban is null or other.iban is null)
+      and other.account_number = one.account_number and other.country = one.country
+      and coalesce(other.bank_code, other.bic) = coalesce(one.bank_code, one.bic)))`;

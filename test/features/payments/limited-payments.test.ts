@@ -169,4 +169,20 @@ describe('what a payment used of a limit', () => {
     }
     expect((await payments().list({ workspace, project })).data).toHaveLength(4);
   });
+
+  it('is counted for a beneficiary under every entry for the same bank account', async () => {
+    const at = await newPaymentScene(server, acme);
+    const { workspace, to: scope_id } = at;
+    const { accounts, paymentLimits } = acme.people.owner.api;
+    const limit = { workspace, name: 'Supplier', scope: 'beneficiary', scope_id, currency: 'TRY' } as const;
+    const { id: payment_limit_id } = await paymentLimits.create({ ...limit, per_day: 15_000 });
+    const { identifiers, holder } = await accounts.get({ workspace, account_id: scope_id });
+    const again = { workspace, live: false, name: 'The supplier again', currency: 'TRY', holder } as const;
+    const iban = identifiers.iban ?? '';
+    const { id: to_account } = await accounts.create({ ...again, identifiers: { iban } });
+    await payments().create(at.draft());
+    expect(await statusOrCode(payments().create(at.draft({ to_account })))).toBe('limit_exceeded');
+    expect(await statusOrCode(payments().create(at.draft({ to_account, amount: 5_000 })))).toBe('served');
+    await paymentLimits.delete({ workspace, payment_limit_id });
+  });
 });

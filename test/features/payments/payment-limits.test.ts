@@ -59,11 +59,8 @@ const now = () => windowsAt('UTC', new Date());
 /** Counts a payment as the service does, in any window. */
 async function countIn(limits: Limits, facts: LimitFacts, { windows = now(), force = false } = {}) {
   const rows = (await limits.concerning([facts], windows, true)).map(toLimitCount);
-  const counted = (await limits.usesOf(facts.paymentId)).map(
-    ({ limit_id, period }) => `${limit_id} ${period}`,
-  );
   const concerning = rows.filter((limit) => concerns(limit, facts));
-  const { reached, uses } = reach(concerning, facts, force, new Set(counted));
+  const { reached, uses } = reach(concerning, facts, force, await limits.usesOf(facts.paymentId));
   await limits.use(uses, facts.realm, windows);
   return reached;
 }

@@ -39,6 +39,7 @@ describe('a change of a limit', () => {
     per_month: 1_000,
     count_per_day: 5,
     on_exceed: 'refuse',
+    approval_rule: null,
   };
 
   it.each([
@@ -50,7 +51,9 @@ describe('a change of a limit', () => {
     ['still no maximum', { per_day: null }, false],
     ['more payments', { count_per_day: 6 }, true],
     ['holding instead of refusing', { on_exceed: 'hold' as const }, true],
+    ['asking approvers instead of refusing', { on_exceed: 'approve' as const }, true],
     ['refusing as before', { on_exceed: 'refuse' as const }, false],
+    ['the first rule', { approval_rule: 'rul_1' }, false],
   ])('is weaker or not: %s', (_case, changes: Partial<LimitControls>, isWeaker) => {
     expect(weakerFields(limit, changes, LIMIT_WEAKENING)).toEqual(isWeaker ? changes : {});
   });
@@ -58,6 +61,11 @@ describe('a change of a limit', () => {
   it('is stricter when it refuses what was held', () => {
     const held: LimitControls = { ...limit, on_exceed: 'hold' };
     expect(weakerFields(held, { on_exceed: 'refuse' }, LIMIT_WEAKENING)).toEqual({});
+    expect(weakerFields(held, { on_exceed: 'approve' }, LIMIT_WEAKENING)).toEqual({});
+    const asks: LimitControls = { ...limit, on_exceed: 'approve', approval_rule: 'rul_1' };
+    const weaker = { on_exceed: 'hold', approval_rule: 'rul_2' } as const;
+    expect(weakerFields(asks, weaker, LIMIT_WEAKENING)).toEqual(weaker);
+    expect(weakerFields(asks, { on_exceed: 'refuse', approval_rule: null }, LIMIT_WEAKENING)).toEqual({});
   });
 });
 

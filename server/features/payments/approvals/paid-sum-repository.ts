@@ -1,4 +1,4 @@
-import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
+import { IS_SAME_BANK_ACCOUNT_SQL, type PaymentRow } from '../../../database/schema/payment-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { CumulativePer } from './engine/types.ts';
 
@@ -31,14 +31,11 @@ const COLUMNS: Readonly<Record<CumulativePer, string>> = {
   account: 'p.from_account_id',
 };
 
-/** Another entry for the same bank account is the same beneficiary. Two IBANs are never the same account. */
+/** Another entry for the same bank account is the same beneficiary. */
 const ALIKE_SQL = `
   select one.id, array_agg(other.id) as ids
-  from accounts one join accounts other on other.workspace_id = one.workspace_id and (
-    other.id = one.id or other.iban = one.iban
-    or ((one.iban is null or other.iban is null)
-      and other.account_number = one.account_number and other.country = one.country
-      and coalesce(other.bank_code, other.bic) = coalesce(one.bank_code, one.bic)))
+  from accounts one
+    join accounts other on other.workspace_id = one.workspace_id and ${IS_SAME_BANK_ACCOUNT_SQL}
   where one.workspace_id = :workspace and one.id = any(:accounts::text[])
   group by one.id`;
 

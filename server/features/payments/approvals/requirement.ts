@@ -63,6 +63,7 @@ export function factsOf(
     beneficiary_age_days: ageOf(terms, now),
     paid: (per, days) => [[...paid(per, days), money]],
     rate,
+    limit_rules: terms.limit_rules,
   };
 }
 
@@ -131,6 +132,7 @@ export async function openFacts(
     from_accounts: [...new Set(all.map(({ from_account_id }) => from_account_id))],
     beneficiary_age_days: all.reduce((age, terms) => Math.min(age, ageOf(terms, now)), ageOf(all[0], now)),
     paid: rememberingPaid((per, days) => paidByEach(sums, all, per, days)),
+    limit_rules: [...new Set(all.flatMap(({ limit_rules }) => limit_rules))],
   });
   return { of, ofBatch, add: sums.add };
 }

@@ -36,7 +36,7 @@ interface Past {
 /** Returns the payments in the order in which they were made, by the clocks of their projects. */
 const inOrder = (payments: readonly PastPayment[]): Past[] =>
   payments
-    .map((payment) => ({ payment, terms: { ...payment, amount: Number(payment.amount) } }))
+    .map((payment) => ({ payment, terms: { ...payment, amount: Number(payment.amount), limit_rules: [] } }))
     .sort(
       ({ payment: a }, { payment: b }) =>
         a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1),

@@ -1,14 +1,20 @@
 import { invalidRequest, type Refuser, type Violation, violation } from '../../../api/problem.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ApprovalPeople, RuleDemand } from './engine/types.ts';
 import { countEveryone } from './engine/votes.ts';
-import type { RuleContent } from './tables.ts';
+import type { ApprovalRuleRow, RuleContent } from './tables.ts';
 
 /** The conditions that rules may have about what is no payment. */
 const CONDITIONS: Readonly<Partial<Record<RuleContent['applies_to'], readonly string[]>>> = {
   // A beneficiary belongs to the workspace: every project may pay to it.
   beneficiary: ['currencies', 'requested_by'],
   controls: ['requested_by'],
+  // The limits say when it applies.
+  limit: [],
 };
+
+/** What rules are about of which nothing is held. */
+const NEVER_HELD: ReadonlySet<RuleContent['applies_to']> = new Set(['beneficiary', 'controls']);
 
 function* violationsOfSubject({
   applies_to: subject,
@@ -21,9 +27,9 @@ function* violationsOfSubject({
     yield violation(
       `when/${name}`,
       'unexpected',
-      `A rule with applies_to ${subject} cannot have this condition, only ${allowed.join(' and ')}. Leave it out.`,
+      `A rule with applies_to ${subject} can have ${allowed.length === 0 ? 'no condition' : `only the conditions ${allowed.join(' and ')}`}. Leave this one out.`,
     );
-  if (on_expiry === 'hold')
+  if (on_expiry === 'hold' && NEVER_HELD.has(subject))
     yield violation('on_expiry', 'unexpected', 'Only payments are held. Leave on_expiry out.');
 }
 
@@ -108,3 +114,25 @@ export function assertSatisfiableByOthers(
       );
   }
 }
+
+/**
+ * Asserts that no limit names a rule that would be deleted, disabled or about something else.
+ * @param after the content of the rule after the change; null if it would be deleted
+ * @throws invalid_state
+ */
+export async function assertNamedByNoLimit(
+  context: Pick<HandlerContext<'invalid_state'>, 'tenant' | 'refuse'>,
+  { id, applies_to }: Pick<ApprovalRuleRow, 'id' | 'applies_to'>,
+  after: RuleContent | null,
+): Promise<void> {
+  if (applies_to !== 'limit' || (after?.enabled && after.applies_to === applies_to)) return;
+  const limits = await context.tenant.paymentLimits.naming(id);
+  if (limits.length === 0) return;
+  throw context.refuse(
+    'invalid_state',
+    `Payments that exceed ${limits.slice(0, NAMED).join(', ')} need this rule. Name another rule in these payment limits first.`,
+  );
+}
+
+/** How many limits an error names. */
+const NAMED = 5;

@@ -11,7 +11,12 @@ import { DEFAULT_EXPIRY_HOURS, demandOfOwner } from './engine/requirement.ts';
 import type { RuleDemand } from './engine/types.ts';
 import { isWeaker } from './engine/weaker.ts';
 import { loadApprovers } from './people-service.ts';
-import { assertSatisfiable, assertSatisfiableByOthers, assertValidRule } from './rule-policies.ts';
+import {
+  assertNamedByNoLimit,
+  assertSatisfiable,
+  assertSatisfiableByOthers,
+  assertValidRule,
+} from './rule-policies.ts';
 import { contentOf, demandOf, toApprovalRule, toRule } from './rule-serializers.ts';
 import type { ApprovalRuleRow, RuleContent } from './tables.ts';
 
@@ -174,7 +179,7 @@ async function apply(context: HandlerContext, id: string, after: RuleContent | n
 }
 
 export async function updateRule(
-  context: HandlerContext<RuleCode>,
+  context: HandlerContext<RuleCode | 'invalid_state'>,
   id: string,
   body: Schemas['ApprovalRuleUpdate'],
 ): Promise<Schemas['ApprovalRule']> {
@@ -184,6 +189,7 @@ export async function updateRule(
   const merged = { ...before, ...body };
   const after = { ...merged, ...(await resolveReferences(context, merged)) };
   await assertUsable(context, after);
+  await assertNamedByNoLimit(context, rule, after);
   await tenant.controlChanges.end('approval_rule', rule.id, now);
   // A weaker rule needs as many people as the rule itself asks for.
   const demands = [
@@ -195,9 +201,13 @@ export async function updateRule(
   return present(context, rule.id);
 }
 
-export async function deleteRule(context: HandlerContext, id: string): Promise<Schemas['ApprovalRule']> {
+export async function deleteRule(
+  context: HandlerContext<'invalid_state'>,
+  id: string,
+): Promise<Schemas['ApprovalRule']> {
   const { tenant, now } = context;
   const rule = await lockCurrent(context, tenant.approvalRules, id, 'approval rule');
+  await assertNamedByNoLimit(context, rule, null);
   await tenant.controlChanges.end('approval_rule', rule.id, now);
   if (isWeaker(toRule(contentOf(rule), rule.id), null)) {
     await propose(context, rule, null, [demandOf(contentOf(rule), rule.id)]);
@@ -209,11 +219,12 @@ export async function deleteRule(context: HandlerContext, id: string): Promise<S
 
 /** Changes or deletes a locked rule, because enough people have approved that. */
 export async function applyRuleChange(
-  context: HandlerContext,
+  context: HandlerContext<'invalid_state'>,
   id: string,
   after: RuleContent | null,
 ): Promise<void> {
   const rule = assertFound(await context.tenant.approvalRules.find(id), 'approval rule');
+  await assertNamedByNoLimit(context, rule, after);
   await apply(context, id, after);
   context.emit(
     'approval_rule.changed',

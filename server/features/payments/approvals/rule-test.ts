@@ -119,6 +119,8 @@ async function exampleOf(context: HandlerContext<LackCode>, payment: TestPayment
     from_account_id: from.id,
     to_account_id: to?.id ?? '',
     beneficiary_since: to?.created_at ?? new Date(now.getTime() - beneficiary_age_days * DAY_MS),
+    // Where limits stand is another question.
+    limit_rules: [],
     ...requester,
   };
   return { terms, now };

@@ -13,4 +13,6 @@ export interface ApprovalTerms
   from_account_id: string;
   to_account_id: string;
   beneficiary_since: Date;
+  /** Ids of the rules that limits name which it exceeds. */
+  limit_rules: readonly string[];
 }

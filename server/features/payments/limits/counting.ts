@@ -1,11 +1,14 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { LimitMaxima, LockedLimit, ReachedLimit } from './repository.ts';
-import type { LimitFacts, LimitScope, LimitUse, LimitWindow } from './windows.ts';
+import type { CountedUse, LimitFacts, LimitScope, LimitUse, LimitWindow } from './windows.ts';
 
 /** A limit with what was used of it, which grows with each payment that is counted. */
-export interface LimitCount extends Pick<LockedLimit, 'id' | 'on_exceed' | 'scope' | 'scope_id'> {
+export interface LimitCount
+  extends Pick<LockedLimit, 'id' | 'on_exceed' | 'approval_rule_id' | 'scope' | 'scope_id'> {
   currency: string;
   method: string | null;
+  /** The entries for the bank account that is limited. */
+  beneficiaries: ReadonlySet<string>;
   max: { [Name in keyof LimitMaxima]: number | null };
   dayUsed: number;
   dayCount: number;
@@ -17,10 +20,12 @@ const numberOf = (value: string | number | null): number | null => (value === nu
 export const toLimitCount = (row: LockedLimit): LimitCount => ({
   id: row.id,
   on_exceed: row.on_exceed,
+  approval_rule_id: row.approval_rule_id,
   scope: row.scope,
   scope_id: row.scope_id,
   currency: row.currency,
   method: row.method,
+  beneficiaries: new Set(row.beneficiaries),
   max: {
     per_payment: numberOf(row.per_payment),
     per_day: numberOf(row.per_day),
@@ -32,20 +37,21 @@ export const toLimitCount = (row: LockedLimit): LimitCount => ({
   monthUsed: Number(row.month_used ?? 0),
 });
 
-const SUBJECTS: Readonly<Record<LimitScope, (facts: LimitFacts) => string | null>> = {
-  workspace: () => null,
-  project: ({ projectId }) => projectId,
-  account: ({ accountId }) => accountId,
-  beneficiary: ({ beneficiaryId }) => beneficiaryId,
-  user: ({ userId }) => userId,
-  key: ({ keyId }) => keyId,
+/** Whether a limit of a scope concerns a payment of its currency and method. */
+const CONCERNS: Readonly<Record<LimitScope, (limit: LimitCount, facts: LimitFacts) => boolean>> = {
+  workspace: () => true,
+  project: ({ scope_id }, { projectId }) => scope_id === projectId,
+  account: ({ scope_id }, { accountId }) => scope_id === accountId,
+  beneficiary: ({ beneficiaries }, { beneficiaryId }) => beneficiaries.has(beneficiaryId),
+  user: ({ scope_id }, { userId }) => scope_id === userId,
+  key: ({ scope_id }, { keyId }) => scope_id === keyId,
 };
 
 /** Whether a limit concerns a payment. */
-export const concerns = ({ scope, scope_id, currency, method }: LimitCount, facts: LimitFacts): boolean =>
-  currency === facts.currency &&
-  (method === null || method === facts.method) &&
-  (scope === 'workspace' || (scope_id !== null && SUBJECTS[scope](facts) === scope_id));
+export const concerns = (limit: LimitCount, facts: LimitFacts): boolean =>
+  limit.currency === facts.currency &&
+  (limit.method === null || limit.method === facts.method) &&
+  CONCERNS[limit.scope](limit, facts);
 
 const isWithin = (value: number, max: number | null): boolean => max === null || value <= max;
 const isUsedUp = (value: number, max: number | null): boolean => max !== null && value >= max;
@@ -66,30 +72,42 @@ const periodsOf = ({ max }: LimitCount): LimitWindow[] => [
   ...(max.per_month !== null ? (['month'] as const) : []),
 ];
 
+/** The rule that decides about payments that exceed a limit. */
+const ruleOf = ({ on_exceed, approval_rule_id }: LimitCount): string | null =>
+  on_exceed === 'approve' ? approval_rule_id : null;
+
 /**
- * Returns the limits that a payment exceeds, in which it does not count, and those that it uses up, with what it takes.
- * @param force whether it counts also where it exceeds, because a person has released it
+ * Returns the limits that a payment exceeds or uses up, with what it takes. It counts where it does not exceed a limit, and
+ * where a rule decides about it.
+ * @param force whether it counts also elsewhere, because a person has released it
  * @param counted windows in which it counts already
  */
 export function reach(
   limits: readonly LimitCount[],
   { paymentId, amount }: LimitFacts,
   force: boolean,
-  counted: ReadonlySet<string>,
+  counted: readonly CountedUse[],
 ): { reached: ReachedLimit[]; uses: LimitUse[] } {
   const reached: ReachedLimit[] = [];
   const uses: LimitUse[] = [];
   for (const limit of limits) {
     const { id: limit_id, on_exceed } = limit;
+    const rule_id = ruleOf(limit);
+    const reaches = (by: ReachedLimit['by'], exceeded: boolean) =>
+      reached.push({ limit_id, on_exceed, rule_id, by, exceeded });
+    const matters = !force || rule_id !== null;
     for (const period of periodsOf(limit)) {
-      if (counted.has(`${limit_id} ${period}`)) continue;
-      const exceeded = !force && !fits(limit, period, amount);
-      if (!exceeded) uses.push({ payment_id: paymentId, limit_id, period, amount });
-      if (exceeded || usesUp(limit, period, amount))
-        reached.push({ limit_id, on_exceed, by: period, exceeded });
+      const before = counted.find((one) => one.limit_id === limit_id && one.period === period);
+      const exceeded = matters && (before?.exceeded ?? !fits(limit, period, amount));
+      if (before !== undefined) {
+        if (exceeded) reaches(period, exceeded);
+        continue;
+      }
+      if (!exceeded || rule_id !== null)
+        uses.push({ payment_id: paymentId, limit_id, period, amount, exceeded });
+      if (exceeded || usesUp(limit, period, amount)) reaches(period, exceeded);
     }
-    if (!force && !isWithin(amount, limit.max.per_payment))
-      reached.push({ limit_id, on_exceed, by: 'payment', exceeded: true });
+    if (matters && !isWithin(amount, limit.max.per_payment)) reaches('payment', true);
   }
   return { reached, uses };
 }

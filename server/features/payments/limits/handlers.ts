@@ -4,8 +4,8 @@ import type { Handlers } from '../../../operations/handler-types.ts';
 import { demandsOn, holdBack, proposeChange } from '../approvals/control-changes/service.ts';
 import { assertNoCardNumber } from '../payments/policies.ts';
 import { LIMIT_WEAKENING } from './controls.ts';
-import { assertLimits, assertScope } from './policies.ts';
-import { controlsOf, toMaxima, toPaymentLimits } from './serializers.ts';
+import { assertApprovalRule, assertLimits, assertRuleStays, assertScope } from './policies.ts';
+import { controlsOf, toColumns, toMaxima, toPaymentLimits } from './serializers.ts';
 
 /** A payment is compared with all limits that concern it. */
 const MAX_LIMITS = 500;
@@ -15,14 +15,17 @@ export const paymentLimitHandlers = {
   async 'paymentLimits.create'({ body }, context) {
     assertNoCardNumber(context, body);
     const { tenant } = context;
-    const { name, scope, scope_id = null, currency, method = null, on_exceed = 'refuse', ...rest } = body;
+    const { name, scope, scope_id = null, currency, method = null, ...rest } = body;
     const maxima = { ...NONE, ...toMaxima(rest) };
+    const { on_exceed = 'refuse', approval_rule: approval_rule_id = null } = rest;
     assertLimits(maxima);
     await assertScope(context, { scope, scope_id });
     assertFound(await tenant.settings.lock(), 'workspace');
     if ((await tenant.paymentLimits.count()) >= MAX_LIMITS)
       throw context.refuse('limit_reached', `A workspace has at most ${MAX_LIMITS} payment limits.`);
-    const fields = { id: newId('lim'), name, scope, scope_id, currency, method, on_exceed, ...maxima };
+    await assertApprovalRule(context, { on_exceed, approval_rule: approval_rule_id });
+    const action = { on_exceed, approval_rule_id };
+    const fields = { id: newId('lim'), name, scope, scope_id, currency, method, ...action, ...maxima };
     const [limit] = await toPaymentLimits([await tenant.paymentLimits.insert(fields)], context);
     return assertFound(limit, 'limit');
   },
@@ -51,12 +54,10 @@ export const paymentLimitHandlers = {
     assertLimits({ ...current, ...toMaxima(fields) });
     const target = { kind: 'payment_limit', target_id: current.id } as const;
     const change = { before: controlsOf(current), changes: fields };
-    const { on_exceed, ...now } = await holdBack(context, target, change, LIMIT_WEAKENING);
-    const row = await paymentLimits.update(current.id, {
-      ...toMaxima(now),
-      ...(on_exceed && { on_exceed }),
-      name,
-    });
+    await assertApprovalRule(context, { ...change.before, ...fields });
+    const now = await holdBack(context, target, change, LIMIT_WEAKENING);
+    assertRuleStays({ ...change.before, ...now });
+    const row = await paymentLimits.update(current.id, { ...toColumns(now), name });
     return assertFound((await toPaymentLimits([assertFound(row, 'limit')], context))[0], 'limit');
   },
 

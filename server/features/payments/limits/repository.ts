@@ -1,10 +1,12 @@
 import type { Knex } from 'knex';
 import { incrementVersion } from '../../../database/row-version.ts';
+import { IS_SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
 import type { Table, Versioned } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 import {
+  type CountedUse,
   LIVE,
   type LimitFacts,
   type LimitScope,
@@ -30,7 +32,9 @@ export interface PaymentLimitRow extends Versioned, LimitMaxima {
   scope_id: string | null;
   currency: string;
   method: string | null;
-  on_exceed: 'refuse' | 'hold';
+  on_exceed: 'refuse' | 'hold' | 'approve';
+  /** The rule whose approvers are asked, with `approve`. */
+  approval_rule_id: string | null;
 }
 
 /** What was counted in a day or a month. */
@@ -50,8 +54,8 @@ declare module 'knex/types/tables.js' {
     payment_limits: Table<PaymentLimitRow, 'workspace_id' | 'id' | 'name' | 'scope' | 'currency'>;
     payment_limit_windows: Table<LimitWindowRow, keyof LimitWindowRow>;
     payment_limit_uses: Table<
-      Omit<LimitWindowRow, 'used' | 'count'> & { payment_id: string; amount: string },
-      'workspace_id' | 'payment_id' | 'limit_id' | 'realm' | 'period' | 'starts' | 'amount'
+      Omit<LimitWindowRow, 'used' | 'count'> & { payment_id: string; amount: string; exceeded: boolean },
+      'workspace_id' | 'payment_id' | 'limit_id' | 'realm' | 'period' | 'starts' | 'amount' | 'exceeded'
     >;
   }
 }
@@ -60,8 +64,10 @@ declare module 'knex/types/tables.js' {
 export interface ReachedLimit {
   limit_id: string;
   on_exceed: PaymentLimitRow['on_exceed'];
+  /** The rule that decides about payments that exceed it; null if none does. */
+  rule_id: string | null;
   by: 'payment' | LimitWindow;
-  /** Whether the payment was not counted, because it exceeds the limit. */
+  /** Whether the payment exceeds the limit. It is counted then only if a rule decides. */
   exceeded: boolean;
 }
 
@@ -70,15 +76,26 @@ export interface LockedLimit extends PaymentLimitRow {
   day_used: string | null;
   day_count: number | null;
   month_used: string | null;
+  /** The entries for the bank account that is limited; null unless a beneficiary is. */
+  beneficiaries: string[] | null;
 }
 
-/** The limits that concern any of the payments, which are of one project and one requester. */
+/**
+ * The limits that concern any of the payments, which are of one project and one requester. A limit on a beneficiary concerns
+ * every entry for the same bank account.
+ */
 const MATCHING_SQL = `matching as (
-    select * from payment_limits l where workspace_id = :workspace and exists (
+    select l.*, b.beneficiaries from payment_limits l
+    cross join lateral (
+      select array_agg(other.id) as beneficiaries from accounts one
+        join accounts other on other.workspace_id = one.workspace_id and ${IS_SAME_BANK_ACCOUNT_SQL}
+      where l.scope = 'beneficiary' and one.workspace_id = l.workspace_id and one.id = l.scope_id) b
+    where l.workspace_id = :workspace and exists (
       select from json_to_recordset(:payments::json) as p (currency text, method text, account text, beneficiary text)
       where l.currency = p.currency and (l.method is null or l.method = p.method)
-        and (l.scope = 'workspace' or (l.scope, l.scope_id) in (('project', :project::text), ('account', p.account),
-          ('beneficiary', p.beneficiary), ('user', :user::text), ('key', :key::text)))))`;
+        and (l.scope = 'workspace' or p.beneficiary = any(b.beneficiaries)
+          or (l.scope, l.scope_id) in (('project', :project::text), ('account', p.account), ('user', :user::text),
+            ('key', :key::text)))))`;
 
 /** The windows are always locked in this order, so that payments never deadlock. */
 const LOCKED_SQL = `counted as (
@@ -109,7 +126,7 @@ const SEE_SQL = limitsSql(SEEN_SQL);
 const USE_SQL = `
   with use as (
     select *, case period when 'month' then :month::date else :day::date end as starts
-    from json_to_recordset(:uses::json) as u (payment_id text, limit_id text, period text, amount bigint)),
+    from json_to_recordset(:uses::json) as u (payment_id text, limit_id text, period text, amount bigint, exceeded boolean)),
   counted as (
     update payment_limit_windows w set used = w.used + s.amount, count = w.count + s.count
     from (
@@ -117,8 +134,8 @@ const USE_SQL = `
       from use group by limit_id, period, starts) s
     where w.workspace_id = :workspace and w.realm = :realm and w.limit_id = s.limit_id and w.period = s.period
       and w.starts = s.starts)
-  insert into payment_limit_uses (workspace_id, payment_id, limit_id, realm, period, starts, amount)
-  select :workspace, payment_id, limit_id, :realm, period, starts, amount from use`;
+  insert into payment_limit_uses (workspace_id, payment_id, limit_id, realm, period, starts, amount, exceeded)
+  select :workspace, payment_id, limit_id, :realm, period, starts, amount, exceeded from use`;
 
 const GIVE_BACK_SQL = `
   with gone as (
@@ -135,6 +152,13 @@ const GIVE_BACK_SQL = `
   where w.workspace_id = :workspace and w.limit_id = locked.limit_id and w.realm = locked.realm
     and w.period = locked.period and w.starts = locked.starts`;
 
+const NAMING_SQL = `
+  select id from payment_limits where workspace_id = :workspace and approval_rule_id = :rule
+  union
+  select target_id from approvals
+  where workspace_id = :workspace and kind = 'payment_limit' and status = 'pending' and change ->> 'approval_rule' = :rule
+  order by 1`;
+
 /** Returns each combination once by which limits are found. */
 const combinationsOf = (payments: readonly LimitFacts[]): string => {
   const combinations = payments.map(({ currency, method, accountId, beneficiaryId }) =>
@@ -144,7 +168,7 @@ const combinationsOf = (payments: readonly LimitFacts[]): string => {
 };
 
 type LimitFields = Omit<PaymentLimitRow, 'workspace_id' | keyof Versioned>;
-type Changes = Partial<LimitMaxima & Pick<PaymentLimitRow, 'name' | 'on_exceed'>>;
+type Changes = Partial<LimitMaxima & Pick<PaymentLimitRow, 'name' | 'on_exceed' | 'approval_rule_id'>>;
 
 export const paymentLimitRepository = (scope: TenantScope) => {
   const one = (id: string) => scope.rows('payment_limits').where({ id });
@@ -159,6 +183,13 @@ export const paymentLimitRepository = (scope: TenantScope) => {
         .select('*'),
 
     lock: (id: string): Promise<PaymentLimitRow | undefined> => one(id).forUpdate().first(),
+
+    /** Returns the ids of the limits that name an approval rule, or would after a change that waits. */
+    async naming(rule: string): Promise<string[]> {
+      const bindings = { workspace: scope.tenantId, rule };
+      const { rows } = await scope.db.raw<{ rows: Array<{ id: string }> }>(NAMING_SQL, bindings);
+      return rows.map(({ id }) => id);
+    },
 
     list: (page: PageRequest): Promise<PaymentLimitRow[]> =>
       applyKeyset(scope.rows('payment_limits').select('*'), ['id'], page),
@@ -208,9 +239,9 @@ export const paymentLimitRepository = (scope: TenantScope) => {
       return rows;
     },
 
-    /** Returns the windows in which a payment counts already. */
-    usesOf: (payment_id: string) =>
-      scope.rows('payment_limit_uses').where({ payment_id }).select('limit_id', 'period'),
+    /** Returns the windows in which a payment counts already, and whether it exceeded them. */
+    usesOf: (payment_id: string): Promise<CountedUse[]> =>
+      scope.rows('payment_limit_uses').where({ payment_id }).select('limit_id', 'period', 'exceeded'),
 
     /** Counts payments in windows that the transaction has locked. */
     async use(uses: readonly LimitUse[], realm: string, windows: Windows): Promise<void> {

@@ -45,6 +45,7 @@ export const controlsOf = (row: PaymentLimitRow): LimitControls => ({
   per_month: numberOf(row.per_month),
   count_per_day: row.count_per_day,
   on_exceed: row.on_exceed,
+  approval_rule: row.approval_rule_id,
 });
 
 /** Returns limits with what was used of them, and the changes that wait. */
@@ -73,6 +74,19 @@ export async function toPaymentLimits(
     updated_at: row.updated_at.toISOString(),
     etag: String(row.version),
   }));
+}
+
+/** Returns what a body changes of a limit, as it is stored. */
+export function toColumns({
+  on_exceed,
+  approval_rule,
+  ...maxima
+}: Partial<LimitControls>): Partial<LimitMaxima & Pick<PaymentLimitRow, 'on_exceed' | 'approval_rule_id'>> {
+  return {
+    ...toMaxima(maxima),
+    ...(on_exceed !== undefined && { on_exceed }),
+    ...(approval_rule !== undefined && { approval_rule_id: approval_rule }),
+  };
 }
 
 /** Returns the maxima of a body as they are stored. Those that it does not name are absent. */

@@ -3,7 +3,7 @@ import type { Emitter, HandlerContext } from '../../../operations/handler-contex
 import type { LimitControls } from './controls.ts';
 import { concerns, reach, standingsOf, take, toLimitCount } from './counting.ts';
 import type { ReachedLimit } from './repository.ts';
-import { toMaxima, toPaymentLimits } from './serializers.ts';
+import { toColumns, toPaymentLimits } from './serializers.ts';
 import { LIVE, type LimitFacts, type LimitUse, windowsAt } from './windows.ts';
 
 export type { LimitUse, ReachedLimit };
@@ -52,6 +52,8 @@ export interface LimitBook {
   standingsOf(payment: LimitedPayment): Array<Schemas['PaymentLimitStanding']>;
   /** Returns what a payment reaches and would take. It counts for others only once it was taken. */
   reach(payment: LimitedPayment): { reached: ReachedLimit[]; uses: LimitUse[] };
+  /** Returns the rules that may have to decide about the payments, if all of them are created in this order. */
+  rulesOf(payments: readonly LimitedPayment[]): string[];
   take(uses: readonly LimitUse[]): void;
   /** Writes what was taken since the last time. */
   write(): Promise<void>;
@@ -80,7 +82,19 @@ export async function openLimits(
     },
     reach(payment) {
       const facts = factsOf(payment);
-      return reach(concerning(facts), facts, false, new Set());
+      return reach(concerning(facts), facts, false, []);
+    },
+    rulesOf(all) {
+      if (!limits.some(({ on_exceed }) => on_exceed === 'approve')) return [];
+      // Counts all of them, also where a limit will refuse one: the more is counted, the more rules are asked.
+      const trial = limits.map((limit) => ({ ...limit }));
+      const rules = all.map(factsOf).flatMap((facts) => {
+        const own = trial.filter((limit) => concerns(limit, facts));
+        const { reached, uses } = reach(own, facts, true, []);
+        take(own, uses);
+        return rulesThatDecide(reached);
+      });
+      return [...new Set(rules)];
     },
     take(uses) {
       take(limits, uses);
@@ -94,7 +108,15 @@ export async function openLimits(
   };
 }
 
-/** Counts a payment that a person has released, also where it exceeds a limit. @returns the limits that it uses up */
+/** Returns the ids of the rules that decide about a payment, because it exceeds their limits. */
+export const rulesThatDecide = (reached: readonly ReachedLimit[]): string[] => [
+  ...new Set(reached.flatMap(({ exceeded, rule_id }) => (exceeded && rule_id !== null ? [rule_id] : []))),
+];
+
+/**
+ * Counts a payment that a person has released, also where it exceeds a limit.
+ * @returns the limits that it uses up, and those it exceeds about which a rule decides
+ */
 export async function countReleased(
   { paymentLimits }: Tenant,
   payment: LimitedPayment,
@@ -104,10 +126,7 @@ export async function countReleased(
   const facts = factsOf(payment);
   const limits = (await paymentLimits.concerning([facts], windows, true)).map(toLimitCount);
   if (limits.length === 0) return [];
-  const counted = (await paymentLimits.usesOf(payment.id)).map(
-    ({ limit_id, period }) => `${limit_id} ${period}`,
-  );
-  const { reached, uses } = reach(limits, facts, true, new Set(counted));
+  const { reached, uses } = reach(limits, facts, true, await paymentLimits.usesOf(payment.id));
   if (uses.length > 0) await paymentLimits.use(uses, facts.realm, windows);
   return reached;
 }
@@ -148,6 +167,5 @@ export async function applyLimitChange(
   after: Partial<LimitControls> | null,
 ): Promise<void> {
   if (after === null) return tenant.paymentLimits.remove(id);
-  const { on_exceed, ...maxima } = after;
-  await tenant.paymentLimits.update(id, { ...toMaxima(maxima), ...(on_exceed && { on_exceed }) });
+  await tenant.paymentLimits.update(id, toColumns(after));
 }

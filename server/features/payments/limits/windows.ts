@@ -29,7 +29,12 @@ export interface LimitUse {
   limit_id: string;
   period: LimitWindow;
   amount: number;
+  /** Whether it exceeds the limit, and is counted because a rule decides about it. */
+  exceeded: boolean;
 }
+
+/** A window in which a payment counts already. */
+export type CountedUse = Pick<LimitUse, 'limit_id' | 'period' | 'exceeded'>;
 
 /** First days of the day and the month of a moment, and when the next ones begin. */
 export interface Windows {

@@ -5,7 +5,7 @@ import { assertFound, type HandlerContext, lockCurrent } from '../../../operatio
 import { mergeMetadata } from '../../tenancy/external-ids/service.ts';
 import { assertMayDecide, rebindApproval, requestApproval, requirePerson } from '../approvals/service.ts';
 import { assertCovered } from '../calendars/policies.ts';
-import { countReleased, emitReached } from '../limits/service.ts';
+import { countReleased, emitReached, rulesThatDecide } from '../limits/service.ts';
 import { clockOf } from '../sandbox/service.ts';
 import { askForApproval } from './approval.ts';
 import { cancelAll, failPayment, RESERVING, settlePayment } from './effects.ts';
@@ -117,7 +117,7 @@ export async function releasePayment(
   const work = workOfRequest(context, { now, reason });
   const { timezone } = assertFound(await context.tenant.settings.get(), 'workspace');
   const reached = await countReleased(context.tenant, payment, { timezone, now });
-  const asked = await askForApproval(context, payment, now);
+  const asked = await askForApproval(context, payment, rulesThatDecide(reached), now);
   const to = asked?.to ?? (await startAgain(work, payment, schedule));
   const released = await transition(context.tenant.payments, payment, to, {
     cause: { ...work.cause, type: 'released' },

@@ -25,16 +25,20 @@ interface Asked {
   set: Pick<PaymentRow, 'approval_id'>;
 }
 
-/** Returns what the rules ask for before a payment that was held goes on, or null. */
+/**
+ * Returns what the rules ask for before a payment that was held goes on, or null.
+ * @param limit_rules the rules that decide about it, because it exceeds their limits
+ */
 export async function askForApproval(
   context: HandlerContext,
   payment: PaymentRow,
+  limit_rules: readonly string[],
   now: Date,
 ): Promise<Asked | null> {
   const { tenant } = context;
   const settings = assertFound(await tenant.paymentSituations.find(payment.project_id), 'project');
   const beneficiary_since = assertFound(await tenant.payments.beneficiarySince(payment), 'account');
-  const terms = { ...payment, amount: Number(payment.amount), beneficiary_since };
+  const terms = { ...payment, amount: Number(payment.amount), beneficiary_since, limit_rules };
   const requirement = (await openRequirements(context, [terms], settings, { now, hold: true })).of(terms);
   if (requirement === null) return null;
   return { requirement, to: { status: 'pending', stage: 'approval' }, set: { approval_id: newId('apr') } };

@@ -12,6 +12,7 @@ import {
   type LimitUse,
   openLimits,
   type ReachedLimit,
+  rulesThatDecide,
 } from '../limits/service.ts';
 import type { Creation } from './creation.ts';
 import { type DuplicateBook, openDuplicates } from './duplicates.ts';
@@ -77,7 +78,7 @@ const limitedPayment = (
   to_account_id: payee.id,
 });
 
-const approvalTerms = (creation: Creation, parts: Parts): ApprovalTerms => ({
+const approvalTerms = (creation: Creation, parts: Parts, limit_rules: readonly string[]): ApprovalTerms => ({
   ...creation.requester,
   id: null,
   project_id: creation.projectId,
@@ -88,6 +89,7 @@ const approvalTerms = (creation: Creation, parts: Parts): ApprovalTerms => ({
   from_account_id: parts.payer.id,
   to_account_id: parts.payee.id,
   beneficiary_since: parts.payee.created_at,
+  limit_rules,
 });
 
 const stale = (): ProblemError =>
@@ -126,7 +128,7 @@ function factsOf(creation: Creation, parts: Parts, { duplicates, limits, require
     duplicatePolicy: duplicates.policy,
     duplicates: duplicates.duplicatesOf(parts),
     exceededLimits: reached.filter(({ exceeded }) => exceeded),
-    requirement: requirements.of(approvalTerms(creation, parts)),
+    requirement: requirements.of(approvalTerms(creation, parts, rulesThatDecide(reached))),
   };
   return { facts, reached, uses };
 }
@@ -171,7 +173,7 @@ function accept(
   mode: DecisionMode,
 ): void {
   duplicates.add(decision);
-  requirements.add(approvalTerms(creation, decision));
+  requirements.add(approvalTerms(creation, decision, rulesThatDecide(decision.reached)));
   if (mode !== 'one') limits.take(decision.uses);
   if (decision.goesOn) funding.take(decision);
 }
@@ -185,13 +187,19 @@ function isPossible({ facts }: Parts): boolean {
 /**
  * Opens what rules ask for. What a whole batch is asked is known before its payments are decided, since it decides whether they take
  * money: so it counts those too that are then held, or refused because of others.
+ * @param limits the limits, of a batch that is approved as a whole
  */
-function openRules(creation: Creation, ready: readonly Parts[], lock: boolean): Promise<RequirementBook> {
+function openRules(
+  creation: Creation,
+  ready: readonly Parts[],
+  lock: boolean,
+  limits: LimitBook | null,
+): Promise<RequirementBook> {
   const { now, settings } = creation;
-  const isWhole = creation.approval === 'batch';
-  const asking = isWhole ? ready.filter(isPossible) : ready;
-  const terms = asking.map((parts) => approvalTerms(creation, parts));
-  const open = isWhole ? openBatchRequirement : openRequirements;
+  const asking = limits === null ? ready : ready.filter(isPossible);
+  const rules = limits?.rulesOf(asking.map((parts) => limitedPayment(creation, parts))) ?? [];
+  const terms = asking.map((parts) => approvalTerms(creation, parts, rules));
+  const open = limits === null ? openRequirements : openBatchRequirement;
   return open(creation, terms, settings, { now, hold: lock });
 }
 
@@ -200,10 +208,15 @@ async function openBooks(creation: Creation, ready: readonly Parts[], mode: Deci
   const lock = mode !== 'look';
   const payments = ready.map((parts) => limitedPayment(creation, parts));
   // The database gets these statements together, in this order.
-  const [duplicates, limits, requirements, funding] = await Promise.all([
+  const controls = Promise.all([
     openDuplicates(creation, ready, lock),
     openLimits(tenant, payments, { timezone: settings.timezone, now }, lock),
-    openRules(creation, ready, lock),
+  ]);
+  // What a whole batch is asked depends on the limits that it exceeds.
+  const whole = creation.approval === 'batch' ? (await controls)[1] : null;
+  const [[duplicates, limits], requirements, funding] = await Promise.all([
+    controls,
+    openRules(creation, ready, lock, whole),
     mode === 'one' ? openFundingOfOne(creation) : openFunding(creation, ready, lock),
   ]);
   return { duplicates, limits, requirements, funding };

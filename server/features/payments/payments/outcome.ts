@@ -213,7 +213,7 @@ const holdReasonsOf = ({
   exceededLimits,
 }: PaymentFacts): Outcome['holdReasons'] => [
   ...(duplicates.length > 0 && duplicatePolicy === 'hold' ? (['duplicate_suspected'] as const) : []),
-  ...(exceededLimits.length > 0 ? (['limit_exceeded'] as const) : []),
+  ...(exceededLimits.some(({ on_exceed }) => on_exceed === 'hold') ? (['limit_exceeded'] as const) : []),
 ];
 
 /** Decides what happens to a payment. */

@@ -43,6 +43,7 @@ const NO_PAYMENT = {
   beneficiary_age_days: null,
   paid: () => [],
   rate: () => undefined,
+  limit_rules: [],
 } as const;
 
 /** The digest binds an approval to what the approver has seen. */

@@ -20,6 +20,8 @@ export interface ApprovalFacts {
   /** Returns what was paid in the last days, these payments included: for each account, payee or requester, by currency. */
   readonly paid: (per: CumulativePer, days: number) => ReadonlyArray<readonly Money[]>;
   readonly rate: (from: string, to: string) => MinorUnitRate | undefined;
+  /** Ids of the rules that limits name which are exceeded. */
+  readonly limit_rules: readonly string[];
 }
 
 /** Whether a condition holds for one of the values, or holds because there are none to compare. */
@@ -29,9 +31,14 @@ const anyOrUnknown = <T>(values: readonly T[], holds: (value: T) => boolean): bo
 const includesAny = (allowed: readonly string[] | undefined, values: readonly string[]): boolean =>
   allowed === undefined || anyOrUnknown(values, (value) => allowed.includes(value));
 
-/** A batch with one approval meets the rules of payments too: otherwise a batch of one row would escape them. */
-const appliesTo = (subject: ApprovalSubject, facts: ApprovalFacts): boolean =>
-  subject === facts.subject || (subject === 'payment' && facts.subject === 'batch');
+/**
+ * A batch with one approval meets the rules of payments too: otherwise a batch of one row would escape them. A rule about a
+ * limit applies where the limit is exceeded.
+ */
+const appliesTo = ({ id, applies_to: subject }: ApprovalRule, facts: ApprovalFacts): boolean =>
+  subject === 'limit'
+    ? facts.limit_rules.includes(id)
+    : subject === facts.subject || (subject === 'payment' && facts.subject === 'batch');
 
 /** Returns an amount in another currency, rounded down and up, or null without a rate. */
 function convert(money: Money, to: string, { rate }: ApprovalFacts): { down: bigint; up: bigint } | null {
@@ -114,7 +121,7 @@ const isInCurrencies = ({ currencies }: RuleConditions, { amounts }: ApprovalFac
 /** The conditions of a rule under their names, in the order in which they are explained. */
 const CONDITIONS = {
   enabled: (rule: ApprovalRule) => rule.enabled,
-  applies_to: (rule: ApprovalRule, facts: ApprovalFacts) => appliesTo(rule.applies_to, facts),
+  applies_to: (rule: ApprovalRule, facts: ApprovalFacts) => appliesTo(rule, facts),
   projects: ({ when }: ApprovalRule, facts: ApprovalFacts) => includesAny(when.projects, [facts.project_id]),
   currencies: ({ when }: ApprovalRule, facts: ApprovalFacts) => isInCurrencies(when, facts),
   amount: ({ when }: ApprovalRule, facts: ApprovalFacts) => isInRange(when, facts),

@@ -14,6 +14,22 @@ export const demandOfOwner = (name: string): RuleDemand => ({
 
 /** What a payment needs that no rule matches, where a rule is required. */
 const NO_RULE_DEMAND = demandOfOwner('No rule matches');
+/** What a payment needs that exceeds a limit whose rule is not enabled. */
+const NO_LIMIT_RULE_DEMAND = demandOfOwner('The rule of a limit is disabled');
+
+/** Returns where an owner decides, because no rule does. */
+function demandsOfOwners(
+  matching: readonly ApprovalRule[],
+  { limit_rules }: ApprovalFacts,
+  requireRule: boolean,
+): RuleDemand[] {
+  const isMissing = limit_rules.some((id) => !matching.some((rule) => rule.id === id));
+  const matchesItself = matching.some(({ applies_to }) => applies_to !== 'limit');
+  return [
+    ...(requireRule && !matchesItself ? [NO_RULE_DEMAND] : []),
+    ...(isMissing ? [NO_LIMIT_RULE_DEMAND] : []),
+  ];
+}
 
 const demandOf = ({ id, name, steps, ordered, separate }: ApprovalRule): RuleDemand => ({
   rule_id: id,
@@ -33,14 +49,15 @@ export function requirementOf(
   requireRule: boolean,
 ): ApprovalRequirement | null {
   const matching = rules.filter((rule) => ruleMatches(rule, facts));
+  const demands = [...matching.map(demandOf), ...demandsOfOwners(matching, facts, requireRule)];
   if (matching.length === 0)
-    return requireRule
-      ? { demands: [NO_RULE_DEMAND], expires_after: DEFAULT_EXPIRY_HOURS, on_expiry: 'cancel' }
-      : null;
+    return demands.length === 0
+      ? null
+      : { demands, expires_after: DEFAULT_EXPIRY_HOURS, on_expiry: 'cancel' };
   const expires_after = Math.min(...matching.map((rule) => rule.expires_after));
   const first = matching.filter((rule) => rule.expires_after === expires_after);
   return {
-    demands: matching.map(demandOf),
+    demands,
     expires_after,
     on_expiry: first.every((rule) => rule.on_expiry === 'hold') ? 'hold' : 'cancel',
   };

@@ -12,7 +12,7 @@ export interface ApprovalStep {
 }
 
 /** What an approval is about. */
-export type ApprovalSubject = 'payment' | 'batch' | 'beneficiary' | 'controls';
+export type ApprovalSubject = 'payment' | 'batch' | 'beneficiary' | 'controls' | 'limit';
 
 export type CumulativePer = 'beneficiary' | 'requester' | 'account';
 
