@@ -81,6 +81,9 @@ module.exports = {
           '^server/features/$1/',
           '/(?:service|policies|serializers)\\.ts$',
           '^server/features/tenancy/provenance/',
+          // What providers say and what it costs is read in one way by all parts of the gateway.
+          '^server/features/gateway/formats/',
+          '^server/features/gateway/prices/(?:price|cost)\\.ts$',
         ],
       },
     },

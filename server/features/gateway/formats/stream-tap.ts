@@ -1,0 +1,112 @@
+import type { AnswerFacts, UpstreamError } from './answers.ts';
+import { FrameSplitter, readFrame } from './frames.ts';
+import { isObject, type JsonObject, textOf } from './json-values.ts';
+import { readStreamEvent, type StreamEvent } from './stream-events.ts';
+import {
+  readStatedCost,
+  readUsage,
+  type Usage,
+  type UsageFormat,
+  usageFormatOf,
+  type WireFormat,
+} from './usage.ts';
+
+const NOTHING = Buffer.alloc(0);
+
+function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Adds the members that a later event states. Anthropic states the input at the start and the output at the end. */
+function merge(before: JsonObject, stated: JsonObject): JsonObject {
+  const merged = { ...before };
+  for (const name in stated) if (stated[name] !== null) merged[name] = stated[name];
+  return merged;
+}
+
+/**
+ * Reads a stream of a provider as it passes. The bytes go on as they came; only a frame that holds nothing but the usage is taken out for
+ * a client that did not ask for it. The last usage counts. It is final when `isFinished`, before that it may be partial.
+ */
+export class StreamTap implements Omit<AnswerFacts, 'error'> {
+  readonly #format: UsageFormat;
+  readonly #wire: WireFormat;
+  readonly #hidesUsage: boolean;
+  readonly #frames = new FrameSplitter();
+  readonly #choices = new Set<number>();
+  readonly #ended = new Set<number>();
+  #statedUsage: JsonObject = {};
+  #isLastSeen = false;
+  model: string | undefined;
+  serviceTier: string | undefined;
+  usage: Usage | undefined;
+  statedCost: number | undefined;
+  outputBytes = 0;
+  /** The first error that the provider reported inside the stream. */
+  errorFrame: UpstreamError | undefined;
+  /** Whether something that the client asked for has passed. Until then the gateway may try another provider. */
+  hasContent = false;
+
+  constructor(format: UsageFormat, wire: WireFormat, options: { hideUsage: boolean }) {
+    this.#format = format;
+    this.#wire = usageFormatOf(format, wire) === 'anthropic' ? 'messages' : wire;
+    this.#hidesUsage = options.hideUsage;
+  }
+
+  /** Whether the provider has said that the answer is complete. */
+  get isFinished(): boolean {
+    return this.#isLastSeen || (this.#ended.size > 0 && this.#ended.size === this.#choices.size);
+  }
+
+  /** Reads a chunk and returns the bytes that pass on. */
+  push(chunk: Buffer): Buffer {
+    const frames = this.#frames.push(chunk);
+    const passing = frames.filter((frame) => this.#read(frame));
+    if (!this.#hidesUsage) return chunk;
+    return passing.length === 1 ? (passing[0] ?? NOTHING) : Buffer.concat(passing);
+  }
+
+  /** Reads what came after the last complete frame, when the provider has ended, and returns the bytes that pass on. */
+  end(): Buffer {
+    const rest = this.#frames.rest();
+    return this.#read(rest) && this.#hidesUsage ? rest : NOTHING;
+  }
+
+  /** Reads a frame and says whether it passes on. */
+  #read(frame: Buffer): boolean {
+    const sent = readFrame(frame);
+    if (sent === undefined) return true;
+    if (sent.data === '[DONE]') {
+      this.#isLastSeen = true;
+      return true;
+    }
+    const parsed = parseObject(sent.data);
+    if (parsed === undefined) return true;
+    const event = readStreamEvent(this.#wire, parsed, sent.event);
+    this.#note(event);
+    return !(this.#hidesUsage && event.isUsageOnly);
+  }
+
+  #note(event: StreamEvent): void {
+    const { answer } = event;
+    this.hasContent ||= event.hasContent;
+    this.outputBytes += event.textBytes;
+    this.errorFrame ??= event.error;
+    this.#isLastSeen ||= event.isLast;
+    for (const choice of event.choices) this.#choices.add(choice);
+    for (const choice of event.ended) this.#ended.add(choice);
+    this.model ??= textOf(answer.model);
+    this.serviceTier = textOf(answer.service_tier) ?? this.serviceTier;
+    if (!isObject(answer.usage)) return;
+    const usage = this.#wire === 'messages' ? merge(this.#statedUsage, answer.usage) : answer.usage;
+    this.#statedUsage = usage;
+    this.serviceTier = textOf(usage.service_tier) ?? this.serviceTier;
+    this.usage = readUsage(this.#format, this.#wire, { ...answer, usage }) ?? this.usage;
+    this.statedCost = readStatedCost(usage) ?? this.statedCost;
+  }
+}
