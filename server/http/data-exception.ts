@@ -1,7 +1,7 @@
 import { invalidRequest, type Violation } from '../api/problem.ts';
+import { toSafeText } from '../api/safe-text.ts';
 import { isDataException } from '../database/errors.ts';
 import type { ValidInput } from '../operations/operation-call.ts';
-import { toSafeText } from './validation-errors.ts';
 
 const MESSAGE = 'This value is out of range or cannot be stored.';
 

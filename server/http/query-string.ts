@@ -1,7 +1,7 @@
 import type { SchemaObject } from '../api/openapi-types.ts';
 import { type Violation, violation } from '../api/problem.ts';
+import { toSafeText } from '../api/safe-text.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
-import { toSafeText } from './validation-errors.ts';
 
 /**
  * Longer than any identifier, so that an absurdly long one yields an ordinary 404 and never reaches the database. The 255

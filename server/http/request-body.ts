@@ -10,9 +10,9 @@ import {
   type Violation,
   violation,
 } from '../api/problem.ts';
+import { toSafeText } from '../api/safe-text.ts';
 import type { Operation } from './router.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
-import { toSafeText } from './validation-errors.ts';
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;

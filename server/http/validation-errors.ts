@@ -1,8 +1,7 @@
 import type { ErrorObject } from 'ajv';
-import { startOf } from '../api/cut-text.ts';
 import { nearestWord } from '../api/nearest-match.ts';
 import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
-import { redactTokens } from '../api/redact-tokens.ts';
+import { toSafeText } from '../api/safe-text.ts';
 
 /** Ajv reports more errors than anyone can use, so the rest of a hostile body is not checked. */
 const MAX_SCHEMA_ERRORS = 1000;
@@ -26,15 +25,6 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: 'a UUID',
   date: 'a date: 2026-01-31',
   'date-time': 'a time with its offset, in the years 0001 to 9999 UTC: 2026-01-31T09:30:00Z',
-};
-
-/**
- * Returns a name from the request in a form fit for display: printable, short, and without a secret pasted in the wrong
- * place.
- */
-export const toSafeText = (name: string): string => {
-  const start = redactTokens(name.slice(0, 256)).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
-  return start.length > 100 ? `${startOf(start, 100)}…` : start;
 };
 
 const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');

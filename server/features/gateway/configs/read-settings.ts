@@ -1,0 +1,160 @@
+import type { CacheRule, CallSettings, RetryRule } from './config.ts';
+import { refusedParameter } from './names.ts';
+import {
+  flag,
+  integerIn,
+  isObject,
+  listOf,
+  oneOf,
+  type Path,
+  type Reader,
+  type Reading,
+  readMembers,
+  readObject,
+  requireMembers,
+  statusCodes,
+  textOf,
+} from './reading.ts';
+
+const RETRIED: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
+const MAX_ATTEMPTS = 5;
+const HOUR_MS = 3_600_000;
+
+const retry: Reader<RetryRule> = (value, path, reading) => {
+  const members = readObject(value, 'retry', path, reading);
+  if (members === undefined) return undefined;
+  requireMembers(members, ['attempts'], path, reading);
+  const {
+    attempts = 0,
+    on_status_codes = RETRIED,
+    use_retry_after_headers = false,
+  } = readMembers<{
+    attempts: number;
+    on_status_codes: ReadonlySet<number>;
+    use_retry_after_headers: boolean;
+  }>(
+    members,
+    { attempts: integerIn(0, MAX_ATTEMPTS), on_status_codes: statusCodes, use_retry_after_headers: flag },
+    path,
+    reading,
+  );
+  return { attempts, onStatusCodes: on_status_codes, useRetryAfterHeaders: use_retry_after_headers };
+};
+
+const MINUTE_SECONDS = 60;
+const QUARTER_SECONDS = 7_776_000;
+const WEEK_SECONDS = 604_800;
+
+const cacheMode: Reader<'simple'> = (value, path, reading) =>
+  value === 'semantic'
+    ? reading.fail(path, 'unsupported', 'This version has no semantic cache. Use the mode simple.')
+    : oneOf('simple')(value, path, reading);
+
+const cache: Reader<CacheRule> = (value, path, reading) => {
+  const members = readObject(value, 'cache', path, reading);
+  if (members === undefined) return undefined;
+  requireMembers(members, ['mode'], path, reading);
+  const {
+    mode = 'simple',
+    max_age = WEEK_SECONDS,
+    scope = 'workspace',
+  } = readMembers<{ mode: 'simple'; max_age: number; scope: CacheRule['scope'] }>(
+    members,
+    {
+      mode: cacheMode,
+      max_age: integerIn(MINUTE_SECONDS, QUARTER_SECONDS),
+      scope: oneOf('workspace', 'key', 'user'),
+    },
+    path,
+    reading,
+  );
+  return { mode, maxAgeSeconds: max_age, scope };
+};
+
+/** Headers that carry credentials, belong to one connection, or name the caller's address. */
+const KEPT_HEADERS = new Set(
+  [
+    'authorization proxy-authorization proxy-authenticate cookie set-cookie x-api-key api-key x-goog-api-key',
+    'connection keep-alive te trailer transfer-encoding upgrade host expect content-length content-type',
+    'content-encoding accept accept-encoding user-agent forwarded via x-real-ip true-client-ip cf-connecting-ip',
+    'idempotency-key if-match',
+  ].flatMap((names) => names.split(' ')),
+);
+const KEPT_PREFIXES = ['x-portkey-', 'x-tenantry-', 'x-forwarded-', 'proxy-', 'sec-', 'x-amz-'];
+const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
+
+const headerName: Reader<string> = (value, path, reading) => {
+  const name = textOf(100)(value, path, reading)?.toLowerCase();
+  if (name === undefined) return undefined;
+  if (!HEADER_NAME.test(name)) return reading.fail(path, 'format', 'Use the name of a header.');
+  return KEPT_HEADERS.has(name) || KEPT_PREFIXES.some((prefix) => name.startsWith(prefix))
+    ? reading.fail(path, 'forbidden', 'This header is never forwarded. Remove it.')
+    : name;
+};
+
+/** Parameters that a config must not set, beside those that no object of a config may have. */
+const OWN_PARAMETERS: Readonly<Record<string, string>> = {
+  stream: 'Only the client decides whether the answer is a stream. Remove this.',
+};
+
+const EXACT = 'This number cannot be kept exactly. Use a whole number up to 9007199254740991.';
+
+/** Notes whole numbers that JavaScript has changed when it parsed them. */
+function checkNumbers(value: unknown, path: Path, reading: Reading): void {
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    reading.fail(path, 'maximum', EXACT);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) checkNumbers(member, [...path, name], reading);
+}
+
+const overrideParams: Reader<Readonly<Record<string, unknown>>> = (value, path, reading) => {
+  if (!isObject(value)) return reading.fail(path, 'type', 'Must be of the type object.');
+  for (const name of Object.keys(value)) {
+    const own = Object.hasOwn(OWN_PARAMETERS, name) ? OWN_PARAMETERS[name] : undefined;
+    const fault = own === undefined ? refusedParameter(name) : { code: 'forbidden', message: own };
+    if (fault !== undefined) reading.fail([...path, name], fault.code, fault.message);
+  }
+  if (Object.hasOwn(value, 'model')) checkModel(value.model, [...path, 'model'], reading);
+  checkNumbers(value, path, reading);
+  return value;
+};
+
+function checkModel(value: unknown, path: Path, reading: Reading): void {
+  const model = textOf(256)(value, path, reading);
+  if (model?.startsWith('@'))
+    reading.fail(path, 'forbidden', 'Name the virtual key by virtual_key, and the model alone here.');
+}
+
+/** The settings of a node, by their names in the config. */
+const READERS: {
+  readonly [Name in keyof CallSettings]: readonly [name: string, Reader<CallSettings[Name]>];
+} = {
+  retry: ['retry', retry],
+  requestTimeout: ['request_timeout', integerIn(1, HOUR_MS)],
+  streamIdleTimeout: ['stream_idle_timeout', integerIn(1, HOUR_MS)],
+  connectTimeout: ['connect_timeout', integerIn(1, MINUTE_SECONDS * 1000)],
+  overrideParams: ['override_params', overrideParams],
+  forwardHeaders: ['forward_headers', listOf(headerName, 0, 20)],
+  onDisconnect: ['on_disconnect', oneOf('abort', 'drain')],
+  log: ['log', oneOf('full', 'redacted', 'metadata')],
+  cache: ['cache', cache],
+  maxCostNanoUsd: ['max_cost_nano_usd', integerIn(1, Number.MAX_SAFE_INTEGER)],
+  dropParams: ['drop_params', flag],
+};
+
+/** Returns what applies below a node: its own settings, and else those from above. Parameters add up. */
+export function readSettings(
+  node: Readonly<Record<string, unknown>>,
+  inherited: CallSettings,
+  path: Path,
+  reading: Reading,
+): CallSettings {
+  const own = Object.entries(READERS).flatMap(([setting, [name, reader]]) => {
+    const value = Object.hasOwn(node, name)
+      ? (reader as Reader<unknown>)(node[name], [...path, name], reading)
+      : undefined;
+    return value === undefined ? [] : [[setting, value]];
+  });
+  const settings: CallSettings = { ...inherited, ...Object.fromEntries(own) };
+  return { ...settings, overrideParams: { ...inherited.overrideParams, ...settings.overrideParams } };
+}
