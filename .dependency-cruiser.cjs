@@ -83,7 +83,7 @@ module.exports = {
           '^server/features/tenancy/provenance/',
           // What providers say and what it costs is read in one way by all parts of the gateway.
           '^server/features/gateway/formats/',
-          '^server/features/gateway/prices/(?:price|cost)\\.ts$',
+          '^server/features/gateway/prices/(?:cost|overrides|price)\\.ts$',
         ],
       },
     },

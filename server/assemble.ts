@@ -2,10 +2,12 @@ import { loadApiDocument } from './api/api-document.ts';
 import { limitPasswords } from './auth/authentication/passwords.ts';
 import { createAuthorizer } from './auth/authorization/authorizer.ts';
 import type { Secrets } from './auth/secrets/secrets.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { authorizationRegistry } from './features/authorization.ts';
 import { followUpsOf } from './features/follow-ups.ts';
+import { usePriceFile } from './features/gateway/prices/current-table.ts';
+import { PriceFileError } from './features/gateway/prices/table-format.ts';
 import { operationHandlers } from './features/handlers.ts';
 import { createRepositories } from './features/repositories.ts';
 import { unsubscribe } from './features/tenancy/notifications/service.ts';
@@ -57,6 +59,7 @@ export interface AssembleOptions extends Omit<AppOptions, Provided> {
 /** Builds the application with every feature and page. */
 export function assembleApp(options: AssembleOptions): Promise<App> {
   const { config, publicUrl } = options;
+  if (config.GATEWAY_PRICES !== undefined) usePrices(config.GATEWAY_PRICES);
   limitPasswords({ parallel: config.PASSWORD_PARALLEL, queue: config.PASSWORD_QUEUE });
   return buildApp({
     ...options,
@@ -69,6 +72,15 @@ export function assembleApp(options: AssembleOptions): Promise<App> {
       ? createDevMailbox({ folder: outboxFolder(config.DATA_DIR), isLocal })
       : undefined,
   });
+}
+
+/** @throws ConfigError if the file is no price table */
+function usePrices(path: string): void {
+  try {
+    usePriceFile(path);
+  } catch (error) {
+    throw error instanceof PriceFileError ? new ConfigError(`GATEWAY_PRICES: ${error.message}`) : error;
+  }
 }
 
 /** Unless configured, the limit of a workspace is that of this many credentials. */

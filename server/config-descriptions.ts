@@ -236,4 +236,14 @@ export const SECTIONS: readonly Section[] = [
       },
     },
   },
+  {
+    title: 'Gateway',
+    variables: {
+      GATEWAY_PRICES: {
+        default: 'the prices of this version',
+        meaning:
+          'File that replaces the prices of models: one JSON value a line, as in `server/features/gateway/prices/table.jsonl`. The first has the name of its `version`, which the log of each call keeps. It is read at the start, and counts for calls from then on.',
+      },
+    },
+  },
 ];
