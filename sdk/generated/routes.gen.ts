@@ -437,4 +437,40 @@ export const routes = {
     cancel: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}/cancel body',
     preview: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/preview body',
   },
+  budgets: {
+    list: 'GET /v1/workspaces/{workspace}/budgets{?status,scope,scope_id,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/budgets body',
+    get: 'GET /v1/workspaces/{workspace}/budgets/{budget_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/budgets/{budget_id} body match',
+    archive: 'POST /v1/workspaces/{workspace}/budgets/{budget_id}/archive',
+    reset: 'POST /v1/workspaces/{workspace}/budgets/{budget_id}/reset',
+  },
+  budgetUsage: {
+    list: 'GET /v1/workspaces/{workspace}/budgets/{budget_id}/usage{?current,limit,cursor}',
+  },
+  organizationBudgets: {
+    list: 'GET /v1/organizations/{organization}/budgets{?status,scope,scope_id,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/budgets body',
+    get: 'GET /v1/organizations/{organization}/budgets/{budget_id}',
+    update: 'PATCH /v1/organizations/{organization}/budgets/{budget_id} body match',
+    archive: 'POST /v1/organizations/{organization}/budgets/{budget_id}/archive',
+    reset: 'POST /v1/organizations/{organization}/budgets/{budget_id}/reset',
+  },
+  organizationBudgetUsage: {
+    list: 'GET /v1/organizations/{organization}/budgets/{budget_id}/usage{?current,limit,cursor}',
+  },
+  rateLimits: {
+    list: 'GET /v1/workspaces/{workspace}/rate-limits{?status,scope,scope_id,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/rate-limits body',
+    get: 'GET /v1/workspaces/{workspace}/rate-limits/{rate_limit_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/rate-limits/{rate_limit_id} body match',
+    archive: 'POST /v1/workspaces/{workspace}/rate-limits/{rate_limit_id}/archive',
+  },
+  organizationRateLimits: {
+    list: 'GET /v1/organizations/{organization}/rate-limits{?status,scope,scope_id,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/rate-limits body',
+    get: 'GET /v1/organizations/{organization}/rate-limits/{rate_limit_id}',
+    update: 'PATCH /v1/organizations/{organization}/rate-limits/{rate_limit_id} body match',
+    archive: 'POST /v1/organizations/{organization}/rate-limits/{rate_limit_id}/archive',
+  },
 } as const;

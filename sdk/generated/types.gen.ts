@@ -116,6 +116,12 @@ export type LedgerExportId = `lex_${string}`;
 /** An id that begins with `bat_`. */
 export type PaymentBatchId = `bat_${string}`;
 
+/** An id that begins with `bud_`. */
+export type BudgetId = `bud_${string}`;
+
+/** An id that begins with `rlm_`. */
+export type GatewayRateLimitId = `rlm_${string}`;
+
 /** An id that begins with `rol_`. */
 export type RoleId = `rol_${string}`;
 
@@ -126,7 +132,7 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
 export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch';
@@ -4022,7 +4028,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -6590,6 +6596,332 @@ export interface PaymentBatchPreviewResult {
   message: string | null;
 }
 
+/** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+export type GatewayScope = 'organization' | 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
+
+/** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+export type BudgetMeasure = 'cost' | 'tokens' | 'requests';
+
+/** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+export type BudgetPeriod = 'none' | 'day' | 'week' | 'month';
+
+export interface PolicyCondition {
+  /** A property of a call. */
+  key: PolicyKey;
+  /** The value that a call must have. */
+  value: string;
+}
+
+/** A property of a call. */
+export type PolicyKey = string;
+
+export interface BudgetAlert {
+  /** How much of the limit is used when it is sent. */
+  percent: number;
+}
+
+export interface Budget {
+  /** Id of the budget. */
+  id: BudgetId;
+  /** The workspace it belongs to; `null` for one of an organization. */
+  workspace_id: string | null;
+  /** The organization it belongs to; `null` for one of a workspace. */
+  organization_id: string | null;
+  /** Display name. */
+  name: string;
+  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  scope: GatewayScope;
+  /** Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
+  scope_id: string | null;
+  /** What a call must have to count, all of it. Only a policy has conditions. */
+  conditions: PolicyCondition[];
+  /** Properties of calls. Each combination of their values is a bucket with the whole limit. */
+  group_by: PolicyKey[];
+  /** Whether metadata that a request sends selects the bucket. Otherwise only what the workspace or the key fixes does, and other calls share the bucket `other`. */
+  trust_request: boolean;
+  /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+  measure: BudgetMeasure;
+  /** The most that may be used in a period, in minor units of USD, or as a number. */
+  limit: number;
+  /** The most that all buckets together may use, in the same unit. */
+  ceiling: number | null;
+  /** `USD` for `cost`; `null` otherwise. */
+  currency: string | null;
+  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  period: BudgetPeriod;
+  /** How far beyond the limit calls still fit. */
+  tolerance_percent: number;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall: BudgetShortfall;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced: BudgetUnpriced;
+  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  metering: BudgetMetering;
+  /** When `gateway.budget_threshold` is sent, at most once for each percentage, bucket and period. */
+  alerts: BudgetAlert[];
+  /** Whether calls fit. `exhausted` means that all of the limit is used; a policy with buckets never says so. */
+  status: 'active' | 'exhausted' | 'archived';
+  /** What was used in the current period; `null` with `group_by`, whose buckets are in the usage list. */
+  usage: BudgetUsage | null;
+  /** When it was archived. */
+  archived_at: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+/** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+export type BudgetShortfall = 'refuse' | 'clamp';
+
+/** What happens to a call of a model without a price. `allow` counts it as 0. */
+export type BudgetUnpriced = 'refuse' | 'allow';
+
+/** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+export type BudgetMetering = 'full' | 'incremental';
+
+/** What a bucket holds. `values` is one combination of values, `other` the calls whose values have no bucket, and `all` the calls of all buckets, which `ceiling` bounds. */
+export type BudgetBucket = 'values' | 'other' | 'all';
+
+/** What was used of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
+export interface BudgetUsage {
+  /** What a bucket holds. `values` is one combination of values, `other` the calls whose values have no bucket, and `all` the calls of all buckets, which `ceiling` bounds. */
+  kind: BudgetBucket;
+  /** Values of the properties in `group_by`; empty for the only bucket of a budget. */
+  bucket: PolicyCondition[];
+  /** When the period began; `null` for one from the beginning. */
+  period_start: string | null;
+  /** When the period ends and the next one begins at 0; `null` for never. */
+  resets_at: string | null;
+  /** The most that may be used in the period, with the tolerance. */
+  limit: number;
+  /** What finished calls have used, rounded up. */
+  used: number;
+  /** What finished calls have cost, exactly, in billionths of a US dollar; `null` for other measures. */
+  used_nano_usd: number | null;
+  /** What servers hold for calls that run or are about to, rounded up. */
+  reserved: number;
+  /** What a server held that has stopped without saying what its calls have used, rounded up. */
+  in_doubt: number;
+  /** What providers have billed beyond the limit, rounded up. */
+  overrun: number;
+  /** What is left, rounded down. */
+  remaining: number;
+}
+
+export interface BudgetNotice {
+  /** See {@link Budget}. */
+  budget: Budget;
+  /** What was used of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
+  usage: BudgetUsage;
+  /** How much of the limit was used: for a threshold, the percentage that was reached. */
+  percent: number;
+}
+
+export interface BudgetList {
+  /** The items of the list. */
+  data: Budget[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
+export interface BudgetUsageList {
+  /** What was used of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
+  data: BudgetUsage[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
+export interface BudgetUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  limit?: number | undefined;
+  /** How far beyond the limit calls still fit, 0 by default. */
+  tolerance_percent?: number | undefined;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall?: BudgetShortfall | undefined;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced?: BudgetUnpriced | undefined;
+  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  ceiling?: number | null | undefined;
+  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  metering?: BudgetMetering | undefined;
+  /** When to send `gateway.budget_threshold`. */
+  alerts?: BudgetAlert[] | undefined;
+}
+
+export interface BudgetCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  limit: number;
+  /** How far beyond the limit calls still fit, 0 by default. */
+  tolerance_percent?: number | undefined;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall?: BudgetShortfall | undefined;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced?: BudgetUnpriced | undefined;
+  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  ceiling?: number | null | undefined;
+  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  metering?: BudgetMetering | undefined;
+  /** When to send `gateway.budget_threshold`. */
+  alerts?: BudgetAlert[] | undefined;
+  /** Whose calls count. `user` counts those of a person over all their keys. */
+  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'policy';
+  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  scope_id?: string | null | undefined;
+  /** What a call must have to count. Only for a policy. */
+  conditions?: PolicyCondition[] | undefined;
+  /** Properties of calls that make buckets. Only for a policy. */
+  group_by?: PolicyKey[] | undefined;
+  /** Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+  trust_request?: boolean | undefined;
+  /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+  measure: BudgetMeasure;
+  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  period?: BudgetPeriod | undefined;
+}
+
+export interface OrganizationBudgetCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  limit: number;
+  /** How far beyond the limit calls still fit, 0 by default. */
+  tolerance_percent?: number | undefined;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall?: BudgetShortfall | undefined;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced?: BudgetUnpriced | undefined;
+  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  ceiling?: number | null | undefined;
+  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  metering?: BudgetMetering | undefined;
+  /** When to send `gateway.budget_threshold`. */
+  alerts?: BudgetAlert[] | undefined;
+  /** Whose calls count. `organization` counts those of all workspaces that it owns. */
+  scope: 'organization' | 'policy';
+  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  scope_id?: string | null | undefined;
+  /** What a call must have to count. Only for a policy. */
+  conditions?: PolicyCondition[] | undefined;
+  /** Properties of calls that make buckets. Only for a policy. */
+  group_by?: PolicyKey[] | undefined;
+  /** Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+  trust_request?: boolean | undefined;
+  /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+  measure: BudgetMeasure;
+  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  period?: BudgetPeriod | undefined;
+}
+
+/** What is counted. */
+export type RateLimitMeasure = 'requests' | 'tokens';
+
+/** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+export type RateLimitUnit = 'rpm' | 'rph' | 'rpd';
+
+export interface GatewayRateLimit {
+  /** Id of the rate limit. The `RateLimit` header of a refused call names it. */
+  id: GatewayRateLimitId;
+  /** The workspace it belongs to; `null` for one of an organization. */
+  workspace_id: string | null;
+  /** The organization it belongs to; `null` for one of a workspace. */
+  organization_id: string | null;
+  /** Display name. */
+  name: string;
+  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  scope: GatewayScope;
+  /** Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
+  scope_id: string | null;
+  /** What a call must have to count, all of it. Only a policy has conditions. */
+  conditions: PolicyCondition[];
+  /** Properties of calls. Each combination of their values has the whole limit. */
+  group_by: PolicyKey[];
+  /** Whether metadata that a request sends separates calls. Otherwise only what the workspace or the key fixes does, and other calls count together. */
+  trust_request: boolean;
+  /** What is counted. */
+  measure: RateLimitMeasure;
+  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  unit: RateLimitUnit;
+  /** The most in a window. */
+  limit: number;
+  /** When it was archived. */
+  archived_at: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface GatewayRateLimitList {
+  /** The items of the list. */
+  data: GatewayRateLimit[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
+export interface RateLimitUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The most in a window. */
+  limit?: number | undefined;
+}
+
+export interface RateLimitCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** The most in a window. */
+  limit: number;
+  /** Whose calls count. `user` counts those of a person over all their keys. */
+  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'policy';
+  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  scope_id?: string | null | undefined;
+  /** What a call must have to count. Only for a policy. */
+  conditions?: PolicyCondition[] | undefined;
+  /** Properties of calls that count apart. Only for a policy. */
+  group_by?: PolicyKey[] | undefined;
+  /** Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+  trust_request?: boolean | undefined;
+  /** What is counted. */
+  measure: RateLimitMeasure;
+  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  unit: RateLimitUnit;
+}
+
+export interface OrganizationRateLimitCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** The most in a window. */
+  limit: number;
+  /** Whose calls count. `organization` counts those of all workspaces that it owns. */
+  scope: 'organization' | 'policy';
+  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  scope_id?: string | null | undefined;
+  /** What a call must have to count. Only for a policy. */
+  conditions?: PolicyCondition[] | undefined;
+  /** Properties of calls that count apart. Only for a policy. */
+  group_by?: PolicyKey[] | undefined;
+  /** Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+  trust_request?: boolean | undefined;
+  /** What is counted. */
+  measure: RateLimitMeasure;
+  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  unit: RateLimitUnit;
+}
+
 /** The limits of the plan; `null` for none. */
 export interface PlanLimits {
   /** Members. */
@@ -8202,6 +8534,70 @@ export interface PaymentBatchCancelledEvent {
   data: PaymentBatch;
 }
 
+/** A budget was used up to a percentage that `alerts` names. Once in a period. */
+export interface GatewayBudgetThresholdEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'gateway.budget_threshold';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A budget was used up to a percentage that `alerts` names. Once in a period. */
+  data: BudgetNotice;
+}
+
+/** A budget is used up, so that calls are refused. Once in a period. */
+export interface GatewayBudgetExhaustedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'gateway.budget_exhausted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A budget is used up, so that calls are refused. Once in a period. */
+  data: BudgetNotice;
+}
+
+/** A provider has billed more than it was allowed to, so that more was used than the limit. Once in a period. */
+export interface GatewayBudgetOverrunEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'gateway.budget_overrun';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A provider has billed more than it was allowed to, so that more was used than the limit. Once in a period. */
+  data: BudgetNotice;
+}
+
+/** A budget was reset, so that a new period has begun. */
+export interface GatewayBudgetResetEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'gateway.budget_reset';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A budget was reset, so that a new period has begun. */
+  data: Budget;
+}
+
 /** The events of webhooks, by type. */
 export interface WebhookEvents {
   /** A workspace was created. */
@@ -8400,6 +8796,14 @@ export interface WebhookEvents {
   'payment_batch.completed': PaymentBatchCompletedEvent;
   /** A batch of payments was cancelled. */
   'payment_batch.cancelled': PaymentBatchCancelledEvent;
+  /** A budget was used up to a percentage that `alerts` names. Once in a period. */
+  'gateway.budget_threshold': GatewayBudgetThresholdEvent;
+  /** A budget is used up, so that calls are refused. Once in a period. */
+  'gateway.budget_exhausted': GatewayBudgetExhaustedEvent;
+  /** A provider has billed more than it was allowed to, so that more was used than the limit. Once in a period. */
+  'gateway.budget_overrun': GatewayBudgetOverrunEvent;
+  /** A budget was reset, so that a new period has begun. */
+  'gateway.budget_reset': GatewayBudgetResetEvent;
 }
 
 /** The arguments of `workspaces.list`. */
@@ -11780,6 +12184,370 @@ export interface PaymentBatchePreviewParams {
   expected_total?: number | undefined;
   /** Digest of a preview of the batch. It is created only if the same happens to every row. */
   preview_digest?: string | undefined;
+}
+
+/** The arguments of `budgets.list`. */
+export interface BudgetListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Returns only budgets that are `active` or `archived`. Without it, those that are not archived. */
+  status?: 'active' | 'archived' | undefined;
+  /** Returns only budgets with this scope. */
+  scope?: GatewayScope | undefined;
+  /** Returns only budgets for this project, user, key or virtual key. */
+  scope_id?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `budgets.create`. */
+export interface BudgetCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Display name, on one line. */
+  name: string;
+  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  limit: number;
+  /** How far beyond the limit calls still fit, 0 by default. */
+  tolerance_percent?: number | undefined;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall?: BudgetShortfall | undefined;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced?: BudgetUnpriced | undefined;
+  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  ceiling?: number | null | undefined;
+  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  metering?: BudgetMetering | undefined;
+  /** When to send `gateway.budget_threshold`. */
+  alerts?: BudgetAlert[] | undefined;
+  /** Whose calls count. `user` counts those of a person over all their keys. */
+  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'policy';
+  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  scope_id?: string | null | undefined;
+  /** What a call must have to count. Only for a policy. */
+  conditions?: PolicyCondition[] | undefined;
+  /** Properties of calls that make buckets. Only for a policy. */
+  group_by?: PolicyKey[] | undefined;
+  /** Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+  trust_request?: boolean | undefined;
+  /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+  measure: BudgetMeasure;
+  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  period?: BudgetPeriod | undefined;
+}
+
+/** The arguments of `budgets.get`. */
+export interface BudgetGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+}
+
+/** The arguments of `budgets.update`. */
+export interface BudgetUpdateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  limit?: number | undefined;
+  /** How far beyond the limit calls still fit, 0 by default. */
+  tolerance_percent?: number | undefined;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall?: BudgetShortfall | undefined;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced?: BudgetUnpriced | undefined;
+  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  ceiling?: number | null | undefined;
+  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  metering?: BudgetMetering | undefined;
+  /** When to send `gateway.budget_threshold`. */
+  alerts?: BudgetAlert[] | undefined;
+}
+
+/** The arguments of `budgets.archive`. */
+export interface BudgetArchiveParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+}
+
+/** The arguments of `budgets.reset`. */
+export interface BudgetResetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+}
+
+/** The arguments of `budgetUsage.list`. */
+export interface BudgetUsageListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+  /** Returns only the current period, or only earlier ones. */
+  current?: boolean | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationBudgets.list`. */
+export interface OrganizationBudgetListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only budgets that are `active` or `archived`. Without it, those that are not archived. */
+  status?: 'active' | 'archived' | undefined;
+  /** Returns only budgets with this scope. */
+  scope?: GatewayScope | undefined;
+  /** Returns only budgets for this project, user, key or virtual key. */
+  scope_id?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationBudgets.create`. */
+export interface OrganizationBudgetCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Display name, on one line. */
+  name: string;
+  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  limit: number;
+  /** How far beyond the limit calls still fit, 0 by default. */
+  tolerance_percent?: number | undefined;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall?: BudgetShortfall | undefined;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced?: BudgetUnpriced | undefined;
+  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  ceiling?: number | null | undefined;
+  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  metering?: BudgetMetering | undefined;
+  /** When to send `gateway.budget_threshold`. */
+  alerts?: BudgetAlert[] | undefined;
+  /** Whose calls count. `organization` counts those of all workspaces that it owns. */
+  scope: 'organization' | 'policy';
+  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  scope_id?: string | null | undefined;
+  /** What a call must have to count. Only for a policy. */
+  conditions?: PolicyCondition[] | undefined;
+  /** Properties of calls that make buckets. Only for a policy. */
+  group_by?: PolicyKey[] | undefined;
+  /** Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+  trust_request?: boolean | undefined;
+  /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+  measure: BudgetMeasure;
+  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  period?: BudgetPeriod | undefined;
+}
+
+/** The arguments of `organizationBudgets.get`. */
+export interface OrganizationBudgetGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+}
+
+/** The arguments of `organizationBudgets.update`. */
+export interface OrganizationBudgetUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  limit?: number | undefined;
+  /** How far beyond the limit calls still fit, 0 by default. */
+  tolerance_percent?: number | undefined;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall?: BudgetShortfall | undefined;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced?: BudgetUnpriced | undefined;
+  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  ceiling?: number | null | undefined;
+  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  metering?: BudgetMetering | undefined;
+  /** When to send `gateway.budget_threshold`. */
+  alerts?: BudgetAlert[] | undefined;
+}
+
+/** The arguments of `organizationBudgets.archive`. */
+export interface OrganizationBudgetArchiveParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+}
+
+/** The arguments of `organizationBudgets.reset`. */
+export interface OrganizationBudgetResetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+}
+
+/** The arguments of `organizationBudgetUsage.list`. */
+export interface OrganizationBudgetUsageListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the budget. */
+  budget_id: BudgetId;
+  /** Returns only the current period, or only earlier ones. */
+  current?: boolean | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `rateLimits.list`. */
+export interface RateLimitListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Returns only rate limits that are `active` or `archived`. Without it, those that are active. */
+  status?: 'active' | 'archived' | undefined;
+  /** Returns only rate limits with this scope. */
+  scope?: GatewayScope | undefined;
+  /** Returns only rate limits for this project, user, key or virtual key. */
+  scope_id?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `rateLimits.create`. */
+export interface RateLimitCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Display name, on one line. */
+  name: string;
+  /** The most in a window. */
+  limit: number;
+  /** Whose calls count. `user` counts those of a person over all their keys. */
+  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'policy';
+  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  scope_id?: string | null | undefined;
+  /** What a call must have to count. Only for a policy. */
+  conditions?: PolicyCondition[] | undefined;
+  /** Properties of calls that count apart. Only for a policy. */
+  group_by?: PolicyKey[] | undefined;
+  /** Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+  trust_request?: boolean | undefined;
+  /** What is counted. */
+  measure: RateLimitMeasure;
+  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  unit: RateLimitUnit;
+}
+
+/** The arguments of `rateLimits.get`. */
+export interface RateLimitGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the rate limit. */
+  rate_limit_id: GatewayRateLimitId;
+}
+
+/** The arguments of `rateLimits.update`. */
+export interface RateLimitUpdateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the rate limit. */
+  rate_limit_id: GatewayRateLimitId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The most in a window. */
+  limit?: number | undefined;
+}
+
+/** The arguments of `rateLimits.archive`. */
+export interface RateLimitArchiveParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the rate limit. */
+  rate_limit_id: GatewayRateLimitId;
+}
+
+/** The arguments of `organizationRateLimits.list`. */
+export interface OrganizationRateLimitListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only rate limits that are `active` or `archived`. Without it, those that are active. */
+  status?: 'active' | 'archived' | undefined;
+  /** Returns only rate limits with this scope. */
+  scope?: GatewayScope | undefined;
+  /** Returns only rate limits for this project, user, key or virtual key. */
+  scope_id?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationRateLimits.create`. */
+export interface OrganizationRateLimitCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Display name, on one line. */
+  name: string;
+  /** The most in a window. */
+  limit: number;
+  /** Whose calls count. `organization` counts those of all workspaces that it owns. */
+  scope: 'organization' | 'policy';
+  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  scope_id?: string | null | undefined;
+  /** What a call must have to count. Only for a policy. */
+  conditions?: PolicyCondition[] | undefined;
+  /** Properties of calls that count apart. Only for a policy. */
+  group_by?: PolicyKey[] | undefined;
+  /** Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+  trust_request?: boolean | undefined;
+  /** What is counted. */
+  measure: RateLimitMeasure;
+  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  unit: RateLimitUnit;
+}
+
+/** The arguments of `organizationRateLimits.get`. */
+export interface OrganizationRateLimitGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the rate limit. */
+  rate_limit_id: GatewayRateLimitId;
+}
+
+/** The arguments of `organizationRateLimits.update`. */
+export interface OrganizationRateLimitUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the rate limit. */
+  rate_limit_id: GatewayRateLimitId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** The most in a window. */
+  limit?: number | undefined;
+}
+
+/** The arguments of `organizationRateLimits.archive`. */
+export interface OrganizationRateLimitArchiveParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the rate limit. */
+  rate_limit_id: GatewayRateLimitId;
 }
 
 /**
@@ -17630,6 +18398,489 @@ export interface PaymentBatchesResource {
   preview(params: PaymentBatchePreviewParams, options?: IdempotentOptions): ApiPromise<PaymentBatchPreview>;
 }
 
+/** How much money, tokens or requests the calls of a workspace may use. */
+export interface BudgetsResource {
+  /**
+   * List the budgets
+   *
+   * Lists the budgets of the workspace with what was used of them, newest first. Use it to show what can still be used, or to find the budgets of a key or a project by `scope` and `scope_id`.
+   *
+   * Permission: `budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/budgets.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const budget of tenantry.budgets.list({ workspace: 'acme' })) console.log(budget);
+   * ```
+   */
+  list(params: BudgetListParams, options?: CallOptions): PagePromise<BudgetList, Budget>;
+
+  /**
+   * Create a budget
+   *
+   * Bounds what calls through the gateway may use. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. A call must fit into all budgets that concern it, and is refused with 412 `budget_exhausted` before it is sent otherwise. Days, weeks and months begin at 00:00 UTC, weeks on Sunday. At most 10,000 budgets. Use it to bound what a team, a key or a customer may spend.
+   *
+   * Permission: `budgets:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/budgets.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.budgets.create({
+   *   workspace: 'acme',
+   *   name: 'Models of the team',
+   *   scope: 'workspace',
+   *   measure: 'cost',
+   *   limit: 50000,
+   *   period: 'month',
+   *   alerts: [
+   *     {
+   *       percent: 80,
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  create(params: BudgetCreateParams, options?: IdempotentOptions): ApiPromise<Budget>;
+
+  /**
+   * Get a budget
+   *
+   * Returns one budget of the workspace, with what was used of it in the current period. Use it when you know its id.
+   *
+   * Permission: `budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/budgets.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.budgets.get({ workspace: 'acme', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  get(params: BudgetGetParams, options?: CallOptions): ApiPromise<Budget>;
+
+  /**
+   * Update a budget
+   *
+   * Changes the given fields. What was used stays counted. A lower `limit` concerns the next call. If more than that was used already, nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit.
+   *
+   * Permission: `budgets:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/budgets.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.budgets.update({ workspace: 'acme', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1', limit: 75000 });
+   * ```
+   */
+  update(params: BudgetUpdateParams, options?: AnyOptions): ApiPromise<Budget>;
+
+  /**
+   * Archive a budget
+   *
+   * Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the budget no longer applies; to pause the use of models, set `limit` to 0 instead.
+   *
+   * Permission: `budgets:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/budgets.archive), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.budgets.archive({ workspace: 'acme', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  archive(params: BudgetArchiveParams, options?: IdempotentOptions): ApiPromise<Budget>;
+
+  /**
+   * Reset a budget
+   *
+   * Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when work must go on before the period ends, without raising the limit for good.
+   *
+   * Permission: `budgets:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/budgets.reset), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.budgets.reset({ workspace: 'acme', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  reset(params: BudgetResetParams, options?: IdempotentOptions): ApiPromise<Budget>;
+}
+
+/** What was used of a budget, by period and bucket. */
+export interface BudgetUsageResource {
+  /**
+   * List what was used of a budget
+   *
+   * Lists what was used of the budget, one row for each period and bucket, latest period first. A budget has one bucket, and one with `group_by` has one for each combination of values. Use it to show usage over time, or which user or model uses most.
+   *
+   * Permission: `budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/budgetUsage.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const budgetUsage of tenantry.budgetUsage.list({ workspace: 'acme', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' })) console.log(budgetUsage);
+   * ```
+   */
+  list(params: BudgetUsageListParams, options?: CallOptions): PagePromise<BudgetUsageList, BudgetUsage>;
+}
+
+/** How much the workspaces of an organization may use. */
+export interface OrganizationBudgetsResource {
+  /**
+   * List the organization budgets
+   *
+   * Lists the budgets of the organization with what was used of them, newest first. Use it to show what can still be used.
+   *
+   * Permission: `organization_budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationBudgets.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const budget of tenantry.organizationBudgets.list({ organization: 'globex' })) console.log(budget);
+   * ```
+   */
+  list(params: OrganizationBudgetListParams, options?: CallOptions): PagePromise<BudgetList, Budget>;
+
+  /**
+   * Create an organization budget
+   *
+   * Bounds what all workspaces that the organization owns may use together. A call must fit into these budgets and into those of its workspace. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. At most 10,000 budgets. Use it to bound what a company spends, whatever its workspaces allow.
+   *
+   * Permission: `organization_budgets:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationBudgets.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.organizationBudgets.create({
+   *   organization: 'globex',
+   *   name: 'All models',
+   *   scope: 'organization',
+   *   measure: 'cost',
+   *   limit: 500000,
+   *   period: 'month',
+   * });
+   * ```
+   */
+  create(params: OrganizationBudgetCreateParams, options?: IdempotentOptions): ApiPromise<Budget>;
+
+  /**
+   * Get an organization budget
+   *
+   * Returns one budget of the organization, with what was used of it in the current period. Use it when you know its id.
+   *
+   * Permission: `organization_budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationBudgets.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.organizationBudgets.get({ organization: 'globex', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  get(params: OrganizationBudgetGetParams, options?: CallOptions): ApiPromise<Budget>;
+
+  /**
+   * Update an organization budget
+   *
+   * Changes the given fields. What was used stays counted. A lower `limit` concerns the next call of every workspace. If more than that was used already, `overrun` says by how much, and nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit.
+   *
+   * Permission: `organization_budgets:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationBudgets.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.organizationBudgets.update({ organization: 'globex', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1', limit: 75000 });
+   * ```
+   */
+  update(params: OrganizationBudgetUpdateParams, options?: AnyOptions): ApiPromise<Budget>;
+
+  /**
+   * Archive an organization budget
+   *
+   * Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the organization no longer bounds this; to pause the use of models, set `limit` to 0 instead.
+   *
+   * Permission: `organization_budgets:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationBudgets.archive), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.organizationBudgets.archive({ organization: 'globex', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  archive(params: OrganizationBudgetArchiveParams, options?: IdempotentOptions): ApiPromise<Budget>;
+
+  /**
+   * Reset an organization budget
+   *
+   * Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when a workspace may go on before the month ends, without raising the limit for good.
+   *
+   * Permission: `organization_budgets:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationBudgets.reset), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const budget = await tenantry.organizationBudgets.reset({ organization: 'globex', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  reset(params: OrganizationBudgetResetParams, options?: IdempotentOptions): ApiPromise<Budget>;
+}
+
+/** What was used of a budget of an organization. */
+export interface OrganizationBudgetUsageResource {
+  /**
+   * List what was used of an organization budget
+   *
+   * Lists what was used of the budget, one row for each period and bucket, latest period first. A budget of an organization without `group_by` has one bucket. Use it to show usage over time.
+   *
+   * Permission: `organization_budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationBudgetUsage.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const budgetUsage of tenantry.organizationBudgetUsage.list({ organization: 'globex', budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' })) console.log(budgetUsage);
+   * ```
+   */
+  list(params: OrganizationBudgetUsageListParams, options?: CallOptions): PagePromise<BudgetUsageList, BudgetUsage>;
+}
+
+/** How fast the calls of a workspace may use models. */
+export interface RateLimitsResource {
+  /**
+   * List the rate limits
+   *
+   * Lists the rate limits of the workspace, newest first. Use it to see what bounds the calls of a key, a person or a project.
+   *
+   * Permission: `budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/rateLimits.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const gatewayRateLimit of tenantry.rateLimits.list({ workspace: 'acme' })) console.log(gatewayRateLimit);
+   * ```
+   */
+  list(params: RateLimitListParams, options?: CallOptions): PagePromise<GatewayRateLimitList, GatewayRateLimit>;
+
+  /**
+   * Create a rate limit
+   *
+   * Bounds how many requests or tokens calls through the gateway may use in a minute, an hour or a day. A call must fit into all limits that concern it, and gets 429 `rate_limited` otherwise. Tokens are taken by an estimate when a call begins, and corrected when it ends. At most 1,000 rate limits. Use it to keep one key or person from using what a provider allows to all.
+   *
+   * Permission: `rate_limits:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/rateLimits.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayRateLimit = await tenantry.rateLimits.create({
+   *   workspace: 'acme',
+   *   name: 'Tokens of the team',
+   *   scope: 'workspace',
+   *   measure: 'tokens',
+   *   unit: 'rpm',
+   *   limit: 200000,
+   * });
+   * ```
+   */
+  create(params: RateLimitCreateParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
+
+  /**
+   * Get a rate limit
+   *
+   * Returns one rate limit of the workspace. Use it when you know its id, for example from the `RateLimit` header of a refused call.
+   *
+   * Permission: `budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/rateLimits.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayRateLimit = await tenantry.rateLimits.get({ workspace: 'acme', rate_limit_id: 'rlm_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  get(params: RateLimitGetParams, options?: CallOptions): ApiPromise<GatewayRateLimit>;
+
+  /**
+   * Update a rate limit
+   *
+   * Changes the given fields, also for the current window. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit.
+   *
+   * Permission: `rate_limits:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/rateLimits.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayRateLimit = await tenantry.rateLimits.update({ workspace: 'acme', rate_limit_id: 'rlm_01kah4x8v5ezf9w2m4n6rd2qc1', limit: 400000 });
+   * ```
+   */
+  update(params: RateLimitUpdateParams, options?: AnyOptions): ApiPromise<GatewayRateLimit>;
+
+  /**
+   * Archive a rate limit
+   *
+   * Ends the rate limit, also for calls that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies.
+   *
+   * Permission: `rate_limits:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/rateLimits.archive), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayRateLimit = await tenantry.rateLimits.archive({ workspace: 'acme', rate_limit_id: 'rlm_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  archive(params: RateLimitArchiveParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
+}
+
+/** How fast the workspaces of an organization may use models. */
+export interface OrganizationRateLimitsResource {
+  /**
+   * List the organization rate limits
+   *
+   * Lists the rate limits of the organization, newest first. Use it to see what bounds the calls of its workspaces.
+   *
+   * Permission: `organization_budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationRateLimits.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const gatewayRateLimit of tenantry.organizationRateLimits.list({ organization: 'globex' })) console.log(gatewayRateLimit);
+   * ```
+   */
+  list(params: OrganizationRateLimitListParams, options?: CallOptions): PagePromise<GatewayRateLimitList, GatewayRateLimit>;
+
+  /**
+   * Create an organization rate limit
+   *
+   * Bounds how fast all workspaces that the organization owns may use models together. They count besides the limits of each workspace. At most 1,000 rate limits. Use it to share what a provider allows between workspaces.
+   *
+   * Permission: `organization_rate_limits:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationRateLimits.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayRateLimit = await tenantry.organizationRateLimits.create({
+   *   organization: 'globex',
+   *   name: 'All models',
+   *   scope: 'organization',
+   *   measure: 'requests',
+   *   unit: 'rpm',
+   *   limit: 6000,
+   * });
+   * ```
+   */
+  create(params: OrganizationRateLimitCreateParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
+
+  /**
+   * Get an organization rate limit
+   *
+   * Returns one rate limit of the organization. Use it when you know its id, for example from the `RateLimit` header of a refused call.
+   *
+   * Permission: `organization_budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationRateLimits.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayRateLimit = await tenantry.organizationRateLimits.get({ organization: 'globex', rate_limit_id: 'rlm_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  get(params: OrganizationRateLimitGetParams, options?: CallOptions): ApiPromise<GatewayRateLimit>;
+
+  /**
+   * Update an organization rate limit
+   *
+   * Changes the given fields, also for the current window of every workspace. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit.
+   *
+   * Permission: `organization_rate_limits:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationRateLimits.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayRateLimit = await tenantry.organizationRateLimits.update({ organization: 'globex', rate_limit_id: 'rlm_01kah4x8v5ezf9w2m4n6rd2qc1', limit: 400000 });
+   * ```
+   */
+  update(params: OrganizationRateLimitUpdateParams, options?: AnyOptions): ApiPromise<GatewayRateLimit>;
+
+  /**
+   * Archive an organization rate limit
+   *
+   * Ends the rate limit, also for calls of every workspace that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies.
+   *
+   * Permission: `organization_rate_limits:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationRateLimits.archive), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayRateLimit = await tenantry.organizationRateLimits.archive({ organization: 'globex', rate_limit_id: 'rlm_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  archive(params: OrganizationRateLimitArchiveParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
+}
+
 /** The methods of the client, by resource. */
 export interface Resources {
   /** Whether the server is alive and ready. */
@@ -17780,6 +19031,18 @@ export interface Resources {
   sandbox: SandboxResource;
   /** Payments that are created together. Each row of a batch becomes a payment, or has a code that says why not. */
   paymentBatches: PaymentBatchesResource;
+  /** How much money, tokens or requests the calls of a workspace may use. */
+  budgets: BudgetsResource;
+  /** What was used of a budget, by period and bucket. */
+  budgetUsage: BudgetUsageResource;
+  /** How much the workspaces of an organization may use. */
+  organizationBudgets: OrganizationBudgetsResource;
+  /** What was used of a budget of an organization. */
+  organizationBudgetUsage: OrganizationBudgetUsageResource;
+  /** How fast the calls of a workspace may use models. */
+  rateLimits: RateLimitsResource;
+  /** How fast the workspaces of an organization may use models. */
+  organizationRateLimits: OrganizationRateLimitsResource;
 }
 
 /** The operations by id. */
@@ -19750,5 +21013,173 @@ export interface Operations {
     options: IdempotentOptions;
     result: PaymentBatchPreview;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'batch_control_mismatch';
+  };
+  'budgets.list': {
+    params: BudgetListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: BudgetList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'budgets.create': {
+    params: BudgetCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'budgets.get': {
+    params: BudgetGetParams;
+    path: 'workspace' | 'budget_id';
+    options: CallOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'budgets.update': {
+    params: BudgetUpdateParams;
+    path: 'workspace' | 'budget_id';
+    options: AnyOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'budgets.archive': {
+    params: BudgetArchiveParams;
+    path: 'workspace' | 'budget_id';
+    options: IdempotentOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'budgets.reset': {
+    params: BudgetResetParams;
+    path: 'workspace' | 'budget_id';
+    options: IdempotentOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'budgetUsage.list': {
+    params: BudgetUsageListParams;
+    path: 'workspace' | 'budget_id';
+    options: CallOptions;
+    result: BudgetUsageList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'organizationBudgets.list': {
+    params: OrganizationBudgetListParams;
+    path: 'organization';
+    options: CallOptions;
+    result: BudgetList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationBudgets.create': {
+    params: OrganizationBudgetCreateParams;
+    path: 'organization';
+    options: IdempotentOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationBudgets.get': {
+    params: OrganizationBudgetGetParams;
+    path: 'organization' | 'budget_id';
+    options: CallOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationBudgets.update': {
+    params: OrganizationBudgetUpdateParams;
+    path: 'organization' | 'budget_id';
+    options: AnyOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationBudgets.archive': {
+    params: OrganizationBudgetArchiveParams;
+    path: 'organization' | 'budget_id';
+    options: IdempotentOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationBudgets.reset': {
+    params: OrganizationBudgetResetParams;
+    path: 'organization' | 'budget_id';
+    options: IdempotentOptions;
+    result: Budget;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationBudgetUsage.list': {
+    params: OrganizationBudgetUsageListParams;
+    path: 'organization' | 'budget_id';
+    options: CallOptions;
+    result: BudgetUsageList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'rateLimits.list': {
+    params: RateLimitListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: GatewayRateLimitList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'rateLimits.create': {
+    params: RateLimitCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: GatewayRateLimit;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'rateLimits.get': {
+    params: RateLimitGetParams;
+    path: 'workspace' | 'rate_limit_id';
+    options: CallOptions;
+    result: GatewayRateLimit;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'rateLimits.update': {
+    params: RateLimitUpdateParams;
+    path: 'workspace' | 'rate_limit_id';
+    options: AnyOptions;
+    result: GatewayRateLimit;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'rateLimits.archive': {
+    params: RateLimitArchiveParams;
+    path: 'workspace' | 'rate_limit_id';
+    options: IdempotentOptions;
+    result: GatewayRateLimit;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'organizationRateLimits.list': {
+    params: OrganizationRateLimitListParams;
+    path: 'organization';
+    options: CallOptions;
+    result: GatewayRateLimitList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationRateLimits.create': {
+    params: OrganizationRateLimitCreateParams;
+    path: 'organization';
+    options: IdempotentOptions;
+    result: GatewayRateLimit;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationRateLimits.get': {
+    params: OrganizationRateLimitGetParams;
+    path: 'organization' | 'rate_limit_id';
+    options: CallOptions;
+    result: GatewayRateLimit;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationRateLimits.update': {
+    params: OrganizationRateLimitUpdateParams;
+    path: 'organization' | 'rate_limit_id';
+    options: AnyOptions;
+    result: GatewayRateLimit;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationRateLimits.archive': {
+    params: OrganizationRateLimitArchiveParams;
+    path: 'organization' | 'rate_limit_id';
+    options: IdempotentOptions;
+    result: GatewayRateLimit;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   };
 }

@@ -42,7 +42,9 @@ export const ID_TARGETS = {
   "lcp": "ledger_checkpoint",
   "lex": "ledger_export",
   "msg": "connector_message",
-  "bat": "payment_batch"
+  "bat": "payment_batch",
+  "bud": "budget",
+  "rlm": "rate_limit"
 } as const;
 
 /** Error codes and details of violated unique constraints. */

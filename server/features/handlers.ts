@@ -8,6 +8,8 @@ import { accessHandlers } from './access/authorization-checks/handlers.ts';
 import { decisionHandlers } from './access/decisions/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
+import { budgetHandlers } from './gateway/budgets/handlers.ts';
+import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
@@ -104,4 +106,6 @@ export const operationHandlers: Handlers = {
   ...approvalDelegationHandlers,
   ...controlChangeHandlers,
   ...paymentBatchHandlers,
+  ...budgetHandlers,
+  ...rateLimitHandlers,
 };

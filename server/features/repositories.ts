@@ -13,6 +13,8 @@ import { applicationPermissionRepository } from './access/application-permission
 import { decisionRepository } from './access/decisions/repository.ts';
 import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { verificationRepository } from './access/verification/repository.ts';
+import { gatewayBudgetRepository } from './gateway/budgets/repository.ts';
+import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -125,6 +127,8 @@ const tenantFactories = {
   approvers: approverRepository,
   paidSums: paidSumRepository,
   approvalDelegations: approvalDelegationRepository,
+  gatewayBudgets: gatewayBudgetRepository,
+  gatewayRateLimits: gatewayRateLimitRepository,
 };
 /** Repositories of the installation. */
 const globalFactories = {

@@ -15,6 +15,24 @@ interface Window {
   endsAt: number;
 }
 
+/** An amount to take from a window, if it fits into the limit of that. */
+export interface Demand {
+  key: string;
+  seconds: number;
+  amount: number;
+  limit: number;
+}
+
+/** The result of demands, which are met all or not at all. */
+export interface Taking {
+  /** Index of the first demand that did not fit, so that nothing was taken; -1 if all did. */
+  refused: number;
+  /** The count of each window, after what was taken. */
+  counts: readonly Count[];
+  /** Counts more or less than was taken, in the same order. Windows that have ended since stay as they are. */
+  correct(differences: readonly number[]): void;
+}
+
 /** Interval at which replicas synchronize. A replica learns another's count after at most two intervals. */
 export const SYNC_INTERVAL_MS = 250;
 const SYNC_ROUNDS = 2;
@@ -22,7 +40,7 @@ const CLEAN_UP_MS = 60_000;
 
 const ADD_SQL = `
   insert into rate_limits as r (key, points, expire)
-  select * from unnest(:keys::text[], :points::int[], :ends::bigint[])
+  select * from unnest(:keys::text[], :points::bigint[], :ends::bigint[])
   on conflict (key) do update set
     points = case when r.expire <= :now then excluded.points else r.points + excluded.points end,
     expire = case when r.expire <= :now then excluded.expire else r.expire end
@@ -31,11 +49,11 @@ const CLEAN_UP_SQL = 'delete from rate_limits where expire < :now';
 
 /**
  * Counts in memory and synchronizes with the other replicas through PostgreSQL four times a second, so that no request
- * waits. A single replica counts exactly. Each further replica can exceed the limit by at most what arrives at it
+ * waits. An embedded server has no replicas, and nothing to synchronize with. A single replica counts exactly. Each further replica can exceed the limit by at most what arrives at it
  * within two intervals: one until it has pushed its count, and one until the others have pulled it.
  */
 export class DistributedCounter {
-  readonly #knex: Knex;
+  readonly #knex: Knex | undefined;
   readonly #windows = new Map<string, Window>();
   /** Keys to synchronize, with the rounds left: one more after the last count, to learn what the others counted. */
   readonly #pending = new Map<string, number>();
@@ -43,18 +61,37 @@ export class DistributedCounter {
   #adding: Promise<void> = Promise.resolve();
   #cleanedAt = Date.now();
 
-  constructor(knex: Knex) {
+  constructor(knex?: Knex) {
     this.#knex = knex;
     this.#timer = setInterval(() => void this.#sync(), SYNC_INTERVAL_MS).unref();
   }
 
   count(key: string, seconds: number): Count {
     const now = Date.now();
-    const window = this.#currentWindow(key, now) ?? { shared: 0, own: 0, endsAt: now + seconds * 1000 };
-    window.own += 1;
-    this.#windows.set(key, window);
-    this.#pending.set(key, SYNC_ROUNDS);
+    const window = this.#openWindow(key, seconds, now);
+    this.#add(key, window, 1);
     return toCount(window, now);
+  }
+
+  /** Takes all amounts in one turn of the event loop, or none: a replica never exceeds a limit by itself. */
+  takeAll(demands: readonly Demand[]): Taking {
+    const now = Date.now();
+    const windows = demands.map(({ key, seconds }) => this.#openWindow(key, seconds, now));
+    const opened = demands.flatMap((demand, index) => {
+      const window = windows[index];
+      return window === undefined ? [] : [{ ...demand, window }];
+    });
+    const refused = opened.findIndex(({ window, amount, limit }) => totalOf(window) + amount > limit);
+    if (refused === -1) for (const { key, window, amount } of opened) this.#add(key, window, amount);
+    return {
+      refused,
+      counts: windows.map((window) => toCount(window, now)),
+      correct: (differences) => {
+        for (const [index, { key, window }] of opened.entries())
+          if (this.#currentWindow(key, Date.now()) === window)
+            this.#add(key, window, differences[index] ?? 0);
+      },
+    };
   }
 
   /** Counts, one request after another, and shares each count before the next, so that all replicas count exactly. */
@@ -78,13 +115,22 @@ export class DistributedCounter {
   takeBack(key: string): void {
     const window = this.#currentWindow(key, Date.now());
     if (window === undefined) return;
-    window.own -= 1;
-    this.#pending.set(key, SYNC_ROUNDS);
+    this.#add(key, window, -1);
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#sync();
+  }
+
+  #openWindow(key: string, seconds: number, now: number): Window {
+    return this.#currentWindow(key, now) ?? { shared: 0, own: 0, endsAt: now + seconds * 1000 };
+  }
+
+  #add(key: string, window: Window, amount: number): void {
+    window.own += amount;
+    this.#windows.set(key, window);
+    this.#pending.set(key, SYNC_ROUNDS);
   }
 
   #currentWindow(key: string, now: number): Window | undefined {
@@ -116,7 +162,7 @@ export class DistributedCounter {
       const window = this.#currentWindow(key, now);
       return window === undefined ? [] : [{ key, window, own: window.own }];
     });
-    if (sent.length > 0) await this.#send(sent, now);
+    if (sent.length > 0 && this.#knex !== undefined) await this.#send(this.#knex, sent, now);
   }
 
   #rollWindow(): void {
@@ -126,10 +172,14 @@ export class DistributedCounter {
     }
   }
 
-  async #send(sent: ReadonlyArray<{ key: string; window: Window; own: number }>, now: number): Promise<void> {
+  async #send(
+    knex: Knex,
+    sent: ReadonlyArray<{ key: string; window: Window; own: number }>,
+    now: number,
+  ): Promise<void> {
     try {
-      const { rows } = await this.#knex
-        .raw<{ rows: Array<{ key: string; points: number; expire: string }> }>(ADD_SQL, {
+      const { rows } = await knex
+        .raw<{ rows: Array<{ key: string; points: string; expire: string }> }>(ADD_SQL, {
           keys: sent.map(({ key }) => key),
           points: sent.map(({ own }) => own),
           ends: sent.map(({ window }) => window.endsAt),
@@ -139,7 +189,7 @@ export class DistributedCounter {
       const totals = new Map(rows.map((row) => [row.key, row]));
       for (const { key, window, own } of sent) {
         const total = totals.get(key);
-        window.shared = total?.points ?? window.shared + own;
+        window.shared = total === undefined ? window.shared + own : Number(total.points);
         window.endsAt = Number(total?.expire ?? window.endsAt);
         window.own -= own;
       }
@@ -152,11 +202,12 @@ export class DistributedCounter {
   async #cleanUp(now: number): Promise<void> {
     this.#cleanedAt = now;
     for (const [key, { endsAt }] of this.#windows) if (endsAt <= now) this.#windows.delete(key);
-    await this.#knex.raw(CLEAN_UP_SQL, { now });
+    await this.#knex?.raw(CLEAN_UP_SQL, { now });
   }
 }
 
-const toCount = ({ shared, own, endsAt }: Window, now: number): Count => ({
-  consumedPoints: shared + own,
-  msBeforeNext: endsAt - now,
+const totalOf = ({ shared, own }: Window): number => shared + own;
+const toCount = (window: Window, now: number): Count => ({
+  consumedPoints: totalOf(window),
+  msBeforeNext: window.endsAt - now,
 });

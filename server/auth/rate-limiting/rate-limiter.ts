@@ -1,17 +1,23 @@
 import type { ServerResponse } from 'node:http';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Database } from '../../database/connect.ts';
-import { type Count, DistributedCounter } from './distributed-counter.ts';
+import { type Count, type Demand, DistributedCounter, type Taking } from './distributed-counter.ts';
 
 export type RateLimitPolicy = 'default' | 'person' | 'workspace' | 'authentication' | 'account' | 'sign_up';
 
-/** What remains of a budget after a request. */
-export interface RateLimitStatus {
-  policy: RateLimitPolicy;
+/** What remains of a budget, as the headers say it. */
+export interface RateLimitStanding {
+  /** Name of the budget. */
+  policy: string;
   limit: number;
   windowSeconds: number;
   remaining: number;
   resetSeconds: number;
+}
+
+/** What remains of a budget after a request. */
+export interface RateLimitStatus extends RateLimitStanding {
+  policy: RateLimitPolicy;
   exceeded: boolean;
 }
 
@@ -29,6 +35,10 @@ export interface RateLimits {
   refund(key: string, seconds: number): Promise<void>;
   /** Returns the requests counted in the current one-minute window, without counting. */
   currentUsage(key: string): Promise<number>;
+  /** Takes amounts from several windows if each fits, and nothing otherwise. */
+  takeAll(demands: readonly Demand[]): Promise<Taking>;
+  /** Returns what was taken from a window, without taking; `null` if it has not begun. */
+  taken(demand: Pick<Demand, 'key'>): Promise<Count | null>;
   /** Counts an unauthenticated request against its IP address. */
   consumeAnonymous(address: string, allowance: RateLimit): Promise<RateLimitStatus>;
   /** Counts a failed authentication against an address. */
@@ -76,6 +86,7 @@ interface Counter {
   countExactly(key: string, seconds: number): Promise<Count>;
   read(key: string): Promise<Count | null>;
   takeBack(key: string): Promise<unknown>;
+  takeAll(demands: readonly Demand[]): Promise<Taking>;
   close(): Promise<void>;
 }
 
@@ -86,20 +97,49 @@ function toCounter(limiter: RateLimiterAbstract): Counter {
     countExactly: count,
     read: (key) => limiter.get(key),
     takeBack: (key) => limiter.reward(key, 1),
+    takeAll: (demands) => takeAllFrom(limiter, demands),
     close: async () => undefined,
+  };
+}
+
+/** Counts first and takes back what does not fit, so that replicas never exceed a limit together. */
+async function takeAllFrom(limiter: RateLimiterAbstract, demands: readonly Demand[]): Promise<Taking> {
+  const counts = await Promise.all(
+    demands.map(({ key, seconds, amount }) => limiter.consume(key, amount, { customDuration: seconds })),
+  );
+  const endsAt = counts.map(({ msBeforeNext }) => Date.now() + msBeforeNext);
+  const add = (amounts: readonly number[]) =>
+    Promise.all(
+      demands.map(({ key, seconds }, index) =>
+        Date.now() < (endsAt[index] ?? 0)
+          ? limiter.consume(key, amounts[index] ?? 0, { customDuration: seconds })
+          : undefined,
+      ),
+    );
+  const refused = demands.findIndex(({ limit }, index) => (counts[index]?.consumedPoints ?? 0) > limit);
+  if (refused !== -1) await add(demands.map(({ amount }) => -amount));
+  return {
+    refused,
+    counts: counts.map(({ consumedPoints, msBeforeNext }, index) => ({
+      consumedPoints: consumedPoints - (refused === -1 ? 0 : (demands[index]?.amount ?? 0)),
+      msBeforeNext,
+    })),
+    // A Redis that cannot be reached leaves the estimate in place until the window ends.
+    correct: (differences) => void add(differences).catch(() => undefined),
   };
 }
 
 const inMemory = (keyPrefix: string) => new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: 60 });
 
-/** Counts in memory and synchronizes through PostgreSQL. */
-function inDatabase({ knex }: Database): Counter {
-  const counter = new DistributedCounter(knex);
+/** Counts in memory and synchronizes through PostgreSQL, if there may be other replicas. */
+function inDatabase({ knex, engine }: Database): Counter {
+  const counter = new DistributedCounter(engine === 'embedded' ? undefined : knex);
   return {
     count: async (key, seconds) => counter.count(key, seconds),
     countExactly: (key, seconds) => counter.countExactly(key, seconds),
     read: async (key) => counter.read(key),
     takeBack: async (key) => counter.takeBack(key),
+    takeAll: async (demands) => counter.takeAll(demands),
     close: () => counter.close(),
   };
 }
@@ -107,7 +147,7 @@ function inDatabase({ knex }: Database): Counter {
 /** Counts in Redis if configured, else in PostgreSQL, else in memory: an embedded server has no replicas. */
 async function createCounters({ database, redisUrl }: RateLimitOptions) {
   if (redisUrl === undefined) {
-    const counter = database.engine === 'embedded' ? toCounter(inMemory('requests')) : inDatabase(database);
+    const counter = inDatabase(database);
     return {
       requests: counter,
       tenants: counter,
@@ -138,7 +178,7 @@ async function createCounters({ database, redisUrl }: RateLimitOptions) {
     );
   return {
     requests: shared('requests'),
-    tenants: database.engine === 'embedded' ? toCounter(inMemory('tenants')) : inDatabase(database),
+    tenants: inDatabase(database),
     anonymous: shared('anonymous'),
     failures: shared('failures'),
     close: async () => redis.disconnect(),
@@ -167,6 +207,8 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
     async currentUsage(key) {
       return (await requests.read(`${key}:60`))?.consumedPoints ?? 0;
     },
+    takeAll: (demands) => requests.takeAll(demands),
+    taken: ({ key }) => requests.read(key),
     async consumeAnonymous(address, allowance) {
       return rateLimitStatusOf('default', await count(anonymous, address, allowance), allowance);
     },
@@ -209,7 +251,7 @@ export const rateLimitHeaders = ({
   windowSeconds,
   remaining,
   resetSeconds,
-}: RateLimitStatus) => ({
+}: RateLimitStanding) => ({
   'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
   RateLimit: `"${policy}";r=${remaining};t=${resetSeconds}`,
 });

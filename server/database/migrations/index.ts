@@ -27,6 +27,7 @@ import { controlChanges0026 } from './0026-control-changes.ts';
 import { pendingAccounts0027 } from './0027-pending-accounts.ts';
 import { paymentPlaces0028 } from './0028-payment-places.ts';
 import { gatewayAccounting0033 } from './0033-gateway-accounting.ts';
+import { gatewayControls0034 } from './0034-gateway-controls.ts';
 import { limitsWithApproval0035 } from './0035-limits-with-approval.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
@@ -60,5 +61,6 @@ export const migrations = {
   '0027_pending_accounts': pendingAccounts0027,
   '0028_payment_places': paymentPlaces0028,
   '0033_gateway_accounting': gatewayAccounting0033,
+  '0034_gateway_controls': gatewayControls0034,
   '0035_limits_with_approval': limitsWithApproval0035,
 } as const;

@@ -12,6 +12,7 @@ import type {
 import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { operationHandlers } from '../../../server/features/handlers.ts';
+import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.ts';
 import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
 import { makePaymentThings, type PaymentThings, paymentRequests } from '../../support/payment-requests.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -276,6 +277,7 @@ describe('the decision', () => {
   let hiddenProject: string;
   let things: Awaited<ReturnType<typeof makeThings>>;
   let paymentThings: PaymentThings;
+  let budgetThings: Awaited<ReturnType<typeof makeBudgetThings>>;
 
   const SILENT = { url: 'https://hooks.example.com/', enabled: false };
   /** What requests are about; an invitation and an import that are over, so that nothing is left to do with them. */
@@ -326,6 +328,7 @@ describe('the decision', () => {
     const invitation = () => ({ ...inWorkspace, invitation_id: things.invitationId });
     return {
       ...paymentRequests(api, inProject, paymentThings),
+      ...budgetRequests(api, workspace, budgetThings),
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
       'me.listWorkspaces': () => api.me.listWorkspaces(),
@@ -519,6 +522,7 @@ describe('the decision', () => {
       await owner.projectMembers.set({ workspace, project, user_id: spare, role: null });
     }
     paymentThings = await makePaymentThings(server, workspace, projects);
+    budgetThings = await makeBudgetThings(owner, workspace);
     const inNarrowed = (user_id: UserId, to: BuiltinRole | RoleId) =>
       owner.projectMembers.set({ workspace, project: narrowedProject, user_id, role: to });
     await inNarrowed(people.admin.id, 'viewer');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currencies } from '../../../sdk/generated/currencies.gen.ts';
 import type { PaymentId } from '../../../sdk/src/index.ts';
 import type { OperationId } from '../../../server/api/types.ts';
+import { addPeriod } from '../../support/every-operation/budget-things.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
 import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
 import {
@@ -207,6 +208,29 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     api.organizationInvitations.create({ organization, emails: [`${unique('page')}@example.com`] }),
   'organizationKeys.list': ({ api }, { organization }) =>
     api.organizationKeys.create({ organization, name: unique('key'), scope: 'read-only' }),
+  'budgetUsage.list': async (_owner, { workspace, budget_id = '' }) => {
+    const { id } = await server.operator.workspaces.get({ workspace });
+    await addPeriod(server, id, budget_id);
+  },
+  'organizationBudgets.list': ({ api }, { organization }) =>
+    api.organizationBudgets.create({
+      organization,
+      name: unique('Page'),
+      scope: 'organization',
+      measure: 'requests',
+      limit: 1,
+    }),
+  'organizationBudgetUsage.list': (_owner, { organizationId, organization_budget_id = '' }) =>
+    addPeriod(server, organizationId, organization_budget_id),
+  'organizationRateLimits.list': ({ api }, { organization }) =>
+    api.organizationRateLimits.create({
+      organization,
+      name: unique('Page'),
+      scope: 'organization',
+      measure: 'requests',
+      unit: 'rpm',
+      limit: 1,
+    }),
   'organizationWebhookEndpoints.list': ({ api }, { organization }) =>
     api.organizationWebhookEndpoints.create({
       organization,
@@ -253,6 +277,12 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'ledgerAccounts.list': ['currency', 'TRY', 'USD'],
   'ledgerTransactions.list': ['kind', 'adjustment', 'reversal'],
   'accounts.listEntries': ['since', '2020-01-01T00:00:00.000Z', '2020-01-02T00:00:00.000Z'],
+  'budgets.list': ['status', 'active', 'archived'],
+  'budgetUsage.list': ['current', 'false', 'true'],
+  'organizationBudgets.list': ['status', 'active', 'archived'],
+  'organizationBudgetUsage.list': ['current', 'false', 'true'],
+  'rateLimits.list': ['status', 'active', 'archived'],
+  'organizationRateLimits.list': ['status', 'active', 'archived'],
   'organizationMembers.list': ['role', 'member', 'owner'],
   'organizationInvitations.list': ['status', 'pending', 'cancelled'],
   'organizationKeys.list': ['status', 'active', 'revoked'],
@@ -300,9 +330,15 @@ interface Row {
   pair?: string;
   version?: number;
   line?: number;
+  period_start?: string;
 }
-const nameOf = ({ id, user_id, workspace, permission, pair, version, seq, line }: Row) =>
-  id ?? user_id ?? workspace?.id ?? permission ?? pair ?? String(version ?? seq ?? line ?? '');
+const nameOf = ({ id, user_id, workspace, permission, pair, version, seq, line, period_start }: Row) =>
+  id ??
+  user_id ??
+  workspace?.id ??
+  permission ??
+  pair ??
+  String(version ?? seq ?? line ?? period_start ?? '');
 const names = ({ body, text }: TestResponse): string[] => {
   expect(body.data, text).toBeInstanceOf(Array);
   return body.data.map(nameOf);

@@ -1,6 +1,7 @@
 import { typeidUnboxed } from 'typeid-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
+import { BUDGET_FIELDS } from '../../support/every-operation/budget-things.ts';
 import { LEDGER_FIELDS } from '../../support/every-operation/ledger-things.ts';
 import {
   allOperations,
@@ -91,7 +92,10 @@ function none(model: Ids): Ids {
     runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
     ...Object.fromEntries(
-      [...LEDGER_FIELDS, ...PAYMENT_FIELDS].map((field) => [field, like(model[field] ?? '')]),
+      [...LEDGER_FIELDS, ...PAYMENT_FIELDS, ...BUDGET_FIELDS].map((field) => [
+        field,
+        like(model[field] ?? ''),
+      ]),
     ),
     ...Object.fromEntries(derivedResources.map(({ parameter }) => [parameter, like(model[parameter] ?? '')])),
   };
@@ -196,7 +200,7 @@ beforeAll(async () => {
       ids.installLinkId,
       ids.installLinkHash,
       ids.organizationKeyId,
-      ...PAYMENT_FIELDS.map((field) => ids[field] ?? ''),
+      ...[...PAYMENT_FIELDS, ...BUDGET_FIELDS].map((field) => ids[field] ?? ''),
       ...derivedResources.map(({ parameter }) => ids[parameter] ?? ''),
     ],
     ...persons.flatMap(({ id, email }) => [id, email]),

@@ -3,6 +3,7 @@ import type { Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, pendingSecret } from '../tokens.ts';
 import { createUser, type TestUser, unique } from '../users.ts';
+import { prepareBudgets } from './budget-things.ts';
 import {
   acceptableMove,
   alone,
@@ -42,6 +43,7 @@ import { derivedResourceOf } from './resource-fixtures.ts';
 /** What an operation needs that it uses up. */
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...preparePayments,
+  ...prepareBudgets,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {

@@ -7,6 +7,7 @@ import type { DerivedParameter, FixtureCall, Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.ts';
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../users.ts';
+import { newOrganizationBudgets } from './budget-things.ts';
 import { type DocumentedOperation, operation } from './document.ts';
 import { newLedgerThings } from './ledger-things.ts';
 import { newPayments } from './payment-things.ts';
@@ -274,6 +275,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       runId: run.id,
       email: people.owner.email,
       ...ledger,
+      ...(await newOrganizationBudgets(server, organization.id)),
       ...Object.assign({}, ...(await Promise.all(derived))),
     },
   };

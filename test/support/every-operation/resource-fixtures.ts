@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../server/api/types.ts';
 import type { DerivedParameter, FixtureCall, Ids, OperationCallFixture } from '../operation-calls.ts';
 import { unique } from '../users.ts';
+import { budgetCalls } from './budget-calls.ts';
 import { allOperations, operation } from './document.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
@@ -8,7 +9,13 @@ import { paymentCalls } from './payment-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 /** Requests that are written by hand. */
-const writtenCalls = { ...workspaceCalls, ...organizationCalls, ...paymentCalls, ...ledgerCalls };
+const writtenCalls = {
+  ...workspaceCalls,
+  ...organizationCalls,
+  ...paymentCalls,
+  ...ledgerCalls,
+  ...budgetCalls,
+};
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */
 interface DerivedResource {

@@ -1,0 +1,137 @@
+import { newId } from '../../../api/ids.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { GatewayBudgetRow } from '../../../database/schema/gateway-accounting-tables.ts';
+import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
+import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { startOfPeriod } from './periods.ts';
+import { assertBounds, subjectOf } from './policies.ts';
+import { toBudgets, toUsage, unitsOf } from './serializers.ts';
+
+const MAX_BUDGETS = 10_000;
+
+const TENANT_RESOURCES = { budgets: 'organizationBudgets', budgetUsage: 'organizationBudgetUsage' } as const;
+
+const answer = async (context: HandlerContext, row: GatewayBudgetRow | undefined) =>
+  assertFound((await toBudgets([assertFound(row, 'budget')], context))[0], 'budget');
+
+/** Locks a budget that can still change. @throws not_found, precondition_failed or invalid_state */
+async function lockActive(context: HandlerContext<'invalid_state'>, id: string): Promise<GatewayBudgetRow> {
+  const budget = await lockCurrent(context, context.tenant.gatewayBudgets, id, 'budget');
+  if (budget.archived_at === null) return budget;
+  throw context.refuse('invalid_state', 'The budget is archived. Create another one.');
+}
+
+/** Returns the columns of the terms that a body names. */
+const columnsOf = ({ limit, ceiling, alerts, ...terms }: Schemas['BudgetUpdate']) => ({
+  ...terms,
+  ...(limit !== undefined && { limit_amount: String(limit) }),
+  ...(ceiling !== undefined && { ceiling_amount: ceiling === null ? null : String(ceiling) }),
+  ...(alerts !== undefined && { alerts: JSON.stringify(alerts) }),
+});
+
+const DEFAULTS = {
+  ceiling: null,
+  tolerance_percent: 0,
+  on_shortfall: 'refuse',
+  unpriced: 'refuse',
+  metering: 'full',
+  alerts: [] as Array<Schemas['BudgetAlert']>,
+} as const;
+
+async function createBudget(
+  context: HandlerContext<'limit_reached'>,
+  body: Schemas['BudgetCreate'] | Schemas['OrganizationBudgetCreate'],
+): Promise<GatewayBudgetRow> {
+  const { scope, scope_id, conditions, group_by, trust_request, measure, period = 'none', ...rest } = body;
+  const subject = await subjectOf(context, { scope, scope_id, conditions, group_by, trust_request });
+  const terms = { ...DEFAULTS, ...rest };
+  assertBounds({ ...terms, ...subject, measure });
+  // Concurrent creations wait here, so that the count is exact.
+  await context.repositories.tenants.lock(context.tenantId);
+  const { gatewayBudgets } = context.tenant;
+  if ((await gatewayBudgets.count()) >= MAX_BUDGETS)
+    throw context.refuse('limit_reached', `There are at most ${MAX_BUDGETS} budgets. Archive one first.`);
+  const fields = { ...subject, conditions: JSON.stringify(subject.conditions), measure, period };
+  return gatewayBudgets.insert({
+    id: newId('bud'),
+    ...fields,
+    limit_amount: '0',
+    ceiling_amount: null,
+    ...columnsOf(terms),
+  } as Parameters<typeof gatewayBudgets.insert>[0]);
+}
+
+/** What the limit of a period is made of. */
+const LIMITING = ['limit', 'ceiling', 'tolerance_percent'] as const;
+
+/** Applies the limit of a budget to its current period. */
+const applyLimit = (context: HandlerContext, budget: GatewayBudgetRow): Promise<void> =>
+  context.tenant.gatewayBudgets.setLimits(budget.id, {
+    units: unitsOf(budget.limit_amount, budget),
+    ceiling: budget.ceiling_amount === null ? null : unitsOf(budget.ceiling_amount, budget),
+    since: startOfPeriod(budget, context.now),
+  });
+
+export const budgetHandlers = createTenantHandlers(TENANT_RESOURCES, {
+  async 'budgets.create'({ body }, context) {
+    return answer(context, await createBudget(context, body));
+  },
+
+  async 'budgets.list'({ query }, context) {
+    const rows = await context.tenant.gatewayBudgets.list(query, context.pager.request(query));
+    const budgets = new Map((await toBudgets(rows, context)).map((budget) => [budget.id, budget]));
+    return context.pager.page(
+      query,
+      rows,
+      (row) => assertFound(budgets.get(row.id), 'budget'),
+      (row) => [row.id],
+    );
+  },
+
+  async 'budgets.get'({ params }, context) {
+    return answer(context, await context.tenant.gatewayBudgets.find(params.budget_id));
+  },
+
+  async 'budgets.update'({ params, body }, context) {
+    const current = await lockActive(context, params.budget_id);
+    const { gatewayBudgets } = context.tenant;
+    const { limit = Number(current.limit_amount), ceiling = current.ceiling_amount } = body;
+    assertBounds({ ...current, limit, ceiling: ceiling === null ? null : Number(ceiling) });
+    const changed = assertFound(await gatewayBudgets.update(current.id, columnsOf(body)), 'budget');
+    if (LIMITING.some((field) => body[field] !== undefined)) await applyLimit(context, changed);
+    return answer(context, changed);
+  },
+
+  async 'budgets.archive'({ params }, context) {
+    const { gatewayBudgets } = context.tenant;
+    const budget = await lockCurrent(context, gatewayBudgets, params.budget_id, 'budget');
+    if (budget.archived_at === null)
+      return answer(context, await gatewayBudgets.update(budget.id, { archived_at: context.now }));
+    context.suppressSideEffects();
+    return answer(context, budget);
+  },
+
+  async 'budgets.reset'({ params }, context) {
+    const { id } = await lockActive(context, params.budget_id);
+    const budget = await answer(
+      context,
+      await context.tenant.gatewayBudgets.update(id, { reset_at: context.now }),
+    );
+    context.emit('gateway.budget_reset', budget);
+    return budget;
+  },
+
+  async 'budgetUsage.list'({ params, query }, context) {
+    const { tenant, pager, now } = context;
+    const budget = assertFound(await tenant.gatewayBudgets.find(params.budget_id), 'budget');
+    const { current } = query;
+    const since = startOfPeriod(budget, now);
+    const rows = await tenant.gatewayBudgets.periods(budget.id, { current, since }, pager.request(query));
+    return pager.page(
+      query,
+      rows,
+      (row) => toUsage(budget, row),
+      (row) => [row.period_start.toISOString(), row.bucket],
+    );
+  },
+});
