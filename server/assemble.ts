@@ -6,6 +6,7 @@ import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { authorizationRegistry } from './features/authorization.ts';
 import { followUpsOf } from './features/follow-ups.ts';
+import type { Accounting } from './features/gateway/accounting/service.ts';
 import { usePriceFile } from './features/gateway/prices/current-table.ts';
 import { PriceFileError } from './features/gateway/prices/table-format.ts';
 import { operationHandlers } from './features/handlers.ts';
@@ -54,6 +55,7 @@ type Provided =
 
 export interface AssembleOptions extends Omit<AppOptions, Provided> {
   config: Config;
+  accounting: Accounting;
 }
 
 /** Builds the application with every feature and page. */

@@ -91,7 +91,11 @@ export const SECTIONS: readonly Section[] = [
       },
       DATA_DIR: {
         meaning:
-          'Folder (mode 0700) for the embedded database, emails when `SMTP_URL` is not set, and the pepper and operator key when the server generates them.',
+          'Folder (mode 0700) for the embedded database, emails when `SMTP_URL` is not set, the pepper and operator key when the server generates them, and the journal of the gateway. The server must be able to write to it.',
+      },
+      GATEWAY_JOURNAL_FSYNC: {
+        meaning:
+          'Set to `true` so that what calls through the gateway have used survives a loss of power in every case. Each call then waits for the disk. Without it, what the database does not have yet counts as spent.',
       },
     },
   },

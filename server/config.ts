@@ -128,6 +128,7 @@ const SCHEMA = z.object({
     .default([]),
   WEBHOOK_HOST_LIMIT: integer(1, 1_000_000).default(6000),
   GATEWAY_PRICES: z.string().optional(),
+  GATEWAY_JOURNAL_FSYNC: flag.default(false),
   METRICS_TOKEN: atLeast(20).optional(),
   VALIDATE_RESPONSES: flag.default(false),
   WORKERS: integer(1, 64).default(1),

@@ -6,6 +6,11 @@ import { type Database, type DatabaseOptions, openDatabase } from './database/co
 import { codeOf } from './database/errors.ts';
 import { migrate } from './database/migrate.ts';
 import { explainConnectionError, isPermissionMissing } from './database/pg/explain-connection-error.ts';
+import {
+  JournalError,
+  type RunningAccounting,
+  startAccounting,
+} from './features/gateway/accounting/service.ts';
 import { createJobs, type JobDependencies } from './features/jobs.ts';
 import { startWebhookWorker, type WorkerDependencies } from './features/records/webhooks/delivery-worker.ts';
 import type { ResolveHost } from './features/records/webhooks/host-resolver.ts';
@@ -119,7 +124,9 @@ async function startHttp(
   const secrets = loadSecrets(config);
   database.changes.onChange(secrets.vault.forget);
   const { operatorKeyHash, newOperatorKey } = await bootstrapInstallation(database, config, secrets);
+  let accounting: RunningAccounting | undefined;
   try {
+    accounting = await startAccountingOrExplain({ config, database, logger });
     // Known once the server listens, which it does last: PORT may be 0.
     let ownUrl = '';
     const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
@@ -133,6 +140,7 @@ async function startHttp(
       publicUrl,
       webhookUrls,
       logger,
+      accounting: accounting.accounting,
     };
     const { applicationPermissions } = await api.authorizer.loadContract(database.knex);
     const renamedPermissions = [...applicationPermissions].filter((name) => name.startsWith('app.'));
@@ -160,15 +168,27 @@ async function startHttp(
       const grace = config.SHUTDOWN_SECONDS * 1000;
       app.endStreams();
       await Promise.all([server.stop(grace), background?.stop(grace)]);
+      await accounting?.stop(grace);
       await app.close();
       await database.close();
     };
     return { url: server.url, database, newOperatorKey, renamedPermissions, stop };
   } catch (error) {
+    await accounting?.stop(0);
     // Only a successful start shows the key: after a failed one, the next start generates another.
     if (newOperatorKey !== undefined)
       await discardOperatorKey(database, { hash: operatorKeyHash, file: newOperatorKey.file });
     throw error;
+  }
+}
+
+async function startAccountingOrExplain(
+  options: Parameters<typeof startAccounting>[0],
+): Promise<RunningAccounting> {
+  try {
+    return await startAccounting(options);
+  } catch (error) {
+    throw error instanceof JournalError ? new ConfigError(error.message) : error;
   }
 }
 

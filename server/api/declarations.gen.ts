@@ -44,7 +44,8 @@ export const ID_TARGETS = {
   "msg": "connector_message",
   "bat": "payment_batch",
   "bud": "budget",
-  "rlm": "rate_limit"
+  "rlm": "rate_limit",
+  "glg": "gateway_call"
 } as const;
 
 /** Error codes and details of violated unique constraints. */

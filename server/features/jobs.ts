@@ -22,6 +22,7 @@ import { purgeExpiredTokens } from './access/access-tokens/repository.ts';
 import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createVaultJob } from './access/vault-keys/vault-job.ts';
+import { createAccountingJobs } from './gateway/accounting/jobs.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createBatchJob } from './payments/batches/batch-job.ts';
@@ -141,6 +142,7 @@ export function createJobs(tools: JobDependencies): Job[] {
       ledger: (scope) => ledgerRenderer(ledgerChainBookRepository(scope), secrets.auditSigner),
     }),
     createRetentionJob(database, authorizer),
+    ...createAccountingJobs(database.knex),
     ...(database.engine === 'embedded'
       ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => vacuumAndAnalyze(database.knex) }]
       : []),

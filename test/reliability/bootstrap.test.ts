@@ -91,7 +91,7 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     }
   });
 
-  it('name the variable to set when the operator key cannot be stored, and create none', async () => {
+  it('name the variable to set when DATA_DIR cannot be written, and create no operator key', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     const environment = {
@@ -107,7 +107,13 @@ describe.runIf(hasPostgres())(`${REPLICAS} replicas that start at once on an emp
     );
     expect(await query('select operator_key_hash from installation')).toEqual([{ operator_key_hash: null }]);
     const operatorKey = createToken('operator');
-    const given = spawnServer({ ...environment, TENANTRY_OPERATOR_KEY: operatorKey });
+    const without = spawnServer({ ...environment, TENANTRY_OPERATOR_KEY: operatorKey });
+    replicas.push(without);
+    expect((await without.exited).code).toBe(1);
+    expect(without.output.stderr).toMatch(
+      /^DATA_DIR: .* cannot be written \(ENOTDIR\), and the gateway keeps there/,
+    );
+    const given = spawnServer({ ...environment, DATA_DIR: folder, TENANTRY_OPERATOR_KEY: operatorKey });
     replicas.push(given);
     expect((await clientOf(await given.ready(), operatorKey).me.get()).principal.type).toBe('operator');
   });

@@ -32,12 +32,16 @@ const heartbeatMs = 3_000;
 const silentMs = 10_000;
 const contendedMs = 1_000;
 
-class DirectoryInUseError extends Error {
+export class DirectoryInUseError extends Error {
   override name = 'DirectoryInUseError';
 }
 
-/** Locks the directory for this process, creating it if necessary. Returns a function that releases it. */
-export async function lockDirectory(directory: string): Promise<() => void> {
+/**
+ * Locks the directory for this process, creating it if necessary. Returns a function that releases it.
+ * @param waits whether to wait a moment for another process that may be about to end
+ * @throws DirectoryInUseError
+ */
+export async function lockDirectory(directory: string, { waits = true } = {}): Promise<() => void> {
   createFolder(directory);
   const own = createLockFile();
   const file = join(directory, fileName(own));
@@ -48,7 +52,7 @@ export async function lockDirectory(directory: string): Promise<() => void> {
     rmSync(file, { force: true });
     // The state of a process on another machine cannot be read: wait long enough to see its heartbeat stop.
     const patience = rival.space === own.space ? contendedMs : silentMs + heartbeatMs;
-    if (Date.now() - startedAt > patience) throw inUse(directory, rival);
+    if (!waits || Date.now() - startedAt > patience) throw inUse(directory, rival);
     await delay(randomInt(20, 120));
   }
 }
