@@ -437,6 +437,18 @@ export const routes = {
     cancel: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}/cancel body',
     preview: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/preview body',
   },
+  configs: {
+    list: 'GET /v1/workspaces/{workspace}/configs{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/configs body',
+    get: 'GET /v1/workspaces/{workspace}/configs/{config_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/configs/{config_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/configs/{config_id} match',
+  },
+  configVersions: {
+    list: 'GET /v1/workspaces/{workspace}/configs/{config_id}/versions{?limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/configs/{config_id}/versions/{version}',
+    restore: 'POST /v1/workspaces/{workspace}/configs/{config_id}/versions/{version}/restore',
+  },
   budgets: {
     list: 'GET /v1/workspaces/{workspace}/budgets{?status,scope,scope_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/budgets body',

@@ -116,6 +116,9 @@ export type LedgerExportId = `lex_${string}`;
 /** An id that begins with `bat_`. */
 export type PaymentBatchId = `bat_${string}`;
 
+/** An id that begins with `cfg_`. */
+export type GatewayConfigSummaryId = `cfg_${string}`;
+
 /** An id that begins with `bud_`. */
 export type BudgetId = `bud_${string}`;
 
@@ -132,10 +135,10 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'invalid_config';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -4028,7 +4031,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -6596,6 +6599,156 @@ export interface PaymentBatchPreviewResult {
   message: string | null;
 }
 
+/** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+export interface GatewayConfigContent {
+  /** Name of the target, unique in its list; required under the mode `conditional`. */
+  name?: unknown | undefined;
+  /** Share of the calls under the mode `loadbalance`, 0 or more; 1 by default. */
+  weight?: unknown | undefined;
+  /** Slug or id of the virtual key. */
+  virtual_key?: unknown | undefined;
+  /** The virtual key again, as `@` and its slug. */
+  provider?: unknown | undefined;
+  /** How a target is chosen, as `{mode}`. `single` takes the first. `fallback` takes the next one after a failure, or after `on_status_codes`. `loadbalance` chooses by weight, or keeps sessions together by `sticky_session`, as `{hash_fields, ttl}`. `conditional` takes the first of `conditions`, as `{query, then}`, that holds, or else `default`. `cb_config` leaves out a target that fails, as `{failure_threshold, failure_threshold_percentage, minimum_requests, cooldown_interval, failure_status_codes}`. */
+  strategy?: unknown | undefined;
+  /** 1 to 20 objects like this one, at most 5 levels and 64 virtual keys in all. */
+  targets?: unknown | undefined;
+  /** Parameters that replace those of the call, such as `model`. */
+  override_params?: unknown | undefined;
+  /** How often a failed call is repeated, as `{attempts, on_status_codes, use_retry_after_headers}`. */
+  retry?: unknown | undefined;
+  /** How long equal calls are answered from the cache, as `{mode, max_age, scope}`. */
+  cache?: unknown | undefined;
+  /** Milliseconds until the first content. */
+  request_timeout?: unknown | undefined;
+  /** Longest pause of a stream in milliseconds; 60,000 by default. */
+  stream_idle_timeout?: unknown | undefined;
+  /** Milliseconds until a connection; 5,000 by default. */
+  connect_timeout?: unknown | undefined;
+  /** Names of up to 20 headers of the call that the provider gets. */
+  forward_headers?: unknown | undefined;
+  /** What happens if the client leaves: `abort` or `drain`. */
+  on_disconnect?: unknown | undefined;
+  /** What is kept of a call: `full`, `redacted` or `metadata`. */
+  log?: unknown | undefined;
+  /** The most that one call may cost. */
+  max_cost_nano_usd?: unknown | undefined;
+  /** Whether parameters that a provider does not know are dropped instead of refused. */
+  drop_params?: unknown | undefined;
+}
+
+export interface GatewayConfigSummary {
+  /** Id of the config. */
+  id: GatewayConfigSummaryId;
+  /** The workspace it belongs to. */
+  workspace_id: WorkspaceId;
+  /** By which calls name it. */
+  slug: string;
+  /** Display name. */
+  name: string;
+  /** What the config is for. */
+  note: string | null;
+  /** Number of the latest version, by which calls are routed. */
+  version: number;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface GatewayConfig {
+  /** Id of the config. */
+  id: GatewayConfigSummaryId;
+  /** The workspace it belongs to. */
+  workspace_id: WorkspaceId;
+  /** By which calls name it. */
+  slug: string;
+  /** Display name. */
+  name: string;
+  /** What the config is for. */
+  note: string | null;
+  /** Number of the latest version, by which calls are routed. */
+  version: number;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  config: GatewayConfigContent;
+}
+
+export interface GatewayConfigList {
+  /** The items of the list. */
+  data: GatewayConfigSummary[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
+export interface GatewayConfigVersionSummary {
+  /** Id of the config. */
+  config_id: string;
+  /** Its number. */
+  version: number;
+  /** The version that was restored; `null` for new content. */
+  restored_from: number | null;
+  /** Id of the user who made it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was made. */
+  created_at: string;
+}
+
+export interface GatewayConfigVersion {
+  /** Id of the config. */
+  config_id: string;
+  /** Its number. */
+  version: number;
+  /** The version that was restored; `null` for new content. */
+  restored_from: number | null;
+  /** Id of the user who made it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was made. */
+  created_at: string;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  config: GatewayConfigContent;
+}
+
+export interface GatewayConfigVersionList {
+  /** The items of the list. */
+  data: GatewayConfigVersionSummary[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
+export interface GatewayConfigUpdate {
+  /** The new slug. Calls that name the former one are refused. */
+  slug?: string | undefined;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** What the config is for. `null` when there is nothing to say. */
+  note?: string | null | undefined;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  config?: GatewayConfigContent | undefined;
+}
+
+export interface GatewayConfigCreate {
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+  slug: string;
+  /** Display name, on one line. */
+  name: string;
+  /** What the config is for. `null` when there is nothing to say. */
+  note?: string | null | undefined;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  config: GatewayConfigContent;
+}
+
 /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
 export type GatewayScope = 'organization' | 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
 
@@ -8534,6 +8687,54 @@ export interface PaymentBatchCancelledEvent {
   data: PaymentBatch;
 }
 
+/** A config was created. */
+export interface ConfigCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'config.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A config was created. */
+  data: GatewayConfigSummary;
+}
+
+/** A config was changed, or has a new version. */
+export interface ConfigUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'config.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A config was changed, or has a new version. */
+  data: GatewayConfigSummary;
+}
+
+/** A config was deleted. `data` is as it was before. */
+export interface ConfigDeletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'config.deleted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A config was deleted. `data` is as it was before. */
+  data: GatewayConfigSummary;
+}
+
 /** A budget was used up to a percentage that `alerts` names. Once in a period. */
 export interface GatewayBudgetThresholdEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -8796,6 +8997,12 @@ export interface WebhookEvents {
   'payment_batch.completed': PaymentBatchCompletedEvent;
   /** A batch of payments was cancelled. */
   'payment_batch.cancelled': PaymentBatchCancelledEvent;
+  /** A config was created. */
+  'config.created': ConfigCreatedEvent;
+  /** A config was changed, or has a new version. */
+  'config.updated': ConfigUpdatedEvent;
+  /** A config was deleted. `data` is as it was before. */
+  'config.deleted': ConfigDeletedEvent;
   /** A budget was used up to a percentage that `alerts` names. Once in a period. */
   'gateway.budget_threshold': GatewayBudgetThresholdEvent;
   /** A budget is used up, so that calls are refused. Once in a period. */
@@ -12184,6 +12391,94 @@ export interface PaymentBatchePreviewParams {
   expected_total?: number | undefined;
   /** Digest of a preview of the batch. It is created only if the same happens to every row. */
   preview_digest?: string | undefined;
+}
+
+/** The arguments of `configs.list`. */
+export interface ConfigListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `configs.create`. */
+export interface ConfigCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+  slug: string;
+  /** Display name, on one line. */
+  name: string;
+  /** What the config is for. `null` when there is nothing to say. */
+  note?: string | null | undefined;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  config: GatewayConfigContent;
+}
+
+/** The arguments of `configs.get`. */
+export interface ConfigGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the config. */
+  config_id: string;
+}
+
+/** The arguments of `configs.update`. */
+export interface ConfigUpdateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the config. */
+  config_id: string;
+  /** The new slug. Calls that name the former one are refused. */
+  slug?: string | undefined;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** What the config is for. `null` when there is nothing to say. */
+  note?: string | null | undefined;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  config?: GatewayConfigContent | undefined;
+}
+
+/** The arguments of `configs.delete`. */
+export interface ConfigDeleteParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the config. */
+  config_id: string;
+}
+
+/** The arguments of `configVersions.list`. */
+export interface ConfigVersionListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the config. */
+  config_id: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `configVersions.get`. */
+export interface ConfigVersionGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the config. */
+  config_id: string;
+  /** Number of the version. */
+  version: number;
+}
+
+/** The arguments of `configVersions.restore`. */
+export interface ConfigVersionRestoreParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the config. */
+  config_id: string;
+  /** Number of the version. */
+  version: number;
 }
 
 /** The arguments of `budgets.list`. */
@@ -18398,6 +18693,187 @@ export interface PaymentBatchesResource {
   preview(params: PaymentBatchePreviewParams, options?: IdempotentOptions): ApiPromise<PaymentBatchPreview>;
 }
 
+/** Rules by which calls of models are routed to virtual keys. */
+export interface ConfigsResource {
+  /**
+   * List the configs
+   *
+   * Lists the configs of the workspace, newest first, without their content, which is in `configs.get`. Use it to find the slug of one.
+   *
+   * Permission: `configs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/configs.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const gatewayConfigSummary of tenantry.configs.list({ workspace: 'acme' })) console.log(gatewayConfigSummary);
+   * ```
+   */
+  list(params: ConfigListParams, options?: CallOptions): PagePromise<GatewayConfigList, GatewayConfigSummary>;
+
+  /**
+   * Create a config
+   *
+   * Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones.
+   *
+   * Permission: `configs:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `invalid_config`.
+   *
+   * [Reference](http://localhost:3000/reference/configs.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayConfig = await tenantry.configs.create({
+   *   workspace: 'acme',
+   *   slug: 'prod',
+   *   name: 'Production',
+   *   config: {
+   *     strategy: {
+   *       mode: 'fallback',
+   *       on_status_codes: [
+   *         429,
+   *         500,
+   *         503,
+   *       ],
+   *     },
+   *     retry: {
+   *       attempts: 2,
+   *     },
+   *     targets: [
+   *       {
+   *         virtual_key: 'openai-prod',
+   *         override_params: {
+   *           model: 'gpt-4o',
+   *         },
+   *       },
+   *       {
+   *         virtual_key: 'anthropic-prod',
+   *         override_params: {
+   *           model: 'claude-sonnet-4-5',
+   *         },
+   *       },
+   *     ],
+   *   },
+   * });
+   * ```
+   */
+  create(params: ConfigCreateParams, options?: IdempotentOptions): ApiPromise<GatewayConfig>;
+
+  /**
+   * Get a config
+   *
+   * Returns a config with its latest version. Use it to see how calls are routed, or before you change it.
+   *
+   * Permission: `configs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/configs.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayConfig = await tenantry.configs.get({ workspace: 'acme', config_id: 'prod' });
+   * ```
+   */
+  get(params: ConfigGetParams, options?: CallOptions): ApiPromise<GatewayConfig>;
+
+  /**
+   * Update a config
+   *
+   * Changes the given fields. Another `config` becomes a new version, by which every replica routes calls once the response is sent; calls that have begun keep theirs. Calls can name a version as `slug@version`, so a former one stays usable. Use it to change how calls are routed, or the slug.
+   *
+   * Permission: `configs:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `invalid_config`.
+   *
+   * [Reference](http://localhost:3000/reference/configs.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayConfig = await tenantry.configs.update({ workspace: 'acme', config_id: 'prod', name: 'Production in Europe' });
+   * ```
+   */
+  update(params: ConfigUpdateParams, options?: AnyOptions): ApiPromise<GatewayConfig>;
+
+  /**
+   * Delete a config
+   *
+   * Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. Use it when no call needs it.
+   *
+   * Permission: `configs:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/configs.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.configs.delete({ workspace: 'acme', config_id: 'prod' });
+   * ```
+   */
+  delete(params: ConfigDeleteParams, options?: AnyOptions): ApiPromise<void>;
+}
+
+/** All that a config has ever been. */
+export interface ConfigVersionsResource {
+  /**
+   * List the versions of a config
+   *
+   * Lists the versions of a config, newest first, without their content. Use it to see who changed it, and when.
+   *
+   * Permission: `configs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/configVersions.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const gatewayConfigVersionSummary of tenantry.configVersions.list({ workspace: 'acme', config_id: 'prod' })) console.log(gatewayConfigVersionSummary);
+   * ```
+   */
+  list(params: ConfigVersionListParams, options?: CallOptions): PagePromise<GatewayConfigVersionList, GatewayConfigVersionSummary>;
+
+  /**
+   * Get a version of a config
+   *
+   * Returns one version of a config, which never changes. Use it to see by which rules an earlier call was routed.
+   *
+   * Permission: `configs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/configVersions.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayConfigVersion = await tenantry.configVersions.get({ workspace: 'acme', config_id: 'prod', version: 1 });
+   * ```
+   */
+  get(params: ConfigVersionGetParams, options?: CallOptions): ApiPromise<GatewayConfigVersion>;
+
+  /**
+   * Restore a version of a config
+   *
+   * Makes a new version with the content of a former one. Every replica routes calls by it once the response is sent. The latest version cannot be restored (409 `invalid_state`). Use it to undo a change.
+   *
+   * Permission: `configs:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `invalid_config`.
+   *
+   * [Reference](http://localhost:3000/reference/configVersions.restore), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayConfig = await tenantry.configVersions.restore({ workspace: 'acme', config_id: 'prod', version: 1 });
+   * ```
+   */
+  restore(params: ConfigVersionRestoreParams, options?: IdempotentOptions): ApiPromise<GatewayConfig>;
+}
+
 /** How much money, tokens or requests the calls of a workspace may use. */
 export interface BudgetsResource {
   /**
@@ -19031,6 +19507,10 @@ export interface Resources {
   sandbox: SandboxResource;
   /** Payments that are created together. Each row of a batch becomes a payment, or has a code that says why not. */
   paymentBatches: PaymentBatchesResource;
+  /** Rules by which calls of models are routed to virtual keys. */
+  configs: ConfigsResource;
+  /** All that a config has ever been. */
+  configVersions: ConfigVersionsResource;
   /** How much money, tokens or requests the calls of a workspace may use. */
   budgets: BudgetsResource;
   /** What was used of a budget, by period and bucket. */
@@ -21013,6 +21493,62 @@ export interface Operations {
     options: IdempotentOptions;
     result: PaymentBatchPreview;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'batch_control_mismatch';
+  };
+  'configs.list': {
+    params: ConfigListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: GatewayConfigList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'configs.create': {
+    params: ConfigCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: GatewayConfig;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
+  };
+  'configs.get': {
+    params: ConfigGetParams;
+    path: 'workspace' | 'config_id';
+    options: CallOptions;
+    result: GatewayConfig;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'configs.update': {
+    params: ConfigUpdateParams;
+    path: 'workspace' | 'config_id';
+    options: AnyOptions;
+    result: GatewayConfig;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
+  };
+  'configs.delete': {
+    params: ConfigDeleteParams;
+    path: 'workspace' | 'config_id';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'configVersions.list': {
+    params: ConfigVersionListParams;
+    path: 'workspace' | 'config_id';
+    options: CallOptions;
+    result: GatewayConfigVersionList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'configVersions.get': {
+    params: ConfigVersionGetParams;
+    path: 'workspace' | 'config_id' | 'version';
+    options: CallOptions;
+    result: GatewayConfigVersion;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'configVersions.restore': {
+    params: ConfigVersionRestoreParams;
+    path: 'workspace' | 'config_id' | 'version';
+    options: IdempotentOptions;
+    result: GatewayConfig;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   };
   'budgets.list': {
     params: BudgetListParams;

@@ -43,6 +43,7 @@ export const ID_TARGETS = {
   "lex": "ledger_export",
   "msg": "connector_message",
   "bat": "payment_batch",
+  "cfg": "config",
   "bud": "budget",
   "rlm": "rate_limit",
   "glg": "gateway_call"
@@ -149,5 +150,9 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "ledger_transactions_reversed_once": {
     "code": "invalid_state",
     "detail": "The transaction is already reversed."
+  },
+  "gateway_configs_slug_unique": {
+    "code": "slug_taken",
+    "detail": "Another config of the workspace has this slug. Choose another."
   }
 };

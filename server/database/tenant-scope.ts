@@ -67,6 +67,8 @@ const WORKSPACE_TABLES: Readonly<Record<WorkspaceTable, true>> = {
   approvals: true,
   approval_votes: true,
   approval_delegations: true,
+  gateway_configs: true,
+  gateway_config_versions: true,
 };
 const columnOf = (table: TenantTable) => (table in WORKSPACE_TABLES ? 'workspace_id' : 'tenant_id');
 

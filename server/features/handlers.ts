@@ -9,6 +9,7 @@ import { decisionHandlers } from './access/decisions/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
+import { configHandlers } from './gateway/configs/handlers.ts';
 import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
@@ -108,4 +109,5 @@ export const operationHandlers: Handlers = {
   ...paymentBatchHandlers,
   ...budgetHandlers,
   ...rateLimitHandlers,
+  ...configHandlers,
 };

@@ -14,6 +14,7 @@ import { decisionRepository } from './access/decisions/repository.ts';
 import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { verificationRepository } from './access/verification/repository.ts';
 import { gatewayBudgetRepository } from './gateway/budgets/repository.ts';
+import { configRepository } from './gateway/configs/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -78,6 +79,7 @@ import { workspaceRepository } from './tenancy/workspaces/repository.ts';
 
 /** Repositories of a workspace or organization. */
 const tenantFactories = {
+  configs: configRepository,
   billing: billingRepository,
   quotas: quotaRepository,
   usage: usageRepository,

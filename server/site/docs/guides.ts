@@ -38,6 +38,11 @@ export const GUIDES: readonly Guide[] = [
     title: 'Payments',
     summary: 'accounts, a preview that binds, holds, limits and balances, in a simulated project',
   },
+  {
+    name: 'gateway-configs',
+    title: 'Configs of the gateway',
+    summary: 'which model a call reaches, and what happens when it fails',
+  },
   { name: 'webhooks', title: 'Webhooks', summary: 'receive, verify and replay events' },
   { name: 'audit', title: 'Audit log', summary: 'read, export and verify who did what' },
   { name: 'production', title: 'Going to production', summary: 'what to set before the first customer' },

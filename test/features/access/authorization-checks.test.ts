@@ -13,6 +13,8 @@ import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { operationHandlers } from '../../../server/features/handlers.ts';
 import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.ts';
+import { configBody } from '../../support/every-operation/gateway-things.ts';
+import { gatewayRequests } from '../../support/gateway-requests.ts';
 import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
 import { makePaymentThings, type PaymentThings, paymentRequests } from '../../support/payment-requests.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -247,6 +249,7 @@ const LATER: ReadonlySet<string> = new Set([
   'approval_digest_mismatch',
   'approval_not_by_key',
   'batch_control_mismatch',
+  'invalid_config',
   'invalid_iban',
   'invalid_request',
   'invalid_state',
@@ -301,6 +304,7 @@ describe('the decision', () => {
     const requestId = (await owner.accessRequests.list({ workspace })).data[0]?.id ?? 'req_';
     await owner.accessRequests.decline({ workspace, request_id: requestId });
     return {
+      configId: (await owner.configs.create({ workspace, ...configBody() })).id,
       grantId,
       requestId,
       organization,
@@ -329,6 +333,7 @@ describe('the decision', () => {
     return {
       ...paymentRequests(api, inProject, paymentThings),
       ...budgetRequests(api, workspace, budgetThings),
+      ...gatewayRequests(api, inWorkspace, () => things),
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
       'me.listWorkspaces': () => api.me.listWorkspaces(),

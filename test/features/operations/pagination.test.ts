@@ -4,6 +4,7 @@ import type { PaymentId } from '../../../sdk/src/index.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import { addPeriod } from '../../support/every-operation/budget-things.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
+import { configBody, newGatewayThings } from '../../support/every-operation/gateway-things.ts';
 import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
 import {
   callOf,
@@ -113,6 +114,13 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'workspaces.list': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
   'sessions.list': (owner) => sessionTokenOf(server, owner),
   'members.list': addMember,
+  'configs.list': ({ api }, { workspace }) => api.configs.create({ workspace, ...configBody() }),
+  'configVersions.list': async ({ api }, ids) =>
+    api.configs.update({
+      workspace: ids.workspace,
+      config_id: ids.config_id ?? '',
+      config: { virtual_key: unique('key') },
+    }),
   'roles.list': ({ api }, { workspace }) =>
     api.roles.create({ workspace, name: unique('Page'), permissions: ['projects:read'] }),
   'projects.list': ({ api }, { workspace }) =>
@@ -309,7 +317,8 @@ beforeAll(async () => {
     environment: 'sandbox',
   });
   const payments = await newPayments(server, { workspace: other.slug, project: project.id });
-  second = { ...acme.ids, ...payments, workspace: other.slug, projectId: project.id };
+  const gateway = await newGatewayThings(server, other.slug);
+  second = { ...acme.ids, ...payments, ...gateway, workspace: other.slug, projectId: project.id };
 }, 120_000);
 afterAll(() => server.stop());
 

@@ -50,6 +50,7 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> 
   'webhookEndpoints.update': { url: `https://hooks.example.com/${unique('moved')}` },
   'organizationWebhookEndpoints.update': { url: `https://hooks.example.com/${unique('moved')}` },
   'projects.update': { slug: RELEASED },
+  'configs.update': { config: { virtual_key: unique('key') } },
 };
 
 const writes = operations.filter(({ method, schema }) => method !== 'GET' && schema['x-safe'] !== true);

@@ -211,6 +211,14 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'webhookEndpoints.test': ['owner admin manager', 'read-write'],
   'webhookEndpoints.replay': ['owner admin manager', 'read-write'],
   'webhookDeliveries.redeliver': ['owner admin manager', 'read-write'],
+  'configs.list': [ALL, 'read-only'],
+  'configs.get': [ALL, 'read-only'],
+  'configs.create': ['owner admin manager', 'read-write'],
+  'configs.update': ['owner admin manager', 'read-write'],
+  'configs.delete': ['owner admin manager', 'read-write'],
+  'configVersions.list': [ALL, 'read-only'],
+  'configVersions.get': [ALL, 'read-only'],
+  'configVersions.restore': ['owner admin manager', 'read-write'],
   'managers.list': [ALL, 'read-only'],
   'managers.get': [ALL, 'read-only'],
   'managers.grant': ['owner', '-'],
@@ -600,7 +608,7 @@ describe('a custom role', () => {
       schema['x-permission'] !== 'operator',
   );
   /** Names that stay in a request for a change. Nothing else of that name exists, so that nothing is taken from other tests. */
-  const KEPT = new Set(['workspace', 'project', 'calendar', 'date', 'pair', 'payment_method_id']);
+  const KEPT = new Set(['workspace', 'project', 'calendar', 'date', 'pair', 'payment_method_id', 'version']);
 
   it.each(Object.entries(CUSTOM_ROLE_PATTERNS))(
     'for the pattern %s may do what is listed, and nothing else',

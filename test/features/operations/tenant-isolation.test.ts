@@ -2,6 +2,7 @@ import { typeidUnboxed } from 'typeid-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import { BUDGET_FIELDS } from '../../support/every-operation/budget-things.ts';
+import { GATEWAY_FIELDS } from '../../support/every-operation/gateway-things.ts';
 import { LEDGER_FIELDS } from '../../support/every-operation/ledger-things.ts';
 import {
   allOperations,
@@ -92,7 +93,7 @@ function none(model: Ids): Ids {
     runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
     ...Object.fromEntries(
-      [...LEDGER_FIELDS, ...PAYMENT_FIELDS, ...BUDGET_FIELDS].map((field) => [
+      [...LEDGER_FIELDS, ...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...GATEWAY_FIELDS].map((field) => [
         field,
         like(model[field] ?? ''),
       ]),
@@ -200,7 +201,7 @@ beforeAll(async () => {
       ids.installLinkId,
       ids.installLinkHash,
       ids.organizationKeyId,
-      ...[...PAYMENT_FIELDS, ...BUDGET_FIELDS].map((field) => ids[field] ?? ''),
+      ...[...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...GATEWAY_FIELDS].map((field) => ids[field] ?? ''),
       ...derivedResources.map(({ parameter }) => ids[parameter] ?? ''),
     ],
     ...persons.flatMap(({ id, email }) => [id, email]),
@@ -241,6 +242,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   approval_id: 'approval_id',
   change_id: 'change_id',
   batch_id: 'batch_id',
+  config_id: 'config_id',
   grant_id: 'grantId',
   request_id: 'requestId',
   link_id: 'installLinkId',
@@ -273,7 +275,7 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
  */
 const OF_NO_TENANT: ReadonlySet<string> = new Set([
   ...['token', 'hash', 'registered_name', 'plan_id', 'meter'],
-  ...['calendar', 'date', 'payment_method_id', 'pair'],
+  ...['calendar', 'date', 'payment_method_id', 'pair', 'version'],
 ]);
 
 /** Every way to bring ids of the other tenant into a request. */

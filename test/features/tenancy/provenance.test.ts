@@ -306,6 +306,7 @@ describe('the receipt of offboarding', () => {
 const GIVE_NOTHING: Readonly<Record<string, string>> = {
   accounts: 'An account gives no access. Each payment from or to it is decided on its own.',
   approval_rules: 'A rule gives no access, and a weaker one waits for approvals.',
+  gateway_config_versions: 'A config gives no access, and holds no secret.',
   ledger_transactions: 'A transaction gives no access, and is never changed.',
   exports: 'A download needs audit:export or ledger:read at that moment.',
   imports: 'Each of its invitations says where it comes from.',

@@ -35,6 +35,7 @@ import {
   withoutMove,
   withoutRoles,
 } from './fresh-things.ts';
+import { freshGatewayThings } from './gateway-things.ts';
 import { freshAdjustment, sealedLedger } from './ledger-things.ts';
 import { createDerived, newPlan, newUsage, type TestTenant } from './operations.ts';
 import { preparePayments, withoutOpenPayments } from './payment-things.ts';
@@ -189,6 +190,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'webhookEndpoints.delete': freshEndpoint(false),
   'webhookEndpoints.rotateSecret': freshEndpoint(false),
   'webhookEndpoints.replay': freshEndpoint(true),
+  'configs.delete': freshGatewayThings,
   'apiKeys.revoke': freshKey,
   'apiKeys.rotate': freshKey,
   'apiKeys.collectSecret': async (scene) => {

@@ -9,6 +9,7 @@ import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.t
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../users.ts';
 import { newOrganizationBudgets } from './budget-things.ts';
 import { type DocumentedOperation, operation } from './document.ts';
+import { newGatewayThings } from './gateway-things.ts';
 import { newLedgerThings } from './ledger-things.ts';
 import { newPayments } from './payment-things.ts';
 import { derivedResources, operationCalls } from './resource-fixtures.ts';
@@ -216,6 +217,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
   const exported = await api.auditExports.create({ workspace, format: 'csv' });
   const ledger = await newLedgerThings(server, { workspaceId: base.workspaceId, projectId: project.id });
   const payment = await newPayments(server, { workspace, project: project.id });
+  const gateway = await newGatewayThings(server, workspace);
   const derived = derivedResources.map((resource) => createDerived(server, resource, { workspace }));
   return {
     ...base,
@@ -238,6 +240,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       auditEventId: entry?.id ?? '',
       exportId: exported.id,
       ...payment,
+      ...gateway,
       endpointId: endpoint.id,
       deliveryId: delivery.id,
       invitationId: invitation.id,

@@ -3,6 +3,7 @@ import type { DerivedParameter, FixtureCall, Ids, OperationCallFixture } from '.
 import { unique } from '../users.ts';
 import { budgetCalls } from './budget-calls.ts';
 import { allOperations, operation } from './document.ts';
+import { gatewayCalls } from './gateway-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
 import { paymentCalls } from './payment-calls.ts';
@@ -15,6 +16,7 @@ const writtenCalls = {
   ...paymentCalls,
   ...ledgerCalls,
   ...budgetCalls,
+  ...gatewayCalls,
 };
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */

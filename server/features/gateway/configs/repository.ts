@@ -1,0 +1,89 @@
+import { incrementVersion } from '../../../database/row-version.ts';
+import type { Table, Versioned } from '../../../database/schema/tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+
+export interface ConfigRow extends Versioned {
+  workspace_id: string;
+  id: string;
+  slug: string;
+  name: string;
+  note: string | null;
+  /** The number of the version by which calls are routed. */
+  latest: number;
+}
+
+export interface ConfigVersionRow {
+  workspace_id: string;
+  config_id: string;
+  number: number;
+  /** Written as JSON text. */
+  content: Record<string, unknown>;
+  restored_from: number | null;
+  /** `null` for the operator. */
+  created_by: string | null;
+  created_with: string | null;
+  created_at: Date;
+}
+
+/** A config with its latest version. */
+export type CurrentConfig = ConfigRow & Pick<ConfigVersionRow, 'content'>;
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    gateway_configs: Table<ConfigRow, 'workspace_id' | 'id' | 'slug' | 'name'>;
+    gateway_config_versions: Table<ConfigVersionRow, Exclude<keyof ConfigVersionRow, 'created_at'>>;
+  }
+}
+
+type NewVersion = Omit<ConfigVersionRow, 'workspace_id' | 'created_at'>;
+type Changes = Partial<Pick<ConfigRow, 'slug' | 'name' | 'note' | 'latest'>>;
+
+export const configRepository = (scope: TenantScope) => {
+  /** A slug never looks like an id. */
+  const named = (reference: string) =>
+    scope
+      .rows('gateway_configs')
+      .where((either) => either.where({ id: reference }).orWhere({ slug: reference }));
+  const versions = (config_id: string) => scope.rows('gateway_config_versions').where({ config_id });
+
+  return {
+    find: (reference: string): Promise<ConfigRow | undefined> => named(reference).first(),
+
+    lock: (reference: string): Promise<ConfigRow | undefined> => named(reference).forUpdate().first(),
+
+    list: (page: PageRequest): Promise<ConfigRow[]> =>
+      applyKeyset(scope.rows('gateway_configs').select('*'), ['id'], page),
+
+    async count(): Promise<number> {
+      const [row] = await scope.rows('gateway_configs').count({ count: '*' });
+      return Number(row?.count);
+    },
+
+    insert: (row: Pick<ConfigRow, 'id' | 'slug' | 'name' | 'note'>): Promise<ConfigRow> =>
+      scope.insert('gateway_configs', row),
+
+    async update(id: string, changes: Changes): Promise<ConfigRow | undefined> {
+      const [row] = await scope
+        .rows('gateway_configs')
+        .where({ id })
+        .update({ ...changes, ...incrementVersion(scope.db) })
+        .returning('*');
+      return row;
+    },
+
+    async remove(id: string): Promise<void> {
+      await scope.rows('gateway_configs').where({ id }).delete();
+    },
+
+    findVersion: (config_id: string, number: number): Promise<ConfigVersionRow | undefined> =>
+      versions(config_id).where({ number }).first(),
+
+    listVersions: (config_id: string, page: PageRequest): Promise<ConfigVersionRow[]> =>
+      applyKeyset(versions(config_id).select('*'), ['number'], page),
+
+    addVersion: ({ content, ...row }: NewVersion): Promise<ConfigVersionRow> =>
+      scope.insert('gateway_config_versions', { ...row, content: JSON.stringify(content) as never }),
+  };
+};

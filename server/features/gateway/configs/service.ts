@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Refuser } from '../../../api/problem.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { type Config, type ConfigPlace, parseConfig } from './policies.ts';
+import type { ConfigRow, ConfigVersionRow } from './repository.ts';
+
+type Content = ConfigVersionRow['content'];
+
+/**
+ * Returns the config that JSON describes.
+ * @throws invalid_config with all that is wrong
+ */
+export function readConfig(context: Refuser<'invalid_config'>, json: unknown, place?: ConfigPlace): Config {
+  const { config, violations = [] } = parseConfig(json, place);
+  const [first, ...others] = violations;
+  if (config !== undefined && first === undefined) return config;
+  const more = others.length > 0 ? ` And ${others.length} more: see errors.` : '';
+  throw context.refuse('invalid_config', `${first?.path}: ${first?.message}${more}`, {
+    errors: [...violations],
+  });
+}
+
+/** Adds a version to a locked config, and routes calls by it. */
+export async function addVersion(
+  context: HandlerContext,
+  { id, latest }: Pick<ConfigRow, 'id' | 'latest'>,
+  content: Content,
+  restored_from: number | null = null,
+): Promise<ConfigVersionRow> {
+  const { created_by, created_with } = await context.provenance();
+  const number = latest + 1;
+  const { configs } = context.tenant;
+  return configs.addVersion({ config_id: id, number, content, restored_from, created_by, created_with });
+}
+
+/** Returns the latest version of a config. */
+export const latestOf = async (
+  { tenant }: Pick<HandlerContext, 'tenant'>,
+  { id, latest }: Pick<ConfigRow, 'id' | 'latest'>,
+): Promise<ConfigVersionRow> => assertFound(await tenant.configs.findVersion(id, latest), 'version');
+
+/** Returns the version with the given content: the latest one if it has the same, or else a new one. */
+export async function versionWith(
+  context: HandlerContext,
+  config: ConfigRow,
+  content: Content | undefined,
+): Promise<ConfigVersionRow> {
+  const latest = await latestOf(context, config);
+  return content === undefined || isDeepStrictEqual(content, latest.content)
+    ? latest
+    : addVersion(context, config, content);
+}

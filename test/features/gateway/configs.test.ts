@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createTeam, expectProblem, type TestTeam, unique } from '../../support/users.ts';
+
+let server: TestServer;
+let acme: TestTeam;
+let workspace: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  acme = await createTeam(server);
+  workspace = acme.workspace;
+});
+afterAll(() => server.stop());
+
+const key = (slug: string) => ({ virtual_key: slug });
+const api = () => acme.people.manager.api;
+const create = (config: Record<string, unknown> = key('openai')) =>
+  api().configs.create({ workspace, slug: unique('config'), name: 'Config', config });
+
+describe('a config', () => {
+  it('is kept as it was sent, and found by slug and id', async () => {
+    // The order of the names stays, and so do numbers that are not whole.
+    const config = {
+      targets: [
+        { weight: 0.5, virtual_key: 'openai-prod', override_params: { top_p: 0.1, seed: 7, stop: ['é\n'] } },
+      ],
+      strategy: { sticky_session: { ttl: 60, hash_fields: ['metadata._user'] }, mode: 'loadbalance' },
+    };
+    const made = await create(config);
+    expect(made).toMatchObject({ workspace_id: acme.workspaceId, version: 1, note: null });
+    expect(JSON.stringify(made.config)).toBe(JSON.stringify(config));
+    const { viewer } = acme.people;
+    const found = await viewer.api.configs.get({ workspace, config_id: made.slug });
+    expect(found).toEqual(made);
+    expect(JSON.stringify(found.config)).toBe(JSON.stringify(config));
+    expect(await viewer.api.configs.get({ workspace, config_id: made.id })).toEqual(made);
+    const { config: _content, ...summary } = made;
+    expect((await viewer.api.configs.list({ workspace })).data).toContainEqual(summary);
+  });
+
+  it('gets a version for each other content, and none for other fields', async () => {
+    const { id: config_id } = await create();
+    const { configs, configVersions } = api();
+    const renamed = await configs.update({ workspace, config_id, name: 'Other', config: key('openai') });
+    expect(renamed).toMatchObject({ version: 1, name: 'Other', etag: '2' });
+    const changed = await configs.update({ workspace, config_id, config: key('groq') });
+    expect(changed).toMatchObject({ version: 2, config: key('groq') });
+    const { data } = await configVersions.list({ workspace, config_id });
+    expect(data.map(({ version, created_by }) => [version, created_by])).toEqual([
+      [2, acme.people.manager.id],
+      [1, acme.people.manager.id],
+    ]);
+    const first = await configVersions.get({ workspace, config_id, version: 1 });
+    expect(first).toMatchObject({ config_id, version: 1, config: key('openai'), restored_from: null });
+  });
+
+  it('gets a former content back as a new version', async () => {
+    const { id: config_id } = await create();
+    const { configs, configVersions } = api();
+    await configs.update({ workspace, config_id, config: key('groq') });
+    const restored = await configVersions.restore({ workspace, config_id, version: 1 });
+    expect(restored).toMatchObject({ version: 3, config: key('openai') });
+    expect(await configVersions.get({ workspace, config_id, version: 3 })).toMatchObject({
+      restored_from: 1,
+    });
+    const refused = await expectProblem(configVersions.restore({ workspace, config_id, version: 3 }));
+    expect(refused.code).toBe('invalid_state');
+    const missing = await expectProblem(configVersions.restore({ workspace, config_id, version: 4 }));
+    expect(missing.code).toBe('not_found');
+  });
+
+  it('is refused with everything that is wrong with it, when it is created and when it is changed', async () => {
+    const config = { strategy: { mode: 'fallbak' }, targets: [{ virtualKey: 'a' }], retry: { attempts: 9 } };
+    const { id: config_id } = await create();
+    for (const call of [create(config), api().configs.update({ workspace, config_id, config })]) {
+      const refused = await expectProblem(call);
+      expect(refused).toMatchObject({ status: 400, code: 'invalid_config' });
+      expect(refused.errors?.map(({ path }) => path)).toEqual([
+        'config/retry/attempts',
+        'config/strategy/mode',
+        'config/targets/0/virtualKey',
+        'config/targets/0',
+      ]);
+      expect(refused.message).toContain('config/retry/attempts');
+    }
+    expect((await api().configs.get({ workspace, config_id })).version).toBe(1);
+  });
+
+  it('does not exist any more once it is deleted, and gives its slug back', async () => {
+    const { id: config_id, slug } = await create();
+    const { configs, configVersions } = api();
+    await configs.delete({ workspace, config_id });
+    expect((await expectProblem(configs.get({ workspace, config_id }))).code).toBe('not_found');
+    expect((await expectProblem(configVersions.list({ workspace, config_id }))).code).toBe('not_found');
+    await configs.create({ workspace, slug, name: 'Again', config: key('openai') });
+    const taken = await expectProblem(
+      configs.create({ workspace, slug, name: 'Twice', config: key('openai') }),
+    );
+    expect(taken.code).toBe('slug_taken');
+  });
+
+  it('leaves an audit entry and an event for each change', async () => {
+    const { id: config_id } = await create();
+    const { configs, configVersions } = api();
+    await configs.update({ workspace, config_id, config: key('groq') });
+    await configVersions.restore({ workspace, config_id, version: 1 });
+    await configs.delete({ workspace, config_id });
+    const { owner } = acme.people;
+    const { data: entries } = await owner.api.auditEvents.list({ workspace, limit: 4 });
+    expect(entries.map(({ action }) => action)).toEqual([
+      'config.deleted',
+      'config.restored',
+      'config.updated',
+      'config.created',
+    ]);
+    for (const { target } of entries) expect(target).toEqual({ type: 'config', id: config_id });
+    const { data: events } = await owner.api.events.list({ workspace, limit: 4 });
+    expect(events.map(({ type }) => type)).toEqual([
+      'config.deleted',
+      'config.updated',
+      'config.updated',
+      'config.created',
+    ]);
+  });
+});
