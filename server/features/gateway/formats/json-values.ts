@@ -12,3 +12,13 @@ export const arrayOf = (value: unknown): readonly unknown[] => (Array.isArray(va
 /** Returns a value if it is a string with at least one character. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
+
+/** Returns the JSON object that a text is, or undefined for any other text. */
+export function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

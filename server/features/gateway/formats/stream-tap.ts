@@ -1,8 +1,9 @@
 import type { AnswerFacts, UpstreamError } from './answers.ts';
 import { FrameSplitter, readFrame } from './frames.ts';
-import { isObject, type JsonObject, textOf } from './json-values.ts';
+import { isObject, type JsonObject, parseObject, textOf } from './json-values.ts';
 import { readStreamEvent, type StreamEvent } from './stream-events.ts';
 import {
+  mergeStated,
   readStatedCost,
   readUsage,
   type Usage,
@@ -12,22 +13,6 @@ import {
 } from './usage.ts';
 
 const NOTHING = Buffer.alloc(0);
-
-function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Adds the members that a later event states. Anthropic states the input at the start and the output at the end. */
-function merge(before: JsonObject, stated: JsonObject): JsonObject {
-  const merged = { ...before };
-  for (const name in stated) if (stated[name] !== null) merged[name] = stated[name];
-  return merged;
-}
 
 /**
  * Reads a stream of a provider as it passes. The bytes go on as they came; only a frame that holds nothing but the usage is taken out for
@@ -103,7 +88,7 @@ export class StreamTap implements Omit<AnswerFacts, 'error'> {
     this.model ??= textOf(answer.model);
     this.serviceTier = textOf(answer.service_tier) ?? this.serviceTier;
     if (!isObject(answer.usage)) return;
-    const usage = this.#wire === 'messages' ? merge(this.#statedUsage, answer.usage) : answer.usage;
+    const usage = this.#wire === 'messages' ? mergeStated(this.#statedUsage, answer.usage) : answer.usage;
     this.#statedUsage = usage;
     this.serviceTier = textOf(usage.service_tier) ?? this.serviceTier;
     this.usage = readUsage(this.#format, this.#wire, { ...answer, usage }) ?? this.usage;

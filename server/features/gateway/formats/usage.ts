@@ -217,3 +217,10 @@ export function readStatedCost(usage: unknown): number | undefined {
   const cost = typeof stated.cost === 'number' ? stated.cost : objectOf(stated.cost).total_cost;
   return typeof cost === 'number' && cost >= 0 ? countOf(Math.round(cost * 1e9)) : undefined;
 }
+
+/** Adds what a later event states to the usage. Anthropic states the input at the start of a stream and the output at its end. */
+export function mergeStated(before: JsonObject, stated: JsonObject): JsonObject {
+  const merged = { ...before };
+  for (const name in stated) if (stated[name] !== null) merged[name] = stated[name];
+  return merged;
+}
