@@ -138,7 +138,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'invalid_config';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'invalid_config' | 'config_in_use';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -341,6 +341,8 @@ export interface Settings {
   approver_cooling_hours: number;
   /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
   beneficiary_cooling_hours: number;
+  /** Id of the config by which calls of models are routed that name none. */
+  default_config: string | null;
   /** The change that waits for the approval of another owner. */
   pending_change: PendingChange | null;
   /** When the settings were last changed. */
@@ -370,6 +372,8 @@ export interface SettingsUpdate {
   approver_cooling_hours?: number | undefined;
   /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
   beneficiary_cooling_hours?: number | undefined;
+  /** Config by which calls of models are routed that name none, by slug or id; `null` for none. */
+  default_config?: string | null | undefined;
 }
 
 export interface Member {
@@ -1013,6 +1017,8 @@ export interface ProjectSettings {
   require_rule: boolean | null;
   /** Id of the own account that pays unless a payment names one. */
   default_account: string | null;
+  /** Id of the config by which calls of models are routed that name none; `null` for that of the workspace. */
+  default_config: string | null;
   /** The values that apply in the project. */
   effective: EffectiveProjectSettings;
   /** The change that waits for the approval of another owner. */
@@ -1033,6 +1039,8 @@ export interface EffectiveProjectSettings {
   duplicate_policy: DuplicatePolicy;
   /** Whether a rule is required here or in the workspace. */
   require_rule: boolean;
+  /** Id of the config by which calls are routed that name none. */
+  default_config: string | null;
 }
 
 export interface ProjectNotificationSettings {
@@ -1057,6 +1065,8 @@ export interface ProjectSettingsUpdate {
   require_rule?: boolean | null | undefined;
   /** Id of the own account that pays unless a payment names one. */
   default_account?: string | null | undefined;
+  /** Config by which calls of models are routed that name none, by slug or id; `null` for that of the workspace. */
+  default_config?: string | null | undefined;
 }
 
 export interface ProjectNotificationSettingsUpdate {
@@ -9121,6 +9131,8 @@ export interface SettingsUpdateParams {
   approver_cooling_hours?: number | undefined;
   /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
   beneficiary_cooling_hours?: number | undefined;
+  /** Config by which calls of models are routed that name none, by slug or id; `null` for none. */
+  default_config?: string | null | undefined;
 }
 
 /** The arguments of `members.list`. */
@@ -9615,6 +9627,8 @@ export interface ProjectSettingsUpdateParams {
   require_rule?: boolean | null | undefined;
   /** Id of the own account that pays unless a payment names one. */
   default_account?: string | null | undefined;
+  /** Config by which calls of models are routed that name none, by slug or id; `null` for that of the workspace. */
+  default_config?: string | null | undefined;
 }
 
 /** The arguments of `notificationPreferences.get`. */
@@ -18801,11 +18815,11 @@ export interface ConfigsResource {
   /**
    * Delete a config
    *
-   * Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. Use it when no call needs it.
+   * Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace or of a project is not deleted (409 `config_in_use`). Use it when no call needs it.
    *
    * Permission: `configs:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `config_in_use`.
    *
    * [Reference](http://localhost:3000/reference/configs.delete), on a server under development.
    *
@@ -21527,7 +21541,7 @@ export interface Operations {
     path: 'workspace' | 'config_id';
     options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'config_in_use';
   };
   'configVersions.list': {
     params: ConfigVersionListParams;

@@ -34,6 +34,19 @@ create table gateway_config_versions (
   primary key (workspace_id, config_id, number),
   foreign key (workspace_id, config_id) references gateway_configs on delete cascade
 );
+
+-- The configs of calls that name none. A config that is used here cannot be deleted.
+alter table workspace_settings add column default_config_id text;
+alter table project_settings add column default_config_id text;
+create trigger workspace_default_config_changed after update on workspace_settings
+  for each row when (old.default_config_id is distinct from new.default_config_id)
+  execute function record_access_change('$1.workspace_id');
+create trigger project_default_config_changed after update on project_settings
+  for each row when (old.default_config_id is distinct from new.default_config_id)
+  execute function record_access_change('$1.workspace_id');
+create trigger project_default_config_set after insert on project_settings
+  for each row when (new.default_config_id is not null)
+  execute function record_access_change('$1.workspace_id');
 `;
 
 export const gatewayConfigs0031 = {
@@ -41,6 +54,12 @@ export const gatewayConfigs0031 = {
     await knex.raw(sql);
   },
   async down(knex: Knex): Promise<void> {
-    await knex.raw('drop table gateway_config_versions, gateway_configs');
+    await knex.raw(`
+      drop trigger project_default_config_set on project_settings;
+      drop trigger project_default_config_changed on project_settings;
+      drop trigger workspace_default_config_changed on workspace_settings;
+      alter table project_settings drop column default_config_id;
+      alter table workspace_settings drop column default_config_id;
+      drop table gateway_config_versions, gateway_configs`);
   },
 };

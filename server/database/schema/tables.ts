@@ -71,6 +71,8 @@ export interface SettingsRow {
   require_rule: boolean;
   approver_cooling_hours: number;
   beneficiary_cooling_hours: number;
+  /** The config of the gateway for calls that name none. */
+  default_config_id: string | null;
   version: number;
   updated_at: Date;
 }

@@ -249,6 +249,7 @@ const LATER: ReadonlySet<string> = new Set([
   'approval_digest_mismatch',
   'approval_not_by_key',
   'batch_control_mismatch',
+  'config_in_use',
   'invalid_config',
   'invalid_iban',
   'invalid_request',

@@ -122,4 +122,40 @@ describe('a config', () => {
       'config.created',
     ]);
   });
+
+  it('can be the default of the workspace and of projects, and is not deleted then', async () => {
+    const { id: config_id, slug } = await create();
+    const { owner, manager } = acme.people;
+    const project = unique('project');
+    await owner.api.projects.create({ workspace, name: 'Project', slug: project, environment: 'sandbox' });
+    const none = await manager.api.projectSettings.get({ workspace, project });
+    expect([none.default_config, none.effective.default_config]).toEqual([null, null]);
+
+    const settings = await owner.api.settings.update({ workspace, default_config: slug });
+    expect(settings.default_config).toBe(config_id);
+    const inherited = await manager.api.projectSettings.get({ workspace, project });
+    expect([inherited.default_config, inherited.effective.default_config]).toEqual([null, config_id]);
+    await owner.api.projectSettings.update({ workspace, project, default_config: config_id });
+
+    const used = await expectProblem(manager.api.configs.delete({ workspace, config_id }));
+    expect(used).toMatchObject({ status: 409, code: 'config_in_use' });
+    expect(used.message).toContain(`the workspace and of the projects ${project}`);
+    await owner.api.settings.update({ workspace, default_config: null });
+    const still = await expectProblem(manager.api.configs.delete({ workspace, config_id }));
+    expect(still.message).not.toContain('the workspace');
+    await owner.api.projects.delete({ workspace, project });
+    await manager.api.configs.delete({ workspace, config_id });
+    await owner.api.projects.restore({ workspace, project });
+    expect((await manager.api.projectSettings.get({ workspace, project })).default_config).toBeNull();
+  });
+
+  it('is not the default of another workspace', async () => {
+    const { id: default_config } = await create();
+    const other = await createTeam(server);
+    const { api: stranger } = other.people.owner;
+    const refused = await expectProblem(
+      stranger.settings.update({ workspace: other.workspace, default_config }),
+    );
+    expect(refused.errors?.[0]).toMatchObject({ path: 'default_config', code: 'unknown' });
+  });
 });

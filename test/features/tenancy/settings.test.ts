@@ -53,6 +53,7 @@ const DEFAULTS = {
   require_rule: false,
   approver_cooling_hours: 24,
   beneficiary_cooling_hours: 24,
+  default_config: null,
   pending_change: null,
 };
 
@@ -102,6 +103,7 @@ describe('settings', () => {
     };
     expect(withoutVersion(await owner.api.settings.update({ workspace, ...all }))).toEqual({
       ...all,
+      default_config: null,
       pending_change: null,
     });
   });

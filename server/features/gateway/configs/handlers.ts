@@ -2,7 +2,7 @@ import { newId } from '../../../api/ids.ts';
 import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { toConfig, toSummary, toVersion, toVersionSummary } from './serializers.ts';
-import { addVersion, latestOf, readConfig, versionWith } from './service.ts';
+import { addVersion, assertUnused, latestOf, readConfig, versionWith } from './service.ts';
 
 /** Enough for a config of each customer of a platform. */
 const MAX_CONFIGS = 10_000;
@@ -50,6 +50,7 @@ export const configHandlers = {
   async 'configs.delete'({ params }, context) {
     const { configs } = context.tenant;
     const row = await lockCurrent(context, configs, params.config_id, 'config');
+    await assertUnused(context, row);
     await configs.remove(row.id);
     context.emit('config.deleted', toSummary(row));
     return undefined;

@@ -53,6 +53,28 @@ export const configRepository = (scope: TenantScope) => {
 
     lock: (reference: string): Promise<ConfigRow | undefined> => named(reference).forUpdate().first(),
 
+    /** Returns the config, which cannot be deleted until the transaction ends. */
+    lockShared: (reference: string): Promise<ConfigRow | undefined> => named(reference).forShare().first(),
+
+    /** Returns where a config is the default: whether in the workspace, and the slugs of projects that are not archived. */
+    async defaultUses(id: string): Promise<{ isOfWorkspace: boolean; projects: string[] }> {
+      const [settings, projects] = [
+        await scope.rows('workspace_settings').where({ default_config_id: id }).first('workspace_id'),
+        await scope
+          .rows('project_settings')
+          .where({ default_config_id: id })
+          .join('projects as p', (on) =>
+            on
+              .on('p.workspace_id', 'project_settings.workspace_id')
+              .on('p.id', 'project_settings.project_id'),
+          )
+          .whereNull('p.archived_at')
+          .orderBy('p.slug')
+          .pluck('p.slug'),
+      ];
+      return { isOfWorkspace: settings !== undefined, projects };
+    },
+
     list: (page: PageRequest): Promise<ConfigRow[]> =>
       applyKeyset(scope.rows('gateway_configs').select('*'), ['id'], page),
 
@@ -73,7 +95,12 @@ export const configRepository = (scope: TenantScope) => {
       return row;
     },
 
+    /** Deletes a config. Archived projects, in which it was the default, have none then. */
     async remove(id: string): Promise<void> {
+      await scope
+        .rows('project_settings')
+        .where({ default_config_id: id })
+        .update({ default_config_id: null, ...incrementVersion(scope.db) });
       await scope.rows('gateway_configs').where({ id }).delete();
     },
 

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Refuser } from '../../../api/problem.ts';
+import { invalidField, type Refuser } from '../../../api/problem.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { type Config, type ConfigPlace, parseConfig } from './policies.ts';
 import type { ConfigRow, ConfigVersionRow } from './repository.ts';
+
+/** Shown of the projects that use a config. */
+const MAX_NAMED = 5;
 
 type Content = ConfigVersionRow['content'];
 
@@ -49,4 +52,43 @@ export async function versionWith(
   return content === undefined || isDeepStrictEqual(content, latest.content)
     ? latest
     : addVersion(context, config, content);
+}
+
+/**
+ * Returns the column of a setting that names a config, which stays while the transaction lasts.
+ * @param reference slug or id; `null` for none, and `undefined` for no change
+ * @throws invalid_request
+ */
+export async function defaultConfigColumns(
+  { tenant }: Pick<HandlerContext, 'tenant'>,
+  reference: string | null | undefined,
+): Promise<{ default_config_id?: string | null }> {
+  if (reference === undefined) return {};
+  if (reference === null) return { default_config_id: null };
+  const config = await tenant.configs.lockShared(reference);
+  if (config === undefined)
+    throw invalidField('default_config', 'unknown', 'There is no such config in this workspace.');
+  return { default_config_id: config.id };
+}
+
+/**
+ * Asserts that calls do not use a locked config by default: without it they would be refused.
+ * @throws config_in_use
+ */
+export async function assertUnused(
+  context: HandlerContext<'config_in_use'>,
+  { id }: Pick<ConfigRow, 'id'>,
+): Promise<void> {
+  const { isOfWorkspace, projects } = await context.tenant.configs.defaultUses(id);
+  const named = projects.slice(0, MAX_NAMED).join(', ');
+  const others = projects.length > MAX_NAMED ? ` and ${projects.length - MAX_NAMED} more` : '';
+  const uses = [
+    ...(isOfWorkspace ? ['of the workspace'] : []),
+    ...(projects.length > 0 ? [`of the projects ${named}${others}`] : []),
+  ];
+  if (uses.length === 0) return;
+  throw context.refuse(
+    'config_in_use',
+    `It is the default config ${uses.join(' and ')}. Choose another default_config there first.`,
+  );
 }

@@ -3,6 +3,7 @@ import type { Schemas } from '../../../api/types.ts';
 import type { CallerPermissions, LackCode } from '../../../operations/caller-permissions.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { defaultConfigColumns } from '../../gateway/configs/service.ts';
 import { requireOwnAccount } from '../../payments/accounts/service.ts';
 import { timezoneViolations } from '../settings/policies.ts';
 import { holdBackRule, NO_NOTIFICATIONS, toProjectSettings } from './settings-service.ts';
@@ -23,7 +24,7 @@ export const projectSettingsHandlers = {
 
   async 'projectSettings.update'({ body }, context) {
     const { tenant, projectId } = context;
-    const { notifications, default_account, require_rule, ...fields } = body;
+    const { notifications, default_account, default_config, require_rule, ...fields } = body;
     assertMayChangePayments(body, context.access);
     const violations = timezoneViolations(fields.timezone ?? undefined);
     if (violations.length > 0) throw invalidRequest(violations);
@@ -35,6 +36,7 @@ export const projectSettingsHandlers = {
       ...fields,
       ...(require_rule !== undefined && !isHeldBack && { require_rule }),
       ...(default_account !== undefined && { default_account_id: default_account }),
+      ...(await defaultConfigColumns(context, default_config)),
       ...(notifications === null ? NO_NOTIFICATIONS : notifications),
     });
     return toProjectSettings(context, projectId);

@@ -11,6 +11,7 @@ export interface ProjectSettingsRow extends Omit<NotificationPreferencesRow, 'us
   /** Whether a payment that no approval rule matches waits for an owner. */
   require_rule: boolean | null;
   default_account_id: string | null;
+  default_config_id: string | null;
 }
 
 declare module 'knex/types/tables.js' {

@@ -23,6 +23,7 @@ export async function toProjectSettings(
     duplicate_policy = null,
     require_rule = null,
     default_account_id = null,
+    default_config_id = null,
     digest,
     mentions,
     project_updates,
@@ -39,6 +40,7 @@ export async function toProjectSettings(
     duplicate_policy,
     require_rule,
     default_account: default_account_id,
+    default_config: default_config_id,
     effective: {
       timezone: timezone ?? workspace.timezone,
       language: language ?? workspace.language,
@@ -49,6 +51,7 @@ export async function toProjectSettings(
       },
       duplicate_policy: strictestPolicy(workspace.duplicate_policy, duplicate_policy),
       require_rule: workspace.require_rule || require_rule === true,
+      default_config: default_config_id ?? workspace.default_config_id,
     },
     pending_change: await pendingChangeOf({ tenant, now }, 'project_settings', projectId),
     etag: `${own?.version ?? 0}.${workspace.version}`,

@@ -2,6 +2,7 @@ import { invalidRequest } from '../../../api/problem.ts';
 import type { OperationInput } from '../../../api/types.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { defaultConfigColumns } from '../../gateway/configs/service.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import {
@@ -37,8 +38,9 @@ export const settingsHandlers = {
     ];
     requireInsideOrOnlyAllowlist(context, body, lists);
     assertNotLockedOut(context, body);
-    const { notifications, ...rest } = body;
-    const changes = await separateWeaker(context, current, { ...rest, ...notifications });
+    const { notifications, default_config, ...rest } = body;
+    const columns = { ...rest, ...notifications, ...(await defaultConfigColumns(context, default_config)) };
+    const changes = await separateWeaker(context, current, columns);
     const { grant_id } = await fresh.provenance(async (alone) =>
       assertMayChangeSecuritySettings(body, alone.access),
     );

@@ -46,6 +46,7 @@ export async function toSettings(
     require_rule: row.require_rule,
     approver_cooling_hours: row.approver_cooling_hours,
     beneficiary_cooling_hours: row.beneficiary_cooling_hours,
+    default_config: row.default_config_id,
     pending_change: await pendingChangeOf(context, 'settings', row.workspace_id),
     updated_at: row.updated_at.toISOString(),
     etag: String(row.version),
