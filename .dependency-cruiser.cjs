@@ -84,6 +84,9 @@ module.exports = {
           // What providers say and what it costs is read in one way by all parts of the gateway.
           '^server/features/gateway/formats/',
           '^server/features/gateway/prices/(?:cost|overrides|price)\\.ts$',
+          // The parts of the gateway meet in the path of a call: the providers, and a virtual key as calls use it.
+          '^server/features/gateway/providers/',
+          '^server/features/gateway/virtual-keys/upstream\\.ts$',
         ],
       },
     },

@@ -248,6 +248,11 @@ export const SECTIONS: readonly Section[] = [
         meaning:
           'File that replaces the prices of models: one JSON value a line, as in `server/features/gateway/prices/table.jsonl`. The first has the name of its `version`, which the log of each call keeps. It is read at the start, and counts for calls from then on.',
       },
+      GATEWAY_PRIVATE_UPSTREAMS: {
+        default: 'none',
+        meaning:
+          'Hosts of models that virtual keys may name in addition to the public internet, also over plain HTTP, each with the ids of the workspaces and organizations that may, or `*` for all: `ollama.internal=*,10.1.0.0/16=org_…,ws_…`. An id without a host belongs to the host before it. A host is a name, with all names below it, an address, a range or `loopback`.',
+      },
     },
   },
 ];

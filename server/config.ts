@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { isAllowedHostEntry, isLoopbackHost } from './auth/network/allowed-private-hosts.ts';
+import {
+  isAllowedHostEntry,
+  isLoopbackHost,
+  type PrivateUpstream,
+} from './auth/network/allowed-private-hosts.ts';
 import { isRange } from './auth/network/ip-address.ts';
 import { isLoopbackAddress } from './auth/network/public-address.ts';
 import { vaultKeyList } from './auth/secrets/vault-keys.ts';
@@ -53,6 +57,24 @@ const trustProxy = z.string().transform((value, check) => {
   }
   return entries;
 });
+/** Hosts, each with the workspaces and organizations that may use it: `host=ws_1,org_2,other=*`. */
+const privateUpstreams = z.string().transform((value, check): PrivateUpstream[] => {
+  const upstreams: Array<{ host: string; tenants: string[] }> = [];
+  for (const entry of value.split(',').map((text) => text.trim())) {
+    const [, host, tenant = ''] = /^(?:([^=]+)=)?([^=]+)$/.exec(entry) ?? [];
+    if (host !== undefined || upstreams.length === 0)
+      upstreams.push({ host: (host ?? '').toLowerCase(), tenants: [] });
+    upstreams.at(-1)?.tenants.push(tenant);
+  }
+  const isValid = ({ host, tenants }: PrivateUpstream) =>
+    isAllowedHostEntry(host) && tenants.every((tenant) => tenant === '*' || TENANT_ID.test(tenant));
+  if (upstreams.length === 0 || !upstreams.every(isValid))
+    check.addIssue(
+      'must be hosts or ranges, each with the ids of workspaces and organizations or with *, such as ollama.internal=*,10.1.0.0/16=ws_01kah4x8v5ezf9w2m4n68xj7wh',
+    );
+  return upstreams;
+});
+const TENANT_ID = /^(?:ws|org)_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 const PROXY_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
 /** Origins of mobile and desktop applications, whose schemes URL reports no origin for. */
 const APPLICATION_ORIGIN = /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
@@ -126,6 +148,7 @@ const SCHEMA = z.object({
       'must be `loopback`, addresses and ranges such as 10.0.0.0/8, and host names or suffixes such as .svc.cluster.local, separated by commas',
     )
     .default([]),
+  GATEWAY_PRIVATE_UPSTREAMS: privateUpstreams.default([]),
   WEBHOOK_HOST_LIMIT: integer(1, 1_000_000).default(6000),
   GATEWAY_PRICES: z.string().optional(),
   GATEWAY_JOURNAL_FSYNC: flag.default(false),

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { enableTracing } from './api/tracing.ts';
+import type { ResolveHost } from './auth/network/host-resolver.ts';
+import { createUrlGuard } from './auth/network/url-guard.ts';
 import { bootstrapInstallation, discardOperatorKey, loadSecrets, type NewOperatorKey } from './bootstrap.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
@@ -11,11 +13,10 @@ import {
   type RunningAccounting,
   startAccounting,
 } from './features/gateway/accounting/service.ts';
+import { createUpstreamNetwork } from './features/gateway/virtual-keys/network.ts';
 import { createJobs, type JobDependencies } from './features/jobs.ts';
 import { startWebhookWorker, type WorkerDependencies } from './features/records/webhooks/delivery-worker.ts';
-import type { ResolveHost } from './features/records/webhooks/host-resolver.ts';
 import { createDeliveryMetrics } from './features/records/webhooks/metrics.ts';
-import { createWebhookUrlGuard } from './features/records/webhooks/url-guard.ts';
 import type { App, CompiledApi } from './http/app.ts';
 import type { HttpServer } from './http/express-app.ts';
 import type { ResponseMismatch } from './http/validator.ts';
@@ -130,7 +131,8 @@ async function startHttp(
     // Known once the server listens, which it does last: PORT may be 0.
     let ownUrl = '';
     const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
-    const webhookUrls = createWebhookUrlGuard({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
+    const webhookUrls = createUrlGuard({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
+    const upstreams = createUpstreamNetwork(config.GATEWAY_PRIVATE_UPSTREAMS, resolve);
     const parts = {
       ...api,
       config,
@@ -139,6 +141,7 @@ async function startHttp(
       operatorKeyHash,
       publicUrl,
       webhookUrls,
+      upstreams,
       logger,
       accounting: accounting.accounting,
     };
@@ -169,7 +172,7 @@ async function startHttp(
       app.endStreams();
       await Promise.all([server.stop(grace), background?.stop(grace)]);
       await accounting?.stop(grace);
-      await app.close();
+      await Promise.all([app.close(), upstreams.close()]);
       await database.close();
     };
     return { url: server.url, database, newOperatorKey, renamedPermissions, stop };

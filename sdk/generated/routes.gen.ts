@@ -437,6 +437,15 @@ export const routes = {
     cancel: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}/cancel body',
     preview: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/preview body',
   },
+  virtualKeys: {
+    list: 'GET /v1/workspaces/{workspace}/virtual-keys{?provider,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/virtual-keys body',
+    get: 'GET /v1/workspaces/{workspace}/virtual-keys/{virtual_key}',
+    update: 'PATCH /v1/workspaces/{workspace}/virtual-keys/{virtual_key} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/virtual-keys/{virtual_key} match',
+    rotate: 'POST /v1/workspaces/{workspace}/virtual-keys/{virtual_key}/rotate body',
+    test: 'POST /v1/workspaces/{workspace}/virtual-keys/{virtual_key}/test body',
+  },
   configs: {
     list: 'GET /v1/workspaces/{workspace}/configs{?limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/configs body',

@@ -116,6 +116,9 @@ export type LedgerExportId = `lex_${string}`;
 /** An id that begins with `bat_`. */
 export type PaymentBatchId = `bat_${string}`;
 
+/** An id that begins with `vk_`. */
+export type VirtualKeyId = `vk_${string}`;
+
 /** An id that begins with `cfg_`. */
 export type GatewayConfigSummaryId = `cfg_${string}`;
 
@@ -135,10 +138,10 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'invalid_config' | 'config_in_use';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -1243,7 +1246,7 @@ export interface PlanSet {
 }
 
 /** A limited resource. */
-export type QuotaResource = 'members' | 'open_invitations' | 'custom_roles' | 'projects' | 'requests_per_minute' | 'api_keys' | 'webhook_endpoints' | 'payments_per_month';
+export type QuotaResource = 'members' | 'open_invitations' | 'custom_roles' | 'projects' | 'requests_per_minute' | 'api_keys' | 'webhook_endpoints' | 'payments_per_month' | 'virtual_keys';
 
 export interface UsageQuota {
   /** A limited resource. */
@@ -1499,7 +1502,7 @@ export interface CreatedThingItem {
 
 export interface CreatedThing {
   /** The kind of resource. */
-  resource: 'api_key' | 'invitation' | 'member' | 'project_member' | 'role' | 'project' | 'webhook_endpoint' | 'install_link' | 'template';
+  resource: 'api_key' | 'invitation' | 'member' | 'project_member' | 'role' | 'project' | 'webhook_endpoint' | 'virtual_key' | 'install_link' | 'template';
   /** How many there are. */
   count: number;
   /** The newest of them, up to 100. */
@@ -1628,6 +1631,13 @@ export interface RevokedManagerGrantEndsWebhookEndpoint {
   url: string;
 }
 
+export interface RevokedManagerGrantEndsVirtualKey {
+  /** Id of the virtual key. */
+  id: string;
+  /** Its slug. */
+  slug: string;
+}
+
 export interface RevokedManagerGrantEndsChange {
   /** The resource of the value. */
   resource: 'settings' | 'member' | 'project_member' | 'role';
@@ -1661,6 +1671,8 @@ export interface RevokedManagerGrantEnds {
   project_members: RevokedManagerGrantEndsProjectMember[];
   /** Webhook endpoints that were created, or got another URL, under the grant, and are disabled. */
   webhook_endpoints: RevokedManagerGrantEndsWebhookEndpoint[];
+  /** Virtual keys that were created, enabled, or got another secret or destination, under the grant, and are disabled. */
+  virtual_keys: RevokedManagerGrantEndsVirtualKey[];
   /** Settings, roles of members and permissions of custom roles that were changed under the grant, and are restored. Later changes without the grant stay. */
   changes: RevokedManagerGrantEndsChange[];
   /** Number of people who had access to the workspace through the grant. */
@@ -3788,6 +3800,8 @@ export interface VaultKey {
   kept_payments: number;
   /** Number of messages to banks under it. */
   connector_messages: number;
+  /** Secrets of virtual keys. */
+  virtual_keys: number;
   /** When a server first had it. */
   first_used_at: string;
 }
@@ -4041,7 +4055,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -6609,6 +6623,170 @@ export interface PaymentBatchPreviewResult {
   message: string | null;
 }
 
+/** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+export type GatewayProvider = 'openai' | 'azure-openai' | 'anthropic' | 'google' | 'mistral-ai' | 'groq' | 'deepseek' | 'x-ai' | 'together-ai' | 'fireworks-ai' | 'openrouter' | 'perplexity-ai' | 'cerebras' | 'ollama' | 'openai-compatible';
+
+/** Only an `active` virtual key can be used. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
+export type VirtualKeyStatus = 'active' | 'expired' | 'disabled' | 'unreadable';
+
+export interface AzureDeployment {
+  /**
+   * Name of the Azure resource, which is the first part of its host. Leave it out with `base_url`.
+   * @default null
+   */
+  resource?: string | null | undefined;
+  /** Name of the deployment. */
+  deployment: string;
+  /**
+   * Version of the Azure API.
+   * @default "2024-10-21"
+   */
+  api_version?: string | undefined;
+}
+
+/** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+export type VirtualKeySecret = string;
+
+export interface VirtualKeyUpdate {
+  /** The new slug. Calls with the former one are refused. */
+  slug?: string | undefined;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  provider?: GatewayProvider | undefined;
+  /** The secret for the destination; `null` if that takes none. */
+  secret?: VirtualKeySecret | null | undefined;
+  /** `disabled` stops calls with it, and `active` allows them again. */
+  status?: 'active' | 'disabled' | undefined;
+  /** What the virtual key is for. `null` when there is nothing to say. */
+  note?: string | null | undefined;
+  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
+  base_url?: string | null | undefined;
+  /** Resource and deployment, for the provider `azure-openai`. */
+  azure?: AzureDeployment | null | undefined;
+  /** The models that may be used, such as `gpt-4o*`; `null` for all. */
+  models?: string[] | null | undefined;
+  /** The projects whose calls may use it, by slug or id; `null` for all. */
+  project_ids?: string[] | null | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+}
+
+export interface VirtualKeyCreate {
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+  slug: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  provider: GatewayProvider;
+  /** The secret for the destination; `null` if that takes none. */
+  secret?: VirtualKeySecret | null | undefined;
+  /** `disabled` stops calls with it, and `active` allows them again. */
+  status?: 'active' | 'disabled' | undefined;
+  /** What the virtual key is for. `null` when there is nothing to say. */
+  note?: string | null | undefined;
+  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
+  base_url?: string | null | undefined;
+  /** Resource and deployment, for the provider `azure-openai`. */
+  azure?: AzureDeployment | null | undefined;
+  /** The models that may be used, such as `gpt-4o*`; `null` for all. */
+  models?: string[] | null | undefined;
+  /** The projects whose calls may use it, by slug or id; `null` for all. */
+  project_ids?: string[] | null | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+}
+
+export interface VirtualKeyRotate {
+  /** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+  secret: VirtualKeySecret;
+  /**
+   * Whether to store the secret without trying it at the provider.
+   * @default false
+   */
+  force?: boolean | undefined;
+}
+
+export interface VirtualKeyTest {
+  /** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+  secret?: VirtualKeySecret | undefined;
+  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  provider?: GatewayProvider | undefined;
+  /** Another address to test, with a `secret`. */
+  base_url?: string | null | undefined;
+  /** Another resource or deployment to test, with a `secret`. */
+  azure?: AzureDeployment | null | undefined;
+}
+
+export interface VirtualKeyTestResult {
+  /** Whether calls can be expected to work. */
+  ok: boolean;
+  /** `accepted` is a 2xx. `rejected` is a 401 or 403, so the secret is wrong. `failed` is any other status. `unreachable` is no answer. `unreadable` means that the stored secret cannot be read. */
+  outcome: 'accepted' | 'rejected' | 'failed' | 'unreachable' | 'unreadable';
+  /** Status that the provider answered; `null` for no answer. */
+  status: number | null;
+  /** Number of models that the provider lists; `null` if it lists none here. */
+  models: number | null;
+  /** What went wrong, in the words of the provider where it says so. */
+  detail: string | null;
+  /** Milliseconds until the answer. */
+  duration_ms: number;
+}
+
+export interface VirtualKey {
+  /** Id of the virtual key. */
+  id: VirtualKeyId;
+  /** The workspace it belongs to. */
+  workspace_id: WorkspaceId;
+  /** Name of the virtual key in calls and configs. */
+  slug: string;
+  /** Display name. */
+  name: string;
+  /** What the virtual key is for. */
+  note: string | null;
+  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  provider: GatewayProvider;
+  /** Where requests are sent; `null` for the address of the provider. */
+  base_url: string | null;
+  /** Resource and deployment, for the provider `azure-openai`. */
+  azure: AzureDeployment | null;
+  /** The first and last characters of the secret; `null` without one. */
+  masked_secret: string | null;
+  /** Equal for virtual keys of the workspace that have the same secret; `null` without one. */
+  fingerprint: string | null;
+  /** The models that may be used; `null` for all. */
+  models: string[] | null;
+  /** The projects whose calls may use it; `null` for all. */
+  project_ids: string[] | null;
+  /** Only an `active` virtual key can be used. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
+  status: VirtualKeyStatus;
+  /** When it was disabled. */
+  disabled_at: string | null;
+  /** `manual`: a caller disabled it. `grant_ended`: it was created or changed under a grant that has ended. `account_recovered`: the owner of an e-mail address took over the account that created it. */
+  disabled_reason: 'manual' | 'grant_ended' | 'account_recovered' | null;
+  /** When it stops working; `null` for never. */
+  expires_at: string | null;
+  /** When a call last used it, to within a few seconds. */
+  last_used_at: string | null;
+  /** The user or key that created it. */
+  created_by: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface VirtualKeyList {
+  /** The items of the list. */
+  data: VirtualKey[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
 /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
 export interface GatewayConfigContent {
   /** Name of the target, unique in its list; required under the mode `conditional`. */
@@ -7105,6 +7283,8 @@ export interface PlanLimits {
   webhook_endpoints: number;
   /** Payments created in a calendar month (UTC). */
   payments_per_month: number | null;
+  /** Virtual keys. */
+  virtual_keys: number | null;
 }
 
 /** Limits to set; `null` for none. The others stay as they are. */
@@ -7127,6 +7307,8 @@ export interface PlanLimitsUpdate {
   webhook_endpoints?: number | undefined;
   /** Payments created in a calendar month (UTC). */
   payments_per_month?: number | null | undefined;
+  /** Virtual keys. */
+  virtual_keys?: number | null | undefined;
 }
 
 /** A workspace was created. */
@@ -8697,6 +8879,70 @@ export interface PaymentBatchCancelledEvent {
   data: PaymentBatch;
 }
 
+/** A virtual key was created. */
+export interface VirtualKeyCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'virtual_key.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A virtual key was created. */
+  data: VirtualKey;
+}
+
+/** A virtual key was changed. */
+export interface VirtualKeyUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'virtual_key.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A virtual key was changed. */
+  data: VirtualKey;
+}
+
+/** The secret of a virtual key was replaced. */
+export interface VirtualKeyRotatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'virtual_key.rotated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** The secret of a virtual key was replaced. */
+  data: VirtualKey;
+}
+
+/** A virtual key was deleted. `data` is as it was before. */
+export interface VirtualKeyDeletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'virtual_key.deleted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A virtual key was deleted. `data` is as it was before. */
+  data: VirtualKey;
+}
+
 /** A config was created. */
 export interface ConfigCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -9007,6 +9253,14 @@ export interface WebhookEvents {
   'payment_batch.completed': PaymentBatchCompletedEvent;
   /** A batch of payments was cancelled. */
   'payment_batch.cancelled': PaymentBatchCancelledEvent;
+  /** A virtual key was created. */
+  'virtual_key.created': VirtualKeyCreatedEvent;
+  /** A virtual key was changed. */
+  'virtual_key.updated': VirtualKeyUpdatedEvent;
+  /** The secret of a virtual key was replaced. */
+  'virtual_key.rotated': VirtualKeyRotatedEvent;
+  /** A virtual key was deleted. `data` is as it was before. */
+  'virtual_key.deleted': VirtualKeyDeletedEvent;
   /** A config was created. */
   'config.created': ConfigCreatedEvent;
   /** A config was changed, or has a new version. */
@@ -12407,6 +12661,123 @@ export interface PaymentBatchePreviewParams {
   preview_digest?: string | undefined;
 }
 
+/** The arguments of `virtualKeys.list`. */
+export interface VirtualKeyListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Returns only virtual keys of this provider. */
+  provider?: GatewayProvider | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `virtualKeys.create`. */
+export interface VirtualKeyCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+  slug: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  provider: GatewayProvider;
+  /** The secret for the destination; `null` if that takes none. */
+  secret?: VirtualKeySecret | null | undefined;
+  /** `disabled` stops calls with it, and `active` allows them again. */
+  status?: 'active' | 'disabled' | undefined;
+  /** What the virtual key is for. `null` when there is nothing to say. */
+  note?: string | null | undefined;
+  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
+  base_url?: string | null | undefined;
+  /** Resource and deployment, for the provider `azure-openai`. */
+  azure?: AzureDeployment | null | undefined;
+  /** The models that may be used, such as `gpt-4o*`; `null` for all. */
+  models?: string[] | null | undefined;
+  /** The projects whose calls may use it, by slug or id; `null` for all. */
+  project_ids?: string[] | null | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+}
+
+/** The arguments of `virtualKeys.get`. */
+export interface VirtualKeyGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the virtual key. */
+  virtual_key: string;
+}
+
+/** The arguments of `virtualKeys.update`. */
+export interface VirtualKeyUpdateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the virtual key. */
+  virtual_key: string;
+  /** The new slug. Calls with the former one are refused. */
+  slug?: string | undefined;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  provider?: GatewayProvider | undefined;
+  /** The secret for the destination; `null` if that takes none. */
+  secret?: VirtualKeySecret | null | undefined;
+  /** `disabled` stops calls with it, and `active` allows them again. */
+  status?: 'active' | 'disabled' | undefined;
+  /** What the virtual key is for. `null` when there is nothing to say. */
+  note?: string | null | undefined;
+  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
+  base_url?: string | null | undefined;
+  /** Resource and deployment, for the provider `azure-openai`. */
+  azure?: AzureDeployment | null | undefined;
+  /** The models that may be used, such as `gpt-4o*`; `null` for all. */
+  models?: string[] | null | undefined;
+  /** The projects whose calls may use it, by slug or id; `null` for all. */
+  project_ids?: string[] | null | undefined;
+  /** When it stops working; `null` for never. */
+  expires_at?: string | null | undefined;
+}
+
+/** The arguments of `virtualKeys.delete`. */
+export interface VirtualKeyDeleteParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the virtual key. */
+  virtual_key: string;
+}
+
+/** The arguments of `virtualKeys.rotate`. */
+export interface VirtualKeyRotateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the virtual key. */
+  virtual_key: string;
+  /** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+  secret: VirtualKeySecret;
+  /**
+   * Whether to store the secret without trying it at the provider.
+   * @default false
+   */
+  force?: boolean | undefined;
+}
+
+/** The arguments of `virtualKeys.test`. */
+export interface VirtualKeyTestParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Slug or id of the virtual key. */
+  virtual_key: string;
+  /** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+  secret?: VirtualKeySecret | undefined;
+  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  provider?: GatewayProvider | undefined;
+  /** Another address to test, with a `secret`. */
+  base_url?: string | null | undefined;
+  /** Another resource or deployment to test, with a `secret`. */
+  azure?: AzureDeployment | null | undefined;
+}
+
 /** The arguments of `configs.list`. */
 export interface ConfigListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -14632,7 +15003,7 @@ export interface ManagersResource {
   /**
    * Revoke a grant
    *
-   * Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships and webhook endpoints. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address. Use it to end the work of an organization for good; for a while use `managers.update`.
+   * Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships, webhook endpoints and virtual keys. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address. Use it to end the work of an organization for good; for a while use `managers.update`.
    *
    * Permission: `managers:manage`.
    *
@@ -18707,6 +19078,144 @@ export interface PaymentBatchesResource {
   preview(params: PaymentBatchePreviewParams, options?: IdempotentOptions): ApiPromise<PaymentBatchPreview>;
 }
 
+/** Secrets of providers of models, under names that gateway calls use instead of the secret. */
+export interface VirtualKeysResource {
+  /**
+   * List the virtual keys
+   *
+   * Lists the virtual keys of the workspace, newest first, without their secrets. Use it to find the slug of one, or those that expire.
+   *
+   * Permission: `virtual_keys:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/virtualKeys.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const virtualKey of tenantry.virtualKeys.list({ workspace: 'acme' })) console.log(virtualKey);
+   * ```
+   */
+  list(params: VirtualKeyListParams, options?: CallOptions): PagePromise<VirtualKeyList, VirtualKey>;
+
+  /**
+   * Create a virtual key
+   *
+   * Stores the secret of a provider of models, sealed, under a slug. Calls name the slug, so that the secret is in no application. The secret is never returned, and only sent to the provider. Use it for each account at a provider, or for a model server of your own with `base_url`.
+   *
+   * Permission: `virtual_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/virtualKeys.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const virtualKey = await tenantry.virtualKeys.create({
+   *   workspace: 'acme',
+   *   slug: 'openai-prod',
+   *   name: 'OpenAI',
+   *   provider: 'openai',
+   *   secret: 'sk-proj-0123456789abcdefghij',
+   *   models: [
+   *     'gpt-4o*',
+   *   ],
+   * });
+   * ```
+   */
+  create(params: VirtualKeyCreateParams, options?: IdempotentOptions): ApiPromise<VirtualKey>;
+
+  /**
+   * Get a virtual key
+   *
+   * Returns one virtual key without its secret. `fingerprint` tells whether two virtual keys of the workspace have the same secret. Use it to see why calls with it are refused, or to read its `etag` before you change it.
+   *
+   * Permission: `virtual_keys:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/virtualKeys.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const virtualKey = await tenantry.virtualKeys.get({ workspace: 'acme', virtual_key: 'openai-prod' });
+   * ```
+   */
+  get(params: VirtualKeyGetParams, options?: CallOptions): ApiPromise<VirtualKey>;
+
+  /**
+   * Update a virtual key
+   *
+   * Updates the given fields. A secret belongs to its destination, so a new `provider`, `base_url`, `azure.resource` or `azure.deployment` needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while.
+   *
+   * Permission: `virtual_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `slug_taken`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `secret_required`.
+   *
+   * [Reference](http://localhost:3000/reference/virtualKeys.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const virtualKey = await tenantry.virtualKeys.update({ workspace: 'acme', virtual_key: 'openai-prod', models: ['gpt-4o-mini'] });
+   * ```
+   */
+  update(params: VirtualKeyUpdateParams, options?: AnyOptions): ApiPromise<VirtualKey>;
+
+  /**
+   * Delete a virtual key
+   *
+   * Deletes the virtual key and its secret. No replica uses it after the response. It cannot be restored. Use it when the secret has ended at the provider; to stop calls for a while, use `virtualKeys.update`.
+   *
+   * Permission: `virtual_keys:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/virtualKeys.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.virtualKeys.delete({ workspace: 'acme', virtual_key: 'openai-prod' });
+   * ```
+   */
+  delete(params: VirtualKeyDeleteParams, options?: AnyOptions): ApiPromise<void>;
+
+  /**
+   * Rotate the secret of a virtual key
+   *
+   * Replaces the secret. It is tried at the provider first, as by `virtualKeys.test`, and the former one stays if that fails. The former secret is used no more after the response. To overlap, let both live at the provider. Use it to replace a secret at regular times, or after a leak.
+   *
+   * Permission: `virtual_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `virtual_key_test_failed`.
+   *
+   * [Reference](http://localhost:3000/reference/virtualKeys.rotate), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const virtualKey = await tenantry.virtualKeys.rotate({ workspace: 'acme', virtual_key: 'openai-prod', secret: 'sk-proj-abcdefghij0123456789' });
+   * ```
+   */
+  rotate(params: VirtualKeyRotateParams, options?: IdempotentOptions): ApiPromise<VirtualKey>;
+
+  /**
+   * Test a virtual key
+   *
+   * Asks the provider for its list of models, or for what it answers free of charge, and tells whether it accepts the secret. Nothing is stored. To test another destination, send the `secret` as well. Use it after creating a virtual key, or when calls with it fail.
+   *
+   * Permission: `virtual_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `secret_required`.
+   *
+   * [Reference](http://localhost:3000/reference/virtualKeys.test), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const virtualKeyTestResult = await tenantry.virtualKeys.test({ workspace: 'acme', virtual_key: 'openai-prod' });
+   * ```
+   */
+  test(params: VirtualKeyTestParams, options?: IdempotentOptions): ApiPromise<VirtualKeyTestResult>;
+}
+
 /** Rules by which calls of models are routed to virtual keys. */
 export interface ConfigsResource {
   /**
@@ -19521,6 +20030,8 @@ export interface Resources {
   sandbox: SandboxResource;
   /** Payments that are created together. Each row of a batch becomes a payment, or has a code that says why not. */
   paymentBatches: PaymentBatchesResource;
+  /** Secrets of providers of models, under names that gateway calls use instead of the secret. */
+  virtualKeys: VirtualKeysResource;
   /** Rules by which calls of models are routed to virtual keys. */
   configs: ConfigsResource;
   /** All that a config has ever been. */
@@ -21507,6 +22018,55 @@ export interface Operations {
     options: IdempotentOptions;
     result: PaymentBatchPreview;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'batch_control_mismatch';
+  };
+  'virtualKeys.list': {
+    params: VirtualKeyListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: VirtualKeyList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'virtualKeys.create': {
+    params: VirtualKeyCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: VirtualKey;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'virtualKeys.get': {
+    params: VirtualKeyGetParams;
+    path: 'workspace' | 'virtual_key';
+    options: CallOptions;
+    result: VirtualKey;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'virtualKeys.update': {
+    params: VirtualKeyUpdateParams;
+    path: 'workspace' | 'virtual_key';
+    options: AnyOptions;
+    result: VirtualKey;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'secret_required';
+  };
+  'virtualKeys.delete': {
+    params: VirtualKeyDeleteParams;
+    path: 'workspace' | 'virtual_key';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'virtualKeys.rotate': {
+    params: VirtualKeyRotateParams;
+    path: 'workspace' | 'virtual_key';
+    options: IdempotentOptions;
+    result: VirtualKey;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'virtual_key_test_failed';
+  };
+  'virtualKeys.test': {
+    params: VirtualKeyTestParams;
+    path: 'workspace' | 'virtual_key';
+    options: IdempotentOptions;
+    result: VirtualKeyTestResult;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'secret_required';
   };
   'configs.list': {
     params: ConfigListParams;

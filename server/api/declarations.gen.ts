@@ -43,6 +43,7 @@ export const ID_TARGETS = {
   "lex": "ledger_export",
   "msg": "connector_message",
   "bat": "payment_batch",
+  "vk": "virtual_key",
   "cfg": "config",
   "bud": "budget",
   "rlm": "rate_limit",
@@ -150,6 +151,10 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "ledger_transactions_reversed_once": {
     "code": "invalid_state",
     "detail": "The transaction is already reversed."
+  },
+  "virtual_keys_slug_unique": {
+    "code": "slug_taken",
+    "detail": "Another virtual key of the workspace has this slug. Choose another."
   },
   "gateway_configs_slug_unique": {
     "code": "slug_taken",

@@ -11,6 +11,7 @@ import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
 import { configHandlers } from './gateway/configs/handlers.ts';
 import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
+import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
@@ -110,4 +111,5 @@ export const operationHandlers: Handlers = {
   ...budgetHandlers,
   ...rateLimitHandlers,
   ...configHandlers,
+  ...virtualKeyHandlers,
 };

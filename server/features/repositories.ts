@@ -16,6 +16,7 @@ import { verificationRepository } from './access/verification/repository.ts';
 import { gatewayBudgetRepository } from './gateway/budgets/repository.ts';
 import { configRepository } from './gateway/configs/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
+import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -131,6 +132,7 @@ const tenantFactories = {
   approvalDelegations: approvalDelegationRepository,
   gatewayBudgets: gatewayBudgetRepository,
   gatewayRateLimits: gatewayRateLimitRepository,
+  virtualKeys: virtualKeyRepository,
 };
 /** Repositories of the installation. */
 const globalFactories = {

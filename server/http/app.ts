@@ -54,7 +54,14 @@ interface HttpSettings extends HostSettings {
 /** Dependencies of the operations, passed in by the server. */
 type OperationOptions = Pick<
   ExecutorDependencies,
-  'database' | 'secrets' | 'handlers' | 'createRepositories' | 'webhookUrls' | 'installation' | 'followUps'
+  | 'database'
+  | 'secrets'
+  | 'handlers'
+  | 'createRepositories'
+  | 'webhookUrls'
+  | 'upstreams'
+  | 'installation'
+  | 'followUps'
 >;
 
 export interface AppOptions extends CompiledApi, OperationOptions {
@@ -184,6 +191,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     tallies,
     usage,
     webhookUrls: options.webhookUrls,
+    upstreams: options.upstreams,
     installation: options.installation,
     followUps: options.followUps,
   });

@@ -8,6 +8,7 @@ import type { AuthorizationCache } from '../auth/authorization/authorization-cac
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
 import type { OrganizationFacts } from '../auth/authorization/facts.ts';
 import type { GuardStreams } from '../auth/guards/guard-streams.ts';
+import type { UrlValidator } from '../auth/network/url-guard.ts';
 import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
@@ -82,6 +83,7 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly requestId: string;
   readonly databaseEngine: Database['engine'];
   readonly webhookUrls: UrlValidator;
+  readonly upstreams: Upstreams;
   readonly installation: InstallationSettings;
   /** Resolves a token that the caller presents for checking, by its digest. */
   resolveToken: AuthorizationCache['resolveToken'];
@@ -136,6 +138,21 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   assertIfMatch(this: HandlerContext, etag: string | undefined): void;
 }
 
+/** What the contexts of all requests share. */
+export type SharedServices = Pick<
+  HandlerContext,
+  | 'secrets'
+  | 'usage'
+  | 'rateLimits'
+  | 'guardStreams'
+  | 'decisions'
+  | 'tallies'
+  | 'databaseEngine'
+  | 'webhookUrls'
+  | 'upstreams'
+  | 'installation'
+>;
+
 /** What emits events: a request, or a job. */
 export interface Emitter {
   emit<Type extends EventType>(type: Type, data: EventData<Type>): void;
@@ -164,11 +181,26 @@ export interface Reauthorized<Locked, Code extends ErrorCode = never> {
   fresh: ReauthorizedContext<Code>;
 }
 
-/** Validates webhook URLs. */
-export interface UrlValidator {
-  /** Returns what is wrong with a URL, as far as that is visible without DNS; `undefined` if it is acceptable. */
-  validate(url: string): string | undefined;
+/** The addresses of models that tenants choose, and the calls that test them. */
+export interface Upstreams {
+  /**
+   * Returns what is wrong with a URL, as far as that is visible without DNS; `undefined` if it is acceptable.
+   * @param tenants ids of the workspace and of its organization, which the operator may have allowed private hosts
+   */
+  validate(url: string, tenants: readonly string[]): string | undefined;
+  /**
+   * Sends a GET and reads the answer, within seconds and without following redirects.
+   * @param question `tenants` as above for an address that the tenant chose, which is checked once more; else `null`
+   */
+  ask(question: {
+    url: URL;
+    headers: Readonly<Record<string, string>>;
+    tenants: readonly string[] | null;
+  }): Promise<UpstreamAnswer>;
 }
+
+/** What a provider answered, or why it did not, in words for those who set up the virtual key. */
+export type UpstreamAnswer = { status: number; body: string } | { failure: string };
 
 /** Settings of the operator. */
 export interface InstallationSettings {

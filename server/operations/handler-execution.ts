@@ -43,6 +43,7 @@ export interface ExecutorDependencies {
   tallies: Tallies;
   usage: UsageRecorder;
   webhookUrls: HandlerContext['webhookUrls'];
+  upstreams: HandlerContext['upstreams'];
   installation: HandlerContext['installation'];
   followUps: Readonly<Partial<Record<OperationId, FollowUp>>>;
 }
@@ -100,6 +101,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     tallies,
     usage,
     webhookUrls,
+    upstreams,
     installation,
   } = options;
   const services = {
@@ -112,6 +114,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     installation,
     databaseEngine: database.engine,
     webhookUrls,
+    upstreams,
   };
 
   function contextOn(

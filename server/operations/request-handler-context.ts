@@ -13,7 +13,13 @@ import type { Provenance } from '../database/schema/tables.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { Event } from '../outbox/outbox.ts';
 import { createCallerPermissions, type FreshPermissions } from './caller-permissions.ts';
-import type { AccessCheck, HandlerContext, Reauthorized, ReauthorizedContext } from './handler-context.ts';
+import type {
+  AccessCheck,
+  HandlerContext,
+  Reauthorized,
+  ReauthorizedContext,
+  SharedServices,
+} from './handler-context.ts';
 import { ifMatchIncludes } from './if-match.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
 import { createCursorPaginator } from './pagination.ts';
@@ -27,18 +33,7 @@ export interface HandlerContextDependencies {
   authorizer: Authorizer;
   facts: AuthorizationFacts | undefined;
   repositories: Repositories;
-  services: Pick<
-    HandlerContext,
-    | 'secrets'
-    | 'usage'
-    | 'rateLimits'
-    | 'guardStreams'
-    | 'decisions'
-    | 'tallies'
-    | 'databaseEngine'
-    | 'webhookUrls'
-    | 'installation'
-  >;
+  services: SharedServices;
   resolveToken: AuthorizationCache['resolveToken'];
   resolveCachedToken: AuthorizationCache['resolveCachedToken'];
   loadContract: AuthorizationCache['loadContract'];
@@ -163,6 +158,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
   get webhookUrls() {
     return this.#parts.services.webhookUrls;
+  }
+  get upstreams() {
+    return this.#parts.services.upstreams;
   }
   get installation() {
     return this.#parts.services.installation;

@@ -1,14 +1,15 @@
 import type { Tenantry } from '../../sdk/src/index.ts';
 import type { OperationId } from '../../server/api/types.ts';
-import { configBody } from './every-operation/gateway-things.ts';
+import { configBody, virtualKeyBody } from './every-operation/gateway-things.ts';
 
 /** Requests for the gateway of a workspace that change nothing, with the ids of its things. */
 export function gatewayRequests(
   api: Tenantry,
   inWorkspace: { workspace: string },
-  things: () => { configId: string },
+  things: () => { configId: string; virtualKeyId: string },
 ): Partial<Record<OperationId, () => PromiseLike<unknown>>> {
   const config = () => ({ ...inWorkspace, config_id: things().configId });
+  const at = () => ({ ...inWorkspace, virtual_key: things().virtualKeyId });
   const stale = { ifMatch: 'another' };
   return {
     'configs.create': () => api.configs.create({ ...inWorkspace, ...configBody(), config: {} }),
@@ -20,5 +21,13 @@ export function gatewayRequests(
     'configVersions.get': () => api.configVersions.get({ ...config(), version: 1 }),
     // It is the latest one, which cannot be restored.
     'configVersions.restore': () => api.configVersions.restore({ ...config(), version: 1 }),
+    'virtualKeys.create': () =>
+      api.virtualKeys.create({ ...inWorkspace, ...virtualKeyBody(), base_url: 'ftp://example.com' }),
+    'virtualKeys.list': () => api.virtualKeys.list(inWorkspace),
+    'virtualKeys.get': () => api.virtualKeys.get(at()),
+    'virtualKeys.update': () => api.virtualKeys.update({ ...at(), note: null }, stale),
+    'virtualKeys.delete': () => api.virtualKeys.delete(at(), stale),
+    'virtualKeys.rotate': () => api.virtualKeys.rotate({ ...at(), secret: 'sk-0123456789' }),
+    'virtualKeys.test': () => api.virtualKeys.test(at()),
   };
 }

@@ -72,6 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     SIGN_UP: 'open',
     METRICS_TOKEN,
     WEBHOOK_ALLOW_PRIVATE: 'loopback',
+    GATEWAY_PRIVATE_UPSTREAMS: 'loopback=*',
     LOG_LEVEL: 'debug',
     ...options.env,
   });

@@ -1,7 +1,13 @@
 import { isAllowed, isRange } from './ip-address.ts';
 import { isLoopbackAddress } from './public-address.ts';
 
-/** The private destinations that the operator allows with `WEBHOOK_ALLOW_PRIVATE`. */
+/** A private destination of the gateway, and the tenants that may use it; `*` for all. */
+export interface PrivateUpstream {
+  host: string;
+  tenants: readonly string[];
+}
+
+/** The private destinations that the operator allows. */
 export interface AllowedPrivateHosts {
   /** Whether requests may go to an address, regardless of the host name that resolved to it. */
   allowsAddress(address: string): boolean;
@@ -22,7 +28,7 @@ export const isAllowedHostEntry = (entry: string): boolean => isRange(entry) || 
 export const isLoopbackHost = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || isLoopbackAddress(host);
 
-/** Parses the entries of `WEBHOOK_ALLOW_PRIVATE`. Each has passed `isAllowedHostEntry`. */
+/** Parses what the operator allows. Each entry has passed `isAllowedHostEntry`. */
 export function parseAllowedPrivateHosts(entries: readonly string[]): AllowedPrivateHosts {
   const loopback = entries.includes(LOOPBACK);
   const ranges = entries.filter(isRange);

@@ -39,7 +39,8 @@ type Purpose =
   | 'template-plan'
   | 'permission-plan'
   | 'guard-stream'
-  | 'guard-tag';
+  | 'guard-tag'
+  | 'virtual-key';
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {

@@ -26,6 +26,7 @@ import { batchApprovals0025 } from './0025-batch-approvals.ts';
 import { controlChanges0026 } from './0026-control-changes.ts';
 import { pendingAccounts0027 } from './0027-pending-accounts.ts';
 import { paymentPlaces0028 } from './0028-payment-places.ts';
+import { virtualKeys0030 } from './0030-virtual-keys.ts';
 import { gatewayConfigs0031 } from './0031-gateway-configs.ts';
 import { gatewayAccounting0033 } from './0033-gateway-accounting.ts';
 import { gatewayControls0034 } from './0034-gateway-controls.ts';
@@ -61,6 +62,7 @@ export const migrations = {
   '0026_control_changes': controlChanges0026,
   '0027_pending_accounts': pendingAccounts0027,
   '0028_payment_places': paymentPlaces0028,
+  '0030_virtual_keys': virtualKeys0030,
   '0031_gateway_configs': gatewayConfigs0031,
   '0033_gateway_accounting': gatewayAccounting0033,
   '0034_gateway_controls': gatewayControls0034,

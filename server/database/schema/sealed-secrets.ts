@@ -19,12 +19,13 @@ export type SealedKind =
   | 'pending_key_secret'
   | 'mail'
   | 'kept_payments'
-  | 'connector_message';
+  | 'connector_message'
+  | 'virtual_key';
 
 /** Columns that hold a wrapped data key and the id of its vault key. */
 export interface SealedColumns {
   kind: SealedKind;
-  table: 'webhook_endpoints' | 'api_keys' | 'mails' | 'kept_payments' | 'connector_messages';
+  table: 'webhook_endpoints' | 'api_keys' | 'mails' | 'kept_payments' | 'connector_messages' | 'virtual_keys';
   /** Prefix of the three columns. */
   prefix: '' | 'previous_';
   /** Condition of the rows whose secret can still be used. */
@@ -44,6 +45,7 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   { kind: 'mail', table: 'mails', prefix: '', live: 'next_attempt_at is not null' },
   { kind: 'kept_payments', table: 'kept_payments', prefix: '', live: 'true' },
   { kind: 'connector_message', table: 'connector_messages', prefix: '', live: 'true' },
+  { kind: 'virtual_key', table: 'virtual_keys', prefix: '', live: 'true' },
 ];
 
 export interface VaultKeyRow {

@@ -13,7 +13,7 @@ import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { operationHandlers } from '../../../server/features/handlers.ts';
 import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.ts';
-import { configBody } from '../../support/every-operation/gateway-things.ts';
+import { configBody, virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
 import { gatewayRequests } from '../../support/gateway-requests.ts';
 import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
 import { makePaymentThings, type PaymentThings, paymentRequests } from '../../support/payment-requests.ts';
@@ -263,7 +263,9 @@ const LATER: ReadonlySet<string> = new Set([
   'precondition_failed',
   'privilege_escalation',
   'rotation_in_progress',
+  'secret_required',
   'slug_taken',
+  'virtual_key_test_failed',
 ]);
 
 describe('the decision', () => {
@@ -306,6 +308,7 @@ describe('the decision', () => {
     await owner.accessRequests.decline({ workspace, request_id: requestId });
     return {
       configId: (await owner.configs.create({ workspace, ...configBody() })).id,
+      virtualKeyId: (await owner.virtualKeys.create({ workspace, ...virtualKeyBody() })).id,
       grantId,
       requestId,
       organization,

@@ -253,6 +253,7 @@ function pathOf({ path, schema }: DocumentedOperation, tidy: boolean): fc.Arbitr
     rate_limit_id: fc.constant(ids.rate_limit_id ?? ''),
     token: fc.constant(ids.invitationToken),
     config_id: fc.constant(ids.config_id ?? ''),
+    virtual_key: fc.constant(ids.virtual_key_id ?? ''),
     organization: fc.constantFrom(ids.organization, ids.organizationId),
     ...(path.startsWith('/v1/organizations/') && {
       user_id: fc.constantFrom(ids.organizationUserId, acme.people.owner.id),

@@ -4,7 +4,11 @@ import type { PaymentId } from '../../../sdk/src/index.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import { addPeriod } from '../../support/every-operation/budget-things.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
-import { configBody, newGatewayThings } from '../../support/every-operation/gateway-things.ts';
+import {
+  configBody,
+  newGatewayThings,
+  virtualKeyBody,
+} from '../../support/every-operation/gateway-things.ts';
 import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
 import {
   callOf,
@@ -121,6 +125,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
       config_id: ids.config_id ?? '',
       config: { virtual_key: unique('key') },
     }),
+  'virtualKeys.list': ({ api }, { workspace }) => api.virtualKeys.create({ workspace, ...virtualKeyBody() }),
   'roles.list': ({ api }, { workspace }) =>
     api.roles.create({ workspace, name: unique('Page'), permissions: ['projects:read'] }),
   'projects.list': ({ api }, { workspace }) =>
@@ -260,6 +265,7 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'me.listWorkspaces': ['relation', 'member', 'shared'],
   'workspaces.list': ['archived', 'false', 'true'],
   'members.list': ['role', 'viewer', 'admin'],
+  'virtualKeys.list': ['provider', 'openai-compatible', 'groq'],
   'accounts.list': ['kind', 'external', 'own'],
   'projects.list': ['environment', 'sandbox', 'production'],
   'invitations.list': ['status', 'pending', 'cancelled'],

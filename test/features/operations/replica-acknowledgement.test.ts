@@ -51,6 +51,7 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> 
   'organizationWebhookEndpoints.update': { url: `https://hooks.example.com/${unique('moved')}` },
   'projects.update': { slug: RELEASED },
   'configs.update': { config: { virtual_key: unique('key') } },
+  'virtualKeys.update': { models: ['gpt-4o'] },
 };
 
 const writes = operations.filter(({ method, schema }) => method !== 'GET' && schema['x-safe'] !== true);

@@ -220,6 +220,7 @@ interface Attempt {
 
 /** Which field of the ids a path parameter takes. */
 const FIELDS: Readonly<Record<string, keyof Ids>> = {
+  virtual_key: 'virtual_key_id',
   project: 'project',
   user_id: 'userId',
   role_id: 'roleId',

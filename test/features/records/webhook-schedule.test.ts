@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { WebhookDelivery } from '../../../sdk/src/index.ts';
-import { ResolveError } from '../../../server/features/records/webhooks/host-resolver.ts';
+import { ResolveError } from '../../../server/auth/network/host-resolver.ts';
 import { pollUntil } from '../../support/poll.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../../server/api/ids.ts';
+import { createUrlGuard } from '../../../server/auth/network/url-guard.ts';
 import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
 import { seedPlans } from '../../../server/database/seed-plans.ts';
@@ -9,7 +10,6 @@ import { startWebhookWorker } from '../../../server/features/records/webhooks/de
 import { createEventRetentionJob } from '../../../server/features/records/webhooks/event-retention-job.ts';
 import { createSecret } from '../../../server/features/records/webhooks/signature.ts';
 import { sealSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
-import { createWebhookUrlGuard } from '../../../server/features/records/webhooks/url-guard.ts';
 import { type Event, writeOutbox } from '../../../server/outbox/outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { startProxy } from '../../support/proxy.ts';
@@ -35,7 +35,7 @@ const startWorker = (on: Database = database) =>
   startWebhookWorker({
     database: on,
     secrets,
-    webhookUrls: createWebhookUrlGuard({ allowPrivate: ['loopback'] }),
+    webhookUrls: createUrlGuard({ allowPrivate: ['loopback'] }),
     hostLimit: 6000,
     count: () => undefined,
     logger: pino({ level: 'warn' }),
@@ -156,7 +156,7 @@ it('a host that never agreed gets what its budget allows, and deliveries to othe
     database,
     secrets,
     // The names stand for public hosts, which no setting has named.
-    webhookUrls: createWebhookUrlGuard({
+    webhookUrls: createUrlGuard({
       allowPrivate: ['127.0.0.0/8'],
       resolve: async () => ['127.0.0.1'],
     }),

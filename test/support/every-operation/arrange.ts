@@ -191,6 +191,8 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'webhookEndpoints.rotateSecret': freshEndpoint(false),
   'webhookEndpoints.replay': freshEndpoint(true),
   'configs.delete': freshGatewayThings,
+  'virtualKeys.delete': freshGatewayThings,
+  'virtualKeys.rotate': freshGatewayThings,
   'apiKeys.revoke': freshKey,
   'apiKeys.rotate': freshKey,
   'apiKeys.collectSecret': async (scene) => {

@@ -1,10 +1,11 @@
 import type { OperationId } from '../../../server/api/types.ts';
 import type { Ids, OperationCallFixture } from '../operation-calls.ts';
 import { unique } from '../users.ts';
-import { configBody } from './gateway-things.ts';
+import { configBody, virtualKeyBody } from './gateway-things.ts';
 
 const workspace = (ids: Ids) => ({ workspace: ids.workspace });
 const config = (ids: Ids) => ({ workspace: ids.workspace, config_id: ids.config_id ?? '' });
+const virtualKey = (ids: Ids) => ({ workspace: ids.workspace, virtual_key: ids.virtual_key_id ?? '' });
 const configVersion = (ids: Ids) => ({ ...config(ids), version: '1' });
 
 /** How to ask for what concerns the gateway, where it does not follow from the contract. */
@@ -17,4 +18,27 @@ export const gatewayCalls: Readonly<Partial<Record<OperationId, OperationCallFix
   'configVersions.list': { call: (ids) => ({ params: config(ids) }) },
   'configVersions.get': { call: (ids) => ({ params: configVersion(ids) }) },
   'configVersions.restore': { call: (ids) => ({ params: configVersion(ids) }) },
+  'virtualKeys.create': {
+    call: (ids) => ({ params: workspace(ids), body: virtualKeyBody() }),
+    references: (ids, { projectId }) => ({
+      project: { params: workspace(ids), body: { ...virtualKeyBody(), project_ids: [projectId] } },
+    }),
+  },
+  'virtualKeys.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'virtualKeys.get': { call: (ids) => ({ params: virtualKey(ids) }) },
+  'virtualKeys.update': {
+    call: (ids) => ({ params: virtualKey(ids), body: { note: unique('note') } }),
+    references: (ids, { projectId }) => ({
+      project: { params: virtualKey(ids), body: { project_ids: [projectId] } },
+    }),
+  },
+  'virtualKeys.delete': { call: (ids) => ({ params: virtualKey(ids) }) },
+  'virtualKeys.rotate': {
+    call: (ids) => ({ params: virtualKey(ids), body: { secret: 'sk-walk-0123456789', force: true } }),
+    alternativeCall: (ids) => ({
+      params: virtualKey(ids),
+      body: { secret: 'sk-walk-9876543210', force: true },
+    }),
+  },
+  'virtualKeys.test': { call: (ids) => ({ params: virtualKey(ids), body: {} }) },
 };

@@ -3,7 +3,7 @@ import { unique } from '../users.ts';
 import type { Prepare } from './fresh-things.ts';
 
 /** The fields of the ids of a walk that name things of the gateway. */
-export const GATEWAY_FIELDS = ['config_id'] as const;
+export const GATEWAY_FIELDS = ['config_id', 'virtual_key_id'] as const;
 
 export const configBody = () => ({
   slug: unique('walk'),
@@ -11,11 +11,22 @@ export const configBody = () => ({
   config: { virtual_key: 'openai', retry: { attempts: 1 } },
 });
 
+/** A virtual key at an address where no server listens, so that a test of it ends at once. */
+export const virtualKeyBody = () =>
+  ({
+    slug: unique('walk'),
+    name: 'Walk',
+    provider: 'openai-compatible',
+    base_url: 'http://127.0.0.1:9/v1',
+    secret: 'sk-walk-0123456789',
+  }) as const;
+
 /** What the gateway has in a workspace. The config has two versions, so that the first can be restored. */
 export async function newGatewayThings({ operator }: TestServer, workspace: string) {
   const { id } = await operator.configs.create({ workspace, ...configBody() });
   await operator.configs.update({ workspace, config_id: id, config: { virtual_key: 'openai' } });
-  return { config_id: id };
+  const key = await operator.virtualKeys.create({ workspace, ...virtualKeyBody() });
+  return { config_id: id, virtual_key_id: key.id };
 }
 
 /** Things of the gateway for a request that ends one of them. */

@@ -5,7 +5,12 @@ import type { SealedCount } from './repository.ts';
 
 type Totals = Pick<
   Schemas['VaultKey'],
-  'webhook_secrets' | 'pending_key_secrets' | 'mails' | 'kept_payments' | 'connector_messages'
+  | 'webhook_secrets'
+  | 'pending_key_secrets'
+  | 'mails'
+  | 'kept_payments'
+  | 'connector_messages'
+  | 'virtual_keys'
 >;
 
 const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
@@ -14,6 +19,7 @@ const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
   mail: 'mails',
   kept_payments: 'kept_payments',
   connector_message: 'connector_messages',
+  virtual_key: 'virtual_keys',
 };
 
 function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
@@ -23,6 +29,7 @@ function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
     mails: 0,
     kept_payments: 0,
     connector_messages: 0,
+    virtual_keys: 0,
   };
   for (const { id, kind, count } of counts) if (id === keyId) totals[PROPERTIES[kind]] = count;
   return totals;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tenantIdFields } from '../../../api/ids.ts';
+import type { UrlGuard } from '../../../auth/network/url-guard.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../database/connect.ts';
 import { createEndpointConcurrency } from './concurrency-limiter.ts';
@@ -12,7 +13,6 @@ import { type AttemptResult, type LeasedDelivery, webhookQueueRepository } from 
 import type { WebhookAttempt } from './serializers.ts';
 import { signatureHeaders } from './signature.ts';
 import { signingSecrets } from './signing-secret.ts';
-import type { WebhookUrlGuard } from './url-guard.ts';
 
 /** Seconds from each failed attempt to the next. After the last one the endpoint is disabled. */
 const RETRY_SECONDS: readonly number[] = [60, 300, 1800, 7200, 28_800];
@@ -23,7 +23,7 @@ type Log = Record<'warn' | 'error', (fields: object, message: string) => void>;
 export interface WorkerDependencies {
   database: Database;
   secrets: Secrets;
-  webhookUrls: WebhookUrlGuard;
+  webhookUrls: UrlGuard;
   logger: Log;
   count: CountDelivery;
   /** Deliveries per minute to one host, of all tenants together. */

@@ -1,8 +1,8 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
+import { hostOf } from '../../../auth/network/url-guard.ts';
 import { codeOf } from '../../../database/errors.ts';
-import { hostOf } from './url-guard.ts';
 
 export interface OutgoingWebhook {
   url: URL;

@@ -1,8 +1,8 @@
 import { inSpan } from '../../../api/tracing.ts';
+import { ResolveError } from '../../../auth/network/host-resolver.ts';
+import { ForbiddenUrlError, type UrlGuard } from '../../../auth/network/url-guard.ts';
 import { codeOf } from '../../../database/errors.ts';
-import { ResolveError } from './host-resolver.ts';
 import { type Exchange, type OutgoingWebhook, openConnections } from './http-exchange.ts';
-import { ForbiddenUrlError, type WebhookUrlGuard } from './url-guard.ts';
 
 /** The outcome of an attempt. It succeeded if the status is 2xx. */
 export interface AttemptOutcome {
@@ -88,7 +88,7 @@ function withTimeout<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
 }
 
 /** Sends webhooks over keep-alive connections, each to an address that was checked for this attempt. */
-export function createWebhookSender(webhookUrls: WebhookUrlGuard): WebhookSender {
+export function createWebhookSender(webhookUrls: UrlGuard): WebhookSender {
   const underWay = new Set<AbortController>();
   const connections = openConnections();
   let closed = false;

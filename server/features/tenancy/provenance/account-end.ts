@@ -2,7 +2,12 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { getSerialized, notifyBothTenants } from '../management-grants/service.ts';
 import { revokeMadeUnderGrant } from './end-grant.ts';
 import { revocationScopeOf } from './revocation-scope.ts';
-import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from './revoke-keys.ts';
+import {
+  cancelInvitations,
+  disableEndpoints,
+  disableVirtualKeys,
+  revokeKeysWithInvitations,
+} from './revoke-keys.ts';
 
 /** Ends the grants that an account created in a workspace, with everything created under them. */
 async function endGrants(context: HandlerContext, tenantId: string, userId: string): Promise<void> {
@@ -32,6 +37,7 @@ export async function endMadeByAccount(context: HandlerContext, userId: string):
       await revokeKeysWithInvitations(scope, await created.keys(tenantId));
       await cancelInvitations(scope, { invited_by: userId });
       await disableEndpoints(scope, await created.endpoints(tenantId), 'account_recovered');
+      await disableVirtualKeys(scope, await created.virtualKeys(tenantId), 'account_recovered');
       await endGrants(context, tenantId, userId);
     }
   }

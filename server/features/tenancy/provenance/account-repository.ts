@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { ManagerGrantRow } from '../../../database/schema/organization-tables.ts';
+import type { VirtualKeyRow } from '../../../database/schema/virtual-keys.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 
 /** The keys of an account, those that it created, and those created with these. */
@@ -20,11 +21,15 @@ const INVITATIONS = `
 const ENDPOINTS = `
   select e.* from webhook_endpoints e
   where e.enabled and (e.created_by = :userId or (e.tenant_id, e.created_by) in (select tenant_id, id from keys))`;
+const VIRTUAL_KEYS = `
+  select v.* from virtual_keys v where v.disabled_at is null
+    and (v.created_by = :userId or (v.workspace_id, v.created_by) in (select tenant_id, id from keys))`;
 const GRANTS = 'select * from manager_grants where granted_by = :userId and ended_at is null';
 
 const TENANTS = `${KEYS}
   select tenant_id from (${LIVE_KEYS}) k union select tenant_id from (${INVITATIONS}) i
-  union select tenant_id from (${ENDPOINTS}) e union select workspace_id from (${GRANTS}) g
+  union select tenant_id from (${ENDPOINTS}) e union select workspace_id from (${VIRTUAL_KEYS}) v
+  union select workspace_id from (${GRANTS}) g
   order by tenant_id`;
 const IN_TENANT = 'm.tenant_id = :tenantId order by m.id';
 
@@ -44,6 +49,12 @@ export const madeByAccountRepository = (db: Knex) => (userId: string) => {
 
     endpoints: (tenantId: string) =>
       rows<WebhookEndpointRow>(`${KEYS} select m.* from (${ENDPOINTS}) m where ${IN_TENANT}`, { tenantId }),
+
+    virtualKeys: (tenantId: string) =>
+      rows<VirtualKeyRow>(
+        `${KEYS} select m.* from (${VIRTUAL_KEYS}) m where m.workspace_id = :tenantId order by m.id`,
+        { tenantId },
+      ),
 
     grants: (tenantId: string) =>
       rows<ManagerGrantRow>(`${GRANTS} and workspace_id = :tenantId order by id`, { tenantId }),

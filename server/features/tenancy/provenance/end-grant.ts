@@ -5,7 +5,12 @@ import { assertFound } from '../../../operations/handler-context.ts';
 import { toMember } from '../members/serializers.ts';
 import type { CreatedResource } from './resources.ts';
 import type { RevocationScope } from './revocation-scope.ts';
-import { cancelInvitations, disableEndpoints, revokeKeysWithInvitations } from './revoke-keys.ts';
+import {
+  cancelInvitations,
+  disableEndpoints,
+  disableVirtualKeys,
+  revokeKeysWithInvitations,
+} from './revoke-keys.ts';
 
 type Ends = Schemas['RevokedManagerGrant']['ends'];
 type Ended = Omit<Ends, 'people'>;
@@ -17,6 +22,7 @@ export const NOTHING_ENDED: Ended = {
   members: [],
   project_members: [],
   webhook_endpoints: [],
+  virtual_keys: [],
   changes: [],
 };
 
@@ -60,6 +66,12 @@ async function deleteEndpointsOf(scope: RevocationScope, grantId: string): Promi
   return { webhook_endpoints: endpoints.map(({ id, url }) => ({ id, url })) };
 }
 
+async function disableVirtualKeysOf(scope: RevocationScope, grantId: string): Promise<Partial<Ended>> {
+  const keys = await scope.tenant.provenance.virtualKeysUnder(grantId);
+  await disableVirtualKeys(scope, keys, 'grant_ended');
+  return { virtual_keys: keys.map(({ id, slug }) => ({ id, slug })) };
+}
+
 /** How each kind of resource ends with the grant under which it was created. */
 const ENDINGS: Partial<
   Record<CreatedResource, (scope: RevocationScope, grantId: string) => Promise<Partial<Ended>>>
@@ -69,6 +81,7 @@ const ENDINGS: Partial<
   project_member: removeProjectMembersOf,
   member: removeMembersOf,
   webhook_endpoint: deleteEndpointsOf,
+  virtual_key: disableVirtualKeysOf,
 };
 
 /** Whether a kind of resource can end with a grant. */

@@ -7,6 +7,7 @@ import type {
   MemberRow,
   ProjectMemberRow,
 } from '../../../database/schema/tables.ts';
+import type { VirtualKeyRow } from '../../../database/schema/virtual-keys.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { type CreatedResource, RESOURCES, type Resource } from './resources.ts';
@@ -101,6 +102,10 @@ export const provenanceRepository = (scope: TenantScope) => {
     /** Returns the enabled endpoints whose URL was set under a grant. */
     endpointsUnder: (grantId: string): Promise<WebhookEndpointRow[]> =>
       scope.rows('webhook_endpoints').where({ grant_id: grantId, enabled: true }).orderBy('id').select('*'),
+
+    /** Returns the virtual keys in use whose secret or destination was set under a grant. */
+    virtualKeysUnder: (grantId: string): Promise<VirtualKeyRow[]> =>
+      scope.rows('virtual_keys').where({ grant_id: grantId, disabled_at: null }).orderBy('id').select('*'),
 
     /** Returns the remaining endpoints whose secret was read under a grant. */
     exposedEndpoints: (grantId: string): Promise<Array<Pick<WebhookEndpointRow, 'id' | 'url'>>> =>

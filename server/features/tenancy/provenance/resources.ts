@@ -96,6 +96,13 @@ export const RESOURCES: Readonly<Record<CreatedResource, Resource>> = {
     name: 't.url',
     live: 't.enabled',
   },
+  virtual_key: {
+    ...OF_WORKSPACE,
+    table: 'virtual_keys',
+    id: 't.id',
+    name: 't.slug',
+    live: 't.disabled_at is null',
+  },
   install_link: {
     ...OF_ORGANIZATION,
     table: 'install_links',

@@ -1,9 +1,11 @@
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
+import type { VirtualKeyRow } from '../../../database/schema/virtual-keys.ts';
 import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import { revokeKeys } from '../../access/api-keys/policies.ts';
 import { toApiKey } from '../../access/api-keys/serializers.ts';
+import { toVirtualKey } from '../../gateway/virtual-keys/serializers.ts';
 import { toEndpoint } from '../../records/webhooks/serializers.ts';
 import { toInvitation } from '../invitations/serializers.ts';
 import type { RevocationScope } from './revocation-scope.ts';
@@ -46,6 +48,20 @@ export async function disableEndpoints(
     await tenant.webhookEndpoints.cancelPending(id);
     scope.audit('webhook_endpoint.disabled', id);
     if (disabled !== undefined) scope.emit('webhook_endpoint.disabled', toEndpoint(disabled, scope));
+  }
+}
+
+/** Disables virtual keys and emits the events. */
+export async function disableVirtualKeys(
+  scope: RevocationScope,
+  keys: ReadonlyArray<Pick<VirtualKeyRow, 'id'>>,
+  reason: VirtualKeyRow['disabled_reason'],
+): Promise<void> {
+  const { tenant, now } = scope;
+  for (const { id } of keys) {
+    const disabled = await tenant.virtualKeys.update(id, { disabled_at: now, disabled_reason: reason });
+    scope.audit('virtual_key.disabled', id);
+    if (disabled !== undefined) scope.emit('virtual_key.updated', toVirtualKey(disabled, scope));
   }
 }
 

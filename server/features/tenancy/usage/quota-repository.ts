@@ -16,6 +16,7 @@ const COUNTS_SQL: Readonly<Record<CountedQuota, string>> = {
   // Ids begin with the time of creation, so that the primary key finds those of the month.
   payments_per_month: `select count(*)::int as used from payments where workspace_id = :id
     and id >= :month_start`,
+  virtual_keys: 'select count(*)::int as used from virtual_keys where workspace_id = :id',
 };
 
 export const quotaRepository = ({ db, tenantId }: TenantScope) => ({

@@ -8,16 +8,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isAllowedHostEntry } from '../../server/auth/network/allowed-private-hosts.ts';
+import { createHostResolver, ResolveError } from '../../server/auth/network/host-resolver.ts';
 import { isPublicAddress } from '../../server/auth/network/public-address.ts';
-import { createHostResolver, ResolveError } from '../../server/features/records/webhooks/host-resolver.ts';
+import { createUrlGuard, ForbiddenUrlError } from '../../server/auth/network/url-guard.ts';
 import { createWebhookSender } from '../../server/features/records/webhooks/http-sender.ts';
-import {
-  createWebhookUrlGuard,
-  ForbiddenUrlError,
-} from '../../server/features/records/webhooks/url-guard.ts';
 
-const strict = createWebhookUrlGuard({ allowPrivate: [], resolve: async () => ['93.184.215.14'] });
-const development = createWebhookUrlGuard({
+const strict = createUrlGuard({ allowPrivate: [], resolve: async () => ['93.184.215.14'] });
+const development = createUrlGuard({
   allowPrivate: ['loopback'],
   resolve: async () => ['93.184.215.14'],
 });
@@ -157,7 +154,7 @@ describe('a URL', () => {
 describe('a host name', () => {
   const hook = new URL('https://hooks.example.com/');
   const resolving = (addresses: string[]) =>
-    createWebhookUrlGuard({ allowPrivate: ['192.168.7.0/24'], resolve: async () => addresses });
+    createUrlGuard({ allowPrivate: ['192.168.7.0/24'], resolve: async () => addresses });
 
   it.each([
     [['10.0.0.1']],
@@ -183,13 +180,13 @@ describe('a host name', () => {
       'hooks.example.com resolves to a loopback address. The operator of this server can allow it by adding `loopback` to WEBHOOK_ALLOW_PRIVATE.',
     ],
   ])('with the addresses %j is refused with the rule and how to allow it', async (addresses, message) => {
-    const closed = createWebhookUrlGuard({ allowPrivate: [], resolve: async () => addresses });
+    const closed = createUrlGuard({ allowPrivate: [], resolve: async () => addresses });
     await expect(closed.resolveAddresses(hook)).rejects.toThrow(message);
   });
 
   it('is resolved again at each delivery', async () => {
     const answers = [['93.184.215.14'], ['127.0.0.1'], ['93.184.215.14']];
-    const rebinding = createWebhookUrlGuard({
+    const rebinding = createUrlGuard({
       allowPrivate: [],
       resolve: async () => answers.shift() ?? [],
     });
@@ -238,7 +235,7 @@ describe('the name servers', () => {
 
 describe('a private receiver', () => {
   const to = (allowPrivate: string[], addresses: string[] = []) =>
-    createWebhookUrlGuard({ allowPrivate, resolve: async () => addresses });
+    createUrlGuard({ allowPrivate, resolve: async () => addresses });
 
   it.each([
     ['10.0.0.0/8', 'http://10.1.2.3:8080/hook'],
@@ -305,7 +302,7 @@ describe('a delivery', () => {
   ) {
     const server = tls ? createTlsServer(tls, answer) : createServer(answer);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const destinations = createWebhookUrlGuard({
+    const destinations = createUrlGuard({
       allowPrivate: ['loopback'],
       resolve,
       isPublic: (address) => address.startsWith('127.'),

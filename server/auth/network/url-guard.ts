@@ -3,13 +3,18 @@ import {
   type AllowedPrivateHosts,
   isLoopbackHost,
   parseAllowedPrivateHosts,
-} from '../../../auth/network/allowed-private-hosts.ts';
-import { isLocalAddress, isLoopbackAddress, isPublicAddress } from '../../../auth/network/public-address.ts';
-import type { UrlValidator } from '../../../operations/handler-context.ts';
+} from './allowed-private-hosts.ts';
 import { createHostResolver, type ResolveHost } from './host-resolver.ts';
+import { isLocalAddress, isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
-/** Controls where this server may send the requests that tenants configure: webhooks. */
-export interface WebhookUrlGuard extends UrlValidator {
+/** Validates URLs that requests are going to be sent to. */
+export interface UrlValidator {
+  /** Returns what is wrong with a URL, as far as that is visible without DNS; `undefined` if it is acceptable. */
+  validate(url: string): string | undefined;
+}
+
+/** Controls where this server may send the requests that tenants configure: webhooks and calls of models. */
+export interface UrlGuard extends UrlValidator {
   /**
    * Resolves and checks the addresses of the host. Connect only to one of them: a second lookup of the name may return
    * another address.
@@ -17,7 +22,7 @@ export interface WebhookUrlGuard extends UrlValidator {
    * @throws ResolveError
    */
   resolveAddresses(url: URL): Promise<readonly string[]>;
-  /** Whether the operator has listed the host of a URL in `WEBHOOK_ALLOW_PRIVATE`. */
+  /** Whether the operator has listed the host of a URL. */
   isOperators(url: URL): boolean;
 }
 
@@ -27,8 +32,10 @@ export class ForbiddenUrlError extends Error {
 }
 
 export interface UrlGuardOptions {
-  /** Destinations allowed besides the public internet, also over plain HTTP: the entries of `WEBHOOK_ALLOW_PRIVATE`. */
+  /** Destinations allowed besides the public internet, also over plain HTTP. */
   allowPrivate: readonly string[];
+  /** The setting that lists them, for messages; that of webhooks by default. */
+  setting?: 'WEBHOOK_ALLOW_PRIVATE' | 'GATEWAY_PRIVATE_UPSTREAMS';
   resolve?: ResolveHost | undefined;
   isPublic?: ((address: string) => boolean) | undefined;
 }
@@ -44,22 +51,26 @@ export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g
 
 const isNamed = (host: string): boolean => isIP(host) === 0;
 
-const HTTPS_ALONE = 'Use an https:// URL. Plain http:// is for the receivers named in WEBHOOK_ALLOW_PRIVATE.';
-const allowing = (entry: string) =>
-  `The operator of this server can allow it by adding ${entry} to WEBHOOK_ALLOW_PRIVATE.`;
-
-function validateHost(host: string): string {
-  if (isLoopbackHost(host)) return `${host} is this server's own machine. ${allowing('`loopback`')}`;
-  return isNamed(host)
-    ? `${host} is not a host name of the public internet. ${allowing('the host name')}`
-    : `${host} is not an address of the public internet. ${allowing('it, or its range,')}`;
+/** Returns the messages that name the setting in which the operator lists hosts. */
+function messagesOf(setting: string) {
+  const allowing = (entry: string) =>
+    `The operator of this server can allow it by adding ${entry} to ${setting}.`;
+  return {
+    httpsAlone: `Use an https:// URL. Plain http:// is for the hosts named in ${setting}.`,
+    ofHost(host: string): string {
+      if (isLoopbackHost(host)) return `${host} is this server's own machine. ${allowing('`loopback`')}`;
+      return isNamed(host)
+        ? `${host} is not a host name of the public internet. ${allowing('the host name')}`
+        : `${host} is not an address of the public internet. ${allowing('it, or its range,')}`;
+    },
+    /** The message omits the address itself, which would reveal the server's network. */
+    ofAddress: (host: string, address: string): string =>
+      isLoopbackAddress(address)
+        ? `${host} resolves to a loopback address. ${allowing('`loopback`')}`
+        : `${host} resolves to an address that is not public. ${allowing('the host name, or the range of the address,')}`,
+  };
 }
-
-/** The message omits the address itself, which would reveal the server's network. */
-const validateAddresses = (host: string, address: string): string =>
-  isLoopbackAddress(address)
-    ? `${host} resolves to a loopback address. ${allowing('`loopback`')}`
-    : `${host} resolves to an address that is not public. ${allowing('the host name, or the range of the address,')}`;
+type Messages = ReturnType<typeof messagesOf>;
 
 function validatePort({ port }: URL): string | undefined {
   const number = Number(port || 443);
@@ -67,7 +78,7 @@ function validatePort({ port }: URL): string | undefined {
   return 'Use port 443, or one above 1023 that is not known for another protocol.';
 }
 
-/** Lets deliveries that start at the same time share one lookup. */
+/** Lets requests that start at the same time share one lookup. */
 function sharing(resolve: ResolveHost): ResolveHost {
   const asking = new Map<string, Promise<readonly string[]>>();
   return (host, asSystem) => {
@@ -84,23 +95,28 @@ function validateUrl(
   url: URL,
   allowed: AllowedPrivateHosts,
   isPublic: (address: string) => boolean,
+  messages: Messages,
 ): string | undefined {
   const host = hostOf(url);
   const named = isNamed(host);
-  if (url.username !== '' || url.password !== '')
-    return 'Leave user name and password out: requests are signed.';
+  if (url.username !== '' || url.password !== '') return 'Leave user name and password out of the URL.';
   if (url.hash !== '') return 'Remove the fragment: it is never sent.';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'Use an https:// URL.';
   if (named ? allowed.allowsName(host) : allowed.allowsAddress(host)) return undefined;
   if (named && allowed.hasRanges && !isLoopbackHost(host)) return undefined;
-  if (url.protocol !== 'https:') return HTTPS_ALONE;
-  if (named ? !host.includes('.') || isLoopbackHost(host) : !isPublic(host)) return validateHost(host);
+  if (url.protocol !== 'https:') return messages.httpsAlone;
+  if (named ? !host.includes('.') || isLoopbackHost(host) : !isPublic(host)) return messages.ofHost(host);
   return validatePort(url);
 }
 
 /** Creates the guard, which checks URLs before and after their host is resolved. */
-export function createWebhookUrlGuard(options: UrlGuardOptions): WebhookUrlGuard {
-  const { resolve = createHostResolver(), isPublic = isPublicAddress } = options;
+export function createUrlGuard(options: UrlGuardOptions): UrlGuard {
+  const {
+    resolve = createHostResolver(),
+    isPublic = isPublicAddress,
+    setting = 'WEBHOOK_ALLOW_PRIVATE',
+  } = options;
+  const messages = messagesOf(setting);
   const allowed = parseAllowedPrivateHosts(options.allowPrivate);
   const ask = sharing(resolve);
 
@@ -112,17 +128,17 @@ export function createWebhookUrlGuard(options: UrlGuardOptions): WebhookUrlGuard
     const isAllowed = (address: string) =>
       allowed.allowsAddress(address) || (allowed.allowsName(host) && isLocalAddress(address));
     const refused = addresses.find((address) => !isPublic(address) && !isAllowed(address));
-    if (refused !== undefined) throw new ForbiddenUrlError(validateAddresses(host, refused));
+    if (refused !== undefined) throw new ForbiddenUrlError(messages.ofAddress(host, refused));
     if (addresses.every(isAllowed)) return;
     // The host is public, so the rules of the public internet apply.
-    const objection = url.protocol === 'https:' ? validatePort(url) : HTTPS_ALONE;
+    const objection = url.protocol === 'https:' ? validatePort(url) : messages.httpsAlone;
     if (objection !== undefined) throw new ForbiddenUrlError(objection);
   }
 
   return {
     validate: (text) =>
       URL.canParse(text)
-        ? validateUrl(new URL(text), allowed, isPublic)
+        ? validateUrl(new URL(text), allowed, isPublic, messages)
         : 'Use an absolute URL, such as https://example.com/hooks.',
 
     isOperators(url) {
@@ -131,7 +147,7 @@ export function createWebhookUrlGuard(options: UrlGuardOptions): WebhookUrlGuard
     },
 
     async resolveAddresses(url) {
-      const objection = validateUrl(url, allowed, isPublic);
+      const objection = validateUrl(url, allowed, isPublic, messages);
       if (objection !== undefined) throw new ForbiddenUrlError(objection);
       const host = hostOf(url);
       if (!isNamed(host)) return [host];

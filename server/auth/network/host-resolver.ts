@@ -1,5 +1,5 @@
 import { lookup, Resolver } from 'node:dns/promises';
-import { codeOf } from '../../../database/errors.ts';
+import { codeOf } from '../../database/errors.ts';
 
 /**
  * Resolves a host name; returns no addresses if it does not exist.

@@ -1,0 +1,14 @@
+import type { Provider } from './provider.ts';
+
+/** Follows `AzureOpenAI` of the npm package `openai`. The virtual key names the resource and the deployment. */
+export const azureOpenai: Provider = {
+  id: 'azure-openai',
+  baseUrl: null,
+  auth: 'api-key',
+  wires: ['chat', 'embeddings', 'responses'],
+  usage: 'openai',
+  streamUsage: 'stream_options',
+  testPath: 'models',
+  secret: 'required',
+  verified: 'client',
+};
