@@ -39,11 +39,11 @@ type ForBothTenants<Pairs extends ResourcePairs, Given> = Given & {
 export function createTenantHandlers<
   const Pairs extends ResourcePairs,
   Given extends TenantHandlers<NoInfer<Pairs>>,
->(pairs: Pairs, handlers: Given): ForBothTenants<Pairs, Given> {
+>(pairs: Pairs, handlers: Given): NoInfer<ForBothTenants<Pairs, Given>> {
   const twins = Object.entries(handlers).map(([id, handler]) => {
     const [resource = '', verb] = id.split('.');
     return [`${pairs[resource]}.${verb}`, handler];
   });
-  // The names are composed as in the type.
+  // The names are composed as in the type, from which nothing is inferred: that would combine all operations with all.
   return { ...handlers, ...Object.fromEntries(twins) } as ForBothTenants<Pairs, Given>;
 }

@@ -12,38 +12,35 @@ import { assertNotLastOwner, revokeAccess } from './service.ts';
 
 const TENANT_RESOURCES = { members: 'organizationMembers' } as const;
 
-// Apart from the others, whose type would make that of these too complex for the compiler.
-const inBothTenants = createTenantHandlers(TENANT_RESOURCES, {
-  async 'members.list'({ query }, context) {
-    const { tenant, pager } = context;
-    // Only members of workspaces can be deactivated.
-    const status = 'status' in query ? query.status : undefined;
-    // No member has an unknown role.
-    const role = query.role && ((await findRoleId(context, query.role)) ?? query.role);
-    const filters = { status, role, externalId: externalIdFilter(context, query.external_id) };
-    const rows = await tenant.members.list(filters, pager.request(query));
-    return pager.page(
-      query,
-      rows,
-      (row) => toMember(asSeenBy(context, row)),
-      (row) => [row.created_at.toISOString(), row.user_id],
-    );
-  },
-
-  async 'members.get'({ params }, context) {
-    const member = assertFound(await context.tenant.members.find(params.user_id), 'member');
-    return toMember(asSeenBy(context, member));
-  },
-
-  async 'members.update'({ params, body }, context) {
-    const { role, ...joins } = body;
-    const named = role === undefined ? {} : { role: await requireRoleId(context, role) };
-    return updateMember(context, params.user_id, { ...joins, ...named });
-  },
-});
-
 export const memberHandlers = {
-  ...inBothTenants,
+  ...createTenantHandlers(TENANT_RESOURCES, {
+    async 'members.list'({ query }, context) {
+      const { tenant, pager } = context;
+      // Only members of workspaces can be deactivated.
+      const status = 'status' in query ? query.status : undefined;
+      // No member has an unknown role.
+      const role = query.role && ((await findRoleId(context, query.role)) ?? query.role);
+      const filters = { status, role, externalId: externalIdFilter(context, query.external_id) };
+      const rows = await tenant.members.list(filters, pager.request(query));
+      return pager.page(
+        query,
+        rows,
+        (row) => toMember(asSeenBy(context, row)),
+        (row) => [row.created_at.toISOString(), row.user_id],
+      );
+    },
+
+    async 'members.get'({ params }, context) {
+      const member = assertFound(await context.tenant.members.find(params.user_id), 'member');
+      return toMember(asSeenBy(context, member));
+    },
+
+    async 'members.update'({ params, body }, context) {
+      const { role, ...joins } = body;
+      const named = role === undefined ? {} : { role: await requireRoleId(context, role) };
+      return updateMember(context, params.user_id, { ...joins, ...named });
+    },
+  }),
 
   async 'members.add'({ body }, context) {
     const role = await requireRoleId(context, body.role);
