@@ -20,6 +20,7 @@ import { randomOf, rounds, seedOf } from '../support/scale.ts';
 
 const CALLERS = 200;
 const ROUNDS = rounds({ sample: 12, full: 50 });
+const NESTED_ROUNDS = rounds({ sample: 3, full: 50 });
 /** A thousandth of the limit of a dollar. */
 const WORST = CENT / 10;
 const LIMIT = 100 * CENT;
@@ -154,7 +155,7 @@ describe.each(engines)('sixteen budgets on %s', (engine) => {
       scene.addBudget({ ...organization, scope: 'organization', limit_amount: '45' }),
       scene.addBudget({ ...organization, ...by(['api_key']), limit_amount: '30' }),
       scene.addBudget({ ...by(['user', 'model']), limit_amount: '30' }),
-      scene.addBudget({ ...by(['metadata.team']), limit_amount: '12' }),
+      scene.addBudget({ ...by(['metadata.team']), limit_amount: '3' }),
       scene.addBudget({ ...by(['metadata.team', 'provider']), limit_amount: '50' }),
       scene.addBudget({ ...by(['metadata.customer']), limit_amount: '50' }),
       scene.addBudget({
@@ -172,7 +173,7 @@ describe.each(engines)('sixteen budgets on %s', (engine) => {
     const refusals = new Set<string>();
     await Promise.all(
       Array.from({ length: CALLERS }, async (_, caller) => {
-        for (let round = 0; round < ROUNDS; round += 1) {
+        for (let round = 0; round < NESTED_ROUNDS; round += 1) {
           const metadata = {
             team: { value: `invented ${caller}`, source: 'request' },
             customer: { value: `customer ${caller % 3}`, source: 'key' },
@@ -204,7 +205,7 @@ describe.each(engines)('sixteen budgets on %s', (engine) => {
     expect(buckets('bud_14').length).toBeGreaterThan(100);
     // The smallest one decides.
     expect([...refusals]).toContain('bud_11');
-    expect(billed).toBeGreaterThan(12 * CENT * 0.99);
+    expect(billed).toBeGreaterThan(3 * CENT * 0.95);
     expect(periods.find(({ budget_id, bucket }) => budget_id === 'bud_14' && bucket === '*')?.settled).toBe(
       billed,
     );

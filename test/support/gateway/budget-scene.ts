@@ -79,7 +79,7 @@ export interface BudgetScene {
   periods(): Promise<PeriodSums[]>;
   /** Lets all engines give back what they do not use. */
   recall(): Promise<void>;
-  /** Tells what the books get wrong: settled against the rows, days against the rows. */
+  /** Tells what the books get wrong: periods and days against the rows and the leases. */
   problems(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -93,12 +93,17 @@ export interface PeriodSums {
   leased: number;
   in_doubt: number;
   overrun: number;
+  /** What the leases have, and the rows count. */
+  leases: number;
   ledger: number;
 }
 
 const PERIODS_SQL = `
   select p.budget_id, p.bucket, p.period_start, p.target_units::float as target, p.settled::float, p.leased::float,
     p.in_doubt::float, p.overrun::float, coalesce((
+      select sum(l.units) from gateway_leases l
+      where (l.tenant_id, l.budget_id, l.bucket, l.period_start) = (p.tenant_id, p.budget_id, p.bucket, p.period_start)
+    ), 0)::float as leases, coalesce((
       select sum(c.units) from gateway_calls g, jsonb_to_recordset(g.charges)
         as c (tenant_id text, budget_id text, bucket text, period_start timestamptz, units bigint)
       where (c.tenant_id, c.budget_id, c.bucket, c.period_start) = (p.tenant_id, p.budget_id, p.bucket, p.period_start)
@@ -167,8 +172,11 @@ export async function newBudgetScene(engine: Engine): Promise<BudgetScene> {
     },
     async problems() {
       const found = (await periods())
-        .filter(({ settled, ledger }) => settled !== ledger)
-        .map((period) => `settled is not the sum of the rows: ${JSON.stringify(period)}`);
+        .filter(
+          ({ settled, ledger, leased, in_doubt, leases }) =>
+            settled !== ledger || leased + in_doubt !== leases,
+        )
+        .map((period) => `a period is not the sum of its rows and leases: ${JSON.stringify(period)}`);
       const { rows } = await knex.raw<{ rows: Array<{ days: string; rows: string }> }>(DAYS_SQL);
       const [sums] = rows;
       if (sums?.days !== sums?.rows) found.push(`the days have ${sums?.days}, the rows ${sums?.rows}`);

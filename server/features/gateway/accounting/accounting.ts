@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { newId } from '../../../api/ids.ts';
 import type { ChangeFeed } from '../../../database/change-feed/change-feed.ts';
@@ -16,9 +17,11 @@ import { BudgetCache } from './budget-cache.ts';
 import { budgetRepository } from './budget-repository.ts';
 import { type Admission, type Amounts, type CallFacts, type NewCallRow, textOf } from './call.ts';
 import type { Journal } from './journal.ts';
+import type { Lease } from './lease.ts';
 import { type Lacking, LeaseBroker, MissingPeriods, type Need } from './lease-broker.ts';
 import { leaseRepository } from './lease-repository.ts';
 import type { Notice } from './notices.ts';
+import { Recall } from './recall.ts';
 import { accountingUnavailable, budgetExhausted, type CallRefused, unpricedModel } from './refusals.ts';
 import { type Hold, Reservation, type ReservationTools } from './reservation.ts';
 import { type Announce, announceOnce, settleBatch } from './settle-batch.ts';
@@ -53,6 +56,7 @@ export class Accounting {
   readonly #options: AccountingOptions;
   readonly #broker: LeaseBroker;
   readonly #budgets: BudgetCache;
+  readonly #recall: Recall;
   readonly #settler: Settler;
   readonly #reservationTools: ReservationTools;
   readonly #now: () => number;
@@ -65,7 +69,10 @@ export class Accounting {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     this.#broker = new LeaseBroker(leaseRepository(knex, holder), onError);
-    this.#budgets = new BudgetCache(changes, budgetRepository(knex).ofCall, (tenant) => this.#recall(tenant));
+    this.#budgets = new BudgetCache(changes, budgetRepository(knex).ofCall, (tenant) =>
+      this.#recallOf(tenant),
+    );
+    this.#recall = new Recall({ knex, changes, leases: this.#broker.book.all, giveBack: this.#sweep });
     this.#settler = new Settler({
       settle: (rows) => settleBatch({ knex, announce }, rows, { holder }),
       onSettled: (rows, result) => this.#onSettled(rows, result),
@@ -73,7 +80,7 @@ export class Accounting {
       onError,
     });
     this.#reservationTools = {
-      hold: async (needs) => (await this.#broker.hold(needs)).length === 0,
+      hold: async (needs) => (await this.#hold(needs)).length === 0,
       write: (record) => {
         try {
           journal.write(record);
@@ -119,23 +126,36 @@ export class Accounting {
     admission: Admission,
     { facts, amounts, places }: { facts: CallFacts; amounts: Amounts; places: readonly Place[] },
   ): Promise<Reservation> {
-    let reserved = amounts;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const holds = this.#holdsOf(places, reserved);
-      const lacking = this.#broker.tryHold(holds) ? [] : await this.#broker.hold(holds);
-      if (lacking.length === 0) return this.#begin({ admission, facts, amounts: reserved, holds }, amounts);
-      reserved = this.#clamped(lacking, reserved, admission.admittedAt);
+    const leases = places.map((place) => this.#broker.book.at(place));
+    for (const lease of leases) lease.users += 1;
+    try {
+      let reserved = amounts;
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const holds = leases.map((lease) => holdOf(lease, reserved));
+        const lacking = this.#broker.tryHold(holds) ? [] : await this.#hold(holds);
+        if (lacking.length === 0)
+          return await this.#begin({ admission, facts, amounts: reserved, holds }, amounts);
+        reserved = this.#clamped(lacking, reserved, admission.admittedAt);
+      }
+      throw accountingUnavailable();
+    } catch (error) {
+      for (const lease of leases) lease.users -= 1;
+      throw error;
     }
-    throw accountingUnavailable();
   }
 
-  #holdsOf = (places: readonly Place[], amounts: Amounts): Hold[] =>
-    places.map((place) => ({
-      lease: this.#broker.book.at(place),
-      budget: place.budget,
-      units: reservedBy(place.budget, amounts),
-      outputTokens: reservedOutput(place.budget, amounts),
-    }));
+  /** Holds what a call needs, with what other replicas do not use. @returns the leases that do not have it */
+  async #hold(needs: readonly Need[]): Promise<Lacking[]> {
+    const lacking = await this.#broker.hold(needs);
+    if (lacking.length === 0) return lacking;
+    const mayHaveMore = await this.#recall
+      .fromOthers(lacking.map(({ lease }) => lease))
+      .catch((error: unknown) => {
+        this.#options.onError(error);
+        throw accountingUnavailable();
+      });
+    return mayHaveMore ? this.#broker.hold(needs) : lacking;
+  }
 
   /** Writes the call to the journal, before it is sent. */
   async #begin(
@@ -184,7 +204,7 @@ export class Accounting {
     return budgetExhausted(budget, { bucket: key.bucket, required: units, remaining, time });
   }
 
-  async #announceExhausted(lease: Need['lease']): Promise<void> {
+  async #announceExhausted(lease: Lease): Promise<void> {
     const { knex, announce, onError } = this.#options;
     if (lease.isExhausted || announce === undefined) return;
     lease.isExhausted = true;
@@ -215,7 +235,7 @@ export class Accounting {
   }
 
   /** Lets go of what a tenant's budgets have free, because one of them has changed. */
-  #recall(tenantId: string | undefined): void {
+  #recallOf(tenantId: string | undefined): void {
     if (tenantId === undefined) return;
     for (const lease of this.#broker.book.all()) if (lease.key.tenant_id === tenantId) lease.recall();
     void this.#sweep();
@@ -233,11 +253,19 @@ export class Accounting {
     const { journal, knex, holder, onError } = this.#options;
     const isWritten = await this.#settler.stop(graceMs);
     // What calls under way hold is left to the process that adopts the journal.
+    await Promise.race([this.#broker.idle(), delay(graceMs, undefined, { ref: false })]);
     const hasLeased = this.#broker.book.all().length > 0;
     if (hasLeased && isWritten && journal.isEmpty)
       await leaseRepository(knex, holder).endAll().catch(onError);
   }
 }
+
+/** Returns what a call holds of a lease. */
+const holdOf = (lease: Lease, amounts: Amounts): Hold => {
+  const { budget } = lease.place;
+  const units = reservedBy(budget, amounts);
+  return { lease, budget, units, outputTokens: reservedOutput(budget, amounts) };
+};
 
 function assertPriced(places: readonly Place[], { model }: CallFacts, { costNanoUsd }: Amounts): void {
   if (costNanoUsd !== null) return;

@@ -8,7 +8,7 @@ import { accountingUnavailable } from './refusals.ts';
 
 const MAX_ENTRIES = 10_000;
 /** How long a call waits for budgets that the cache has, but cannot confirm. */
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 2000;
 
 interface Entry {
   budgets: readonly Budget[];
@@ -91,11 +91,13 @@ export class BudgetCache {
 
   async #read(key: string, call: BudgetScopes): Promise<Entry> {
     const changes = this.#changes;
+    // The feed does not report changes from before it began.
+    const isReported = this.#feed.isFresh();
     const confirmedAt = performance.now();
     const entry: Entry = {
       budgets: await this.#load(call),
       tenants: [call.workspaceId, ...(call.organizationId === null ? [] : [call.organizationId])],
-      isStale: changes !== this.#changes,
+      isStale: !isReported || changes !== this.#changes,
       confirmedAt,
     };
     this.#entries.set(key, entry);

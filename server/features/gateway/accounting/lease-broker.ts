@@ -160,6 +160,11 @@ export class LeaseBroker {
       this.book.find(room.key)?.grant(amounts.get(textOf(room.key)) ?? 0, sentAt, room);
   }
 
+  /** Waits for the statements under way. */
+  async idle(): Promise<void> {
+    await Promise.all(this.book.all().map(({ changing }) => changing));
+  }
+
   /** Renews all leases, and corrects those whose last statement was lost. */
   async renew(): Promise<void> {
     const sentAt = performance.now();

@@ -78,16 +78,20 @@ const READ_ROOM_SQL = `
   with ${ASKED_SQL} select ${KEY_SQL}, ${ROOM_SQL} as room, ${HOLDERS_SQL} as holders
   from gateway_budget_periods p join asked using (${KEY_SQL})`;
 
-/** Gives back what leases do not need. A lease without a rest ends. */
+/**
+ * Gives back what leases do not need. A lease without a rest ends. The rest is that of the locked row: a condition on the lease itself
+ * would see the row as it was before the lock.
+ */
 const GIVE_BACK_SQL = `
   with ${ASKED_SQL}, ${LOCKED_SQL}, ${MINE_SQL}, back as (
-    select mine.*, least(locked.amount, mine.units) as amount from mine join locked using (${KEY_SQL})
+    select mine.*, least(locked.amount, mine.units) as amount, mine.units <= locked.amount as is_all
+    from mine join locked using (${KEY_SQL})
   ), kept as (
     update gateway_leases l set units = l.units - k.amount from back k
-    where ${keyOf('l')} = ${keyOf('k')} and l.holder = :holder and l.units > k.amount
+    where ${keyOf('l')} = ${keyOf('k')} and l.holder = :holder and not k.is_all
   ), ended as (
     delete from gateway_leases l using back k
-    where ${keyOf('l')} = ${keyOf('k')} and l.holder = :holder and l.units = k.amount)
+    where ${keyOf('l')} = ${keyOf('k')} and l.holder = :holder and k.is_all)
   update gateway_budget_periods p
   set leased = p.leased - case when k.is_doubtful then 0 else k.amount end,
     in_doubt = p.in_doubt - case when k.is_doubtful then k.amount else 0 end,

@@ -21,6 +21,8 @@ export class Lease {
   place: Place;
   /** What was leased and not yet settled or given back. */
   granted = 0;
+  /** Calls that hold of it, or wait to. */
+  users = 0;
   /** Reservations of calls under way, and what finished calls have cost that is not settled. */
   held = 0;
   /** Until when it may be used, by `performance.now`. */
@@ -32,6 +34,8 @@ export class Lease {
   holders = 1;
   /** Whether all that is free goes back, because the budget has changed. */
   isRecalled = false;
+  /** Whether other replicas were asked for what they do not use, and have not answered. */
+  isRecalling = false;
   /** Whether it is announced that calls are refused. */
   isExhausted = false;
   /** Counts the changes of `granted`, so that a renewal knows whether it has read an old state. */
@@ -111,16 +115,21 @@ export class Lease {
     this.changes += 1;
   }
 
-  /** Lets go of what is free, because the budget has changed. */
+  /** Lets go of what is free, because the budget has changed, or another replica needs it. */
   recall(): void {
     this.isRecalled = true;
+    this.forgetRoom();
+  }
+
+  /** Forgets what the period had left, because that has changed. */
+  forgetRoom(): void {
     this.room = Number.POSITIVE_INFINITY;
     this.#roomKnownAt = Number.NEGATIVE_INFINITY;
   }
 
   /** Whether calls need it no longer. */
   get isUnused(): boolean {
-    return this.granted === 0 && this.held === 0;
+    return this.granted === 0 && this.held === 0 && this.users === 0;
   }
 
   /** Returns what goes back; undefined for nothing at the moment. */

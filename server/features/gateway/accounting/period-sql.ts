@@ -49,7 +49,7 @@ export const shrunkLimitSql = (sum: string): string =>
 
 /** A limit with its tolerance in the unit of the budget. A numeric, which does not overflow before it is divided. */
 export const TARGET_SQL = `
-  (case when p.bucket = '*' then coalesce(b.ceiling_amount, b.limit_amount) else b.limit_amount end::numeric
+  floor(case when p.bucket = '*' then coalesce(b.ceiling_amount, b.limit_amount) else b.limit_amount end::numeric
     * case b.measure when 'cost' then 10000000 else 1 end * (100 + b.tolerance_percent) / 100)::bigint`;
 
 export interface Asked {

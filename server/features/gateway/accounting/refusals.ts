@@ -32,7 +32,7 @@ const NANO = 100 * NANO_PER_CENT;
 /** Writes an amount as people read it. */
 function amountOf(units: number, measure: Budget['measure']): string {
   if (measure !== 'cost') return `${units} ${measure}`;
-  return `$${(units / NANO).toFixed(6).replace(/(\.\d{2}\d*?)0+$/, '$1')}`;
+  return `$${(units / NANO).toFixed(9).replace(/(\.\d{2}\d*?)0+$/, '$1')}`;
 }
 
 export function budgetExhausted(

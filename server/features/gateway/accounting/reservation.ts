@@ -116,6 +116,7 @@ export class Reservation {
     for (const { lease, budget, units: reserved } of this.#holds) {
       const units = isUsed ? unitsOf(budget.measure, used) : 0;
       lease.hold(units - reserved);
+      lease.users -= 1;
       if (units > 0) row.charges.push({ ...lease.key, units });
     }
     this.#tools.finish(row);
