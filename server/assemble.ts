@@ -7,9 +7,11 @@ import type { Database } from './database/connect.ts';
 import { authorizationRegistry } from './features/authorization.ts';
 import { followUpsOf } from './features/follow-ups.ts';
 import type { Accounting } from './features/gateway/accounting/service.ts';
+import { createGateway, type Gateway } from './features/gateway/gateway.ts';
 import { usePriceFile } from './features/gateway/prices/current-table.ts';
 import { PriceFileError } from './features/gateway/prices/table-format.ts';
-import { operationHandlers } from './features/handlers.ts';
+import type { UpstreamNetwork } from './features/gateway/virtual-keys/network.ts';
+import { operationHandlers, operationNames } from './features/handlers.ts';
 import { createRepositories } from './features/repositories.ts';
 import { unsubscribe } from './features/tenancy/notifications/service.ts';
 import { readUnsubscribeToken } from './features/tenancy/notifications/unsubscribe-token.ts';
@@ -37,7 +39,7 @@ const DOCUMENT_PATH = projectPath('openapi.yaml');
  * @throws DocumentError
  */
 export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
-  const contract = loadApiDocument(DOCUMENT_PATH, Object.keys(operationHandlers));
+  const contract = loadApiDocument(DOCUMENT_PATH, operationNames);
   const authorizer = createAuthorizer(contract, authorizationRegistry);
   const router = createRouter(contract.document);
   const validator = createValidator(contract.document, onInvalidResponse ? { onInvalidResponse } : {});
@@ -46,6 +48,7 @@ export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
 
 type Provided =
   | 'handlers'
+  | 'relays'
   | 'createRepositories'
   | 'followUps'
   | 'installation'
@@ -55,17 +58,26 @@ type Provided =
 
 export interface AssembleOptions extends Omit<AppOptions, Provided> {
   config: Config;
+  /** The connections to providers, which the gateway uses as well. */
+  upstreams: UpstreamNetwork;
   accounting: Accounting;
 }
 
+/** The application, and the gateway that it calls providers with. */
+export interface AssembledApp extends App {
+  gateway: Gateway;
+}
+
 /** Builds the application with every feature and page. */
-export function assembleApp(options: AssembleOptions): Promise<App> {
+export async function assembleApp(options: AssembleOptions): Promise<AssembledApp> {
   const { config, publicUrl } = options;
   if (config.GATEWAY_PRICES !== undefined) usePrices(config.GATEWAY_PRICES);
   limitPasswords({ parallel: config.PASSWORD_PARALLEL, queue: config.PASSWORD_QUEUE });
-  return buildApp({
+  const gateway = createGateway(options);
+  const app = await buildApp({
     ...options,
     handlers: operationHandlers,
+    relays: gateway.relays,
     createRepositories,
     followUps: followUpsOf({ ...options, build: createRepositories }),
     installation: installationSettings(config, publicUrl),
@@ -74,6 +86,7 @@ export function assembleApp(options: AssembleOptions): Promise<App> {
       ? createDevMailbox({ folder: outboxFolder(config.DATA_DIR), isLocal })
       : undefined,
   });
+  return { ...app, gateway };
 }
 
 /** @throws ConfigError if the file is no price table */

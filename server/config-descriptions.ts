@@ -50,6 +50,10 @@ export const SECTIONS: readonly Section[] = [
           'Set to `false` on replicas that only serve requests. At least one replica must run jobs and deliver webhooks.',
       },
       SHUTDOWN_SECONDS: { meaning: 'Time in seconds that requests in flight get to finish after SIGTERM.' },
+      GATEWAY_DRAIN_SECONDS: {
+        meaning:
+          'Time in seconds that calls of providers in progress get to finish after SIGTERM. Then they end with an error event.',
+      },
       LOG_LEVEL: { meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace` and `silent`.' },
       METRICS_TOKEN: {
         default: 'none',
@@ -155,6 +159,10 @@ export const SECTIONS: readonly Section[] = [
   {
     title: 'Rate limits',
     variables: {
+      BODY_MEMORY_MB: {
+        meaning:
+          'Memory in MiB for the bodies of calls to providers that are being processed. Those of one workspace get a quarter of it. Further ones are answered 429.',
+      },
       RATE_LIMIT: { meaning: 'Requests per 60 seconds and credential, or anonymous address.' },
       PERSON_RATE_LIMIT: {
         default: 'as `RATE_LIMIT`',

@@ -157,6 +157,8 @@ const SCHEMA = z.object({
   WORKERS: integer(1, 64).default(1),
   BACKGROUND_WORK: flag.default(true),
   SHUTDOWN_SECONDS: integer(0, 300).default(10),
+  GATEWAY_DRAIN_SECONDS: integer(0, 3600).default(120),
+  BODY_MEMORY_MB: integer(16, 65_536).default(256),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 });
 

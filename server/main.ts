@@ -30,7 +30,7 @@ function createShutdown(starting: Promise<RunningProcess>, config: Config, logge
         logger.error('could not stop in time');
         process.exit(1);
       },
-      (config.SHUTDOWN_SECONDS + CLOSING_SECONDS) * 1000,
+      (Math.max(config.SHUTDOWN_SECONDS, config.GATEWAY_DRAIN_SECONDS) + CLOSING_SECONDS) * 1000,
     ).unref();
     starting
       .then((server) => server.stop())

@@ -170,9 +170,14 @@ async function startHttp(
     const stop = async () => {
       const grace = config.SHUTDOWN_SECONDS * 1000;
       app.endStreams();
-      await Promise.all([server.stop(grace), background?.stop(grace)]);
+      const { liveCalls } = app.gateway;
+      const ended = liveCalls.drain(config.GATEWAY_DRAIN_SECONDS * 1000);
+      await Promise.all([
+        server.stop(grace, { includes: liveCalls.includes, ended }),
+        background?.stop(grace),
+      ]);
       await accounting?.stop(grace);
-      await Promise.all([app.close(), upstreams.close()]);
+      await Promise.all([app.close(), app.gateway.close(), upstreams.close()]);
       await database.close();
     };
     return { url: server.url, database, newOperatorKey, renamedPermissions, stop };
@@ -239,7 +244,10 @@ const LISTEN_ERRORS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is not an address of this machine: set another HOST',
 };
 
-async function listen({ app, problems }: App, { HOST, PORT }: Config): Promise<HttpServer> {
+async function listen(
+  { app, problems }: Pick<App, 'app' | 'problems'>,
+  { HOST, PORT }: Config,
+): Promise<HttpServer> {
   const { listenHttp: startServer } = await import('./http/express-app.ts');
   try {
     return await startServer(app, { host: HOST, port: PORT, problems });

@@ -437,6 +437,19 @@ export const routes = {
     cancel: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/{batch_id}/cancel body',
     preview: 'POST /v1/workspaces/{workspace}/projects/{project}/payment-batches/preview body',
   },
+  chatCompletions: {
+    create: 'POST /v1/chat/completions body',
+  },
+  embeddings: {
+    create: 'POST /v1/embeddings body',
+  },
+  responses: {
+    create: 'POST /v1/responses body',
+  },
+  messages: {
+    create: 'POST /v1/messages{?beta} body',
+    countTokens: 'POST /v1/messages/count_tokens{?beta} body',
+  },
   virtualKeys: {
     list: 'GET /v1/workspaces/{workspace}/virtual-keys{?provider,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/virtual-keys body',

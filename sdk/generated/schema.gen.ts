@@ -4405,6 +4405,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a chat completion
+         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. Use it for every chat model, with any client of OpenAI.
+         */
+        post: operations["chatCompletions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embeddings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create embeddings
+         * @description Calls an embedding model in OpenAI's format. The model is named as in `chatCompletions.create`. Use it to turn texts into vectors.
+         */
+        post: operations["embeddings.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a response
+         * @description Calls a model of a provider that has OpenAI's Responses API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it when a client needs that API; other providers take `chatCompletions.create`.
+         */
+        post: operations["responses.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a message
+         * @description Calls a model of a provider that has Anthropic's Messages API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it with any client of Anthropic.
+         */
+        post: operations["messages.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/count_tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count the tokens of a message
+         * @description Asks a provider that has Anthropic's Messages API how many tokens a message would have. No message is created. Use it before `messages.create`, to learn whether a prompt fits.
+         */
+        post: operations["messages.countTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/virtual-keys": {
         parameters: {
             query?: never;
@@ -7150,12 +7250,12 @@ export interface components {
          * @description Name of one of Tenantry's own permissions.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage";
         /**
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "virtual_key_test_failed" | "invalid_config" | "config_in_use";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -7202,6 +7302,18 @@ export interface components {
                 /** @description Number of live keys. */
                 keys: number;
             };
+            error?: components["schemas"]["ClientError"];
+        };
+        /** @description The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
+        ClientError: {
+            /** @description The `detail`. */
+            message: string;
+            /** @description The `code`. */
+            type: string;
+            /** @description The field that is wrong. */
+            param: string | null;
+            /** @description The `code`. */
+            code: string;
         };
         Health: {
             /**
@@ -14021,6 +14133,144 @@ export interface components {
             /** @description Explanation for people. */
             message: string | null;
         };
+        /** @description `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+        RelayedModel: string;
+        /** @description Whether the answer is a stream of events. */
+        RelayedStreamFlag: boolean | null;
+        /** @description Maximum number of tokens of the answer. */
+        RelayedTokenLimit: number | null;
+        /** @description The conversation so far. */
+        RelayedMessages: ({
+            /** @description Who speaks. */
+            role?: string;
+        } & {
+            [key: string]: unknown;
+        })[];
+        /** @description Tools that the model may call. */
+        RelayedTools: ({
+            /** @description Kind of tool. */
+            type?: string;
+        } & {
+            [key: string]: unknown;
+        })[] | null;
+        /** @description What the provider counted. */
+        RelayedUsage: {
+            [key: string]: unknown;
+        } | null;
+        /** @description The request in OpenAI's format. Fields that are not listed go to the provider as well. */
+        ChatCompletionRequest: {
+            model: components["schemas"]["RelayedModel"];
+            messages: components["schemas"]["RelayedMessages"];
+            stream?: components["schemas"]["RelayedStreamFlag"];
+            /** @description Options of the stream. */
+            stream_options?: ({
+                /** @description Whether the stream ends with an event that has the usage. */
+                include_usage?: boolean | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            max_tokens?: components["schemas"]["RelayedTokenLimit"];
+            max_completion_tokens?: components["schemas"]["RelayedTokenLimit"];
+            /** @description Number of answers. */
+            n?: number | null;
+            /** @description The user of your application on whose behalf the model is called. */
+            user?: string | null;
+            tools?: components["schemas"]["RelayedTools"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The answer in OpenAI's format. */
+        ChatCompletion: {
+            /** @description Id that the provider gave it. */
+            id?: string;
+            /** @description The model that answered. */
+            model?: string;
+            /** @description The answers. */
+            choices?: {
+                [key: string]: unknown;
+            }[];
+            usage?: components["schemas"]["RelayedUsage"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The request in OpenAI's format. Fields that are not listed go to the provider as well. */
+        EmbeddingRequest: {
+            model: components["schemas"]["RelayedModel"];
+            /** @description A text, or a list of texts or tokens. */
+            input: string | unknown[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The answer in OpenAI's format. */
+        EmbeddingList: {
+            /** @description The model that answered. */
+            model?: string;
+            /** @description The vectors, in the order of the input. */
+            data?: {
+                [key: string]: unknown;
+            }[];
+            usage?: components["schemas"]["RelayedUsage"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The request in the format of OpenAI's Responses API. Fields that are not listed go to the provider as well. */
+        ModelResponseRequest: {
+            model: components["schemas"]["RelayedModel"];
+            /** @description A text, or a list of items. */
+            input?: string | unknown[];
+            stream?: components["schemas"]["RelayedStreamFlag"];
+            max_output_tokens?: components["schemas"]["RelayedTokenLimit"];
+            /** @description The user of your application on whose behalf the model is called. */
+            user?: string | null;
+            tools?: components["schemas"]["RelayedTools"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The answer in the format of OpenAI's Responses API. */
+        ModelResponse: {
+            /** @description Id that the provider gave it. */
+            id?: string;
+            /** @description The model that answered. */
+            model?: string;
+            /** @description What the model produced. */
+            output?: {
+                [key: string]: unknown;
+            }[];
+            usage?: components["schemas"]["RelayedUsage"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The request in Anthropic's format. Fields that are not listed go to the provider as well. */
+        MessageRequest: {
+            model: components["schemas"]["RelayedModel"];
+            messages: components["schemas"]["RelayedMessages"];
+            stream?: components["schemas"]["RelayedStreamFlag"];
+            max_tokens?: components["schemas"]["RelayedTokenLimit"];
+            tools?: components["schemas"]["RelayedTools"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The answer in Anthropic's format. */
+        Message: {
+            /** @description Id that the provider gave it. */
+            id?: string;
+            /** @description The model that answered. */
+            model?: string;
+            /** @description What the model produced. */
+            content?: {
+                [key: string]: unknown;
+            }[];
+            usage?: components["schemas"]["RelayedUsage"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The answer in Anthropic's format. */
+        MessageTokenCount: {
+            /** @description Number of tokens of the request. */
+            input_tokens?: number;
+        } & {
+            [key: string]: unknown;
+        };
         /**
          * @description Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`.
          * @enum {string}
@@ -14779,7 +15029,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `external_id_forbidden`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`, `approval_not_by_key`, `approval_own_request`, `approval_not_eligible`. Codes of the resources: `mode_mismatch`. */
+        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `external_id_forbidden`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`, `approval_not_by_key`, `approval_own_request`, `approval_not_eligible`. Codes of the resources: `mode_mismatch`, `model_not_allowed`. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -14803,7 +15053,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `virtual_key_test_failed`, `config_in_use`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -14815,7 +15065,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The resource has changed since `If-Match` was read (`precondition_failed`). */
+        /** @description The resource has changed since `If-Match` was read (`precondition_failed`). Codes of the resources: `virtual_key_unavailable`. */
         PreconditionFailed: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -14878,6 +15128,30 @@ export interface components {
         };
         /** @description The server failed and logged why (`internal_error`). */
         InternalError: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The provider did not answer in time (`upstream_timeout`). Codes of the resources: `request_timeout`. */
+        UpstreamTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The provider cannot be reached, or its answer cannot be passed on (`upstream_unavailable`). */
+        UpstreamUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
@@ -15043,6 +15317,22 @@ export interface components {
         ledger_export_id: string;
         /** @description Id of the batch. */
         batch_id: string;
+        /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+        relay_project: string;
+        /** @description Slug or id of the virtual key to call the provider with, unless the model names it as `@slug/model`. */
+        relay_virtual_key: string;
+        /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
+        relay_provider: string;
+        /** @description Id that groups calls; by default the id of the request. */
+        relay_trace_id: string;
+        /** @description A JSON object of at most 16 strings, by which calls are found again. */
+        relay_metadata: string;
+        /** @description Milliseconds that the provider has until its first content. */
+        relay_request_timeout: string;
+        /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+        relay_forward_headers: string;
+        /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
+        anthropic_beta_flag: boolean;
         /** @description Slug or id of the virtual key. */
         virtual_key_reference: string;
         /** @description Slug or id of the config. */
@@ -29706,6 +29996,380 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "chatCompletions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+                "x-tenantry-project"?: components["parameters"]["relay_project"];
+                /** @description Slug or id of the virtual key to call the provider with, unless the model names it as `@slug/model`. */
+                "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
+                /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
+                "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description Id that groups calls; by default the id of the request. */
+                "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
+                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description Milliseconds that the provider has until its first content. */
+                "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
+                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer of the provider */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCompletion"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `project_required`, `model_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `upstream_timeout`. */
+            408: components["responses"]["UpstreamTimeout"];
+            /** @description Codes: `idempotency_key_in_use`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `virtual_key_unavailable`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `upstream_unavailable`. */
+            502: components["responses"]["UpstreamUnavailable"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "embeddings.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+                "x-tenantry-project"?: components["parameters"]["relay_project"];
+                /** @description Slug or id of the virtual key to call the provider with, unless the model names it as `@slug/model`. */
+                "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
+                /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
+                "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description Id that groups calls; by default the id of the request. */
+                "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
+                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description Milliseconds that the provider has until its first content. */
+                "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
+                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbeddingRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer of the provider */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbeddingList"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `project_required`, `model_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `upstream_timeout`. */
+            408: components["responses"]["UpstreamTimeout"];
+            /** @description Codes: `idempotency_key_in_use`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `virtual_key_unavailable`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `upstream_unavailable`. */
+            502: components["responses"]["UpstreamUnavailable"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "responses.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+                "x-tenantry-project"?: components["parameters"]["relay_project"];
+                /** @description Slug or id of the virtual key to call the provider with, unless the model names it as `@slug/model`. */
+                "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
+                /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
+                "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description Id that groups calls; by default the id of the request. */
+                "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
+                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description Milliseconds that the provider has until its first content. */
+                "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
+                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer of the provider */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelResponse"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `project_required`, `model_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `upstream_timeout`. */
+            408: components["responses"]["UpstreamTimeout"];
+            /** @description Codes: `idempotency_key_in_use`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `virtual_key_unavailable`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `upstream_unavailable`. */
+            502: components["responses"]["UpstreamUnavailable"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "messages.create": {
+        parameters: {
+            query?: {
+                /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
+                beta?: components["parameters"]["anthropic_beta_flag"];
+            };
+            header?: {
+                /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+                "x-tenantry-project"?: components["parameters"]["relay_project"];
+                /** @description Slug or id of the virtual key to call the provider with, unless the model names it as `@slug/model`. */
+                "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
+                /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
+                "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description Id that groups calls; by default the id of the request. */
+                "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
+                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description Milliseconds that the provider has until its first content. */
+                "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
+                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer of the provider */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `project_required`, `model_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `upstream_timeout`. */
+            408: components["responses"]["UpstreamTimeout"];
+            /** @description Codes: `idempotency_key_in_use`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `virtual_key_unavailable`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `upstream_unavailable`. */
+            502: components["responses"]["UpstreamUnavailable"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "messages.countTokens": {
+        parameters: {
+            query?: {
+                /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
+                beta?: components["parameters"]["anthropic_beta_flag"];
+            };
+            header?: {
+                /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+                "x-tenantry-project"?: components["parameters"]["relay_project"];
+                /** @description Slug or id of the virtual key to call the provider with, unless the model names it as `@slug/model`. */
+                "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
+                /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
+                "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description Id that groups calls; by default the id of the request. */
+                "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
+                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description Milliseconds that the provider has until its first content. */
+                "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
+                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer of the provider */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTokenCount"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `project_required`, `model_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `upstream_timeout`. */
+            408: components["responses"]["UpstreamTimeout"];
+            /** @description Codes: `idempotency_key_in_use`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `virtual_key_unavailable`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `upstream_unavailable`. */
+            502: components["responses"]["UpstreamUnavailable"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "virtualKeys.list": {
         parameters: {
             query?: {
@@ -37195,6 +37859,11 @@ export interface OperationErrors {
   'paymentBatches.listResults': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'paymentBatches.cancel': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'payment_not_cancellable';
   'paymentBatches.preview': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'batch_control_mismatch';
+  'chatCompletions.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  'embeddings.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  'responses.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  'messages.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  'messages.countTokens': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
   'virtualKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'virtualKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'virtualKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
@@ -37235,3 +37904,6 @@ export interface OperationErrors {
   'organizationRateLimits.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationRateLimits.archive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
 }
+
+/** The operations that relay the answer of a provider. */
+export type RelayId = 'chatCompletions.create' | 'embeddings.create' | 'responses.create' | 'messages.create' | 'messages.countTokens';

@@ -138,10 +138,10 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -188,6 +188,20 @@ export interface Problem {
   users?: string[] | undefined;
   /** How many custom roles and custom keys list a permission that is still in use. */
   holders?: ProblemHolders | undefined;
+  /** The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
+  error?: ClientError | undefined;
+}
+
+/** The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
+export interface ClientError {
+  /** The `detail`. */
+  message: string;
+  /** The `code`. */
+  type: string;
+  /** The field that is wrong. */
+  param: string | null;
+  /** The `code`. */
+  code: string;
 }
 
 export interface Health {
@@ -6623,6 +6637,155 @@ export interface PaymentBatchPreviewResult {
   message: string | null;
 }
 
+/** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+export type RelayedModel = string;
+
+/** Whether the answer is a stream of events. */
+export type RelayedStreamFlag = boolean | null;
+
+/** Maximum number of tokens of the answer. */
+export type RelayedTokenLimit = number | null;
+
+export interface RelayedMessage {
+  /** Who speaks. */
+  role?: string | undefined;
+  [field: string]: unknown;
+}
+
+/** The conversation so far. */
+export type RelayedMessages = RelayedMessage[];
+
+export interface RelayedTool {
+  /** Kind of tool. */
+  type?: string | undefined;
+  [field: string]: unknown;
+}
+
+/** Tools that the model may call. */
+export type RelayedTools = RelayedTool[] | null;
+
+/** What the provider counted. */
+export type RelayedUsage = Record<string, unknown> | null;
+
+/** Options of the stream. */
+export interface ChatCompletionRequestStreamOptions {
+  /** Whether the stream ends with an event that has the usage. */
+  include_usage?: boolean | null | undefined;
+  [field: string]: unknown;
+}
+
+/** The request in OpenAI's format. Fields that are not listed go to the provider as well. */
+export interface ChatCompletionRequest {
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** The conversation so far. */
+  messages: RelayedMessages;
+  /** Whether the answer is a stream of events. */
+  stream?: RelayedStreamFlag | undefined;
+  /** Options of the stream. */
+  stream_options?: ChatCompletionRequestStreamOptions | null | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_tokens?: RelayedTokenLimit | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_completion_tokens?: RelayedTokenLimit | undefined;
+  /** Number of answers. */
+  n?: number | null | undefined;
+  /** The user of your application on whose behalf the model is called. */
+  user?: string | null | undefined;
+  /** Tools that the model may call. */
+  tools?: RelayedTools | undefined;
+}
+
+/** The answer in OpenAI's format. */
+export interface ChatCompletion {
+  /** Id that the provider gave it. */
+  id?: string | undefined;
+  /** The model that answered. */
+  model?: string | undefined;
+  /** The answers. */
+  choices?: (Record<string, unknown>)[] | undefined;
+  /** What the provider counted. */
+  usage?: RelayedUsage | undefined;
+}
+
+/** The request in OpenAI's format. Fields that are not listed go to the provider as well. */
+export interface EmbeddingRequest {
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** A text, or a list of texts or tokens. */
+  input: string | unknown[];
+}
+
+/** The answer in OpenAI's format. */
+export interface EmbeddingList {
+  /** The model that answered. */
+  model?: string | undefined;
+  /** The vectors, in the order of the input. */
+  data?: (Record<string, unknown>)[] | undefined;
+  /** What the provider counted. */
+  usage?: RelayedUsage | undefined;
+}
+
+/** The request in the format of OpenAI's Responses API. Fields that are not listed go to the provider as well. */
+export interface ModelResponseRequest {
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** A text, or a list of items. */
+  input?: string | unknown[] | undefined;
+  /** Whether the answer is a stream of events. */
+  stream?: RelayedStreamFlag | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_output_tokens?: RelayedTokenLimit | undefined;
+  /** The user of your application on whose behalf the model is called. */
+  user?: string | null | undefined;
+  /** Tools that the model may call. */
+  tools?: RelayedTools | undefined;
+}
+
+/** The answer in the format of OpenAI's Responses API. */
+export interface ModelResponse {
+  /** Id that the provider gave it. */
+  id?: string | undefined;
+  /** The model that answered. */
+  model?: string | undefined;
+  /** What the model produced. */
+  output?: (Record<string, unknown>)[] | undefined;
+  /** What the provider counted. */
+  usage?: RelayedUsage | undefined;
+}
+
+/** The request in Anthropic's format. Fields that are not listed go to the provider as well. */
+export interface MessageRequest {
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** The conversation so far. */
+  messages: RelayedMessages;
+  /** Whether the answer is a stream of events. */
+  stream?: RelayedStreamFlag | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_tokens?: RelayedTokenLimit | undefined;
+  /** Tools that the model may call. */
+  tools?: RelayedTools | undefined;
+}
+
+/** The answer in Anthropic's format. */
+export interface Message {
+  /** Id that the provider gave it. */
+  id?: string | undefined;
+  /** The model that answered. */
+  model?: string | undefined;
+  /** What the model produced. */
+  content?: (Record<string, unknown>)[] | undefined;
+  /** What the provider counted. */
+  usage?: RelayedUsage | undefined;
+}
+
+/** The answer in Anthropic's format. */
+export interface MessageTokenCount {
+  /** Number of tokens of the request. */
+  input_tokens?: number | undefined;
+}
+
 /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
 export type GatewayProvider = 'openai' | 'azure-openai' | 'anthropic' | 'google' | 'mistral-ai' | 'groq' | 'deepseek' | 'x-ai' | 'together-ai' | 'fireworks-ai' | 'openrouter' | 'perplexity-ai' | 'cerebras' | 'ollama' | 'openai-compatible';
 
@@ -12659,6 +12822,84 @@ export interface PaymentBatchePreviewParams {
   expected_total?: number | undefined;
   /** Digest of a preview of the batch. It is created only if the same happens to every row. */
   preview_digest?: string | undefined;
+}
+
+/** The arguments of `chatCompletions.create`. */
+export interface ChatCompletionCreateParams {
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** The conversation so far. */
+  messages: RelayedMessages;
+  /** Whether the answer is a stream of events. */
+  stream?: RelayedStreamFlag | undefined;
+  /** Options of the stream. */
+  stream_options?: ChatCompletionRequestStreamOptions | null | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_tokens?: RelayedTokenLimit | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_completion_tokens?: RelayedTokenLimit | undefined;
+  /** Number of answers. */
+  n?: number | null | undefined;
+  /** The user of your application on whose behalf the model is called. */
+  user?: string | null | undefined;
+  /** Tools that the model may call. */
+  tools?: RelayedTools | undefined;
+}
+
+/** The arguments of `embeddings.create`. */
+export interface EmbeddingCreateParams {
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** A text, or a list of texts or tokens. */
+  input: string | unknown[];
+}
+
+/** The arguments of `responses.create`. */
+export interface ResponseCreateParams {
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** A text, or a list of items. */
+  input?: string | unknown[] | undefined;
+  /** Whether the answer is a stream of events. */
+  stream?: RelayedStreamFlag | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_output_tokens?: RelayedTokenLimit | undefined;
+  /** The user of your application on whose behalf the model is called. */
+  user?: string | null | undefined;
+  /** Tools that the model may call. */
+  tools?: RelayedTools | undefined;
+}
+
+/** The arguments of `messages.create`. */
+export interface MessageCreateParams {
+  /** Sent by clients that use a beta of Anthropic. It is passed on. */
+  beta?: boolean | undefined;
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** The conversation so far. */
+  messages: RelayedMessages;
+  /** Whether the answer is a stream of events. */
+  stream?: RelayedStreamFlag | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_tokens?: RelayedTokenLimit | undefined;
+  /** Tools that the model may call. */
+  tools?: RelayedTools | undefined;
+}
+
+/** The arguments of `messages.countTokens`. */
+export interface MessageCountTokensParams {
+  /** Sent by clients that use a beta of Anthropic. It is passed on. */
+  beta?: boolean | undefined;
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  model: RelayedModel;
+  /** The conversation so far. */
+  messages: RelayedMessages;
+  /** Whether the answer is a stream of events. */
+  stream?: RelayedStreamFlag | undefined;
+  /** Maximum number of tokens of the answer. */
+  max_tokens?: RelayedTokenLimit | undefined;
+  /** Tools that the model may call. */
+  tools?: RelayedTools | undefined;
 }
 
 /** The arguments of `virtualKeys.list`. */
@@ -19078,6 +19319,125 @@ export interface PaymentBatchesResource {
   preview(params: PaymentBatchePreviewParams, options?: IdempotentOptions): ApiPromise<PaymentBatchPreview>;
 }
 
+/** Chat completions of any provider, in OpenAI's format. The `openai` clients work with this server's URL and a key. */
+export interface ChatCompletionsResource {
+  /**
+   * Create a chat completion
+   *
+   * Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. Use it for every chat model, with any client of OpenAI.
+   *
+   * Permission: `completions:create`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/chatCompletions.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const chatCompletion = await tenantry.chatCompletions.create({ model: '@openai-prod/gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }] });
+   * ```
+   */
+  create(params: ChatCompletionCreateParams, options?: IdempotentOptions): ApiPromise<ChatCompletion>;
+}
+
+/** Embeddings of any provider, in OpenAI's format. */
+export interface EmbeddingsResource {
+  /**
+   * Create embeddings
+   *
+   * Calls an embedding model in OpenAI's format. The model is named as in `chatCompletions.create`. Use it to turn texts into vectors.
+   *
+   * Permission: `completions:create`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/embeddings.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const embeddingList = await tenantry.embeddings.create({ model: '@openai-prod/text-embedding-3-small', input: 'Hello' });
+   * ```
+   */
+  create(params: EmbeddingCreateParams, options?: IdempotentOptions): ApiPromise<EmbeddingList>;
+}
+
+/** Responses of providers that have OpenAI's Responses API. */
+export interface ResponsesResource {
+  /**
+   * Create a response
+   *
+   * Calls a model of a provider that has OpenAI's Responses API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it when a client needs that API; other providers take `chatCompletions.create`.
+   *
+   * Permission: `completions:create`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/responses.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const modelResponse = await tenantry.responses.create({ model: '@openai-prod/gpt-4o-mini', input: 'Hello' });
+   * ```
+   */
+  create(params: ResponseCreateParams, options?: IdempotentOptions): ApiPromise<ModelResponse>;
+}
+
+/** Messages of providers that have Anthropic's Messages API. The `anthropic` clients work with this server's URL and a key. */
+export interface MessagesResource {
+  /**
+   * Create a message
+   *
+   * Calls a model of a provider that has Anthropic's Messages API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it with any client of Anthropic.
+   *
+   * Permission: `completions:create`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/messages.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const message = await tenantry.messages.create({
+   *   model: '@anthropic-prod/claude-sonnet-4-5',
+   *   max_tokens: 256,
+   *   messages: [
+   *     {
+   *       role: 'user',
+   *       content: 'Hello',
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  create(params: MessageCreateParams, options?: IdempotentOptions): ApiPromise<Message>;
+
+  /**
+   * Count the tokens of a message
+   *
+   * Asks a provider that has Anthropic's Messages API how many tokens a message would have. No message is created. Use it before `messages.create`, to learn whether a prompt fits.
+   *
+   * Permission: `completions:create`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/messages.countTokens), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const messageTokenCount = await tenantry.messages.countTokens({
+   *   model: '@anthropic-prod/claude-sonnet-4-5',
+   *   messages: [
+   *     {
+   *       role: 'user',
+   *       content: 'Hello',
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  countTokens(params: MessageCountTokensParams, options?: IdempotentOptions): ApiPromise<MessageTokenCount>;
+}
+
 /** Secrets of providers of models, under names that gateway calls use instead of the secret. */
 export interface VirtualKeysResource {
   /**
@@ -20030,6 +20390,14 @@ export interface Resources {
   sandbox: SandboxResource;
   /** Payments that are created together. Each row of a batch becomes a payment, or has a code that says why not. */
   paymentBatches: PaymentBatchesResource;
+  /** Chat completions of any provider, in OpenAI's format. The `openai` clients work with this server's URL and a key. */
+  chatCompletions: ChatCompletionsResource;
+  /** Embeddings of any provider, in OpenAI's format. */
+  embeddings: EmbeddingsResource;
+  /** Responses of providers that have OpenAI's Responses API. */
+  responses: ResponsesResource;
+  /** Messages of providers that have Anthropic's Messages API. The `anthropic` clients work with this server's URL and a key. */
+  messages: MessagesResource;
   /** Secrets of providers of models, under names that gateway calls use instead of the secret. */
   virtualKeys: VirtualKeysResource;
   /** Rules by which calls of models are routed to virtual keys. */
@@ -22018,6 +22386,41 @@ export interface Operations {
     options: IdempotentOptions;
     result: PaymentBatchPreview;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'batch_control_mismatch';
+  };
+  'chatCompletions.create': {
+    params: ChatCompletionCreateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: ChatCompletion;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  };
+  'embeddings.create': {
+    params: EmbeddingCreateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: EmbeddingList;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  };
+  'responses.create': {
+    params: ResponseCreateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: ModelResponse;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  };
+  'messages.create': {
+    params: MessageCreateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: Message;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  };
+  'messages.countTokens': {
+    params: MessageCountTokensParams;
+    path: never;
+    options: IdempotentOptions;
+    result: MessageTokenCount;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
   };
   'virtualKeys.list': {
     params: VirtualKeyListParams;

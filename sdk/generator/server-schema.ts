@@ -1,4 +1,5 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { operationsIn } from '../../server/api/openapi-document.ts';
 import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
 import { readOperations } from './operations.ts';
 
@@ -9,7 +10,7 @@ export async function schemaFile(document: OpenApiDocument): Promise<string> {
   // Fields with a default stay optional, as in requests: a caller may omit them.
   const types = astToString(await openapiTS(copy, { defaultNonNullable: false, silent: true }));
   const unused = /^export type (webhooks|\$defs) = Record<string, never>;\n/gm;
-  return `${types.replace(unused, '')}${errorTypes(document)}`;
+  return `${types.replace(unused, '')}${errorTypes(document)}${relayTypes(document)}`;
 }
 
 /** Examples of whole bodies would double the size of the types; those of single fields stay as hover text. */
@@ -25,4 +26,13 @@ function errorTypes(document: OpenApiDocument): string {
     return `  '${id}': ${names};\n`;
   });
   return `\n/** The error codes that each operation can answer. */\nexport interface OperationErrors {\n${lines.join('')}}\n`;
+}
+
+/** Returns the ids of the operations that relay a provider, which have another kind of handler. */
+function relayTypes(document: OpenApiDocument): string {
+  if (!document['x-errors']) return '';
+  const ids = operationsIn(document).flatMap(({ operation }) =>
+    operation['x-relay'] === undefined ? [] : [`'${operation.operationId}'`],
+  );
+  return `\n/** The operations that relay the answer of a provider. */\nexport type RelayId = ${ids.join(' | ') || 'never'};\n`;
 }

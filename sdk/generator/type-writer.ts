@@ -22,7 +22,7 @@ export interface TypeWriter {
   /** Returns the fields of an object schema, resolving references. */
   fieldsOf(schema: SchemaObject, name: string): Field[];
   /** Declares an interface. */
-  declareInterface(name: string, fields: Field[], doc: string): void;
+  declareInterface(name: string, fields: Field[], doc: string, isOpen?: boolean): void;
   declareType(name: string, type: string, doc: string): void;
   /** The declarations so far. */
   text(): string;
@@ -61,7 +61,8 @@ export function createTypeWriter(document: OpenApiDocument, ids: IdNames): TypeW
 
   function objectType(schema: SchemaObject, name: string): string {
     if (schema.properties || schema.allOf) {
-      writer.declareInterface(name, writer.fieldsOf(schema, name), String(schema.description ?? ''));
+      const doc = String(schema.description ?? '');
+      writer.declareInterface(name, writer.fieldsOf(schema, name), doc, schema.additionalProperties === true);
       return name;
     }
     const { additionalProperties: values } = schema;
@@ -96,13 +97,14 @@ export function createTypeWriter(document: OpenApiDocument, ids: IdNames): TypeW
         };
       });
     },
-    declareInterface(name, fields, doc) {
+    declareInterface(name, fields, doc, isOpen = false) {
       const lines = fields.map((field) => {
         const type = field.required ? field.type : union([field.type, 'undefined']);
         const key = propertyName(field.name) + (field.required ? '' : '?');
         return `${commentOf(field.doc, '  ')}  ${key}: ${type};\n`;
       });
-      declare(name, `${commentOf(doc)}export interface ${name} {\n${lines.join('')}}\n`);
+      const others = isOpen ? '  [field: string]: unknown;\n' : '';
+      declare(name, `${commentOf(doc)}export interface ${name} {\n${lines.join('')}${others}}\n`);
     },
     declareType(name, type, doc) {
       declare(name, `${commentOf(doc)}export type ${name} = ${type};\n`);

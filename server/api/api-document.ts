@@ -41,6 +41,8 @@ export interface OperationSpec {
   /** Whether it is for programs, which hold keys. */
   refusesSessions: boolean;
   inWorkspace: boolean;
+  /** Whether the workspace is that of the key that calls it. */
+  inWorkspaceOfCredential: boolean;
   inOrganization: boolean;
   inProject: boolean;
   /** Path parameter that replaces the role if it names the caller. */
@@ -61,7 +63,9 @@ export interface OperationSpec {
   plane: 'control' | 'data';
   /** The quota that it counts against. */
   quota: CountedQuota | undefined;
-  /** Whether it changes anything, so that it runs in a transaction, once per Idempotency-Key. */
+  /** Whose wire format it relays, if the answer is that of a provider. */
+  relay: OperationObject['x-relay'];
+  /** Whether it changes anything here, so that it runs in a transaction, once per Idempotency-Key. */
   isWrite: boolean;
   /** It has a rate limit of its own, so many times that of a credential. */
   ownRateLimitFactor: number | undefined;
@@ -162,7 +166,8 @@ function buildOperationSpec(
     applicationKeyPermissions: [operation['x-application-key'] ?? []].flat(),
     refusesAccessTokens: operation['x-refuses-access-tokens'] === true,
     refusesSessions: operation['x-refuses-sessions'] === true,
-    inWorkspace: path.includes('{workspace}'),
+    inWorkspace: path.includes('{workspace}') || operation['x-workspace'] === 'credential',
+    inWorkspaceOfCredential: operation['x-workspace'] === 'credential',
     inOrganization: path.includes('{organization}'),
     inProject: path.includes('{project}'),
     selfParameter: operation['x-self'],
@@ -176,7 +181,8 @@ function buildOperationSpec(
     plane: operation['x-plane'] ?? 'control',
     quota: operation['x-quota'],
     ownRateLimitFactor: operation['x-own-rate-limit-factor'],
-    isWrite: method !== 'get' && operation['x-safe'] !== true,
+    relay: operation['x-relay'],
+    isWrite: method !== 'get' && operation['x-safe'] !== true && operation['x-relay'] === undefined,
     audit: operation['x-audit'] || undefined,
     // The rules have checked that these are webhooks of the document.
     events: (operation['x-event'] ?? []) as EventType[],

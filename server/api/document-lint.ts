@@ -8,6 +8,7 @@ import {
 } from './effect-rules.ts';
 import { operationsIn, parametersOf, resolveReference } from './openapi-document.ts';
 import { isAudience, type MediaType, type OpenApiDocument, type SchemaObject } from './openapi-types.ts';
+import { relayRules } from './relay-rules.ts';
 
 /** Thrown when the document violates Tenantry's own rules. The message lists each operation and its violation. */
 export class DocumentError extends Error {
@@ -78,6 +79,7 @@ const rules: readonly LintRule[] = [
     declaredPermissions(subject).some((name) => !isAudience(name)) &&
     !/\{(workspace|organization)\}/.test(subject.path) &&
     subject.operation['x-in-own-tenants'] !== true &&
+    subject.operation['x-workspace'] === undefined &&
     'asks for a permission outside a workspace',
   (subject) => {
     const isOfOrganization = new Set<string>(
@@ -93,6 +95,7 @@ const rules: readonly LintRule[] = [
   },
   (subject) => successes(subject).length !== 1 && 'must have exactly one 2xx answer',
   (subject) => {
+    if (subject.operation['x-relay'] !== undefined) return undefined;
     const types = Object.keys(subject.operation.responses[successes(subject)[0] ?? '']?.content ?? {});
     if (types.includes('application/json')) return types.length > 1 && 'answers JSON and something else';
     // A stored reply is repeated, which is impossible for a stream.
@@ -163,9 +166,11 @@ const rules: readonly LintRule[] = [
     !permissionNames(document).has(name) &&
     `names an unknown permission in x-anywhere: ${name}`,
   ...effectRules,
+  ...relayRules,
   ({ method, operation }) =>
     method !== 'get' &&
     operation['x-safe'] !== true &&
+    operation['x-relay'] === undefined &&
     operation['x-audit'] === undefined &&
     'changes something and declares no x-audit',
   (subject) => {
@@ -200,7 +205,7 @@ const rules: readonly LintRule[] = [
 
 /**
  * Every object schema must close its properties: TypeScript permits extra ones, so the schema must reject them. A map has a
- * schema for the values of any name, and a limit.
+ * schema for the values of any name, and a limit. A provider's schema is marked as open.
  */
 function schemasAllowingExtras(name: string, schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
@@ -208,7 +213,8 @@ function schemasAllowingExtras(name: string, schema: unknown): string[] {
   // Any object of the document can be read as a schema; missing keywords are undefined.
   const { type, additionalProperties, ...rest } = schema as SchemaObject;
   const isMap = typeof additionalProperties === 'object' && rest.maxProperties !== undefined;
-  const open = [type].flat().includes('object') && additionalProperties !== false && !isMap;
+  const isOfProvider = additionalProperties === true && rest['x-open'] === 'upstream';
+  const open = [type].flat().includes('object') && additionalProperties !== false && !isMap && !isOfProvider;
   return [
     ...(open ? [`schema ${name} leaves additionalProperties open`] : []),
     ...Object.values({ ...rest, additionalProperties }).flatMap((value) =>

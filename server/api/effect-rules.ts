@@ -26,8 +26,10 @@ export const spanningPermissions = (document: OpenApiDocument): ReadonlySet<stri
 const GIVES_NOTHING =
   /\.(remove|revoke|cancel|decline|archive|deactivate|undo|delete|finishRotation|test|replay|redeliver)$/;
 
+/** A relay calls a provider with a key, which cannot confirm a password. */
 const mayGive = ({ path, method, operation }: LintedOperation) =>
   method !== 'get' &&
+  operation['x-relay'] === undefined &&
   operation['x-safe'] !== true &&
   (!GIVES_NOTHING.test(operation.operationId) || /\{(workspace|organization)\}$/.test(path));
 

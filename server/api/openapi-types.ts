@@ -93,6 +93,10 @@ export interface OperationObject {
   /** A limit that the plan must not set to 0. */
   'x-plan'?: CountedQuota;
   'x-plane'?: 'data';
+  /** `credential` if it works in the workspace of the key that calls it, since its path names none. */
+  'x-workspace'?: 'credential';
+  /** Whose wire format it relays: the answer is that of a provider, as JSON or as a stream of events. */
+  'x-relay'?: 'openai' | 'anthropic';
   'x-quota'?: CountedQuota;
   /** Whether its permissions count in the tenants of the caller, where the path names none. The handler finds them. */
   'x-in-own-tenants'?: boolean;
@@ -165,6 +169,8 @@ export interface SchemaObject extends Referable {
   pattern?: string;
   /** The type of the SDK for a text that the server accepts in more forms than the compiler should. */
   'x-sdk-type'?: string;
+  /** `upstream` if a provider defines the other properties, which pass through as they are. */
+  'x-open'?: 'upstream';
   minLength?: number;
   maxLength?: number;
   minimum?: number;

@@ -10,6 +10,7 @@ export interface FallibleOperation {
   'x-permission'?: string | string[];
   'x-reauthentication'?: boolean;
   'x-anywhere-reauthenticated'?: boolean;
+  'x-workspace'?: string;
   'x-plan'?: string;
   'x-quota'?: string;
   'x-errors'?: string[];
@@ -65,6 +66,7 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
     ...codeWhen(operation['x-plan'], 'plan_required'),
     ...codeWhen(operation['x-quota'], 'limit_reached'),
     ...codeWhen(path.includes('{'), 'not_found'),
+    ...codeWhen(operation['x-workspace'], 'project_required', 'not_found'),
     ...codeWhen(!isPublic && path.includes('{workspace}'), 'ambiguous_external_id'),
     ...codeWhen(has('If-Match'), 'precondition_failed'),
     ...codeWhen(method.toUpperCase() !== 'GET', 'idempotency_key_reused'),

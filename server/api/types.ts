@@ -1,9 +1,16 @@
-import type { components, OperationErrors, operations, webhooks } from '../../sdk/generated/schema.gen.ts';
+import type {
+  components,
+  OperationErrors,
+  operations,
+  RelayId,
+  webhooks,
+} from '../../sdk/generated/schema.gen.ts';
 import type { TextStream } from './text-stream.ts';
 
 export type Schemas = components['schemas'];
 /** The operations. The document's webhooks have operationIds as well, but clients do not call them. */
 export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
+export type { RelayId };
 /** One of Tenantry's own permissions. */
 export type Permission = Schemas['Permission'];
 /** Any permission, of Tenantry or of the application. */

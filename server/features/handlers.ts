@@ -11,6 +11,7 @@ import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
 import { configHandlers } from './gateway/configs/handlers.ts';
 import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
+import { WIRES } from './gateway/relays/wires.ts';
 import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
@@ -55,7 +56,7 @@ import { templateRunHandlers } from './tenancy/templates/run-handlers.ts';
 import { usageHandlers } from './tenancy/usage/handlers.ts';
 import { workspaceHandlers } from './tenancy/workspaces/handlers.ts';
 
-/** Every operation of the document and its handler. A missing operation does not compile. */
+/** Every operation of the document and its handler, aside from relays. A missing operation does not compile. */
 export const operationHandlers: Handlers = {
   ...healthHandlers,
   ...userHandlers,
@@ -113,3 +114,6 @@ export const operationHandlers: Handlers = {
   ...configHandlers,
   ...virtualKeyHandlers,
 };
+
+/** The names of all operations: those with a handler, and those that relay a provider. */
+export const operationNames: readonly string[] = [...Object.keys(operationHandlers), ...Object.keys(WIRES)];

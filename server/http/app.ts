@@ -14,8 +14,11 @@ import { createReplicaGauge } from '../database/metrics.ts';
 import type { ExecutorDependencies } from '../operations/handler-execution.ts';
 import { createOperationExecutor, type ExecuteInternal } from '../operations/operation-executor.ts';
 import { createDecisionRecorder } from '../operations/refusals/decision-recorder.ts';
+import type { Relays } from '../operations/relay-types.ts';
 import { createTallies } from '../operations/tallies.ts';
+import { createBodyMemory } from './body-memory.ts';
 import { createBusinessMetrics } from './business-metrics.ts';
+import { CORS_HEADERS } from './cors-headers.ts';
 import {
   createProblemFactory,
   errorHandler,
@@ -49,6 +52,7 @@ interface HttpSettings extends HostSettings {
   AUTH_FAILURE_LIMIT: number;
   RATE_LIMIT: number;
   PERSON_RATE_LIMIT?: number | undefined;
+  BODY_MEMORY_MB: number;
 }
 
 /** Dependencies of the operations, passed in by the server. */
@@ -69,6 +73,7 @@ export interface AppOptions extends CompiledApi, OperationOptions {
   operatorKeyHash: Buffer;
   /** Returns the URL under which clients reach the server. With PORT=0 it is known once the server listens. */
   publicUrl: () => string;
+  relays: Relays;
   /** The pages, for paths outside the API. */
   site: readonly RequestHandler[];
   /** Responds before CORS, so that no other origin can read it. */
@@ -87,28 +92,6 @@ export interface App {
   /** Flushes pending writes. Call it after the last response. */
   close(): Promise<void>;
 }
-
-/** Headers that scripts in browsers may send and read. */
-const CORS_HEADERS = {
-  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  allowedHeaders: [
-    'Authorization',
-    'Content-Type',
-    'Idempotency-Key',
-    'If-Match',
-    'X-Request-Id',
-    'traceparent',
-  ],
-  exposedHeaders: [
-    'ETag',
-    'Retry-After',
-    'X-Request-Id',
-    'RateLimit',
-    'RateLimit-Policy',
-    'Idempotency-Replayed',
-  ],
-  maxAge: 600,
-};
 
 /** Operations are under this path; everything else is a page. */
 const isApiRequest = ({ url }: Request): boolean => url.startsWith('/v1/');
@@ -195,7 +178,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     installation: options.installation,
     followUps: options.followUps,
   });
-  const api = createRequestHandler({ contract, router, authenticator, validator, executor });
+  const api = createRequestHandler({
+    contract,
+    router,
+    authenticator,
+    validator,
+    executor,
+    relays: options.relays,
+    bodyMemory: createBodyMemory(config.BODY_MEMORY_MB),
+  });
   app.use((req, res, next) => (isApiRequest(req) ? api : site)(req, res, next));
   // Paths that are not pages either get a problem response.
   app.use(api);

@@ -12,13 +12,8 @@ import { redactTokens } from '../api/redact-tokens.ts';
 import type { ErrorCode } from '../api/types.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isRetryable } from '../database/errors.ts';
-import { getRequestLogContext } from './request-log.ts';
-
-interface Problem {
-  status: number;
-  headers: Readonly<Record<string, string>>;
-  body: ProblemBody;
-}
+import { type Problem, withClientError } from './client-error.ts';
+import { getRequestLogContext, type RequestLogContext } from './request-log.ts';
 
 export interface ProblemFactory {
   toProblem(error: unknown, requestId: string, instance: string): Problem;
@@ -125,6 +120,9 @@ const sendProblem = (res: Response, { status, headers, body }: Problem): void =>
 const toUriReference = (path: string): string =>
   path.replace(/^\/\//, '/.//').replace(/%(?![0-9a-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gi, encodeURIComponent);
 
+const problemFor = (operation: RequestLogContext['operation'], problem: Problem): Problem =>
+  operation?.schema?.['x-workspace'] === 'credential' ? withClientError(problem) : problem;
+
 /** Express error handler: responds to everything thrown, counts it, and logs server errors with the request. */
 export const errorHandler =
   (problems: ProblemFactory, count: (code: ErrorCode) => void = () => undefined): ErrorRequestHandler =>
@@ -133,7 +131,7 @@ export const errorHandler =
     const { requestId, operation } = context;
     // A token in the path is a secret, even if mistyped, so the path template is shown.
     const instance = operation?.path.includes('{token}') === true ? operation.path : req.path;
-    const problem = problems.toProblem(error, requestId, instance);
+    const problem = problemFor(operation, problems.toProblem(error, requestId, instance));
     if (problem.status >= 500 && error instanceof Error) context.error = error;
     context.code = problem.body.code;
     if (problem.body.decision_id !== undefined) context.decisionId = problem.body.decision_id;

@@ -13,8 +13,16 @@ export interface HttpServer {
   /**
    * Stops listening, closes idle connections, lets requests in flight finish, and closes those still open after the
    * grace period. Resolves when the last connection is closed.
+   * @param lasting responses that have a longer time of their own
    */
-  stop(graceMs: number): Promise<void>;
+  stop(graceMs: number, lasting?: LastingResponses): Promise<void>;
+}
+
+/** Responses that may go on after the grace period. */
+export interface LastingResponses {
+  includes(res: ServerResponse): boolean;
+  /** Resolves when the last of them has ended, or has been ended. */
+  ended: Promise<void>;
 }
 
 export interface ListenOptions {
@@ -101,6 +109,9 @@ const rejectMalformedRequest =
 /** How long idle connections stay open during shutdown: the next response on each says `Connection: close`. */
 const DRAIN_MS = 1000;
 
+const LAST_BYTES_MS = 500;
+const NONE_LAST: LastingResponses = { includes: () => false, ended: Promise.resolve() };
+
 /** Tracks which connections have a response in progress, which Node does not expose. */
 const trackConnections = (server: Server) => {
   /**
@@ -134,6 +145,11 @@ const trackConnections = (server: Server) => {
         if (!res.headersSent) res.setHeader('Connection', 'close');
     },
     /** Node counts a connection without any request as busy; browsers open such connections in advance. */
+    /** Closes all connections but those with a response that lasts longer. */
+    closeOthers(lasting: Pick<LastingResponses, 'includes'>) {
+      for (const [socket, answering] of connections)
+        if (!answering.some((res) => lasting.includes(res))) socket.destroy();
+    },
     closeIdle() {
       for (const [socket, answering] of connections) if (answering.length === 0) socket.destroy();
     },
@@ -178,9 +194,13 @@ export const listenHttp = async (
   const address = await listen(server, host, port);
   let stopped: Promise<void> | undefined;
 
-  const stop = (graceMs: number): Promise<void> =>
+  const stop = (graceMs: number, lasting: LastingResponses): Promise<void> =>
     new Promise((resolve) => {
-      const force = setTimeout(() => server.closeAllConnections(), graceMs);
+      const force = setTimeout(() => {
+        connections.closeOthers(lasting);
+        // Their last bytes get a moment to leave.
+        void lasting.ended.then(() => setTimeout(() => server.closeAllConnections(), LAST_BYTES_MS).unref());
+      }, graceMs);
       // On shutdown, keep-alive connections get one more response with `Connection: close`.
       const idle = setTimeout(() => connections.closeIdle(), Math.min(DRAIN_MS, graceMs / 10));
       connections.stopReusing();
@@ -194,8 +214,8 @@ export const listenHttp = async (
   return {
     port: address.port,
     url: urlOf(address),
-    stop(graceMs) {
-      stopped ??= stop(graceMs);
+    stop(graceMs, lasting = NONE_LAST) {
+      stopped ??= stop(graceMs, lasting);
       return stopped;
     },
   };

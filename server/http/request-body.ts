@@ -79,7 +79,8 @@ export const scanBody = (
   return found;
 };
 
-const bodyTooComplex = (code: string, message: string): ProblemError => invalidField('', code, message);
+export const bodyTooComplex = (code: string, message: string): ProblemError =>
+  invalidField('', code, message);
 
 /** Reads the decompressed bytes, to which the limit applies. */
 const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
@@ -97,14 +98,14 @@ const readBytesOrEmpty = (req: Request, res: Response, limit: number): Promise<B
     });
   });
 
-const BROKEN_COMPRESSION = 'The body cannot be decompressed with its Content-Encoding.';
+export const BROKEN_COMPRESSION = 'The body cannot be decompressed with its Content-Encoding.';
 
 /** zlib's codes begin with `Z_`; those of brotli are `ERR__…` or contain its name. */
-const isDecompressionError = (error: unknown): boolean =>
+export const isDecompressionError = (error: unknown): boolean =>
   error instanceof Error && /^(Z_|ERR_.*BROTLI|ERR__)/.test(String(Reflect.get(error, 'code')));
 
 /** V8's message quotes the text around the error, which may be a secret, so only the position is passed on. */
-const parseJson = (bytes: Buffer): unknown => {
+export const parseJson = (bytes: Buffer): unknown => {
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -123,10 +124,11 @@ const parseJson = (bytes: Buffer): unknown => {
 const isEmptyObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 
-const hasBody = ({ headers }: Request): boolean =>
+export const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-const required = () => invalidField('', 'required', 'Send a JSON object as the body of this request.');
+export const bodyRequired = () =>
+  invalidField('', 'required', 'Send a JSON object as the body of this request.');
 const unexpectedBody = () => invalidField('', 'unknown', 'Send no body: this operation takes none.');
 
 /** Accepts `{}` as no body, which many clients send for one. */
@@ -145,9 +147,9 @@ const expectNoBody = async (req: Request, res: Response): Promise<undefined> => 
 export const isCsv = ({ requestBody }: Pick<OperationObject, 'requestBody'>): boolean =>
   requestBody?.content['text/csv'] !== undefined;
 
-const isJson = (req: Request): boolean => JSON_TYPE.test(req.headers['content-type'] ?? '');
+export const isJson = (req: Request): boolean => JSON_TYPE.test(req.headers['content-type'] ?? '');
 
-const wrongType = (req: Request, wanted: string): ProblemError => {
+export const wrongType = (req: Request, wanted: string): ProblemError => {
   const { 'content-type': given } = req.headers;
   const found = given === undefined ? 'has none' : `has ${toSafeText(given)}`;
   return unsupportedMediaType(
@@ -156,10 +158,10 @@ const wrongType = (req: Request, wanted: string): ProblemError => {
 };
 
 const readRequired = async (req: Request, res: Response, limit: number | undefined): Promise<unknown> => {
-  if (!hasBody(req)) throw required();
+  if (!hasBody(req)) throw bodyRequired();
   if (!isJson(req)) throw wrongType(req, 'application/json');
   const bytes = await readBytes(req, res, limit);
-  if (bytes.length === 0) throw required();
+  if (bytes.length === 0) throw bodyRequired();
   return parseJson(bytes);
 };
 

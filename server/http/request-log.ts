@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { OperationObject } from '../api/openapi-types.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import type { RequestSpan } from '../api/tracing.ts';
 import type { Metrics } from './metrics.ts';
@@ -10,7 +11,11 @@ export interface RequestLogContext {
   requestId: string;
   readonly startedAt: number;
   traceId?: string;
-  operation?: { readonly operationId: string; readonly path: string };
+  operation?: {
+    readonly operationId: string;
+    readonly path: string;
+    readonly schema?: Pick<OperationObject, 'x-workspace'>;
+  };
   principalId?: string;
   /** The code of the problem that was sent. */
   code?: string;

@@ -12,17 +12,16 @@ import { type RateLimit, type RateLimits, setRateLimitHeaders } from '../auth/ra
 import type { Reply } from '../operations/idempotency.ts';
 import type { OperationExecutor } from '../operations/operation-executor.ts';
 import { toFieldViolations } from './data-exception.ts';
+import { authorizationOfKey, type RelayDependencies, relayRequest } from './relay-request.ts';
 import { readBody } from './request-body.ts';
 import { getRequestLogContext } from './request-log.ts';
 import type { RouteLookup, RouteMatch, Router } from './router.ts';
 import { sendResponse } from './send-response.ts';
-import type { Validator } from './validator.ts';
 
-export interface PipelineDependencies {
+export interface PipelineDependencies extends RelayDependencies {
   contract: ApiDocument;
   router: Router;
   authenticator: Authenticator;
-  validator: Validator;
   executor: OperationExecutor;
 }
 
@@ -86,7 +85,9 @@ async function authenticateRequest(
     ? contract.operations.get(match.operation.operationId as OperationId)
     : undefined;
   const address = addressOf(req);
-  const admission = await authenticator.authenticate(req.headers.authorization, address, operation);
+  const authorization =
+    operation?.inWorkspaceOfCredential === true ? authorizationOfKey(req) : req.headers.authorization;
+  const admission = await authenticator.authenticate(authorization, address, operation);
   setRateLimitHeaders(res, admission.budget);
   if (admission.rejection !== undefined) throw admission.rejection;
   if (match === undefined) throw noSuchRoute(router.nearest(req.path));
@@ -116,6 +117,20 @@ export const createRequestHandler =
     if (answerOptions(stages.router, req, res)) return;
     const { authenticator, validator, executor } = stages;
     const { match, operation, address, admission } = await authenticateRequest(stages, req, res);
+    const { requestId } = getRequestLogContext(res);
+    const { digest } = admission;
+    if (operation.relay !== undefined) {
+      // The decision needs no more than the headers.
+      const input = { params: {}, query: {}, headers: req.headers, body: undefined };
+      const { principal } = admission;
+      const now = new Date();
+      return relayRequest(
+        stages,
+        match,
+        { operation, principal, digest, address, input, req, requestId, now },
+        res,
+      );
+    }
     const wasComplete = req.complete;
     // After authentication: the caller may send a body (413, 415, 400).
     const body = await readBody(req, res, match.operation);
@@ -123,9 +138,7 @@ export const createRequestHandler =
     const { principal } = wasComplete ? admission : await authenticator.recheck(admission);
     // Validates the input against the document (400).
     const input = validator.validate(req, match, body);
-    const { requestId } = getRequestLogContext(res);
     const now = new Date();
-    const { digest } = admission;
     const call = { operation, principal, digest, address, input, req, requestId, now };
     let reply: Reply;
     try {

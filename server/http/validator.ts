@@ -11,6 +11,7 @@ import { invalidRequest, type Violation, violation } from '../api/problem.ts';
 import { canonicalTime } from '../api/times.ts';
 import { yieldToEventLoop } from '../jobs/time-slices.ts';
 import type { ValidInput } from '../operations/operation-call.ts';
+import { measureOpenBody } from './open-body.ts';
 import { readQuery } from './query-string.ts';
 import { isCsv, scanBody } from './request-body.ts';
 import { createAnswerCheck } from './response-check.ts';
@@ -191,7 +192,9 @@ export const createValidator = (
       const found = [
         ...pathProblems(pathParams),
         ...query.violations,
-        ...scanBody(body, operation.schema['x-any-text'], operation.schema['x-body-limit']),
+        ...(operation.schema['x-relay'] === undefined
+          ? scanBody(body, operation.schema['x-any-text'], operation.schema['x-body-limit'])
+          : measureOpenBody(body)),
       ];
       const errors = entry.checks.flatMap((check) => (check(input) ? [] : (check.errors ?? [])));
       if (found.length > 0 || errors.length > 0)
@@ -216,6 +219,9 @@ export const createValidator = (
         if (res.req.method !== 'HEAD') {
           const [chunk] = args;
           const type = String(res.getHeader('content-type') ?? '').split(';')[0] ?? '';
+          // The answer of a provider is its own; ours are problems.
+          if (operation.schema['x-relay'] !== undefined && type !== 'application/problem+json')
+            return Reflect.apply(end, res, args);
           const text = typeof chunk === 'string' || Buffer.isBuffer(chunk) ? String(chunk) : '';
           const errors = checkResponse(operation, res.statusCode, type, text);
           if (errors.length > 0) onInvalidResponse(operation.operationId, errors);

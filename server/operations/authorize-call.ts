@@ -1,8 +1,9 @@
 import { type ProblemError, type Refuser, refuser } from '../api/problem.ts';
-import { isKey, type Principal, userOf } from '../auth/authentication/principal.ts';
+import { isKey, isWorkspaceKey, type Principal, userOf } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache, Cached } from '../auth/authorization/authorization-cache.ts';
 import { ANY_TENANT } from '../auth/authorization/authorization-facts.ts';
 import type { Decision, OperationDecisionCode } from '../auth/authorization/authorization-request.ts';
+import { PROJECT_HEADER } from '../auth/authorization/authorization-request.ts';
 import type { Decide } from '../auth/authorization/decide.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import type { OperationCall } from './operation-call.ts';
@@ -29,12 +30,31 @@ export function loadFactsFor(
   { operation, principal, input }: Pick<OperationCall, 'operation' | 'principal' | 'input'>,
 ): Cached<AuthorizationFacts | undefined> {
   if (!operation.inWorkspace && !operation.inOrganization) return undefined;
+  if (operation.inWorkspaceOfCredential) return loadFactsOfKey(look, principal, input);
   const userId = principal === null ? null : userOf(principal);
   const within = principal === null ? undefined : tenantOfPrincipal(principal);
   // The document declares these path parameters as strings.
   const { organization, workspace, project } = input.params as Record<string, string>;
   if (operation.inOrganization) return look({ organization: organization ?? '', userId, within });
   return look({ workspace: workspace ?? '', project, userId, within });
+}
+
+/**
+ * Loads the facts about the workspace of a key and about the project that the request names, or else the only one of the
+ * key. Other credentials have no workspace, and are refused.
+ */
+function loadFactsOfKey(
+  look: LoadFacts,
+  principal: Principal | null,
+  { headers }: OperationCall['input'],
+): Cached<AuthorizationFacts | undefined> {
+  if (principal === null || !isWorkspaceKey(principal)) return undefined;
+  const { tenantId: workspace, userId, projectIds } = principal;
+  const [only, ...others] = projectIds ?? [];
+  // Where the document declares the header, it is a string.
+  const named = headers[PROJECT_HEADER] as string | undefined;
+  const project = named ?? (others.length === 0 ? only : undefined);
+  return look({ workspace, project, userId, within: workspace });
 }
 
 /** Decides a call with a principal. */

@@ -166,7 +166,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
 
     async prepare(view, call, facts) {
       // The validator has checked the input against this operation, which the compiler cannot know.
-      const handler = options.handlers[call.operation.id] as Handler<OperationId>;
+      const handler = options.handlers[call.operation.id as keyof Handlers] as Handler<OperationId>;
       const input = call.input as unknown as OperationInput<OperationId>;
       if (typeof handler === 'function') return (context) => handler(input, context);
       return handler.prepare(input, contextOn(view, call, facts).context);

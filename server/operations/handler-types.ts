@@ -1,4 +1,4 @@
-import type { ErrorCodeOf, OperationId, OperationInput, OperationResult } from '../api/types.ts';
+import type { ErrorCodeOf, OperationId, OperationInput, OperationResult, RelayId } from '../api/types.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 /** The context of an operation, limited to the error codes that the operation declares. */
@@ -20,5 +20,5 @@ export type Handler<Id extends OperationId> =
   | ((input: OperationInput<Id>, context: ContextOf<Id>) => Promise<OperationResult<Id>>)
   | PreparingHandler<Id>;
 
-/** One handler for each operation of the document. A missing one does not compile. */
-export type Handlers = { readonly [Id in OperationId]: Handler<Id> };
+/** One handler for each operation of the document, aside from relays. A missing one does not compile. */
+export type Handlers = { readonly [Id in Exclude<OperationId, RelayId>]: Handler<Id> };

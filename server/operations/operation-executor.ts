@@ -13,6 +13,7 @@ import { createHandlerExecution, type ExecutorDependencies } from './handler-exe
 import type { Reply } from './idempotency.ts';
 import type { OperationCall } from './operation-call.ts';
 import { identifyRefusal } from './refusals/identify-refusal.ts';
+import { type AdmitRelay, createRelayAdmission } from './relay-admission.ts';
 import { type CommittedReply, waitForReplicas, withPropagationTime } from './replica-acknowledgement.ts';
 import { tenantOf } from './side-effects.ts';
 import { consumeTenantRateLimit } from './tenant-rate-limit.ts';
@@ -41,6 +42,7 @@ export interface OperationExecutor {
    */
   execute(call: OperationCall, res: Response): Promise<Reply>;
   executeInternal: ExecuteInternal;
+  admitRelay: AdmitRelay;
 }
 
 /**
@@ -154,5 +156,6 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
         ? resolveExternalReferences(resolver, asked).then((call) => executeAsked(call, res))
         : executeAsked(asked, res),
     executeInternal,
+    admitRelay: createRelayAdmission(options),
   };
 }

@@ -8,14 +8,14 @@ import { parse, stringify } from 'yaml';
 import { loadApiDocument } from '../../server/api/api-document.ts';
 import { DocumentError, lintDocument } from '../../server/api/document-lint.ts';
 import type { OpenApiDocument, OperationObject } from '../../server/api/openapi-types.ts';
-import { operationHandlers } from '../../server/features/handlers.ts';
+import { operationNames } from '../../server/features/handlers.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const yaml = readFileSync(join(root, 'openapi.yaml'), 'utf8');
 // The same text that the server reads. To parse it takes much longer than to check it.
 const committed = parse(yaml) as OpenApiDocument;
 const fresh = (): OpenApiDocument => structuredClone(committed);
-const names = Object.keys(operationHandlers);
+const names = operationNames;
 
 const PROJECTS = '/v1/workspaces/{workspace}/projects';
 const PROJECT = `${PROJECTS}/{project}`;
@@ -41,6 +41,7 @@ function violations(change: (document: OpenApiDocument) => void, handlerNames = 
 
 const create = (document: OpenApiDocument) => at(document, PROJECTS, 'post');
 const list = (document: OpenApiDocument) => at(document, PROJECTS, 'get');
+const chat = (document: OpenApiDocument) => at(document, '/v1/chat/completions', 'post');
 const update = (document: OpenApiDocument) => at(document, PROJECT, 'patch');
 const inline = { type: 'object', properties: { x: { type: 'string' } } };
 
@@ -383,6 +384,49 @@ const BROKEN: ReadonlyArray<
     /^projects\.fly has no handler/,
   ],
   [
+    'an operation with two workspaces',
+    (d) => {
+      create(d)['x-workspace'] = 'credential';
+    },
+    /^projects\.create has the workspace of the credential and another one in its path/,
+  ],
+  [
+    'a relay outside the workspace of a key',
+    (d) => {
+      Reflect.deleteProperty(chat(d), 'x-workspace');
+    },
+    /^chatCompletions\.create relays a provider outside the workspace of its key/,
+  ],
+  [
+    'a relay of something that is no answer of a model',
+    (d) => {
+      Object.assign(chat(d).responses['200']?.content ?? {}, { 'text/html': { example: '<p>' } });
+    },
+    /^chatCompletions\.create must be a POST that relays JSON/,
+  ],
+  [
+    'a relay with a closed body',
+    (d) => {
+      Reflect.deleteProperty(d.components.schemas.ChatCompletionRequest ?? {}, 'x-open');
+    },
+    /^chatCompletions\.create closes the body that it relays/,
+  ],
+  [
+    'a body of a provider that is not relayed',
+    (d) => {
+      const schema = { $ref: '#/components/schemas/ChatCompletionRequest' };
+      create(d).requestBody = { required: true, content: { 'application/json': { schema, example: {} } } };
+    },
+    /^projects\.create takes the body of a provider and relays none/,
+  ],
+  [
+    'a relay with an audit entry',
+    (d) => {
+      chat(d)['x-audit'] = { action: 'chat.created', target: 'id' };
+    },
+    /^chatCompletions\.create relays a provider in no transaction/,
+  ],
+  [
     'a handler without an operation',
     (d) => {
       Reflect.deleteProperty(d.paths[PROJECTS] ?? {}, 'post');
@@ -409,6 +453,36 @@ describe('our rules over the document', () => {
         'projects.update is not tagged with its resource',
       ]),
     );
+  });
+});
+
+describe('open schemas', () => {
+  it('are only those of what providers take and answer', () => {
+    const open = Object.entries(committed.components.schemas).flatMap(([name, schema]) =>
+      JSON.stringify(schema).includes('"additionalProperties":true') ? [name] : [],
+    );
+    expect(open.sort()).toEqual([
+      'ChatCompletion',
+      'ChatCompletionRequest',
+      'EmbeddingList',
+      'EmbeddingRequest',
+      'Message',
+      'MessageRequest',
+      'MessageTokenCount',
+      'ModelResponse',
+      'ModelResponseRequest',
+      'RelayedMessages',
+      'RelayedTools',
+      'RelayedUsage',
+    ]);
+  });
+
+  it('are refused without their mark', () => {
+    const said = violations((document) => {
+      const schema = document.components.schemas.ProjectCreate ?? {};
+      schema.additionalProperties = true;
+    });
+    expect(said).toContain('schema ProjectCreate leaves additionalProperties open');
   });
 });
 

@@ -20,6 +20,7 @@ describe('encryption', () => {
     ]);
     expect(filesWith(/(en|de)cryptReply\b/)).toEqual([
       'server/auth/secrets/secrets.ts',
+      'server/features/gateway/relays/kept-answers.ts',
       'server/operations/idempotency.ts',
     ]);
     expect(filesWith(/\bhkdf|scrypt|pbkdf2/i)).toEqual([

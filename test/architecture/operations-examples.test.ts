@@ -11,7 +11,8 @@ const unit = /```ini\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
 /** As `npm start` does, in the folder of the product. */
 const START = [...NODE_FLAGS, relative(fileURLToPath(root), MAIN)];
 /** What the server may take to stop, by its default and the time that it gives the database. */
-const STOP_SECONDS = readConfig({}).SHUTDOWN_SECONDS + 15;
+const { SHUTDOWN_SECONDS, GATEWAY_DRAIN_SECONDS } = readConfig({});
+const STOP_SECONDS = Math.max(SHUTDOWN_SECONDS, GATEWAY_DRAIN_SECONDS) + 15;
 
 describe('the unit for systemd', () => {
   const sections = new Map<string, Map<string, string>>();

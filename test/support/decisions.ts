@@ -17,16 +17,13 @@ import type { KeyAgeLimits } from '../../server/auth/authorization/key-age-polic
 import { roleFacts } from '../../server/auth/authorization/permissions.ts';
 import { NO_EXTERNAL_ID } from '../../server/database/schema/joined.ts';
 import { authorizationRegistry } from '../../server/features/authorization.ts';
-import { operationHandlers } from '../../server/features/handlers.ts';
+import { operationNames } from '../../server/features/handlers.ts';
 
 // Questions for decisions, without a database.
 
 export const NO_AGE_LIMITS: KeyAgeLimits = { maxKeyLifetime: null, keyRotation: null };
 
-export const contract = loadApiDocument(
-  new URL('../../openapi.yaml', import.meta.url),
-  Object.keys(operationHandlers),
-);
+export const contract = loadApiDocument(new URL('../../openapi.yaml', import.meta.url), operationNames);
 export const { decide, permitsAlso } = createAuthorizer(contract, authorizationRegistry);
 export const NOW = new Date('2026-11-22T12:00:00Z');
 export const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
@@ -125,6 +122,7 @@ export const needs = (
   refusesAccessTokens: false,
   refusesSessions: false,
   inWorkspace: true,
+  inWorkspaceOfCredential: false,
   inOrganization: false,
   inProject: false,
   selfParameter: undefined,

@@ -97,7 +97,7 @@ export const METRICS_TOKEN = 'a-token-for-metrics-of-tests';
 
 /** Settings under which tests do not limit each other; a port of its own. */
 const DEFAULTS = {
-  ...{ PORT: '0', SIGN_UP: 'open', METRICS_TOKEN, SHUTDOWN_SECONDS: '5' },
+  ...{ PORT: '0', SIGN_UP: 'open', METRICS_TOKEN, SHUTDOWN_SECONDS: '5', GATEWAY_DRAIN_SECONDS: '5' },
   ...{ RATE_LIMIT: '1000000', AUTH_FAILURE_LIMIT: '1000000', ACCOUNT_GUESS_LIMIT: '1000000' },
   ...{ SIGN_UP_LIMIT: '0', PASSWORD_QUEUE: '100000' },
 };

@@ -69,6 +69,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     SIGN_UP_LIMIT: '0',
     PASSWORD_QUEUE: '100000',
     SHUTDOWN_SECONDS: '2',
+    GATEWAY_DRAIN_SECONDS: '2',
     SIGN_UP: 'open',
     METRICS_TOKEN,
     WEBHOOK_ALLOW_PRIVATE: 'loopback',

@@ -11,12 +11,9 @@ import type { AuthorizationFacts } from '../../server/auth/authorization/facts.t
 import { requirementOf } from '../../server/auth/authorization/requirement.ts';
 import { fail, pass } from '../../server/auth/authorization/step-result.ts';
 import { authorizationRegistry } from '../../server/features/authorization.ts';
-import { operationHandlers } from '../../server/features/handlers.ts';
+import { operationNames } from '../../server/features/handlers.ts';
 
-const contract = loadApiDocument(
-  new URL('../../openapi.yaml', import.meta.url),
-  Object.keys(operationHandlers),
-);
+const contract = loadApiDocument(new URL('../../openapi.yaml', import.meta.url), operationNames);
 const { facts: sources, steps } = authorizationRegistry;
 const NOW = new Date('2026-11-22T12:00:00Z');
 

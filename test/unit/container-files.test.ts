@@ -14,7 +14,8 @@ import { renderChart } from '../support/go-template.ts';
 
 const DEPLOY = fileURLToPath(new URL('../../server/deploy/', import.meta.url));
 /** What the server may take to stop, by its default and the time that it gives the database. */
-const STOP_SECONDS = readConfig({}).SHUTDOWN_SECONDS + 15;
+const { SHUTDOWN_SECONDS, GATEWAY_DRAIN_SECONDS } = readConfig({});
+const STOP_SECONDS = Math.max(SHUTDOWN_SECONDS, GATEWAY_DRAIN_SECONDS) + 15;
 const MODELS = { Deployment, Ingress, PodDisruptionBudget, Service };
 
 interface Resource {

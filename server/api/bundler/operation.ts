@@ -11,6 +11,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['401', 'Unauthorized'],
   ['403', 'Forbidden'],
   ['404', 'NotFound'],
+  ['408', 'UpstreamTimeout'],
   ['409', 'Conflict'],
   ['412', 'PreconditionFailed'],
   ['413', 'PayloadTooLarge'],
@@ -18,6 +19,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['422', 'IdempotencyKeyReused'],
   ['429', 'RateLimited'],
   ['500', 'InternalError'],
+  ['502', 'UpstreamUnavailable'],
   ['503', 'Unavailable'],
 ]);
 

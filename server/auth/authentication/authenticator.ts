@@ -12,6 +12,7 @@ import {
   tightest,
 } from '../rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import type { TokenResolution } from './credential-lookup.ts';
 import type { Principal, StoredPrincipal } from './principal.ts';
 import { isWellFormed, PREFIXES } from './token-format.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
@@ -72,6 +73,10 @@ const tokenOf = (authorization: string | undefined) => BEARER.exec(authorization
 
 const rejected = (code: ErrorCode, detail = REJECTION_DETAILS[code] ?? code) =>
   new ProblemError(code, detail);
+
+/** Returns the problem for a token that is not live. */
+export const rejectionOf = (resolution: Exclude<TokenResolution, { state: 'live' }>): ProblemError =>
+  rejected(resolution.state === 'ended' ? resolution.code : 'invalid_credentials');
 
 /** Describes what is wrong with the form of an Authorization header, without repeating its content. */
 const malformed = (authorization: string): string =>
@@ -240,7 +245,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       if (digest === undefined) return admission;
       const resolution = await access.resolveToken(digest, new Date());
       if (resolution.state === 'live') return { ...admission, principal: resolution.principal };
-      throw rejected(resolution.state === 'ended' ? resolution.code : 'invalid_credentials');
+      throw rejectionOf(resolution);
     },
   };
 }

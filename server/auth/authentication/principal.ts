@@ -114,6 +114,10 @@ export interface GrantReference {
 export const isKey = (principal: Principal): principal is KeyPrincipal =>
   principal.type !== 'operator' && principal.type !== 'session' && principal.type !== 'application_key';
 
+/** Whether the principal is a key of one workspace. */
+export const isWorkspaceKey = (principal: Principal): principal is KeyPrincipal =>
+  principal.type === 'user_key' || principal.type === 'service_key';
+
 /** Whether the principal is the operator, or a key of the operator's application. */
 export const isApplication = ({ type }: Principal): boolean =>
   type === 'operator' || type === 'application_key';

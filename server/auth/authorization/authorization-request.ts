@@ -15,6 +15,7 @@ export type Requirement = Pick<
   | 'refusesAccessTokens'
   | 'refusesSessions'
   | 'inWorkspace'
+  | 'inWorkspaceOfCredential'
   | 'inOrganization'
   | 'inProject'
   | 'selfParameter'
@@ -33,6 +34,9 @@ export type Requirement = Pick<
 /** Values used instead of an address: to fail closed, and when there is no request. */
 export const ADDRESS_UNKNOWN = 'unknown';
 export const ADDRESS_NOT_APPLICABLE = 'not-asked';
+
+/** Names the project of a request whose path names none. */
+export const PROJECT_HEADER = 'x-tenantry-project';
 
 export interface AuthorizationRequest {
   principal: Principal;

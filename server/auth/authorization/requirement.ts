@@ -9,6 +9,7 @@ const NO_OTHER_REQUIREMENTS: Requirement = {
   refusesAccessTokens: false,
   refusesSessions: false,
   inWorkspace: true,
+  inWorkspaceOfCredential: false,
   inOrganization: false,
   inProject: false,
   selfParameter: undefined,

@@ -11,7 +11,7 @@ import type {
 } from '../../../sdk/src/index.ts';
 import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
-import { operationHandlers } from '../../../server/features/handlers.ts';
+import { operationNames } from '../../../server/features/handlers.ts';
 import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.ts';
 import { configBody, virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
 import { gatewayRequests } from '../../support/gateway-requests.ts';
@@ -269,10 +269,7 @@ const LATER: ReadonlySet<string> = new Set([
 ]);
 
 describe('the decision', () => {
-  const contract = loadApiDocument(
-    new URL('../../../openapi.yaml', import.meta.url),
-    Object.keys(operationHandlers),
-  );
+  const contract = loadApiDocument(new URL('../../../openapi.yaml', import.meta.url), operationNames);
   const stale = { ifMatch: 'another' };
   const staleHeader = { headers: { 'If-Match': '"another"' } };
   /** Callers by name, with the id by which others ask about them. */

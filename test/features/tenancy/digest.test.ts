@@ -5,7 +5,7 @@ import type { Permission } from '../../../server/api/types.ts';
 import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
 import { seedPlans } from '../../../server/database/seed-plans.ts';
-import { operationHandlers } from '../../../server/features/handlers.ts';
+import { operationNames } from '../../../server/features/handlers.ts';
 import { createRepositories } from '../../../server/features/repositories.ts';
 import { createDigestJob } from '../../../server/features/tenancy/notifications/digest-job.ts';
 import { createWorkspace } from '../../../server/features/tenancy/workspaces/service.ts';
@@ -16,10 +16,7 @@ import { engine } from '../../support/server.ts';
 import { unique } from '../../support/users.ts';
 
 const secrets = createSecrets('a pepper that only tests have, of some length');
-const contract = loadApiDocument(
-  new URL('../../../openapi.yaml', import.meta.url),
-  Object.keys(operationHandlers),
-);
+const contract = loadApiDocument(new URL('../../../openapi.yaml', import.meta.url), operationNames);
 let files: TestDatabase;
 let database: Database;
 let errors: unknown[];

@@ -28,25 +28,31 @@ function parametersOf(schema: OperationObject): DocumentedOperation['parameters'
   return { path: named('path'), query: named('query'), header: named('header') };
 }
 
-/** Every operation of the document. */
-export const allOperations: readonly DocumentedOperation[] = Object.entries(document.paths).flatMap(
-  ([path, methods]) =>
-    Object.entries(methods).map(([method, schema]) => ({
-      // The generated types come from the same document.
-      id: schema.operationId as OperationId,
-      method: method.toUpperCase(),
-      path,
-      schema,
-      parameters: parametersOf(schema),
-      status: Number(Object.keys(schema.responses).find((status) => status.startsWith('2'))),
-    })),
+const documented: readonly DocumentedOperation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, schema]) => ({
+    // The generated types come from the same document.
+    id: schema.operationId as OperationId,
+    method: method.toUpperCase(),
+    path,
+    schema,
+    parameters: parametersOf(schema),
+    status: Number(Object.keys(schema.responses).find((status) => status.startsWith('2'))),
+  })),
 );
+
+const isOfKey = ({ schema }: DocumentedOperation): boolean => schema['x-workspace'] === 'credential';
+
+/** The operations in the workspace of the key that calls them. They refuse the credentials that the walks use. */
+export const keyOperations = documented.filter(isOfKey);
+
+/** Every other operation of the document. */
+export const allOperations = documented.filter((one) => !isOfKey(one));
 
 /** The operations to walk: all of them, or those whose ids begin with `TEST_OPERATIONS`, such as `projects.`. */
 export const operations = allOperations.filter(({ id }) => id.startsWith(process.env.TEST_OPERATIONS ?? ''));
 
 export function operation(id: OperationId): DocumentedOperation {
-  const found = allOperations.find((one) => one.id === id);
+  const found = documented.find((one) => one.id === id);
   if (found === undefined) throw new Error(`The document has no operation ${id}.`);
   return found;
 }

@@ -20,6 +20,7 @@ export {
   document,
   isForOperator,
   isPublic,
+  keyOperations,
   operation,
   operations,
 } from './document.ts';

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../server/features/gateway/configs/policies.ts';
 import { CircuitBreakers } from '../../../server/features/gateway/routing/circuit-breakers.ts';
@@ -34,16 +33,6 @@ describe('a config', () => {
       breaker: { failureThreshold: 5, cooldownMs: 60_000 },
     });
     expect(leaves[2]?.breaker).toBeNull();
-  });
-
-  it('may be each of those in the guide', () => {
-    const guide = readFileSync(
-      new URL('../../../server/site/guides/gateway-configs.md', import.meta.url),
-      'utf8',
-    );
-    const examples = [...guide.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => JSON.parse(json));
-    expect(examples.length).toBeGreaterThan(3);
-    for (const example of examples) configOf(example);
   });
 
   it('gives each leaf the nearest setting, and the parameters of all nodes above', () => {

@@ -3,12 +3,16 @@ import type { PermissionName } from '../../../api/types.ts';
 import {
   type ApplicationKeyPrincipal,
   isKey,
+  isWorkspaceKey,
   type KeyPrincipal,
   type Principal,
   userOf,
 } from '../../../auth/authentication/principal.ts';
 import type { DecisionStep } from '../../../auth/authorization/authorization-registry.ts';
-import type { AuthorizationRequest } from '../../../auth/authorization/authorization-request.ts';
+import {
+  type AuthorizationRequest,
+  PROJECT_HEADER,
+} from '../../../auth/authorization/authorization-request.ts';
 import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
 import {
   isPermittedByScope,
@@ -48,6 +52,11 @@ function secretTooOld(key: KeyPrincipal, now: Date): StepResult | undefined {
 /** Whether the operation is for this kind of credential, and the scope of a key includes one of the required permissions. */
 export const checkScope: DecisionStep = (question, contract) => {
   const { principal, requirement } = question;
+  if (requirement.inWorkspaceOfCredential && !isWorkspaceKey(principal))
+    return fail(
+      'insufficient_scope',
+      'This operation works in the workspace of a user key or a service key.',
+    );
   if (principal.type === 'application_key') return checkApplicationKey(principal, requirement);
   if (principal.type === 'session' && principal.accessToken !== null) return checkSessionToken(requirement);
   if (!isKey(principal)) return checkAudience(principal, requirement);
@@ -105,6 +114,12 @@ function checkKeyScope(key: KeyPrincipal, question: AuthorizationRequest, contra
       'insufficient_scope',
       'Organization keys cannot call data-plane operations. Use a workspace key.',
       permissions[0],
+    );
+  }
+  if (requirement.inWorkspaceOfCredential && key.projectIds !== null && facts?.project === undefined) {
+    return fail(
+      'project_required',
+      `This key is limited to several projects. Name one in ${PROJECT_HEADER}.`,
     );
   }
   if (requirement.requiresAllProjects && key.projectIds !== null) {

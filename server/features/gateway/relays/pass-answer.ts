@@ -1,0 +1,94 @@
+import type { ServerResponse } from 'node:http';
+import type { ProblemError } from '../../../api/problem.ts';
+import type { AnsweringCall, StreamAnswer, StreamReceiver, WholeAnswer } from './provider-answer.ts';
+import { headersToClient } from './response-headers.ts';
+import type { AnswerCopy } from './run-once.ts';
+import type { Scrubber } from './scrub.ts';
+
+/** Headers of every relayed answer. A proxy must neither keep it nor hold events back. */
+const OWN_HEADERS = { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
+
+/** Headers that the gateway adds to an answer. */
+export type AddedHeaders = Readonly<Record<string, string>>;
+
+/** What an answer passes through on its way to the client. */
+interface Passage {
+  scrub: Scrubber;
+  /** Copies it for repetitions of the request. */
+  copy: AnswerCopy | undefined;
+}
+
+/** Passes a complete answer back as it came, but for secrets in it. It is kept before the client has it. */
+export async function passWhole(
+  res: ServerResponse,
+  { status, headers, body }: WholeAnswer,
+  { scrub, copy }: Passage,
+): Promise<void> {
+  const passing = status >= 400 ? scrub.error(body) : scrub.bytes(body);
+  const head = { ...headersToClient(headers), ...OWN_HEADERS, 'Content-Length': String(passing.length) };
+  if (copy !== undefined) {
+    copy.start(status, head);
+    copy.add(passing);
+    await copy.complete();
+  }
+  res.writeHead(status, head);
+  res.end(passing);
+}
+
+/**
+ * Returns the event with which a stream ends that has begun and cannot go on. Clients of OpenAI and of Anthropic read it as an
+ * error; the end of a complete stream does not follow.
+ */
+const errorEvent = (code: string, message: string): string => {
+  const error = { type: code, code, message, param: null };
+  return `\n\nevent: error\ndata: ${JSON.stringify({ ...error, type: 'error', error })}\n\n`;
+};
+
+/** A stream on its way to the client. */
+export class PassingStream implements StreamReceiver {
+  readonly #res: ServerResponse;
+  readonly #passage: Passage;
+  #isOver = false;
+
+  constructor(res: ServerResponse, passage: Passage) {
+    this.#res = res;
+    this.#passage = passage;
+  }
+
+  /** Sends the head and passes the stream on, no faster than the client reads. */
+  start(answer: StreamAnswer, call: AnsweringCall): void {
+    const res = this.#res;
+    const head = { ...headersToClient(answer.headers), ...OWN_HEADERS };
+    this.#passage.copy?.start(answer.status, head);
+    res.writeHead(answer.status, head);
+    res.on('drain', () => call.resume());
+    answer.pipe(this);
+  }
+
+  write(chunk: Buffer): boolean {
+    if (this.#isOver) return true;
+    const passing = this.#passage.scrub.bytes(chunk);
+    this.#passage.copy?.add(passing);
+    return this.#res.write(passing);
+  }
+
+  end(): void {
+    void this.#passage.copy?.complete();
+    this.#finish();
+  }
+
+  fail(detail: string): void {
+    this.#finish(errorEvent('upstream_unavailable', detail));
+  }
+
+  /** Ends the stream because the call may no longer go on. */
+  stop({ code, detail }: Pick<ProblemError, 'code' | 'detail'>): void {
+    this.#finish(errorEvent(code, detail));
+  }
+
+  #finish(last?: string): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#res.end(last);
+  }
+}

@@ -1,0 +1,201 @@
+import type { ServerResponse } from 'node:http';
+import { ProblemError } from '../../../api/problem.ts';
+import type { Target } from '../configs/policies.ts';
+import {
+  type Attempt,
+  type CircuitBreakers,
+  type Failure,
+  KEY_UNAVAILABLE,
+  type RoutingRequest,
+  retryAfterMs,
+  runConfig,
+} from '../routing/service.ts';
+import type { FindUpstream } from '../virtual-keys/upstream.ts';
+import { callTarget, type TargetCall } from './call-target.ts';
+import { chooseRoute, type Route } from './choose-route.ts';
+import { findUsable } from './choose-upstream.ts';
+import type { LiveCall, LiveCalls } from './live-calls.ts';
+import { type AddedHeaders, PassingStream, passWhole } from './pass-answer.ts';
+import type { NoAnswer, ProviderAnswer } from './provider-answer.ts';
+import type { RelayCallContext, RelayRequest } from './relay-request.ts';
+import type { AnswerCopy } from './run-once.ts';
+
+/** What relays call providers with. */
+export interface RelayTools {
+  findUpstream: FindUpstream;
+  liveCalls: LiveCalls;
+  breakers: CircuitBreakers;
+}
+
+/** What a target has answered. */
+interface Attempted extends TargetCall {
+  answer: ProviderAnswer;
+}
+
+/** Ends a run whose client has left. */
+const LEFT = new Error('The call has ended.');
+
+/** One call of a relay, from its headers to the last byte of the answer. */
+export class RelayRun implements LiveCall {
+  readonly response: ServerResponse;
+  readonly #tools: RelayTools;
+  readonly #request: RelayRequest;
+  readonly #route: Route;
+  readonly #copy: AnswerCopy | undefined;
+  /** The call of the provider that answers, or is asked at the moment. */
+  #current: TargetCall | undefined;
+  #last: Attempted | ProblemError | undefined;
+  #passing: PassingStream | undefined;
+  #endedBy: ProblemError | undefined;
+  #wake: () => void = () => undefined;
+
+  /** @param copy copies the answer for repetitions of the request */
+  constructor(tools: RelayTools, request: RelayRequest, copy?: AnswerCopy) {
+    this.#tools = tools;
+    this.#request = request;
+    this.#copy = copy;
+    this.#route = chooseRoute(request.input.body.model, request.options);
+    this.response = request.exchange.response;
+  }
+
+  async run(): Promise<void> {
+    const { response } = this;
+    const { liveCalls } = this.#tools;
+    if (response.destroyed) return;
+    liveCalls.add(this);
+    liveCalls.depend(this, this.#request.context.tags);
+    response.once('close', () => {
+      this.#stop();
+      liveCalls.remove(this);
+    });
+    try {
+      await this.#answer();
+    } catch (error) {
+      if (this.#endedBy !== undefined) throw this.#endedBy;
+      if (error !== LEFT) throw error;
+    }
+  }
+
+  async check(): Promise<void> {
+    const { context } = this.#request;
+    await context.authorizeAgain();
+    if (this.#current !== undefined)
+      await findUsable(this.#tools.findUpstream, context, this.#current.virtualKeyId);
+  }
+
+  end(problem: ProblemError): void {
+    this.#endedBy ??= problem;
+    this.#stop();
+    this.#passing?.stop(problem);
+  }
+
+  get #isOver(): boolean {
+    return this.#endedBy !== undefined || this.response.destroyed;
+  }
+
+  /** Ends what the call waits for. */
+  #stop(): void {
+    this.#current?.call.abort();
+    this.#wake();
+  }
+
+  async #answer(): Promise<void> {
+    const { target, retryAttemptCount } = await runConfig(this.#route.config, this.#routing(), {
+      attempt: this.#attempt,
+      breaker: this.#tools.breakers,
+      now: Date.now,
+      random: Math.random,
+      sleep: (milliseconds) => this.#sleep(milliseconds),
+    });
+    const last = this.#last;
+    if (last instanceof ProblemError) throw last;
+    if (last === undefined || this.#isOver) throw LEFT;
+    const { options, context } = this.#request;
+    await this.#pass(last, {
+      'X-Portkey-Trace-Id': options.traceId ?? context.requestId,
+      'X-Portkey-Last-Used-Option-Index': target.path,
+      'X-Portkey-Retry-Attempt-Count': String(retryAttemptCount),
+    });
+  }
+
+  #routing(): RoutingRequest {
+    const { input, context, options, wire } = this.#request;
+    return {
+      metadata: options.metadata,
+      params: input.body as unknown as RoutingRequest['params'],
+      url: { pathname: `/v1/${wire.path}` },
+      workspaceId: context.workspaceId,
+      keyId: context.principal.id,
+      config: this.#route.id,
+    };
+  }
+
+  readonly #attempt: Attempt = async (target: Target) => {
+    if (this.#isOver) throw LEFT;
+    try {
+      const current = await this.#call(target);
+      const answer = await current.call.answered;
+      if (this.#isOver) throw LEFT;
+      this.#last = { ...current, answer };
+      const failure = failureOf(answer);
+      if (failure === undefined) return { ok: true };
+      return { ok: false, ...failure };
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.#last = error;
+      const isUnavailable = error.code === 'virtual_key_unavailable';
+      return { ok: false, status: isUnavailable ? KEY_UNAVAILABLE : 403, isCallersFault: !isUnavailable };
+    }
+  };
+
+  /** Calls a target, and ends the call before, whose answer is not passed on. */
+  async #call(target: Target): Promise<TargetCall> {
+    this.#current?.call.abort();
+    const { findUpstream, liveCalls } = this.#tools;
+    const current = await callTarget(findUpstream, this.#request, target, this.#route.model);
+    this.#current = current;
+    liveCalls.depend(this, [current.virtualKeyId]);
+    if (this.#isOver) this.#stop();
+    return current;
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        reject(LEFT);
+      };
+    });
+  }
+
+  async #pass({ answer, call, scrub }: Attempted, added: AddedHeaders): Promise<void> {
+    const passage = { scrub, copy: this.#copy };
+    for (const [name, value] of Object.entries(added)) this.response.setHeader(name, value);
+    if (answer.kind === 'none') throw problemOf(this.#request.context, answer);
+    if (answer.kind === 'whole') {
+      await passWhole(this.response, answer, passage);
+      return;
+    }
+    this.#passing = new PassingStream(this.response, passage);
+    this.#passing.start(answer, call);
+  }
+}
+
+/** Returns in what an answer failed, as routing sees it; `undefined` if it did not. */
+function failureOf(answer: ProviderAnswer): Failure | undefined {
+  if (answer.kind === 'none') return { status: answer.status, isCallersFault: false };
+  if (answer.kind === 'stream')
+    return answer.errorStatus === undefined
+      ? undefined
+      : { status: answer.errorStatus, isCallersFault: false };
+  if (answer.status < 400) return undefined;
+  const wait = retryAfterMs(answer.headers, Date.now());
+  return { status: answer.status, isCallersFault: false, ...(wait !== undefined && { retryAfterMs: wait }) };
+}
+
+/** Returns the problem for a provider that gave no answer that can pass on. */
+const problemOf = (context: RelayCallContext, { status, detail }: NoAnswer): ProblemError =>
+  status === 'timeout'
+    ? context.refuse('upstream_timeout', detail)
+    : context.refuse('upstream_unavailable', `${detail} Try again later, or call another one.`);

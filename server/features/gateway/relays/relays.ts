@@ -1,0 +1,22 @@
+import type { RelayId } from '../../../api/types.ts';
+import type { Exchange, Relays } from '../../../operations/relay-types.ts';
+import type { KeptAnswers } from './kept-answers.ts';
+import type { RelayCallContext, RelayedInput } from './relay-request.ts';
+import { RelayRun, type RelayTools } from './relay-run.ts';
+import { readRelayOptions } from './request-headers.ts';
+import { runOnce } from './run-once.ts';
+import { type RelayedWire, WIRES } from './wires.ts';
+
+/** Creates the relays, which differ only in the API that they pass on. */
+export function createRelays(tools: RelayTools, keptAnswers: KeptAnswers): Relays {
+  const relayOf =
+    (id: RelayId, wire: RelayedWire) =>
+    async (input: RelayedInput, context: RelayCallContext, exchange: Exchange): Promise<void> => {
+      const options = readRelayOptions(exchange.headers);
+      const request = { wire, input, context, exchange, options };
+      await runOnce(keptAnswers, id, request, (copy) => new RelayRun(tools, request, copy).run());
+    };
+  const ids = Object.keys(WIRES) as RelayId[];
+  // The input of each operation has at least the fields that all of them share.
+  return Object.fromEntries(ids.map((id) => [id, relayOf(id, WIRES[id])])) as unknown as Relays;
+}

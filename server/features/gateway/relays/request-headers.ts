@@ -1,0 +1,151 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { invalidField, invalidRequest, type Violation, violation } from '../../../api/problem.ts';
+
+/** What the headers of a request ask of the gateway. */
+export interface RelayOptions {
+  /** Slug or id of a virtual key. */
+  virtualKey: string | undefined;
+  traceId: string | undefined;
+  metadata: Readonly<Record<string, string>>;
+  /** Milliseconds until the first content. */
+  requestTimeout: number | undefined;
+  /** Names of headers that the provider gets as well. */
+  forwardHeaders: readonly string[];
+}
+
+/** Headers of Portkey's and of ours that the gateway reads; the document describes them. */
+const READ: ReadonlySet<string> = new Set([
+  'x-portkey-api-key',
+  'x-portkey-virtual-key',
+  'x-portkey-provider',
+  'x-portkey-trace-id',
+  'x-portkey-metadata',
+  'x-portkey-request-timeout',
+  'x-portkey-forward-headers',
+  'x-tenantry-project',
+]);
+
+/**
+ * Headers that Portkey's clients add and that ask for nothing that the gateway would do otherwise: it never changes what a
+ * provider answers, keeps no payloads and has no cache.
+ */
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
+  'x-portkey-package-version',
+  'x-portkey-runtime',
+  'x-portkey-runtime-version',
+  'x-portkey-client-os',
+  'x-portkey-client-arch',
+  'x-portkey-lang-version',
+  'x-portkey-strict-open-ai-compliance',
+  'x-portkey-debug',
+  'x-portkey-span-id',
+  'x-portkey-span-name',
+  'x-portkey-parent-span-id',
+  'x-portkey-cache-force-refresh',
+  'x-portkey-cache-namespace',
+]);
+
+const REDIRECTING = /^x-portkey-(custom-host|.*(host|url|resource|region|endpoint|deployment).*)$/;
+
+const refusalOf = (name: string): Violation =>
+  violation(
+    name,
+    'unknown',
+    REDIRECTING.test(name)
+      ? 'Remove this header: only a virtual key says where its secret is sent.'
+      : 'Remove this header: the gateway does not know it. Provider secrets belong into virtual keys.',
+    'header',
+  );
+
+/** Refuses headers that the gateway does not know, so that none is taken for one that has an effect. */
+function assertKnown(headers: IncomingHttpHeaders): void {
+  const unknown: Violation[] = [];
+  for (const name in headers)
+    if (name.startsWith('x-portkey-') || name.startsWith('x-tenantry-'))
+      if (!READ.has(name) && !WITHOUT_EFFECT.has(name)) unknown.push(refusalOf(name));
+  if (unknown.length > 0) throw invalidRequest(unknown);
+}
+
+const MAX_ENTRIES = 16;
+const MAX_LENGTH = 128;
+
+/** Reads the metadata of a call. Any JSON values but strings are refused, since they would be compared as text. */
+function readMetadata(text: string | undefined): Record<string, string> {
+  if (text === undefined) return {};
+  const refused = (message: string) => invalidField('x-portkey-metadata', 'metadata', message, 'header');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refused('Send a JSON object of strings, such as {"plan":"paid"}.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refused('Send a JSON object of strings, such as {"plan":"paid"}.');
+  const entries = Object.entries(value);
+  if (entries.length > MAX_ENTRIES) throw refused(`Send at most ${MAX_ENTRIES} entries.`);
+  for (const [key, entry] of entries)
+    if (typeof entry !== 'string' || key.length > MAX_LENGTH || entry.length > MAX_LENGTH)
+      throw refused(`Send strings of at most ${MAX_LENGTH} characters as keys and values.`);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+const MAX_FORWARDED = 20;
+const HEADER_NAME = /^[a-z0-9_-]{1,64}$/;
+/** Headers of a connection or of the gateway, and those that carry a credential or an address. */
+const NEVER_FORWARDED =
+  /^(x-portkey-.*|x-tenantry-.*|x-forwarded-.*|proxy-.*|sec-.*|cf-.*|.*(authorization|api-?key|token|secret|cookie).*|host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|content-.*|accept.*|via|forwarded|x-real-ip|true-client-ip|user-agent|idempotency-key|origin|referer)$/;
+
+function readForwarded(text: string | undefined): string[] {
+  const names = (text ?? '').split(',').flatMap((part) => part.trim().toLowerCase() || []);
+  const refused = (message: string) =>
+    invalidField('x-portkey-forward-headers', 'forward_headers', message, 'header');
+  if (names.length > MAX_FORWARDED) throw refused(`Name at most ${MAX_FORWARDED} headers.`);
+  const wrong = names.find((name) => !HEADER_NAME.test(name) || NEVER_FORWARDED.test(name));
+  if (wrong !== undefined)
+    throw refused('Name only headers that have no credential, no address and no role in the connection.');
+  return names;
+}
+
+const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined =>
+  headers[name] === undefined ? undefined : String(headers[name]);
+
+/**
+ * Reads what the headers ask for. The validator has checked their form against the document.
+ * @throws ProblemError naming every header that is unknown
+ */
+export function readRelayOptions(headers: IncomingHttpHeaders): RelayOptions {
+  assertKnown(headers);
+  const timeout = textOf(headers, 'x-portkey-request-timeout');
+  return {
+    virtualKey:
+      textOf(headers, 'x-portkey-virtual-key') ?? textOf(headers, 'x-portkey-provider')?.slice('@'.length),
+    traceId: textOf(headers, 'x-portkey-trace-id'),
+    metadata: readMetadata(textOf(headers, 'x-portkey-metadata')),
+    requestTimeout: timeout === undefined ? undefined : Number(timeout),
+    forwardHeaders: readForwarded(textOf(headers, 'x-portkey-forward-headers')),
+  };
+}
+
+/** Headers in which a client names the version of the provider's API. */
+const VERSION_HEADERS: Readonly<Record<'openai' | 'anthropic', readonly string[]>> = {
+  openai: ['openai-beta'],
+  anthropic: ['anthropic-version', 'anthropic-beta'],
+};
+
+/** Returns the headers that the provider gets: never a credential of the caller, a cookie or an address. */
+export function headersToProvider(
+  received: IncomingHttpHeaders,
+  format: 'openai' | 'anthropic',
+  forwarded: readonly string[],
+): Record<string, string> {
+  const headers: Record<string, string> = {
+    accept: 'application/json, text/event-stream',
+    'content-type': 'application/json',
+    'user-agent': 'tenantry',
+  };
+  for (const name of [...VERSION_HEADERS[format], ...forwarded]) {
+    const value = received[name];
+    if (value !== undefined) headers[name] = String(value);
+  }
+  return headers;
+}

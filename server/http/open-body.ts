@@ -1,0 +1,105 @@
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Request } from 'express';
+import getRawBody from 'raw-body';
+import { malformedJson, payloadTooLarge, unsupportedMediaType, type Violation } from '../api/problem.ts';
+import type { BodyShare } from './body-memory.ts';
+import {
+  BROKEN_COMPRESSION,
+  bodyRequired,
+  bodyTooComplex,
+  hasBody,
+  isDecompressionError,
+  isJson,
+  parseJson,
+  wrongType,
+} from './request-body.ts';
+
+const MAX_VALUES = 200_000;
+const MAX_DEPTH = 64;
+const MEBIBYTE = 1024 * 1024;
+
+/** A body of a relay: as it came, and parsed. */
+interface OpenBody {
+  readonly bytes: Buffer;
+  readonly value: unknown;
+}
+
+const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+  gzip: createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** Returns the stream of the decompressed body. */
+function decoded(req: Request): Readable {
+  const encoding = req.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding === 'identity') return req;
+  const decoder = DECODERS[encoding]?.();
+  if (decoder === undefined) throw unsupportedMediaType('Send the body plain, or as gzip, deflate or br.');
+  const stream = decoder as unknown as Readable;
+  req.once('close', () => req.complete || stream.destroy());
+  req.pipe(decoder);
+  return stream;
+}
+
+const tooLarge = (limit: number) => payloadTooLarge(`${Math.round(limit / MEBIBYTE)} MiB`);
+
+/** Reads a body whose length is not known, and takes memory as it grows. */
+async function readGrowing(req: Request, limit: number, share: BodyShare): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of decoded(req) as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > limit) throw tooLarge(limit);
+      share.grow(chunk.length);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw isDecompressionError(error) ? malformedJson(BROKEN_COMPRESSION) : error;
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** Reads a body whose length is known, for which memory is taken before its first byte is read. */
+function readWhole(req: Request, length: number, limit: number, share: BodyShare): Promise<Buffer> {
+  if (length > limit) throw tooLarge(limit);
+  share.grow(length);
+  return getRawBody(req, { length, limit });
+}
+
+/**
+ * Reads the body of a relay, whose bytes go to a provider as they are.
+ * @throws ProblemError when it is no JSON, too large, or when other bodies hold the memory
+ */
+export async function readOpenBody(req: Request, limit: number, share: BodyShare): Promise<OpenBody> {
+  if (!hasBody(req)) throw bodyRequired();
+  if (!isJson(req)) throw wrongType(req, 'application/json');
+  const { 'content-encoding': encoding, 'content-length': length } = req.headers;
+  const bytes =
+    encoding === undefined && length !== undefined
+      ? await readWhole(req, Number(length), limit, share)
+      : await readGrowing(req, limit, share);
+  if (bytes.length === 0) throw bodyRequired();
+  return { bytes, value: parseJson(bytes) };
+}
+
+/**
+ * Counts the values of a body whose fields a provider defines. Any name and any text may be in it: it is not stored as it
+ * is.
+ * @throws ProblemError for a body that is too deep or has too many values
+ */
+export function measureOpenBody(body: unknown): Violation[] {
+  let values = 0;
+  const visit = (value: unknown, depth: number): void => {
+    values += 1;
+    if (values > MAX_VALUES)
+      throw bodyTooComplex('too_many_values', `Send at most ${MAX_VALUES} values in a body.`);
+    if (depth > MAX_DEPTH) throw bodyTooComplex('too_deep', `Nest a body at most ${MAX_DEPTH} levels deep.`);
+    if (typeof value !== 'object' || value === null) return;
+    for (const child of Object.values(value)) visit(child, depth + 1);
+  };
+  visit(body, 0);
+  return [];
+}

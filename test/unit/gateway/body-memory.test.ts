@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { createBodyMemory } from '../../../server/http/body-memory.ts';
+import { measureOpenBody } from '../../../server/http/open-body.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+describe('the memory for bodies', () => {
+  it('gives one workspace a quarter, and all together the whole', () => {
+    const memory = createBodyMemory(16);
+    const shares = ['a', 'b', 'c', 'd'].map((workspace) => {
+      const share = memory.open(workspace);
+      share.grow(4 * MEBIBYTE);
+      return share;
+    });
+    expect(() => memory.open('a').grow(1)).toThrow(/^rate_limited: The bodies of this workspace/);
+    expect(() => memory.open('e').grow(1)).toThrow(/^rate_limited: The bodies of all callers/);
+    shares[0]?.release();
+    memory.open('e').grow(MEBIBYTE);
+    memory.open('a').grow(3 * MEBIBYTE);
+  });
+
+  it('takes nothing for a body that it refuses, and gives back once', () => {
+    const memory = createBodyMemory(16);
+    const share = memory.open('a');
+    share.grow(MEBIBYTE);
+    expect(() => share.grow(4 * MEBIBYTE)).toThrow(/rate_limited/);
+    share.release();
+    share.release();
+    memory.open('a').grow(4 * MEBIBYTE);
+  });
+});
+
+describe('a body of a provider', () => {
+  it('may have any names and texts', () => {
+    expect(measureOpenBody(JSON.parse('{"__proto__":{"constructor":"\\u0000"},"x":"\\ud800"}'))).toEqual([]);
+  });
+
+  it('is refused when it is too deep or has too many values', () => {
+    const nest = (depth: number): unknown => (depth === 0 ? 1 : [nest(depth - 1)]);
+    expect(measureOpenBody(nest(64))).toEqual([]);
+    expect(() => measureOpenBody(nest(65))).toThrow(/at most 64 levels/);
+    expect(measureOpenBody(Array(199_999).fill(1))).toEqual([]);
+    expect(() => measureOpenBody(Array(200_000).fill(1))).toThrow(/at most 200000 values/);
+  });
+});

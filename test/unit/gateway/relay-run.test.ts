@@ -1,0 +1,343 @@
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
+import { Agent } from 'undici';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProblemError, refuser } from '../../../server/api/problem.ts';
+import type { CacheTags } from '../../../server/database/change-feed/change-feed.ts';
+import { PROVIDERS } from '../../../server/features/gateway/providers/table.ts';
+import { createLiveCalls } from '../../../server/features/gateway/relays/live-calls.ts';
+import type { RelayCallContext } from '../../../server/features/gateway/relays/relay-request.ts';
+import { RelayRun } from '../../../server/features/gateway/relays/relay-run.ts';
+import { readRelayOptions } from '../../../server/features/gateway/relays/request-headers.ts';
+import { WIRES } from '../../../server/features/gateway/relays/wires.ts';
+import { CircuitBreakers } from '../../../server/features/gateway/routing/service.ts';
+import type { Upstream } from '../../../server/features/gateway/virtual-keys/upstream.ts';
+import { chatEvents, type FakeUpstream, startFakeUpstream } from '../../support/fake-upstream.ts';
+import { rounds } from '../../support/scale.ts';
+
+const SECRET = 'sk-canary-0123456789abcdefghij';
+const KEY = 'tn_svc_caller';
+
+let provider: FakeUpstream;
+const dispatcher = new Agent({ connections: 64 });
+let publish: (tags: CacheTags) => void = () => undefined;
+/** Why the caller of all calls has lost access, if so. */
+let revoked: ProblemError | undefined;
+const liveCalls = createLiveCalls({
+  onChange: (listener) => {
+    publish = listener;
+  },
+});
+
+const upstream = (): Upstream => ({
+  virtualKeyId: 'vk_1',
+  slug: 'fake',
+  provider: PROVIDERS['openai-compatible'],
+  status: 'active',
+  projectIds: null,
+  isCustomDestination: true,
+  dispatcher,
+  url: (_, path) => new URL(`${provider.url}/${path}`),
+  secretHeaders: () => ({ authorization: `Bearer ${SECRET}` }),
+  scrub: (text) => text.replaceAll(SECRET, ''),
+  allowsModel: () => true,
+});
+
+const context = {
+  principal: { id: 'key_1' },
+  workspaceId: 'ws_1',
+  organizationId: null,
+  projectId: null,
+  address: '203.0.113.1',
+  requestId: 'request-1',
+  now: new Date(),
+  tags: ['key_1', 'ws_1'],
+  refuse: refuser.refuse,
+  async authorizeAgain() {
+    if (revoked !== undefined) throw revoked;
+  },
+} as unknown as RelayCallContext;
+
+/** A server with nothing but the relay of chat completions. */
+const server = createServer(async (req, res) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  const input = { query: {}, body: JSON.parse(body.toString()) };
+  const exchange = { body, headers: req.headers, response: res };
+  try {
+    const options = readRelayOptions(req.headers);
+    const tools = {
+      findUpstream: async () => upstream(),
+      liveCalls,
+      breakers: new CircuitBreakers(Date.now),
+    };
+    await new RelayRun(tools, {
+      wire: WIRES['chatCompletions.create'],
+      input,
+      context,
+      exchange,
+      options,
+    }).run();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    res
+      .writeHead(500, { 'content-type': 'application/problem+json' })
+      .end(JSON.stringify({ code: error.code }));
+  }
+});
+let url = '';
+
+beforeAll(async () => {
+  provider = await startFakeUpstream();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await dispatcher.destroy();
+  await provider.close();
+});
+
+let models = 0;
+const newModel = () => `model-${++models}`;
+const chat = (model: string, more: object = {}) =>
+  JSON.stringify({ model, messages: [{ role: 'user', content: 'Hi' }], ...more });
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}`, 'x-portkey-virtual-key': 'fake', ...headers },
+    body,
+  });
+const until = async (isTrue: () => boolean) => {
+  for (let waited = 0; !isTrue() && waited < 3000; waited += 5) await delay(5);
+  expect(isTrue()).toBe(true);
+};
+
+describe('what goes to the provider', () => {
+  it('is byte for byte what the client sent, whatever the body holds', async () => {
+    const oddNumber = fc.constantFrom(
+      '9223372036854775807',
+      '1e400',
+      '-0.0',
+      '1.10',
+      '12345678901234567890.5',
+    );
+    const value = fc.oneof(fc.json(), oddNumber);
+    const field = fc.tuple(
+      fc.string().map((name) => JSON.stringify(name)),
+      value,
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(field, { maxLength: 8 }), async (fields) => {
+        const unknown = fields.filter(([name]) => !/"(model|messages|stream)"/.test(name));
+        const body = `{ "model":"same", ${unknown.map(([name, text]) => `${name} :${text},`).join(' ')}\n"messages" : [{}]}`;
+        const response = await post(body);
+        await response.arrayBuffer();
+        expect(provider.calls.at(-1)?.body.toString()).toBe(body);
+      }),
+      { numRuns: rounds({ sample: 100, full: 5000 }) },
+    );
+  });
+
+  it('has no credential, cookie or address of the caller', async () => {
+    const model = newModel();
+    const secret = { cookie: 'a=b', 'x-forwarded-for': '203.0.113.9', 'x-api-key': KEY, 'x-custom': 'kept' };
+    await post(chat(model), { ...secret, 'x-portkey-forward-headers': 'x-custom', 'openai-beta': 'v2' });
+    const [call] = provider.callsOf(model);
+    expect(call?.headers).toMatchObject({
+      authorization: `Bearer ${SECRET}`,
+      'x-custom': 'kept',
+      'openai-beta': 'v2',
+    });
+    expect(Object.keys(call?.headers ?? {}).sort()).toEqual([
+      'accept',
+      'authorization',
+      'connection',
+      'content-length',
+      'content-type',
+      'host',
+      'openai-beta',
+      'user-agent',
+      'x-custom',
+    ]);
+    expect(JSON.stringify(call?.headers)).not.toContain(KEY);
+  });
+});
+
+describe('what passes back', () => {
+  it('is the stream of the provider, byte for byte, however it is cut', async () => {
+    for (const lineEnd of ['\n', '\r\n']) {
+      const model = newModel();
+      const events = chatEvents(['Grü', 'ße 🙂', ' x'.repeat(40)]).map((text) =>
+        text.replaceAll('\n', lineEnd),
+      );
+      provider.answer(model, { events, pieces: 3 });
+      const response = await post(chat(model, { stream: true }));
+      expect(await response.text()).toBe(events.join(''));
+      expect(response.headers.get('content-type')).toContain('text/event-stream');
+    }
+  });
+
+  it('is only what belongs to the answer of a model', async () => {
+    const model = newModel();
+    const headers = {
+      'set-cookie': 'session=1',
+      'access-control-allow-origin': '*',
+      location: 'https://elsewhere.example.com',
+      'strict-transport-security': 'max-age=1',
+      'x-ratelimit-remaining-requests': '9',
+      'openai-processing-ms': '12',
+      'x-request-id': 'req_1',
+    };
+    provider.answer(model, { headers, body: { choices: [] } });
+    const response = await post(chat(model));
+    const names = [...response.headers.keys()].filter((name) => !/^(connection|keep-alive|date)$/.test(name));
+    expect(names.sort()).toEqual([
+      'cache-control',
+      'content-length',
+      'content-type',
+      'openai-processing-ms',
+      'x-accel-buffering',
+      'x-portkey-last-used-option-index',
+      'x-portkey-retry-attempt-count',
+      'x-portkey-trace-id',
+      'x-ratelimit-remaining-requests',
+      'x-upstream-request-id',
+    ]);
+  });
+
+  it.each([
+    ['a redirect', { status: 302, headers: { location: 'https://elsewhere.example.com' }, body: {} }],
+    ['a page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>Hi' }],
+    ['a page with an error', { status: 503, headers: { 'content-type': 'text/html' }, body: '<p>Down' }],
+    ['a compressed answer', { headers: { 'content-encoding': 'gzip' }, body: 'xx' }],
+    ['a connection that breaks', { body: { choices: [] }, cutAfter: 3 }],
+    ['an empty stream', { events: [': hello\n\n'] }],
+    ['a stream that breaks before its first content', { events: chatEvents(), cutAfter: 150 }],
+  ])('is our own error instead of %s', async (_, answer) => {
+    const model = newModel();
+    provider.answer(model, answer);
+    const response = await post(chat(model, { stream: true }));
+    expect(await response.json()).toEqual({ code: 'upstream_unavailable' });
+  });
+
+  it('is an error of the provider with its status and body, without the secret', async () => {
+    const model = newModel();
+    const message = `Incorrect key ${SECRET}, or ${Buffer.from(SECRET).toString('base64')}, or sk-proj-********abcd.`;
+    provider.answer(model, { status: 401, headers: { 'retry-after': '7' }, body: { error: { message } } });
+    const response = await post(chat(model));
+    expect(response.status).toBe(401);
+    expect(response.headers.get('retry-after')).toBe('7');
+    expect(await response.json()).toEqual({
+      error: { message: 'Incorrect key [redacted], or [redacted], or [redacted].' },
+    });
+  });
+
+  it('ends with an error when the provider breaks off, and never as if it were complete', async () => {
+    const model = newModel();
+    const events = chatEvents(['one', 'two', 'three']);
+    provider.answer(model, { events, cutAfter: events.slice(0, 3).join('').length });
+    const text = await (await post(chat(model, { stream: true }))).text();
+    expect(text).toContain('"two"');
+    expect(text).toContain('event: error\ndata: {"type":"error","code":"upstream_unavailable"');
+    expect(text).not.toContain('[DONE]');
+  });
+
+  it('says that the provider sent nothing in time', async () => {
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(), stallAfter: 1 });
+    const response = await post(chat(model, { stream: true }), { 'x-portkey-request-timeout': '50' });
+    expect(await response.json()).toEqual({ code: 'upstream_timeout' });
+    await until(() => provider.callsOf(model)[0]?.wasAborted === true);
+  });
+});
+
+describe('a client', () => {
+  it('that reads slowly makes the provider wait', async () => {
+    const model = newModel();
+    const events = chatEvents(Array.from({ length: 64 }, () => 'x'.repeat(1024 * 1024)));
+    provider.answer(model, { events });
+    const req = httpRequest(url, { method: 'POST', headers: { 'x-portkey-virtual-key': 'fake' } });
+    req.end(chat(model, { stream: true }));
+    await new Promise((started) => req.once('response', started));
+    await delay(300);
+    expect(provider.callsOf(model)[0]?.framesSent).toBeLessThan(40);
+    req.destroy();
+    await until(() => provider.callsOf(model)[0]?.wasAborted === true);
+  });
+
+  it('that leaves ends the call of the provider', async () => {
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(['a', 'b', 'c']), stallAfter: 2 });
+    const leaving = new AbortController();
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'x-portkey-virtual-key': 'fake' },
+      body: chat(model, { stream: true }),
+      signal: leaving.signal,
+    });
+    await response.body?.getReader().read();
+    leaving.abort();
+    await until(() => provider.callsOf(model)[0]?.wasAborted === true);
+    await until(() => liveCalls.size === 0);
+  });
+});
+
+describe('a call that loses its access', () => {
+  it.each([
+    ['its key', 'key_1'],
+    ['its workspace', 'ws_1'],
+    ['its virtual key', 'vk_1'],
+  ])('by a change of %s ends with an event that says so', async (_, tag) => {
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(['a', 'b', 'c']), stallAfter: 2 });
+    const response = await post(chat(model, { stream: true }));
+    revoked = new ProblemError('credential_revoked', 'This credential was revoked.');
+    publish(['elsewhere_1']);
+    expect(liveCalls.size).toBe(1);
+    publish([tag]);
+    const text = await response.text();
+    revoked = undefined;
+    expect(text).toContain('event: error\ndata: {"type":"error","code":"credential_revoked"');
+    await until(() => provider.callsOf(model)[0]?.wasAborted === true);
+  });
+
+  it('goes on when a change leaves it its access', async () => {
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(), everyMs: 5 });
+    const response = await post(chat(model, { stream: true }));
+    publish('all');
+    expect(await response.text()).toContain('[DONE]');
+  });
+
+  it('before the first content is refused', async () => {
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(), stallAfter: 1 });
+    const asking = post(chat(model, { stream: true }));
+    await until(() => provider.callsOf(model).length === 1);
+    revoked = new ProblemError('credential_revoked', 'This credential was revoked.');
+    publish(['key_1']);
+    expect(await (await asking).json()).toEqual({ code: 'credential_revoked' });
+    revoked = undefined;
+  });
+});
+
+describe('a server that stops', () => {
+  it('lets calls finish, and ends those that last too long', async () => {
+    const [short, long] = [newModel(), newModel()];
+    provider.answer(short, { events: chatEvents(), everyMs: 10 });
+    provider.answer(long, { events: chatEvents(), stallAfter: 3 });
+    const responses = [short, long].map((model) => post(chat(model, { stream: true })));
+    await Promise.all(responses);
+    const texts = Promise.all(responses.map(async (response) => (await response).text()));
+    await liveCalls.drain(200);
+    const [complete, ended] = await texts;
+    expect(complete).toContain('[DONE]');
+    expect(ended).toContain('event: error\ndata: {"type":"error","code":"unavailable"');
+    expect(liveCalls.size).toBe(0);
+  });
+});
