@@ -16,7 +16,7 @@ export interface WorkspaceData {
     reason: 'failures' | 'gone';
   };
   /** `endpoints` and `keys` count the webhook endpoints and the API keys whose secrets cannot be read. */
-  secrets_unreadable: { workspace: string; endpoints: number; keys: number };
+  secrets_unreadable: { workspace: string; endpoints: number; keys: number; virtualKeys?: number };
 }
 
 export const workspaceTemplates: Templates<WorkspaceData> = {
@@ -93,18 +93,18 @@ export const workspaceTemplates: Templates<WorkspaceData> = {
     }),
   },
   secrets_unreadable: {
-    en: ({ workspace, endpoints, keys }) => ({
+    en: ({ workspace, endpoints, keys, virtualKeys = 0 }) => ({
       subject: `Secrets of ${quote(workspace)} cannot be read`,
       paragraphs: [
-        `The server lacks the vault key of some secrets of ${quote(workspace)}: those of ${endpoints} webhook endpoints, and the new secrets of ${keys} API keys.`,
-        'Deliveries to these endpoints wait, and the new secrets cannot be collected. Nothing is lost. The operator of this installation can restore the key. If the operator cannot, rotate the secrets with webhookEndpoints.rotateSecret and apiKeys.rotate.',
+        `The server lacks the vault key of some secrets of ${quote(workspace)}: those of ${endpoints} webhook endpoints and ${virtualKeys} virtual keys, and the new secrets of ${keys} API keys.`,
+        'Deliveries to these endpoints wait, calls with these virtual keys are refused, and the new secrets cannot be collected. Nothing is lost. The operator of this installation can restore the key. If the operator cannot, rotate the secrets with webhookEndpoints.rotateSecret, virtualKeys.rotate and apiKeys.rotate.',
       ],
     }),
-    tr: ({ workspace, endpoints, keys }) => ({
+    tr: ({ workspace, endpoints, keys, virtualKeys = 0 }) => ({
       subject: `${quote(workspace)} çalışma alanının gizli değerleri okunamıyor`,
       paragraphs: [
-        `Sunucuda, ${quote(workspace)} çalışma alanının bazı gizli değerlerinin kasa anahtarı yok: ${endpoints} webhook uç noktasının gizli değeri ve ${keys} API anahtarının yeni gizli değeri.`,
-        'Bu uç noktalara yapılan teslimatlar bekliyor ve yeni gizli değerler alınamıyor. Hiçbir şey kaybolmadı. Kurulumun işletmecisi anahtarı geri getirebilir. Getiremezse gizli değerleri webhookEndpoints.rotateSecret ve apiKeys.rotate ile yenileyin.',
+        `Sunucuda, ${quote(workspace)} çalışma alanının bazı gizli değerlerinin kasa anahtarı yok: ${endpoints} webhook uç noktasının ve ${virtualKeys} sanal anahtarın gizli değeri ve ${keys} API anahtarının yeni gizli değeri.`,
+        'Bu uç noktalara yapılan teslimatlar bekliyor, bu sanal anahtarlarla yapılan çağrılar reddediliyor ve yeni gizli değerler alınamıyor. Hiçbir şey kaybolmadı. Kurulumun işletmecisi anahtarı geri getirebilir. Getiremezse gizli değerleri webhookEndpoints.rotateSecret, virtualKeys.rotate ve apiKeys.rotate ile yenileyin.',
       ],
     }),
   },

@@ -283,6 +283,9 @@ describe('a missing vault key', () => {
       .update({ missing_since, owners_notified_at: missing_since });
     await knex('webhook_endpoints').where({ vault_key_id: GONE }).whereNot({ id: endpoint.id }).delete();
     await knex('api_keys').where({ vault_key_id: GONE }).whereNot({ id: keyId }).delete();
+    const provider = { provider: 'openai', secret: 'sk-0123456789' } as const;
+    const made = await owner.api.virtualKeys.create({ workspace, slug: 'models', name: 'M', ...provider });
+    await knex('virtual_keys').where({ id: made.id }).update({ vault_key_id: GONE });
     await runJob(server, 'vault-keys');
     expect(await knex('vault_keys').where({ id: 'spare' }).first()).toMatchObject({
       missing_since: null,
@@ -293,7 +296,9 @@ describe('a missing vault key', () => {
     await knex('vault_keys').where({ id: GONE }).update({ missing_since });
     await runJob(server, 'vault-keys');
     const [mail] = await pollUntil(about, ({ length }) => length > 0, { what: 'the mail' });
-    expect(mail?.text).toMatch(/those of 1 webhook endpoints, and the new secrets of 1 API keys/);
+    expect(mail?.text).toMatch(
+      /those of 1 webhook endpoints and 1 virtual keys, and the new secrets of 1 API keys/,
+    );
     await runJob(server, 'vault-keys');
     expect(await knex('mails').where({ template: 'secrets_unreadable' })).toHaveLength(1);
   });

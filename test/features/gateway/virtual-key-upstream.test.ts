@@ -1,12 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { request } from 'undici';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../server/api/ids.ts';
-import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
+import { createSecrets, type Secrets } from '../../../server/auth/secrets/secrets.ts';
+import type { VaultKey } from '../../../server/auth/secrets/vault-keys.ts';
 import { type Database, openDatabase } from '../../../server/database/connect.ts';
+import { SEALED_COLUMNS, type SealedColumns } from '../../../server/database/schema/sealed-secrets.ts';
 import type { VirtualKeyRow } from '../../../server/database/schema/virtual-keys.ts';
 import { seedPlans } from '../../../server/database/seed-plans.ts';
+import { vaultKeyRepository } from '../../../server/features/access/vault-keys/repository.ts';
+import { createVaultJob } from '../../../server/features/access/vault-keys/vault-job.ts';
 import {
   createUpstreamNetwork,
   type UpstreamNetwork,
@@ -27,6 +35,9 @@ import { engine } from '../../support/server.ts';
 const secrets = createSecrets('a pepper of at least 32 characters');
 const SECRET = 'sk-canary-0123456789abcdef';
 const ALLOWED = newId('org');
+/** Virtual keys whose data keys are wrapped again. */
+const KEYS = 20;
+const vaultKeyRow = (id: string) => ({ id, fingerprint: Buffer.from(id) });
 
 let test: TestDatabase;
 let database: Database;
@@ -79,13 +90,13 @@ async function newWorkspace(): Promise<string> {
 }
 
 /** A virtual key in a workspace of its own. */
-async function newKey(fields: Partial<VirtualKeyRow> = {}) {
+async function newKey(fields: Partial<VirtualKeyRow> = {}, sealing = secrets) {
   const workspace_id = await newWorkspace();
   const destination = { provider: 'openai' as const, base_url: null, azure: null };
   const bound = { workspace_id, id: newId('vk'), secret_version: 1, ...destination, ...fields };
   await database.knex('virtual_keys').insert({
     ...bound,
-    ...sealSecret(secrets, bound, SECRET),
+    ...sealSecret(sealing, bound, SECRET),
     slug: 'main',
     name: 'Main',
     ...fields,
@@ -186,6 +197,63 @@ describe('a virtual key, as calls find it', () => {
   it('repeats no secret of a provider', async () => {
     const { workspaceId } = await newKey();
     expect((await find(workspaceId, 'main'))?.scrub(`Wrong key: ${SECRET}.`)).toBe('Wrong key: [secret].');
+  });
+});
+
+describe('a rotation of the vault keys', () => {
+  const PEPPER = 'a pepper of at least 32 characters';
+  const [former, next] = ['former', 'next'].map((id) => ({ id, bytes: randomBytes(32) })) as [
+    VaultKey,
+    VaultKey,
+  ];
+  const findWith = (of: Secrets) => createFindUpstream({ database, vault: of.vault, network, uses });
+  const jobOf = (of: Secrets) =>
+    createVaultJob({ database, secrets: of, logger: pino({ level: 'silent' }), registry: new Registry() });
+
+  it('fails no call, also after a crash in the middle, and loses nothing while a vault key is away', async () => {
+    // Every replica has both keys before the new one seals.
+    const before = createSecrets(PEPPER, [former, next]);
+    const keys: Awaited<ReturnType<typeof newKey>>[] = [];
+    for (let index = 0; index < KEYS; index += 1) keys.push(await newKey({}, before));
+    const during = createSecrets(PEPPER, [next, former]);
+    const [findBefore, findDuring] = [findWith(before), findWith(during)];
+    let calls = 0;
+    let rotating = true;
+    const load = async (lookUp: FindUpstream) => {
+      for (let index = 0; rotating || index < keys.length; index += 1) {
+        const { workspaceId, id } = keys[index % keys.length] ?? keys[0] ?? { workspaceId: '', id: '' };
+        const upstream = await lookUp(workspaceId, id);
+        expect(upstream?.secretHeaders()).toEqual({ authorization: `Bearer ${SECRET}` });
+        calls += 1;
+        // Other replicas and the job take turns.
+        await setImmediate();
+      }
+    };
+    const running = [load(findBefore), load(findDuring)];
+    const vaultKeys = vaultKeyRepository(database.knex);
+    await database.knex('vault_keys').insert([former, next].map(({ id }) => vaultKeyRow(id)));
+    await vaultKeys.startRotation(next.id);
+    // A replica crashes before it commits its batch.
+    const columns = SEALED_COLUMNS.find(({ kind }) => kind === 'virtual_key') ?? SEALED_COLUMNS[0];
+    const crash = database.knex.transaction(async (trx) => {
+      const repository = vaultKeyRepository(trx);
+      const locked = await repository.lockWrapped(columns as SealedColumns, [former.id], [], KEYS / 2);
+      const rewrapped = locked.map((key) => ({ place: key.place, wrapped_key: during.vault.rewrap(key) }));
+      await repository.storeWrapped(columns as SealedColumns, next.id, rewrapped);
+      throw new Error('Crash.');
+    });
+    await expect(crash).rejects.toThrow('Crash.');
+    while (await jobOf(during).run());
+    rotating = false;
+    await Promise.all(running);
+    expect(calls).toBeGreaterThanOrEqual(2 * KEYS);
+    const after = createSecrets(PEPPER, [next]);
+    const without = createSecrets(PEPPER, [former]);
+    for (const { workspaceId, id } of keys) {
+      expect((await findWith(after)(workspaceId, id))?.secretHeaders()).toHaveProperty('authorization');
+      expect((await findWith(without)(workspaceId, id))?.status).toBe('unreadable');
+    }
+    expect((await findWith(after)(keys[0]?.workspaceId ?? '', 'main'))?.status).toBe('active');
   });
 });
 

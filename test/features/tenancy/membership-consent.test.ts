@@ -175,6 +175,17 @@ describe('a user whose address is not confirmed', () => {
     const at = (name: string) => ({ workspace, url: `https://hooks.example.com/${unique(name)}` });
     const endpoint = await api.webhookEndpoints.create(at('own'));
     const endpointOfKey = await key.api.webhookEndpoints.create(at('key'));
+    const virtualKey = () => ({
+      workspace,
+      slug: unique('vk'),
+      name: 'Models',
+      provider: 'openai' as const,
+      secret: 'sk-0123456789',
+    });
+    const virtualKeys = [
+      await api.virtualKeys.create(virtualKey()),
+      await key.api.virtualKeys.create(virtualKey()),
+    ];
     const { id: organization } = await api.organizations.create({ name: 'O', slug: unique('o') });
     const fields = { organization, name: unique('key'), scope: 'read-only' } as const;
     const { id: organizationKey } = await api.organizationKeys.create(fields);
@@ -184,6 +195,10 @@ describe('a user whose address is not confirmed', () => {
     for (const { id: endpoint_id } of [endpoint, endpointOfKey]) {
       const { enabled, disabled_reason } = await now.webhookEndpoints.get({ workspace, endpoint_id });
       expect([enabled, disabled_reason]).toEqual(ends ? [false, 'account_recovered'] : [true, null]);
+    }
+    for (const { id: virtual_key } of virtualKeys) {
+      const { status, disabled_reason } = await now.virtualKeys.get({ workspace, virtual_key });
+      expect([status, disabled_reason]).toEqual(ends ? ['disabled', 'account_recovered'] : ['active', null]);
     }
     for (const one of [key, byKey]) {
       expect(await statusOrCode(one.api.me.get())).toBe(ends ? 'credential_revoked' : 'served');
@@ -197,6 +212,7 @@ describe('a user whose address is not confirmed', () => {
       `manager.revoked ${grant.id}`,
       `webhook_endpoint.disabled ${endpoint.id}`,
       `webhook_endpoint.disabled ${endpointOfKey.id}`,
+      ...virtualKeys.map(({ id }) => `virtual_key.disabled ${id}`),
     ];
     const entries = (await now.auditEvents.list({ workspace, limit: 100 })).data;
     const told = entries.filter(({ action }) => /revoked|disabled/.test(action));

@@ -115,6 +115,13 @@ describe('the end of a grant', () => {
     const endpoint = await accomplice.api.webhookEndpoints.create({ workspace, url: URL_OF_AGENT });
     const own = await owner.api.webhookEndpoints.create({ workspace, url: 'https://93.184.216.34/own' });
     await agent.api.webhookEndpoints.rotateSecret({ workspace, endpoint_id: own.id });
+    const virtualKey = (slug: string) => ({ workspace, slug, name: slug, provider: 'openai' as const });
+    const secret = 'sk-0123456789';
+    const theirs = await agent.api.virtualKeys.create({ ...virtualKey('theirs'), secret });
+    const rotated = await owner.api.virtualKeys.create({ ...virtualKey('rotated'), secret });
+    const kept = await owner.api.virtualKeys.create({ ...virtualKey('kept'), secret });
+    await agent.api.virtualKeys.rotate({ workspace, virtual_key: 'rotated', secret, force: true });
+    await agent.api.virtualKeys.update({ workspace, virtual_key: 'kept', note: 'Seen' });
     const role = await agent.api.roles.create({ workspace, name: 'Left', permissions: ['projects:read'] });
     const receipt = await revoke();
     expect(receipt.ends.members.map(({ user_id }) => user_id).sort()).toEqual(
@@ -122,6 +129,15 @@ describe('the end of a grant', () => {
     );
     expect(receipt.ends.api_keys).toMatchObject([{ id: chained.id }]);
     expect(receipt.ends.webhook_endpoints).toEqual([{ id: endpoint.id, url: URL_OF_AGENT }]);
+    expect(receipt.ends.virtual_keys).toEqual([
+      { id: theirs.id, slug: 'theirs' },
+      { id: rotated.id, slug: 'rotated' },
+    ]);
+    const ended = await owner.api.virtualKeys.get({ workspace, virtual_key: 'theirs' });
+    expect(ended).toMatchObject({ status: 'disabled', disabled_reason: 'grant_ended' });
+    expect(await owner.api.virtualKeys.get({ workspace, virtual_key: kept.id })).toMatchObject({
+      status: 'active',
+    });
     expect(receipt.exposed_endpoints).toEqual([{ id: own.id, url: own.url }]);
     expect(receipt.leaves).toMatchObject([
       { resource: 'role', count: 1, items: [{ id: role.id, name: 'Left' }] },

@@ -64,11 +64,13 @@ const LOCK_UNNOTIFIED_SQL = `
 
 const OWNERS_SQL = `
   with unreadable as (
-    select tenant_id, sum(endpoints)::int as endpoints, sum(keys)::int as keys from (
-      select tenant_id, 1 as endpoints, 0 as keys from webhook_endpoints
+    select tenant_id, sum(endpoints)::int as endpoints, sum(keys)::int as keys, sum(virtual_keys)::int as virtual_keys from (
+      select tenant_id, 1 as endpoints, 0 as keys, 0 as virtual_keys from webhook_endpoints
       where vault_key_id = :id or (previous_vault_key_id = :id and previous_ends_at > now())
       union all
-      select tenant_id, 0, 1 from api_keys where vault_key_id = :id) secrets
+      select tenant_id, 0, 1, 0 from api_keys where vault_key_id = :id
+      union all
+      select workspace_id, 0, 0, 1 from virtual_keys where vault_key_id = :id) secrets
     group by tenant_id)
   select s.*, u.email, coalesce(u.language, ws.language, 'en') as language, coalesce(w.name, o.name) as name
   from unreadable s
@@ -88,6 +90,7 @@ export interface ConcernedOwner {
   language: 'en' | 'tr';
   endpoints: number;
   keys: number;
+  virtual_keys: number;
 }
 
 /** The vault keys, and the wrapped data keys of all tenants. */

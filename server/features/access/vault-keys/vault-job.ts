@@ -27,9 +27,17 @@ interface VaultJobDependencies {
   registry: Registry;
 }
 
-const noticeTo = ({ tenant_id, name, email, language, endpoints, keys }: ConcernedOwner): Mail => ({
+const noticeTo = ({
+  tenant_id,
+  name,
+  email,
+  language,
+  endpoints,
+  keys,
+  virtual_keys: virtualKeys,
+}: ConcernedOwner): Mail => ({
   template: 'secrets_unreadable',
-  data: { workspace: name, endpoints, keys },
+  data: { workspace: name, endpoints, keys, virtualKeys },
   to: email,
   language,
   workspaceId: tenant_id,
