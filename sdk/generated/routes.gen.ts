@@ -507,4 +507,17 @@ export const routes = {
     update: 'PATCH /v1/organizations/{organization}/rate-limits/{rate_limit_id} body match',
     archive: 'POST /v1/organizations/{organization}/rate-limits/{rate_limit_id}/archive',
   },
+  modelPrices: {
+    list: 'GET /v1/model-prices{?provider,model,limit,cursor}',
+  },
+  priceOverrides: {
+    list: 'GET /v1/workspaces/{workspace}/price-overrides{?limit,cursor}',
+    set: 'PUT /v1/workspaces/{workspace}/price-overrides/{override} body match',
+    remove: 'DELETE /v1/workspaces/{workspace}/price-overrides/{override} match',
+  },
+  organizationPriceOverrides: {
+    list: 'GET /v1/organizations/{organization}/price-overrides{?limit,cursor}',
+    set: 'PUT /v1/organizations/{organization}/price-overrides/{override} body match',
+    remove: 'DELETE /v1/organizations/{organization}/price-overrides/{override} match',
+  },
 } as const;

@@ -138,7 +138,7 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'prices:manage' | 'organization_prices:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
 export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use';
@@ -7426,6 +7426,160 @@ export interface OrganizationRateLimitCreate {
   unit: RateLimitUnit;
 }
 
+/** Pico-dollars for each unit. */
+export interface ModelRates {
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_uncached: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_cache_read: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_cache_write_5m: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_cache_write_1h: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_audio: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_image: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  output_text: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  output_reasoning: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  output_audio: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  requests: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  web_searches: ModelRate;
+}
+
+/** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+export type ModelRate = number;
+
+export interface ModelRateStep {
+  /** The rates apply to calls with more tokens of input than this. */
+  above: number;
+  /** Pico-dollars for each unit. */
+  rates: ModelRates;
+}
+
+export interface ModelServiceTier {
+  /** The `service_tier` of the answer. */
+  name: string;
+  /** Pico-dollars for each unit. */
+  rates: ModelRates;
+  /** The items of the list. */
+  steps: ModelRateStep[];
+}
+
+export interface ModelPrice {
+  /** The provider, as virtual keys name it. */
+  provider: string;
+  /** Name of the model in the table; providers may know it by further names. */
+  model: string;
+  /** Tokens that the model can read and write together. */
+  context: number | null;
+  /** Tokens that the model can write. */
+  max_output: number | null;
+  /** Pico-dollars for each unit. */
+  rates: ModelRates;
+  /** Rates of long inputs. Those of the last step that the input exceeds apply to the whole call. */
+  steps: ModelRateStep[];
+  /** Rates by the service tier of the answer. */
+  service_tiers: ModelServiceTier[];
+  /** Version of the table. */
+  prices_version: string;
+}
+
+export interface ModelPriceList {
+  /** The items of the list. */
+  data: ModelPrice[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
+/** Pico-dollars for each unit. What is not stated is billed as the text that the model reads or writes. */
+export interface ModelRatesStated {
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_uncached: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_cache_read?: ModelRate | undefined;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_cache_write_5m?: ModelRate | undefined;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_cache_write_1h?: ModelRate | undefined;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_audio?: ModelRate | undefined;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  input_image?: ModelRate | undefined;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  output_text: ModelRate;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  output_reasoning?: ModelRate | undefined;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  output_audio?: ModelRate | undefined;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  requests?: ModelRate | undefined;
+  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  web_searches?: ModelRate | undefined;
+}
+
+export interface PriceOverride {
+  /** Its name. */
+  override: string;
+  /** The workspace that it belongs to. */
+  workspace_id: string | null;
+  /** The organization that it belongs to. */
+  organization_id: string | null;
+  /** The provider, as virtual keys name it. */
+  provider: string;
+  /** Name of a model, or the beginning of names with `*` after it. */
+  model: string;
+  /** Rates in place of those of the table; `null` if only the multiplier counts. */
+  rates: ModelRatesStated | null;
+  /** Parts per million of the price that are billed. */
+  multiplier_ppm: number;
+  /** Tokens that the model can read and write together. */
+  context: number | null;
+  /** Tokens that the model can write. */
+  max_output: number | null;
+  /** Calls that begin earlier are billed without it. */
+  effective_at: string;
+  /** When it was set first. */
+  created_at: string;
+  /** When it was last set. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface PriceOverrideList {
+  /** The items of the list. */
+  data: PriceOverride[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
+export interface PriceOverrideSet {
+  /** The provider, as virtual keys name it. */
+  provider: string;
+  /** Name of a model, or the beginning of names with `*` after it. */
+  model: string;
+  /** Rates in place of those of the table. Without them, `multiplier_ppm` is required. */
+  rates?: ModelRatesStated | null | undefined;
+  /** Parts per million of the price that are billed. 850,000 are a discount of 15 %. */
+  multiplier_ppm?: number | undefined;
+  /** Tokens that the model can read and write together, if the table does not know. */
+  context?: number | null | undefined;
+  /** Tokens that the model can write, if the table does not know. */
+  max_output?: number | null | undefined;
+  /** From when on it counts; now unless given. */
+  effective_at?: string | undefined;
+}
+
 /** The limits of the plan; `null` for none. */
 export interface PlanLimits {
   /** Members. */
@@ -13469,6 +13623,98 @@ export interface OrganizationRateLimitArchiveParams {
   organization: string;
   /** Id of the rate limit. */
   rate_limit_id: GatewayRateLimitId;
+}
+
+/** The arguments of `modelPrices.list`. */
+export interface ModelPriceListParams {
+  /** Only models of this provider. */
+  provider?: string | undefined;
+  /** Only the model that providers know by this name. */
+  model?: string | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `priceOverrides.list`. */
+export interface PriceOverrideListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `priceOverrides.set`. */
+export interface PriceOverrideSetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Name of the override, as the caller chose it. */
+  override: string;
+  /** The provider, as virtual keys name it. */
+  provider: string;
+  /** Name of a model, or the beginning of names with `*` after it. */
+  model: string;
+  /** Rates in place of those of the table. Without them, `multiplier_ppm` is required. */
+  rates?: ModelRatesStated | null | undefined;
+  /** Parts per million of the price that are billed. 850,000 are a discount of 15 %. */
+  multiplier_ppm?: number | undefined;
+  /** Tokens that the model can read and write together, if the table does not know. */
+  context?: number | null | undefined;
+  /** Tokens that the model can write, if the table does not know. */
+  max_output?: number | null | undefined;
+  /** From when on it counts; now unless given. */
+  effective_at?: string | undefined;
+}
+
+/** The arguments of `priceOverrides.remove`. */
+export interface PriceOverrideRemoveParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Name of the override, as the caller chose it. */
+  override: string;
+}
+
+/** The arguments of `organizationPriceOverrides.list`. */
+export interface OrganizationPriceOverrideListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationPriceOverrides.set`. */
+export interface OrganizationPriceOverrideSetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Name of the override, as the caller chose it. */
+  override: string;
+  /** The provider, as virtual keys name it. */
+  provider: string;
+  /** Name of a model, or the beginning of names with `*` after it. */
+  model: string;
+  /** Rates in place of those of the table. Without them, `multiplier_ppm` is required. */
+  rates?: ModelRatesStated | null | undefined;
+  /** Parts per million of the price that are billed. 850,000 are a discount of 15 %. */
+  multiplier_ppm?: number | undefined;
+  /** Tokens that the model can read and write together, if the table does not know. */
+  context?: number | null | undefined;
+  /** Tokens that the model can write, if the table does not know. */
+  max_output?: number | null | undefined;
+  /** From when on it counts; now unless given. */
+  effective_at?: string | undefined;
+}
+
+/** The arguments of `organizationPriceOverrides.remove`. */
+export interface OrganizationPriceOverrideRemoveParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Name of the override, as the caller chose it. */
+  override: string;
 }
 
 /**
@@ -20240,6 +20486,153 @@ export interface OrganizationRateLimitsResource {
   archive(params: OrganizationRateLimitArchiveParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
 }
 
+/** What the models of providers cost. */
+export interface ModelPricesResource {
+  /**
+   * List the prices of models
+   *
+   * Lists what models cost today by the table of the installation, in its order. Rates are pico-dollars for a unit, so that 2,500,000 are $2.50 for one million tokens. With `model`, each provider that knows the name has one row, by which it bills. Overrides of workspaces and organizations are not in it. Use it to compare models, or to see what a call was billed by.
+   *
+   * Any credential can call it.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/modelPrices.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const modelPrice of tenantry.modelPrices.list()) console.log(modelPrice);
+   * ```
+   */
+  list(params?: ModelPriceListParams, options?: CallOptions): PagePromise<ModelPriceList, ModelPrice>;
+}
+
+/** What a workspace pays for models instead of the prices in the table. */
+export interface PriceOverridesResource {
+  /**
+   * List the price overrides
+   *
+   * Lists the price overrides of the workspace, in descending order of their names. Those of its organization are in `organizationPriceOverrides.list`. Use it to see which prices calls are billed by.
+   *
+   * Permission: `budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/priceOverrides.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const priceOverride of tenantry.priceOverrides.list({ workspace: 'acme' })) console.log(priceOverride);
+   * ```
+   */
+  list(params: PriceOverrideListParams, options?: CallOptions): PagePromise<PriceOverrideList, PriceOverride>;
+
+  /**
+   * Set a price override
+   *
+   * Sets what the workspace pays for the models that `provider` and `model` name, and replaces the override of this name. It precedes the one of the organization and the table. `rates` replace all rates; what they do not state is billed as text. A multiplier alone applies to the price that would count without it. Of several, the most exact name counts, then the latest `effective_at`. Calls that have begun keep their price. At most 1,000. Use it for negotiated prices, and for models that the table does not have.
+   *
+   * Permission: `prices:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/priceOverrides.set), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const priceOverride = await tenantry.priceOverrides.set({
+   *   workspace: 'acme',
+   *   override: 'gpt-4o-discount',
+   *   provider: 'openai',
+   *   model: 'gpt-4o*',
+   *   multiplier_ppm: 850000,
+   * });
+   * ```
+   */
+  set(params: PriceOverrideSetParams, options?: AnyOptions): ApiPromise<PriceOverride>;
+
+  /**
+   * Remove a price override
+   *
+   * Removes the override. Calls are billed by the organization's or by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends.
+   *
+   * Permission: `prices:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/priceOverrides.remove), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.priceOverrides.remove({ workspace: 'acme', override: 'gpt-4o-discount' });
+   * ```
+   */
+  remove(params: PriceOverrideRemoveParams, options?: AnyOptions): ApiPromise<void>;
+}
+
+/** What the workspaces of an organization pay for models instead of the prices in the table. */
+export interface OrganizationPriceOverridesResource {
+  /**
+   * List the organization price overrides
+   *
+   * Lists the price overrides of the organization, in descending order of their names. Use it to see which prices the calls of its workspaces are billed by, unless they have overrides of their own.
+   *
+   * Permission: `organization_budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationPriceOverrides.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const priceOverride of tenantry.organizationPriceOverrides.list({ organization: 'globex' })) console.log(priceOverride);
+   * ```
+   */
+  list(params: OrganizationPriceOverrideListParams, options?: CallOptions): PagePromise<PriceOverrideList, PriceOverride>;
+
+  /**
+   * Set an organization price override
+   *
+   * Sets what the workspaces that the organization owns pay for the models that `provider` and `model` name, and replaces the override of this name. Overrides of a workspace precede it. At most 1,000. Use it for prices that a company has negotiated for all of its workspaces.
+   *
+   * Permission: `organization_prices:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `limit_reached`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationPriceOverrides.set), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const priceOverride = await tenantry.organizationPriceOverrides.set({
+   *   organization: 'globex',
+   *   override: 'gpt-4o-discount',
+   *   provider: 'openai',
+   *   model: 'gpt-4o*',
+   *   multiplier_ppm: 850000,
+   * });
+   * ```
+   */
+  set(params: OrganizationPriceOverrideSetParams, options?: AnyOptions): ApiPromise<PriceOverride>;
+
+  /**
+   * Remove an organization price override
+   *
+   * Removes the override. Calls are billed by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends.
+   *
+   * Permission: `organization_prices:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationPriceOverrides.remove), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.organizationPriceOverrides.remove({ organization: 'globex', override: 'gpt-4o-discount' });
+   * ```
+   */
+  remove(params: OrganizationPriceOverrideRemoveParams, options?: AnyOptions): ApiPromise<void>;
+}
+
 /** The methods of the client, by resource. */
 export interface Resources {
   /** Whether the server is alive and ready. */
@@ -20416,6 +20809,12 @@ export interface Resources {
   rateLimits: RateLimitsResource;
   /** How fast the workspaces of an organization may use models. */
   organizationRateLimits: OrganizationRateLimitsResource;
+  /** What the models of providers cost. */
+  modelPrices: ModelPricesResource;
+  /** What a workspace pays for models instead of the prices in the table. */
+  priceOverrides: PriceOverridesResource;
+  /** What the workspaces of an organization pay for models instead of the prices in the table. */
+  organizationPriceOverrides: OrganizationPriceOverridesResource;
 }
 
 /** The operations by id. */
@@ -22694,5 +23093,54 @@ export interface Operations {
     options: IdempotentOptions;
     result: GatewayRateLimit;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'modelPrices.list': {
+    params: ModelPriceListParams;
+    path: never;
+    options: CallOptions;
+    result: ModelPriceList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'priceOverrides.list': {
+    params: PriceOverrideListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: PriceOverrideList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'priceOverrides.set': {
+    params: PriceOverrideSetParams;
+    path: 'workspace' | 'override';
+    options: AnyOptions;
+    result: PriceOverride;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'priceOverrides.remove': {
+    params: PriceOverrideRemoveParams;
+    path: 'workspace' | 'override';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'organizationPriceOverrides.list': {
+    params: OrganizationPriceOverrideListParams;
+    path: 'organization';
+    options: CallOptions;
+    result: PriceOverrideList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationPriceOverrides.set': {
+    params: OrganizationPriceOverrideSetParams;
+    path: 'organization' | 'override';
+    options: AnyOptions;
+    result: PriceOverride;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationPriceOverrides.remove': {
+    params: OrganizationPriceOverrideRemoveParams;
+    path: 'organization' | 'override';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   };
 }

@@ -15,6 +15,7 @@ import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { verificationRepository } from './access/verification/repository.ts';
 import { gatewayBudgetRepository } from './gateway/budgets/repository.ts';
 import { configRepository } from './gateway/configs/repository.ts';
+import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
@@ -133,6 +134,7 @@ const tenantFactories = {
   gatewayBudgets: gatewayBudgetRepository,
   gatewayRateLimits: gatewayRateLimitRepository,
   virtualKeys: virtualKeyRepository,
+  priceOverrides: priceOverrideRepository,
 };
 /** Repositories of the installation. */
 const globalFactories = {

@@ -6,7 +6,7 @@ import { configBody, virtualKeyBody } from './every-operation/gateway-things.ts'
 export function gatewayRequests(
   api: Tenantry,
   inWorkspace: { workspace: string },
-  things: () => { configId: string; virtualKeyId: string },
+  things: () => { configId: string; override: string; virtualKeyId: string },
 ): Partial<Record<OperationId, () => PromiseLike<unknown>>> {
   const config = () => ({ ...inWorkspace, config_id: things().configId });
   const at = () => ({ ...inWorkspace, virtual_key: things().virtualKeyId });
@@ -19,6 +19,12 @@ export function gatewayRequests(
     'configs.delete': () => api.configs.delete(config(), stale),
     'configVersions.list': () => api.configVersions.list(config()),
     'configVersions.get': () => api.configVersions.get({ ...config(), version: 1 }),
+    'priceOverrides.list': () => api.priceOverrides.list(inWorkspace),
+    'priceOverrides.set': () =>
+      api.priceOverrides.set({ ...inWorkspace, override: 'x', provider: 'openai', model: 'gpt-4o' }),
+    'priceOverrides.remove': () =>
+      api.priceOverrides.remove({ ...inWorkspace, override: things().override }, stale),
+    'modelPrices.list': () => api.modelPrices.list({ limit: 1 }),
     // It is the latest one, which cannot be restored.
     'configVersions.restore': () => api.configVersions.restore({ ...config(), version: 1 }),
     'virtualKeys.create': () =>

@@ -28,6 +28,7 @@ import { pendingAccounts0027 } from './0027-pending-accounts.ts';
 import { paymentPlaces0028 } from './0028-payment-places.ts';
 import { virtualKeys0030 } from './0030-virtual-keys.ts';
 import { gatewayConfigs0031 } from './0031-gateway-configs.ts';
+import { gatewayPrices0032 } from './0032-gateway-prices.ts';
 import { gatewayAccounting0033 } from './0033-gateway-accounting.ts';
 import { gatewayControls0034 } from './0034-gateway-controls.ts';
 import { limitsWithApproval0035 } from './0035-limits-with-approval.ts';
@@ -64,6 +65,7 @@ export const migrations = {
   '0028_payment_places': paymentPlaces0028,
   '0030_virtual_keys': virtualKeys0030,
   '0031_gateway_configs': gatewayConfigs0031,
+  '0032_gateway_prices': gatewayPrices0032,
   '0033_gateway_accounting': gatewayAccounting0033,
   '0034_gateway_controls': gatewayControls0034,
   '0035_limits_with_approval': limitsWithApproval0035,

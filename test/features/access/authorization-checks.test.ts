@@ -13,7 +13,7 @@ import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { operationNames } from '../../../server/features/handlers.ts';
 import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.ts';
-import { configBody, virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
+import { configBody, overrideBody, virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
 import { gatewayRequests } from '../../support/gateway-requests.ts';
 import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
 import { makePaymentThings, type PaymentThings, paymentRequests } from '../../support/payment-requests.ts';
@@ -306,6 +306,7 @@ describe('the decision', () => {
     return {
       configId: (await owner.configs.create({ workspace, ...configBody() })).id,
       virtualKeyId: (await owner.virtualKeys.create({ workspace, ...virtualKeyBody() })).id,
+      override: (await owner.priceOverrides.set({ workspace, override: 'walk', ...overrideBody() })).override,
       grantId,
       requestId,
       organization,

@@ -7,6 +7,7 @@ import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
 import {
   configBody,
   newGatewayThings,
+  overrideBody,
   virtualKeyBody,
 } from '../../support/every-operation/gateway-things.ts';
 import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
@@ -34,7 +35,10 @@ let server: TestServer;
 let acme: TestTenant;
 let second: Ids;
 
-const lists = operations.filter(({ parameters }) => parameters.query.includes('cursor'));
+const lists = operations.filter(
+  // The prices of models are those of the product: nothing can be added. Their test reads all pages.
+  ({ id, parameters }) => parameters.query.includes('cursor') && id !== 'modelPrices.list',
+);
 
 /** Adds one thing to a list: to be called often enough, and for what comes in between pages. */
 type Add = (owner: TestUser, ids: Ids) => Promise<unknown>;
@@ -118,6 +122,10 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'workspaces.list': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
   'sessions.list': (owner) => sessionTokenOf(server, owner),
   'members.list': addMember,
+  'priceOverrides.list': ({ api }, { workspace }) =>
+    api.priceOverrides.set({ workspace, override: unique('page'), ...overrideBody() }),
+  'organizationPriceOverrides.list': ({ api }, { organization }) =>
+    api.organizationPriceOverrides.set({ organization, override: unique('page'), ...overrideBody() }),
   'configs.list': ({ api }, { workspace }) => api.configs.create({ workspace, ...configBody() }),
   'configVersions.list': async ({ api }, ids) =>
     api.configs.update({
@@ -343,16 +351,29 @@ interface Row {
   permission?: string;
   seq?: number;
   pair?: string;
+  override?: string;
   version?: number;
   line?: number;
   period_start?: string;
 }
-const nameOf = ({ id, user_id, workspace, permission, pair, version, seq, line, period_start }: Row) =>
+const nameOf = ({
+  id,
+  user_id,
+  workspace,
+  permission,
+  pair,
+  override,
+  version,
+  seq,
+  line,
+  period_start,
+}: Row) =>
   id ??
   user_id ??
   workspace?.id ??
   permission ??
   pair ??
+  override ??
   String(version ?? seq ?? line ?? period_start ?? '');
 const names = ({ body, text }: TestResponse): string[] => {
   expect(body.data, text).toBeInstanceOf(Array);

@@ -211,6 +211,10 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'webhookEndpoints.test': ['owner admin manager', 'read-write'],
   'webhookEndpoints.replay': ['owner admin manager', 'read-write'],
   'webhookDeliveries.redeliver': ['owner admin manager', 'read-write'],
+  'modelPrices.list': [ALL, 'any'],
+  'priceOverrides.list': [ALL, 'read-only'],
+  'priceOverrides.set': ['owner admin', 'admin'],
+  'priceOverrides.remove': ['owner admin', 'admin'],
   'configs.list': [ALL, 'read-only'],
   'configs.get': [ALL, 'read-only'],
   'configs.create': ['owner admin manager', 'read-write'],
@@ -615,7 +619,16 @@ describe('a custom role', () => {
       schema['x-permission'] !== 'operator',
   );
   /** Names that stay in a request for a change. Nothing else of that name exists, so that nothing is taken from other tests. */
-  const KEPT = new Set(['workspace', 'project', 'calendar', 'date', 'pair', 'payment_method_id', 'version']);
+  const KEPT = new Set([
+    'workspace',
+    'project',
+    'calendar',
+    'date',
+    'pair',
+    'payment_method_id',
+    'version',
+    'override',
+  ]);
 
   it.each(Object.entries(CUSTOM_ROLE_PATTERNS))(
     'for the pattern %s may do what is listed, and nothing else',

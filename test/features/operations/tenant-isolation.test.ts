@@ -276,7 +276,7 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
  */
 const OF_NO_TENANT: ReadonlySet<string> = new Set([
   ...['token', 'hash', 'registered_name', 'plan_id', 'meter'],
-  ...['calendar', 'date', 'payment_method_id', 'pair', 'version'],
+  ...['calendar', 'date', 'payment_method_id', 'pair', 'version', 'override'],
 ]);
 
 /** Every way to bring ids of the other tenant into a request. */

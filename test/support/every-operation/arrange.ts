@@ -35,7 +35,7 @@ import {
   withoutMove,
   withoutRoles,
 } from './fresh-things.ts';
-import { freshGatewayThings } from './gateway-things.ts';
+import { freshGatewayThings, freshPriceOverrides } from './gateway-things.ts';
 import { freshAdjustment, sealedLedger } from './ledger-things.ts';
 import { createDerived, newPlan, newUsage, type TestTenant } from './operations.ts';
 import { preparePayments, withoutOpenPayments } from './payment-things.ts';
@@ -193,6 +193,10 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'configs.delete': freshGatewayThings,
   'virtualKeys.delete': freshGatewayThings,
   'virtualKeys.rotate': freshGatewayThings,
+  'priceOverrides.set': freshPriceOverrides,
+  'priceOverrides.remove': freshPriceOverrides,
+  'organizationPriceOverrides.set': freshPriceOverrides,
+  'organizationPriceOverrides.remove': freshPriceOverrides,
   'apiKeys.revoke': freshKey,
   'apiKeys.rotate': freshKey,
   'apiKeys.collectSecret': async (scene) => {

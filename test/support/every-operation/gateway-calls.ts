@@ -1,11 +1,13 @@
 import type { OperationId } from '../../../server/api/types.ts';
 import type { Ids, OperationCallFixture } from '../operation-calls.ts';
 import { unique } from '../users.ts';
-import { configBody, virtualKeyBody } from './gateway-things.ts';
+import { configBody, overrideBody, virtualKeyBody } from './gateway-things.ts';
 
 const workspace = (ids: Ids) => ({ workspace: ids.workspace });
 const config = (ids: Ids) => ({ workspace: ids.workspace, config_id: ids.config_id ?? '' });
 const virtualKey = (ids: Ids) => ({ workspace: ids.workspace, virtual_key: ids.virtual_key_id ?? '' });
+const override = (ids: Ids) => ({ workspace: ids.workspace, override: 'walk' });
+const itsOverride = (ids: Ids) => ({ organization: ids.organization, override: 'walk' });
 const configVersion = (ids: Ids) => ({ ...config(ids), version: '1' });
 
 /** How to ask for what concerns the gateway, where it does not follow from the contract. */
@@ -41,4 +43,11 @@ export const gatewayCalls: Readonly<Partial<Record<OperationId, OperationCallFix
     }),
   },
   'virtualKeys.test': { call: (ids) => ({ params: virtualKey(ids), body: {} }) },
+  'modelPrices.list': { call: () => ({ params: {}, query: { provider: 'openai' } }) },
+  'priceOverrides.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'priceOverrides.set': { call: (ids) => ({ params: override(ids), body: overrideBody() }) },
+  'priceOverrides.remove': { call: (ids) => ({ params: override(ids) }) },
+  'organizationPriceOverrides.list': { call: ({ organization }) => ({ params: { organization } }) },
+  'organizationPriceOverrides.set': { call: (ids) => ({ params: itsOverride(ids), body: overrideBody() }) },
+  'organizationPriceOverrides.remove': { call: (ids) => ({ params: itsOverride(ids) }) },
 };

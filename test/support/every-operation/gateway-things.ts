@@ -31,3 +31,19 @@ export async function newGatewayThings({ operator }: TestServer, workspace: stri
 
 /** Things of the gateway for a request that ends one of them. */
 export const freshGatewayThings: Prepare = ({ server, place }) => newGatewayThings(server, place.workspaceId);
+
+let multiplier = 1;
+/** Another discount each time, so that setting it is a change. */
+export const overrideBody = () => {
+  multiplier += 1;
+  return { provider: 'openai', model: 'gpt-4o*', multiplier_ppm: multiplier };
+};
+
+/** The price overrides that requests change or remove. */
+export const freshPriceOverrides: Prepare = async ({ server: { operator }, place }) => {
+  const { workspaceId: workspace, ids } = place;
+  await operator.priceOverrides.set({ workspace, override: 'walk', ...overrideBody() });
+  const organization = ids.organizationId;
+  await operator.organizationPriceOverrides.set({ organization, override: 'walk', ...overrideBody() });
+  return {};
+};
