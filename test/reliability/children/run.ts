@@ -13,7 +13,7 @@ export interface Child {
 }
 
 /** Runs one of the scripts of this folder in a process of its own. */
-export function runChild(script: 'hold' | 'write-load', ...args: string[]): Child {
+export function runChild(script: 'hold' | 'write-load' | 'gateway-streams', ...args: string[]): Child {
   const path = fileURLToPath(new URL(`./${script}.ts`, import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -70,6 +70,8 @@ export async function refusalOf(admitting: Promise<unknown>): Promise<CallRefuse
 export interface BudgetScene {
   readonly database: Database;
   readonly test: TestDatabase;
+  /** The `DATA_DIR` of all engines. */
+  readonly folder: string;
   readonly notices: Notice[];
   readonly errors: unknown[];
   /** Starts an engine as a process of its own has it, on a connection of its own where the database can. */
@@ -130,6 +132,7 @@ export async function newBudgetScene(engine: Engine): Promise<BudgetScene> {
   return {
     database,
     test,
+    folder,
     notices,
     errors,
     async start({ now, databaseUrl } = {}) {
