@@ -298,3 +298,25 @@ describe('a process whose disk is lost', () => {
     expect(await scene.problems()).toEqual([]);
   });
 });
+
+describe('a policy with more buckets than a budget has', () => {
+  it('counts calls with further values in the bucket for others', async () => {
+    const id = await addBudget({ scope: 'policy', group_by: ['model'], limit_amount: '10' });
+    const accounting = await start();
+    (await admit(accounting, amountsOf(CENT), { model: 'first' })).settle(resultOf(CENT));
+    await scene.database.knex.raw(
+      `insert into gateway_budget_periods (tenant_id, budget_id, bucket, period_start, target_units, limit_units)
+       select tenant_id, budget_id, 'bucket ' || i, period_start, 0, 0
+       from gateway_budget_periods, generate_series(1, 9999) i where budget_id = :id`,
+      { id },
+    );
+    for (const model of ['second', 'first', 'third'])
+      (await admit(accounting, amountsOf(CENT), { model })).settle(resultOf(CENT));
+    await accounting.flush();
+    const used = (await scene.periods()).filter(({ budget_id, settled }) => budget_id === id && settled > 0);
+    expect(used.map(({ bucket, settled }) => ({ bucket, settled }))).toEqual([
+      { bucket: '["first"]', settled: 2 * CENT },
+      { bucket: 'other', settled: 2 * CENT },
+    ]);
+  });
+});

@@ -101,16 +101,19 @@ export interface PeriodSums {
 }
 
 const PERIODS_SQL = `
+  with leases as (
+    select tenant_id, budget_id, bucket, period_start, sum(units)::float as leases from gateway_leases group by 1, 2, 3, 4
+  ), ledger as (
+    select c.tenant_id, c.budget_id, c.bucket, c.period_start, sum(c.units)::float as ledger
+    from gateway_calls g, jsonb_to_recordset(g.charges)
+      as c (tenant_id text, budget_id text, bucket text, period_start timestamptz, units bigint)
+    group by 1, 2, 3, 4)
   select p.budget_id, p.bucket, p.period_start, p.target_units::float as target, p.settled::float, p.leased::float,
-    p.in_doubt::float, p.overrun::float, coalesce((
-      select sum(l.units) from gateway_leases l
-      where (l.tenant_id, l.budget_id, l.bucket, l.period_start) = (p.tenant_id, p.budget_id, p.bucket, p.period_start)
-    ), 0)::float as leases, coalesce((
-      select sum(c.units) from gateway_calls g, jsonb_to_recordset(g.charges)
-        as c (tenant_id text, budget_id text, bucket text, period_start timestamptz, units bigint)
-      where (c.tenant_id, c.budget_id, c.bucket, c.period_start) = (p.tenant_id, p.budget_id, p.bucket, p.period_start)
-    ), 0)::float as ledger
-  from gateway_budget_periods p order by 1, 2, 3`;
+    p.in_doubt::float, p.overrun::float, coalesce(leases, 0) as leases, coalesce(ledger, 0) as ledger
+  from gateway_budget_periods p
+  left join leases using (tenant_id, budget_id, bucket, period_start)
+  left join ledger using (tenant_id, budget_id, bucket, period_start)
+  order by 1, 2, 3`;
 const DAYS_SQL = `
   select (select coalesce(sum(calls), 0) || ' ' || coalesce(sum(cost_nano_usd), 0) || ' ' || coalesce(sum(input_tokens), 0)
       from gateway_daily) as days,

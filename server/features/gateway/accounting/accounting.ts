@@ -6,6 +6,7 @@ import {
   affordableOutput,
   type Budget,
   limitOf,
+  MAX_BUCKETS,
   OTHER_BUCKET,
   type Place,
   placesOf,
@@ -115,6 +116,8 @@ export class Accounting {
         return await this.#reserve(admission, { facts, amounts, places });
       } catch (error) {
         if (!(error instanceof MissingPeriods)) throw error;
+        // Callers may invent values again and again, so that not all of them are remembered.
+        if (this.#overflow.size >= MAX_BUCKETS) this.#overflow.clear();
         for (const { key, place } of error.leases)
           if (place.budget.group_by.length > 0) this.#overflow.add(textOf(key));
       }

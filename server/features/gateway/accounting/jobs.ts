@@ -3,16 +3,15 @@ import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { adoptionRepository } from './adoption-repository.ts';
 import { monthOf } from './call.ts';
-import { settlementRepository } from './settlement-repository.ts';
 
-/** Partitions exist for this month and the next ones, so that no call waits for one. */
-const MONTHS_AHEAD = 2;
+/** The partition of a month exists so long before the month, so that no call waits for it. */
+const DAYS_AHEAD = 7;
+const DAY_MS = 86_400_000;
 
-/** Returns the first days of the months from a time on. */
-export const monthsFrom = (time: Date): string[] =>
-  Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) =>
-    monthOf(new Date(Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + ahead, 1))),
-  );
+/** Where no call was ever made, there is nothing to prepare. */
+const ADD_MONTH_SQL = `
+  select add_gateway_month(:month::date)
+  where exists (select from pg_inherits where inhparent = 'gateway_calls'::regclass)`;
 
 /** Ends the leases of processes that are gone, and creates partitions ahead. */
 export function createAccountingJobs(knex: Knex): Job[] {
@@ -23,7 +22,9 @@ export function createAccountingJobs(knex: Knex): Job[] {
     {
       name: 'gateway-months',
       everySeconds: HOUR_SECONDS,
-      run: () => settlementRepository(knex, '').addMonths(monthsFrom(new Date())),
+      async run() {
+        await knex.raw(ADD_MONTH_SQL, { month: monthOf(new Date(Date.now() + DAYS_AHEAD * DAY_MS)) });
+      },
     },
   ];
 }
