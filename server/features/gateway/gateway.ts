@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Secrets } from '../../auth/secrets/secrets.ts';
 import type { Database } from '../../database/connect.ts';
 import type { Relays } from '../../operations/relay-types.ts';
+import type { Accounting } from './accounting/service.ts';
 import { createKeptAnswers } from './relays/kept-answers.ts';
 import { createLiveCalls, type LiveCalls } from './relays/live-calls.ts';
 import { createRelays } from './relays/relays.ts';
@@ -14,6 +15,7 @@ interface GatewayOptions {
   database: Pick<Database, 'changes' | 'knex'>;
   secrets: Secrets;
   upstreams: UpstreamNetwork;
+  accounting: Accounting;
   logger: Pick<Logger, 'warn'>;
 }
 
@@ -27,7 +29,7 @@ export interface Gateway {
 }
 
 /** Connects the parts of the gateway. */
-export function createGateway({ database, secrets, upstreams, logger }: GatewayOptions): Gateway {
+export function createGateway({ database, secrets, upstreams, accounting, logger }: GatewayOptions): Gateway {
   const uses = createUseRecorder(database, (error) =>
     logger.warn({ err: error }, 'could not record the last use of virtual keys'),
   );
@@ -37,7 +39,7 @@ export function createGateway({ database, secrets, upstreams, logger }: GatewayO
   const breakers = new CircuitBreakers(Date.now);
   const keptAnswers = createKeptAnswers(database.knex, secrets);
   return {
-    relays: createRelays({ findUpstream, liveCalls, breakers }, keptAnswers),
+    relays: createRelays({ findUpstream, accounting, liveCalls, breakers }, keptAnswers),
     liveCalls,
     close: () => uses.close(),
   };

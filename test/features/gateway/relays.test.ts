@@ -84,7 +84,8 @@ describe('each relay', () => {
   it('passes streams on, as they are', async () => {
     const events = chatEvents(['a', 'ß']);
     provider.answer('gpt-stream', { events, pieces: 5 });
-    const response = await call(chat({ model: '@fake/gpt-stream', stream: true }));
+    const asked = { model: '@fake/gpt-stream', stream: true, stream_options: { include_usage: true } };
+    const response = await call(chat(asked));
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(await response.text()).toBe(events.join(''));
@@ -347,6 +348,23 @@ describe('a running stream', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await team.people.owner.api.virtualKeys.delete({ workspace: team.workspace, virtual_key: made.id });
     expect(await text).toContain('"code":"not_found"');
+  });
+});
+
+describe('a budget', () => {
+  it('counts what calls use, and refuses a call that it has no room for', async () => {
+    const { api } = team.people.owner;
+    const metered = await serviceKey(team.people.owner, team.workspace, 'read-write');
+    await api.budgets.create({
+      ...{ workspace: team.workspace, name: 'Tokens', scope: 'api_key', scope_id: metered.id },
+      ...{ measure: 'tokens', limit: 1000 },
+    });
+    const ask = (max_tokens: number) => call(chat({ max_tokens }), { token: metered.secret });
+    expect((await ask(5)).status).toBe(200);
+    expect(await problemOf(await ask(5000))).toMatchObject({ status: 412, code: 'budget_exhausted' });
+    await expect
+      .poll(() => server.knex('gateway_calls').where({ api_key_id: metered.id }).select('usage_source'))
+      .toEqual([{ usage_source: 'provider' }]);
   });
 });
 

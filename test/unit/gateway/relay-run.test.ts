@@ -6,6 +6,7 @@ import { Agent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError, refuser } from '../../../server/api/problem.ts';
 import type { CacheTags } from '../../../server/database/change-feed/change-feed.ts';
+import type { Accounting, CallResult } from '../../../server/features/gateway/accounting/service.ts';
 import { PROVIDERS } from '../../../server/features/gateway/providers/table.ts';
 import { createLiveCalls } from '../../../server/features/gateway/relays/live-calls.ts';
 import type { RelayCallContext } from '../../../server/features/gateway/relays/relay-request.ts';
@@ -45,6 +46,18 @@ const upstream = (): Upstream => ({
   allowsModel: () => true,
 });
 
+/** Admits every call, and keeps how each was settled. */
+const settled: CallResult[] = [];
+const accounting = {
+  admit: async () => ({
+    clampedMaxTokens: undefined,
+    coveredTokens: Number.POSITIVE_INFINITY,
+    progress: () => undefined,
+    extend: async () => true,
+    settle: (result: CallResult) => void settled.push(result),
+  }),
+} as unknown as Accounting;
+
 const context = {
   principal: { id: 'key_1' },
   workspaceId: 'ws_1',
@@ -72,6 +85,7 @@ const server = createServer(async (req, res) => {
     const tools = {
       findUpstream: async () => upstream(),
       liveCalls,
+      accounting,
       breakers: new CircuitBreakers(Date.now),
     };
     await new RelayRun(tools, {
@@ -176,7 +190,8 @@ describe('what passes back', () => {
         text.replaceAll('\n', lineEnd),
       );
       provider.answer(model, { events, pieces: 3 });
-      const response = await post(chat(model, { stream: true }));
+      const asked = { stream: true, stream_options: { include_usage: true } };
+      const response = await post(chat(model, asked));
       expect(await response.text()).toBe(events.join(''));
       expect(response.headers.get('content-type')).toContain('text/event-stream');
     }
@@ -323,6 +338,31 @@ describe('a call that loses its access', () => {
     publish(['key_1']);
     expect(await (await asking).json()).toEqual({ code: 'credential_revoked' });
     revoked = undefined;
+  });
+});
+
+describe('the account of a call', () => {
+  it('has what the provider counted, and what passed of a stream that the client left', async () => {
+    settled.length = 0;
+    await (await post(chat(newModel()))).json();
+    expect(settled[0]).toMatchObject({ usageSource: 'provider', inputTokens: 9, outputTokens: 3 });
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(['x'.repeat(400)]), stallAfter: 2 });
+    const leaving = new AbortController();
+    const init = { method: 'POST', headers: { 'x-portkey-virtual-key': 'fake' }, signal: leaving.signal };
+    const response = await fetch(url, { ...init, body: chat(model, { stream: true }) });
+    await response.body?.getReader().read();
+    leaving.abort();
+    await until(() => settled.length === 2);
+    expect(settled[1]).toMatchObject({ usageSource: 'estimated', outputTokens: 105 });
+  });
+
+  it('is settled without usage for each attempt that failed', async () => {
+    settled.length = 0;
+    const model = newModel();
+    provider.answer(model, { status: 500, body: { error: { message: 'no' } } });
+    await (await post(chat(model))).json();
+    expect(settled).toMatchObject([{ usageSource: 'none', status: 500, inputTokens: 0, costNanoUsd: 0 }]);
   });
 });
 

@@ -16,6 +16,8 @@ interface Passage {
   scrub: Scrubber;
   /** Copies it for repetitions of the request. */
   copy: AnswerCopy | undefined;
+  /** Called before a part of a stream passes. */
+  onPass(): void;
 }
 
 /** Passes a complete answer back as it came, but for secrets in it. It is kept before the client has it. */
@@ -67,6 +69,7 @@ export class PassingStream implements StreamReceiver {
 
   write(chunk: Buffer): boolean {
     if (this.#isOver) return true;
+    this.#passage.onPass();
     const passing = this.#passage.scrub.bytes(chunk);
     this.#passage.copy?.add(passing);
     return this.#res.write(passing);

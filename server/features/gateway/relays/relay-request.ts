@@ -8,7 +8,11 @@ export type RelayCallContext = RelayContext<ErrorCodeOf<RelayId>>;
 /** What the inputs of all relays have. */
 export interface RelayedInput {
   query: { beta?: boolean };
-  body: { model: string; stream?: boolean | null };
+  body: {
+    model: string;
+    stream?: boolean | null;
+    stream_options?: { include_usage?: boolean | null } | null;
+  };
 }
 
 /** A request that is relayed, with what its headers ask of the gateway. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { ProblemError } from '../../../api/problem.ts';
+import { CallRefused } from '../accounting/service.ts';
 import type { Target } from '../configs/policies.ts';
 import {
   type Attempt,
@@ -10,8 +11,8 @@ import {
   retryAfterMs,
   runConfig,
 } from '../routing/service.ts';
-import type { FindUpstream } from '../virtual-keys/upstream.ts';
-import { callTarget, type TargetCall } from './call-target.ts';
+import { problemOfRefusal } from './account-call.ts';
+import { callTarget, type TargetCall, type TargetTools } from './call-target.ts';
 import { chooseRoute, type Route } from './choose-route.ts';
 import { findUsable } from './choose-upstream.ts';
 import type { LiveCall, LiveCalls } from './live-calls.ts';
@@ -21,8 +22,7 @@ import type { RelayCallContext, RelayRequest } from './relay-request.ts';
 import type { AnswerCopy } from './run-once.ts';
 
 /** What relays call providers with. */
-export interface RelayTools {
-  findUpstream: FindUpstream;
+export interface RelayTools extends TargetTools {
   liveCalls: LiveCalls;
   breakers: CircuitBreakers;
 }
@@ -46,6 +46,7 @@ export class RelayRun implements LiveCall {
   #current: TargetCall | undefined;
   #last: Attempted | ProblemError | undefined;
   #passing: PassingStream | undefined;
+  #attempts = 0;
   #endedBy: ProblemError | undefined;
   #wake: () => void = () => undefined;
 
@@ -93,9 +94,15 @@ export class RelayRun implements LiveCall {
     return this.#endedBy !== undefined || this.response.destroyed;
   }
 
+  /** Ends the call of a provider, and settles it by what has passed. */
+  #endCurrent(): void {
+    this.#current?.call.abort();
+    this.#current?.account?.settleStream(this.#current.tap);
+  }
+
   /** Ends what the call waits for. */
   #stop(): void {
-    this.#current?.call.abort();
+    this.#endCurrent();
     this.#wake();
   }
 
@@ -137,10 +144,12 @@ export class RelayRun implements LiveCall {
       const answer = await current.call.answered;
       if (this.#isOver) throw LEFT;
       this.#last = { ...current, answer };
+      current.account?.answered(answer);
       const failure = failureOf(answer);
       if (failure === undefined) return { ok: true };
       return { ok: false, ...failure };
     } catch (error) {
+      if (error instanceof CallRefused) return this.#refused(error);
       if (!(error instanceof ProblemError)) throw error;
       this.#last = error;
       const isUnavailable = error.code === 'virtual_key_unavailable';
@@ -148,15 +157,36 @@ export class RelayRun implements LiveCall {
     }
   };
 
+  /** A budget of the virtual key leads to another target; those of the caller do not. */
+  #refused(refusal: CallRefused): Awaited<ReturnType<Attempt>> {
+    this.#last = problemOfRefusal(this.#request.context, refusal);
+    return {
+      ok: false,
+      status: KEY_UNAVAILABLE,
+      isCallersFault: refusal.shortfall?.scope !== 'virtual_key',
+    };
+  }
+
   /** Calls a target, and ends the call before, whose answer is not passed on. */
   async #call(target: Target): Promise<TargetCall> {
-    this.#current?.call.abort();
-    const { findUpstream, liveCalls } = this.#tools;
-    const current = await callTarget(findUpstream, this.#request, target, this.#route.model);
+    this.#endCurrent();
+    const { liveCalls } = this.#tools;
+    const { model } = this.#route;
+    const current = await callTarget(this.#tools, this.#request, { target, attempt: this.#attempts, model });
+    this.#attempts += 1;
     this.#current = current;
     liveCalls.depend(this, [current.virtualKeyId]);
     if (this.#isOver) this.#stop();
     return current;
+  }
+
+  /** Ends a stream whose output no budget has room for. */
+  #meter(extending: Promise<boolean> | undefined): void {
+    void extending?.then((hasRoom) => {
+      if (hasRoom) return;
+      const { context } = this.#request;
+      this.end(context.refuse('budget_exhausted', 'The budget has no room for more output of this stream.'));
+    });
   }
 
   #sleep(milliseconds: number): Promise<void> {
@@ -169,8 +199,11 @@ export class RelayRun implements LiveCall {
     });
   }
 
-  async #pass({ answer, call, scrub }: Attempted, added: AddedHeaders): Promise<void> {
-    const passage = { scrub, copy: this.#copy };
+  async #pass({ answer, call, scrub, account, tap }: Attempted, added: AddedHeaders): Promise<void> {
+    const onPass = () => this.#meter(account?.progress(tap));
+    const passage = { scrub, copy: this.#copy, onPass };
+    if (account?.clampedMaxTokens !== undefined)
+      this.response.setHeader('X-Tenantry-Max-Tokens-Clamped', String(account.clampedMaxTokens));
     for (const [name, value] of Object.entries(added)) this.response.setHeader(name, value);
     if (answer.kind === 'none') throw problemOf(this.#request.context, answer);
     if (answer.kind === 'whole') {

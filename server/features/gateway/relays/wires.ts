@@ -7,6 +7,8 @@ export interface RelayedWire {
   /** The path at the provider, after its base. */
   path: string;
   format: 'openai' | 'anthropic';
+  /** Whether providers bill nothing for it. */
+  isFree?: boolean;
 }
 
 export const WIRES: Readonly<Record<RelayId, RelayedWire>> = {
@@ -14,5 +16,10 @@ export const WIRES: Readonly<Record<RelayId, RelayedWire>> = {
   'embeddings.create': { wire: 'embeddings', path: 'embeddings', format: 'openai' },
   'responses.create': { wire: 'responses', path: 'responses', format: 'openai' },
   'messages.create': { wire: 'messages', path: 'messages', format: 'anthropic' },
-  'messages.countTokens': { wire: 'messages', path: 'messages/count_tokens', format: 'anthropic' },
+  'messages.countTokens': {
+    wire: 'messages',
+    path: 'messages/count_tokens',
+    format: 'anthropic',
+    isFree: true,
+  },
 };

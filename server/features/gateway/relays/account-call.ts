@@ -1,0 +1,194 @@
+import type { ProblemError } from '../../../api/problem.ts';
+import { serviceUnavailable } from '../../../api/problem.ts';
+import type {
+  Accounting,
+  Amounts,
+  CallFacts,
+  CallRefused,
+  CallResult,
+  Reservation,
+} from '../accounting/service.ts';
+import { readAnswer } from '../formats/answers.ts';
+import { reservationOf } from '../formats/reservation.ts';
+import type { StreamTap } from '../formats/stream-tap.ts';
+import { inputTokens, NO_USAGE, outputTokens, type Usage } from '../formats/usage.ts';
+import { costOf } from '../prices/cost.ts';
+import { priceOf } from '../prices/overrides.ts';
+import type { Price } from '../prices/price.ts';
+import type { Provider, Wire } from '../providers/provider.ts';
+import type { ProviderAnswer } from './provider-answer.ts';
+import type { RelayCallContext } from './relay-request.ts';
+
+/** Where a provider does not say what it counted, a token has about so many bytes. */
+const BYTES_PER_TOKEN = 4;
+const INPUT_BYTES_PER_TOKEN = 3;
+/** Estimates are rather too high. */
+const MARGIN = 1.05;
+
+const tokensOf = (bytes: number): number => Math.ceil((bytes / BYTES_PER_TOKEN) * MARGIN);
+
+/** A body that asks for no output, to tell the part of the input. */
+const WITHOUT_OUTPUT = { max_tokens: 0, max_completion_tokens: 0, max_output_tokens: 0 };
+
+/** Returns the most that a call may use. */
+function amountsOf(wire: Wire, body: object, price: Price | undefined): Amounts {
+  const size = reservationOf(wire, body, price);
+  const input = reservationOf(wire, { ...body, ...WITHOUT_OUTPUT }, price);
+  const { n } = body as { n?: unknown };
+  return {
+    costNanoUsd: size.costNanoUsd ?? null,
+    tokens: size.inputTokens + size.outputTokens,
+    ...(size.outputTokens > 0 && {
+      output: {
+        tokens: size.outputTokens,
+        costNanoUsd: Math.max(0, (size.costNanoUsd ?? 0) - (input.costNanoUsd ?? 0)),
+        choices: typeof n === 'number' && n > 0 ? n : 1,
+      },
+    }),
+  };
+}
+
+/** Returns the problem for a call that the accounting refuses, and whether another target could help. */
+export function problemOfRefusal(context: RelayCallContext, { code, message }: CallRefused): ProblemError {
+  return code === 'unavailable' ? serviceUnavailable() : context.refuse(code, message);
+}
+
+/** What a call of a provider is accounted by. */
+interface AccountedCall {
+  wire: Wire;
+  provider: Provider;
+  /** With what the config sets. */
+  body: object;
+  facts: Omit<CallFacts, 'pricesVersion'>;
+}
+
+/** The account of one call of a provider: reserved before it is sent, and settled once. */
+export class CallAccount {
+  readonly #call: AccountedCall;
+  readonly #reservation: Reservation;
+  readonly #price: Price | undefined;
+  readonly #inputBytes: number;
+  readonly #startedAt = performance.now();
+  #firstByteMs: number | null = null;
+  #status: number | null = null;
+  #isSettled = false;
+
+  private constructor(
+    call: AccountedCall,
+    reservation: Reservation,
+    price: Price | undefined,
+    inputBytes: number,
+  ) {
+    this.#call = call;
+    this.#reservation = reservation;
+    this.#price = price;
+    this.#inputBytes = inputBytes;
+  }
+
+  /** @throws CallRefused when a budget does not have room, or the model has no price and a budget counts costs */
+  static async open(accounting: Accounting, call: AccountedCall): Promise<CallAccount> {
+    const { provider, facts, wire, body } = call;
+    const price = priceOf(provider.id, facts.model, [], new Date());
+    const amounts = amountsOf(wire, body, price);
+    const reservation = await accounting.admit({ ...facts, pricesVersion: price?.version ?? null }, amounts);
+    const inputBytes = amounts.tokens - (amounts.output?.tokens ?? 0);
+    return new CallAccount(call, reservation, price, inputBytes);
+  }
+
+  get clampedMaxTokens(): number | undefined {
+    return this.#reservation.clampedMaxTokens;
+  }
+
+  /**
+   * Notes output that is about to pass to the client.
+   * @returns a promise of whether the budgets have room, if it is more than was reserved
+   */
+  progress(tap: StreamTap): Promise<boolean> | undefined {
+    const tokens = tokensOf(tap.outputBytes);
+    this.#reservation.progress(tokens);
+    return tokens > this.#reservation.coveredTokens ? this.#reservation.extend(tokens) : undefined;
+  }
+
+  /** Notes the answer. One that does not pass as a stream is settled. */
+  answered(answer: ProviderAnswer): void {
+    this.#firstByteMs = performance.now() - this.#startedAt;
+    this.#status = typeof answer.status === 'number' ? answer.status : null;
+    if (answer.kind === 'stream') return;
+    if (answer.kind === 'none' || answer.status >= 400) this.fail(answer.kind === 'none' ? 'upstream' : null);
+    else this.#settleBody(answer.body);
+  }
+
+  /** Settles a call that was not answered. */
+  fail(errorCode: string | null): void {
+    this.#settle({ usageSource: 'none', usage: NO_USAGE, errorCode });
+  }
+
+  /** Settles a stream by what has passed. */
+  settleStream(tap: StreamTap): void {
+    const { usage, isFinished, model, serviceTier, statedCost } = tap;
+    const stated = { answeredModel: model, serviceTier, statedCost };
+    if (usage !== undefined && isFinished) this.#settle({ usageSource: 'provider', usage, ...stated });
+    else this.#settle({ usageSource: 'estimated', usage: this.#estimate(tap.outputBytes, usage), ...stated });
+  }
+
+  #settleBody(body: Buffer): void {
+    const { wire, provider } = this.#call;
+    const { usage, model, serviceTier, statedCost, outputBytes } = readAnswer(
+      provider.usage,
+      wire,
+      parse(body),
+    );
+    const stated = { answeredModel: model, serviceTier, statedCost };
+    if (usage !== undefined) this.#settle({ usageSource: 'provider', usage, ...stated });
+    else this.#settle({ usageSource: 'estimated', usage: this.#estimate(outputBytes), ...stated });
+  }
+
+  /** Returns what a call has probably used, with what the provider has said so far. */
+  #estimate(outputBytes: number, said: Usage = NO_USAGE): Usage {
+    const input = Math.ceil(this.#inputBytes / INPUT_BYTES_PER_TOKEN);
+    return {
+      ...said,
+      requests: 1,
+      input_uncached: inputTokens(said) > 0 ? said.input_uncached : input,
+      output_text: Math.max(said.output_text, tokensOf(outputBytes) - said.output_reasoning, 0),
+    };
+  }
+
+  #settle(ended: {
+    usageSource: CallResult['usageSource'];
+    usage: Usage;
+    errorCode?: string | null;
+    answeredModel?: string | undefined;
+    serviceTier?: string | undefined;
+    statedCost?: number | undefined;
+  }): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    const { usage, usageSource, answeredModel, serviceTier, statedCost, errorCode = null } = ended;
+    const isFree = usageSource === 'none';
+    const cost = this.#price && costOf(usage, this.#price, serviceTier);
+    this.#reservation.settle({
+      answeredModel: answeredModel ?? null,
+      status: this.#status,
+      errorCode,
+      cacheStatus: null,
+      queuedMs: 0,
+      firstByteMs: this.#firstByteMs,
+      totalMs: performance.now() - this.#startedAt,
+      usage: { ...usage },
+      inputTokens: inputTokens(usage),
+      outputTokens: outputTokens(usage),
+      usageSource,
+      costNanoUsd: isFree ? 0 : (cost ?? null),
+      statedNanoUsd: statedCost ?? null,
+    });
+  }
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}
