@@ -13,10 +13,12 @@ import {
   type RunningAccounting,
   startAccounting,
 } from './features/gateway/accounting/service.ts';
+import { createAnnounce } from './features/gateway/budgets/service.ts';
 import { createUpstreamNetwork } from './features/gateway/virtual-keys/network.ts';
 import { createJobs, type JobDependencies } from './features/jobs.ts';
 import { startWebhookWorker, type WorkerDependencies } from './features/records/webhooks/delivery-worker.ts';
 import { createDeliveryMetrics } from './features/records/webhooks/metrics.ts';
+import { createRepositories } from './features/repositories.ts';
 import type { App, CompiledApi } from './http/app.ts';
 import type { HttpServer } from './http/express-app.ts';
 import type { ResponseMismatch } from './http/validator.ts';
@@ -127,7 +129,12 @@ async function startHttp(
   const { operatorKeyHash, newOperatorKey } = await bootstrapInstallation(database, config, secrets);
   let accounting: RunningAccounting | undefined;
   try {
-    accounting = await startAccountingOrExplain({ config, database, logger });
+    accounting = await startAccountingOrExplain({
+      config,
+      database,
+      logger,
+      announce: createAnnounce({ secrets, build: createRepositories }),
+    });
     // Known once the server listens, which it does last: PORT may be 0.
     let ownUrl = '';
     const publicUrl = () => config.PUBLIC_URL ?? ownUrl;

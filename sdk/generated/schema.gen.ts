@@ -14917,7 +14917,7 @@ export interface components {
              * @description Whose calls count. `user` counts those of a person over all their keys.
              * @enum {string}
              */
-            scope: "workspace" | "project" | "user" | "api_key" | "policy";
+            scope: "workspace" | "project" | "user" | "api_key" | "virtual_key" | "policy";
             /** @description Id of what the scope names; required unless it is the whole tenant or a policy. */
             scope_id?: string | null;
             /** @description What a call must have to count. Only for a policy. */
@@ -15031,7 +15031,7 @@ export interface components {
              * @description Whose calls count. `user` counts those of a person over all their keys.
              * @enum {string}
              */
-            scope: "workspace" | "project" | "user" | "api_key" | "policy";
+            scope: "workspace" | "project" | "user" | "api_key" | "virtual_key" | "policy";
             /** @description Id of what the scope names; required unless it is the whole tenant or a policy. */
             scope_id?: string | null;
             /** @description What a call must have to count. Only for a policy. */

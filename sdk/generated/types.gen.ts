@@ -7279,7 +7279,7 @@ export interface BudgetCreate {
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
   /** Whose calls count. `user` counts those of a person over all their keys. */
-  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'policy';
+  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
   /** Id of what the scope names; required unless it is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
   /** What a call must have to count. Only for a policy. */
@@ -7390,7 +7390,7 @@ export interface RateLimitCreate {
   /** The most in a window. */
   limit: number;
   /** Whose calls count. `user` counts those of a person over all their keys. */
-  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'policy';
+  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
   /** Id of what the scope names; required unless it is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
   /** What a call must have to count. Only for a policy. */
@@ -13298,7 +13298,7 @@ export interface BudgetCreateParams {
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
   /** Whose calls count. `user` counts those of a person over all their keys. */
-  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'policy';
+  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
   /** Id of what the scope names; required unless it is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
   /** What a call must have to count. Only for a policy. */
@@ -13514,7 +13514,7 @@ export interface RateLimitCreateParams {
   /** The most in a window. */
   limit: number;
   /** Whose calls count. `user` counts those of a person over all their keys. */
-  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'policy';
+  scope: 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
   /** Id of what the scope names; required unless it is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
   /** What a call must have to count. Only for a policy. */

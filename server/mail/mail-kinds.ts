@@ -27,6 +27,8 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   api_key_expiring: NOTICE,
   api_key_rotation_upcoming: NOTICE,
   api_key_rotated: NOTICE,
+  budget_reached: NOTICE,
+  budget_exhausted: NOTICE,
   access_requested: NOTICE,
   allowlist_changed: NOTICE,
   webhook_endpoint_disabled: NOTICE,

@@ -163,6 +163,26 @@ describe('replicas that count together', () => {
     await Promise.all([first?.close(), second?.close()]);
   });
 
+  it('share amounts, take all of several or none, and correct what they took', async () => {
+    const [one, other] = await replicas([0, 100]);
+    const [key, second] = [unique('key'), unique('key')];
+    const demand = (amount: number, limit = 10_000_000_000) => ({ key, seconds: 60, amount, limit });
+    const taking = one?.takeAll([demand(6_000_000_000), { ...demand(1), key: second }]);
+    expect(taking?.refused).toBe(-1);
+    expect(other?.takeAll([demand(1)]).refused).toBe(-1);
+    await advance(LAG_MS);
+    const more = () => other?.takeAll([{ ...demand(1), key: second }, demand(5_000_000_000)]);
+    expect(more()).toMatchObject({
+      refused: 1,
+      counts: [{ consumedPoints: 0 }, { consumedPoints: 6_000_000_001 }],
+    });
+    taking?.correct([-2_000_000_000, 0]);
+    other?.takeAll([demand(1)]);
+    await advance(LAG_MS);
+    expect(more()?.refused).toBe(-1);
+    await Promise.all([one?.close(), other?.close()]);
+  });
+
   it('start again together when the window is over', async () => {
     const [one, other] = await replicas([0, 100]);
     const key = unique('key');

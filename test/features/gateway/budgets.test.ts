@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BudgetId } from '../../../sdk/src/index.ts';
 import type { Schemas } from '../../../server/api/types.ts';
-import { endOfPeriod, startOfPeriod } from '../../../server/features/gateway/budgets/periods.ts';
+import { periodEnd } from '../../../server/features/gateway/accounting/service.ts';
+import { startOfPeriod } from '../../../server/features/gateway/budgets/serializers.ts';
+import { createAnnounce } from '../../../server/features/gateway/budgets/service.ts';
+import { createRepositories } from '../../../server/features/repositories.ts';
 import { statusOrCode } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { secretsOf } from '../../support/tokens.ts';
 import { createTeam, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
 let server: TestServer;
@@ -62,11 +66,8 @@ describe('a budget', () => {
     const archived = await people.admin.api.budgets.archive(at);
     expect(archived).toMatchObject({ status: 'archived', etag: '3' });
     expect(await people.admin.api.budgets.archive(at)).toEqual(archived);
-    for (const call of [
-      people.admin.api.budgets.update({ ...at, limit: 1 }),
-      people.admin.api.budgets.reset(at),
-    ])
-      expect(await statusOrCode(call)).toBe('invalid_state');
+    expect(await statusOrCode(people.admin.api.budgets.update({ ...at, limit: 1 }))).toBe('invalid_state');
+    expect(await statusOrCode(people.admin.api.budgets.reset(at))).toBe('invalid_state');
     const ids = async (status?: 'archived') =>
       (await people.viewer.api.budgets.list({ workspace, ...(status && { status }) })).data.map(
         ({ id }) => id,
@@ -86,6 +87,7 @@ describe('a budget', () => {
     expect(await problem({ scope: 'api_key', scope_id: 'key_01kah4x8v5ezf9w2m4n6rd2qc1' })).toBe(
       'scope_id unknown',
     );
+    expect(await problem({ scope: 'virtual_key', scope_id: 'openai' })).toBe('scope_id unknown');
     expect(await problem({ conditions })).toBe('conditions unexpected');
     expect(await problem({ scope: 'policy' })).toBe('conditions required');
     expect(await problem({ limit: 400_000_001 })).toBe('limit maximum');
@@ -194,6 +196,42 @@ describe('a budget of an organization', () => {
   });
 });
 
+describe('the notices of a budget', () => {
+  it('are events with what was used, and mails to owners and admins, of a budget without buckets', async () => {
+    const { workspace, workspaceId: tenant_id, people } = acme;
+    const { id: budget_id } = await create(acme, { alerts: [{ percent: 80 }] });
+    const policy = await create(acme, { scope: 'policy', group_by: ['user'] });
+    const start = startOfPeriod({ period: 'month', reset_at: null }, new Date());
+    await use(budget_id, { settled: '400000000000' });
+    await use(policy.id, { settled: '500000000000', bucket: '["usr_1"]' });
+    const key = { tenant_id, budget_id, bucket: '', period_start: start.toISOString() };
+    const ofPolicy = { ...key, budget_id: policy.id, bucket: '["usr_1"]' };
+    const ofPurged = { ...key, budget_id: 'bud_01kah4x8v5ezf9w2m4n6rd2qc1' };
+    const mailed = async () => (await server.knex('mails').whereLike('template', 'budget_%')).length;
+    const before = await mailed();
+    const announce = createAnnounce({ secrets: secretsOf(server), build: createRepositories });
+    await server.knex.transaction((trx) =>
+      announce(trx, [
+        { kind: 'threshold', percent: 80, key },
+        { kind: 'exhausted', percent: 100, key: ofPolicy },
+        { kind: 'overrun', percent: 100, key: ofPurged },
+      ]),
+    );
+    const dataOf = async (type: 'gateway.budget_threshold' | 'gateway.budget_exhausted') =>
+      (await people.owner.api.events.list({ workspace, type })).data.map(({ data }) => data);
+    const budget = await get(budget_id);
+    expect(await dataOf('gateway.budget_threshold')).toEqual([{ budget, usage: budget.usage, percent: 80 }]);
+    expect(await dataOf('gateway.budget_exhausted')).toMatchObject([
+      {
+        budget: { id: policy.id, usage: null },
+        usage: { used: 50_000, bucket: [{ key: 'user', value: 'usr_1' }] },
+      },
+    ]);
+    // The owner and the admin.
+    expect((await mailed()) - before).toBe(2);
+  });
+});
+
 describe('the period of a budget', () => {
   it.each([
     ['none', '1970-01-01T00:00:00.000Z', undefined],
@@ -205,7 +243,7 @@ describe('the period of a budget', () => {
       (text) => new Date(text),
     )) {
       expect(startOfPeriod({ period, reset_at: null }, now).toISOString()).toBe(start);
-      expect(endOfPeriod(period, now)?.toISOString()).toBe(end);
+      expect(periodEnd(period, now.getTime())?.toISOString()).toBe(end);
     }
     const reset_at = new Date('2026-02-28T12:00:00Z');
     expect(startOfPeriod({ period, reset_at }, new Date('2026-02-28T13:00:00Z'))).toEqual(reset_at);

@@ -53,7 +53,10 @@ interface Value {
   isInvented: boolean;
 }
 
-function factOf(call: CallFacts, key: string): Value | undefined {
+/** What of a call decides where it counts. */
+export type CountedCall = Pick<CallFacts, (typeof FACTS)[keyof typeof FACTS] | 'metadata'>;
+
+function factOf(call: CountedCall, key: string): Value | undefined {
   if (key.startsWith('metadata.')) {
     const name = key.slice('metadata.'.length);
     const entry = Object.hasOwn(call.metadata, name) ? call.metadata[name] : undefined;
@@ -70,8 +73,11 @@ const SCOPE_FACTS = {
   virtual_key: 'virtualKeyId',
 } as const;
 
-/** Returns whether a budget of the call's workspace or organization counts the call. */
-export function concerns(budget: Budget, call: CallFacts): boolean {
+/** Returns whether a budget or a rate limit of the call's workspace or organization counts the call. */
+export function concerns(
+  budget: Pick<Budget, 'scope' | 'scope_id' | 'conditions'>,
+  call: CountedCall,
+): boolean {
   const { scope, scope_id } = budget;
   if (scope === 'policy')
     return budget.conditions.every(({ key, value }) => factOf(call, key)?.value === value);
@@ -79,7 +85,7 @@ export function concerns(budget: Budget, call: CallFacts): boolean {
 }
 
 /** Returns the bucket of a call: a list of its values, unless one is missing, invented or too long. */
-export function bucketOf(budget: Budget, call: CallFacts): string {
+export function bucketOf(budget: Pick<Budget, 'group_by' | 'trust_request'>, call: CountedCall): string {
   if (budget.group_by.length === 0) return SINGLE_BUCKET;
   const values: string[] = [];
   for (const key of budget.group_by) {

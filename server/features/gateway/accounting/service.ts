@@ -8,6 +8,8 @@ import { budgetRepository } from './budget-repository.ts';
 export type { Accounting } from './accounting.ts';
 export {
   bucketOf,
+  type CountedCall,
+  concerns,
   EVERY_BUCKET,
   MAX_BUCKETS,
   NANO_PER_CENT,

@@ -3,9 +3,8 @@ import type { Schemas } from '../../../api/types.ts';
 import type { GatewayBudgetRow } from '../../../database/schema/gateway-accounting-tables.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
-import { startOfPeriod } from './periods.ts';
 import { assertBounds, subjectOf } from './policies.ts';
-import { toBudgets, toUsage, unitsOf } from './serializers.ts';
+import { startOfPeriod, toBudgets, toUsage } from './serializers.ts';
 
 const MAX_BUDGETS = 10_000;
 
@@ -64,14 +63,6 @@ async function createBudget(
 /** What the limit of a period is made of. */
 const LIMITING = ['limit', 'ceiling', 'tolerance_percent'] as const;
 
-/** Applies the limit of a budget to its current period. */
-const applyLimit = (context: HandlerContext, budget: GatewayBudgetRow): Promise<void> =>
-  context.tenant.gatewayBudgets.setLimits(budget.id, {
-    units: unitsOf(budget.limit_amount, budget),
-    ceiling: budget.ceiling_amount === null ? null : unitsOf(budget.ceiling_amount, budget),
-    since: startOfPeriod(budget, context.now),
-  });
-
 export const budgetHandlers = createTenantHandlers(TENANT_RESOURCES, {
   async 'budgets.create'({ body }, context) {
     return answer(context, await createBudget(context, body));
@@ -98,7 +89,8 @@ export const budgetHandlers = createTenantHandlers(TENANT_RESOURCES, {
     const { limit = Number(current.limit_amount), ceiling = current.ceiling_amount } = body;
     assertBounds({ ...current, limit, ceiling: ceiling === null ? null : Number(ceiling) });
     const changed = assertFound(await gatewayBudgets.update(current.id, columnsOf(body)), 'budget');
-    if (LIMITING.some((field) => body[field] !== undefined)) await applyLimit(context, changed);
+    if (LIMITING.some((field) => body[field] !== undefined))
+      await gatewayBudgets.applyLimit(changed, context.now);
     return answer(context, changed);
   },
 

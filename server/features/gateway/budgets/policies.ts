@@ -22,8 +22,14 @@ const LOOK_UP: Readonly<Partial<Record<Scope, (context: HandlerContext, id: stri
   project: ({ tenant }, id) => tenant.projects.find(id),
   user: ({ tenant }, id) => tenant.members.find(id),
   api_key: ({ tenant }, id) => tenant.apiKeys.find(id),
+  // A slug finds it as well, and may name another one later.
+  virtual_key: async ({ tenant }, id) => ((await tenant.virtualKeys.find(id))?.id === id ? id : undefined),
 };
-const NAMES: Readonly<Partial<Record<Scope, string>>> = { user: 'member', api_key: 'key' };
+const NAMES: Readonly<Partial<Record<Scope, string>>> = {
+  user: 'member',
+  api_key: 'key',
+  virtual_key: 'virtual key',
+};
 
 /**
  * Returns whose calls a body says that count, completed, and asserts that it exists in the tenant.

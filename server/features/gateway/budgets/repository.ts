@@ -7,6 +7,7 @@ import type { Versioned } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
+import { applyBudgetLimit, EVERY_BUCKET } from '../accounting/service.ts';
 
 export type BudgetFields = Omit<
   GatewayBudgetRow,
@@ -26,27 +27,19 @@ export interface BudgetFilters {
   scope_id?: string | undefined;
 }
 
+/** Names a period of a bucket. */
+interface PeriodPlace {
+  budget_id: string;
+  bucket: string;
+  period_start: string;
+}
+
 /** The latest period of the only bucket of each budget. */
 const LATEST_SQL = `
   select p.* from unnest(:ids::text[]) as b (id), lateral (
     select * from gateway_budget_periods p
-    where p.tenant_id = :tenant and p.budget_id = b.id and p.bucket <> '*'
+    where p.tenant_id = :tenant and p.budget_id = b.id and p.bucket <> '${EVERY_BUCKET}'
     order by p.period_start desc limit 1) p`;
-
-/**
- * What leases hold already stays spendable, so that the limit of a row falls to the new one only as they end. Rows are locked in
- * the order in which leases lock them.
- */
-const SET_LIMITS_SQL = `
-  with locked as materialized (
-    select bucket, period_start from gateway_budget_periods
-    where tenant_id = :tenant and budget_id = :id and period_start >= :since
-    order by bucket, period_start for update)
-  update gateway_budget_periods p set
-    target_units = t.units, limit_units = greatest(t.units, p.settled + p.leased + p.in_doubt - p.overrun)
-  from locked l cross join lateral (
-    select case l.bucket when '*' then coalesce(:ceiling, 9000000000000000000) else :units end::bigint as units) t
-  where p.tenant_id = :tenant and p.budget_id = :id and p.bucket = l.bucket and p.period_start = l.period_start`;
 
 export const gatewayBudgetRepository = (scope: TenantScope) => {
   const one = (id: string) => scope.rows('gateway_budgets').where({ id });
@@ -81,14 +74,20 @@ export const gatewayBudgetRepository = (scope: TenantScope) => {
       return row;
     },
 
-    /** Sets the limit of the periods that have not ended. */
-    async setLimits(
-      id: string,
-      { units, ceiling, since }: { units: string; ceiling: string | null; since: Date },
-    ): Promise<void> {
-      const bindings = { tenant: scope.tenantId, id, units, since };
-      await scope.db.raw(SET_LIMITS_SQL, { ...bindings, ceiling } as never); // Knex's type of bindings omits null
-    },
+    /** Applies the limit of a budget that has changed to its current period. */
+    applyLimit: (budget: GatewayBudgetRow, now: Date): Promise<void> =>
+      applyBudgetLimit(scope.db, budget, now),
+
+    /** Returns a period of a bucket. */
+    findPeriod: ({
+      budget_id,
+      bucket,
+      period_start,
+    }: PeriodPlace): Promise<GatewayBudgetPeriodRow | undefined> =>
+      scope
+        .rows('gateway_budget_periods')
+        .where({ budget_id, bucket, period_start: new Date(period_start) })
+        .first(),
 
     /** Returns the latest period of each of the budgets that has been used, if its calls have one bucket. */
     async latestPeriods(ids: readonly string[]): Promise<GatewayBudgetPeriodRow[]> {

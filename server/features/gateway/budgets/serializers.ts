@@ -5,20 +5,30 @@ import type {
   GatewayBudgetRow,
 } from '../../../database/schema/gateway-accounting-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { endOfPeriod, startOfPeriod } from './periods.ts';
+import {
+  EVERY_BUCKET,
+  NANO_PER_CENT,
+  OTHER_BUCKET,
+  periodEnd,
+  periodStart,
+  SINGLE_BUCKET,
+} from '../accounting/service.ts';
 
 type Usage = Schemas['BudgetUsage'];
 
-/** Names of buckets that hold no combination of values, and of the only one of a budget without groups. */
-const SINGLE_BUCKET = '';
-const KINDS: Readonly<Record<string, Usage['kind']>> = { other: 'other', '*': 'all' };
+/** Buckets that hold no combination of values. */
+const KINDS: Readonly<Record<string, Usage['kind']>> = { [OTHER_BUCKET]: 'other', [EVERY_BUCKET]: 'all' };
 
-const NANO_PER_CENT = 10_000_000n;
+/** Returns when the current period of a budget began. */
+export const startOfPeriod = (budget: Pick<GatewayBudgetRow, 'period' | 'reset_at'>, now: Date): Date =>
+  new Date(periodStart(budget, now.getTime()));
+
 /** How many units of accounts one unit of the API is. */
-const unitsPer = (measure: GatewayBudgetRow['measure']): bigint => (measure === 'cost' ? NANO_PER_CENT : 1n);
+const unitsPer = (measure: GatewayBudgetRow['measure']): bigint =>
+  measure === 'cost' ? BigInt(NANO_PER_CENT) : 1n;
 
 /** Returns an amount of the API in the units of accounts, with the tolerance. */
-export const unitsOf = (
+const unitsOf = (
   amount: string | number,
   { measure, tolerance_percent }: Pick<GatewayBudgetRow, 'measure' | 'tolerance_percent'>,
 ): string => String((BigInt(amount) * unitsPer(measure) * BigInt(100 + tolerance_percent)) / 100n);
@@ -62,7 +72,7 @@ export function toUsage(budget: GatewayBudgetRow, period: GatewayBudgetPeriodRow
     kind: KINDS[bucket] ?? 'values',
     bucket: valuesOf(bucket, budget.group_by),
     period_start: hasBegan ? period_start.toISOString() : null,
-    resets_at: endOfPeriod(budget.period, period_start)?.toISOString() ?? null,
+    resets_at: periodEnd(budget.period, period_start.getTime())?.toISOString() ?? null,
     ...amountsOf(budget.measure, period),
   };
 }

@@ -1,0 +1,3 @@
+// What the other parts of the gateway use.
+
+export { createAnnounce } from './announce.ts';
