@@ -507,6 +507,16 @@ export const routes = {
     update: 'PATCH /v1/organizations/{organization}/rate-limits/{rate_limit_id} body match',
     archive: 'POST /v1/organizations/{organization}/rate-limits/{rate_limit_id}/archive',
   },
+  gatewayLogs: {
+    list: 'GET /v1/workspaces/{workspace}/gateway-logs{?since,until,project_id,api_key_id,user_id,virtual_key_id,provider,model,failed,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/gateway-logs/{log_id}',
+  },
+  traces: {
+    get: 'GET /v1/workspaces/{workspace}/traces/{trace_id}',
+  },
+  gatewayUsage: {
+    get: 'GET /v1/workspaces/{workspace}/gateway-usage{?since,until,group_by,interval}',
+  },
   modelPrices: {
     list: 'GET /v1/model-prices{?provider,model,limit,cursor}',
   },

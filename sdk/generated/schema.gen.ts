@@ -5061,6 +5061,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/gateway-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls of the gateway
+         * @description Lists the calls to providers, latest first, one for each attempt. A caller who cannot access all projects sees the calls of those that it can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for sums use `gatewayUsage.get`.
+         */
+        get: operations["gatewayLogs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/gateway-logs/{log_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a call of the gateway
+         * @description Returns one call to a provider. It never changes, and `prices_version` says by which prices its cost was computed. Use it when you know its id, for example to explain a line of a bill.
+         */
+        get: operations["gatewayLogs.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/traces/{trace_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a trace
+         * @description Returns the calls to providers with one trace id, in the order in which they began, at most 100, with what they cost together. Retries and fallbacks of a call share its trace. Use it to see which providers were asked, and why.
+         */
+        get: operations["traces.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/gateway-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the usage of the gateway
+         * @description Returns sums of calls by day or in all, grouped by one property, the latest day and the highest cost first, at most 1,000 rows. Days are UTC. A caller who cannot access all projects gets the sums of those that it can access. Use it for charts and reports; the calls themselves are in `gatewayLogs.list`.
+         */
+        get: operations["gatewayUsage.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/model-prices": {
         parameters: {
             query?: never;
@@ -7358,7 +7438,7 @@ export interface components {
          * @description Name of one of Tenantry's own permissions.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "prices:manage" | "organization_prices:manage";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "prices:manage" | "organization_prices:manage";
         /**
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
@@ -15064,6 +15144,146 @@ export interface components {
             measure: components["schemas"]["RateLimitMeasure"];
             unit: components["schemas"]["RateLimitUnit"];
         };
+        /**
+         * @description A property of calls.
+         * @enum {string}
+         */
+        GatewayUsageGroup: "model" | "provider" | "api_key" | "user" | "project" | "virtual_key" | "usage_source";
+        /**
+         * @description Where the numbers come from. `provider` told them; `estimated` counts what passed before the call was cut; `unattributed` is what a lost server had reserved.
+         * @enum {string}
+         */
+        UsageSource: "provider" | "estimated" | "none" | "cache" | "unattributed";
+        GatewayLog: {
+            /** @description Id of the call. */
+            id: string;
+            /** @description The workspace it belongs to. */
+            workspace_id: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            admitted_at: string;
+            /** @description The `X-Request-Id` of the request that it was made for. */
+            request_id: string;
+            /** @description Id that it shares with the other attempts of the request. */
+            trace_id: string;
+            /** @description The operation, such as `chatCompletions.create`. */
+            operation: string;
+            /** @description The project. */
+            project_id: string | null;
+            /** @description The key that made it. */
+            api_key_id: string | null;
+            /** @description The user whose key that is. */
+            user_id: string | null;
+            /** @description The virtual key. */
+            virtual_key_id: string | null;
+            /** @description The config that chose the provider. */
+            config_id: string | null;
+            /** @description The version of the config. */
+            config_version: number | null;
+            /** @description The target in the config, such as `config.targets[1]`. */
+            target: string | null;
+            /** @description How many attempts at this target were made before. */
+            attempt: number;
+            /** @description The provider. */
+            provider: string;
+            /** @description The model that was asked for. */
+            model: string;
+            /** @description The model that answered. */
+            answered_model: string | null;
+            /** @description Whether the answer was streamed. */
+            stream: boolean;
+            /** @description Status of the answer; `null` if there was none. */
+            status: number | null;
+            /** @description Why it failed. */
+            error_code: string | null;
+            /** @description Whether the answer came from the cache. */
+            cache_status: string | null;
+            /** @description Milliseconds before it was sent. */
+            queued_ms: number;
+            /** @description Milliseconds until the answer began. */
+            first_byte_ms: number | null;
+            /** @description Milliseconds until it ended. */
+            total_ms: number;
+            /** @description What was used, in parts that do not overlap. */
+            usage: {
+                [key: string]: number;
+            };
+            /** @description Tokens of the input. */
+            input_tokens: number;
+            /** @description Tokens of the answer. */
+            output_tokens: number;
+            usage_source: components["schemas"]["UsageSource"];
+            /** @description What it cost, in billionths of a US dollar; `null` if the model has no price. */
+            cost_nano_usd: number | null;
+            /** @description What the cache saved. */
+            saved_nano_usd: number;
+            /** @description What the provider says that it cost. */
+            stated_nano_usd: number | null;
+            /** @description Version of the prices by which the cost was computed. */
+            prices_version: string | null;
+            /** @description Metadata of the workspace, the key and the request. */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Address of the client. */
+            client_address: string | null;
+            /** @description The budgets in which it counts. */
+            budget_ids: string[];
+        };
+        GatewayLogList: {
+            data: components["schemas"]["GatewayLog"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
+        GatewayTrace: {
+            /** @description Id of the trace. */
+            trace_id: string;
+            /** @description Its calls, in the order in which they began. */
+            calls: components["schemas"]["GatewayLog"][];
+            /** @description What these calls cost, without those whose model has no price. */
+            cost_nano_usd: number;
+        };
+        GatewayUsageRow: {
+            /**
+             * Format: date
+             * @description The day; `null` for all days.
+             */
+            day: string | null;
+            /** @description Value of the property by which rows are grouped; `null` for all calls, and for calls without one. */
+            value: string | null;
+            /** @description Number of calls. */
+            calls: number;
+            /** @description Number of calls that failed. */
+            failed: number;
+            /** @description Tokens of the inputs. */
+            input_tokens: number;
+            /** @description Tokens of the answers. */
+            output_tokens: number;
+            /** @description What they cost, in billionths of a US dollar. */
+            cost_nano_usd: number;
+            /** @description What the cache saved. */
+            saved_nano_usd: number;
+            /** @description Number of calls whose model has no price. */
+            unpriced: number;
+        };
+        GatewayUsage: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
+            /** @description The sums. */
+            data: components["schemas"]["GatewayUsageRow"][];
+        };
         /** @description Pico-dollars for each unit. */
         ModelRates: {
             input_uncached: components["schemas"]["ModelRate"];
@@ -15593,6 +15813,28 @@ export interface components {
         rate_limit_filter_scope: components["schemas"]["GatewayScope"];
         /** @description Returns only rate limits for this project, user, key or virtual key. */
         rate_limit_filter_scope_id: string;
+        /** @description Id of the call. */
+        log_id: string;
+        /** @description Id of the trace, as the answer to a call returned it. */
+        trace_id: string;
+        /** @description Returns only calls that began at this time or later. */
+        gateway_log_since: string;
+        /** @description Returns only calls that began before this time. */
+        gateway_log_until: string;
+        /** @description Returns only calls of the project with this id. */
+        gateway_log_project: string;
+        /** @description Returns only calls of the key with this id. */
+        gateway_log_api_key: string;
+        /** @description Returns only calls with keys of the user with this id. */
+        gateway_log_user: string;
+        /** @description Returns only calls with the virtual key with this id. */
+        gateway_log_virtual_key: string;
+        /** @description Returns only calls to this provider. */
+        gateway_log_provider: string;
+        /** @description Returns only calls that asked for this model. */
+        gateway_log_model: string;
+        /** @description Returns only calls that failed, or only those that did not. */
+        gateway_log_failed: boolean;
         /** @description Name of the override, as the caller chose it. */
         override: string;
     };
@@ -32689,6 +32931,210 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "gatewayLogs.list": {
+        parameters: {
+            query?: {
+                /** @description Returns only calls that began at this time or later. */
+                since?: components["parameters"]["gateway_log_since"];
+                /** @description Returns only calls that began before this time. */
+                until?: components["parameters"]["gateway_log_until"];
+                /** @description Returns only calls of the project with this id. */
+                project_id?: components["parameters"]["gateway_log_project"];
+                /** @description Returns only calls of the key with this id. */
+                api_key_id?: components["parameters"]["gateway_log_api_key"];
+                /** @description Returns only calls with keys of the user with this id. */
+                user_id?: components["parameters"]["gateway_log_user"];
+                /** @description Returns only calls with the virtual key with this id. */
+                virtual_key_id?: components["parameters"]["gateway_log_virtual_key"];
+                /** @description Returns only calls to this provider. */
+                provider?: components["parameters"]["gateway_log_provider"];
+                /** @description Returns only calls that asked for this model. */
+                model?: components["parameters"]["gateway_log_model"];
+                /** @description Returns only calls that failed, or only those that did not. */
+                failed?: components["parameters"]["gateway_log_failed"];
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of calls */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayLogList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "gatewayLogs.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the call. */
+                log_id: components["parameters"]["log_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayLog"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "traces.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the trace, as the answer to a call returned it. */
+                trace_id: components["parameters"]["trace_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trace */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayTrace"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "gatewayUsage.get": {
+        parameters: {
+            query?: {
+                /** @description First day, UTC; by default 30 days ago. */
+                since?: string;
+                /** @description Last day, UTC; by default today. */
+                until?: string;
+                /** @description The property of calls that has a row for each value. Without it, all calls are one row. */
+                group_by?: components["schemas"]["GatewayUsageGroup"];
+                /** @description Whether each day has rows of its own, or all days are one; `all` by default. */
+                interval?: "day" | "all";
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayUsage"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "modelPrices.list": {
         parameters: {
             query?: {
@@ -38509,6 +38955,10 @@ export interface OperationErrors {
   'organizationRateLimits.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationRateLimits.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationRateLimits.archive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'gatewayLogs.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'gatewayLogs.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'traces.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'gatewayUsage.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'modelPrices.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'priceOverrides.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'priceOverrides.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

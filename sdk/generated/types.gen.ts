@@ -128,6 +128,9 @@ export type BudgetId = `bud_${string}`;
 /** An id that begins with `rlm_`. */
 export type GatewayRateLimitId = `rlm_${string}`;
 
+/** An id that begins with `glg_`. */
+export type GatewayLogId = `glg_${string}`;
+
 /** An id that begins with `rol_`. */
 export type RoleId = `rol_${string}`;
 
@@ -138,7 +141,7 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'prices:manage' | 'organization_prices:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'prices:manage' | 'organization_prices:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
 export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use';
@@ -7426,6 +7429,133 @@ export interface OrganizationRateLimitCreate {
   unit: RateLimitUnit;
 }
 
+/** A property of calls. */
+export type GatewayUsageGroup = 'model' | 'provider' | 'api_key' | 'user' | 'project' | 'virtual_key' | 'usage_source';
+
+/** Where the numbers come from. `provider` told them; `estimated` counts what passed before the call was cut; `unattributed` is what a lost server had reserved. */
+export type UsageSource = 'provider' | 'estimated' | 'none' | 'cache' | 'unattributed';
+
+export interface GatewayLog {
+  /** Id of the call. */
+  id: GatewayLogId;
+  /** The workspace it belongs to. */
+  workspace_id: string;
+  /** When it began. */
+  admitted_at: string;
+  /** The `X-Request-Id` of the request that it was made for. */
+  request_id: string;
+  /** Id that it shares with the other attempts of the request. */
+  trace_id: string;
+  /** The operation, such as `chatCompletions.create`. */
+  operation: string;
+  /** The project. */
+  project_id: string | null;
+  /** The key that made it. */
+  api_key_id: string | null;
+  /** The user whose key that is. */
+  user_id: string | null;
+  /** The virtual key. */
+  virtual_key_id: string | null;
+  /** The config that chose the provider. */
+  config_id: string | null;
+  /** The version of the config. */
+  config_version: number | null;
+  /** The target in the config, such as `config.targets[1]`. */
+  target: string | null;
+  /** How many attempts at this target were made before. */
+  attempt: number;
+  /** The provider. */
+  provider: string;
+  /** The model that was asked for. */
+  model: string;
+  /** The model that answered. */
+  answered_model: string | null;
+  /** Whether the answer was streamed. */
+  stream: boolean;
+  /** Status of the answer; `null` if there was none. */
+  status: number | null;
+  /** Why it failed. */
+  error_code: string | null;
+  /** Whether the answer came from the cache. */
+  cache_status: string | null;
+  /** Milliseconds before it was sent. */
+  queued_ms: number;
+  /** Milliseconds until the answer began. */
+  first_byte_ms: number | null;
+  /** Milliseconds until it ended. */
+  total_ms: number;
+  /** What was used, in parts that do not overlap. */
+  usage: Record<string, number>;
+  /** Tokens of the input. */
+  input_tokens: number;
+  /** Tokens of the answer. */
+  output_tokens: number;
+  /** Where the numbers come from. `provider` told them; `estimated` counts what passed before the call was cut; `unattributed` is what a lost server had reserved. */
+  usage_source: UsageSource;
+  /** What it cost, in billionths of a US dollar; `null` if the model has no price. */
+  cost_nano_usd: number | null;
+  /** What the cache saved. */
+  saved_nano_usd: number;
+  /** What the provider says that it cost. */
+  stated_nano_usd: number | null;
+  /** Version of the prices by which the cost was computed. */
+  prices_version: string | null;
+  /** Metadata of the workspace, the key and the request. */
+  metadata: Record<string, string>;
+  /** Address of the client. */
+  client_address: string | null;
+  /** The budgets in which it counts. */
+  budget_ids: string[];
+}
+
+export interface GatewayLogList {
+  /** The items of the list. */
+  data: GatewayLog[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
+export interface GatewayTrace {
+  /** Id of the trace. */
+  trace_id: string;
+  /** Its calls, in the order in which they began. */
+  calls: GatewayLog[];
+  /** What these calls cost, without those whose model has no price. */
+  cost_nano_usd: number;
+}
+
+export interface GatewayUsageRow {
+  /** The day; `null` for all days. */
+  day: string | null;
+  /** Value of the property by which rows are grouped; `null` for all calls, and for calls without one. */
+  value: string | null;
+  /** Number of calls. */
+  calls: number;
+  /** Number of calls that failed. */
+  failed: number;
+  /** Tokens of the inputs. */
+  input_tokens: number;
+  /** Tokens of the answers. */
+  output_tokens: number;
+  /** What they cost, in billionths of a US dollar. */
+  cost_nano_usd: number;
+  /** What the cache saved. */
+  saved_nano_usd: number;
+  /** Number of calls whose model has no price. */
+  unpriced: number;
+}
+
+export interface GatewayUsage {
+  /** The first day. */
+  since: string;
+  /** The last day. */
+  until: string;
+  /** The sums. */
+  data: GatewayUsageRow[];
+}
+
 /** Pico-dollars for each unit. */
 export interface ModelRates {
   /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
@@ -13623,6 +13753,64 @@ export interface OrganizationRateLimitArchiveParams {
   organization: string;
   /** Id of the rate limit. */
   rate_limit_id: GatewayRateLimitId;
+}
+
+/** The arguments of `gatewayLogs.list`. */
+export interface GatewayLogListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Returns only calls that began at this time or later. */
+  since?: string | undefined;
+  /** Returns only calls that began before this time. */
+  until?: string | undefined;
+  /** Returns only calls of the project with this id. */
+  project_id?: string | undefined;
+  /** Returns only calls of the key with this id. */
+  api_key_id?: string | undefined;
+  /** Returns only calls with keys of the user with this id. */
+  user_id?: string | undefined;
+  /** Returns only calls with the virtual key with this id. */
+  virtual_key_id?: string | undefined;
+  /** Returns only calls to this provider. */
+  provider?: string | undefined;
+  /** Returns only calls that asked for this model. */
+  model?: string | undefined;
+  /** Returns only calls that failed, or only those that did not. */
+  failed?: boolean | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `gatewayLogs.get`. */
+export interface GatewayLogGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the call. */
+  log_id: GatewayLogId;
+}
+
+/** The arguments of `traces.get`. */
+export interface TraceGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the trace, as the answer to a call returned it. */
+  trace_id: string;
+}
+
+/** The arguments of `gatewayUsage.get`. */
+export interface GatewayUsageGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** First day, UTC; by default 30 days ago. */
+  since?: string | undefined;
+  /** Last day, UTC; by default today. */
+  until?: string | undefined;
+  /** The property of calls that has a row for each value. Without it, all calls are one row. */
+  group_by?: GatewayUsageGroup | undefined;
+  /** Whether each day has rows of its own, or all days are one; `all` by default. */
+  interval?: 'day' | 'all' | undefined;
 }
 
 /** The arguments of `modelPrices.list`. */
@@ -20486,6 +20674,87 @@ export interface OrganizationRateLimitsResource {
   archive(params: OrganizationRateLimitArchiveParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
 }
 
+/** Each call to a provider, with what it used and cost. */
+export interface GatewayLogsResource {
+  /**
+   * List the calls of the gateway
+   *
+   * Lists the calls to providers, latest first, one for each attempt. A caller who cannot access all projects sees the calls of those that it can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for sums use `gatewayUsage.get`.
+   *
+   * Permission: `gateway_logs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayLogs.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const gatewayLog of tenantry.gatewayLogs.list({ workspace: 'acme' })) console.log(gatewayLog);
+   * ```
+   */
+  list(params: GatewayLogListParams, options?: CallOptions): PagePromise<GatewayLogList, GatewayLog>;
+
+  /**
+   * Get a call of the gateway
+   *
+   * Returns one call to a provider. It never changes, and `prices_version` says by which prices its cost was computed. Use it when you know its id, for example to explain a line of a bill.
+   *
+   * Permission: `gateway_logs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayLogs.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayLog = await tenantry.gatewayLogs.get({ workspace: 'acme', log_id: 'glg_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  get(params: GatewayLogGetParams, options?: CallOptions): ApiPromise<GatewayLog>;
+}
+
+/** The calls to providers that belong together. */
+export interface TracesResource {
+  /**
+   * Get a trace
+   *
+   * Returns the calls to providers with one trace id, in the order in which they began, at most 100, with what they cost together. Retries and fallbacks of a call share its trace. Use it to see which providers were asked, and why.
+   *
+   * Permission: `gateway_logs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/traces.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayTrace = await tenantry.traces.get({ workspace: 'acme', trace_id: '4bf92f3577b34da6a3ce929d0e0e4736' });
+   * ```
+   */
+  get(params: TraceGetParams, options?: CallOptions): ApiPromise<GatewayTrace>;
+}
+
+/** Sums of the calls of each day. */
+export interface GatewayUsageResource {
+  /**
+   * Get the usage of the gateway
+   *
+   * Returns sums of calls by day or in all, grouped by one property, the latest day and the highest cost first, at most 1,000 rows. Days are UTC. A caller who cannot access all projects gets the sums of those that it can access. Use it for charts and reports; the calls themselves are in `gatewayLogs.list`.
+   *
+   * Permission: `gateway_logs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayUsage.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayUsage = await tenantry.gatewayUsage.get({ workspace: 'acme' });
+   * ```
+   */
+  get(params: GatewayUsageGetParams, options?: CallOptions): ApiPromise<GatewayUsage>;
+}
+
 /** What the models of providers cost. */
 export interface ModelPricesResource {
   /**
@@ -20809,6 +21078,12 @@ export interface Resources {
   rateLimits: RateLimitsResource;
   /** How fast the workspaces of an organization may use models. */
   organizationRateLimits: OrganizationRateLimitsResource;
+  /** Each call to a provider, with what it used and cost. */
+  gatewayLogs: GatewayLogsResource;
+  /** The calls to providers that belong together. */
+  traces: TracesResource;
+  /** Sums of the calls of each day. */
+  gatewayUsage: GatewayUsageResource;
   /** What the models of providers cost. */
   modelPrices: ModelPricesResource;
   /** What a workspace pays for models instead of the prices in the table. */
@@ -23093,6 +23368,34 @@ export interface Operations {
     options: IdempotentOptions;
     result: GatewayRateLimit;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'gatewayLogs.list': {
+    params: GatewayLogListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: GatewayLogList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'gatewayLogs.get': {
+    params: GatewayLogGetParams;
+    path: 'workspace' | 'log_id';
+    options: CallOptions;
+    result: GatewayLog;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'traces.get': {
+    params: TraceGetParams;
+    path: 'workspace' | 'trace_id';
+    options: CallOptions;
+    result: GatewayTrace;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'gatewayUsage.get': {
+    params: GatewayUsageGetParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: GatewayUsage;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'modelPrices.list': {
     params: ModelPriceListParams;

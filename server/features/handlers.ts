@@ -10,6 +10,7 @@ import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
 import { configHandlers } from './gateway/configs/handlers.ts';
+import { gatewayLogHandlers } from './gateway/logs/handlers.ts';
 import { priceHandlers } from './gateway/prices/handlers.ts';
 import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
 import { WIRES } from './gateway/relays/wires.ts';
@@ -113,6 +114,7 @@ export const operationHandlers: Handlers = {
   ...budgetHandlers,
   ...rateLimitHandlers,
   ...priceHandlers,
+  ...gatewayLogHandlers,
   ...configHandlers,
   ...virtualKeyHandlers,
 };

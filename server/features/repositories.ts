@@ -15,6 +15,7 @@ import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { verificationRepository } from './access/verification/repository.ts';
 import { gatewayBudgetRepository } from './gateway/budgets/repository.ts';
 import { configRepository } from './gateway/configs/repository.ts';
+import { gatewayLogRepository } from './gateway/logs/repository.ts';
 import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
@@ -133,6 +134,7 @@ const tenantFactories = {
   approvalDelegations: approvalDelegationRepository,
   gatewayBudgets: gatewayBudgetRepository,
   gatewayRateLimits: gatewayRateLimitRepository,
+  gatewayLogs: gatewayLogRepository,
   virtualKeys: virtualKeyRepository,
   priceOverrides: priceOverrideRepository,
 };

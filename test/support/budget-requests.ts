@@ -12,7 +12,7 @@ export async function makeBudgetThings(api: Tenantry, workspace: string) {
 }
 type BudgetThings = Awaited<ReturnType<typeof makeBudgetThings>>;
 
-/** A request of each operation on budgets and rate limits that changes nothing. */
+/** A request of each operation on budgets, rate limits and calls that changes nothing, and depends on no call. */
 export function budgetRequests(
   api: Tenantry,
   workspace: string,
@@ -30,6 +30,8 @@ export function budgetRequests(
     'budgets.archive': () => api.budgets.archive(budget),
     'budgets.reset': () => api.budgets.reset(budget),
     'budgetUsage.list': () => api.budgetUsage.list(budget),
+    'gatewayLogs.list': () => api.gatewayLogs.list(inWorkspace),
+    'gatewayUsage.get': () => api.gatewayUsage.get(inWorkspace),
     'rateLimits.create': () => api.rateLimits.create({ ...nothing, unit: 'rpm' }),
     'rateLimits.list': () => api.rateLimits.list(inWorkspace),
     'rateLimits.get': () => api.rateLimits.get(rateLimit),

@@ -488,6 +488,8 @@ describe('the decision', () => {
     'apiKeys.collectSecret',
     'accessTokens.create',
     'approvalDelegations.delete',
+    'gatewayLogs.get',
+    'traces.get',
     'sessions.revoke',
     'sessions.reauthenticate',
     'sessions.create',

@@ -249,6 +249,8 @@ function pathOf({ path, schema }: DocumentedOperation, tidy: boolean): fc.Arbitr
     move_id: fc.constant(ids.moveId),
     grant_id: fc.constant(ids.grantId),
     request_id: fc.constant(ids.requestId),
+    log_id: fc.constant(ids.log_id ?? ''),
+    trace_id: fc.constant(ids.trace_id ?? ''),
     budget_id: fc.constant(ids.budget_id ?? ''),
     rate_limit_id: fc.constant(ids.rate_limit_id ?? ''),
     token: fc.constant(ids.invitationToken),

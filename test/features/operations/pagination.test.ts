@@ -11,6 +11,7 @@ import {
   virtualKeyBody,
 } from '../../support/every-operation/gateway-things.ts';
 import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
+import { addGatewayCall } from '../../support/every-operation/log-things.ts';
 import {
   callOf,
   createDerived,
@@ -229,6 +230,10 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     api.organizationInvitations.create({ organization, emails: [`${unique('page')}@example.com`] }),
   'organizationKeys.list': ({ api }, { organization }) =>
     api.organizationKeys.create({ organization, name: unique('key'), scope: 'read-only' }),
+  'gatewayLogs.list': async (_owner, { workspace, projectId: project_id }) => {
+    const { id } = await server.operator.workspaces.get({ workspace });
+    await addGatewayCall(server, id, { project_id });
+  },
   'budgetUsage.list': async (_owner, { workspace, budget_id = '' }) => {
     const { id } = await server.operator.workspaces.get({ workspace });
     await addPeriod(server, id, budget_id);
@@ -299,6 +304,7 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'ledgerAccounts.list': ['currency', 'TRY', 'USD'],
   'ledgerTransactions.list': ['kind', 'adjustment', 'reversal'],
   'accounts.listEntries': ['since', '2020-01-01T00:00:00.000Z', '2020-01-02T00:00:00.000Z'],
+  'gatewayLogs.list': ['provider', 'openai', 'groq'],
   'budgets.list': ['status', 'active', 'archived'],
   'budgetUsage.list': ['current', 'false', 'true'],
   'organizationBudgets.list': ['status', 'active', 'archived'],

@@ -244,10 +244,14 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   change_id: 'change_id',
   batch_id: 'batch_id',
   config_id: 'config_id',
+  log_id: 'log_id',
+  trace_id: 'trace_id',
   grant_id: 'grantId',
   request_id: 'requestId',
   link_id: 'installLinkId',
   application_key_id: 'applicationKeyId',
+  organization_budget_id: 'organization_budget_id',
+  organization_rate_limit_id: 'organization_rate_limit_id',
   organization_user_id: 'organizationUserId',
   organization_invitation_id: 'organizationInvitationId',
   organization_key_id: 'organizationKeyId',
@@ -260,6 +264,8 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
 /** Operations whose account has to be an own one. */
 const OF_OWN_ACCOUNTS: ReadonlySet<string> = new Set(['accounts.getBalance', 'accounts.listEntries']);
 const OF_ORGANIZATION: Readonly<Record<string, string>> = {
+  budget_id: 'organization_budget_id',
+  rate_limit_id: 'organization_rate_limit_id',
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',
   key_id: 'organization_key_id',

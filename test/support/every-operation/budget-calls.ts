@@ -14,12 +14,16 @@ const itsRateLimit = (ids: Ids) => ({
 const budgetBody = () => ({ name: unique('Budget'), scope: 'organization', measure: 'requests', limit: 100 });
 const rateLimitBody = () => ({ ...budgetBody(), unit: 'rpm' });
 
-/** How to ask for budgets and rate limits of the AI gateway, where it does not follow from the contract. */
+/** How to ask for budgets, rate limits and calls of the AI gateway, where it does not follow from the contract. */
 export const budgetCalls: Readonly<Partial<Record<OperationId, OperationCallFixture>>> = {
   'budgets.archive': { call: (ids) => ({ params: budget(ids) }) },
   'budgets.reset': { call: (ids) => ({ params: budget(ids) }) },
   'budgetUsage.list': { call: (ids) => ({ params: budget(ids) }) },
   'rateLimits.archive': { call: (ids) => ({ params: rateLimit(ids) }) },
+  'gatewayLogs.list': { call: (ids) => ({ params: { workspace: ids.workspace } }) },
+  'gatewayLogs.get': { call: (ids) => ({ params: { workspace: ids.workspace, log_id: ids.log_id ?? '' } }) },
+  'traces.get': { call: (ids) => ({ params: { workspace: ids.workspace, trace_id: ids.trace_id ?? '' } }) },
+  'gatewayUsage.get': { call: (ids) => ({ params: { workspace: ids.workspace } }) },
   'organizationBudgets.create': { call: (ids) => ({ params: organization(ids), body: budgetBody() }) },
   'organizationBudgets.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationBudgets.get': { call: (ids) => ({ params: itsBudget(ids) }) },

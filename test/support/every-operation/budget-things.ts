@@ -4,7 +4,12 @@ import { unique } from '../users.ts';
 import type { Prepare } from './fresh-things.ts';
 
 /** The fields of the ids of a walk that name budgets and rate limits of an organization. */
-export const BUDGET_FIELDS = ['organization_budget_id', 'organization_rate_limit_id'] as const;
+export const BUDGET_FIELDS = [
+  'organization_budget_id',
+  'organization_rate_limit_id',
+  'log_id',
+  'trace_id',
+] as const;
 
 const freshBudget: Prepare = async ({ server: { operator }, place: { workspaceId: workspace } }) => {
   const terms = { name: unique('Budget'), measure: 'requests', limit: 100 } as const;

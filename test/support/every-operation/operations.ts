@@ -11,6 +11,7 @@ import { newOrganizationBudgets } from './budget-things.ts';
 import { type DocumentedOperation, operation } from './document.ts';
 import { newGatewayThings } from './gateway-things.ts';
 import { newLedgerThings } from './ledger-things.ts';
+import { newLogThings } from './log-things.ts';
 import { newPayments } from './payment-things.ts';
 import { derivedResources, operationCalls } from './resource-fixtures.ts';
 
@@ -280,6 +281,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       email: people.owner.email,
       ...ledger,
       ...(await newOrganizationBudgets(server, organization.id)),
+      ...(await newLogThings(server, base.workspaceId, project.id)),
       ...Object.assign({}, ...(await Promise.all(derived))),
     },
   };

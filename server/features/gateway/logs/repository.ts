@@ -1,0 +1,103 @@
+import type { Knex } from 'knex';
+import type { Schemas } from '../../../api/types.ts';
+import type { GatewayCallRow } from '../../../database/schema/gateway-accounting-tables.ts';
+import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../operations/keyset.ts';
+import type { PageRequest } from '../../../operations/pagination.ts';
+
+/** The projects whose calls a caller may see, as a subquery for their ids; `null` for all calls. */
+export type VisibleProjects = Knex.QueryBuilder | null;
+
+const EQUAL = ['project_id', 'api_key_id', 'user_id', 'virtual_key_id', 'provider', 'model'] as const;
+
+export type LogFilters = {
+  [Name in (typeof EQUAL)[number]]?: string | undefined;
+} & { since?: string | undefined; until?: string | undefined; failed?: boolean | undefined };
+
+export interface UsageQuery {
+  since: string;
+  until: string;
+  groupBy: Schemas['GatewayUsageGroup'] | undefined;
+  byDay: boolean;
+}
+
+type Sum =
+  | 'calls'
+  | 'failed'
+  | 'input_tokens'
+  | 'output_tokens'
+  | 'cost_nano_usd'
+  | 'saved_nano_usd'
+  | 'unpriced';
+/** Sums are 64-bit integers, which the driver returns as text. */
+export type UsageRow = { day: string | null; value: string | null } & Record<Sum, string>;
+
+const SUMS = [
+  'calls',
+  'failed',
+  'input_tokens',
+  'output_tokens',
+  'cost_nano_usd',
+  'saved_nano_usd',
+  'unpriced',
+];
+const COLUMNS: Readonly<Record<Schemas['GatewayUsageGroup'], string>> = {
+  model: 'model',
+  provider: 'provider',
+  usage_source: 'usage_source',
+  api_key: 'api_key_id',
+  user: 'user_id',
+  project: 'project_id',
+  virtual_key: 'virtual_key_id',
+};
+
+const MAX_CALLS = 100;
+const MAX_ROWS = 1000;
+
+/** A call without an answer, or with one that is no success, has failed. */
+const FAILED_SQL = '(error_code is not null or status is null or status >= 400)';
+
+export const gatewayLogRepository = (scope: TenantScope) => {
+  const visible = (projects: VisibleProjects) => {
+    const query = scope.rows('gateway_calls').select('*');
+    if (projects !== null) query.whereIn('project_id', projects);
+    return query;
+  };
+  return {
+    list(filters: LogFilters, projects: VisibleProjects, page: PageRequest): Promise<GatewayCallRow[]> {
+      const { since, until, failed } = filters;
+      const query = visible(projects);
+      for (const name of EQUAL) if (filters[name] !== undefined) query.where(name, filters[name]);
+      if (since !== undefined) query.where('admitted_at', '>=', new Date(since));
+      if (until !== undefined) query.where('admitted_at', '<', new Date(until));
+      if (failed !== undefined) query.whereRaw(failed ? FAILED_SQL : `not ${FAILED_SQL}`);
+      return applyKeyset(query, ['admitted_at', 'id'], page);
+    },
+
+    find: (id: string, projects: VisibleProjects): Promise<GatewayCallRow | undefined> =>
+      visible(projects).where({ id }).first(),
+
+    /** Returns the calls of a trace in the order in which they began. */
+    ofTrace: (trace_id: string, projects: VisibleProjects): Promise<GatewayCallRow[]> =>
+      visible(projects).where({ trace_id }).orderBy(['admitted_at', 'id']).limit(MAX_CALLS),
+
+    /** Returns sums of the calls of days. */
+    async usage(
+      { since, until, groupBy, byDay }: UsageQuery,
+      projects: VisibleProjects,
+    ): Promise<UsageRow[]> {
+      const { db, tenantId } = scope;
+      const value = groupBy === undefined ? 'null::text' : `nullif(${COLUMNS[groupBy]}, '')`;
+      const day = byDay ? "to_char(day, 'YYYY-MM-DD')" : 'null::text';
+      const sums = SUMS.map((name) => `sum(${name})::text as ${name}`).join(', ');
+      const inReach = projects === null ? '' : 'and project_id in (:projects)';
+      const { rows } = await db.raw<{ rows: UsageRow[] }>(
+        `select ${day} as day, ${value} as value, ${sums} from gateway_daily
+         where tenant_id = :tenantId and day between :since and :until ${inReach}
+         group by 1, 2 order by 1 desc nulls last, sum(cost_nano_usd) desc, 2 limit ${MAX_ROWS}`,
+        { tenantId, since, until, ...(projects !== null && { projects }) } as Knex.ValueDict,
+      );
+      return rows;
+    },
+  };
+};

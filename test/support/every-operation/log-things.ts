@@ -1,0 +1,38 @@
+import { newId } from '../../../server/api/ids.ts';
+import type { TestServer } from '../server.ts';
+
+/** A call of a project with a trace of its own. */
+export async function newLogThings(server: TestServer, tenant_id: string, project_id: string) {
+  const trace_id = newId('glg');
+  return { log_id: await addGatewayCall(server, tenant_id, { project_id, trace_id }), trace_id };
+}
+
+let calls = 0;
+/** Adds a call to a provider, later than all others, as if it had been settled. @returns its id */
+export async function addGatewayCall(
+  { knex }: Pick<TestServer, 'knex'>,
+  tenant_id: string,
+  fields: object = {},
+): Promise<`glg_${string}`> {
+  calls += 1;
+  const id: `glg_${string}` = `glg_${newId('glg').slice(4)}`;
+  const row = {
+    ...{ tenant_id, id, admitted_at: new Date(Date.UTC(2026, 5, 1) + calls * 1000), request_id: 'walk' },
+    ...{ trace_id: 'walk', operation: 'chatCompletions.create', attempt: 0, stream: false, status: 200 },
+    ...{
+      provider: 'openai',
+      model: 'gpt-4o',
+      queued_ms: 0,
+      total_ms: 1,
+      usage: '{}',
+      usage_source: 'provider',
+    },
+    ...{ input_tokens: '0', output_tokens: '0', cost_nano_usd: '0', saved_nano_usd: '0', metadata: '{}' },
+    charges: JSON.stringify([{ tenant_id, budget_id: 'bud_1', bucket: '', period_start: '', units: 1 }]),
+    ...fields,
+  };
+  const month = `${row.admitted_at.toISOString().slice(0, 7)}-01`;
+  await knex.raw('select add_gateway_month(?::date)', [month]);
+  await knex('gateway_calls').insert({ ...row, month } as never);
+  return id;
+}
