@@ -471,6 +471,9 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/configs/{config_id}/versions/{version}',
     restore: 'POST /v1/workspaces/{workspace}/configs/{config_id}/versions/{version}/restore',
   },
+  gateway: {
+    explain: 'POST /v1/workspaces/{workspace}/gateway/explain body',
+  },
   budgets: {
     list: 'GET /v1/workspaces/{workspace}/budgets{?status,scope,scope_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/budgets body',

@@ -4612,7 +4612,7 @@ export interface paths {
         put?: never;
         /**
          * Create a config
-         * @description Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones.
+         * @description Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Its virtual keys have to exist. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones.
          */
         post: operations["configs.create"];
         delete?: never;
@@ -4703,6 +4703,26 @@ export interface paths {
          * @description Makes a new version with the content of a former one. Every replica routes calls by it once the response is sent. The latest version cannot be restored (409 `invalid_state`). Use it to undo a change.
          */
         post: operations["configVersions.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/gateway/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain how a call is routed
+         * @description Tells to which virtual key a call would go, and why, by the same code that routes calls. No provider is called, and nothing is counted. Failures, and targets that are left out after failures, are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call went where it went.
+         */
+        post: operations["gateway.explain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14809,6 +14829,86 @@ export interface components {
             /** @description What the config is for. `null` when there is nothing to say. */
             note?: string | null;
             config: components["schemas"]["GatewayConfigContent"];
+        };
+        GatewayExplain: {
+            /**
+             * @description The path of the call.
+             * @default /v1/chat/completions
+             * @enum {string}
+             */
+            path?: "/v1/chat/completions" | "/v1/embeddings" | "/v1/responses" | "/v1/messages" | "/v1/messages/count_tokens";
+            /** @description The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
+            config?: string;
+            inline_config?: components["schemas"]["GatewayConfigContent"];
+            /** @description Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
+            virtual_key?: string;
+            /** @description As in `x-portkey-metadata`. */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description Slug or id of the project of the call. */
+            project?: string;
+            /** @description Id of the API key that calls, on which sessions depend. */
+            key_id?: string;
+        };
+        GatewayExplanation: {
+            /**
+             * @description Whether a provider is called, or the call is refused.
+             * @enum {string}
+             */
+            would: "call" | "refuse";
+            /** @description The problem of a call that is refused. */
+            refusal: components["schemas"]["GatewayRefusal"] | null;
+            /**
+             * @description Where the route comes from. `request` is a config that the call names; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names.
+             * @enum {string|null}
+             */
+            source: "request" | "project" | "workspace" | "virtual_key" | null;
+            /** @description Slug and version of the config; `null` for none that is stored. */
+            config: string | null;
+            /** @description Place of the target in the config, such as `config.targets[1]`. */
+            target: string | null;
+            /** @description The virtual key that the target names. */
+            virtual_key: string | null;
+            /** @description The model that the provider is asked for. */
+            model: string | null;
+            /** @description What was decided, in order. */
+            trace: components["schemas"]["GatewayStep"][];
+        };
+        GatewayRefusal: {
+            /** @description Code of the problem. */
+            code: string;
+            /** @description What is wrong, and what to change. */
+            detail: string;
+        };
+        GatewayStep: {
+            /** @description Place in the config, such as `config.conditions[0]`. */
+            at: string;
+            /**
+             * @description What was decided there.
+             * @enum {string}
+             */
+            kind: "condition" | "default" | "chosen" | "skipped" | "ignored_breakers" | "failed";
+            /** @description Whether the condition holds. */
+            holds?: boolean;
+            /** @description The values that the condition compares; `null` for an absent one, and `…` for a long one. */
+            values?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * @description By what the target was chosen.
+             * @enum {string}
+             */
+            by?: "weight" | "session";
+            /**
+             * Format: date-time
+             * @description Until when the target is left out.
+             */
+            until?: string;
         };
         /**
          * @description Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`.
@@ -31651,6 +31751,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "gateway.explain": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayExplain"];
+            };
+        };
+        responses: {
+            /** @description How the call would be routed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayExplanation"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `invalid_config`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "budgets.list": {
         parameters: {
             query?: {
@@ -38931,6 +39087,7 @@ export interface OperationErrors {
   'configVersions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'configVersions.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'configVersions.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
+  'gateway.explain': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   'budgets.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'budgets.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'budgets.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

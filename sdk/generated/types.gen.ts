@@ -7103,6 +7103,69 @@ export interface GatewayConfigCreate {
   config: GatewayConfigContent;
 }
 
+export interface GatewayExplain {
+  /**
+   * The path of the call.
+   * @default "/v1/chat/completions"
+   */
+  path?: '/v1/chat/completions' | '/v1/embeddings' | '/v1/responses' | '/v1/messages' | '/v1/messages/count_tokens' | undefined;
+  /** The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+  params: Record<string, unknown>;
+  /** Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
+  config?: string | undefined;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  inline_config?: GatewayConfigContent | undefined;
+  /** Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
+  virtual_key?: string | undefined;
+  /** As in `x-portkey-metadata`. */
+  metadata?: Record<string, string> | undefined;
+  /** Slug or id of the project of the call. */
+  project?: string | undefined;
+  /** Id of the API key that calls, on which sessions depend. */
+  key_id?: string | undefined;
+}
+
+export interface GatewayExplanation {
+  /** Whether a provider is called, or the call is refused. */
+  would: 'call' | 'refuse';
+  /** The problem of a call that is refused. */
+  refusal: GatewayRefusal | null;
+  /** Where the route comes from. `request` is a config that the call names; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names. */
+  source: 'request' | 'project' | 'workspace' | 'virtual_key' | null;
+  /** Slug and version of the config; `null` for none that is stored. */
+  config: string | null;
+  /** Place of the target in the config, such as `config.targets[1]`. */
+  target: string | null;
+  /** The virtual key that the target names. */
+  virtual_key: string | null;
+  /** The model that the provider is asked for. */
+  model: string | null;
+  /** What was decided, in order. */
+  trace: GatewayStep[];
+}
+
+export interface GatewayRefusal {
+  /** Code of the problem. */
+  code: string;
+  /** What is wrong, and what to change. */
+  detail: string;
+}
+
+export interface GatewayStep {
+  /** Place in the config, such as `config.conditions[0]`. */
+  at: string;
+  /** What was decided there. */
+  kind: 'condition' | 'default' | 'chosen' | 'skipped' | 'ignored_breakers' | 'failed';
+  /** Whether the condition holds. */
+  holds?: boolean | undefined;
+  /** The values that the condition compares; `null` for an absent one, and `…` for a long one. */
+  values?: Record<string, string | number | boolean | null> | undefined;
+  /** By what the target was chosen. */
+  by?: 'weight' | 'session' | undefined;
+  /** Until when the target is left out. */
+  until?: string | undefined;
+}
+
 /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
 export type GatewayScope = 'organization' | 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
 
@@ -13389,6 +13452,31 @@ export interface ConfigVersionRestoreParams {
   config_id: string;
   /** Number of the version. */
   version: number;
+}
+
+/** The arguments of `gateway.explain`. */
+export interface GatewayExplainParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /**
+   * The path of the call.
+   * @default "/v1/chat/completions"
+   */
+  path?: '/v1/chat/completions' | '/v1/embeddings' | '/v1/responses' | '/v1/messages' | '/v1/messages/count_tokens' | undefined;
+  /** The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+  params: Record<string, unknown>;
+  /** Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
+  config?: string | undefined;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  inline_config?: GatewayConfigContent | undefined;
+  /** Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
+  virtual_key?: string | undefined;
+  /** As in `x-portkey-metadata`. */
+  metadata?: Record<string, string> | undefined;
+  /** Slug or id of the project of the call. */
+  project?: string | undefined;
+  /** Id of the API key that calls, on which sessions depend. */
+  key_id?: string | undefined;
 }
 
 /** The arguments of `budgets.list`. */
@@ -20033,7 +20121,7 @@ export interface ConfigsResource {
   /**
    * Create a config
    *
-   * Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones.
+   * Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Its virtual keys have to exist. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones.
    *
    * Permission: `configs:manage`.
    *
@@ -20189,6 +20277,37 @@ export interface ConfigVersionsResource {
    * ```
    */
   restore(params: ConfigVersionRestoreParams, options?: IdempotentOptions): ApiPromise<GatewayConfig>;
+}
+
+/** How calls of models are routed. */
+export interface GatewayResource {
+  /**
+   * Explain how a call is routed
+   *
+   * Tells to which virtual key a call would go, and why, by the same code that routes calls. No provider is called, and nothing is counted. Failures, and targets that are left out after failures, are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call went where it went.
+   *
+   * Permission: `configs:read`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `invalid_config`.
+   *
+   * [Reference](http://localhost:3000/reference/gateway.explain), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayExplanation = await tenantry.gateway.explain({
+   *   workspace: 'acme',
+   *   config: 'prod',
+   *   params: {
+   *     model: 'gpt-4o',
+   *     stream: true,
+   *   },
+   *   metadata: {
+   *     plan: 'paid',
+   *   },
+   * });
+   * ```
+   */
+  explain(params: GatewayExplainParams, options?: IdempotentOptions): ApiPromise<GatewayExplanation>;
 }
 
 /** How much money, tokens or requests the calls of a workspace may use. */
@@ -21066,6 +21185,8 @@ export interface Resources {
   configs: ConfigsResource;
   /** All that a config has ever been. */
   configVersions: ConfigVersionsResource;
+  /** How calls of models are routed. */
+  gateway: GatewayResource;
   /** How much money, tokens or requests the calls of a workspace may use. */
   budgets: BudgetsResource;
   /** What was used of a budget, by period and bucket. */
@@ -23200,6 +23321,13 @@ export interface Operations {
     options: IdempotentOptions;
     result: GatewayConfig;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
+  };
+  'gateway.explain': {
+    params: GatewayExplainParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: GatewayExplanation;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   };
   'budgets.list': {
     params: BudgetListParams;

@@ -14,6 +14,7 @@ import { gatewayLogHandlers } from './gateway/logs/handlers.ts';
 import { priceHandlers } from './gateway/prices/handlers.ts';
 import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
 import { WIRES } from './gateway/relays/wires.ts';
+import { routingHandlers } from './gateway/routing/handlers.ts';
 import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
@@ -117,6 +118,7 @@ export const operationHandlers: Handlers = {
   ...gatewayLogHandlers,
   ...configHandlers,
   ...virtualKeyHandlers,
+  ...routingHandlers,
 };
 
 /** The names of all operations: those with a handler, and those that relay a provider. */

@@ -25,6 +25,8 @@ export function gatewayRequests(
     'priceOverrides.remove': () =>
       api.priceOverrides.remove({ ...inWorkspace, override: things().override }, stale),
     'modelPrices.list': () => api.modelPrices.list({ limit: 1 }),
+    'gateway.explain': () =>
+      api.gateway.explain({ ...inWorkspace, virtual_key: 'openai', params: { model: 'gpt-4o' } }),
     // It is the latest one, which cannot be restored.
     'configVersions.restore': () => api.configVersions.restore({ ...config(), version: 1 }),
     'virtualKeys.create': () =>

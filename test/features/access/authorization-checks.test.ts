@@ -303,10 +303,11 @@ describe('the decision', () => {
     await owner.accessRequests.create({ workspace, organization });
     const requestId = (await owner.accessRequests.list({ workspace })).data[0]?.id ?? 'req_';
     await owner.accessRequests.decline({ workspace, request_id: requestId });
+    const { id: virtualKeyId } = await owner.virtualKeys.create({ workspace, ...virtualKeyBody() });
     return {
-      configId: (await owner.configs.create({ workspace, ...configBody() })).id,
-      virtualKeyId: (await owner.virtualKeys.create({ workspace, ...virtualKeyBody() })).id,
       override: (await owner.priceOverrides.set({ workspace, override: 'walk', ...overrideBody() })).override,
+      configId: (await owner.configs.create({ workspace, ...configBody(virtualKeyId) })).id,
+      virtualKeyId,
       grantId,
       requestId,
       organization,

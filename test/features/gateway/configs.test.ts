@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createTeam, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
@@ -9,6 +10,8 @@ beforeAll(async () => {
   server = await startTestServer();
   acme = await createTeam(server);
   workspace = acme.workspace;
+  for (const slug of ['openai', 'openai-prod', 'groq'])
+    await server.operator.virtualKeys.create({ workspace, ...virtualKeyBody(), slug });
 });
 afterAll(() => server.stop());
 
@@ -84,6 +87,23 @@ describe('a config', () => {
       expect(refused.message).toContain('config/retry/attempts');
     }
     expect((await api().configs.get({ workspace, config_id })).version).toBe(1);
+  });
+
+  it('is refused when one of its virtual keys does not exist', async () => {
+    const { id: config_id } = await create();
+    const config = {
+      strategy: { mode: 'fallback' },
+      targets: [key('openai'), key('gone'), { provider: '@none' }],
+    };
+    for (const call of [create(config), api().configs.update({ workspace, config_id, config })]) {
+      const refused = await expectProblem(call);
+      expect(refused.code).toBe('invalid_config');
+      expect(refused.errors?.map(({ path, code }) => [path, code])).toEqual([
+        ['config/targets/1', 'unknown'],
+        ['config/targets/2', 'unknown'],
+      ]);
+    }
+    expect((await expectProblem(create(key('gone')))).errors?.[0]?.path).toBe('config');
   });
 
   it('does not exist any more once it is deleted, and gives its slug back', async () => {

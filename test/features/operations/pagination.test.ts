@@ -127,12 +127,13 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     api.priceOverrides.set({ workspace, override: unique('page'), ...overrideBody() }),
   'organizationPriceOverrides.list': ({ api }, { organization }) =>
     api.organizationPriceOverrides.set({ organization, override: unique('page'), ...overrideBody() }),
-  'configs.list': ({ api }, { workspace }) => api.configs.create({ workspace, ...configBody() }),
+  'configs.list': ({ api }, { workspace, virtual_key_id }) =>
+    api.configs.create({ workspace, ...configBody(virtual_key_id) }),
   'configVersions.list': async ({ api }, ids) =>
     api.configs.update({
       workspace: ids.workspace,
       config_id: ids.config_id ?? '',
-      config: { virtual_key: unique('key') },
+      config: { virtual_key: ids.virtual_key_id, name: unique('version') },
     }),
   'virtualKeys.list': ({ api }, { workspace }) => api.virtualKeys.create({ workspace, ...virtualKeyBody() }),
   'roles.list': ({ api }, { workspace }) =>

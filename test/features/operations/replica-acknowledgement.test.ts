@@ -50,7 +50,7 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Record<string, unknown>>>> 
   'webhookEndpoints.update': { url: `https://hooks.example.com/${unique('moved')}` },
   'organizationWebhookEndpoints.update': { url: `https://hooks.example.com/${unique('moved')}` },
   'projects.update': { slug: RELEASED },
-  'configs.update': { config: { virtual_key: unique('key') } },
+  'configs.update': { slug: unique('moved') },
   'virtualKeys.update': { models: ['gpt-4o'] },
 };
 

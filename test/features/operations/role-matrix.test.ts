@@ -215,6 +215,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'priceOverrides.list': [ALL, 'read-only'],
   'priceOverrides.set': ['owner admin', 'admin'],
   'priceOverrides.remove': ['owner admin', 'admin'],
+  'gateway.explain': [ALL, 'read-only'],
   'configs.list': [ALL, 'read-only'],
   'configs.get': [ALL, 'read-only'],
   'configs.create': ['owner admin manager', 'read-write'],

@@ -12,13 +12,22 @@ const configVersion = (ids: Ids) => ({ ...config(ids), version: '1' });
 
 /** How to ask for what concerns the gateway, where it does not follow from the contract. */
 export const gatewayCalls: Readonly<Partial<Record<OperationId, OperationCallFixture>>> = {
-  'configs.create': { call: (ids) => ({ params: workspace(ids), body: configBody() }) },
+  'configs.create': { call: (ids) => ({ params: workspace(ids), body: configBody(ids.virtual_key_id) }) },
   'configs.list': { call: (ids) => ({ params: workspace(ids) }) },
   'configs.get': { call: (ids) => ({ params: config(ids) }) },
   'configs.update': { call: (ids) => ({ params: config(ids), body: { note: unique('note') } }) },
   'configs.delete': { call: (ids) => ({ params: config(ids) }) },
   'configVersions.list': { call: (ids) => ({ params: config(ids) }) },
   'configVersions.get': { call: (ids) => ({ params: configVersion(ids) }) },
+  'gateway.explain': {
+    call: (ids) => ({ params: workspace(ids), body: { virtual_key: 'openai', params: { model: 'gpt-4o' } } }),
+    references: (ids, { projectId }) => ({
+      project: {
+        params: workspace(ids),
+        body: { virtual_key: 'openai', params: { model: 'gpt-4o' }, project: projectId },
+      },
+    }),
+  },
   'configVersions.restore': { call: (ids) => ({ params: configVersion(ids) }) },
   'virtualKeys.create': {
     call: (ids) => ({ params: workspace(ids), body: virtualKeyBody() }),

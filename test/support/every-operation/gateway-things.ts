@@ -5,10 +5,11 @@ import type { Prepare } from './fresh-things.ts';
 /** The fields of the ids of a walk that name things of the gateway. */
 export const GATEWAY_FIELDS = ['config_id', 'virtual_key_id'] as const;
 
-export const configBody = () => ({
+/** @param virtual_key slug or id of one that exists */
+export const configBody = (virtual_key = '') => ({
   slug: unique('walk'),
   name: 'Walk',
-  config: { virtual_key: 'openai', retry: { attempts: 1 } },
+  config: { virtual_key, retry: { attempts: 1 } },
 });
 
 /** A virtual key at an address where no server listens, so that a test of it ends at once. */
@@ -23,10 +24,10 @@ export const virtualKeyBody = () =>
 
 /** What the gateway has in a workspace. The config has two versions, so that the first can be restored. */
 export async function newGatewayThings({ operator }: TestServer, workspace: string) {
-  const { id } = await operator.configs.create({ workspace, ...configBody() });
-  await operator.configs.update({ workspace, config_id: id, config: { virtual_key: 'openai' } });
-  const key = await operator.virtualKeys.create({ workspace, ...virtualKeyBody() });
-  return { config_id: id, virtual_key_id: key.id };
+  const { id: virtual_key } = await operator.virtualKeys.create({ workspace, ...virtualKeyBody() });
+  const { id: config_id } = await operator.configs.create({ workspace, ...configBody(virtual_key) });
+  await operator.configs.update({ workspace, config_id, config: { virtual_key } });
+  return { config_id, virtual_key_id: virtual_key };
 }
 
 /** Things of the gateway for a request that ends one of them. */

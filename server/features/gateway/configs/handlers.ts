@@ -2,7 +2,7 @@ import { newId } from '../../../api/ids.ts';
 import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { toConfig, toSummary, toVersion, toVersionSummary } from './serializers.ts';
-import { addVersion, assertUnused, latestOf, readConfig, versionWith } from './service.ts';
+import { addVersion, assertUnused, assertUsable, latestOf, versionWith } from './service.ts';
 
 /** Enough for a config of each customer of a platform. */
 const MAX_CONFIGS = 10_000;
@@ -11,7 +11,7 @@ export const configHandlers = {
   async 'configs.create'({ body }, context) {
     const { slug, name, note = null, config: content } = body;
     const { configs, settings } = context.tenant;
-    readConfig(context, content);
+    await assertUsable(context, content);
     // Concurrent creations wait here, so that the count is exact.
     assertFound(await settings.lock(), 'workspace');
     if ((await configs.count()) >= MAX_CONFIGS)
@@ -38,7 +38,7 @@ export const configHandlers = {
   async 'configs.update'({ params, body }, context) {
     const { config: content, ...changes } = body;
     const { configs } = context.tenant;
-    if (content !== undefined) readConfig(context, content);
+    if (content !== undefined) await assertUsable(context, content);
     const current = await lockCurrent(context, configs, params.config_id, 'config');
     const version = await versionWith(context, current, content);
     const row = await configs.update(current.id, { ...changes, latest: version.number });
@@ -73,8 +73,8 @@ export const configHandlers = {
     const former = assertFound(await configs.findVersion(current.id, params.version), 'version');
     if (former.number === current.latest)
       throw context.refuse('invalid_state', `Calls are routed by version ${former.number} already.`);
-    // The grammar may have become stricter since.
-    readConfig(context, former.content);
+    // The grammar may have become stricter since, and virtual keys may be gone.
+    await assertUsable(context, former.content);
     const version = await addVersion(context, current, former.content, former.number);
     const row = assertFound(await configs.update(current.id, { latest: version.number }), 'config');
     context.emit('config.updated', toSummary(row));

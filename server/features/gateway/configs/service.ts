@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { invalidField, type Refuser } from '../../../api/problem.ts';
+import {
+  invalidField,
+  type ProblemError,
+  type Refuser,
+  type Violation,
+  violation,
+} from '../../../api/problem.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { visibleTo } from '../virtual-keys/service.ts';
 import { type Config, type ConfigPlace, parseConfig } from './policies.ts';
 import type { ConfigRow, ConfigVersionRow } from './repository.ts';
 
@@ -15,13 +22,45 @@ type Content = ConfigVersionRow['content'];
  */
 export function readConfig(context: Refuser<'invalid_config'>, json: unknown, place?: ConfigPlace): Config {
   const { config, violations = [] } = parseConfig(json, place);
-  const [first, ...others] = violations;
-  if (config !== undefined && first === undefined) return config;
-  const more = others.length > 0 ? ` And ${others.length} more: see errors.` : '';
-  throw context.refuse('invalid_config', `${first?.path}: ${first?.message}${more}`, {
-    errors: [...violations],
-  });
+  if (config === undefined) throw refusal(context, violations);
+  return config;
 }
+
+function refusal(context: Refuser<'invalid_config'>, violations: readonly Violation[]): ProblemError {
+  const [first, ...others] = violations;
+  const more = others.length > 0 ? ` And ${others.length} more: see errors.` : '';
+  const detail = `${first?.path}: ${first?.message}${more}`;
+  return context.refuse('invalid_config', detail, { errors: [...violations] });
+}
+
+/**
+ * Asserts that the virtual keys of a config exist, so that a mistake is not found out by calls.
+ * @throws invalid_config
+ */
+async function assertKeysExist(context: HandlerContext<'invalid_config'>, { leaves }: Config): Promise<void> {
+  const slugs = leaves.map(({ target }) => target.slug);
+  const existing = await context.tenant.virtualKeys.filterExisting(slugs, visibleTo(context));
+  const missing = leaves.filter(({ target }) => !existing.has(target.slug));
+  if (missing.length > 0)
+    throw refusal(
+      context,
+      missing.map(({ path }) => missingKey(path)),
+    );
+}
+
+const missingKey = (path: string): Violation =>
+  violation(
+    path.replaceAll(/[.[]/g, '/').replaceAll(']', ''),
+    'unknown',
+    'There is no such virtual key in this workspace. Create it first, or name another one.',
+  );
+
+/**
+ * Asserts that calls can be routed by a config.
+ * @throws invalid_config with all that is wrong
+ */
+export const assertUsable = (context: HandlerContext<'invalid_config'>, json: unknown): Promise<void> =>
+  assertKeysExist(context, readConfig(context, json));
 
 /** Adds a version to a locked config, and routes calls by it. */
 export async function addVersion(

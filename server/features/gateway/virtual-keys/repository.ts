@@ -40,6 +40,17 @@ export const virtualKeyRepository = (scope: TenantScope) => {
     find: (reference: string, filters?: VirtualKeyFilters): Promise<VirtualKeyRow | undefined> =>
       visible(named(reference), filters ?? { projects: undefined }).first(),
 
+    /** Returns which of some slugs and ids name virtual keys. */
+    async filterExisting(references: readonly string[], filters: VirtualKeyFilters): Promise<Set<string>> {
+      const rows = await visible(
+        scope
+          .rows('virtual_keys')
+          .where((either) => either.whereIn('id', [...references]).orWhereIn('slug', [...references])),
+        filters,
+      ).select('id', 'slug');
+      return new Set(rows.flatMap(({ id, slug }) => [id, slug]));
+    },
+
     /** Returns the virtual key, locked until the transaction ends. */
     lock: (reference: string): Promise<VirtualKeyRow | undefined> => named(reference).forUpdate().first(),
 
