@@ -11,6 +11,7 @@ export default defineConfig([
       webhooks: 'src/webhooks.ts',
       money: 'src/money.ts',
       until: 'src/until.ts',
+      openai: 'src/openai.ts',
       server: 'src/server/index.ts',
       express: 'src/server/express.ts',
       fastify: 'src/server/fastify.ts',

@@ -5,7 +5,7 @@ import { BOUND, type BoundClient, type PathFields } from './bound-client.ts';
 import { apiError, TenantryError } from './errors.ts';
 import { readFileText } from './files.ts';
 import { createLog } from './logging.ts';
-import { type Configuration, checkCallOptions, readOptions } from './options.ts';
+import { type Configuration, checkCallOptions, OPTIONS, readOptions } from './options.ts';
 import {
   appendQuery,
   createHeaderCache,
@@ -58,6 +58,8 @@ export class Tenantry {
     const configuration = readOptions(options);
     const { baseUrl } = configuration;
     const bound = options[BOUND];
+    // Not enumerable, so that a client that is logged does not show its credential.
+    Object.defineProperties(this, { [OPTIONS]: { value: configuration } });
     const send = createSender(configuration);
     this.request = <Answer>(method: HttpMethod, path: string, { query, body, ...own }: RequestInput = {}) =>
       // The caller names the type of the response.

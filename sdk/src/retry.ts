@@ -37,7 +37,7 @@ export interface CompletedResponse {
 const maxRetryAfterSeconds = 60;
 
 const connectionError =
-  'The server could not be reached, the connection broke, or it redirects, which is not followed: is baseUrl right?';
+  'The server could not be reached, the connection broke, or it redirects: is baseUrl right?';
 
 /**
  * Sends a request until there is a response to report, and counts the attempts.

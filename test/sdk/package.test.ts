@@ -127,7 +127,7 @@ test('the package contains what is needed and nothing more', async () => {
     cwd: join(project, 'node_modules/@tenantry/sdk'),
   });
   const guards = ['express', 'fastify', 'hono'];
-  const names = ['audit', 'index', 'ledger', 'money', 'server', 'until', 'webhooks', ...guards];
+  const names = ['audit', 'index', 'ledger', 'money', 'openai', 'server', 'until', 'webhooks', ...guards];
   const entries = names.flatMap((name) => [`${name}.cjs`, `${name}.js`]);
   const types = [
     ...[
@@ -143,7 +143,7 @@ test('the package contains what is needed and nothing more', async () => {
     ],
     ...[
       ...['bound-client', 'client', 'errors', 'index', 'money'],
-      ...['operation-types', 'types', 'until', 'webhooks'],
+      ...['openai', 'operation-types', 'stream-events', 'types', 'until', 'webhooks'],
     ].map((name) => `src/${name}`),
     ...['guard-error', 'index', 'types', ...guards].map((name) => `src/server/${name}`),
   ].flatMap((name) => [`types/${name}.d.cts`, `types/${name}.d.ts`]);
