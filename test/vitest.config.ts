@@ -10,15 +10,18 @@ export default defineConfig(({ mode }) => {
   const shared = { testTimeout: isLong ? HOUR : 60_000, hookTimeout: 120_000, pool: 'forks' } as const;
 
   /**
-   * Run on PostgreSQL alone where it is installed: mails wait for time and for SMTP, requests are validated and decided in the
-   * server, and pages and templates are read by statements that both engines run.
+   * Run on PostgreSQL alone where it is installed: mails and webhooks wait for time and for other servers, requests are validated
+   * and decided in the server, and the rest is read and written by statements that both engines run.
    */
   const onOneEngine = hasPostgres()
     ? [
         'test/features/mail/**',
         'test/features/operations/{security-input,strict-values,error-texts,role-matrix,pagination,preconditions}.test.ts',
         'test/features/access/authorization-checks.test.ts',
-        'test/features/tenancy/templates.test.ts',
+        'test/features/tenancy/{templates,invitations}.test.ts',
+        'test/features/access/access-tokens.test.ts',
+        'test/features/records/webhook*.test.ts',
+        'test/features/gateway/{configs,explain,gateway-logs,prices,relays,virtual-keys,virtual-key-upstream}.test.ts',
       ]
     : [];
 

@@ -43,6 +43,7 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'x-portkey-parent-span-id',
   'x-portkey-cache-force-refresh',
   'x-portkey-cache-namespace',
+  'x-portkey-max-retries',
 ]);
 
 const REDIRECTING = /^x-portkey-(custom-host|.*(host|url|resource|region|endpoint|deployment).*)$/;
