@@ -4416,7 +4416,7 @@ export interface paths {
         put?: never;
         /**
          * Create a chat completion
-         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. Use it for every chat model, with any client of OpenAI.
+         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. Use it for every chat model, with any client of OpenAI.
          */
         post: operations["chatCompletions.create"];
         delete?: never;
@@ -14341,7 +14341,7 @@ export interface components {
             /** @description Explanation for people. */
             message: string | null;
         };
-        /** @description `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+        /** @description `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
         RelayedModel: string;
         /** @description Whether the answer is a stream of events. */
         RelayedStreamFlag: boolean | null;
@@ -14693,8 +14693,6 @@ export interface components {
             override_params?: unknown;
             /** @description How often a failed call is repeated, as `{attempts, on_status_codes, use_retry_after_headers}`. */
             retry?: unknown;
-            /** @description How long equal calls are answered from the cache, as `{mode, max_age, scope}`. */
-            cache?: unknown;
             /** @description Milliseconds until the first content. */
             request_timeout?: unknown;
             /** @description Longest pause of a stream in milliseconds; 60,000 by default. */
@@ -14703,10 +14701,6 @@ export interface components {
             connect_timeout?: unknown;
             /** @description Names of up to 20 headers of the call that the provider gets. */
             forward_headers?: unknown;
-            /** @description What happens if the client leaves: `abort` or `drain`. */
-            on_disconnect?: unknown;
-            /** @description What is kept of a call: `full`, `redacted` or `metadata`. */
-            log?: unknown;
             /** @description The most that one call may cost. */
             max_cost_nano_usd?: unknown;
             /** @description Whether parameters that a provider does not know are dropped instead of refused. */
@@ -15879,6 +15873,8 @@ export interface components {
         relay_virtual_key: string;
         /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
         relay_provider: string;
+        /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+        relay_config: string;
         /** @description Id that groups calls; by default the id of the request. */
         relay_trace_id: string;
         /** @description A JSON object of at most 16 strings, by which calls are found again. */
@@ -30586,6 +30582,8 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
@@ -30620,7 +30618,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
+            /** @description Codes: `invalid_request`, `malformed_json`, `invalid_config`. */
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
@@ -30660,6 +30658,8 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
@@ -30693,7 +30693,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmbeddingList"];
                 };
             };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
+            /** @description Codes: `invalid_request`, `malformed_json`, `invalid_config`. */
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
@@ -30733,6 +30733,8 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
@@ -30767,7 +30769,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
+            /** @description Codes: `invalid_request`, `malformed_json`, `invalid_config`. */
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
@@ -30810,6 +30812,8 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
@@ -30844,7 +30848,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
+            /** @description Codes: `invalid_request`, `malformed_json`, `invalid_config`. */
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
@@ -30887,6 +30891,8 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
@@ -30920,7 +30926,7 @@ export interface operations {
                     "application/json": components["schemas"]["MessageTokenCount"];
                 };
             };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
+            /** @description Codes: `invalid_request`, `malformed_json`, `invalid_config`. */
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
@@ -39067,11 +39073,11 @@ export interface OperationErrors {
   'paymentBatches.listResults': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'paymentBatches.cancel': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'payment_not_cancellable';
   'paymentBatches.preview': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'batch_control_mismatch';
-  'chatCompletions.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
-  'embeddings.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
-  'responses.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
-  'messages.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
-  'messages.countTokens': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+  'chatCompletions.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
+  'embeddings.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
+  'responses.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
+  'messages.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
+  'messages.countTokens': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   'virtualKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'virtualKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'virtualKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

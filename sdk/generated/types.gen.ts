@@ -6640,7 +6640,7 @@ export interface PaymentBatchPreviewResult {
   message: string | null;
 }
 
-/** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+/** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
 export type RelayedModel = string;
 
 /** Whether the answer is a stream of events. */
@@ -6679,7 +6679,7 @@ export interface ChatCompletionRequestStreamOptions {
 
 /** The request in OpenAI's format. Fields that are not listed go to the provider as well. */
 export interface ChatCompletionRequest {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
@@ -6713,7 +6713,7 @@ export interface ChatCompletion {
 
 /** The request in OpenAI's format. Fields that are not listed go to the provider as well. */
 export interface EmbeddingRequest {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** A text, or a list of texts or tokens. */
   input: string | unknown[];
@@ -6731,7 +6731,7 @@ export interface EmbeddingList {
 
 /** The request in the format of OpenAI's Responses API. Fields that are not listed go to the provider as well. */
 export interface ModelResponseRequest {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** A text, or a list of items. */
   input?: string | unknown[] | undefined;
@@ -6759,7 +6759,7 @@ export interface ModelResponse {
 
 /** The request in Anthropic's format. Fields that are not listed go to the provider as well. */
 export interface MessageRequest {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
@@ -6971,8 +6971,6 @@ export interface GatewayConfigContent {
   override_params?: unknown | undefined;
   /** How often a failed call is repeated, as `{attempts, on_status_codes, use_retry_after_headers}`. */
   retry?: unknown | undefined;
-  /** How long equal calls are answered from the cache, as `{mode, max_age, scope}`. */
-  cache?: unknown | undefined;
   /** Milliseconds until the first content. */
   request_timeout?: unknown | undefined;
   /** Longest pause of a stream in milliseconds; 60,000 by default. */
@@ -6981,10 +6979,6 @@ export interface GatewayConfigContent {
   connect_timeout?: unknown | undefined;
   /** Names of up to 20 headers of the call that the provider gets. */
   forward_headers?: unknown | undefined;
-  /** What happens if the client leaves: `abort` or `drain`. */
-  on_disconnect?: unknown | undefined;
-  /** What is kept of a call: `full`, `redacted` or `metadata`. */
-  log?: unknown | undefined;
   /** The most that one call may cost. */
   max_cost_nano_usd?: unknown | undefined;
   /** Whether parameters that a provider does not know are dropped instead of refused. */
@@ -13173,7 +13167,7 @@ export interface PaymentBatchePreviewParams {
 
 /** The arguments of `chatCompletions.create`. */
 export interface ChatCompletionCreateParams {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
@@ -13195,7 +13189,7 @@ export interface ChatCompletionCreateParams {
 
 /** The arguments of `embeddings.create`. */
 export interface EmbeddingCreateParams {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** A text, or a list of texts or tokens. */
   input: string | unknown[];
@@ -13203,7 +13197,7 @@ export interface EmbeddingCreateParams {
 
 /** The arguments of `responses.create`. */
 export interface ResponseCreateParams {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** A text, or a list of items. */
   input?: string | unknown[] | undefined;
@@ -13221,7 +13215,7 @@ export interface ResponseCreateParams {
 export interface MessageCreateParams {
   /** Sent by clients that use a beta of Anthropic. It is passed on. */
   beta?: boolean | undefined;
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
@@ -13237,7 +13231,7 @@ export interface MessageCreateParams {
 export interface MessageCountTokensParams {
   /** Sent by clients that use a beta of Anthropic. It is passed on. */
   beta?: boolean | undefined;
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model. */
+  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
@@ -19846,11 +19840,11 @@ export interface ChatCompletionsResource {
   /**
    * Create a chat completion
    *
-   * Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. Use it for every chat model, with any client of OpenAI.
+   * Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. Use it for every chat model, with any client of OpenAI.
    *
    * Permission: `completions:create`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `invalid_config`.
    *
    * [Reference](http://localhost:3000/reference/chatCompletions.create), on a server under development.
    *
@@ -19871,7 +19865,7 @@ export interface EmbeddingsResource {
    *
    * Permission: `completions:create`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `invalid_config`.
    *
    * [Reference](http://localhost:3000/reference/embeddings.create), on a server under development.
    *
@@ -19892,7 +19886,7 @@ export interface ResponsesResource {
    *
    * Permission: `completions:create`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `invalid_config`.
    *
    * [Reference](http://localhost:3000/reference/responses.create), on a server under development.
    *
@@ -19913,7 +19907,7 @@ export interface MessagesResource {
    *
    * Permission: `completions:create`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `invalid_config`.
    *
    * [Reference](http://localhost:3000/reference/messages.create), on a server under development.
    *
@@ -19940,7 +19934,7 @@ export interface MessagesResource {
    *
    * Permission: `completions:create`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `project_required`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `invalid_config`.
    *
    * [Reference](http://localhost:3000/reference/messages.countTokens), on a server under development.
    *
@@ -23187,35 +23181,35 @@ export interface Operations {
     path: never;
     options: IdempotentOptions;
     result: ChatCompletion;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   };
   'embeddings.create': {
     params: EmbeddingCreateParams;
     path: never;
     options: IdempotentOptions;
     result: EmbeddingList;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   };
   'responses.create': {
     params: ResponseCreateParams;
     path: never;
     options: IdempotentOptions;
     result: ModelResponse;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   };
   'messages.create': {
     params: MessageCreateParams;
     path: never;
     options: IdempotentOptions;
     result: Message;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   };
   'messages.countTokens': {
     params: MessageCountTokensParams;
     path: never;
     options: IdempotentOptions;
     result: MessageTokenCount;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   };
   'virtualKeys.list': {
     params: VirtualKeyListParams;

@@ -17,7 +17,7 @@ import { consumeTenantRateLimit } from './tenant-rate-limit.ts';
 export type AdmitRelay = (call: OperationCall) => Promise<RelayContext<ErrorCode>>;
 
 export function createRelayAdmission(options: ExecutorDependencies): AdmitRelay {
-  const { access, authorizer } = options;
+  const { access, authorizer, rateLimits } = options;
 
   async function authorizeAgain(call: OperationCall): Promise<void> {
     const now = new Date();
@@ -45,6 +45,7 @@ export function createRelayAdmission(options: ExecutorDependencies): AdmitRelay 
       address: call.address,
       requestId: call.requestId,
       now: call.now,
+      rateLimits,
       tags: authorizer.tagsOfDecision(principal, admitted),
       refuse: refuser.refuse,
       authorizeAgain: () => authorizeAgain(call),

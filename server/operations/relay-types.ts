@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Refuser } from '../api/problem.ts';
 import type { ErrorCode, ErrorCodeOf, OperationInput, RelayId } from '../api/types.ts';
 import type { KeyPrincipal } from '../auth/authentication/principal.ts';
+import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 
 /**
  * The caller of a relay, whom the decision has admitted.
@@ -16,6 +17,7 @@ export interface RelayContext<Code extends ErrorCode = never> extends Refuser<Co
   readonly address: string;
   readonly requestId: string;
   readonly now: Date;
+  readonly rateLimits: RateLimits;
   /** Tags of what the decision depends on, with which changes are published. */
   readonly tags: readonly string[];
   /**

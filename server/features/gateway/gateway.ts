@@ -3,10 +3,12 @@ import type { Secrets } from '../../auth/secrets/secrets.ts';
 import type { Database } from '../../database/connect.ts';
 import type { Relays } from '../../operations/relay-types.ts';
 import type { Accounting } from './accounting/service.ts';
+import { OverridesOfTenants } from './prices/service.ts';
+import { LimitsOfTenants } from './rate-limits/service.ts';
 import { createKeptAnswers } from './relays/kept-answers.ts';
 import { createLiveCalls, type LiveCalls } from './relays/live-calls.ts';
 import { createRelays } from './relays/relays.ts';
-import { CircuitBreakers } from './routing/service.ts';
+import { CircuitBreakers, createFindRoute } from './routing/service.ts';
 import type { UpstreamNetwork } from './virtual-keys/network.ts';
 import { createFindUpstream } from './virtual-keys/upstream.ts';
 import { createUseRecorder } from './virtual-keys/use-recorder.ts';
@@ -37,9 +39,13 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
   const findUpstream = createFindUpstream({ database, vault: secrets.vault, network, uses });
   const liveCalls = createLiveCalls(database.changes);
   const breakers = new CircuitBreakers(Date.now);
+  const limits = new LimitsOfTenants(database);
+  const overrides = new OverridesOfTenants(database);
+  const findRoute = createFindRoute(database);
   const keptAnswers = createKeptAnswers(database.knex, secrets);
+  const tools = { findRoute, findUpstream, accounting, limits, overrides, liveCalls, breakers };
   return {
-    relays: createRelays({ findUpstream, accounting, liveCalls, breakers }, keptAnswers),
+    relays: createRelays(tools, keptAnswers),
     liveCalls,
     close: () => uses.close(),
   };

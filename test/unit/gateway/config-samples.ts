@@ -47,7 +47,6 @@ export const EVERYTHING = group(
     default: 'standard',
   },
   {
-    cache: { mode: 'simple', max_age: 3600, scope: 'key' },
     retry: { attempts: 3, on_status_codes: [429, 503], use_retry_after_headers: true },
     request_timeout: 30_000,
   },

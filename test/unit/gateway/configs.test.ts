@@ -28,7 +28,6 @@ describe('a config', () => {
         requestTimeout: 30_000,
         connectTimeout: 5000,
         streamIdleTimeout: 60_000,
-        onDisconnect: 'abort',
       },
       breaker: { failureThreshold: 5, cooldownMs: 60_000 },
     });
@@ -44,13 +43,13 @@ describe('a config', () => {
             'single',
             [key('a', { request_timeout: 50, override_params: { model: 'm' } })],
             {},
-            { log: 'full' },
+            { stream_idle_timeout: 70 },
           ),
         ],
         {},
         {
           request_timeout: 900,
-          log: 'metadata',
+          stream_idle_timeout: 80,
           override_params: { model: 'x', top_p: 1 },
           retry: { attempts: 2 },
           forward_headers: ['X-Request-Trace'],
@@ -59,7 +58,7 @@ describe('a config', () => {
     );
     expect(leaves[0]?.target).toMatchObject({
       requestTimeout: 50,
-      log: 'full',
+      streamIdleTimeout: 70,
       overrideParams: { model: 'm', top_p: 1 },
       retry: { attempts: 2, useRetryAfterHeaders: false },
       forwardHeaders: ['x-request-trace'],
@@ -83,9 +82,9 @@ describe('a config', () => {
     ['a guardrail', key('a', { input_guardrails: [] }), ['input_guardrails unsupported']],
     ['a hook', key('a', { before_request_hooks: [] }), ['before_request_hooks unsupported']],
     [
-      'a semantic cache',
-      key('a', { cache: { mode: 'semantic', threshold: 0.9 } }),
-      ['cache/threshold unsupported', 'cache/mode unsupported'],
+      'what later versions have',
+      key('a', { cache: { mode: 'simple' }, log: 'full', on_disconnect: 'drain' }),
+      ['cache unsupported', 'log unsupported', 'on_disconnect unsupported'],
     ],
     [
       'a stream by the config',

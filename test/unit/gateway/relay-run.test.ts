@@ -13,7 +13,11 @@ import type { RelayCallContext } from '../../../server/features/gateway/relays/r
 import { RelayRun } from '../../../server/features/gateway/relays/relay-run.ts';
 import { readRelayOptions } from '../../../server/features/gateway/relays/request-headers.ts';
 import { WIRES } from '../../../server/features/gateway/relays/wires.ts';
-import { CircuitBreakers } from '../../../server/features/gateway/routing/service.ts';
+import {
+  type AskedRoute,
+  CircuitBreakers,
+  chooseRoute,
+} from '../../../server/features/gateway/routing/service.ts';
 import type { Upstream } from '../../../server/features/gateway/virtual-keys/upstream.ts';
 import { chatEvents, type FakeUpstream, startFakeUpstream } from '../../support/fake-upstream.ts';
 import { rounds } from '../../support/scale.ts';
@@ -73,6 +77,11 @@ const context = {
   },
 } as unknown as RelayCallContext;
 
+const NO_CONFIGS = {
+  find: async () => undefined,
+  defaults: async () => ({ project: null, workspace: null }),
+};
+
 /** A server with nothing but the relay of chat completions. */
 const server = createServer(async (req, res) => {
   const chunks: Buffer[] = [];
@@ -84,6 +93,9 @@ const server = createServer(async (req, res) => {
     const options = readRelayOptions(req.headers);
     const tools = {
       findUpstream: async () => upstream(),
+      findRoute: (_: unknown, __: unknown, asked: AskedRoute) => chooseRoute(context, asked, NO_CONFIGS),
+      limits: { current: () => [], get: async () => [] },
+      overrides: { of: async () => [] },
       liveCalls,
       accounting,
       breakers: new CircuitBreakers(Date.now),

@@ -10,12 +10,6 @@ export interface RetryRule {
   useRetryAfterHeaders: boolean;
 }
 
-export interface CacheRule {
-  mode: 'simple';
-  maxAgeSeconds: number;
-  scope: 'workspace' | 'key' | 'user';
-}
-
 /** When a target is left out of routing for a while. */
 export interface BreakerRule {
   failureThreshold: number | null;
@@ -37,10 +31,6 @@ export interface CallSettings {
   overrideParams: Readonly<Record<string, unknown>>;
   /** In lower case. */
   forwardHeaders: readonly string[];
-  onDisconnect: 'abort' | 'drain';
-  /** `null` where the config does not say. */
-  log: 'full' | 'redacted' | 'metadata' | null;
-  cache: CacheRule | null;
   maxCostNanoUsd: number | null;
   dropParams: boolean;
 }
@@ -122,9 +112,6 @@ export const DEFAULT_SETTINGS: CallSettings = {
   connectTimeout: 5000,
   overrideParams: {},
   forwardHeaders: [],
-  onDisconnect: 'abort',
-  log: null,
-  cache: null,
   maxCostNanoUsd: null,
   dropParams: false,
 };

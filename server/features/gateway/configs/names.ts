@@ -12,19 +12,15 @@ const NAMES = {
     'targets',
     'override_params',
     'retry',
-    'cache',
     'request_timeout',
     'stream_idle_timeout',
     'connect_timeout',
     'forward_headers',
-    'on_disconnect',
-    'log',
     'max_cost_nano_usd',
     'drop_params',
   ],
   strategy: ['mode', 'on_status_codes', 'sticky_session', 'conditions', 'default', 'cb_config'],
   retry: ['attempts', 'on_status_codes', 'use_retry_after_headers'],
-  cache: ['mode', 'max_age', 'scope'],
   sticky_session: ['hash_fields', 'ttl'],
   condition: ['query', 'then'],
   cb_config: [
@@ -43,7 +39,6 @@ const CALLED: Readonly<Record<ObjectKind, string>> = {
   node: 'a target or the config itself',
   strategy: 'strategy',
   retry: 'retry',
-  cache: 'cache',
   sticky_session: 'strategy.sticky_session',
   condition: 'strategy.conditions',
   cb_config: 'strategy.cb_config',
@@ -100,9 +95,10 @@ const REFUSED: ReadonlyMap<string, Fault> = new Map([
     'before_request_hooks',
     'after_request_hooks',
   ]),
-  ...refused('unsupported', 'This version has no semantic cache. Remove this, and use the mode simple.', [
-    'embedding',
-    'threshold',
+  ...refused('unsupported', 'This version has no cache. Remove this.', ['cache']),
+  ...refused('unsupported', 'This version keeps no requests and answers. Remove this.', ['log']),
+  ...refused('unsupported', 'This version ends a call whose client has left. Remove this.', [
+    'on_disconnect',
   ]),
 ]);
 

@@ -1,11 +1,10 @@
-import type { CacheRule, CallSettings, RetryRule } from './config.ts';
+import type { CallSettings, RetryRule } from './config.ts';
 import { refusedParameter } from './names.ts';
 import {
   flag,
   integerIn,
   isObject,
   listOf,
-  oneOf,
   type Path,
   type Reader,
   type Reading,
@@ -41,35 +40,7 @@ const retry: Reader<RetryRule> = (value, path, reading) => {
   return { attempts, onStatusCodes: on_status_codes, useRetryAfterHeaders: use_retry_after_headers };
 };
 
-const MINUTE_SECONDS = 60;
-const QUARTER_SECONDS = 7_776_000;
-const WEEK_SECONDS = 604_800;
-
-const cacheMode: Reader<'simple'> = (value, path, reading) =>
-  value === 'semantic'
-    ? reading.fail(path, 'unsupported', 'This version has no semantic cache. Use the mode simple.')
-    : oneOf('simple')(value, path, reading);
-
-const cache: Reader<CacheRule> = (value, path, reading) => {
-  const members = readObject(value, 'cache', path, reading);
-  if (members === undefined) return undefined;
-  requireMembers(members, ['mode'], path, reading);
-  const {
-    mode = 'simple',
-    max_age = WEEK_SECONDS,
-    scope = 'workspace',
-  } = readMembers<{ mode: 'simple'; max_age: number; scope: CacheRule['scope'] }>(
-    members,
-    {
-      mode: cacheMode,
-      max_age: integerIn(MINUTE_SECONDS, QUARTER_SECONDS),
-      scope: oneOf('workspace', 'key', 'user'),
-    },
-    path,
-    reading,
-  );
-  return { mode, maxAgeSeconds: max_age, scope };
-};
+const MINUTE_MS = 60_000;
 
 /** Headers that carry credentials, belong to one connection, or name the caller's address. */
 const KEPT_HEADERS = new Set(
@@ -132,12 +103,9 @@ const READERS: {
   retry: ['retry', retry],
   requestTimeout: ['request_timeout', integerIn(1, HOUR_MS)],
   streamIdleTimeout: ['stream_idle_timeout', integerIn(1, HOUR_MS)],
-  connectTimeout: ['connect_timeout', integerIn(1, MINUTE_SECONDS * 1000)],
+  connectTimeout: ['connect_timeout', integerIn(1, MINUTE_MS)],
   overrideParams: ['override_params', overrideParams],
   forwardHeaders: ['forward_headers', listOf(headerName, 0, 20)],
-  onDisconnect: ['on_disconnect', oneOf('abort', 'drain')],
-  log: ['log', oneOf('full', 'redacted', 'metadata')],
-  cache: ['cache', cache],
   maxCostNanoUsd: ['max_cost_nano_usd', integerIn(1, Number.MAX_SAFE_INTEGER)],
   dropParams: ['drop_params', flag],
 };

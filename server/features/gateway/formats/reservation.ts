@@ -72,6 +72,17 @@ function possibleRates(price: Price, input: number, asked: unknown): Rates[] {
   ]);
 }
 
+/** Output of a call that is likely, where the request allows more. */
+const LIKELY_OUTPUT = 1_000;
+/** Bytes of text for a token, as most texts have. */
+const LIKELY_BYTES = 4;
+
+/** Returns how many tokens a call is likely to use. */
+export function likelyTokens(wire: WireFormat, body: unknown): number {
+  const { inputTokens, outputTokens } = reservationOf(wire, body, undefined);
+  return Math.ceil(inputTokens / LIKELY_BYTES) + Math.min(outputTokens, LIKELY_OUTPUT);
+}
+
 /** Returns the most that a call may use and cost. */
 export function reservationOf(wire: WireFormat, body: unknown, price: Price | undefined): ReservationSize {
   const request = objectOf(body);

@@ -6,6 +6,8 @@ import { currentTable } from './current-table.ts';
 import { toModelPrice, toPriceOverride } from './serializers.ts';
 import type { TableRow } from './table-format.ts';
 
+export { OverridesOfTenants } from './overrides-of-tenants.ts';
+
 /** Each price of a call is compared with all overrides of its tenants. */
 const MAX_OVERRIDES = 1_000;
 

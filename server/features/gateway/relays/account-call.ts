@@ -1,5 +1,4 @@
-import type { ProblemError } from '../../../api/problem.ts';
-import { serviceUnavailable } from '../../../api/problem.ts';
+import { ProblemError, serviceUnavailable } from '../../../api/problem.ts';
 import type {
   Accounting,
   Amounts,
@@ -13,7 +12,6 @@ import { reservationOf } from '../formats/reservation.ts';
 import type { StreamTap } from '../formats/stream-tap.ts';
 import { inputTokens, NO_USAGE, outputTokens, type Usage } from '../formats/usage.ts';
 import { costOf } from '../prices/cost.ts';
-import { priceOf } from '../prices/overrides.ts';
 import type { Price } from '../prices/price.ts';
 import type { Provider, Wire } from '../providers/provider.ts';
 import type { ProviderAnswer } from './provider-answer.ts';
@@ -60,39 +58,49 @@ interface AccountedCall {
   /** With what the config sets. */
   body: object;
   facts: Omit<CallFacts, 'pricesVersion'>;
+  price: Price | undefined;
+  /** The most that the config lets it cost. */
+  maxCostNanoUsd: number | null;
+  /** Gets the tokens that it has used. */
+  onSettled(tokens: number): void;
+}
+
+function assertCost({ maxCostNanoUsd }: AccountedCall, { costNanoUsd }: Amounts): void {
+  if (maxCostNanoUsd === null || (costNanoUsd !== null && costNanoUsd <= maxCostNanoUsd)) return;
+  const cost = costNanoUsd === null ? 'any amount, since its model has no price' : `${costNanoUsd}`;
+  throw new ProblemError(
+    'budget_exhausted',
+    `The config lets a call cost at most ${maxCostNanoUsd} nano-dollars, and this one may cost ${cost}. Ask for less output, or raise max_cost_nano_usd.`,
+  );
 }
 
 /** The account of one call of a provider: reserved before it is sent, and settled once. */
 export class CallAccount {
   readonly #call: AccountedCall;
   readonly #reservation: Reservation;
-  readonly #price: Price | undefined;
   readonly #inputBytes: number;
   readonly #startedAt = performance.now();
   #firstByteMs: number | null = null;
   #status: number | null = null;
   #isSettled = false;
 
-  private constructor(
-    call: AccountedCall,
-    reservation: Reservation,
-    price: Price | undefined,
-    inputBytes: number,
-  ) {
+  private constructor(call: AccountedCall, reservation: Reservation, inputBytes: number) {
     this.#call = call;
     this.#reservation = reservation;
-    this.#price = price;
     this.#inputBytes = inputBytes;
   }
 
-  /** @throws CallRefused when a budget does not have room, or the model has no price and a budget counts costs */
+  /**
+   * @throws CallRefused when a budget does not have room, or the model has no price and a budget counts costs
+   * @throws ProblemError when it may cost more than its config allows
+   */
   static async open(accounting: Accounting, call: AccountedCall): Promise<CallAccount> {
-    const { provider, facts, wire, body } = call;
-    const price = priceOf(provider.id, facts.model, [], new Date());
+    const { price, facts, wire, body } = call;
     const amounts = amountsOf(wire, body, price);
+    assertCost(call, amounts);
     const reservation = await accounting.admit({ ...facts, pricesVersion: price?.version ?? null }, amounts);
     const inputBytes = amounts.tokens - (amounts.output?.tokens ?? 0);
-    return new CallAccount(call, reservation, price, inputBytes);
+    return new CallAccount(call, reservation, inputBytes);
   }
 
   get clampedMaxTokens(): number | undefined {
@@ -113,7 +121,10 @@ export class CallAccount {
   answered(answer: ProviderAnswer): void {
     this.#firstByteMs = performance.now() - this.#startedAt;
     this.#status = typeof answer.status === 'number' ? answer.status : null;
-    if (answer.kind === 'stream') return;
+    if (answer.kind === 'stream') {
+      if (answer.errorStatus !== undefined) this.fail('upstream');
+      return;
+    }
     if (answer.kind === 'none' || answer.status >= 400) this.fail(answer.kind === 'none' ? 'upstream' : null);
     else this.#settleBody(answer.body);
   }
@@ -166,7 +177,8 @@ export class CallAccount {
     this.#isSettled = true;
     const { usage, usageSource, answeredModel, serviceTier, statedCost, errorCode = null } = ended;
     const isFree = usageSource === 'none';
-    const cost = this.#price && costOf(usage, this.#price, serviceTier);
+    const { price, onSettled } = this.#call;
+    const cost = price && costOf(usage, price, serviceTier);
     this.#reservation.settle({
       answeredModel: answeredModel ?? null,
       status: this.#status,
@@ -182,6 +194,7 @@ export class CallAccount {
       costNanoUsd: isFree ? 0 : (cost ?? null),
       statedNanoUsd: statedCost ?? null,
     });
+    onSettled(inputTokens(usage) + outputTokens(usage));
   }
 }
 

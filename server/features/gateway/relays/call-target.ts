@@ -2,7 +2,11 @@ import type { Accounting, CallFacts } from '../accounting/service.ts';
 import type { Target } from '../configs/policies.ts';
 import { prepareBody } from '../formats/prepare-body.ts';
 import { StreamTap } from '../formats/stream-tap.ts';
+import { priceOf } from '../prices/overrides.ts';
+import type { OverridesOfTenants } from '../prices/service.ts';
 import type { Provider } from '../providers/provider.ts';
+import type { LimitsOfTenants } from '../rate-limits/service.ts';
+import type { Route } from '../routing/service.ts';
 import type { FindUpstream, Upstream } from '../virtual-keys/upstream.ts';
 import { CallAccount } from './account-call.ts';
 import { assertUsableFor, findUsable } from './choose-upstream.ts';
@@ -10,6 +14,7 @@ import { AnsweringCall } from './provider-answer.ts';
 import type { RelayRequest } from './relay-request.ts';
 import { headersToProvider } from './request-headers.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
+import { callerFacts, takeLimits } from './take-limits.ts';
 
 /** A call of a provider, with its account and what removes its secret from the answer. */
 export interface TargetCall {
@@ -25,6 +30,8 @@ export interface TargetCall {
 export interface TargetTools {
   findUpstream: FindUpstream;
   accounting: Accounting;
+  limits: Pick<LimitsOfTenants, 'current' | 'get'>;
+  overrides: Pick<OverridesOfTenants, 'of'>;
 }
 
 /** One attempt of a call: its target, and how the gateway came to it. */
@@ -32,8 +39,11 @@ export interface TargetAttempt {
   target: Target;
   /** Counts the calls of all targets, from 0. */
   attempt: number;
-  /** The name that the provider gave the model, unless the target sets another one. */
-  model: string;
+  /** How the call is routed. Its model is called unless the target sets another one. */
+  route: Route;
+  likelyTokens: number;
+  /** Gets the tokens that the attempt has used. */
+  onSettled(tokens: number): void;
 }
 
 /** Milliseconds that a provider has until its first content, unless the request or its config says otherwise. */
@@ -41,35 +51,68 @@ const REQUEST_TIMEOUT_MS = 600_000;
 
 /** Returns what the log of the call says of it. */
 const factsOf = (
-  { wire, input, context, options }: RelayRequest,
-  { target, attempt }: TargetAttempt,
+  relayed: RelayRequest,
+  { target, attempt, route }: TargetAttempt,
   { virtualKeyId, provider }: Upstream,
   model: string,
-): Omit<CallFacts, 'pricesVersion'> => ({
-  workspaceId: context.workspaceId,
-  organizationId: context.organizationId,
-  projectId: context.projectId,
-  apiKeyId: context.principal.id,
-  userId: context.principal.userId,
-  virtualKeyId,
-  requestId: context.requestId,
-  traceId: options.traceId ?? context.requestId,
-  parentSpanId: null,
-  operation: wire.wire,
-  configId: null,
-  configVersion: null,
-  target: target.path,
-  attempt,
-  promptId: null,
-  promptVersion: null,
-  provider: provider.id,
-  model,
-  stream: input.body.stream === true,
-  metadata: Object.fromEntries(
-    Object.entries(options.metadata).map(([key, value]) => [key, { value, source: 'request' as const }]),
-  ),
-  clientAddress: context.address,
-});
+): Omit<CallFacts, 'pricesVersion'> => {
+  const { wire, input, context, options } = relayed;
+  const isStored = route.name !== null;
+  return {
+    ...callerFacts(relayed),
+    virtualKeyId,
+    requestId: context.requestId,
+    traceId: options.traceId ?? context.requestId,
+    parentSpanId: null,
+    operation: wire.wire,
+    configId: isStored ? route.id.id : null,
+    configVersion: isStored ? route.id.version : null,
+    target: target.path,
+    attempt,
+    promptId: null,
+    promptVersion: null,
+    provider: provider.id,
+    model,
+    stream: input.body.stream === true,
+    clientAddress: context.address,
+  };
+};
+
+/**
+ * Takes an attempt from its rate limits, and reserves its budgets.
+ * @returns nothing for a call that costs nothing
+ */
+async function openAccount(
+  { accounting, limits, overrides }: TargetTools,
+  relayed: RelayRequest,
+  { target, likelyTokens, onSettled }: TargetAttempt,
+  { facts, provider }: { facts: Omit<CallFacts, 'pricesVersion'>; provider: Provider },
+): Promise<CallAccount | undefined> {
+  const { wire, input } = relayed;
+  const correct = await takeLimits(limits, relayed, likelyTokens, facts);
+  if (wire.isFree) {
+    correct(0);
+    return undefined;
+  }
+  try {
+    const scopes = await overrides.of(facts.workspaceId, facts.organizationId);
+    return await CallAccount.open(accounting, {
+      wire: wire.wire,
+      provider,
+      body: { ...input.body, ...target.overrideParams },
+      facts,
+      price: priceOf(provider.id, facts.model, scopes, new Date()),
+      maxCostNanoUsd: target.maxCostNanoUsd,
+      onSettled(tokens) {
+        correct(tokens);
+        onSettled(tokens);
+      },
+    });
+  } catch (error) {
+    correct(0);
+    throw error;
+  }
+}
 
 /** Whether the gateway asks for the usage of a stream, which the client then does not see. */
 const asksForUsage = ({ wire, input }: RelayRequest, { streamUsage }: Provider): boolean =>
@@ -80,29 +123,23 @@ const asksForUsage = ({ wire, input }: RelayRequest, { streamUsage }: Provider):
 
 /**
  * Calls the provider of a target, once its budgets have room.
- * @throws ProblemError when the caller may not use the virtual key, or nothing can be sent with it
+ * @throws ProblemError when the caller may not use the virtual key, nothing can be sent with it, or a limit refuses the attempt
  * @throws CallRefused by the accounting
  */
 export async function callTarget(
-  { findUpstream, accounting }: TargetTools,
+  tools: TargetTools,
   relayed: RelayRequest,
   attempted: TargetAttempt,
 ): Promise<TargetCall> {
   const { wire, input, context, exchange, options } = relayed;
-  const { target, model } = attempted;
-  const upstream = await findUsable(findUpstream, context, target.slug);
+  const { target, route } = attempted;
+  const upstream = await findUsable(tools.findUpstream, context, target.slug);
   const { provider } = upstream;
   const { overrideParams } = target;
-  const called = typeof overrideParams.model === 'string' ? overrideParams.model : model;
+  const called = typeof overrideParams.model === 'string' ? overrideParams.model : route.model;
   assertUsableFor(upstream, context, wire.wire, called);
-  const account = wire.isFree
-    ? undefined
-    : await CallAccount.open(accounting, {
-        wire: wire.wire,
-        provider,
-        body: { ...input.body, ...overrideParams },
-        facts: factsOf(relayed, attempted, upstream, called),
-      });
+  const facts = factsOf(relayed, attempted, upstream, called);
+  const account = await openAccount(tools, relayed, attempted, { facts, provider });
   const url = upstream.url(wire.wire, wire.path);
   if (input.query.beta !== undefined) url.searchParams.set('beta', String(input.query.beta));
   const secret = upstream.secretHeaders();

@@ -9,14 +9,6 @@ export type UpstreamCaller = Refuser<'model_not_allowed' | 'virtual_key_unavaila
   readonly projectId: string | null;
 };
 
-const QUALIFIED = /^@([^/]+)\/(.+)$/s;
-
-/** Splits `@slug/model`. The model may have slashes of its own, as in `meta-llama/llama-3`. */
-export function splitModel(model: string): { slug: string | undefined; model: string } {
-  const [, slug, name] = QUALIFIED.exec(model) ?? [];
-  return slug === undefined || name === undefined ? { slug: undefined, model } : { slug, model: name };
-}
-
 const STATES: Readonly<Record<Exclude<Upstream['status'], 'active'>, string>> = {
   expired: 'has expired. Name another one',
   disabled: 'is disabled. Enable it, or name another one',

@@ -1,28 +1,33 @@
 import type { ServerResponse } from 'node:http';
-import { ProblemError } from '../../../api/problem.ts';
+import { ProblemError, serviceUnavailable } from '../../../api/problem.ts';
 import { CallRefused } from '../accounting/service.ts';
 import type { Target } from '../configs/policies.ts';
+import { likelyTokens } from '../formats/reservation.ts';
+import type { CorrectTokens } from '../rate-limits/service.ts';
 import {
   type Attempt,
   type CircuitBreakers,
   type Failure,
+  type FindRoute,
   KEY_UNAVAILABLE,
+  type Route,
   type RoutingRequest,
   retryAfterMs,
   runConfig,
 } from '../routing/service.ts';
 import { problemOfRefusal } from './account-call.ts';
 import { callTarget, type TargetCall, type TargetTools } from './call-target.ts';
-import { chooseRoute, type Route } from './choose-route.ts';
 import { findUsable } from './choose-upstream.ts';
 import type { LiveCall, LiveCalls } from './live-calls.ts';
 import { type AddedHeaders, PassingStream, passWhole } from './pass-answer.ts';
 import type { NoAnswer, ProviderAnswer } from './provider-answer.ts';
 import type { RelayCallContext, RelayRequest } from './relay-request.ts';
 import type { AnswerCopy } from './run-once.ts';
+import { takeLimits } from './take-limits.ts';
 
 /** What relays call providers with. */
 export interface RelayTools extends TargetTools {
+  findRoute: FindRoute;
   liveCalls: LiveCalls;
   breakers: CircuitBreakers;
 }
@@ -35,18 +40,28 @@ interface Attempted extends TargetCall {
 /** Ends a run whose client has left. */
 const LEFT = new Error('The call has ended.');
 
+/** Refusals of one target that another one may not share. */
+const OF_TARGET: ReadonlySet<string> = new Set([
+  'virtual_key_unavailable',
+  'budget_exhausted',
+  'rate_limited',
+]);
+
 /** One call of a relay, from its headers to the last byte of the answer. */
 export class RelayRun implements LiveCall {
   readonly response: ServerResponse;
   readonly #tools: RelayTools;
   readonly #request: RelayRequest;
-  readonly #route: Route;
   readonly #copy: AnswerCopy | undefined;
   /** The call of the provider that answers, or is asked at the moment. */
   #current: TargetCall | undefined;
   #last: Attempted | ProblemError | undefined;
   #passing: PassingStream | undefined;
   #attempts = 0;
+  /** Tokens that all attempts have used. */
+  #usedTokens = 0;
+  readonly #likelyTokens: number;
+  #correctTokens: CorrectTokens = () => undefined;
   #endedBy: ProblemError | undefined;
   #wake: () => void = () => undefined;
 
@@ -55,8 +70,9 @@ export class RelayRun implements LiveCall {
     this.#tools = tools;
     this.#request = request;
     this.#copy = copy;
-    this.#route = chooseRoute(request.input.body.model, request.options);
     this.response = request.exchange.response;
+    const { wire, input } = request;
+    this.#likelyTokens = wire.isFree ? 0 : likelyTokens(wire.wire, input.body);
   }
 
   async run(): Promise<void> {
@@ -67,6 +83,7 @@ export class RelayRun implements LiveCall {
     liveCalls.depend(this, this.#request.context.tags);
     response.once('close', () => {
       this.#stop();
+      this.#correctTokens(this.#usedTokens);
       liveCalls.remove(this);
     });
     try {
@@ -107,8 +124,12 @@ export class RelayRun implements LiveCall {
   }
 
   async #answer(): Promise<void> {
-    const { target, retryAttemptCount } = await runConfig(this.#route.config, this.#routing(), {
-      attempt: this.#attempt,
+    const { options, context, input } = this.#request;
+    const { model } = input.body;
+    this.#correctTokens = await takeLimits(this.#tools.limits, this.#request, this.#likelyTokens);
+    const route = await this.#tools.findRoute(context, context, { ...options, model });
+    const { target, retryAttemptCount } = await runConfig(route.config, this.#routing(route), {
+      attempt: (to) => this.#attempt(to, route),
       breaker: this.#tools.breakers,
       now: Date.now,
       random: Math.random,
@@ -117,7 +138,6 @@ export class RelayRun implements LiveCall {
     const last = this.#last;
     if (last instanceof ProblemError) throw last;
     if (last === undefined || this.#isOver) throw LEFT;
-    const { options, context } = this.#request;
     await this.#pass(last, {
       'X-Portkey-Trace-Id': options.traceId ?? context.requestId,
       'X-Portkey-Last-Used-Option-Index': target.path,
@@ -125,7 +145,7 @@ export class RelayRun implements LiveCall {
     });
   }
 
-  #routing(): RoutingRequest {
+  #routing({ id }: Route): RoutingRequest {
     const { input, context, options, wire } = this.#request;
     return {
       metadata: options.metadata,
@@ -133,14 +153,14 @@ export class RelayRun implements LiveCall {
       url: { pathname: `/v1/${wire.path}` },
       workspaceId: context.workspaceId,
       keyId: context.principal.id,
-      config: this.#route.id,
+      config: id,
     };
   }
 
-  readonly #attempt: Attempt = async (target: Target) => {
+  async #attempt(target: Target, route: Route): ReturnType<Attempt> {
     if (this.#isOver) throw LEFT;
     try {
-      const current = await this.#call(target);
+      const current = await this.#call(target, route);
       const answer = await current.call.answered;
       if (this.#isOver) throw LEFT;
       this.#last = { ...current, answer };
@@ -152,10 +172,10 @@ export class RelayRun implements LiveCall {
       if (error instanceof CallRefused) return this.#refused(error);
       if (!(error instanceof ProblemError)) throw error;
       this.#last = error;
-      const isUnavailable = error.code === 'virtual_key_unavailable';
-      return { ok: false, status: isUnavailable ? KEY_UNAVAILABLE : 403, isCallersFault: !isUnavailable };
+      const isOfTarget = OF_TARGET.has(error.code);
+      return { ok: false, status: isOfTarget ? KEY_UNAVAILABLE : 403, isCallersFault: !isOfTarget };
     }
-  };
+  }
 
   /** A budget of the virtual key leads to another target; those of the caller do not. */
   #refused(refusal: CallRefused): Awaited<ReturnType<Attempt>> {
@@ -168,11 +188,18 @@ export class RelayRun implements LiveCall {
   }
 
   /** Calls a target, and ends the call before, whose answer is not passed on. */
-  async #call(target: Target): Promise<TargetCall> {
+  async #call(target: Target, route: Route): Promise<TargetCall> {
     this.#endCurrent();
     const { liveCalls } = this.#tools;
-    const { model } = this.#route;
-    const current = await callTarget(this.#tools, this.#request, { target, attempt: this.#attempts, model });
+    const current = await callTarget(this.#tools, this.#request, {
+      target,
+      route,
+      attempt: this.#attempts,
+      likelyTokens: this.#likelyTokens,
+      onSettled: (tokens) => {
+        this.#usedTokens += tokens;
+      },
+    });
     this.#attempts += 1;
     this.#current = current;
     liveCalls.depend(this, [current.virtualKeyId]);
@@ -182,11 +209,16 @@ export class RelayRun implements LiveCall {
 
   /** Ends a stream whose output no budget has room for. */
   #meter(extending: Promise<boolean> | undefined): void {
-    void extending?.then((hasRoom) => {
-      if (hasRoom) return;
-      const { context } = this.#request;
-      this.end(context.refuse('budget_exhausted', 'The budget has no room for more output of this stream.'));
-    });
+    const { context } = this.#request;
+    extending?.then(
+      (hasRoom) => {
+        if (hasRoom) return;
+        this.end(
+          context.refuse('budget_exhausted', 'The budget has no room for more output of this stream.'),
+        );
+      },
+      () => this.end(serviceUnavailable()),
+    );
   }
 
   #sleep(milliseconds: number): Promise<void> {

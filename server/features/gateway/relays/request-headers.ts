@@ -1,10 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { invalidField, invalidRequest, type Violation, violation } from '../../../api/problem.ts';
+import type { AskedRoute } from '../routing/service.ts';
 
 /** What the headers of a request ask of the gateway. */
-export interface RelayOptions {
-  /** Slug or id of a virtual key. */
-  virtualKey: string | undefined;
+export interface RelayOptions extends Omit<AskedRoute, 'model'> {
   traceId: string | undefined;
   metadata: Readonly<Record<string, string>>;
   /** Milliseconds until the first content. */
@@ -18,6 +17,7 @@ const READ: ReadonlySet<string> = new Set([
   'x-portkey-api-key',
   'x-portkey-virtual-key',
   'x-portkey-provider',
+  'x-portkey-config',
   'x-portkey-trace-id',
   'x-portkey-metadata',
   'x-portkey-request-timeout',
@@ -107,6 +107,18 @@ function readForwarded(text: string | undefined): string[] {
   return names;
 }
 
+/** Reads the name of a config, or a config itself, which is a JSON object. */
+function readConfigHeader(text: string | undefined): Pick<AskedRoute, 'config' | 'inlineConfig'> {
+  if (!text?.trimStart().startsWith('{')) return { config: text };
+  try {
+    return { inlineConfig: { json: JSON.parse(text), place: CONFIG_PLACE } };
+  } catch {
+    throw invalidField('x-portkey-config', 'json', 'Send a name of a config, or a config as JSON.', 'header');
+  }
+}
+
+const CONFIG_PLACE = { location: 'header', base: ['x-portkey-config'] } as const;
+
 const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined =>
   headers[name] === undefined ? undefined : String(headers[name]);
 
@@ -120,6 +132,7 @@ export function readRelayOptions(headers: IncomingHttpHeaders): RelayOptions {
   return {
     virtualKey:
       textOf(headers, 'x-portkey-virtual-key') ?? textOf(headers, 'x-portkey-provider')?.slice('@'.length),
+    ...readConfigHeader(textOf(headers, 'x-portkey-config')),
     traceId: textOf(headers, 'x-portkey-trace-id'),
     metadata: readMetadata(textOf(headers, 'x-portkey-metadata')),
     requestTimeout: timeout === undefined ? undefined : Number(timeout),

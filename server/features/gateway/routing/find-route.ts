@@ -1,0 +1,101 @@
+import type { Refuser } from '../../../api/problem.ts';
+import { TaggedCache } from '../../../auth/authorization/tagged-cache.ts';
+import type { Database } from '../../../database/connect.ts';
+import { parseConfig } from '../configs/policies.ts';
+import {
+  type AskedRoute,
+  chooseRoute,
+  type DefaultConfigs,
+  type Route,
+  type StoredConfig,
+} from './routes.ts';
+
+/** Whose call is routed. */
+export interface RouteCaller {
+  workspaceId: string;
+  projectId: string | null;
+}
+
+/**
+ * Finds the route of a call, from memory after the first one. A change of a config or of a default waits until every
+ * replica has dropped it.
+ * @throws invalid_config, invalid_request or not_found
+ */
+export type FindRoute = (
+  context: Refuser<'invalid_config'>,
+  caller: RouteCaller,
+  asked: AskedRoute,
+) => Promise<Route>;
+
+const CACHED = 20_000;
+const CACHED_SECONDS = 300;
+
+const CONFIG_SQL = `
+  select c.id, c.slug, v.number as version, v.content from gateway_configs c
+  join gateway_config_versions v on v.workspace_id = c.workspace_id and v.config_id = c.id
+    and v.number = coalesce(:version::int, c.latest)
+  where c.workspace_id = :workspaceId and (c.id = :reference or c.slug = :reference)`;
+
+const DEFAULTS_SQL = `
+  select w.default_config_id as workspace, p.default_config_id as project
+  from workspace_settings w
+  left join project_settings p on p.workspace_id = w.workspace_id and p.project_id = :projectId
+  where w.workspace_id = :workspaceId`;
+
+const NO_DEFAULTS: DefaultConfigs = { project: null, workspace: null };
+
+type ConfigRow = Omit<StoredConfig, 'config'> & { content: unknown };
+
+/** Returns a stored config as routing uses it; `undefined` if the grammar has become stricter since it was written. */
+function toStored({ content, ...row }: ConfigRow): StoredConfig | undefined {
+  const { config } = parseConfig(content);
+  return config && { ...row, config };
+}
+
+/** Creates the look-up of routes. */
+export function createFindRoute({ knex, changes }: Pick<Database, 'knex' | 'changes'>): FindRoute {
+  const configs = new TaggedCache<StoredConfig>(CACHED, CACHED_SECONDS);
+  const defaults = new TaggedCache<DefaultConfigs>(CACHED, CACHED_SECONDS);
+  let changed = 0;
+  changes.onChange((tags) => {
+    changed += 1;
+    configs.invalidate(tags);
+    defaults.invalidate(tags);
+  });
+
+  /** Returns a value from memory, or loads it and keeps it until one of its tags changes. */
+  async function remembered<Value>(
+    cache: TaggedCache<Value>,
+    key: string,
+    load: () => Promise<{ value: Value; tags: readonly string[] } | undefined>,
+  ): Promise<Value | undefined> {
+    const isFresh = changes.isFresh();
+    const known = isFresh ? cache.get(key) : undefined;
+    if (known !== undefined) return known;
+    const before = changed;
+    const loaded = await load();
+    if (loaded !== undefined && isFresh && changed === before) cache.set(key, loaded.value, loaded.tags);
+    return loaded?.value;
+  }
+
+  const findConfig = (workspaceId: string, reference: string, version: number | undefined) =>
+    remembered(configs, `${workspaceId}\n${reference}@${version ?? ''}`, async () => {
+      const bindings = { workspaceId, reference, version: version ?? null } as never;
+      const { rows } = await knex.raw<{ rows: ConfigRow[] }>(CONFIG_SQL, bindings);
+      const value = rows[0] && toStored(rows[0]);
+      return value && { value, tags: [value.id] };
+    });
+
+  const findDefaults = ({ workspaceId, projectId }: RouteCaller) =>
+    remembered(defaults, `${workspaceId}\n${projectId ?? ''}`, async () => {
+      const bindings = { workspaceId, projectId } as never;
+      const { rows } = await knex.raw<{ rows: DefaultConfigs[] }>(DEFAULTS_SQL, bindings);
+      return rows[0] && { value: rows[0], tags: [workspaceId] };
+    });
+
+  return (context, caller, asked) =>
+    chooseRoute(context, asked, {
+      find: (reference, version) => findConfig(caller.workspaceId, reference, version),
+      defaults: async () => (await findDefaults(caller)) ?? NO_DEFAULTS,
+    });
+}
