@@ -4416,7 +4416,7 @@ export interface paths {
         put?: never;
         /**
          * Create a chat completion
-         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. Use it for every chat model, with any client of OpenAI.
+         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. For a provider with Anthropic's API only, both are translated, and parameters without a counterpart are refused by name. Use it for every chat model, with any client of OpenAI.
          */
         post: operations["chatCompletions.create"];
         delete?: never;
@@ -14703,7 +14703,7 @@ export interface components {
             forward_headers?: unknown;
             /** @description The most that one call may cost. */
             max_cost_nano_usd?: unknown;
-            /** @description Whether parameters that a provider does not know are dropped instead of refused. */
+            /** @description Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
             drop_params?: unknown;
         } & {
             [key: string]: unknown;

@@ -6981,7 +6981,7 @@ export interface GatewayConfigContent {
   forward_headers?: unknown | undefined;
   /** The most that one call may cost. */
   max_cost_nano_usd?: unknown | undefined;
-  /** Whether parameters that a provider does not know are dropped instead of refused. */
+  /** Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
   drop_params?: unknown | undefined;
 }
 
@@ -19840,7 +19840,7 @@ export interface ChatCompletionsResource {
   /**
    * Create a chat completion
    *
-   * Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. Use it for every chat model, with any client of OpenAI.
+   * Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. For a provider with Anthropic's API only, both are translated, and parameters without a counterpart are refused by name. Use it for every chat model, with any client of OpenAI.
    *
    * Permission: `completions:create`.
    *

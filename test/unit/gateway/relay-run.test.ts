@@ -50,14 +50,20 @@ const upstream = (): Upstream => ({
   allowsModel: () => true,
 });
 
+/** How many tokens of output a call may stream before it has to reserve more, which fails. */
+let covered = Number.POSITIVE_INFINITY;
 /** Admits every call, and keeps how each was settled. */
 const settled: CallResult[] = [];
 const accounting = {
   admit: async () => ({
     clampedMaxTokens: undefined,
-    coveredTokens: Number.POSITIVE_INFINITY,
+    get coveredTokens() {
+      return covered;
+    },
     progress: () => undefined,
-    extend: async () => true,
+    extend: async () => {
+      throw new Error('The database does not answer.');
+    },
     settle: (result: CallResult) => void settled.push(result),
   }),
 } as unknown as Accounting;
@@ -367,6 +373,30 @@ describe('the account of a call', () => {
     leaving.abort();
     await until(() => settled.length === 2);
     expect(settled[1]).toMatchObject({ usageSource: 'estimated', outputTokens: 105 });
+  });
+
+  it('has all that a call without a stream may write, if the client has left', async () => {
+    settled.length = 0;
+    const model = newModel();
+    provider.answer(model, { delayMs: 5000, body: {} });
+    const leaving = new AbortController();
+    const init = { method: 'POST', headers: { 'x-portkey-virtual-key': 'fake' }, signal: leaving.signal };
+    const asking = fetch(url, { ...init, body: chat(model, { max_tokens: 700 }) }).catch(() => undefined);
+    await until(() => provider.callsOf(model).length === 1);
+    leaving.abort();
+    await asking;
+    await until(() => settled.length === 1);
+    expect(settled[0]).toMatchObject({ usageSource: 'estimated', outputTokens: 700 });
+    expect(settled[0]?.inputTokens).toBeGreaterThan(0);
+  });
+
+  it('ends a stream that cannot reserve more because the database does not answer', async () => {
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(['x'.repeat(400)]), stallAfter: 2 });
+    covered = 1;
+    const text = await (await post(chat(model, { stream: true }))).text();
+    covered = Number.POSITIVE_INFINITY;
+    expect(text).toContain('event: error\ndata: {"type":"error","code":"unavailable"');
   });
 
   it('is settled without usage for each attempt that failed', async () => {

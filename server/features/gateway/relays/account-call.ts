@@ -52,7 +52,7 @@ export function problemOfRefusal(context: RelayCallContext, { code, message }: C
 }
 
 /** What a call of a provider is accounted by. */
-interface AccountedCall {
+export interface AccountedCall {
   wire: Wire;
   provider: Provider;
   /** With what the config sets. */
@@ -79,15 +79,19 @@ export class CallAccount {
   readonly #call: AccountedCall;
   readonly #reservation: Reservation;
   readonly #inputBytes: number;
+  /** The most that it may write. */
+  readonly #mostOutput: number;
   readonly #startedAt = performance.now();
   #firstByteMs: number | null = null;
   #status: number | null = null;
   #isSettled = false;
 
-  private constructor(call: AccountedCall, reservation: Reservation, inputBytes: number) {
+  private constructor(call: AccountedCall, reservation: Reservation, { tokens, output }: Amounts) {
     this.#call = call;
     this.#reservation = reservation;
-    this.#inputBytes = inputBytes;
+    this.#inputBytes = tokens - (output?.tokens ?? 0);
+    const { clampedMaxTokens: clamped } = reservation;
+    this.#mostOutput = clamped === undefined ? (output?.tokens ?? 0) : clamped * (output?.choices ?? 1);
   }
 
   /**
@@ -99,8 +103,7 @@ export class CallAccount {
     const amounts = amountsOf(wire, body, price);
     assertCost(call, amounts);
     const reservation = await accounting.admit({ ...facts, pricesVersion: price?.version ?? null }, amounts);
-    const inputBytes = amounts.tokens - (amounts.output?.tokens ?? 0);
-    return new CallAccount(call, reservation, inputBytes);
+    return new CallAccount(call, reservation, amounts);
   }
 
   get clampedMaxTokens(): number | undefined {
@@ -132,6 +135,21 @@ export class CallAccount {
   /** Settles a call that was not answered. */
   fail(errorCode: string | null): void {
     this.#settle({ usageSource: 'none', usage: NO_USAGE, errorCode });
+  }
+
+  /**
+   * Settles a call that ends before its answer is complete: a stream by what has passed. Any other answer comes at once, so the
+   * provider may bill all that the call allows.
+   */
+  abandon(tap: StreamTap, wasSent: boolean): void {
+    if (!wasSent) this.fail('interrupted');
+    else if (this.#call.facts.stream) this.settleStream(tap);
+    else
+      this.#settle({
+        usageSource: 'estimated',
+        usage: { ...this.#estimate(0), output_text: this.#mostOutput },
+        errorCode: 'interrupted',
+      });
   }
 
   /** Settles a stream by what has passed. */

@@ -8,13 +8,14 @@ import type { Provider } from '../providers/provider.ts';
 import type { LimitsOfTenants } from '../rate-limits/service.ts';
 import type { Route } from '../routing/service.ts';
 import type { FindUpstream, Upstream } from '../virtual-keys/upstream.ts';
-import { CallAccount } from './account-call.ts';
+import { type AccountedCall, CallAccount } from './account-call.ts';
 import { assertUsableFor, findUsable } from './choose-upstream.ts';
 import { AnsweringCall } from './provider-answer.ts';
 import type { RelayRequest } from './relay-request.ts';
 import { headersToProvider } from './request-headers.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
 import { callerFacts, takeLimits } from './take-limits.ts';
+import { isTranslated, type Translation, translate } from './translation.ts';
 
 /** A call of a provider, with its account and what removes its secret from the answer. */
 export interface TargetCall {
@@ -24,6 +25,8 @@ export interface TargetCall {
   /** Absent for a call that costs nothing. */
   account: CallAccount | undefined;
   scrub: Scrubber;
+  /** Absent where client and provider speak the same. */
+  translation: Translation | undefined;
 }
 
 /** What calls of providers need. */
@@ -83,25 +86,22 @@ const factsOf = (
  * @returns nothing for a call that costs nothing
  */
 async function openAccount(
-  { accounting, limits, overrides }: TargetTools,
+  { accounting, limits }: TargetTools,
   relayed: RelayRequest,
   { target, likelyTokens, onSettled }: TargetAttempt,
-  { facts, provider }: { facts: Omit<CallFacts, 'pricesVersion'>; provider: Provider },
+  call: Pick<AccountedCall, 'facts' | 'provider' | 'price'>,
 ): Promise<CallAccount | undefined> {
   const { wire, input } = relayed;
-  const correct = await takeLimits(limits, relayed, likelyTokens, facts);
+  const correct = await takeLimits(limits, relayed, likelyTokens, call.facts);
   if (wire.isFree) {
     correct(0);
     return undefined;
   }
   try {
-    const scopes = await overrides.of(facts.workspaceId, facts.organizationId);
     return await CallAccount.open(accounting, {
+      ...call,
       wire: wire.wire,
-      provider,
       body: { ...input.body, ...target.overrideParams },
-      facts,
-      price: priceOf(provider.id, facts.model, scopes, new Date()),
       maxCostNanoUsd: target.maxCostNanoUsd,
       onSettled(tokens) {
         correct(tokens);
@@ -139,27 +139,40 @@ export async function callTarget(
   const called = typeof overrideParams.model === 'string' ? overrideParams.model : route.model;
   assertUsableFor(upstream, context, wire.wire, called);
   const facts = factsOf(relayed, attempted, upstream, called);
-  const account = await openAccount(tools, relayed, attempted, { facts, provider });
-  const url = upstream.url(wire.wire, wire.path);
+  const scopes = await tools.overrides.of(facts.workspaceId, facts.organizationId);
+  const price = priceOf(provider.id, called, scopes, new Date());
+  const translation = isTranslated(provider, wire.wire)
+    ? translate(relayed, {
+        params: { ...input.body, ...overrideParams, model: called },
+        dropParams: target.dropParams,
+        maxOutput: price?.maxOutput,
+      })
+    : undefined;
+  const account = await openAccount(tools, relayed, attempted, { facts, provider, price });
+  const sent = translation ?? wire;
+  const url = upstream.url(sent.wire, sent.path);
   if (input.query.beta !== undefined) url.searchParams.set('beta', String(input.query.beta));
   const secret = upstream.secretHeaders();
   const forwarded = [...target.forwardHeaders, ...options.forwardHeaders];
   const requestTimeout = options.requestTimeout ?? target.requestTimeout ?? REQUEST_TIMEOUT_MS;
-  const rename = provider.quirks?.rename;
   const includeUsage = asksForUsage(relayed, provider);
   const maxTokens = account?.clampedMaxTokens;
+  const changes = { wire: sent.wire, ...(maxTokens !== undefined && { maxTokens }) };
+  const format = translation === undefined ? wire.format : 'anthropic';
   const request = {
     dispatcher: upstream.dispatcher,
     url,
-    headers: { ...secret, ...headersToProvider(exchange.headers, wire.format, forwarded) },
-    body: prepareBody(exchange.body, input.body, {
-      wire: wire.wire,
-      override: overrideParams,
-      includeUsage,
-      ...(maxTokens !== undefined && { maxTokens }),
-      ...(called !== input.body.model && { model: called }),
-      ...(rename && { rename }),
-    }),
+    headers: { ...secret, ...headersToProvider(exchange.headers, format, forwarded) },
+    body:
+      translation === undefined
+        ? prepareBody(exchange.body, input.body, {
+            ...changes,
+            override: overrideParams,
+            includeUsage,
+            ...(called !== input.body.model && { model: called }),
+            ...(provider.quirks?.rename && { rename: provider.quirks.rename }),
+          })
+        : prepareBody(Buffer.from(JSON.stringify(translation.body)), translation.body, changes),
     idleTimeout: input.body.stream === true ? target.streamIdleTimeout : requestTimeout,
   };
   const tap = new StreamTap(provider.usage, wire.wire, { hideUsage: includeUsage });
@@ -169,6 +182,7 @@ export async function callTarget(
     call: new AnsweringCall(request, timeouts, tap),
     tap,
     account,
+    translation,
     scrub: createScrubber(secret[provider.auth === 'bearer' ? 'authorization' : provider.auth]),
   };
 }

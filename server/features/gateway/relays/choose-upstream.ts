@@ -2,6 +2,7 @@ import { startOf } from '../../../api/cut-text.ts';
 import { invalidField, notFound, type Refuser } from '../../../api/problem.ts';
 import type { Wire } from '../providers/provider.ts';
 import type { FindUpstream, Upstream } from '../virtual-keys/upstream.ts';
+import { isTranslated } from './translation.ts';
 
 /** Who calls, as far as virtual keys depend on it. */
 export type UpstreamCaller = Refuser<'model_not_allowed' | 'virtual_key_unavailable'> & {
@@ -39,7 +40,7 @@ export async function findUsable(
 /** Refuses a call that the virtual key does not allow, or that its provider has no API for. */
 export function assertUsableFor(upstream: Upstream, caller: UpstreamCaller, wire: Wire, model: string): void {
   const { provider, slug } = upstream;
-  if (!provider.wires.includes(wire))
+  if (!provider.wires.includes(wire) && !isTranslated(provider, wire))
     throw invalidField('model', 'provider', `The provider of ${slug} does not have this API.`);
   if (!upstream.allowsModel(model))
     throw caller.refuse(

@@ -4,6 +4,7 @@ import type { AnsweringCall, StreamAnswer, StreamReceiver, WholeAnswer } from '.
 import { headersToClient } from './response-headers.ts';
 import type { AnswerCopy } from './run-once.ts';
 import type { Scrubber } from './scrub.ts';
+import type { Translation } from './translation.ts';
 
 /** Headers of every relayed answer. A proxy must neither keep it nor hold events back. */
 const OWN_HEADERS = { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
@@ -14,6 +15,8 @@ export type AddedHeaders = Readonly<Record<string, string>>;
 /** What an answer passes through on its way to the client. */
 interface Passage {
   scrub: Scrubber;
+  /** Turns it into what the client understands. */
+  translation: Translation | undefined;
   /** Copies it for repetitions of the request. */
   copy: AnswerCopy | undefined;
   /** Called before a part of a stream passes. */
@@ -24,10 +27,17 @@ interface Passage {
 export async function passWhole(
   res: ServerResponse,
   { status, headers, body }: WholeAnswer,
-  { scrub, copy }: Passage,
+  { scrub, copy, translation }: Passage,
 ): Promise<void> {
-  const passing = status >= 400 ? scrub.error(body) : scrub.bytes(body);
-  const head = { ...headersToClient(headers), ...OWN_HEADERS, 'Content-Length': String(passing.length) };
+  const said = translation === undefined ? body : translation.whole(status, body);
+  const passing = status >= 400 ? scrub.error(said) : scrub.bytes(said);
+  const type = translation && { 'Content-Type': 'application/json' };
+  const head = {
+    ...headersToClient(headers),
+    ...type,
+    ...OWN_HEADERS,
+    'Content-Length': String(passing.length),
+  };
   if (copy !== undefined) {
     copy.start(status, head);
     copy.add(passing);
@@ -69,13 +79,21 @@ export class PassingStream implements StreamReceiver {
 
   write(chunk: Buffer): boolean {
     if (this.#isOver) return true;
-    this.#passage.onPass();
-    const passing = this.#passage.scrub.bytes(chunk);
+    const { onPass, translation } = this.#passage;
+    onPass();
+    return this.#send(translation === undefined ? chunk : translation.push(chunk));
+  }
+
+  #send(said: Buffer): boolean {
+    if (said.length === 0) return true;
+    const passing = this.#passage.scrub.bytes(said);
     this.#passage.copy?.add(passing);
     return this.#res.write(passing);
   }
 
   end(): void {
+    const rest = this.#passage.translation?.end();
+    if (rest !== undefined && !this.#isOver) this.#send(rest);
     void this.#passage.copy?.complete();
     this.#finish();
   }

@@ -65,6 +65,8 @@ export class AnsweringCall implements ProviderSink {
   #timer: NodeJS.Timeout;
   #resolve: (answer: ProviderAnswer) => void = () => undefined;
   #isAnswered = false;
+  /** Whether the request has gone to the provider. */
+  wasSent = false;
   #status = 0;
   #headers: IncomingHttpHeaders = {};
   #isStream = false;
@@ -100,6 +102,7 @@ export class AnsweringCall implements ProviderSink {
   }
 
   onSent(): void {
+    this.wasSent = true;
     if (this.#isAnswered) return;
     const { answer } = this.#timeouts;
     clearTimeout(this.#timer);

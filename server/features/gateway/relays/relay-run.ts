@@ -111,10 +111,12 @@ export class RelayRun implements LiveCall {
     return this.#endedBy !== undefined || this.response.destroyed;
   }
 
-  /** Ends the call of a provider, and settles it by what has passed. */
+  /** Ends the call of a provider, and settles it. */
   #endCurrent(): void {
-    this.#current?.call.abort();
-    this.#current?.account?.settleStream(this.#current.tap);
+    if (this.#current === undefined) return;
+    const { call, account, tap } = this.#current;
+    call.abort();
+    account?.abandon(tap, call.wasSent);
   }
 
   /** Ends what the call waits for. */
@@ -231,11 +233,15 @@ export class RelayRun implements LiveCall {
     });
   }
 
-  async #pass({ answer, call, scrub, account, tap }: Attempted, added: AddedHeaders): Promise<void> {
+  async #pass(
+    { answer, call, scrub, account, tap, translation }: Attempted,
+    added: AddedHeaders,
+  ): Promise<void> {
     const onPass = () => this.#meter(account?.progress(tap));
-    const passage = { scrub, copy: this.#copy, onPass };
+    const passage = { scrub, translation, copy: this.#copy, onPass };
     if (account?.clampedMaxTokens !== undefined)
       this.response.setHeader('X-Tenantry-Max-Tokens-Clamped', String(account.clampedMaxTokens));
+    if (translation?.dropped) this.response.setHeader('X-Tenantry-Dropped', translation.dropped);
     for (const [name, value] of Object.entries(added)) this.response.setHeader(name, value);
     if (answer.kind === 'none') throw problemOf(this.#request.context, answer);
     if (answer.kind === 'whole') {
