@@ -48,7 +48,7 @@ function typesFile(document: OpenApiDocument): string {
   const resources = writeResources(document, ids, writer);
   const body = [writer.text(), permissions, resources].filter(Boolean).join('\n');
   const names =
-    'AnyOptions ApiPromise CallOptions ConditionalOptions CsvFile IdempotentOptions NoParams PagePromise TextPromise';
+    'AnyOptions ApiPromise CallOptions ConditionalOptions CsvFile EventsPromise IdempotentOptions NoParams PagePromise TextPromise';
   const used = names.split(' ').filter((name) => new RegExp(`\\b${name}\\b`).test(body));
   return `import type {\n${used.map((name) => `  ${name},\n`).join('')}} from '../src/types.ts';\n\n${body}`;
 }

@@ -21,11 +21,19 @@ async function stopServer(): Promise<void> {
   await exited(server);
 }
 
+/** Virtual keys may name model servers on this machine. */
+const MODELS_OF_THIS_MACHINE = { GATEWAY_PRIVATE_UPSTREAMS: 'loopback=*' };
+
 async function restart(): Promise<void> {
   await stopServer();
   server = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     stdio: 'inherit',
-    env: { DEV_MAILBOX: 'true', WEBHOOK_ALLOW_PRIVATE: 'loopback', ...process.env },
+    env: {
+      DEV_MAILBOX: 'true',
+      WEBHOOK_ALLOW_PRIVATE: 'loopback',
+      ...MODELS_OF_THIS_MACHINE,
+      ...process.env,
+    },
   });
 }
 

@@ -5,6 +5,7 @@ import type {
   ApiPromise,
   CallOptions,
   CsvFile,
+  EventsPromise,
   IdempotentOptions,
   NoParams,
   PagePromise,
@@ -19853,7 +19854,7 @@ export interface ChatCompletionsResource {
    * const chatCompletion = await tenantry.chatCompletions.create({ model: '@openai-prod/gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }] });
    * ```
    */
-  create(params: ChatCompletionCreateParams, options?: IdempotentOptions): ApiPromise<ChatCompletion>;
+  create(params: ChatCompletionCreateParams, options?: IdempotentOptions): EventsPromise<ChatCompletion>;
 }
 
 /** Embeddings of any provider, in OpenAI's format. */
@@ -19895,7 +19896,7 @@ export interface ResponsesResource {
    * const modelResponse = await tenantry.responses.create({ model: '@openai-prod/gpt-4o-mini', input: 'Hello' });
    * ```
    */
-  create(params: ResponseCreateParams, options?: IdempotentOptions): ApiPromise<ModelResponse>;
+  create(params: ResponseCreateParams, options?: IdempotentOptions): EventsPromise<ModelResponse>;
 }
 
 /** Messages of providers that have Anthropic's Messages API. The `anthropic` clients work with this server's URL and a key. */
@@ -19925,7 +19926,7 @@ export interface MessagesResource {
    * });
    * ```
    */
-  create(params: MessageCreateParams, options?: IdempotentOptions): ApiPromise<Message>;
+  create(params: MessageCreateParams, options?: IdempotentOptions): EventsPromise<Message>;
 
   /**
    * Count the tokens of a message

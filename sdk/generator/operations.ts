@@ -33,6 +33,8 @@ export interface Operation extends LocatedOperation {
   /** The schema of its JSON response. */
   result: SchemaObject | undefined;
   returnsText: boolean;
+  /** Whether it answers events instead of JSON if the caller asks for them. */
+  returnsEvents: boolean;
   /** The codes of the errors that it can answer with. */
   errors: string[];
 }
@@ -103,11 +105,12 @@ function readResponse(
   document: OpenApiDocument,
   { responses }: OperationObject,
   id: string,
-): Pick<Operation, 'result' | 'returnsText'> {
+): Pick<Operation, 'result' | 'returnsText' | 'returnsEvents'> {
   const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
   const [response] = successes.map((status) => responses[status]);
   if (!response || successes.length > 1) throw new Error(`${id}: there is one success`);
   const content = resolveReference(document, response).content ?? {};
   const result = content['application/json']?.schema;
-  return { result, returnsText: !result && Object.keys(content).length > 0 };
+  const returnsEvents = result !== undefined && content['text/event-stream'] !== undefined;
+  return { result, returnsText: !result && Object.keys(content).length > 0, returnsEvents };
 }

@@ -86,12 +86,13 @@ function optionsOf({ takesKey, takesEtag }: Operation): string {
 function resultOf(
   document: OpenApiDocument,
   writer: TypeWriter,
-  { result, returnsText }: Operation,
+  { result, returnsText, returnsEvents }: Operation,
   name: string,
 ): Pick<TypedOperation, 'resultType' | 'promise'> {
   if (returnsText) return { resultType: 'string', promise: 'TextPromise' };
   if (!result) return { resultType: 'void', promise: 'ApiPromise<void>' };
   const resultType = writer.typeOf(result, name.replace(/Params$/, 'Result'));
+  if (returnsEvents) return { resultType, promise: `EventsPromise<${resultType}>` };
   const { data, next_cursor } = resolveReference(document, result).properties ?? {};
   if (!data?.items || !next_cursor) return { resultType, promise: `ApiPromise<${resultType}>` };
   const item = writer.typeOf(data.items, `${resultType}Item`);

@@ -81,6 +81,15 @@ export interface TextPromise extends ApiPromise<string> {
   stream(): Promise<ReadableStream<Uint8Array>>;
 }
 
+/** A pending answer that is a stream of events, if the caller asks for one with `stream: true`. */
+export interface EventsPromise<T> extends ApiPromise<T> {
+  /**
+   * Returns the events as they arrive, which `events` of `@tenantry/sdk/openai` parses. The `timeout` applies to each chunk. Call it in
+   * place of `await`.
+   */
+  stream(): Promise<ReadableStream<Uint8Array>>;
+}
+
 /** The promise of every method, for code that determines the operation at run time. */
 export type ListPromise<List, Item> = PagePromise<List, Item> & Pick<TextPromise, 'stream'>;
 

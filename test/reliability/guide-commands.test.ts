@@ -35,6 +35,7 @@ const PRINTS: Readonly<Record<string, string[]>> = {
     'admin\ntrue\napproval, then settled\n',
     '4625000\n4625000\nsubmitted,submitted,adjustment\n',
   ],
+  gateway: ['sk-…ider\naccepted\n', 'Hello from the model.\n', '2\n16\n16\nbudget_exhausted\n'],
   webhooks: ['"status":"delivered"', 'true\n', '"queued":'],
   audit: ['"action":"project.created"', 'Valid: ', '"has_more":false'],
   production: ['"status":"ready"', '"status":"ok"'],
@@ -75,10 +76,14 @@ describe('the commands of the guides', () => {
   beforeAll(async () => {
     installation = await createInstallation('embedded');
     folder = await createProject();
-    const development = { DEV_MAILBOX: 'true', WEBHOOK_ALLOW_PRIVATE: 'loopback' };
+    const development = {
+      DEV_MAILBOX: 'true',
+      WEBHOOK_ALLOW_PRIVATE: 'loopback',
+      GATEWAY_PRIVATE_UPSTREAMS: 'loopback=*',
+    };
     server = spawnServer({ ...installation.environment, ...development });
     const url = await server.ready();
-    const [port, ownPort] = [await freePort(), await freePort()];
+    const [port, ownPort, modelPort] = [await freePort(), await freePort(), await freePort()];
     /** The text as it stands, but for the places that differ on this machine. */
     const here = (text: string) =>
       text
@@ -87,6 +92,8 @@ describe('the commands of the guides', () => {
         .replaceAll('listen(4000)', `listen(${port})`)
         .replaceAll('localhost:4100', `localhost:${ownPort}`)
         .replaceAll('listen(4100)', `listen(${ownPort})`)
+        .replaceAll('localhost:4200', `localhost:${modelPort}`)
+        .replaceAll('listen(4200)', `listen(${modelPort})`)
         .replaceAll('$(cat .tenantry/operator-key)', installation.operatorKey)
         .replace(
           /^SECRET=.*$/m,
@@ -94,6 +101,7 @@ describe('the commands of the guides', () => {
         );
     writeFileSync(join(folder, 'receiver.mjs'), here(blocksOf('webhooks', 'js').join('')));
     writeFileSync(join(folder, 'invoices.mjs'), here(blocksOf('protect-your-own-api', 'js').join('')));
+    writeFileSync(join(folder, 'models.mjs'), here(blocksOf('gateway', 'js').join('')));
     writeFileSync(join(folder, 'pay.mjs'), here(blocksOf('payments', 'js').join('')));
     symlinkSync(join(root, 'node_modules/express'), join(folder, 'node_modules/express'));
     const story = Object.keys(PRINTS).flatMap((guide) => [

@@ -39,6 +39,11 @@ export const GUIDES: readonly Guide[] = [
     summary: 'accounts, a preview that binds, holds, limits and balances, in a simulated project',
   },
   {
+    name: 'gateway',
+    title: 'Models behind workspace keys',
+    summary: 'secrets of providers, calls with keys, budgets and logs',
+  },
+  {
     name: 'gateway-configs',
     title: 'Configs of the gateway',
     summary: 'which model a call reaches, and what happens when it fails',
