@@ -1,6 +1,6 @@
 /**
- * Fills a running server with a demo installation: two workspaces, one person in each role, projects, keys, a webhook event
- * and simulated payments for each of them. `npm run seed`, with `BASE_URL` and `TENANTRY_OPERATOR_KEY` when they are not those of `npm run dev`.
+ * Fills a running server with a demo installation: two workspaces, one person in each role, projects, keys, a webhook event,
+ * simulated payments, and virtual keys with a config, a budget and a rate limit for each of them. `npm run seed`, with `BASE_URL` and `TENANTRY_OPERATOR_KEY` when they are not those of `npm run dev`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,6 +53,7 @@ async function seedWorkspace(
   }
   await owner.projects.update({ workspace: slug, project: 'mobile', name: 'Mobile app' });
   await seedPayments(owner, { workspace: slug, project: 'website' }, name);
+  await seedModels(owner, slug);
   const key = await owner.apiKeys.create({
     workspace: slug,
     name: 'demo',
@@ -118,6 +119,30 @@ async function seedPayments(
     return { ...row, amount, reference, execution_date: nextMonth() };
   });
   await owner.paymentBatches.create({ ...place, payments: salaries, expected_total: 890_000 });
+}
+
+/** Gives a workspace two providers, of which one stands in for the other. Their secrets are placeholders: rotate them to call models. */
+async function seedModels(owner: Tenantry, workspace: string): Promise<void> {
+  for (const [slug, name, provider] of [
+    ['openai-main', 'OpenAI', 'openai'],
+    ['groq-spare', 'Groq', 'groq'],
+  ] as const)
+    await owner.virtualKeys.create({ workspace, slug, name, provider, secret: `sk-placeholder-of-${slug}` });
+  await owner.configs.create({
+    workspace,
+    slug: 'production',
+    name: 'Production',
+    config: {
+      strategy: { mode: 'fallback', on_status_codes: [429, 500, 503] },
+      targets: [
+        { virtual_key: 'openai-main', override_params: { model: 'gpt-4o-mini' } },
+        { virtual_key: 'groq-spare', override_params: { model: 'llama-3.3-70b-versatile' } },
+      ],
+    },
+  });
+  const whole = { workspace, scope: 'workspace' } as const;
+  await owner.budgets.create({ ...whole, name: 'Models', measure: 'cost', limit: 50_000, period: 'month' });
+  await owner.rateLimits.create({ ...whole, name: 'Calls', measure: 'requests', unit: 'rpm', limit: 600 });
 }
 
 /** A day in four weeks, as text. */

@@ -61,8 +61,13 @@ describe('npm run seed', () => {
       undefined,
       5_000_000,
     ]);
+    expect((await key.virtualKeys.list({ workspace })).data.map(({ slug }) => slug).sort()).toEqual([
+      'groq-spare',
+      'openai-main',
+    ]);
+    expect((await key.configs.list({ workspace })).data.map(({ slug }) => slug)).toEqual(['production']);
     const { operator } = running;
-    expect((await operator.events.list({ workspace })).data.map(({ type }) => type)).toContain(
+    expect((await operator.events.list({ workspace, limit: 100 })).data.map(({ type }) => type)).toContain(
       'project.updated',
     );
     await expect(seed()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('already') });
