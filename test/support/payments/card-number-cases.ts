@@ -15,6 +15,7 @@ const REFERENCES = new Set([
   'allow_duplicate_of',
   'ledger_account_id',
   'scope_id',
+  'approval_rule',
   'from_accounts',
   'projects',
   'roles',
