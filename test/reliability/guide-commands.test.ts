@@ -35,7 +35,7 @@ const PRINTS: Readonly<Record<string, string[]>> = {
     'admin\ntrue\napproval, then settled\n',
     '4625000\n4625000\nsubmitted,submitted,adjustment\n',
   ],
-  gateway: ['sk-…ider\naccepted\n', 'Hello from the model.\n', '2\n16\n16\nbudget_exhausted\n'],
+  gateway: ['sk-…6789\naccepted\n', 'Hello from the model.\n', '2\n16\n16\nbudget_exhausted\n'],
   webhooks: ['"status":"delivered"', 'true\n', '"queued":'],
   audit: ['"action":"project.created"', 'Valid: ', '"has_more":false'],
   production: ['"status":"ready"', '"status":"ok"'],
@@ -110,7 +110,7 @@ describe('the commands of the guides', () => {
     ]);
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', here([STOP_ALL, ...story].join('\n'))], {
       cwd: folder,
-      timeout: 50_000,
+      timeout: 110_000,
     }).catch(({ stdout: output, stderr }) => {
       throw new Error(`The commands fail after:\n${output.slice(-1000)}\n${stderr}`);
     });
