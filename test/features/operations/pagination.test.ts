@@ -339,7 +339,9 @@ beforeAll(async () => {
   });
   const payments = await newPayments(server, { workspace: other.slug, project: project.id });
   const gateway = await newGatewayThings(server, other.slug);
-  second = { ...acme.ids, ...payments, ...gateway, workspace: other.slug, projectId: project.id };
+  const terms = { name: 'Calls', scope: 'workspace', measure: 'requests', limit: 100 } as const;
+  const { id: budget_id } = await owner.api.budgets.create({ workspace: other.slug, ...terms });
+  second = { ...acme.ids, ...payments, ...gateway, budget_id, workspace: other.slug, projectId: project.id };
 }, 120_000);
 afterAll(() => server.stop());
 
