@@ -19,7 +19,7 @@ export interface HttpServer {
 }
 
 /** Responses that may go on after the grace period. */
-export interface LastingResponses {
+interface LastingResponses {
   includes(res: ServerResponse): boolean;
   /** Resolves when the last of them has ended, or has been ended. */
   ended: Promise<void>;

@@ -39,7 +39,7 @@ export interface Exchange {
  * Answers an operation whose answer is that of a provider. It runs in no transaction and writes the response itself. What it
  * throws before that becomes a problem.
  */
-export type Relay<Id extends RelayId> = (
+type Relay<Id extends RelayId> = (
   input: OperationInput<Id>,
   context: RelayContext<ErrorCodeOf<Id>>,
   exchange: Exchange,

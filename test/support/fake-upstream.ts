@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How the fake provider answers a request. Without `events` it answers JSON. */
-export interface UpstreamAnswer {
+interface UpstreamAnswer {
   status?: number;
   headers?: Record<string, string>;
   /** The body of an answer without a stream: a value that is sent as JSON, or bytes. */
@@ -24,7 +24,7 @@ export interface UpstreamAnswer {
 }
 
 /** A request that the fake provider has accepted. */
-export interface UpstreamCall {
+interface UpstreamCall {
   path: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
@@ -101,7 +101,7 @@ export const messageEvents = (texts: readonly string[] = TEXT): string[] => [
 ];
 
 /** The events of a response, as OpenAI's Responses API sends them. */
-export const responseEvents = (texts: readonly string[] = TEXT): string[] => {
+const responseEvents = (texts: readonly string[] = TEXT): string[] => {
   const usage = { input_tokens: 9, output_tokens: 3, total_tokens: 12 };
   const response = { id: 'resp_1', object: 'response', status: 'in_progress', output: [] };
   const events = [

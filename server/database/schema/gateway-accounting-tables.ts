@@ -1,15 +1,8 @@
 import type { Table } from './tables.ts';
 
-export type BudgetScope =
-  | 'organization'
-  | 'workspace'
-  | 'project'
-  | 'user'
-  | 'api_key'
-  | 'virtual_key'
-  | 'policy';
-export type BudgetMeasure = 'cost' | 'tokens' | 'requests';
-export type BudgetPeriod = 'none' | 'day' | 'week' | 'month';
+type BudgetScope = 'organization' | 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
+type BudgetMeasure = 'cost' | 'tokens' | 'requests';
+type BudgetPeriod = 'none' | 'day' | 'week' | 'month';
 export type UsageSource = 'provider' | 'estimated' | 'none' | 'cache' | 'unattributed';
 
 /** 64-bit integers are text in all rows of this file. */
@@ -120,7 +113,7 @@ export interface GatewayCallRow {
   charges: ChargeRow[];
 }
 
-export interface GatewayDailyRow {
+interface GatewayDailyRow {
   tenant_id: string;
   /** A calendar date, as text. */
   day: string;

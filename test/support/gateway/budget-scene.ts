@@ -86,7 +86,7 @@ export interface BudgetScene {
   close(): Promise<void>;
 }
 
-export interface PeriodSums {
+interface PeriodSums {
   budget_id: string;
   bucket: string;
   period_start: Date;

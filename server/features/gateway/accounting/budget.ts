@@ -36,7 +36,7 @@ const MAX_VALUE_LENGTH = 256;
 /** Nano-dollars in a cent. */
 export const NANO_PER_CENT = 10_000_000;
 /** Output that a metered stream reserves at a time. */
-export const METERED_TOKENS = 1024;
+const METERED_TOKENS = 1024;
 
 const FACTS = {
   api_key: 'apiKeyId',

@@ -5,7 +5,7 @@ import type {
 } from '../../../database/schema/gateway-accounting-tables.ts';
 
 /** A value of metadata, and who has fixed it. */
-export interface MetadataValue {
+interface MetadataValue {
   value: string;
   source: 'workspace' | 'key' | 'request';
 }

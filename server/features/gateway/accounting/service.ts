@@ -11,16 +11,15 @@ export {
   type CountedCall,
   concerns,
   EVERY_BUCKET,
-  MAX_BUCKETS,
   NANO_PER_CENT,
   OTHER_BUCKET,
   periodEnd,
   periodStart,
   SINGLE_BUCKET,
 } from './budget.ts';
-export type { Amounts, CallFacts, CallResult, MetadataValue } from './call.ts';
+export type { Amounts, CallFacts, CallResult } from './call.ts';
 export type { Notice } from './notices.ts';
-export { CallRefused, type Shortfall } from './refusals.ts';
+export { CallRefused } from './refusals.ts';
 export type { Reservation } from './reservation.ts';
 export type { Announce } from './settle-batch.ts';
 export { JournalError, type RunningAccounting, startAccounting } from './start-accounting.ts';

@@ -27,9 +27,6 @@ export interface ConfigVersionRow {
   created_at: Date;
 }
 
-/** A config with its latest version. */
-export type CurrentConfig = ConfigRow & Pick<ConfigVersionRow, 'content'>;
-
 declare module 'knex/types/tables.js' {
   interface Tables {
     gateway_configs: Table<ConfigRow, 'workspace_id' | 'id' | 'slug' | 'name'>;

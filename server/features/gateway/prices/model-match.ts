@@ -1,7 +1,7 @@
 import type { Match } from './table-format.ts';
 
 /** Says whether the name of a model, in lower case, is one that a row of the table means. */
-export function matches(match: Match, name: string): boolean {
+function matches(match: Match, name: string): boolean {
   if ('or' in match) return match.or.some((one) => matches(one, name));
   if ('and' in match) return match.and.every((one) => matches(one, name));
   if ('equals' in match) return name === match.equals.toLowerCase();

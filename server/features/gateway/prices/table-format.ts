@@ -7,9 +7,9 @@ import { NO_USAGE, type Usage } from '../formats/usage.ts';
 const UNITS = Object.keys(NO_USAGE) as [keyof Usage, ...(keyof Usage)[]];
 
 /** The largest rate: $10,000 for one million tokens, or for 1,000 requests. */
-export const MAX_RATE = 10_000_000_000_000;
+const MAX_RATE = 10_000_000_000_000;
 
-export const ratesSchema = z.partialRecord(z.enum(UNITS), z.int().min(0).max(MAX_RATE));
+const ratesSchema = z.partialRecord(z.enum(UNITS), z.int().min(0).max(MAX_RATE));
 
 export type StatedRates = z.infer<typeof ratesSchema>;
 

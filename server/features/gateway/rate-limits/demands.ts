@@ -21,7 +21,7 @@ export function stageOf({ scope, conditions, group_by }: GatewayRateLimitRow): S
   return keys.some((key) => KNOWN_OF_ATTEMPTS.has(key)) ? 'attempt' : 'call';
 }
 
-export const SECONDS = { rpm: 60, rph: 3600, rpd: 86_400 } as const;
+const SECONDS = { rpm: 60, rph: 3600, rpd: 86_400 } as const;
 
 /** A limit with what a call takes of it. */
 export interface LimitDemand extends Demand {

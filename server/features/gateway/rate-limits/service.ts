@@ -9,7 +9,7 @@ import { demandsOf, type LimitDemand, type LimitedCall, type Stage, stageOf } fr
 import type { LimitsOfTenants } from './limits-of-tenants.ts';
 import type { GatewayRateLimitRow } from './repository.ts';
 
-export type { LimitedCall, Stage } from './demands.ts';
+export type { LimitedCall } from './demands.ts';
 export { LimitsOfTenants } from './limits-of-tenants.ts';
 
 /** What a call takes before it begins. */
@@ -59,10 +59,7 @@ async function limitsOf(
 }
 
 /** Returns what is left of a limit. */
-export function standingOf(
-  { rateLimit, limit, seconds }: LimitDemand,
-  count: Count | null,
-): RateLimitStanding {
+function standingOf({ rateLimit, limit, seconds }: LimitDemand, count: Count | null): RateLimitStanding {
   return {
     policy: rateLimit.id,
     limit,

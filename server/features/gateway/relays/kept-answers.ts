@@ -13,7 +13,7 @@ export interface KeptAnswer {
 }
 
 /** A request with an `Idempotency-Key`. */
-export interface KeyedRequest {
+interface KeyedRequest {
   /** Id of the key that calls: the same `Idempotency-Key` of another caller is another one. */
   principalId: string;
   key: string;

@@ -10,7 +10,7 @@ const WATCHED_MS = 60_000;
 const MAX_BREAKERS = 10_000;
 
 /** Calls and failures in one slice of time. */
-export type Slice = readonly [start: number, calls: number, failures: number];
+type Slice = readonly [start: number, calls: number, failures: number];
 
 /** What one replica knows of a breaker. */
 export interface BreakerReport extends BreakerId {
@@ -26,7 +26,7 @@ export type ExchangeReports = (
   watched: readonly BreakerId[],
 ) => Promise<readonly BreakerReport[]>;
 
-export type BreakerStatus = 'closed' | 'open' | 'half_open';
+type BreakerStatus = 'closed' | 'open' | 'half_open';
 
 interface State {
   id: BreakerId;

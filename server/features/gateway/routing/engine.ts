@@ -19,7 +19,7 @@ const GUARDRAIL_STATUSES: ReadonlySet<number> = new Set([246, 446]);
 type Result = Pick<Outcome, 'target' | 'failure' | 'retryAttemptCount'>;
 
 /** Returns the breaker of a leaf. It survives new versions of the config that keep the leaf in its place. */
-export const breakerIdOf = (
+const breakerIdOf = (
   { workspaceId, config }: Pick<RoutingRequest, 'workspaceId' | 'config'>,
   { path, target }: Leaf,
 ): BreakerId => ({ workspaceId, target: `${config.id} ${path} ${target.slug}` });

@@ -11,7 +11,7 @@ import {
 } from './routes.ts';
 
 /** Whose call is routed. */
-export interface RouteCaller {
+interface RouteCaller {
   workspaceId: string;
   projectId: string | null;
 }
