@@ -18,7 +18,7 @@ const call = (fields: object = {}) =>
 const api = () => acme.people.owner.api;
 
 describe('the calls of the gateway', () => {
-  it('are read by every member with what they used and cost, and by nobody elsewhere', async () => {
+  it('are read by every member with what they used and cost, and by no caller elsewhere', async () => {
     const { workspace, people } = acme;
     const log_id = await call({
       cost_nano_usd: '6100000',

@@ -74,12 +74,12 @@ const WINDOWS = { rpm: 'minute', rph: 'hour', rpd: 'day' } as const;
 function refusal(demand: LimitDemand, count: Count): ProblemError {
   const { rateLimit, amount } = demand;
   const { unit, measure } = rateLimit;
-  const standing = standingOf(demand, count);
-  const { limit, remaining, resetSeconds } = standing;
+  const state = standingOf(demand, count);
+  const { limit, remaining, resetSeconds } = state;
   return new ProblemError(
     'rate_limited',
     `The rate limit ${rateLimit.id} allows ${limit} ${measure} in a ${WINDOWS[unit]}. This call needs ${amount}, and ` +
       `${remaining} remain. Wait ${resetSeconds} seconds.`,
-    { retryAfter: resetSeconds, headers: rateLimitHeaders(standing) },
+    { retryAfter: resetSeconds, headers: rateLimitHeaders(state) },
   );
 }

@@ -1,4 +1,4 @@
-import { ProblemError, serviceUnavailable } from '../../../api/problem.ts';
+import { type ProblemError, type Refuser, serviceUnavailable } from '../../../api/problem.ts';
 import type {
   Accounting,
   Amounts,
@@ -52,7 +52,7 @@ export function problemOfRefusal(context: RelayCallContext, { code, message }: C
 }
 
 /** What a call of a provider is accounted by. */
-export interface AccountedCall {
+export interface AccountedCall extends Refuser<'budget_exhausted'> {
   wire: Wire;
   provider: Provider;
   /** With what the config sets. */
@@ -65,10 +65,11 @@ export interface AccountedCall {
   onSettled(tokens: number): void;
 }
 
-function assertCost({ maxCostNanoUsd }: AccountedCall, { costNanoUsd }: Amounts): void {
+function assertCost(call: AccountedCall, { costNanoUsd }: Amounts): void {
+  const { maxCostNanoUsd } = call;
   if (maxCostNanoUsd === null || (costNanoUsd !== null && costNanoUsd <= maxCostNanoUsd)) return;
   const cost = costNanoUsd === null ? 'any amount, since its model has no price' : `${costNanoUsd}`;
-  throw new ProblemError(
+  throw call.refuse(
     'budget_exhausted',
     `The config lets a call cost at most ${maxCostNanoUsd} nano-dollars, and this one may cost ${cost}. Ask for less output, or raise max_cost_nano_usd.`,
   );

@@ -91,7 +91,7 @@ async function openAccount(
   { target, likelyTokens, onSettled }: TargetAttempt,
   call: Pick<AccountedCall, 'facts' | 'provider' | 'price'>,
 ): Promise<CallAccount | undefined> {
-  const { wire, input } = relayed;
+  const { wire, input, context } = relayed;
   const correct = await takeLimits(limits, relayed, likelyTokens, call.facts);
   if (wire.isFree) {
     correct(0);
@@ -100,6 +100,7 @@ async function openAccount(
   try {
     return await CallAccount.open(accounting, {
       ...call,
+      refuse: context.refuse,
       wire: wire.wire,
       body: { ...input.body, ...target.overrideParams },
       maxCostNanoUsd: target.maxCostNanoUsd,
