@@ -122,5 +122,11 @@ export const payloadTooLarge = (limit: string): ProblemError =>
 export const unsupportedMediaType = (detail: string): ProblemError =>
   new ProblemError('unsupported_media_type', detail);
 
+/** @param rest how long to wait, and the headers that say what is left */
+export const limitReached = (
+  detail: string,
+  rest: { retryAfter: number; headers: Readonly<Record<string, string>> },
+): ProblemError => new ProblemError('rate_limited', detail, rest);
+
 export const serviceUnavailable = (retryAfter = 5): ProblemError =>
   new ProblemError('unavailable', 'The service is temporarily unavailable. Retry shortly.', { retryAfter });

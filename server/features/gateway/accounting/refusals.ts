@@ -54,8 +54,7 @@ export function budgetExhausted(
   const end = resetsAt === null ? '' : ` It begins anew at ${resetsAt.toISOString()}.`;
   return new CallRefused(
     'budget_exhausted',
-    `The budget ${budget.id} does not have room for this call. It needs up to ${amountOf(required, measure)}, and ` +
-      `${amountOf(Math.max(0, remaining), measure)} remain.${end} Ask for less output, or raise the budget.`,
+    `The budget ${budget.id} does not have room for this call. It needs up to ${amountOf(required, measure)}, and ${amountOf(Math.max(0, remaining), measure)} remain.${end} Ask for less output, or raise the budget.`,
     {
       budgetId: budget.id,
       tenantId: budget.tenant_id,

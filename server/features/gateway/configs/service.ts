@@ -29,7 +29,7 @@ export function readConfig(context: Refuser<'invalid_config'>, json: unknown, pl
 function refusal(context: Refuser<'invalid_config'>, violations: readonly Violation[]): ProblemError {
   const [first, ...others] = violations;
   const more = others.length > 0 ? ` And ${others.length} more: see errors.` : '';
-  const detail = `${first?.path}: ${first?.message}${more}`;
+  const detail = `The config is not valid. ${first?.path}: ${first?.message}${more}`;
   return context.refuse('invalid_config', detail, { errors: [...violations] });
 }
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../api/problem.ts';
+import { limitReached, type ProblemError } from '../../../api/problem.ts';
 import type { Count } from '../../../auth/rate-limiting/distributed-counter.ts';
 import {
   type RateLimitStanding,
@@ -76,8 +76,7 @@ function refusal(demand: LimitDemand, count: Count): ProblemError {
   const { unit, measure } = rateLimit;
   const state = standingOf(demand, count);
   const { limit, remaining, resetSeconds } = state;
-  return new ProblemError(
-    'rate_limited',
+  return limitReached(
     `The rate limit ${rateLimit.id} allows ${limit} ${measure} in a ${WINDOWS[unit]}. This call needs ${amount}, and ` +
       `${remaining} remain. Wait ${resetSeconds} seconds.`,
     { retryAfter: resetSeconds, headers: rateLimitHeaders(state) },

@@ -2,6 +2,7 @@ import type { Refuser } from '../../../api/problem.ts';
 import { TaggedCache } from '../../../auth/authorization/tagged-cache.ts';
 import type { Database } from '../../../database/connect.ts';
 import { parseConfig } from '../configs/policies.ts';
+import { type RouteConfigRow, routeRepository } from './route-repository.ts';
 import {
   type AskedRoute,
   chooseRoute,
@@ -30,24 +31,10 @@ export type FindRoute = (
 const CACHED = 20_000;
 const CACHED_SECONDS = 300;
 
-const CONFIG_SQL = `
-  select c.id, c.slug, v.number as version, v.content from gateway_configs c
-  join gateway_config_versions v on v.workspace_id = c.workspace_id and v.config_id = c.id
-    and v.number = coalesce(:version::int, c.latest)
-  where c.workspace_id = :workspaceId and (c.id = :reference or c.slug = :reference)`;
-
-const DEFAULTS_SQL = `
-  select w.default_config_id as workspace, p.default_config_id as project
-  from workspace_settings w
-  left join project_settings p on p.workspace_id = w.workspace_id and p.project_id = :projectId
-  where w.workspace_id = :workspaceId`;
-
 const NO_DEFAULTS: DefaultConfigs = { project: null, workspace: null };
 
-type ConfigRow = Omit<StoredConfig, 'config'> & { content: unknown };
-
 /** Returns a stored config as routing uses it; `undefined` if the grammar has become stricter since it was written. */
-function toStored({ content, ...row }: ConfigRow): StoredConfig | undefined {
+function toStored({ content, ...row }: RouteConfigRow): StoredConfig | undefined {
   const { config } = parseConfig(content);
   return config && { ...row, config };
 }
@@ -56,6 +43,7 @@ function toStored({ content, ...row }: ConfigRow): StoredConfig | undefined {
 export function createFindRoute({ knex, changes }: Pick<Database, 'knex' | 'changes'>): FindRoute {
   const configs = new TaggedCache<StoredConfig>(CACHED, CACHED_SECONDS);
   const defaults = new TaggedCache<DefaultConfigs>(CACHED, CACHED_SECONDS);
+  const routes = routeRepository(knex);
   let changed = 0;
   changes.onChange((tags) => {
     changed += 1;
@@ -80,17 +68,15 @@ export function createFindRoute({ knex, changes }: Pick<Database, 'knex' | 'chan
 
   const findConfig = (workspaceId: string, reference: string, version: number | undefined) =>
     remembered(configs, `${workspaceId}\n${reference}@${version ?? ''}`, async () => {
-      const bindings = { workspaceId, reference, version: version ?? null } as never;
-      const { rows } = await knex.raw<{ rows: ConfigRow[] }>(CONFIG_SQL, bindings);
-      const value = rows[0] && toStored(rows[0]);
+      const row = await routes.findConfig(workspaceId, reference, version);
+      const value = row && toStored(row);
       return value && { value, tags: [value.id] };
     });
 
   const findDefaults = ({ workspaceId, projectId }: RouteCaller) =>
     remembered(defaults, `${workspaceId}\n${projectId ?? ''}`, async () => {
-      const bindings = { workspaceId, projectId } as never;
-      const { rows } = await knex.raw<{ rows: DefaultConfigs[] }>(DEFAULTS_SQL, bindings);
-      return rows[0] && { value: rows[0], tags: [workspaceId] };
+      const value = await routes.findDefaults(workspaceId, projectId);
+      return value && { value, tags: [workspaceId] };
     });
 
   return (context, caller, asked) =>
