@@ -185,7 +185,7 @@ describe.runIf(hasPostgres())('a server under load whose PostgreSQL', () => {
   ])('%s and started again loses nothing and serves again', async (_, stop) => {
     const disturb = async () => {
       await stop();
-      await delay(500);
+      await delay(1_500);
     };
     const seen = await survive(disturb, () => postgres.restart(), RECOVERY_MS);
     expect(refusals(seen)).toHaveLength(2 * callers.length);
