@@ -82,12 +82,12 @@ describe.each(engines)('a server on %s during a stop', (engine) => {
           seen = await inFlightOf(running);
           return seen;
         },
-        { interval: 1 },
+        { interval: 1, timeout: 10_000 },
       )
       .toBeGreaterThan(2);
     running.server.process.kill('SIGTERM');
     await Promise.all([idle.closed, unused.closed]);
-    await expect.poll(() => isRefused(running.url)).toBe(true);
+    await expect.poll(() => isRefused(running.url), { timeout: 10_000 }).toBe(true);
     // Those that had not reached the server when it stopped may be cut off, and no other.
     const answered = (await inFlight).filter(({ status }) => status === 'fulfilled');
     expect(answered.length).toBeGreaterThanOrEqual(seen);
@@ -111,7 +111,8 @@ describe.each(engines)('a server on %s during a stop', (engine) => {
     const { code, seconds } = await stopTime(running);
     expect(code).toBe(0);
     expect(seconds).toBeGreaterThan(0.9);
-    expect(seconds).toBeLessThan(4);
+    // Otherwise it would wait for a minute, until the request is late. A loaded machine takes seconds to close a database.
+    expect(seconds).toBeLessThan(20);
     await site.cleanup();
   });
 });
