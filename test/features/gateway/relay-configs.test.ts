@@ -160,9 +160,11 @@ describe('a stored config', () => {
       return scene.provider.calls.at(-1)?.json.model;
     };
     expect(await calledModel()).toBe('workspace');
-    expect(await calledModel({ 'x-tenantry-project': project.slug })).toBe('project');
+    // Every replica hears of a change of a project within half a second.
+    const inProject = () => calledModel({ 'x-tenantry-project': project.slug });
+    await expect.poll(inProject, { timeout: 10_000 }).toBe('project');
     await api.projectSettings.update({ workspace, project: project.id, default_config: null });
-    expect(await calledModel({ 'x-tenantry-project': project.slug })).toBe('workspace');
+    await expect.poll(inProject, { timeout: 10_000 }).toBe('workspace');
     await api.settings.update({ workspace, default_config: null });
   });
 });

@@ -18,8 +18,8 @@ interface RouteCaller {
 }
 
 /**
- * Finds the route of a call, from memory after the first one. A change of a config or of a default waits until every
- * replica has dropped it.
+ * Finds the route of a call, from memory after the first one. A change of a config or of the default of a workspace waits until
+ * every replica has dropped it; replicas hear of the default of a project within half a second.
  * @throws invalid_config, invalid_request or not_found
  */
 export type FindRoute = (
