@@ -4552,7 +4552,7 @@ export interface paths {
         head?: never;
         /**
          * Update a virtual key
-         * @description Updates the given fields. A secret belongs to its destination, so a new `provider`, `base_url`, `azure.resource` or `azure.deployment` needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while.
+         * @description Updates the given fields. A secret belongs to its destination, so a new `provider` or `base_url`, or a new `resource` or `deployment` of `azure`, needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while.
          */
         patch: operations["virtualKeys.update"];
         trace?: never;

@@ -6653,6 +6653,7 @@ export type RelayedTokenLimit = number | null;
 export interface RelayedMessage {
   /** Who speaks. */
   role?: string | undefined;
+  /** Other fields, as the provider defines them. */
   [field: string]: unknown;
 }
 
@@ -6662,6 +6663,7 @@ export type RelayedMessages = RelayedMessage[];
 export interface RelayedTool {
   /** Kind of tool. */
   type?: string | undefined;
+  /** Other fields, as the provider defines them. */
   [field: string]: unknown;
 }
 
@@ -6675,6 +6677,7 @@ export type RelayedUsage = Record<string, unknown> | null;
 export interface ChatCompletionRequestStreamOptions {
   /** Whether the stream ends with an event that has the usage. */
   include_usage?: boolean | null | undefined;
+  /** Other fields, as the provider defines them. */
   [field: string]: unknown;
 }
 
@@ -20023,7 +20026,7 @@ export interface VirtualKeysResource {
   /**
    * Update a virtual key
    *
-   * Updates the given fields. A secret belongs to its destination, so a new `provider`, `base_url`, `azure.resource` or `azure.deployment` needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while.
+   * Updates the given fields. A secret belongs to its destination, so a new `provider` or `base_url`, or a new `resource` or `deployment` of `azure`, needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while.
    *
    * Permission: `virtual_keys:manage`.
    *

@@ -103,7 +103,9 @@ export function createTypeWriter(document: OpenApiDocument, ids: IdNames): TypeW
         const key = propertyName(field.name) + (field.required ? '' : '?');
         return `${commentOf(field.doc, '  ')}  ${key}: ${type};\n`;
       });
-      const others = isOpen ? '  [field: string]: unknown;\n' : '';
+      const others = isOpen
+        ? '  /** Other fields, as the provider defines them. */\n  [field: string]: unknown;\n'
+        : '';
       declare(name, `${commentOf(doc)}export interface ${name} {\n${lines.join('')}${others}}\n`);
     },
     declareType(name, type, doc) {

@@ -58,8 +58,8 @@ export class Tenantry {
     const configuration = readOptions(options);
     const { baseUrl } = configuration;
     const bound = options[BOUND];
-    // Not enumerable, so that a client that is logged does not show its credential.
-    Object.defineProperties(this, { [OPTIONS]: { value: configuration } });
+    // A function that is not enumerable, so that a client that is logged does not show its credential.
+    Object.defineProperties(this, { [OPTIONS]: { value: () => configuration } });
     const send = createSender(configuration);
     this.request = <Answer>(method: HttpMethod, path: string, { query, body, ...own }: RequestInput = {}) =>
       // The caller names the type of the response.

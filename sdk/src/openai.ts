@@ -50,7 +50,8 @@ const withToken =
   };
 
 function vendorOptions(tenantry: Tenantry, path: string, options: GatewayOptions): VendorOptions {
-  const configuration: Configuration | undefined = Reflect.get(tenantry, OPTIONS);
+  const optionsOf: (() => Configuration) | undefined = Reflect.get(tenantry, OPTIONS);
+  const configuration = optionsOf?.();
   const token = configuration?.token;
   if (!configuration || !token)
     throw new TenantryError('Pass a Tenantry client whose token is the key of a workspace.');

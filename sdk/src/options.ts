@@ -26,7 +26,7 @@ const callOptions = Object.keys({
   ifMatch: 0,
 } satisfies Record<keyof AnyOptions, 0>);
 
-/** The property of a client with its options, which other entries of this package read. */
+/** The property of a client that returns its options, which other entries of this package read. */
 export const OPTIONS: unique symbol = Symbol.for('tenantry');
 
 /** Options of a client, completed from the environment. */

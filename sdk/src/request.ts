@@ -124,7 +124,7 @@ export function createHeaderCache({ userAgent, headers, dangerouslyAllowBrowser 
     if (last?.token !== token) {
       if (isPage && !dangerouslyAllowBrowser && /^\s*tn_(svc|org|app|op)_/.test(token ?? ''))
         throw new TenantryError(
-          'This key is for servers: in a browser, visitors can read it. Call Tenantry from your server, use the session of the user, or set dangerouslyAllowBrowser.',
+          'This key is for servers: in a browser, visitors can read it. Call Tenantry from your server, use the session of a user, or set dangerouslyAllowBrowser.',
         );
       const authorization = token && `Bearer ${assertPrintable('token', token.trim())}`;
       last = { token, headers: mergeHeaders(anonymous, { authorization }) };

@@ -47,7 +47,9 @@ describe('openai', () => {
   it('needs a client with a token, whose credential no log shows', async () => {
     expect(() => openai(client({ token: null }))).toThrow('key of a workspace');
     const { inspect } = await import('node:util');
-    expect(inspect(client(), { depth: 9 }) + JSON.stringify(client())).not.toContain('tn_svc_key');
+    expect(inspect(client(), { depth: 9, showHidden: true }) + JSON.stringify(client())).not.toContain(
+      'tn_svc_key',
+    );
   });
 });
 

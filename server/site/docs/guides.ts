@@ -40,7 +40,7 @@ export const GUIDES: readonly Guide[] = [
   },
   {
     name: 'gateway',
-    title: 'Models behind workspace keys',
+    title: 'Put your models behind workspace keys',
     summary: 'secrets of providers, calls with keys, budgets and logs',
   },
   {
