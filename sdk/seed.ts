@@ -121,13 +121,13 @@ async function seedPayments(
   await owner.paymentBatches.create({ ...place, payments: salaries, expected_total: 890_000 });
 }
 
-/** Gives a workspace two providers, of which one stands in for the other. Their secrets are placeholders: rotate them to call models. */
+/** Gives a workspace two providers, of which one stands in for the other. Their secrets are made up: rotate them to call models. */
 async function seedModels(owner: Tenantry, workspace: string): Promise<void> {
   for (const [slug, name, provider] of [
     ['openai-main', 'OpenAI', 'openai'],
     ['groq-spare', 'Groq', 'groq'],
   ] as const)
-    await owner.virtualKeys.create({ workspace, slug, name, provider, secret: `sk-placeholder-of-${slug}` });
+    await owner.virtualKeys.create({ workspace, slug, name, provider, secret: `sk-demo-of-${slug}` });
   await owner.configs.create({
     workspace,
     slug: 'production',
