@@ -75,8 +75,9 @@ describe('a config', () => {
   it('is refused with everything that is wrong with it, when it is created and when it is changed', async () => {
     const config = { strategy: { mode: 'fallbak' }, targets: [{ virtualKey: 'a' }], retry: { attempts: 9 } };
     const { id: config_id } = await create();
-    for (const call of [create(config), api().configs.update({ workspace, config_id, config })]) {
-      const refused = await expectProblem(call);
+    const calls = [() => create(config), () => api().configs.update({ workspace, config_id, config })];
+    for (const call of calls) {
+      const refused = await expectProblem(call());
       expect(refused).toMatchObject({ status: 400, code: 'invalid_config' });
       expect(refused.errors?.map(({ path }) => path)).toEqual([
         'config/retry/attempts',
@@ -95,8 +96,9 @@ describe('a config', () => {
       strategy: { mode: 'fallback' },
       targets: [key('openai'), key('gone'), { provider: '@none' }],
     };
-    for (const call of [create(config), api().configs.update({ workspace, config_id, config })]) {
-      const refused = await expectProblem(call);
+    const calls = [() => create(config), () => api().configs.update({ workspace, config_id, config })];
+    for (const call of calls) {
+      const refused = await expectProblem(call());
       expect(refused.code).toBe('invalid_config');
       expect(refused.errors?.map(({ path, code }) => [path, code])).toEqual([
         ['config/targets/1', 'unknown'],

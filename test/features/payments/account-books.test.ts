@@ -173,7 +173,7 @@ describe('who sees them', () => {
   it('finds none of an external account', async () => {
     const at = await newPaymentScene(server, acme);
     const external = { workspace: at.workspace, account_id: at.to };
-    for (const asked of [accounts().getBalance(external), accounts().listEntries(external)])
-      expect(await expectProblem(asked)).toMatchObject({ status: 409, code: 'invalid_state' });
+    for (const ask of [() => accounts().getBalance(external), () => accounts().listEntries(external)])
+      expect(await expectProblem(ask())).toMatchObject({ status: 409, code: 'invalid_state' });
   });
 });

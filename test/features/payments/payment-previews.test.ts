@@ -156,11 +156,12 @@ describe('the creation of a payment with the digest of its preview', () => {
     const seen = new Map<string, number>();
     const see = (outcome: string) => seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
     for (let round = 0; round < rounds({ sample: 90, full: 5000 }); round++) {
-      const draft = world.draft();
+      // The first payment is possible whatever the seed is.
+      const draft = round === 0 ? world.scene.draft({ from_account: world.scene.from }) : world.draft();
       const { payments } = requesters[random(requesters.length)] ?? acme.people.owner.api;
       const from = draft.from_account ?? (await world.defaultAccount()) ?? '';
       const said = await payments.preview(draft).catch(codeOf);
-      const isDisturbed = random(3) > 0;
+      const isDisturbed = round > 0 && random(3) > 0;
       if (isDisturbed) await world.change();
       const preview_digest = typeof said === 'string' ? '0'.repeat(64) : said.digest;
       const made = await payments.create({ ...draft, preview_digest }).catch(codeOf);
