@@ -68,6 +68,20 @@ async function weakened(days?: number) {
 }
 
 describe('approval rules', () => {
+  it('do not change when the people whom the change names have left since it was proposed', async () => {
+    const { workspace } = await freshWorkspace();
+    const steps = [{ needed: 1, roles: ['owner', 'admin'] }];
+    const rule = await owner.api.approvalRules.create({ workspace, name: 'One', steps });
+    const place = { workspace, rule_id: rule.id };
+    const named = { steps: [{ needed: 1, users: [manager.id] }] };
+    const { pending_change } = await owner.api.approvalRules.update({ ...place, ...named });
+    expect(pending_change).not.toBeNull();
+    await owner.api.members.remove({ workspace, user_id: manager.id });
+    const approve = () => statusOrCode(approveChange(admin, place, pending_change));
+    expect(await approve()).toBe('approval_rule_unsatisfiable');
+    expect(await owner.api.approvalRules.get(place)).toMatchObject({ steps: rule.steps });
+  });
+
   it('resolve roles and projects, and refuse what cannot be met or understood', async () => {
     const { workspace } = await freshWorkspace();
     const create = (more: object) => owner.api.approvalRules.create({ workspace, ...twoAdmins, ...more });

@@ -224,6 +224,34 @@ describe('an own account', () => {
     });
   });
 
+  it('is connected again with approval, so that nothing that limited it is left behind', async () => {
+    const iban = 'TR330006100519786457841326';
+    const connect = () =>
+      owner.api.accounts.connect({
+        workspace,
+        project,
+        name: 'Operating',
+        currency: 'TRY',
+        identifiers: { iban },
+        holder: { name: 'Acme' },
+      });
+    const first = await connect();
+    await owner.api.accounts.archive({ workspace, account_id: first.id });
+    await ruleOn('controls');
+    const again = await connect();
+    expect(again).toMatchObject({
+      status: 'blocked',
+      block_reason: expect.stringContaining('connected before'),
+      pending_change: { after: { status: 'active' } },
+    });
+    await approve(admin, again.pending_change);
+    const after = await owner.api.accounts.get({ workspace, account_id: again.id });
+    expect(after).toMatchObject({ status: 'active', block_reason: null, pending_change: null });
+    await owner.api.accounts.archive({ workspace, account_id: again.id });
+    await server.knex('approval_rules').delete();
+    expect(await connect()).toMatchObject({ status: 'active', pending_change: null });
+  });
+
   it('is unblocked with approval', async () => {
     await ruleOn('controls');
     const account_id = await scene.connect(0);

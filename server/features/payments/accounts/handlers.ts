@@ -28,7 +28,7 @@ export const accountHandlers = {
 
   async 'accounts.connect'({ body }, context) {
     assertNoCardNumber(context, body);
-    return toAccount(await connectAccount(context, body), null);
+    return presentAccount(context, await connectAccount(context, body));
   },
 
   async 'accounts.list'({ query }, context) {

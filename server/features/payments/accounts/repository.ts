@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Schemas } from '../../../api/types.ts';
+import { IS_SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { Table, Versioned } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
@@ -126,6 +127,14 @@ const USABLE_SQL = `(accounts.project_id in (:projects) or (accounts.shared_with
   or exists (select from account_shares s where s.workspace_id = accounts.workspace_id
     and s.account_id = accounts.id and s.project_id in (:projects)))`;
 
+/** Whether another own account of the mode, which is archived, was the same bank account. */
+const WAS_CONNECTED_SQL = `
+  select exists (
+    select from accounts one
+      join accounts other on other.workspace_id = one.workspace_id and ${IS_SAME_BANK_ACCOUNT_SQL}
+    where one.workspace_id = :workspace and one.id = :id and other.id <> one.id and other.kind = 'own'
+      and other.live = one.live and other.currency = one.currency and other.status = 'archived') as was_connected`;
+
 /** Whether rows about money name the project as live or simulated. */
 const TIED_SQL = `
   select exists (select from accounts where workspace_id = :workspace and project_id = :project)
@@ -229,6 +238,13 @@ export const accountRepository = (scope: TenantScope) => {
         .insert(rows)
         .onConflict(['workspace_id', 'account_id', 'project_id'])
         .ignore();
+    },
+
+    /** Whether an own account was one of the workspace before, and was archived. */
+    async wasConnected(id: string): Promise<boolean> {
+      const bindings = { workspace: scope.tenantId, id };
+      const { rows } = await scope.db.raw<{ rows: [{ was_connected: boolean }] }>(WAS_CONNECTED_SQL, bindings);
+      return rows[0].was_connected;
     },
 
     /** Whether a project has own accounts, shared accounts or payments, of whatever age. */

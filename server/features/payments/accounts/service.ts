@@ -82,8 +82,12 @@ export async function createExternalAccount(
   return account;
 }
 
+/** The controls and the block of an archived account do not end by connecting its bank account again. */
+const CONNECTED_AGAIN =
+  'The bank account was connected before. What limited it was archived with it, so another person approves it.';
+
 /**
- * Adds an own account to its home project. The project is locked first, so that its environment cannot change and it
+ * Adds an own account to its home project. Where a rule about controls is enabled, one that was connected before waits. The project is locked first, so that its environment cannot change and it
  * cannot be deleted meanwhile.
  * @throws not_found, invalid_iban, already_exists, or invalid_state for a deleted project and a floor above zero
  */
@@ -110,7 +114,12 @@ export async function connectAccount(
   });
   const opened = { projectId: project.id, accountId: account.id, currency: account.currency };
   await tenant.ledger.openAccount({ ...opened, floor: ledgerFloor(account) }, context.now);
-  return account;
+  const asked = (await tenant.accounts.wasConnected(account.id)) ? await demandsOn(context, 'controls') : null;
+  if (asked === null) return account;
+  const waiting = { status: 'blocked', block_reason: CONNECTED_AGAIN } as const;
+  const blocked = assertFound(await tenant.accounts.update(account.id, waiting), 'account');
+  await proposeActivation(context, blocked, asked);
+  return blocked;
 }
 
 /**

@@ -219,11 +219,13 @@ export async function deleteRule(
 
 /** Changes or deletes a locked rule, because enough people have approved that. */
 export async function applyRuleChange(
-  context: HandlerContext<'invalid_state'>,
+  context: HandlerContext<RuleCode | 'invalid_state'>,
   id: string,
   after: RuleContent | null,
 ): Promise<void> {
   const rule = assertFound(await context.tenant.approvalRules.find(id), 'approval rule');
+  // People may have left since the change was proposed.
+  if (after !== null) await assertUsable(context, after);
   await assertNamedByNoLimit(context, rule, after);
   await apply(context, id, after);
   context.emit(

@@ -82,7 +82,7 @@ async function present(
 
 /** Approves a change, and makes it with the last approval. The operator replaces approvers who are missing. */
 export async function approveChange(
-  context: HandlerContext<VoteCode | 'invalid_state'>,
+  context: HandlerContext<VoteCode | 'invalid_state' | 'approval_rule_unsatisfiable'>,
   id: string,
   { digest, comment }: Schemas['ApprovalVoteCreate'],
 ): Promise<Schemas['ControlChange']> {
