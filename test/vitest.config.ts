@@ -10,28 +10,28 @@ export default defineConfig(({ mode }) => {
   const shared = { testTimeout: isLong ? HOUR : 60_000, hookTimeout: 120_000, pool: 'forks' } as const;
 
   /**
-   * Run on PostgreSQL alone where it is installed: mails and webhooks wait for time and for other servers, requests are validated
-   * and decided in the server, and the rest is read and written by statements that both engines run.
+   * What `npm test` runs on the embedded engine as well, where PostgreSQL is installed: every operation, payments and what counts,
+   * locks or streams. The rest is decided in the server, or reads and writes by statements that these run. `npm run test:full` runs all.
    */
-  const onOneEngine = hasPostgres()
-    ? [
-        'test/features/mail/**',
-        'test/features/operations/{security-input,strict-values,error-texts,role-matrix,pagination,preconditions}.test.ts',
-        'test/features/access/authorization-checks.test.ts',
-        'test/features/tenancy/{templates,invitations}.test.ts',
-        'test/features/access/access-tokens.test.ts',
-        'test/features/records/webhook*.test.ts',
-        'test/features/gateway/{configs,explain,gateway-logs,prices,relays,virtual-keys,virtual-key-upstream}.test.ts',
-      ]
-    : [];
+  const onBothEngines = [
+    'http/*',
+    'jobs/*',
+    'payments/*',
+    'operations/{error-catalogue,existence,fuzz,idempotency,rate-limits,references,replica-acknowledgement}',
+    'operations/{security-attacks,security-secrets,tenant-isolation}',
+    'access/{key-verify,local-verification,revoked-requests*,vault-keys}',
+    'gateway/{budgets,rate-limits,relay-limits}',
+    'records/{audit*,command-line,data-retention,large-exports,organization-records}',
+    'tenancy/{members,offboarding,plans,projects,provenance,usage,workspaces}',
+  ].map((name) => `test/features/${name}.test.ts`);
+  const onEmbedded = hasPostgres() && !isLong ? onBothEngines : ['test/features/**/*.test.ts'];
 
-  /** The features run once on each engine; everything else chooses its own, or needs none. */
-  const onEngine = (engine: 'embedded' | 'postgres', exclude: string[] = []) => ({
+  /** Everything but the features chooses its own engine, or needs none. */
+  const onEngine = (engine: 'embedded' | 'postgres', include: string[]) => ({
     test: {
       ...shared,
       name: engine,
-      include: ['test/features/**/*.test.ts'],
-      exclude,
+      include,
       env: { TEST_ENGINE: engine },
     },
   });
@@ -49,8 +49,8 @@ export default defineConfig(({ mode }) => {
             include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts', 'test/sdk/**/*.test.ts'],
           },
         },
-        onEngine('embedded', onOneEngine),
-        ...(hasPostgres() ? [onEngine('postgres')] : []),
+        onEngine('embedded', onEmbedded),
+        ...(hasPostgres() ? [onEngine('postgres', ['test/features/**/*.test.ts'])] : []),
         // The whole suite passes with DATABASE_DRIVER=plain. These files cover what the private driver does differently.
         {
           test: {
