@@ -18227,7 +18227,7 @@ export interface AccountsResource {
   /**
    * Connect an own account
    *
-   * Adds a bank account of the company to its home project, which has its statements and its ledger. The account is live if the environment of the project is `production`, and simulated otherwise. The environment of a project cannot change any more once it has an account. Use it for each bank account that the company pays from or receives payments on.
+   * Adds a bank account of the company to its home project, which has its statements and its ledger. The account is live if the environment of the project is `production`, and simulated otherwise. The environment of a project cannot change any more once it has an account. While a rule about controls is enabled, a bank account that was archived before is blocked until the change is approved. Use it for each bank account that the company pays from or receives payments on.
    *
    * Permission: `accounts:manage`.
    *
@@ -18816,7 +18816,7 @@ export interface ControlChangesResource {
    *
    * Permission: `payments:approve`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_own_request`, `approval_not_by_key`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `card_data_not_allowed`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`.
    *
    * [Reference](http://localhost:3000/reference/controlChanges.approve), on a server under development.
    *
@@ -22863,7 +22863,7 @@ export interface Operations {
     path: 'workspace' | 'change_id';
     options: IdempotentOptions;
     result: ControlChange;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'card_data_not_allowed' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired';
   };
   'controlChanges.reject': {
     params: ControlChangeRejectParams;

@@ -57,10 +57,12 @@ describe('npm run seed', () => {
     ]);
     const [batch] = (await key.paymentBatches.list(place)).data;
     expect(batch).toMatchObject({ rows: 3, counts: { pending: 3 } });
-    expect((await key.accounts.list({ workspace })).data.map(({ balance }) => balance?.posted)).toEqual([
-      undefined,
-      5_000_000,
-    ]);
+    // During the hours of the bank, the rent has been paid already.
+    const balances = (await key.accounts.list({ workspace })).data.map(({ balance }) => balance?.posted);
+    expect([
+      [undefined, 5_000_000],
+      [undefined, 4_875_000],
+    ]).toContainEqual(balances);
     expect((await key.virtualKeys.list({ workspace })).data.map(({ slug }) => slug).sort()).toEqual([
       'groq-spare',
       'openai-main',

@@ -358,6 +358,8 @@ describe('a random request', () => {
       await fc.assert(
         fc.asyncProperty(fc.oneof(requestOf(one), tidyRequestOf(one)), async (sent) => {
           const received = await send(one.method, sent);
+          // A request line beyond what HTTP is read with is refused before its operation is known.
+          if (received.status === 431 && sent.path.length > 10_000) return;
           if (received.status === one.status) served.add(one.id);
           expect(faults(one, received), `${one.method} ${sent.path}`).toEqual([]);
         }),

@@ -1,6 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryInUseError, lockDirectory } from '../../../database/embedded/lock.ts';
+import { codeOf } from '../../../database/errors.ts';
 import { adoptionRepository } from './adoption-repository.ts';
 import { rowsOf } from './estimate.ts';
 import { type JournalRecord, readSegment } from './journal.ts';
@@ -8,14 +9,23 @@ import { type SettlementTools, settleBatch } from './settle-batch.ts';
 
 const BATCH = 500;
 const SEGMENT = /^(\d+)\.jrnl$/;
+/** A process that starts makes its folder a moment before it locks it. */
+const STARTING_MS = 60_000;
+
+/** Returns the numbers of the segments in a folder, in order. */
+const numbersIn = (folder: string): number[] =>
+  readdirSync(folder)
+    .flatMap((name) => SEGMENT.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
+
+/** Whether the process of a folder without a journal may be about to lock it. */
+const mayStart = (folder: string): boolean =>
+  numbersIn(folder).length === 0 && Date.now() - statSync(folder).birthtimeMs < STARTING_MS;
 
 /** Reads the journal of a process that has ended. */
 function readFolder(folder: string): { records: JournalRecord[]; isWhole: boolean } {
-  const numbers = readdirSync(folder).flatMap((name) => SEGMENT.exec(name)?.[1] ?? []);
-  const segments = numbers
-    .map(Number)
-    .sort((a, b) => a - b)
-    .map((number) => readSegment(join(folder, `${number}.jrnl`)));
+  const segments = numbersIn(folder).map((number) => readSegment(join(folder, `${number}.jrnl`)));
   return {
     records: segments.flatMap(({ records }) => records),
     isWhole: segments.every(({ isWhole }) => isWhole),
@@ -38,6 +48,7 @@ async function lockOrSkip(folder: string): Promise<(() => void) | undefined> {
  */
 async function adoptFolder(tools: AdoptionTools, name: string): Promise<boolean> {
   const folder = join(tools.root, name);
+  if (mayStart(folder)) return false;
   const release = await lockOrSkip(folder);
   if (release === undefined) return true;
   try {
@@ -76,7 +87,8 @@ export async function adoptFolders(tools: AdoptionTools, own: string): Promise<b
     try {
       if (!(await adoptFolder(tools, name))) isDone = false;
     } catch (error) {
-      tools.onError(error);
+      // The process, or another one that adopts, has removed the folder meanwhile.
+      if (codeOf(error) !== 'ENOENT') tools.onError(error);
     }
   }
   return isDone;

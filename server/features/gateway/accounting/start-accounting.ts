@@ -59,8 +59,9 @@ export async function startAccounting(options: StartOptions): Promise<RunningAcc
       await accounting.stop(graceMs);
       const isWritten = journal.isEmpty;
       journal.close();
+      // A process that adopts may look into the folder meanwhile.
+      if (isWritten) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
       release();
-      if (isWritten) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
