@@ -15666,7 +15666,9 @@ export interface components {
         /** @description The rate limit is exhausted (`rate_limited`). Retry after the seconds in `Retry-After`. */
         RateLimited: {
             headers: {
-                "<<"?: unknown;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
@@ -15713,7 +15715,9 @@ export interface components {
         /** @description The database is unreachable or the server is stopping (`unavailable`). */
         Unavailable: {
             headers: {
-                "<<"?: unknown;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Schemas } from '../../../api/types.ts';
-import { IS_SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
+import { IS_SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
 import type { Table, Versioned } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
@@ -243,7 +243,10 @@ export const accountRepository = (scope: TenantScope) => {
     /** Whether an own account was one of the workspace before, and was archived. */
     async wasConnected(id: string): Promise<boolean> {
       const bindings = { workspace: scope.tenantId, id };
-      const { rows } = await scope.db.raw<{ rows: [{ was_connected: boolean }] }>(WAS_CONNECTED_SQL, bindings);
+      const { rows } = await scope.db.raw<{ rows: [{ was_connected: boolean }] }>(
+        WAS_CONNECTED_SQL,
+        bindings,
+      );
       return rows[0].was_connected;
     },
 

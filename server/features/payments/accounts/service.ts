@@ -114,7 +114,9 @@ export async function connectAccount(
   });
   const opened = { projectId: project.id, accountId: account.id, currency: account.currency };
   await tenant.ledger.openAccount({ ...opened, floor: ledgerFloor(account) }, context.now);
-  const asked = (await tenant.accounts.wasConnected(account.id)) ? await demandsOn(context, 'controls') : null;
+  const asked = (await tenant.accounts.wasConnected(account.id))
+    ? await demandsOn(context, 'controls')
+    : null;
   if (asked === null) return account;
   const waiting = { status: 'blocked', block_reason: CONNECTED_AGAIN } as const;
   const blocked = assertFound(await tenant.accounts.update(account.id, waiting), 'account');
