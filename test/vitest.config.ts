@@ -14,15 +14,14 @@ export default defineConfig(({ mode }) => {
    * locks or streams. The rest is decided in the server, or reads and writes by statements that these run. `npm run test:full` runs all.
    */
   const onBothEngines = [
-    'http/*',
     'jobs/*',
-    'payments/*',
-    'operations/{error-catalogue,existence,fuzz,idempotency,rate-limits,references,replica-acknowledgement}',
-    'operations/{security-attacks,security-secrets,tenant-isolation}',
-    'access/{key-verify,local-verification,revoked-requests*,vault-keys}',
+    'operations/{existence,fuzz,idempotency,references,replica-acknowledgement,tenant-isolation}',
+    'access/{key-verify,revoked-requests*,vault-keys}',
     'gateway/{budgets,rate-limits,relay-limits}',
-    'records/{audit*,command-line,data-retention,large-exports,organization-records}',
-    'tenancy/{members,offboarding,plans,projects,provenance,usage,workspaces}',
+    'payments/{approval-collusion,approval-races,approvals}',
+    'payments/{account,kept,ledger,limit,paid,payment,sandbox}*',
+    'records/{audit*,data-retention,large-exports}',
+    'tenancy/{offboarding,plans,projects,usage}',
   ].map((name) => `test/features/${name}.test.ts`);
   const onEmbedded = hasPostgres() && !isLong ? onBothEngines : ['test/features/**/*.test.ts'];
 
