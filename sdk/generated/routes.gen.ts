@@ -533,4 +533,8 @@ export const routes = {
     set: 'PUT /v1/organizations/{organization}/price-overrides/{override} body match',
     remove: 'DELETE /v1/organizations/{organization}/price-overrides/{override} match',
   },
+  gatewayReconciliations: {
+    list: 'GET /v1/workspaces/{workspace}/gateway-reconciliations{?balanced,limit,cursor}',
+    get: 'GET /v1/workspaces/{workspace}/gateway-reconciliations/{reconciliation_id}',
+  },
 } as const;

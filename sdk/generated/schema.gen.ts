@@ -5269,6 +5269,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/gateway-reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reconciled days
+         * @description Lists the days that are closed, latest first. A day with calls is closed an hour after it has ended, at 00:00 UTC. Calls that arrive later, such as those of a server that was down, get a closing of their own, and the day is compared again. Use it to find days whose books differ, with `balanced` false, or to follow what providers say that they bill.
+         */
+        get: operations["gatewayReconciliations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/gateway-reconciliations/{reconciliation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reconcile a day
+         * @description Returns what was found when the day was closed. A day that is not closed yet, such as today, is compared at this moment. Compares what budgets and daily sums say with the calls themselves, and the costs with those that providers state. Use it to check a bill, or to see where the books of a day differ.
+         */
+        get: operations["gatewayReconciliations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "workspace.created": {
@@ -7445,6 +7485,26 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that selected this event. A budget was reset, so that a new period has begun.
          */
         post: operations["webhooks.gateway.budget_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "gateway.day_closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The calls of a day were sealed in the audit log, or calls of it that came late.
+         * @description Sent to the webhook endpoints that selected this event. The calls of a day were sealed in the audit log, or calls of it that came late.
+         */
+        post: operations["webhooks.gateway.day_closed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11563,7 +11623,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -15506,6 +15566,133 @@ export interface components {
              */
             effective_at?: string;
         };
+        GatewaySourceSum: {
+            usage_source: components["schemas"]["UsageSource"];
+            /** @description Number of calls. */
+            calls: number;
+            /** @description Tokens of the inputs. */
+            input_tokens: number;
+            /** @description Tokens of the answers. */
+            output_tokens: number;
+            /** @description What they cost, in billionths of a US dollar. */
+            cost_nano_usd: number;
+        };
+        /** @description The calls whose provider states what it bills, by its own prices. */
+        GatewayStatedCost: {
+            /** @description Number of these calls. */
+            calls: number;
+            /** @description What they cost by the price table. */
+            cost_nano_usd: number;
+            /** @description What the providers state. */
+            stated_nano_usd: number;
+            /** @description Number of calls whose two costs differ. */
+            differing_calls: number;
+        };
+        /** @description The sums that `gatewayUsage.get` adds up, against the calls. */
+        GatewayDailyCheck: {
+            /** @description Number of sums of the day, one for each combination of properties. */
+            groups: number;
+            /** @description Number of sums that are not those of the calls. */
+            differing_groups: number;
+        };
+        /** @description What is settled in budgets of the workspace, against what the calls count there. */
+        GatewayPeriodCheck: {
+            /** @description Number of periods of buckets that had not ended before the day. */
+            periods: number;
+            /** @description Number of periods that are not the sum of their calls. */
+            differing_periods: number;
+            /** @description The first of them. */
+            differences: components["schemas"]["GatewayPeriodDifference"][];
+        };
+        GatewayPeriodDifference: {
+            /** @description The budget. */
+            budget_id: string;
+            /** @description The values of the bucket, as JSON; empty without `group_by`. */
+            bucket: string;
+            /**
+             * Format: date-time
+             * @description When the period began.
+             */
+            period_start: string;
+            /** @description What the budget says, in billionths of a US dollar for `cost`, and as a number otherwise. */
+            settled: number;
+            /** @description What the calls count. */
+            called: number;
+        };
+        /** @description What a lost server had reserved of a budget, in billionths of a US dollar for `cost`, and as a number otherwise. */
+        GatewayDoubt: {
+            /** @description The budget. */
+            budget_id: string;
+            measure: components["schemas"]["BudgetMeasure"];
+            /** @description What its journal may still explain. */
+            in_doubt: number;
+            /** @description What counted as spent on this day because its journal did not come back. */
+            unattributed: number;
+        };
+        /** @description What the audit log seals of calls, in an entry `gateway.day_closed`. */
+        GatewayClosing: {
+            /** @description Number of the closing in the workspace, without gaps. */
+            serial: number;
+            /**
+             * Format: date
+             * @description The day on which the calls were admitted, UTC.
+             */
+            day: string;
+            /** @description Whether it has calls that came after the first closing of the day. */
+            late: boolean;
+            /** @description Number of calls. */
+            calls: number;
+            /** @description What they cost, in billionths of a US dollar. */
+            cost_nano_usd: number;
+            /** @description Root of the Merkle tree (RFC 9162) over the calls. */
+            merkle_root: string;
+            /**
+             * Format: date-time
+             * @description When it was sealed.
+             */
+            closed_at: string;
+        };
+        GatewayReconciliation: {
+            /** @description Id of the day. */
+            id: string;
+            /** @description The workspace. */
+            workspace_id: string;
+            /**
+             * Format: date
+             * @description The day, UTC.
+             */
+            day: string;
+            /**
+             * @description Whether the books say the same. `open` days are not closed yet; what providers state does not count.
+             * @enum {string}
+             */
+            status: "open" | "balanced" | "different";
+            /**
+             * Format: date-time
+             * @description When it was closed; `null` while it is open.
+             */
+            closed_at: string | null;
+            /** @description Number of calls, with attempts that failed. */
+            calls: number;
+            /** @description What they cost, in billionths of a US dollar. */
+            cost_nano_usd: number;
+            /** @description The calls by where their numbers come from. */
+            sources: components["schemas"]["GatewaySourceSum"][];
+            stated: components["schemas"]["GatewayStatedCost"];
+            daily: components["schemas"]["GatewayDailyCheck"];
+            periods: components["schemas"]["GatewayPeriodCheck"];
+            /** @description The budgets with amounts that no call explains. */
+            doubts: components["schemas"]["GatewayDoubt"][];
+            /** @description What the audit log seals of the day. */
+            closings: components["schemas"]["GatewayClosing"][];
+        };
+        GatewayReconciliationList: {
+            data: components["schemas"]["GatewayReconciliation"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
         /** @description The limits of the plan; `null` for none. */
         PlanLimits: {
             /** @description Members. */
@@ -15933,6 +16120,8 @@ export interface components {
         gateway_log_failed: boolean;
         /** @description Name of the override, as the caller chose it. */
         override: string;
+        /** @description Id of the day, or its date, UTC. */
+        reconciliation_id: string;
     };
     requestBodies: never;
     headers: {
@@ -33665,6 +33854,99 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "gatewayReconciliations.list": {
+        parameters: {
+            query?: {
+                /** @description Returns only days whose books are equal, or only those whose books differ. */
+                balanced?: boolean;
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of days */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayReconciliationList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "gatewayReconciliations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the day, or its date, UTC. */
+                reconciliation_id: components["parameters"]["reconciliation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayReconciliation"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "webhooks.workspace.created": {
         parameters: {
             query?: never;
@@ -38788,6 +39070,53 @@ export interface operations {
             };
         };
     };
+    "webhooks.gateway.day_closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "gateway.day_closed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["GatewayReconciliation"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 /** The error codes that each operation can answer. */
@@ -39129,6 +39458,8 @@ export interface OperationErrors {
   'organizationPriceOverrides.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationPriceOverrides.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationPriceOverrides.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'gatewayReconciliations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'gatewayReconciliations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
 }
 
 /** The operations that relay the answer of a provider. */

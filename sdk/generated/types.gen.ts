@@ -132,6 +132,9 @@ export type GatewayRateLimitId = `rlm_${string}`;
 /** An id that begins with `glg_`. */
 export type GatewayLogId = `glg_${string}`;
 
+/** An id that begins with `grc_`. */
+export type GatewayReconciliationId = `grc_${string}`;
+
 /** An id that begins with `rol_`. */
 export type RoleId = `rol_${string}`;
 
@@ -4073,7 +4076,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -7771,6 +7774,130 @@ export interface PriceOverrideSet {
   effective_at?: string | undefined;
 }
 
+export interface GatewaySourceSum {
+  /** Where the numbers come from. `provider` told them; `estimated` counts what passed before the call was cut; `unattributed` is what a lost server had reserved. */
+  usage_source: UsageSource;
+  /** Number of calls. */
+  calls: number;
+  /** Tokens of the inputs. */
+  input_tokens: number;
+  /** Tokens of the answers. */
+  output_tokens: number;
+  /** What they cost, in billionths of a US dollar. */
+  cost_nano_usd: number;
+}
+
+/** The calls whose provider states what it bills, by its own prices. */
+export interface GatewayStatedCost {
+  /** Number of these calls. */
+  calls: number;
+  /** What they cost by the price table. */
+  cost_nano_usd: number;
+  /** What the providers state. */
+  stated_nano_usd: number;
+  /** Number of calls whose two costs differ. */
+  differing_calls: number;
+}
+
+/** The sums that `gatewayUsage.get` adds up, against the calls. */
+export interface GatewayDailyCheck {
+  /** Number of sums of the day, one for each combination of properties. */
+  groups: number;
+  /** Number of sums that are not those of the calls. */
+  differing_groups: number;
+}
+
+/** What is settled in budgets of the workspace, against what the calls count there. */
+export interface GatewayPeriodCheck {
+  /** Number of periods of buckets that had not ended before the day. */
+  periods: number;
+  /** Number of periods that are not the sum of their calls. */
+  differing_periods: number;
+  /** The first of them. */
+  differences: GatewayPeriodDifference[];
+}
+
+export interface GatewayPeriodDifference {
+  /** The budget. */
+  budget_id: string;
+  /** The values of the bucket, as JSON; empty without `group_by`. */
+  bucket: string;
+  /** When the period began. */
+  period_start: string;
+  /** What the budget says, in billionths of a US dollar for `cost`, and as a number otherwise. */
+  settled: number;
+  /** What the calls count. */
+  called: number;
+}
+
+/** What a lost server had reserved of a budget, in billionths of a US dollar for `cost`, and as a number otherwise. */
+export interface GatewayDoubt {
+  /** The budget. */
+  budget_id: string;
+  /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+  measure: BudgetMeasure;
+  /** What its journal may still explain. */
+  in_doubt: number;
+  /** What counted as spent on this day because its journal did not come back. */
+  unattributed: number;
+}
+
+/** What the audit log seals of calls, in an entry `gateway.day_closed`. */
+export interface GatewayClosing {
+  /** Number of the closing in the workspace, without gaps. */
+  serial: number;
+  /** The day on which the calls were admitted, UTC. */
+  day: string;
+  /** Whether it has calls that came after the first closing of the day. */
+  late: boolean;
+  /** Number of calls. */
+  calls: number;
+  /** What they cost, in billionths of a US dollar. */
+  cost_nano_usd: number;
+  /** Root of the Merkle tree (RFC 9162) over the calls. */
+  merkle_root: string;
+  /** When it was sealed. */
+  closed_at: string;
+}
+
+export interface GatewayReconciliation {
+  /** Id of the day. */
+  id: GatewayReconciliationId;
+  /** The workspace. */
+  workspace_id: string;
+  /** The day, UTC. */
+  day: string;
+  /** Whether the books say the same. `open` days are not closed yet; what providers state does not count. */
+  status: 'open' | 'balanced' | 'different';
+  /** When it was closed; `null` while it is open. */
+  closed_at: string | null;
+  /** Number of calls, with attempts that failed. */
+  calls: number;
+  /** What they cost, in billionths of a US dollar. */
+  cost_nano_usd: number;
+  /** The calls by where their numbers come from. */
+  sources: GatewaySourceSum[];
+  /** The calls whose provider states what it bills, by its own prices. */
+  stated: GatewayStatedCost;
+  /** The sums that `gatewayUsage.get` adds up, against the calls. */
+  daily: GatewayDailyCheck;
+  /** What is settled in budgets of the workspace, against what the calls count there. */
+  periods: GatewayPeriodCheck;
+  /** The budgets with amounts that no call explains. */
+  doubts: GatewayDoubt[];
+  /** What the audit log seals of the day. */
+  closings: GatewayClosing[];
+}
+
+export interface GatewayReconciliationList {
+  /** The items of the list. */
+  data: GatewayReconciliation[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
 /** The limits of the plan; `null` for none. */
 export interface PlanLimits {
   /** Members. */
@@ -9563,6 +9690,22 @@ export interface GatewayBudgetResetEvent {
   data: Budget;
 }
 
+/** The calls of a day were sealed in the audit log, or calls of it that came late. */
+export interface GatewayDayClosedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'gateway.day_closed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** The calls of a day were sealed in the audit log, or calls of it that came late. */
+  data: GatewayReconciliation;
+}
+
 /** The events of webhooks, by type. */
 export interface WebhookEvents {
   /** A workspace was created. */
@@ -9783,6 +9926,8 @@ export interface WebhookEvents {
   'gateway.budget_overrun': GatewayBudgetOverrunEvent;
   /** A budget was reset, so that a new period has begun. */
   'gateway.budget_reset': GatewayBudgetResetEvent;
+  /** The calls of a day were sealed in the audit log, or calls of it that came late. */
+  'gateway.day_closed': GatewayDayClosedEvent;
 }
 
 /** The arguments of `workspaces.list`. */
@@ -13989,6 +14134,26 @@ export interface OrganizationPriceOverrideRemoveParams {
   organization: string;
   /** Name of the override, as the caller chose it. */
   override: string;
+}
+
+/** The arguments of `gatewayReconciliations.list`. */
+export interface GatewayReconciliationListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Returns only days whose books are equal, or only those whose books differ. */
+  balanced?: boolean | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `gatewayReconciliations.get`. */
+export interface GatewayReconciliationGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the day, or its date, UTC. */
+  reconciliation_id: string;
 }
 
 /**
@@ -21019,6 +21184,45 @@ export interface OrganizationPriceOverridesResource {
   remove(params: OrganizationPriceOverrideRemoveParams, options?: AnyOptions): ApiPromise<void>;
 }
 
+/** The calls of each day against the other books, and sealed in the audit log. */
+export interface GatewayReconciliationsResource {
+  /**
+   * List the reconciled days
+   *
+   * Lists the days that are closed, latest first. A day with calls is closed an hour after it has ended, at 00:00 UTC. Calls that arrive later, such as those of a server that was down, get a closing of their own, and the day is compared again. Use it to find days whose books differ, with `balanced` false, or to follow what providers say that they bill.
+   *
+   * Permission: `budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayReconciliations.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const gatewayReconciliation of tenantry.gatewayReconciliations.list({ workspace: 'acme' })) console.log(gatewayReconciliation);
+   * ```
+   */
+  list(params: GatewayReconciliationListParams, options?: CallOptions): PagePromise<GatewayReconciliationList, GatewayReconciliation>;
+
+  /**
+   * Reconcile a day
+   *
+   * Returns what was found when the day was closed. A day that is not closed yet, such as today, is compared at this moment. Compares what budgets and daily sums say with the calls themselves, and the costs with those that providers state. Use it to check a bill, or to see where the books of a day differ.
+   *
+   * Permission: `budgets:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayReconciliations.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayReconciliation = await tenantry.gatewayReconciliations.get({ workspace: 'acme', reconciliation_id: '2026-01-15' });
+   * ```
+   */
+  get(params: GatewayReconciliationGetParams, options?: CallOptions): ApiPromise<GatewayReconciliation>;
+}
+
 /** The methods of the client, by resource. */
 export interface Resources {
   /** Whether the server is alive and ready. */
@@ -21209,6 +21413,8 @@ export interface Resources {
   priceOverrides: PriceOverridesResource;
   /** What the workspaces of an organization pay for models instead of the prices in the table. */
   organizationPriceOverrides: OrganizationPriceOverridesResource;
+  /** The calls of each day against the other books, and sealed in the audit log. */
+  gatewayReconciliations: GatewayReconciliationsResource;
 }
 
 /** The operations by id. */
@@ -23571,5 +23777,19 @@ export interface Operations {
     options: AnyOptions;
     result: void;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'gatewayReconciliations.list': {
+    params: GatewayReconciliationListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: GatewayReconciliationList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'gatewayReconciliations.get': {
+    params: GatewayReconciliationGetParams;
+    path: 'workspace' | 'reconciliation_id';
+    options: CallOptions;
+    result: GatewayReconciliation;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
 }

@@ -47,7 +47,8 @@ export const ID_TARGETS = {
   "cfg": "config",
   "bud": "budget",
   "rlm": "rate_limit",
-  "glg": "gateway_call"
+  "glg": "gateway_call",
+  "grc": "gateway_reconciliation"
 } as const;
 
 /** Error codes and details of violated unique constraints. */

@@ -13,6 +13,7 @@ import { configHandlers } from './gateway/configs/handlers.ts';
 import { gatewayLogHandlers } from './gateway/logs/handlers.ts';
 import { priceHandlers } from './gateway/prices/handlers.ts';
 import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
+import { reconciliationHandlers } from './gateway/reconciliations/handlers.ts';
 import { WIRES } from './gateway/relays/wires.ts';
 import { routingHandlers } from './gateway/routing/handlers.ts';
 import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
@@ -116,6 +117,7 @@ export const operationHandlers: Handlers = {
   ...rateLimitHandlers,
   ...priceHandlers,
   ...gatewayLogHandlers,
+  ...reconciliationHandlers,
   ...configHandlers,
   ...virtualKeyHandlers,
   ...routingHandlers,

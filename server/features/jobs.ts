@@ -23,6 +23,7 @@ import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createVaultJob } from './access/vault-keys/vault-job.ts';
 import { createAccountingJobs } from './gateway/accounting/jobs.ts';
+import { createCloseDaysJob } from './gateway/reconciliations/close-days-job.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createBatchJob } from './payments/batches/batch-job.ts';
@@ -143,6 +144,9 @@ export function createJobs(tools: JobDependencies): Job[] {
     }),
     createRetentionJob(database, authorizer),
     ...createAccountingJobs(database.knex),
+    createCloseDaysJob(database.knex, (error, { tenant_id, day }) =>
+      logger.error({ err: error, workspace_id: tenant_id, day }, 'could not close a day of calls; retrying'),
+    ),
     ...(database.engine === 'embedded'
       ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => vacuumAndAnalyze(database.knex) }]
       : []),

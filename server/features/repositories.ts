@@ -18,6 +18,7 @@ import { configRepository } from './gateway/configs/repository.ts';
 import { gatewayLogRepository } from './gateway/logs/repository.ts';
 import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
+import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -135,6 +136,7 @@ const tenantFactories = {
   gatewayBudgets: gatewayBudgetRepository,
   gatewayRateLimits: gatewayRateLimitRepository,
   gatewayLogs: gatewayLogRepository,
+  gatewayDays: gatewayDayRepository,
   virtualKeys: virtualKeyRepository,
   priceOverrides: priceOverrideRepository,
 };

@@ -17,6 +17,7 @@ import {
   resultOf,
   WORKSPACE,
 } from '../support/gateway/budget-scene.ts';
+import { settleCalls, settledCall } from '../support/gateway/settled-calls.ts';
 import { startProxy } from '../support/proxy.ts';
 import { rounds } from '../support/scale.ts';
 
@@ -166,6 +167,26 @@ describe('what is settled', () => {
       'overrun 110',
       'exhausted 100',
     ]);
+  });
+
+  it('takes nothing from the leases of others for a call whose own lease has ended', async () => {
+    const id = await addBudget({ limit_amount: '640' });
+    const other = await start();
+    const held = await admit(other);
+    const { period_start } = (await periodOf(id)) ?? { period_start: new Date() };
+    const charge = {
+      tenant_id: workspace,
+      budget_id: id,
+      bucket: '',
+      period_start: period_start.toISOString(),
+    };
+    const at = new Date().toISOString();
+    await settleCalls(scene.database.knex, [
+      settledCall({ workspaceId: workspace, at, charges: [{ ...charge, units: CENT }] }),
+    ]);
+    expect(await periodOf(id)).toMatchObject({ settled: CENT, ledger: CENT });
+    expect(await scene.problems()).toEqual([]);
+    held.settle(resultOf(CENT));
   });
 
   it('counts nothing for an attempt that failed before any content', async () => {

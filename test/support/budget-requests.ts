@@ -32,6 +32,7 @@ export function budgetRequests(
     'budgetUsage.list': () => api.budgetUsage.list(budget),
     'gatewayLogs.list': () => api.gatewayLogs.list(inWorkspace),
     'gatewayUsage.get': () => api.gatewayUsage.get(inWorkspace),
+    'gatewayReconciliations.list': () => api.gatewayReconciliations.list(inWorkspace),
     'rateLimits.create': () => api.rateLimits.create({ ...nothing, unit: 'rpm' }),
     'rateLimits.list': () => api.rateLimits.list(inWorkspace),
     'rateLimits.get': () => api.rateLimits.get(rateLimit),

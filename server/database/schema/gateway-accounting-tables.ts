@@ -45,6 +45,8 @@ export interface GatewayBudgetPeriodRow {
   in_doubt: string;
   overrun: string;
   announced: number[];
+  /** How much of `settled` the calls of closings count. */
+  closed_units: string;
   created_at: Date;
 }
 

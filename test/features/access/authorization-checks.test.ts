@@ -490,6 +490,7 @@ describe('the decision', () => {
     'accessTokens.create',
     'approvalDelegations.delete',
     'gatewayLogs.get',
+    'gatewayReconciliations.get',
     'traces.get',
     'sessions.revoke',
     'sessions.reauthenticate',

@@ -11,7 +11,7 @@ import {
   virtualKeyBody,
 } from '../../support/every-operation/gateway-things.ts';
 import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
-import { addGatewayCall } from '../../support/every-operation/log-things.ts';
+import { addClosedDay, addGatewayCall } from '../../support/every-operation/log-things.ts';
 import {
   callOf,
   createDerived,
@@ -235,6 +235,10 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     const { id } = await server.operator.workspaces.get({ workspace });
     await addGatewayCall(server, id, { project_id });
   },
+  'gatewayReconciliations.list': async (_owner, { workspace }) => {
+    const { id } = await server.operator.workspaces.get({ workspace });
+    await addClosedDay(server, id);
+  },
   'budgetUsage.list': async (_owner, { workspace, budget_id = '' }) => {
     const { id } = await server.operator.workspaces.get({ workspace });
     await addPeriod(server, id, budget_id);
@@ -306,6 +310,7 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'ledgerTransactions.list': ['kind', 'adjustment', 'reversal'],
   'accounts.listEntries': ['since', '2020-01-01T00:00:00.000Z', '2020-01-02T00:00:00.000Z'],
   'gatewayLogs.list': ['provider', 'openai', 'groq'],
+  'gatewayReconciliations.list': ['balanced', 'true', 'false'],
   'budgets.list': ['status', 'active', 'archived'],
   'budgetUsage.list': ['current', 'false', 'true'],
   'organizationBudgets.list': ['status', 'active', 'archived'],

@@ -253,6 +253,8 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'gatewayLogs.get': [ALL, 'read-only'],
   'traces.get': [ALL, 'read-only'],
   'gatewayUsage.get': [ALL, 'read-only'],
+  'gatewayReconciliations.list': [ALL, 'read-only'],
+  'gatewayReconciliations.get': [ALL, 'read-only'],
   'budgets.archive': ['owner admin', 'admin'],
   'budgets.reset': ['owner admin', 'admin'],
   'budgetUsage.list': [ALL, 'read-only'],

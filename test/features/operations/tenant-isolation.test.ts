@@ -246,6 +246,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   config_id: 'config_id',
   log_id: 'log_id',
   trace_id: 'trace_id',
+  reconciliation_id: 'reconciliation_id',
   grant_id: 'grantId',
   request_id: 'requestId',
   link_id: 'installLinkId',

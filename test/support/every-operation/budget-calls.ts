@@ -24,6 +24,12 @@ export const budgetCalls: Readonly<Partial<Record<OperationId, OperationCallFixt
   'gatewayLogs.get': { call: (ids) => ({ params: { workspace: ids.workspace, log_id: ids.log_id ?? '' } }) },
   'traces.get': { call: (ids) => ({ params: { workspace: ids.workspace, trace_id: ids.trace_id ?? '' } }) },
   'gatewayUsage.get': { call: (ids) => ({ params: { workspace: ids.workspace } }) },
+  'gatewayReconciliations.list': { call: (ids) => ({ params: { workspace: ids.workspace } }) },
+  'gatewayReconciliations.get': {
+    call: (ids) => ({
+      params: { workspace: ids.workspace, reconciliation_id: ids.reconciliation_id ?? '' },
+    }),
+  },
   'organizationBudgets.create': { call: (ids) => ({ params: organization(ids), body: budgetBody() }) },
   'organizationBudgets.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationBudgets.get': { call: (ids) => ({ params: itsBudget(ids) }) },

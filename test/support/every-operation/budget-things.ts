@@ -9,6 +9,7 @@ export const BUDGET_FIELDS = [
   'organization_rate_limit_id',
   'log_id',
   'trace_id',
+  'reconciliation_id',
 ] as const;
 
 const freshBudget: Prepare = async ({ server: { operator }, place: { workspaceId: workspace } }) => {

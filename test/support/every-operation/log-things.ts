@@ -1,10 +1,31 @@
 import { newId } from '../../../server/api/ids.ts';
 import type { TestServer } from '../server.ts';
 
-/** A call of a project with a trace of its own. */
+/** A call of a project with a trace of its own, and a day that is closed. */
 export async function newLogThings(server: TestServer, tenant_id: string, project_id: string) {
   const trace_id = newId('glg');
-  return { log_id: await addGatewayCall(server, tenant_id, { project_id, trace_id }), trace_id };
+  const log_id = await addGatewayCall(server, tenant_id, { project_id, trace_id });
+  return { log_id, trace_id, reconciliation_id: await addClosedDay(server, tenant_id) };
+}
+
+let days = 0;
+/** Adds a day without calls, later than all others, as if it had been closed. @returns its id */
+export async function addClosedDay(
+  { knex }: Pick<TestServer, 'knex'>,
+  tenant_id: string,
+): Promise<`grc_${string}`> {
+  days += 1;
+  const id: `grc_${string}` = `grc_${newId('grc').slice(4)}`;
+  const day = new Date(Date.UTC(2020, 0, days));
+  const result = {
+    ...{ calls: 0, cost_nano_usd: 0, sources: [], doubts: [] },
+    stated: { calls: 0, cost_nano_usd: 0, stated_nano_usd: 0, differing_calls: 0 },
+    daily: { groups: 0, differing_groups: 0 },
+    periods: { periods: 0, differing_periods: 0, differences: [] },
+  };
+  const row = { tenant_id, day: day.toISOString().slice(0, 10), id, ended_at: day, closed_at: day };
+  await knex('gateway_days').insert({ ...row, is_balanced: true, result: JSON.stringify(result) } as never);
+  return id;
 }
 
 let calls = 0;

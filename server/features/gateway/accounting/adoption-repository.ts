@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { newId } from '../../../api/ids.ts';
 import { type NewCallRow, rowOf } from './call.ts';
+import { dayRepository } from './day-repository.ts';
 import {
   ASKED_SQL,
   type Asked,
@@ -123,6 +124,7 @@ export const adoptionRepository = (knex: Knex) => ({
 });
 
 async function giveUpLeases(trx: Knex, holder: string, lost: readonly LeaseKeyRow[]): Promise<void> {
+  await dayRepository(trx).share();
   const asked = lost.map((row) => ({ key: keyFrom(row), amount: 0 }));
   const { rows } = await trx.raw<{ rows: Array<KeyRow & { units: string }> }>(END_LOST_SQL, {
     ...bindingsOf(asked),

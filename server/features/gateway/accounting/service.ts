@@ -18,6 +18,7 @@ export {
   SINGLE_BUCKET,
 } from './budget.ts';
 export type { Amounts, CallFacts, CallResult } from './call.ts';
+export { dayRepository } from './day-repository.ts';
 export type { Notice } from './notices.ts';
 export { CallRefused } from './refusals.ts';
 export type { Reservation } from './reservation.ts';

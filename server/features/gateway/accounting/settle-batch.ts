@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { type NewCallRow, type PeriodKey, textOf } from './call.ts';
+import { dayRepository } from './day-repository.ts';
 import { MARKS, type Notice, noticesOf } from './notices.ts';
 import { type Settled, settlementRepository } from './settlement-repository.ts';
 
@@ -35,6 +36,7 @@ export async function settleBatch(
 ): Promise<{ fresh: NewCallRow[]; settled: Settled[] }> {
   await addMonths(knex, rows);
   return knex.transaction(async (trx) => {
+    await dayRepository(trx).share();
     const repository = settlementRepository(trx, holder);
     const counted = isOver ? countedOf(rows, await repository.lockLeases()) : rows;
     const fresh = await repository.insert(counted);

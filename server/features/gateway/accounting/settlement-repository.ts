@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { GatewayBudgetRow } from '../../../database/schema/gateway-accounting-tables.ts';
 import { type NewCallRow, type PeriodKey, textOf } from './call.ts';
+import { dayRepository } from './day-repository.ts';
 import {
   ASKED_SQL,
   type Asked,
@@ -77,7 +78,7 @@ const INSERT_SQL = `
  */
 const SETTLE_SQL = `
   with ${ASKED_SQL}, ${LOCKED_SQL}, ${MINE_SQL}, spent as (
-    select locked.*, coalesce(least(locked.amount, mine.units), 0) as taken, coalesce(mine.is_doubtful, false) as is_doubtful
+    select locked.*, least(locked.amount, coalesce(mine.units, 0)) as taken, coalesce(mine.is_doubtful, false) as is_doubtful
     from locked left join mine using (${KEY_SQL})
   ), lessened as (
     update gateway_leases l set units = l.units - s.taken from spent s
@@ -214,6 +215,7 @@ export const settlementRepository = (trx: Knex, holder: string) => ({
   /** Adds rows to the sums of their days. */
   async addToDays(rows: readonly NewCallRow[]): Promise<void> {
     await trx.raw(DAILY_SQL, { rows: JSON.stringify(dailyOf(rows)) });
+    await dayRepository(trx).add(rows);
   },
 
   /** Locks the leases of a process that has ended. @returns their periods */

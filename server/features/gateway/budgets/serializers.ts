@@ -90,6 +90,7 @@ const unusedPeriod = (budget: GatewayBudgetRow, period_start: Date): GatewayBudg
   in_doubt: '0',
   overrun: '0',
   announced: [],
+  closed_units: '0',
   created_at: period_start,
 });
 
