@@ -3,7 +3,7 @@ import type { AccountId, ApprovalId, PaymentId } from '../../../sdk/src/index.ts
 import { createKey, statusOrCode } from '../../support/keys.ts';
 import { createPayers, newPaymentScene, type PaymentScene } from '../../support/payments/payment-scene.ts';
 import { rounds } from '../../support/scale.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
+import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 import type { TestTeam, TestUser } from '../../support/users.ts';
 
 let server: TestServer;
@@ -187,6 +187,21 @@ describe('payments with approval rules', () => {
     const release = { workspace, project, payment_id: held.id, reason: 'Meant' };
     expect(await acme.people.manager.api.payments.release(release)).toMatchObject({ stage: 'queued' });
   });
+
+  it.runIf(engine === 'postgres')(
+    'are refused to those who have not seen them before their payments are locked',
+    async () => {
+      const made = await requested([{ ...ANY, steps: [{ needed: 1 }] }]);
+      const { manager } = acme.people;
+      const key = await createKey(server, acme.people.owner.api, { workspace: acme.workspace });
+      await server.knex.transaction(async (other) => {
+        await other('payments').where({ id: made.payment.id }).forUpdate();
+        expect(await statusOrCode(made.approve(manager, 'f'.repeat(64)))).toBe('approval_digest_mismatch');
+        expect(await statusOrCode(made.approve(key))).toBe('approval_not_by_key');
+      });
+      expect((await made.approve(manager)).status).toBe('approved');
+    },
+  );
 
   it('are approved by people only, with the digest of what they saw, and by no one who had a part', async () => {
     const { owner, admin, manager, member } = acme.people;

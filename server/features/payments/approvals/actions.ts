@@ -20,10 +20,18 @@ interface Locked {
   live: boolean;
 }
 
-/** Locks an approval of the project in the path, and its payments before. @throws not_found or precondition_failed */
-async function lockApproval(context: HandlerContext, id: string): Promise<Locked> {
+/**
+ * Locks an approval of the project in the path, and its payments before.
+ * @param assertOpen refuses a decision before the payments of the approval are locked, which may be thousands
+ * @throws not_found or precondition_failed
+ */
+async function lockApproval(
+  context: HandlerContext,
+  id: string,
+  assertOpen: (approval: ApprovalRow) => void,
+): Promise<Locked> {
   const { tenant, projectId } = context;
-  assertFound(await tenant.approvals.find(id, projectId), 'approval');
+  assertOpen(assertFound(await tenant.approvals.find(id, projectId), 'approval'));
   const payments = (await tenant.paymentMoves.lockApproving(projectId, [id])).get(id) ?? [];
   const approval = await lockCurrent(context, tenant.approvals, id, 'approval');
   return { payments, approval, live: payments.some((payment) => payment.live) };
@@ -54,9 +62,10 @@ export async function approve(
   id: string,
   { digest, comment }: Schemas['ApprovalVoteCreate'],
 ): Promise<Schemas['Approval']> {
-  const { approval, payments, live } = await lockApproval(context, id);
-  const now = await clockOf(context);
   const user = requirePerson(context);
+  const assertOpen = (one: ApprovalRow) => assertDecidable(context, one, { digest });
+  const { approval, payments, live } = await lockApproval(context, id, assertOpen);
+  const now = await clockOf(context);
   assertDecidable(context, approval, { digest, now });
   if (await castVote(context, approval, { live, comment, now })) {
     await context.tenant.approvals.decide(id, 'approved', { now });
@@ -71,9 +80,10 @@ export async function reject(
   id: string,
   { digest, reason }: Schemas['ApprovalRejection'],
 ): Promise<Schemas['Approval']> {
-  const { approval, payments, live } = await lockApproval(context, id);
-  const now = await clockOf(context);
   const user = requirePerson(context);
+  const assertOpen = (one: ApprovalRow) => assertDecidable(context, one, { digest });
+  const { approval, payments, live } = await lockApproval(context, id, assertOpen);
+  const now = await clockOf(context);
   assertDecidable(context, approval, { digest, now });
   await context.tenant.approvals.decide(id, 'rejected', { now, reason });
   await rejectPayments(context, [{ payments, reason }], now);
@@ -85,10 +95,12 @@ export async function withdraw(
   context: HandlerContext<'approval_not_by_key' | 'approval_already_decided'>,
   id: string,
 ): Promise<Schemas['Approval']> {
-  const { approval, live } = await lockApproval(context, id);
   const user = requirePerson(context);
-  if (approval.status !== 'pending')
-    throw context.refuse('approval_already_decided', `This was ${approval.status} already.`);
+  const assertOpen = ({ status }: ApprovalRow) => {
+    if (status !== 'pending') throw context.refuse('approval_already_decided', `This was ${status} already.`);
+  };
+  const { approval, live } = await lockApproval(context, id, assertOpen);
+  assertOpen(approval);
   const isRemoved = await context.tenant.approvals.removeVote(id, user);
   assertFound(isRemoved || undefined, 'approval of yours');
   return present(context, { id, live, user }, 'approval.withdrawn');
