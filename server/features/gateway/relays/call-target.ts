@@ -2,6 +2,8 @@ import type { Accounting, CallFacts } from '../accounting/service.ts';
 import type { Target } from '../configs/policies.ts';
 import { prepareBody } from '../formats/prepare-body.ts';
 import { StreamTap } from '../formats/stream-tap.ts';
+import type { LogLevel } from '../payloads/policies.ts';
+import type { PayloadCapture, Payloads } from '../payloads/service.ts';
 import { priceOf } from '../prices/overrides.ts';
 import type { OverridesOfTenants } from '../prices/service.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -25,6 +27,8 @@ export interface TargetCall {
   /** Absent for a call that costs nothing. */
   account: CallAccount | undefined;
   scrub: Scrubber;
+  /** Absent for a call of which only the metadata is recorded. */
+  payload: PayloadCapture | undefined;
   /** Absent where client and provider speak the same. */
   translation: Translation | undefined;
 }
@@ -35,6 +39,7 @@ export interface TargetTools {
   accounting: Accounting;
   limits: Pick<LimitsOfTenants, 'current' | 'get'>;
   overrides: Pick<OverridesOfTenants, 'of'>;
+  payloads: Payloads;
 }
 
 /** One attempt of a call: its target, and how the gateway came to it. */
@@ -58,7 +63,7 @@ const factsOf = (
   { target, attempt, route }: TargetAttempt,
   { virtualKeyId, provider }: Upstream,
   model: string,
-): Omit<CallFacts, 'pricesVersion'> => {
+): Omit<CallFacts, 'pricesVersion' | 'log'> => {
   const { wire, input, context, options } = relayed;
   const isStored = route.name !== null;
   return {
@@ -80,6 +85,24 @@ const factsOf = (
     clientAddress: context.address,
   };
 };
+
+/** Returns at which level a call is recorded. */
+const levelOf = (
+  { payloads }: TargetTools,
+  { context: { workspaceId, organizationId }, options, wire }: RelayRequest,
+  target: Target,
+  upstream: Upstream,
+): Promise<LogLevel> =>
+  payloads.levelOf({
+    ...{ workspaceId, organizationId, wire: wire.wire },
+    ...{ virtualKey: upstream.log, config: target.log, header: options.log },
+  });
+
+const capturedCall = (
+  { callId }: CallAccount,
+  { workspaceId, log }: { workspaceId: string; log: LogLevel },
+  { bytes }: Scrubber,
+) => ({ tenantId: workspaceId, logId: callId, level: log, admittedAt: new Date(), scrub: bytes });
 
 /**
  * Takes an attempt from its rate limits, and reserves its budgets.
@@ -139,7 +162,8 @@ export async function callTarget(
   const { overrideParams } = target;
   const called = typeof overrideParams.model === 'string' ? overrideParams.model : route.model;
   assertUsableFor(upstream, context, wire.wire, called);
-  const facts = factsOf(relayed, attempted, upstream, called);
+  const log = await levelOf(tools, relayed, target, upstream);
+  const facts = { ...factsOf(relayed, attempted, upstream, called), log };
   const scopes = await tools.overrides.of(facts.workspaceId, facts.organizationId);
   const price = priceOf(provider.id, called, scopes, new Date());
   const translation = isTranslated(provider, wire.wire)
@@ -178,12 +202,14 @@ export async function callTarget(
   };
   const tap = new StreamTap(provider.usage, wire.wire, { hideUsage: includeUsage });
   const timeouts = { connect: target.connectTimeout, answer: requestTimeout };
+  const scrub = createScrubber(secret[provider.auth === 'bearer' ? 'authorization' : provider.auth]);
   return {
     virtualKeyId: upstream.virtualKeyId,
     call: new AnsweringCall(request, timeouts, tap),
     tap,
     account,
     translation,
-    scrub: createScrubber(secret[provider.auth === 'bearer' ? 'authorization' : provider.auth]),
+    scrub,
+    payload: account && tools.payloads.capture(capturedCall(account, facts, scrub), request.body),
   };
 }
