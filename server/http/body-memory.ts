@@ -6,7 +6,7 @@ const SECONDS_UNTIL_RETRY = 2;
 /** What one request holds of the memory for bodies. */
 export interface BodyShare {
   /**
-   * Takes more.
+   * Takes more; nothing after the release.
    * @throws ProblemError `rate_limited` when the bodies of the workspace, or of all, hold as much as they may
    */
   grow(bytes: number): void;
@@ -28,8 +28,10 @@ export function createBodyMemory(mebibytes: number): BodyMemory {
   return {
     open(workspaceId) {
       let own = 0;
+      let isReleased = false;
       return {
         grow(bytes) {
+          if (isReleased) return;
           const ofWorkspace = (heldBy.get(workspaceId) ?? 0) + bytes;
           if (ofWorkspace > limitOfOne) throw memoryUsedUp('of this workspace');
           if (held + bytes > limit) throw memoryUsedUp('of all callers');
@@ -38,6 +40,7 @@ export function createBodyMemory(mebibytes: number): BodyMemory {
           own += bytes;
         },
         release() {
+          isReleased = true;
           const left = (heldBy.get(workspaceId) ?? 0) - own;
           if (left > 0) heldBy.set(workspaceId, left);
           else heldBy.delete(workspaceId);

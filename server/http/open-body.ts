@@ -35,7 +35,7 @@ const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
 function decoded(req: Request): Readable {
   const encoding = req.headers['content-encoding']?.toLowerCase() ?? 'identity';
   if (encoding === 'identity') return req;
-  const decoder = DECODERS[encoding]?.();
+  const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding]?.() : undefined;
   if (decoder === undefined) throw unsupportedMediaType('Send the body plain, or as gzip, deflate or br.');
   const stream = decoder as unknown as Readable;
   req.once('close', () => req.complete || stream.destroy());
@@ -50,13 +50,17 @@ async function readGrowing(req: Request, limit: number, share: BodyShare): Promi
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    for await (const chunk of decoded(req) as AsyncIterable<Buffer>) {
+    // A request that the iterator destroys keeps its connection, but reads nothing from it any more.
+    for await (const chunk of decoded(req).iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       length += chunk.length;
       if (length > limit) throw tooLarge(limit);
       share.grow(chunk.length);
       chunks.push(chunk);
     }
   } catch (error) {
+    // The rest is dropped. Otherwise the next request on this connection would wait for it.
+    req.unpipe();
+    req.resume();
     throw isDecompressionError(error) ? malformedJson(BROKEN_COMPRESSION) : error;
   }
   return Buffer.concat(chunks, length);

@@ -40,6 +40,8 @@ export async function relayRequest(
   const { req } = call;
   const context = await executor.admitRelay(call);
   const wasComplete = req.complete;
+  // The client may have left meanwhile: then nothing would release the memory.
+  if (res.destroyed) return;
   const share = bodyMemory.open(context.workspaceId);
   res.once('close', share.release);
   const { bytes, value } = await readOpenBody(req, match.operation.schema['x-body-limit'] ?? 0, share);
@@ -48,5 +50,6 @@ export async function relayRequest(
   const input = validator.validate(req, match, value);
   // The validator has checked the input against this operation, which the compiler cannot know.
   const relay = relays[call.operation.id as RelayId] as AnyRelay;
-  await relay(input, context, { body: bytes, headers: req.headers, response: res });
+  const takeMemory = share.grow;
+  await relay(input, context, { body: bytes, headers: req.headers, response: res, takeMemory });
 }

@@ -33,6 +33,11 @@ export interface Exchange {
   readonly body: Buffer;
   readonly headers: IncomingHttpHeaders;
   readonly response: ServerResponse;
+  /**
+   * Takes memory for an answer that is read whole, until the response is closed.
+   * @throws ProblemError `rate_limited` when bodies and answers of the workspace, or of all, hold as much as they may
+   */
+  takeMemory(bytes: number): void;
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Schemas } from '../../api/types.ts';
 import type { Joined } from './joined.ts';
 import type { Table, Versioned } from './tables.ts';
 
@@ -34,8 +33,6 @@ export interface OrganizationSettingsRow {
   key_rotation_since: Date | null;
   /** Secrets created before this time expired under an earlier limit. */
   secrets_expired_before: Date | null;
-  /** The most that calls of its workspaces are recorded with. */
-  gateway_log_ceiling: Schemas['GatewayLogLevel'];
   version: number;
   updated_at: Date;
 }

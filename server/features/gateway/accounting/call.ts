@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../api/types.ts';
+import { startOf } from '../../../api/cut-text.ts';
 import type {
   ChargeRow,
   GatewayCallRow,
@@ -35,8 +35,6 @@ export interface CallFacts {
   stream: boolean;
   metadata: Readonly<Record<string, MetadataValue>>;
   clientAddress: string | null;
-  /** At which level it is recorded; absent in journals of earlier versions. */
-  log?: Schemas['GatewayLogLevel'];
   /** The prices by which its cost is computed. */
   pricesVersion: string | null;
 }
@@ -98,6 +96,8 @@ export type NewCallRow = Omit<
 
 /** Returns a text as the database can store it. */
 const storable = (text: string): string => text.replace(/\p{Surrogate}|\0/gu, '\uFFFD');
+/** A provider may name its model by any text. */
+const MAX_MODEL = 256;
 const storableOrNull = (text: string | null): string | null => (text === null ? null : storable(text));
 
 /** Returns the first day of the month of a time, UTC. */
@@ -128,7 +128,7 @@ export function rowOf({ id, admittedAt }: Admission, facts: CallFacts, result: C
     prompt_version: facts.promptVersion,
     provider: storable(facts.provider),
     model: storable(facts.model),
-    answered_model: storableOrNull(result.answeredModel),
+    answered_model: storableOrNull(result.answeredModel && startOf(result.answeredModel, MAX_MODEL)),
     stream: facts.stream,
     status: result.status,
     error_code: storableOrNull(result.errorCode),
@@ -149,7 +149,6 @@ export function rowOf({ id, admittedAt }: Admission, facts: CallFacts, result: C
       Object.entries(facts.metadata).map(([key, { value }]) => [storable(key), storable(value)]),
     ),
     client_address: storableOrNull(facts.clientAddress),
-    log: facts.log === undefined || facts.log === 'metadata' ? null : facts.log,
     charges: [],
   };
 }

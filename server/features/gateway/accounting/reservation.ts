@@ -43,6 +43,8 @@ export class Reservation {
   readonly #tools: ReservationTools;
   #journaled = 0;
   #isSettled = false;
+  /** The extension under way. */
+  #extending: Promise<unknown> = Promise.resolve();
 
   constructor(
     tools: ReservationTools,
@@ -85,10 +87,17 @@ export class Reservation {
   }
 
   /**
-   * Reserves what the call uses with so many output tokens.
+   * Reserves what the call uses with so many output tokens, after what is being reserved for it already.
    * @returns false when a budget does not have it
    */
-  async extend(outputTokens: number): Promise<boolean> {
+  extend(outputTokens: number): Promise<boolean> {
+    const extending = this.#extending.then(() => this.#extend(outputTokens));
+    this.#extending = extending.catch(() => undefined);
+    return extending;
+  }
+
+  async #extend(outputTokens: number): Promise<boolean> {
+    if (this.#isSettled) return true;
     const amounts = withOutput(this.#amounts, outputTokens);
     const wanted = this.#counting().map((hold) => ({ hold, units: unitsOf(hold.budget.measure, amounts) }));
     const needs = wanted

@@ -23,6 +23,7 @@ import {
 } from './reading.ts';
 
 export * from './config.ts';
+export { mayForward } from './forwarded-headers.ts';
 
 const MAX_DEPTH = 5;
 const MAX_TARGETS = 20;

@@ -1,12 +1,12 @@
-import { LOG_LEVELS, strictest } from '../payloads/policies.ts';
+import { lookAlikeIn } from '../formats/look-alikes.ts';
 import type { CallSettings, RetryRule } from './config.ts';
+import { mayForward } from './forwarded-headers.ts';
 import { refusedParameter } from './names.ts';
 import {
   flag,
   integerIn,
   isObject,
   listOf,
-  oneOf,
   type Path,
   type Reader,
   type Reading,
@@ -44,30 +44,38 @@ const retry: Reader<RetryRule> = (value, path, reading) => {
 
 const MINUTE_MS = 60_000;
 
-/** Headers that carry credentials, belong to one connection, or name the caller's address. */
-const KEPT_HEADERS = new Set(
-  [
-    'authorization proxy-authorization proxy-authenticate cookie set-cookie x-api-key api-key x-goog-api-key',
-    'connection keep-alive te trailer transfer-encoding upgrade host expect content-length content-type',
-    'content-encoding accept accept-encoding user-agent forwarded via x-real-ip true-client-ip cf-connecting-ip',
-    'idempotency-key if-match',
-  ].flatMap((names) => names.split(' ')),
-);
-const KEPT_PREFIXES = ['x-portkey-', 'x-tenantry-', 'x-forwarded-', 'proxy-', 'sec-', 'x-amz-'];
-const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
-
 const headerName: Reader<string> = (value, path, reading) => {
   const name = textOf(100)(value, path, reading)?.toLowerCase();
-  if (name === undefined) return undefined;
-  if (!HEADER_NAME.test(name)) return reading.fail(path, 'format', 'Use the name of a header.');
-  return KEPT_HEADERS.has(name) || KEPT_PREFIXES.some((prefix) => name.startsWith(prefix))
-    ? reading.fail(path, 'forbidden', 'This header is never forwarded. Remove it.')
-    : name;
+  if (name === undefined || mayForward(name)) return name;
+  return reading.fail(
+    path,
+    'forbidden',
+    'Name only headers that have no credential, no address and no role in the connection.',
+  );
 };
 
 /** Parameters that a config must not set, beside those that no object of a config may have. */
 const OWN_PARAMETERS: Readonly<Record<string, string>> = {
   stream: 'Only the client decides whether the answer is a stream. Remove this.',
+};
+
+const model: Reader<string> = (value, path, reading) => {
+  const name = textOf(256)(value, path, reading);
+  return name?.startsWith('@')
+    ? reading.fail(path, 'forbidden', 'Name the virtual key by virtual_key, and the model alone here.')
+    : name;
+};
+
+const choices = integerIn(1, 128);
+const tokens = integerIn(0, Number.MAX_SAFE_INTEGER);
+/** The parameters that the gateway decides and charges by, with what requests may have there. */
+const PARAMETERS: Readonly<Record<string, Reader<unknown>>> = {
+  model,
+  n: choices,
+  best_of: choices,
+  max_tokens: tokens,
+  max_completion_tokens: tokens,
+  max_output_tokens: tokens,
 };
 
 const EXACT = 'This number cannot be kept exactly. Use a whole number up to 9007199254740991.';
@@ -87,16 +95,14 @@ const overrideParams: Reader<Readonly<Record<string, unknown>>> = (value, path, 
     const fault = own === undefined ? refusedParameter(name) : { code: 'forbidden', message: own };
     if (fault !== undefined) reading.fail([...path, name], fault.code, fault.message);
   }
-  if (Object.hasOwn(value, 'model')) checkModel(value.model, [...path, 'model'], reading);
+  const alike = lookAlikeIn(value);
+  if (alike !== undefined)
+    reading.fail([...path, alike.name], 'unknown', `Write this name as "${alike.meant}", or remove it.`);
+  for (const [name, reader] of Object.entries(PARAMETERS))
+    if (Object.hasOwn(value, name) && value[name] !== null) reader(value[name], [...path, name], reading);
   checkNumbers(value, path, reading);
   return value;
 };
-
-function checkModel(value: unknown, path: Path, reading: Reading): void {
-  const model = textOf(256)(value, path, reading);
-  if (model?.startsWith('@'))
-    reading.fail(path, 'forbidden', 'Name the virtual key by virtual_key, and the model alone here.');
-}
 
 /** The settings of a node, by their names in the config. */
 const READERS: {
@@ -110,13 +116,9 @@ const READERS: {
   forwardHeaders: ['forward_headers', listOf(headerName, 0, 20)],
   maxCostNanoUsd: ['max_cost_nano_usd', integerIn(1, Number.MAX_SAFE_INTEGER)],
   dropParams: ['drop_params', flag],
-  log: ['log', oneOf(...LOG_LEVELS)],
 };
 
-/**
- * Returns what applies below a node: its own settings, and else those from above. Parameters add up, and the strictest level
- * of recording counts.
- */
+/** Returns what applies below a node: its own settings, and else those from above. Parameters add up. */
 export function readSettings(
   node: Readonly<Record<string, unknown>>,
   inherited: CallSettings,
@@ -130,9 +132,5 @@ export function readSettings(
     return value === undefined ? [] : [[setting, value]];
   });
   const settings: CallSettings = { ...inherited, ...Object.fromEntries(own) };
-  return {
-    ...settings,
-    overrideParams: { ...inherited.overrideParams, ...settings.overrideParams },
-    log: strictest([inherited.log, settings.log]),
-  };
+  return { ...settings, overrideParams: { ...inherited.overrideParams, ...settings.overrideParams } };
 }

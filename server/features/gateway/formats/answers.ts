@@ -1,4 +1,4 @@
-import { arrayOf, isObject, type JsonObject, objectOf, textOf } from './json-values.ts';
+import { arrayOf, entryOf, isObject, type JsonObject, objectOf, textOf } from './json-values.ts';
 import { readStatedCost, readUsage, type Usage, type UsageFormat, type WireFormat } from './usage.ts';
 
 /** An error that a provider reports inside an answer with status 200. */
@@ -42,7 +42,8 @@ export function readError(error: unknown): UpstreamError {
   const code = typeof stated.code === 'number' ? String(stated.code) : textOf(stated.code);
   const type = textOf(stated.type);
   const number = Number(code);
-  const status = number >= 400 && number <= 599 ? number : (STATUS_OF[code ?? ''] ?? STATUS_OF[type ?? '']);
+  const status =
+    number >= 400 && number <= 599 ? number : (entryOf(STATUS_OF, code) ?? entryOf(STATUS_OF, type));
   return {
     status: status ?? 500,
     type,

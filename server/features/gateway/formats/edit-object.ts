@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Member, membersOf } from './json-members.ts';
-import type { JsonObject } from './json-values.ts';
+import { entryOf, type JsonObject } from './json-values.ts';
 
 /** Changes of the members of a JSON object. Names are those after the renaming. */
 export interface ObjectEdits {
@@ -23,12 +23,9 @@ interface Piece {
 
 const jsonOf = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 
-const own = <Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined =>
-  record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
-
 function readPieces(raw: Buffer, rename: ObjectEdits['rename']): Piece[] {
   return membersOf(raw).map((member) => {
-    const renamed = own(rename, member.name);
+    const renamed = entryOf(rename, member.name);
     return {
       name: renamed ?? member.name,
       member,
@@ -49,7 +46,7 @@ function editValue(value: Buffer, name: string, edits: ObjectEdits): Buffer {
     const wanted = edits.set[name];
     return isDeepStrictEqual(JSON.parse(value.toString('utf8')), wanted) ? value : jsonOf(wanted);
   }
-  const inner = own(edits.merge, name);
+  const inner = entryOf(edits.merge, name);
   if (inner === undefined) return value;
   return value[0] === 0x7b ? editObject(value, { set: inner }) : jsonOf(inner);
 }

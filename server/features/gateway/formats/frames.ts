@@ -45,6 +45,11 @@ export class FrameSplitter {
     return frames;
   }
 
+  /** What has come after the last complete frame. */
+  get waiting(): Buffer {
+    return this.#held.subarray(0, this.#length);
+  }
+
   /** Returns what came after the last complete frame. A provider may end without the last blank line. */
   rest(): Buffer {
     const rest = Buffer.from(this.#held.subarray(0, this.#length));

@@ -1,5 +1,5 @@
 import { editObject, type ObjectEdits } from './edit-object.ts';
-import { type JsonObject, objectOf } from './json-values.ts';
+import { entryOf, type JsonObject, objectOf } from './json-values.ts';
 import type { WireFormat } from './usage.ts';
 
 /** What the gateway changes in a request before it passes it on. */
@@ -20,19 +20,26 @@ export interface BodyChanges {
  * The members that the gateway decides and charges by. If one is there more than once, parsers differ in which of them counts; all get
  * the last value, by which the gateway decided.
  */
-const DECIDING = [
+export const DECIDING: readonly string[] = [
   'model',
+  'models',
   'n',
+  'best_of',
   'max_tokens',
   'max_completion_tokens',
   'max_output_tokens',
   'stream',
   'stream_options',
   'service_tier',
+  'messages',
+  'input',
+  'system',
+  'instructions',
+  'tools',
 ];
 
 /** Members that limit what a model may write, by the form of the request. The first one is set where there is none. */
-const LIMITS: Readonly<Record<WireFormat, readonly string[]>> = {
+export const LIMITS: Readonly<Record<WireFormat, readonly string[]>> = {
   chat: ['max_completion_tokens', 'max_tokens'],
   responses: ['max_output_tokens'],
   messages: ['max_tokens'],
@@ -69,7 +76,7 @@ export function prepareBody(raw: Buffer, parsed: unknown, changes: BodyChanges):
   const rename = changes.rename ?? {};
   const body = { ...objectOf(parsed), ...changes.override };
   const override = Object.fromEntries(
-    Object.entries(changes.override ?? {}).map(([name, value]) => [rename[name] ?? name, value]),
+    Object.entries(changes.override ?? {}).map(([name, value]) => [entryOf(rename, name) ?? name, value]),
   );
   const set: JsonObject = { ...override, ...limitEdits(body, changes) };
   if (changes.model !== undefined) set.model = changes.model;

@@ -1,4 +1,4 @@
-import { arrayOf, isObject, type JsonObject, objectOf } from './json-values.ts';
+import { arrayOf, isObject, type JsonObject, objectOf, textOf } from './json-values.ts';
 import type { WireFormat } from './usage.ts';
 
 /** What a request may make a model read at most. */
@@ -26,6 +26,7 @@ const AUDIO_BYTES_PER_TOKEN = 1_000 / 32;
 const SEARCHING = /(^|\/)sonar|deep-research|search-(preview|api)/;
 /** Searches of a tool, or of a model that searches by itself, if the request states no maximum. */
 const SEARCHES_UNSTATED = 30;
+const MOST_SEARCHES = 10_000;
 
 const IMAGES: ReadonlySet<unknown> = new Set(['image_url', 'input_image', 'image']);
 const FILES: ReadonlySet<unknown> = new Set([
@@ -71,6 +72,12 @@ function addMember(name: string, value: unknown, size: RequestSize): void {
   add(value, size);
 }
 
+/** Returns how many searches a tool allows. What is no such number is none that a provider would keep to. */
+const searchesOf = (stated: unknown): number =>
+  Number.isInteger(stated) && Number(stated) > 0 && Number(stated) <= MOST_SEARCHES
+    ? Number(stated)
+    : SEARCHES_UNSTATED;
+
 function addTools(tools: unknown, size: RequestSize): void {
   const list = arrayOf(tools).map(objectOf);
   if (list.length > 0) size.text += FOR_TOOLS;
@@ -78,8 +85,8 @@ function addTools(tools: unknown, size: RequestSize): void {
     size.text += PER_MESSAGE;
     if (!isServerTool(tool)) continue;
     size.isOpen = true;
-    if (String(tool.type).startsWith('web_search')) {
-      size.searches += typeof tool.max_uses === 'number' ? tool.max_uses : SEARCHES_UNSTATED;
+    if (textOf(tool.type)?.startsWith('web_search')) {
+      size.searches += searchesOf(tool.max_uses);
     }
   }
 }
@@ -110,7 +117,7 @@ export function measureRequest(wire: WireFormat, body: JsonObject): RequestSize 
   const messages = [...arrayOf(body.messages), ...arrayOf(body.input)];
   size.text += PER_MESSAGE * messages.length;
   addTools(body.tools, size);
-  const searches = SEARCHING.test(String(body.model));
+  const searches = SEARCHING.test(textOf(body.model) ?? '');
   if (searches || isObject(body.web_search_options)) size.searches += SEARCHES_UNSTATED;
   if (searches) size.isOpen = true;
   if (arrayOf(body.mcp_servers).length > 0) size.isOpen = true;

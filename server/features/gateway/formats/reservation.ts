@@ -1,8 +1,9 @@
 import { costAt } from '../prices/cost.ts';
 import type { Price, Rates } from '../prices/price.ts';
-import { type JsonObject, objectOf } from './json-values.ts';
+import { entryOf, type JsonObject, objectOf, textOf } from './json-values.ts';
+import { LIMITS } from './prepare-body.ts';
 import { measureRequest, type RequestSize } from './request-size.ts';
-import { NO_USAGE, type WireFormat } from './usage.ts';
+import { NO_USAGE, type Usage, type WireFormat } from './usage.ts';
 
 /** The most that a call may use and cost, known before it is made. */
 export interface ReservationSize {
@@ -10,10 +11,14 @@ export interface ReservationSize {
   outputTokens: number;
   /** Undefined for a model without a price. */
   costNanoUsd: number | undefined;
+  /** What of it the input costs. */
+  inputNanoUsd: number | undefined;
 }
 
 /** Tokens that a model may write if neither the request nor the table says how many. */
 const OUTPUT_UNSTATED = 32_768;
+/** More than any model writes, for requests that ask for as much as there is. */
+const OUTPUT_AT_MOST = 10_000_000;
 /** Tokens that a model may read if the request refers to what it does not carry and the table does not say how many. */
 const CONTEXT_UNSTATED = 200_000;
 
@@ -24,26 +29,37 @@ const IMAGE_TOKENS_OTHERS = 12_000;
 const imageTokens = (model: string): number =>
   IMAGE_TOKENS.find(([pattern]) => pattern.test(model))?.[1] ?? IMAGE_TOKENS_OTHERS;
 
-const LIMIT_NAMES = ['max_completion_tokens', 'max_tokens', 'max_output_tokens'] as const;
-
 const countOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && value >= 0 ? Math.ceil(value) : undefined;
+  typeof value === 'number' && value > 0 ? Math.ceil(value) : undefined;
+
+/** Returns the limit that a request states. Only Anthropic takes 0 for nothing; others may take it for no limit. */
+const limitOf = (wire: WireFormat, value: unknown): number | undefined =>
+  value === 0 && wire === 'messages' ? 0 : countOf(value);
+
+/** Members that say how many answers a model writes, whether or not it gives all of them. */
+const CHOICES = ['n', 'best_of'];
+const MOST_CHOICES = 10_000;
+
+/** Returns how many answers share the output of a request. */
+export const choicesOf = (body: JsonObject): number =>
+  Math.min(MOST_CHOICES, Math.max(...CHOICES.map((name) => countOf(body[name]) ?? 1)));
 
 /** Returns the tokens that a request allows a model to write, for all its choices together. */
 function outputOf(wire: WireFormat, body: JsonObject, price: Price | undefined): number {
   if (wire === 'embeddings') return 0;
-  const asked = LIMIT_NAMES.map((name) => countOf(body[name])).filter((count) => count !== undefined);
+  // A limit of another API is one that the provider does not know.
+  const asked = LIMITS[wire].map((name) => limitOf(wire, body[name])).filter((one) => one !== undefined);
   const most = price?.maxOutput ?? price?.context;
   const each = Math.min(
     asked.length > 0 ? Math.max(...asked) : (most ?? OUTPUT_UNSTATED),
-    most ?? Number.MAX_SAFE_INTEGER,
+    most ?? OUTPUT_AT_MOST,
   );
-  return each * Math.max(1, countOf(body.n) ?? 1);
+  return each * choicesOf(body);
 }
 
 function inputOf(body: JsonObject, size: RequestSize, context: number | undefined): number {
   if (size.isOpen) return context ?? CONTEXT_UNSTATED;
-  const counted = size.text + size.audio + size.images * imageTokens(String(body.model));
+  const counted = size.text + size.audio + size.images * imageTokens(textOf(body.model) ?? '');
   return Math.min(counted, context ?? counted);
 }
 
@@ -64,7 +80,7 @@ const dearestOutput = (rates: Rates): number =>
 
 /** Returns the rates that may apply: of each size of the input up to the largest, and, for `auto`, of each service tier. */
 function possibleRates(price: Price, input: number, asked: unknown): Rates[] {
-  const named = typeof asked === 'string' ? price.serviceTiers[asked] : undefined;
+  const named = entryOf(price.serviceTiers, asked);
   const tiers = asked === 'auto' ? [price, ...Object.values(price.serviceTiers)] : [named ?? price];
   return tiers.flatMap(({ rates, steps }) => [
     rates,
@@ -89,19 +105,20 @@ export function reservationOf(wire: WireFormat, body: unknown, price: Price | un
   const size = measureRequest(wire, request);
   const inputTokens = inputOf(request, size, price?.context);
   const outputTokens = outputOf(wire, request, price);
-  if (price === undefined) return { inputTokens, outputTokens, costNanoUsd: undefined };
-  const costs = possibleRates(price, inputTokens, request.service_tier).map((rates) =>
-    costAt(
-      { ...rates, input_uncached: dearestInput(rates, size), output_text: dearestOutput(rates) },
-      {
-        ...NO_USAGE,
-        input_uncached: inputTokens,
-        output_text: outputTokens,
-        requests: 1,
-        web_searches: size.searches,
-      },
-      price.multiplierPpm,
-    ),
-  );
-  return { inputTokens, outputTokens, costNanoUsd: Math.max(...costs) };
+  if (price === undefined)
+    return { inputTokens, outputTokens, costNanoUsd: undefined, inputNanoUsd: undefined };
+  const possible = possibleRates(price, inputTokens, request.service_tier);
+  const input = { ...NO_USAGE, input_uncached: inputTokens, requests: 1, web_searches: size.searches };
+  const most = (usage: Usage): number =>
+    Math.max(
+      ...possible.map((rates) =>
+        costAt(
+          { ...rates, input_uncached: dearestInput(rates, size), output_text: dearestOutput(rates) },
+          usage,
+          price.multiplierPpm,
+        ),
+      ),
+    );
+  const costNanoUsd = most({ ...input, output_text: outputTokens });
+  return { inputTokens, outputTokens, costNanoUsd, inputNanoUsd: most(input) };
 }

@@ -48,6 +48,15 @@ export class StreamTap implements Omit<AnswerFacts, 'error'> {
     return this.#isLastSeen || (this.#ended.size > 0 && this.#ended.size === this.#choices.size);
   }
 
+  /** Bytes of the text in a frame that has begun to pass on and is not complete. */
+  get startedBytes(): number {
+    if (this.#hidesUsage) return 0;
+    // Quotation marks in a text of JSON are escaped, so the last text begins here.
+    const { waiting } = this.#frames;
+    const start = waiting.lastIndexOf('":"');
+    return start === -1 ? 0 : waiting.length - start - '":"'.length;
+  }
+
   /** Reads a chunk and returns the bytes that pass on. */
   push(chunk: Buffer): Buffer {
     const frames = this.#frames.push(chunk);

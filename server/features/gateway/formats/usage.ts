@@ -51,10 +51,19 @@ export const inputTokens = (usage: Usage): number =>
 export const outputTokens = (usage: Usage): number =>
   usage.output_text + usage.output_reasoning + usage.output_audio;
 
+/** More tokens than any model can read and write in one call. A provider that states more has counted something else. */
+const MOST_TOKENS = 10_000_000_000;
+
 /** Returns a number of tokens, or undefined for anything that is none. */
 function countOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_TOKENS
+    ? Number(value)
+    : undefined;
 }
+
+/** Returns an amount of money, or undefined for one that no number holds exactly. */
+const amountOf = (value: number): number | undefined =>
+  Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 
 /** Takes parts from a total, each at most what is left, so that what a provider counts twice is billed once. */
 function divide(total: number, parts: readonly (number | undefined)[]): { parts: number[]; rest: number } {
@@ -212,10 +221,10 @@ export function readUsage(format: UsageFormat, wire: WireFormat, body: unknown):
 /** Returns the cost that a provider states in its usage, in nano-dollars. OpenRouter, Perplexity and x-ai state one. */
 export function readStatedCost(usage: unknown): number | undefined {
   const stated = objectOf(usage);
-  const ticks = countOf(stated.cost_in_usd_ticks);
-  if (ticks !== undefined) return Math.ceil(ticks / 10);
+  const ticks = stated.cost_in_usd_ticks;
+  if (typeof ticks === 'number') return amountOf(Math.ceil(ticks / 10));
   const cost = typeof stated.cost === 'number' ? stated.cost : objectOf(stated.cost).total_cost;
-  return typeof cost === 'number' && cost >= 0 ? countOf(Math.round(cost * 1e9)) : undefined;
+  return typeof cost === 'number' ? amountOf(Math.round(cost * 1e9)) : undefined;
 }
 
 /** Adds what a later event states to the usage. Anthropic states the input at the start of a stream and the output at its end. */

@@ -1,13 +1,16 @@
+import { entryOf } from '../formats/json-values.ts';
 import { inputTokens, NO_USAGE, type Usage } from '../formats/usage.ts';
 import type { Price, Rates } from './price.ts';
 
 const UNITS = Object.keys(NO_USAGE) as (keyof Usage)[];
 const PPM = 1_000_000n;
 const PICO_PER_NANO = 1_000n;
+/** What a number holds exactly: $9 million. */
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Returns the rates of a call: by the service tier of its answer and by the size of its input. */
 function ratesOf(price: Price, input: number, serviceTier?: string): Rates {
-  const tier = serviceTier === undefined ? undefined : price.serviceTiers[serviceTier];
+  const tier = entryOf(price.serviceTiers, serviceTier);
   const { rates, steps } = tier ?? price;
   return steps.findLast(({ above }) => input > above)?.rates ?? rates;
 }
@@ -19,7 +22,8 @@ export function costAt(rates: Rates, usage: Usage, multiplierPpm: number): numbe
     if (usage[unit] !== 0 && rates[unit] !== 0) pico += BigInt(usage[unit]) * BigInt(rates[unit]);
   }
   const scale = PPM * PICO_PER_NANO;
-  return Number((pico * BigInt(multiplierPpm) + scale - 1n) / scale);
+  const nano = (pico * BigInt(multiplierPpm) + scale - 1n) / scale;
+  return nano > MOST ? Number.MAX_SAFE_INTEGER : Number(nano);
 }
 
 /** Returns what a call cost, in nano-dollars. */

@@ -8,7 +8,8 @@ import type {
   Reservation,
 } from '../accounting/service.ts';
 import { readAnswer } from '../formats/answers.ts';
-import { reservationOf } from '../formats/reservation.ts';
+import { objectOf } from '../formats/json-values.ts';
+import { choicesOf, reservationOf } from '../formats/reservation.ts';
 import type { StreamTap } from '../formats/stream-tap.ts';
 import { inputTokens, NO_USAGE, outputTokens, type Usage } from '../formats/usage.ts';
 import { costOf } from '../prices/cost.ts';
@@ -25,22 +26,17 @@ const MARGIN = 1.05;
 
 const tokensOf = (bytes: number): number => Math.ceil((bytes / BYTES_PER_TOKEN) * MARGIN);
 
-/** A body that asks for no output, to tell the part of the input. */
-const WITHOUT_OUTPUT = { max_tokens: 0, max_completion_tokens: 0, max_output_tokens: 0 };
-
 /** Returns the most that a call may use. */
 function amountsOf(wire: Wire, body: object, price: Price | undefined): Amounts {
   const size = reservationOf(wire, body, price);
-  const input = reservationOf(wire, { ...body, ...WITHOUT_OUTPUT }, price);
-  const { n } = body as { n?: unknown };
   return {
     costNanoUsd: size.costNanoUsd ?? null,
     tokens: size.inputTokens + size.outputTokens,
     ...(size.outputTokens > 0 && {
       output: {
         tokens: size.outputTokens,
-        costNanoUsd: Math.max(0, (size.costNanoUsd ?? 0) - (input.costNanoUsd ?? 0)),
-        choices: typeof n === 'number' && n > 0 ? n : 1,
+        costNanoUsd: (size.costNanoUsd ?? 0) - (size.inputNanoUsd ?? 0),
+        choices: choicesOf(objectOf(body)),
       },
     }),
   };
@@ -61,6 +57,8 @@ export interface AccountedCall extends Refuser<'budget_exhausted'> {
   price: Price | undefined;
   /** The most that the config lets it cost. */
   maxCostNanoUsd: number | null;
+  /** Removes the secret of the provider from a text of it. */
+  clean(text: string): string;
   /** Gets the tokens that it has used. */
   onSettled(tokens: number): void;
 }
@@ -107,11 +105,6 @@ export class CallAccount {
     return new CallAccount(call, reservation, amounts);
   }
 
-  /** The id of its row in the log. */
-  get callId(): string {
-    return this.#reservation.id;
-  }
-
   get clampedMaxTokens(): number | undefined {
     return this.#reservation.clampedMaxTokens;
   }
@@ -134,7 +127,9 @@ export class CallAccount {
       if (answer.errorStatus !== undefined) this.fail('upstream');
       return;
     }
-    if (answer.kind === 'none' || answer.status >= 400) this.fail(answer.kind === 'none' ? 'upstream' : null);
+    if (answer.kind === 'none' && answer.isBilled) this.#settleMost('upstream');
+    else if (answer.kind === 'none' || answer.status >= 400)
+      this.fail(answer.kind === 'none' ? 'upstream' : null);
     else this.#settleBody(answer.body);
   }
 
@@ -150,12 +145,13 @@ export class CallAccount {
   abandon(tap: StreamTap, wasSent: boolean): void {
     if (!wasSent) this.fail('interrupted');
     else if (this.#call.facts.stream) this.settleStream(tap);
-    else
-      this.#settle({
-        usageSource: 'estimated',
-        usage: { ...this.#estimate(0), output_text: this.#mostOutput },
-        errorCode: 'interrupted',
-      });
+    else this.#settleMost('interrupted');
+  }
+
+  /** Settles a call whose answer is not read by the most that it allows. */
+  #settleMost(errorCode: string): void {
+    const usage = { ...this.#estimate(0), output_text: this.#mostOutput };
+    this.#settle({ usageSource: 'estimated', usage, errorCode });
   }
 
   /** Settles a stream by what has passed. */
@@ -163,7 +159,10 @@ export class CallAccount {
     const { usage, isFinished, model, serviceTier, statedCost } = tap;
     const stated = { answeredModel: model, serviceTier, statedCost };
     if (usage !== undefined && isFinished) this.#settle({ usageSource: 'provider', usage, ...stated });
-    else this.#settle({ usageSource: 'estimated', usage: this.#estimate(tap.outputBytes, usage), ...stated });
+    else {
+      const bytes = tap.outputBytes + tap.startedBytes;
+      this.#settle({ usageSource: 'estimated', usage: this.#estimate(bytes, usage), ...stated });
+    }
   }
 
   #settleBody(body: Buffer): void {
@@ -201,10 +200,10 @@ export class CallAccount {
     this.#isSettled = true;
     const { usage, usageSource, answeredModel, serviceTier, statedCost, errorCode = null } = ended;
     const isFree = usageSource === 'none';
-    const { price, onSettled } = this.#call;
+    const { price, clean, onSettled } = this.#call;
     const cost = price && costOf(usage, price, serviceTier);
     this.#reservation.settle({
-      answeredModel: answeredModel ?? null,
+      answeredModel: answeredModel === undefined ? null : clean(answeredModel),
       status: this.#status,
       errorCode,
       cacheStatus: null,

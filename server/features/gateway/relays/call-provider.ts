@@ -10,6 +10,8 @@ export interface ProviderRequest {
   body: Buffer;
   /** Milliseconds between two pieces of the answer. */
   idleTimeout: number;
+  /** Takes memory for an answer that is read whole. @throws ProblemError when there is none */
+  takeMemory(bytes: number): void;
 }
 
 /** Takes the answer as it arrives. Nothing is called after the end or an error. */

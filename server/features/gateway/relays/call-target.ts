@@ -1,9 +1,8 @@
 import type { Accounting, CallFacts } from '../accounting/service.ts';
 import type { Target } from '../configs/policies.ts';
+import { arrayOf, type JsonObject } from '../formats/json-values.ts';
 import { prepareBody } from '../formats/prepare-body.ts';
 import { StreamTap } from '../formats/stream-tap.ts';
-import type { LogLevel } from '../payloads/policies.ts';
-import type { PayloadCapture, Payloads } from '../payloads/service.ts';
 import { priceOf } from '../prices/overrides.ts';
 import type { OverridesOfTenants } from '../prices/service.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -22,13 +21,13 @@ import { isTranslated, type Translation, translate } from './translation.ts';
 /** A call of a provider, with its account and what removes its secret from the answer. */
 export interface TargetCall {
   virtualKeyId: string;
+  /** Tells whether the secret that it was sent with is still the one of the virtual key. */
+  secretVersion: number;
   call: AnsweringCall;
   tap: StreamTap;
   /** Absent for a call that costs nothing. */
   account: CallAccount | undefined;
   scrub: Scrubber;
-  /** Absent for a call of which only the metadata is recorded. */
-  payload: PayloadCapture | undefined;
   /** Absent where client and provider speak the same. */
   translation: Translation | undefined;
 }
@@ -39,7 +38,6 @@ export interface TargetTools {
   accounting: Accounting;
   limits: Pick<LimitsOfTenants, 'current' | 'get'>;
   overrides: Pick<OverridesOfTenants, 'of'>;
-  payloads: Payloads;
 }
 
 /** One attempt of a call: its target, and how the gateway came to it. */
@@ -63,7 +61,7 @@ const factsOf = (
   { target, attempt, route }: TargetAttempt,
   { virtualKeyId, provider }: Upstream,
   model: string,
-): Omit<CallFacts, 'pricesVersion' | 'log'> => {
+): Omit<CallFacts, 'pricesVersion'> => {
   const { wire, input, context, options } = relayed;
   const isStored = route.name !== null;
   return {
@@ -86,24 +84,6 @@ const factsOf = (
   };
 };
 
-/** Returns at which level a call is recorded. */
-const levelOf = (
-  { payloads }: TargetTools,
-  { context: { workspaceId, organizationId }, options, wire }: RelayRequest,
-  target: Target,
-  upstream: Upstream,
-): Promise<LogLevel> =>
-  payloads.levelOf({
-    ...{ workspaceId, organizationId, wire: wire.wire },
-    ...{ virtualKey: upstream.log, config: target.log, header: options.log },
-  });
-
-const capturedCall = (
-  { callId }: CallAccount,
-  { workspaceId, log }: { workspaceId: string; log: LogLevel },
-  { bytes }: Scrubber,
-) => ({ tenantId: workspaceId, logId: callId, level: log, admittedAt: new Date(), scrub: bytes });
-
 /**
  * Takes an attempt from its rate limits, and reserves its budgets.
  * @returns nothing for a call that costs nothing
@@ -112,7 +92,7 @@ async function openAccount(
   { accounting, limits }: TargetTools,
   relayed: RelayRequest,
   { target, likelyTokens, onSettled }: TargetAttempt,
-  call: Pick<AccountedCall, 'facts' | 'provider' | 'price'>,
+  call: Pick<AccountedCall, 'facts' | 'provider' | 'price' | 'clean'>,
 ): Promise<CallAccount | undefined> {
   const { wire, input, context } = relayed;
   const correct = await takeLimits(limits, relayed, likelyTokens, call.facts);
@@ -161,23 +141,32 @@ export async function callTarget(
   const { provider } = upstream;
   const { overrideParams } = target;
   const called = typeof overrideParams.model === 'string' ? overrideParams.model : route.model;
-  assertUsableFor(upstream, context, wire.wire, called);
-  const log = await levelOf(tools, relayed, target, upstream);
-  const facts = { ...factsOf(relayed, attempted, upstream, called), log };
+  const params: JsonObject = { ...input.body, ...overrideParams };
+  // OpenRouter tries these as well.
+  const others = arrayOf(params.models).map((one) => (typeof one === 'string' ? one : ''));
+  assertUsableFor(upstream, context, { wire: wire.wire, models: [called, ...others] });
+  const facts = factsOf(relayed, attempted, upstream, called);
   const scopes = await tools.overrides.of(facts.workspaceId, facts.organizationId);
   const price = priceOf(provider.id, called, scopes, new Date());
   const translation = isTranslated(provider, wire.wire)
     ? translate(relayed, {
-        params: { ...input.body, ...overrideParams, model: called },
+        params: { ...params, model: called },
         dropParams: target.dropParams,
         maxOutput: price?.maxOutput,
       })
     : undefined;
-  const account = await openAccount(tools, relayed, attempted, { facts, provider, price });
+  // A secret that cannot be read ends the attempt before anything is reserved.
+  const secret = upstream.secretHeaders();
+  const scrub = createScrubber(secret[provider.auth === 'bearer' ? 'authorization' : provider.auth]);
+  const account = await openAccount(tools, relayed, attempted, {
+    facts,
+    provider,
+    price,
+    clean: scrub.header,
+  });
   const sent = translation ?? wire;
   const url = upstream.url(sent.wire, sent.path);
   if (input.query.beta !== undefined) url.searchParams.set('beta', String(input.query.beta));
-  const secret = upstream.secretHeaders();
   const forwarded = [...target.forwardHeaders, ...options.forwardHeaders];
   const requestTimeout = options.requestTimeout ?? target.requestTimeout ?? REQUEST_TIMEOUT_MS;
   const includeUsage = asksForUsage(relayed, provider);
@@ -199,17 +188,17 @@ export async function callTarget(
           })
         : prepareBody(Buffer.from(JSON.stringify(translation.body)), translation.body, changes),
     idleTimeout: input.body.stream === true ? target.streamIdleTimeout : requestTimeout,
+    takeMemory: exchange.takeMemory,
   };
   const tap = new StreamTap(provider.usage, wire.wire, { hideUsage: includeUsage });
   const timeouts = { connect: target.connectTimeout, answer: requestTimeout };
-  const scrub = createScrubber(secret[provider.auth === 'bearer' ? 'authorization' : provider.auth]);
   return {
     virtualKeyId: upstream.virtualKeyId,
+    secretVersion: upstream.secretVersion,
     call: new AnsweringCall(request, timeouts, tap),
     tap,
     account,
     translation,
     scrub,
-    payload: account && tools.payloads.capture(capturedCall(account, facts, scrub), request.body),
   };
 }

@@ -38,11 +38,16 @@ export async function findUsable(
 }
 
 /** Refuses a call that the virtual key does not allow, or that its provider has no API for. */
-export function assertUsableFor(upstream: Upstream, caller: UpstreamCaller, wire: Wire, model: string): void {
+export function assertUsableFor(
+  upstream: Upstream,
+  caller: UpstreamCaller,
+  { wire, models }: { wire: Wire; models: readonly string[] },
+): void {
   const { provider, slug } = upstream;
   if (!provider.wires.includes(wire) && !isTranslated(provider, wire))
     throw invalidField('model', 'provider', `The provider of ${slug} does not have this API.`);
-  if (!upstream.allowsModel(model))
+  const model = models.find((one) => !upstream.allowsModel(one));
+  if (model !== undefined)
     throw caller.refuse(
       'model_not_allowed',
       `The virtual key ${slug} does not allow the model ${startOf(model, 100)}. Use one of its models.`,

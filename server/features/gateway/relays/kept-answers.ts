@@ -48,8 +48,10 @@ export interface KeptAnswers {
 /** Larger answers are not kept. */
 export const MAX_KEPT_BYTES = 1024 * 1024;
 const POLL_MS = 250;
+/** The server that answers a request renews its claim so often. */
+const RENEW_MS = 15_000;
 /** A server that ended without a word leaves a claim behind for so long. */
-const ABANDONED = '15 minutes';
+const ABANDONED = '1 minute';
 
 const CLAIM_SQL = `
   insert into idempotency_records as r (principal, key_hash, fingerprint) values (:principal, :keyHash, :fingerprint)
@@ -57,6 +59,10 @@ const CLAIM_SQL = `
     set fingerprint = excluded.fingerprint, reply = null, created_at = now()
     where r.created_at < now() - interval '${REPLAY_HOURS} hours'
       or r.reply is null and r.fingerprint = excluded.fingerprint and r.created_at < now() - interval '${ABANDONED}'`;
+
+const RENEW_SQL = `
+  update idempotency_records set created_at = now()
+  where principal = :principal and key_hash = :key_hash and reply is null`;
 
 const REUSED = 'This Idempotency-Key was used for another request. Use a new one for each logical request.';
 const IN_USE =
@@ -80,6 +86,25 @@ export function createKeptAnswers(knex: Knex, secrets: Secrets): KeptAnswers {
     return { ...stored, body: Buffer.from(body, 'base64') };
   }
 
+  /** Renews a claim until it ends. */
+  function claimed(own: { principal: string; key_hash: Buffer }, key: string): Claim {
+    const claim = () => knex('idempotency_records').where(own).whereNull('reply');
+    const renewing = setInterval(() => {
+      knex.raw(RENEW_SQL, own).then(undefined, () => undefined);
+    }, RENEW_MS).unref();
+    return {
+      async keep({ body, ...answer }) {
+        clearInterval(renewing);
+        const stored: Stored = { ...answer, body: body.toString('base64') };
+        await claim().update({ reply: secrets.encryptReply(key, JSON.stringify(stored)) });
+      },
+      async release() {
+        clearInterval(renewing);
+        await claim().delete();
+      },
+    };
+  }
+
   return {
     async claim(caller, { principalId: principal, key, operation, content, isStream }) {
       const keyHash = secrets.digest('idempotency-key', key);
@@ -91,17 +116,7 @@ export function createKeptAnswers(knex: Knex, secrets: Secrets): KeptAnswers {
           keyHash,
           fingerprint,
         });
-        if (rowCount === 1)
-          return {
-            async keep({ body, ...answer }) {
-              const stored: Stored = { ...answer, body: body.toString('base64') };
-              const reply = secrets.encryptReply(key, JSON.stringify(stored));
-              await knex('idempotency_records').where(own).update({ reply });
-            },
-            async release() {
-              await knex('idempotency_records').where(own).whereNull('reply').delete();
-            },
-          };
+        if (rowCount === 1) return claimed(own, key);
         const found = await knex('idempotency_records').where(own).first();
         if (found !== undefined && !digestsEqual(found.fingerprint, fingerprint))
           throw caller.refuse('idempotency_key_reused', REUSED);

@@ -3,7 +3,7 @@ import type { ProblemError } from '../../../api/problem.ts';
 import type { AnsweringCall, StreamAnswer, StreamReceiver, WholeAnswer } from './provider-answer.ts';
 import { headersToClient } from './response-headers.ts';
 import type { AnswerCopy } from './run-once.ts';
-import type { Scrubber } from './scrub.ts';
+import type { Scrubber, StreamScrubber } from './scrub.ts';
 import type { Translation } from './translation.ts';
 
 /** Headers of every relayed answer. A proxy must neither keep it nor hold events back. */
@@ -19,21 +19,23 @@ interface Passage {
   translation: Translation | undefined;
   /** Copies it for repetitions of the request. */
   copy: AnswerCopy | undefined;
-  /** Called before a part of a stream passes, as the provider sent it. */
-  onPass(part: Buffer): void;
+  /** Called before a part of a stream passes. */
+  onPass(): void;
+  /** Whether the call has ended meanwhile. */
+  isOver(): boolean;
 }
 
 /** Passes a complete answer back as it came, but for secrets in it. It is kept before the client has it. */
 export async function passWhole(
   res: ServerResponse,
   { status, headers, body }: WholeAnswer,
-  { scrub, copy, translation }: Passage,
+  { scrub, copy, translation, isOver }: Passage,
 ): Promise<void> {
   const said = translation === undefined ? body : translation.whole(status, body);
   const passing = status >= 400 ? scrub.error(said) : scrub.bytes(said);
   const type = translation && { 'Content-Type': 'application/json' };
   const head = {
-    ...headersToClient(headers),
+    ...headersToClient(headers, scrub),
     ...type,
     ...OWN_HEADERS,
     'Content-Length': String(passing.length),
@@ -42,6 +44,7 @@ export async function passWhole(
     copy.start(status, head);
     copy.add(passing);
     await copy.complete();
+    if (isOver()) return;
   }
   res.writeHead(status, head);
   res.end(passing);
@@ -60,17 +63,19 @@ const errorEvent = (code: string, message: string): string => {
 export class PassingStream implements StreamReceiver {
   readonly #res: ServerResponse;
   readonly #passage: Passage;
+  readonly #scrub: StreamScrubber;
   #isOver = false;
 
   constructor(res: ServerResponse, passage: Passage) {
     this.#res = res;
     this.#passage = passage;
+    this.#scrub = passage.scrub.stream();
   }
 
   /** Sends the head and passes the stream on, no faster than the client reads. */
   start(answer: StreamAnswer, call: AnsweringCall): void {
     const res = this.#res;
-    const head = { ...headersToClient(answer.headers), ...OWN_HEADERS };
+    const head = { ...headersToClient(answer.headers, this.#passage.scrub), ...OWN_HEADERS };
     this.#passage.copy?.start(answer.status, head);
     res.writeHead(answer.status, head);
     res.on('drain', () => call.resume());
@@ -80,22 +85,33 @@ export class PassingStream implements StreamReceiver {
   write(chunk: Buffer): boolean {
     if (this.#isOver) return true;
     const { onPass, translation } = this.#passage;
-    onPass(chunk);
-    return this.#send(translation === undefined ? chunk : translation.push(chunk));
+    onPass();
+    return this.#send(this.#scrub.push(translation === undefined ? chunk : translation.push(chunk)));
   }
 
-  #send(said: Buffer): boolean {
-    if (said.length === 0) return true;
-    const passing = this.#passage.scrub.bytes(said);
+  #send(passing: Buffer): boolean {
+    if (passing.length === 0) return true;
     this.#passage.copy?.add(passing);
     return this.#res.write(passing);
   }
 
+  /** Ends a stream that is complete. It is kept before the client sees its end. */
   end(): void {
-    const rest = this.#passage.translation?.end();
-    if (rest !== undefined && !this.#isOver) this.#send(rest);
-    void this.#passage.copy?.complete();
-    this.#finish();
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const { translation, copy } = this.#passage;
+    if (translation !== undefined) this.#send(this.#scrub.push(translation.end()));
+    this.#send(this.#scrub.end());
+    if (copy === undefined) this.#res.end();
+    else void copy.complete().then(() => this.#res.end());
+  }
+
+  /** Ends a stream that the provider has ended with an error. Nothing of it is kept. */
+  endFailed(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#send(this.#scrub.end());
+    this.#res.end();
   }
 
   fail(detail: string): void {

@@ -28,6 +28,8 @@ export interface NoAnswer {
   /** The status of the provider, if it sent one. */
   status: number | 'timeout' | 'connection';
   detail: string;
+  /** Whether the provider has answered, so that it bills the call. */
+  isBilled?: boolean;
 }
 
 export type ProviderAnswer = WholeAnswer | StreamAnswer | NoAnswer;
@@ -36,10 +38,16 @@ export type ProviderAnswer = WholeAnswer | StreamAnswer | NoAnswer;
 export interface StreamReceiver {
   /** @returns whether more may follow at once; otherwise the provider waits for `resume` */
   write(chunk: Buffer): boolean;
+  /** The answer is complete. */
   end(): void;
+  /** The provider has ended it with an error, which has been written. */
+  endFailed(): void;
   /** The provider broke off. */
   fail(detail: string): void;
 }
+
+/** How a stream has ended. */
+type StreamEnd = { kind: 'complete' } | { kind: 'failed' } | { kind: 'broken'; detail: string };
 
 /** Milliseconds until there is a connection, and from then until the first content. */
 interface Timeouts {
@@ -60,8 +68,10 @@ export class AnsweringCall implements ProviderSink {
   /** Resolves once the answer is complete, or once its first content has arrived. Never rejects. */
   readonly answered: Promise<ProviderAnswer>;
   readonly #tap: StreamTap;
-  readonly #call: ProviderCall;
+  /** Absent while the request is handed over, which may fail. */
+  readonly #call: ProviderCall | undefined;
   readonly #timeouts: Timeouts;
+  readonly #takeMemory: (bytes: number) => void;
   #timer: NodeJS.Timeout;
   #resolve: (answer: ProviderAnswer) => void = () => undefined;
   #isAnswered = false;
@@ -73,11 +83,12 @@ export class AnsweringCall implements ProviderSink {
   #parts: Buffer[] = [];
   #length = 0;
   #receiver: StreamReceiver | undefined;
-  #end: { detail?: string } | undefined;
+  #end: StreamEnd | undefined;
 
   constructor(request: ProviderRequest, timeouts: Timeouts, tap: StreamTap) {
     this.#tap = tap;
     this.#timeouts = timeouts;
+    this.#takeMemory = request.takeMemory;
     this.answered = new Promise((resolve) => {
       this.#resolve = resolve;
     });
@@ -93,12 +104,12 @@ export class AnsweringCall implements ProviderSink {
   /** Ends the call: nothing is received any more. */
   abort(): void {
     this.#receiver = undefined;
-    this.#call.abort();
+    this.#call?.abort();
     this.#answer({ kind: 'none', status: 'connection', detail: 'The gateway ended the call.' });
   }
 
   resume(): void {
-    this.#call.resume();
+    this.#call?.resume();
   }
 
   onSent(): void {
@@ -126,20 +137,31 @@ export class AnsweringCall implements ProviderSink {
     if (this.#isAnswered && !this.#isStream) return;
     const passing = this.#isStream ? this.#tap.push(chunk) : chunk;
     if (this.#receiver !== undefined) {
-      if (passing.length > 0 && !this.#receiver.write(passing)) this.#call.pause();
+      if (passing.length > 0 && !this.#receiver.write(passing)) this.#call?.pause();
       return;
     }
     this.#parts.push(passing);
     this.#length += passing.length;
     if (!this.#isStream) {
-      if (this.#length > MAX_WHOLE_BYTES)
-        this.#none(this.#status, 'The answer of the provider is too large.');
+      this.#holdWhole(chunk.length);
       return;
     }
     if (this.#tap.hasContent || this.#tap.errorFrame !== undefined || this.#length > MAX_HELD_BYTES)
       this.#stream();
     // Arrived after the first content, before the client is written to.
-    if (this.#length > MAX_HELD_BYTES) this.#call.pause();
+    if (this.#length > MAX_HELD_BYTES) this.#call?.pause();
+  }
+
+  /** Takes memory for a part of an answer that is no stream. */
+  #holdWhole(bytes: number): void {
+    const refuse = (detail: string) => this.#none(this.#status, detail, { isBilled: this.#status < 300 });
+    if (this.#length > MAX_WHOLE_BYTES) refuse('The answer of the provider is too large.');
+    else
+      try {
+        this.#takeMemory(bytes);
+      } catch {
+        refuse('The other answers that are being read leave no memory for this one.');
+      }
   }
 
   onEnd(): void {
@@ -148,21 +170,28 @@ export class AnsweringCall implements ProviderSink {
   }
 
   #endStream(rest: Buffer): void {
+    this.#end = this.#endSaid;
     if (this.#receiver !== undefined) {
       if (rest.length > 0) this.#receiver.write(rest);
-      this.#receiver.end();
+      endReceiver(this.#receiver, this.#end);
       return;
     }
     this.#parts.push(rest);
-    this.#end = {};
     if (this.#tap.isFinished) this.#stream();
     else this.#none(this.#status, 'The provider ended its stream before it had begun.');
+  }
+
+  /** How the stream has ended, as far as its events say it: a connection also closes when a provider breaks down. */
+  get #endSaid(): StreamEnd {
+    if (this.#tap.errorFrame !== undefined) return { kind: 'failed' };
+    if (this.#tap.isFinished) return { kind: 'complete' };
+    return { kind: 'broken', detail: 'The provider ended its stream before the answer was complete.' };
   }
 
   onError(error: Error): void {
     const isIdle = 'code' in error && error.code === 'UND_ERR_BODY_TIMEOUT';
     const detail = isIdle ? 'The provider stopped sending.' : 'The connection to the provider broke.';
-    this.#end = { detail };
+    this.#end = { kind: 'broken', detail };
     if (this.#receiver !== undefined) this.#receiver.fail(detail);
     else this.#none(isIdle ? 'timeout' : 'connection', isIdle ? detail : 'The provider cannot be reached.');
   }
@@ -178,9 +207,10 @@ export class AnsweringCall implements ProviderSink {
     this.#resolve(answer);
   }
 
-  #none(status: NoAnswer['status'], detail: string): void {
+  #none(status: NoAnswer['status'], detail: string, more: Pick<NoAnswer, 'isBilled'> = {}): void {
     if (this.#isAnswered) return;
-    this.#answer({ kind: 'none', status, detail });
+    this.#parts = [];
+    this.#answer({ kind: 'none', status, detail, ...more });
     this.abort();
   }
 
@@ -194,8 +224,13 @@ export class AnsweringCall implements ProviderSink {
     this.#parts = [];
     this.#receiver = receiver;
     const isOpen = held.length === 0 || receiver.write(held);
-    if (this.#end?.detail !== undefined) receiver.fail(this.#end.detail);
-    else if (this.#end !== undefined) receiver.end();
-    else if (isOpen) this.#call.resume();
+    if (this.#end !== undefined) endReceiver(receiver, this.#end);
+    else if (isOpen) this.#call?.resume();
   }
+}
+
+function endReceiver(receiver: StreamReceiver, end: StreamEnd): void {
+  if (end.kind === 'complete') receiver.end();
+  else if (end.kind === 'failed') receiver.endFailed();
+  else receiver.fail(end.detail);
 }

@@ -88,6 +88,7 @@ export class RelayRun implements LiveCall {
     });
     try {
       await this.#answer();
+      if (this.#endedBy !== undefined && !response.headersSent) throw this.#endedBy;
     } catch (error) {
       if (this.#endedBy !== undefined) throw this.#endedBy;
       if (error !== LEFT) throw error;
@@ -97,8 +98,14 @@ export class RelayRun implements LiveCall {
   async check(): Promise<void> {
     const { context } = this.#request;
     await context.authorizeAgain();
-    if (this.#current !== undefined)
-      await findUsable(this.#tools.findUpstream, context, this.#current.virtualKeyId);
+    const current = this.#current;
+    if (current === undefined) return;
+    const upstream = await findUsable(this.#tools.findUpstream, context, current.virtualKeyId);
+    if (upstream.secretVersion !== current.secretVersion)
+      throw context.refuse(
+        'virtual_key_unavailable',
+        `The secret of the virtual key ${upstream.slug} was replaced. Send the request again.`,
+      );
   }
 
   end(problem: ProblemError): void {
@@ -114,10 +121,9 @@ export class RelayRun implements LiveCall {
   /** Ends the call of a provider, and settles it. */
   #endCurrent(): void {
     if (this.#current === undefined) return;
-    const { call, account, tap, payload } = this.#current;
+    const { call, account, tap } = this.#current;
     call.abort();
     account?.abandon(tap, call.wasSent);
-    payload?.end();
   }
 
   /** Ends what the call waits for. */
@@ -168,10 +174,11 @@ export class RelayRun implements LiveCall {
       if (this.#isOver) throw LEFT;
       this.#last = { ...current, answer };
       current.account?.answered(answer);
-      if (answer.kind === 'whole') current.payload?.answered(answer.body);
       const failure = failureOf(answer);
       if (failure === undefined) return { ok: true };
-      return { ok: false, ...failure };
+      const isCallersTimeout =
+        failure.status === 'timeout' && this.#request.options.requestTimeout !== undefined;
+      return { ok: false, ...failure, ...(isCallersTimeout && { isCallersTimeout }) };
     } catch (error) {
       if (error instanceof CallRefused) return this.#refused(error);
       if (!(error instanceof ProblemError)) throw error;
@@ -236,14 +243,11 @@ export class RelayRun implements LiveCall {
   }
 
   async #pass(
-    { answer, call, scrub, account, tap, translation, payload }: Attempted,
+    { answer, call, scrub, account, tap, translation }: Attempted,
     added: AddedHeaders,
   ): Promise<void> {
-    const onPass = (part: Buffer) => {
-      payload?.add(part);
-      this.#meter(account?.progress(tap));
-    };
-    const passage = { scrub, translation, copy: this.#copy, onPass };
+    const onPass = () => this.#meter(account?.progress(tap));
+    const passage = { scrub, translation, copy: this.#copy, onPass, isOver: () => this.#isOver };
     if (account?.clampedMaxTokens !== undefined)
       this.response.setHeader('X-Tenantry-Max-Tokens-Clamped', String(account.clampedMaxTokens));
     if (translation?.dropped) this.response.setHeader('X-Tenantry-Dropped', translation.dropped);

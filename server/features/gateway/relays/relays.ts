@@ -4,6 +4,7 @@ import type { KeptAnswers } from './kept-answers.ts';
 import type { RelayCallContext, RelayedInput } from './relay-request.ts';
 import { RelayRun, type RelayTools } from './relay-run.ts';
 import { readRelayOptions } from './request-headers.ts';
+import { assertPlainNames } from './request-names.ts';
 import { runOnce } from './run-once.ts';
 import { type RelayedWire, WIRES } from './wires.ts';
 
@@ -13,6 +14,7 @@ export function createRelays(tools: RelayTools, keptAnswers: KeptAnswers): Relay
     (id: RelayId, wire: RelayedWire) =>
     async (input: RelayedInput, context: RelayCallContext, exchange: Exchange): Promise<void> => {
       const options = readRelayOptions(exchange.headers);
+      assertPlainNames(input);
       const request = { wire, input, context, exchange, options };
       await runOnce(keptAnswers, id, request, (copy) => new RelayRun(tools, request, copy).run());
     };

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { invalidField, invalidRequest, type Violation, violation } from '../../../api/problem.ts';
-import { type LogLevel, strictest } from '../payloads/policies.ts';
+import { mayForward } from '../configs/policies.ts';
 import type { AskedRoute } from '../routing/service.ts';
 
 /** What the headers of a request ask of the gateway. */
@@ -11,8 +11,6 @@ export interface RelayOptions extends Omit<AskedRoute, 'model'> {
   requestTimeout: number | undefined;
   /** Names of headers that the provider gets as well. */
   forwardHeaders: readonly string[];
-  /** The most that the call is recorded with. */
-  log: LogLevel | null;
 }
 
 /** Headers of Portkey's and of ours that the gateway reads; the document describes them. */
@@ -26,13 +24,11 @@ const READ: ReadonlySet<string> = new Set([
   'x-portkey-request-timeout',
   'x-portkey-forward-headers',
   'x-tenantry-project',
-  'x-tenantry-log',
-  'x-portkey-debug',
 ]);
 
 /**
  * Headers that Portkey's clients add and that ask for nothing that the gateway would do otherwise: it never changes what a
- * provider answers, and has no cache.
+ * provider answers, keeps no payloads and has no cache.
  */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'x-portkey-package-version',
@@ -42,6 +38,7 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'x-portkey-client-arch',
   'x-portkey-lang-version',
   'x-portkey-strict-open-ai-compliance',
+  'x-portkey-debug',
   'x-portkey-span-id',
   'x-portkey-span-name',
   'x-portkey-parent-span-id',
@@ -95,17 +92,12 @@ function readMetadata(text: string | undefined): Record<string, string> {
 }
 
 const MAX_FORWARDED = 20;
-const HEADER_NAME = /^[a-z0-9_-]{1,64}$/;
-/** Headers of a connection or of the gateway, and those that carry a credential or an address. */
-const NEVER_FORWARDED =
-  /^(x-portkey-.*|x-tenantry-.*|x-forwarded-.*|proxy-.*|sec-.*|cf-.*|.*(authorization|api-?key|token|secret|cookie).*|host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|content-.*|accept.*|via|forwarded|x-real-ip|true-client-ip|user-agent|idempotency-key|origin|referer)$/;
-
 function readForwarded(text: string | undefined): string[] {
   const names = (text ?? '').split(',').flatMap((part) => part.trim().toLowerCase() || []);
   const refused = (message: string) =>
     invalidField('x-portkey-forward-headers', 'forward_headers', message, 'header');
   if (names.length > MAX_FORWARDED) throw refused(`Name at most ${MAX_FORWARDED} headers.`);
-  const wrong = names.find((name) => !HEADER_NAME.test(name) || NEVER_FORWARDED.test(name));
+  const wrong = names.find((name) => !mayForward(name));
   if (wrong !== undefined)
     throw refused('Name only headers that have no credential, no address and no role in the connection.');
   return names;
@@ -122,14 +114,6 @@ function readConfigHeader(text: string | undefined): Pick<AskedRoute, 'config' |
 }
 
 const CONFIG_PLACE = { location: 'header', base: ['x-portkey-config'] } as const;
-
-/** Reads the level of recording. The header of Portkey's clients can only switch it off. */
-function readLevel(headers: IncomingHttpHeaders): LogLevel | null {
-  const debug = textOf(headers, 'x-portkey-debug')?.toLowerCase();
-  // The validator has checked it against the document.
-  const asked = textOf(headers, 'x-tenantry-log') as LogLevel | undefined;
-  return strictest([asked ?? null, debug === 'false' ? 'metadata' : null]);
-}
 
 const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined =>
   headers[name] === undefined ? undefined : String(headers[name]);
@@ -149,7 +133,6 @@ export function readRelayOptions(headers: IncomingHttpHeaders): RelayOptions {
     metadata: readMetadata(textOf(headers, 'x-portkey-metadata')),
     requestTimeout: timeout === undefined ? undefined : Number(timeout),
     forwardHeaders: readForwarded(textOf(headers, 'x-portkey-forward-headers')),
-    log: readLevel(headers),
   };
 }
 
@@ -171,8 +154,7 @@ export function headersToProvider(
     'user-agent': 'tenantry',
   };
   for (const name of [...VERSION_HEADERS[format], ...forwarded]) {
-    const value = received[name];
-    if (value !== undefined) headers[name] = String(value);
+    if (Object.hasOwn(received, name)) headers[name] = String(received[name]);
   }
   return headers;
 }

@@ -41,14 +41,14 @@ export class AnswerCopy {
   }
 }
 
-/** Headers that decide what a call does, besides its body. */
+/** Headers that decide what a call does, besides its body and the headers that are forwarded. */
 const DECIDING =
-  /^(x-portkey-(virtual-key|provider|config|forward-headers)|x-tenantry-project|anthropic-.*|openai-beta)$/;
+  /^(x-portkey-(virtual-key|provider|config|metadata|forward-headers)|x-tenantry-project|anthropic-.*|openai-beta)$/;
 
-const contentOf = ({ exchange, input }: RelayRequest): Array<string | Buffer> => [
+const contentOf = ({ exchange, input, options }: RelayRequest): Array<string | Buffer> => [
   JSON.stringify(
     Object.entries(exchange.headers)
-      .filter(([name]) => DECIDING.test(name))
+      .filter(([name]) => DECIDING.test(name) || options.forwardHeaders.includes(name))
       .sort(),
   ),
   JSON.stringify(input.query),

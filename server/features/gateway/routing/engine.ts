@@ -35,7 +35,7 @@ const verdictOf = (failure: Failure | null, { failureStatusCodes }: BreakerRule)
   if (failure === null) return 'success';
   const status = statusOf(failure);
   // Such a call has not reached the provider.
-  if (failure.isCallersFault || status === KEY_UNAVAILABLE) return 'none';
+  if (failure.isCallersFault || failure.isCallersTimeout || status === KEY_UNAVAILABLE) return 'none';
   const isFailure =
     failureStatusCodes === null
       ? status >= 500 || typeof failure.status === 'string'

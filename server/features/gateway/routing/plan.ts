@@ -6,6 +6,8 @@ export interface Failure {
   retryAfterMs?: number;
   /** Whether no other target would help: the caller lacks a permission or a budget. Neither retry nor fallback follows. */
   isCallersFault: boolean;
+  /** Whether the caller gave the provider less time than it has otherwise, which says nothing of the provider. */
+  isCallersTimeout?: boolean;
 }
 
 /** The status with which a virtual key refuses that cannot be used: exhausted, expired, disabled or unreadable. */

@@ -17,6 +17,8 @@ import type { UseRecorder } from './use-recorder.ts';
 export interface Upstream {
   readonly virtualKeyId: string;
   readonly slug: string;
+  /** Another one after each change of the secret. */
+  readonly secretVersion: number;
   readonly provider: Provider;
   /** As it is now. Only an `active` virtual key can be used. */
   readonly status: Schemas['VirtualKeyStatus'];
@@ -24,8 +26,6 @@ export interface Upstream {
   readonly projectIds: readonly string[] | null;
   /** Whether the workspace chose the address, so that connections are checked. */
   readonly isCustomDestination: boolean;
-  /** The most that its calls are recorded with; `null` for what the workspace allows. */
-  readonly log: Schemas['GatewayLogLevel'] | null;
   /** What sends its requests. It checks each connection to an address that the workspace chose. */
   readonly dispatcher: Dispatcher;
   /** Returns the URL of a path, such as `chat/completions`. */
@@ -78,14 +78,14 @@ class VirtualKeyUpstream implements Upstream {
   get slug() {
     return this.#row.slug;
   }
+  get secretVersion() {
+    return this.#row.secret_version;
+  }
   get status() {
     return statusOf(this.#row, this.#tools.vault, new Date());
   }
   get projectIds() {
     return this.#row.project_ids;
-  }
-  get log() {
-    return this.#row.log;
   }
   get isCustomDestination() {
     return this.#row.base_url !== null;

@@ -1,4 +1,4 @@
-import { arrayOf, type JsonObject, objectOf, textOf } from '../json-values.ts';
+import { arrayOf, entryOf, type JsonObject, objectOf, textOf } from '../json-values.ts';
 import { inputTokens, outputTokens, readUsage, type Usage } from '../usage.ts';
 
 const FINISH_REASONS: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const FINISH_REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Returns why a choice ended, in the words of a chat completion. */
-export const finishReasonOf = (stopReason: unknown): string => FINISH_REASONS[String(stopReason)] ?? 'stop';
+export const finishReasonOf = (stopReason: unknown): string => entryOf(FINISH_REASONS, stopReason) ?? 'stop';
 
 /** Returns the usage of a message as a chat completion states it: the input includes what was cached. */
 export function chatUsage(usage: Usage): JsonObject {

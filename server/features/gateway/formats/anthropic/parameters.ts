@@ -1,4 +1,4 @@
-import { arrayOf, isObject, type JsonObject, objectOf, textOf } from '../json-values.ts';
+import { arrayOf, entryOf, isObject, type JsonObject, objectOf, textOf } from '../json-values.ts';
 import type { Draft } from './draft.ts';
 
 /** Adds a parameter of a chat completion to the request to Anthropic. */
@@ -35,7 +35,7 @@ const addOutput = ({ body }: Draft, more: JsonObject): void => {
 
 function convertEffort(value: unknown, draft: Draft): void {
   if (value === 'none') return;
-  const effort = EFFORTS[String(value)];
+  const effort = entryOf(EFFORTS, value);
   if (effort === undefined || WITHOUT_EFFORT.test(String(draft.body.model))) {
     draft.leaveOut('reasoning_effort', 'The model has no such effort. Remove it, or set drop_params.');
   } else addOutput(draft, { effort });
@@ -80,7 +80,7 @@ function convertTools(value: unknown, draft: Draft): void {
 const TOOL_CHOICES: Readonly<Record<string, string>> = { auto: 'auto', none: 'none', required: 'any' };
 
 function convertToolChoice(value: unknown, draft: Draft): void {
-  const type = TOOL_CHOICES[String(value)];
+  const type = entryOf(TOOL_CHOICES, value);
   const name = textOf(objectOf(objectOf(value).function).name);
   if (type !== undefined) draft.body.tool_choice = { type };
   else if (name !== undefined) draft.body.tool_choice = { type: 'tool', name };
@@ -94,7 +94,7 @@ function convertTemperature(value: unknown, draft: Draft): void {
 }
 
 function convertTier(value: unknown, draft: Draft): void {
-  const tier = SERVICE_TIERS[String(value)];
+  const tier = entryOf(SERVICE_TIERS, value);
   if (tier === undefined)
     draft.leaveOut('service_tier', 'Use auto or default for Anthropic. Otherwise set drop_params.');
   else draft.body.service_tier = tier;
