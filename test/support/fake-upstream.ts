@@ -33,6 +33,8 @@ interface UpstreamCall {
   framesSent: number;
   /** Whether the gateway closed the connection before the end of the answer. */
   wasAborted: boolean;
+  /** Whether the answer is over, sent or not. */
+  wasClosed: boolean;
   billed: number;
 }
 
@@ -43,6 +45,8 @@ export interface FakeUpstream {
   answer(model: string, ...answers: UpstreamAnswer[]): void;
   /** The calls for a model. */
   callsOf(model: string): UpstreamCall[];
+  /** Drops what is kept of a model, in tests with many calls. */
+  forget(model: string): void;
   close(): Promise<void>;
 }
 
@@ -220,10 +224,12 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     const body = Buffer.concat(chunks);
     const json = body.length === 0 ? {} : JSON.parse(body.toString());
     const path = req.url ?? '';
-    const call = { path, headers: req.headers, body, json, framesSent: 0, wasAborted: false, billed: 0 };
+    const ends = { wasAborted: false, wasClosed: false };
+    const call = { path, headers: req.headers, body, json, framesSent: 0, billed: 0, ...ends };
     calls.push(call);
     res.once('close', () => {
       call.wasAborted = !res.writableFinished;
+      call.wasClosed = true;
     });
     await send(res, next(json.model) ?? defaultAnswer(path, json), call);
   });
@@ -234,6 +240,11 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     calls,
     answer: (model, ...answers) => void scripts.set(model, answers),
     callsOf: (model) => calls.filter(({ json }) => json.model === model),
+    forget(model) {
+      scripts.delete(model);
+      for (let at = calls.length - 1; at >= 0; at -= 1)
+        if (calls[at]?.json.model === model) calls.splice(at, 1);
+    },
     close: () =>
       new Promise((done) => {
         server.close(() => done());

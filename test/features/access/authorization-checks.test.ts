@@ -491,7 +491,6 @@ describe('the decision', () => {
     'approvalDelegations.delete',
     'gatewayLogs.get',
     'gatewayReconciliations.get',
-    'gatewayLogs.getPayload',
     'traces.get',
     'sessions.revoke',
     'sessions.reauthenticate',

@@ -18,10 +18,11 @@ export interface RelayScene {
   stop(): Promise<void>;
 }
 
-export async function startRelayScene(): Promise<RelayScene> {
+/** @param env settings of the server besides the usual ones */
+export async function startRelayScene(env: Record<string, string> = {}): Promise<RelayScene> {
   const provider = await startFakeUpstream();
   const server = await startTestServer({
-    env: { GATEWAY_PRIVATE_UPSTREAMS: 'loopback=*', BACKGROUND_WORK: 'false' },
+    env: { GATEWAY_PRIVATE_UPSTREAMS: 'loopback=*', BACKGROUND_WORK: 'false', ...env },
   });
   const team = await createTeam(server);
   const { owner } = team.people;

@@ -26,6 +26,8 @@ describe('the memory for bodies', () => {
     expect(() => share.grow(4 * MEBIBYTE)).toThrow(/rate_limited/);
     share.release();
     share.release();
+    // A part that arrives after the end of its request.
+    share.grow(MEBIBYTE);
     memory.open('a').grow(4 * MEBIBYTE);
   });
 });

@@ -219,6 +219,8 @@ describe('routing', () => {
     [[429], false],
     [[412], false],
     [[{ status: 500, isCallersFault: true }], false],
+    [[{ status: 'timeout', isCallersTimeout: true }], false],
+    [['timeout'], true],
     [[500], true],
     [['connection'], true],
   ] as const)('counts %j as a failure of the target: %s', async (answers, isFailure) => {

@@ -48,6 +48,9 @@ describe('the reservation of a call', () => {
     ['the larger of two', { max_completion_tokens: 7, max_tokens: 9 }, 9],
     ['at most what the model can write', { max_tokens: 1e9 }, 16_000],
     ['each of the choices', { max_tokens: 10, n: 3 }, 30],
+    ['each of those that it chooses from', { max_tokens: 10, n: 3, best_of: 5 }, 50],
+    ['what the model can write, for a limit of another API', { max_output_tokens: 1 }, 16_000],
+    ['what the model can write, for a limit of 0', { max_tokens: 0 }, 16_000],
   ])('takes as the output %s', (_, more, expected) => {
     expect(reservationOf('chat', chat(more), price()).outputTokens).toBe(expected);
   });
