@@ -513,6 +513,7 @@ export const routes = {
   gatewayLogs: {
     list: 'GET /v1/workspaces/{workspace}/gateway-logs{?since,until,project_id,api_key_id,user_id,virtual_key_id,provider,model,failed,limit,cursor}',
     get: 'GET /v1/workspaces/{workspace}/gateway-logs/{log_id}',
+    getPayload: 'GET /v1/workspaces/{workspace}/gateway-logs/{log_id}/payload',
   },
   traces: {
     get: 'GET /v1/workspaces/{workspace}/traces/{trace_id}',

@@ -172,7 +172,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings
-         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
+         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
          */
         patch: operations["settings.update"];
         trace?: never;
@@ -5121,6 +5121,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/gateway-logs/{log_id}/payload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the request and the answer of a call
+         * @description Returns what was sent to the provider in this attempt and what it answered, at most 256 kB of each, if the call was recorded at the level `redacted` or `full` (`log` of the call). Returns 409 `payload_not_kept`, `payload_expired` or `payload_unreadable` otherwise. It is stored after the call, within about a second. Each reading adds an entry to the audit log. Use it to see why a model answered as it did.
+         */
+        get: operations["gatewayLogs.getPayload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/traces/{trace_id}": {
         parameters: {
             query?: never;
@@ -7518,12 +7538,12 @@ export interface components {
          * @description Name of one of Tenantry's own permissions.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "prices:manage" | "organization_prices:manage";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "gateway_logs:read_payloads" | "prices:manage" | "organization_prices:manage";
         /**
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -7747,6 +7767,11 @@ export interface components {
             beneficiary_cooling_hours: number;
             /** @description Id of the config by which calls of models are routed that name none. */
             default_config: string | null;
+            gateway_log: components["schemas"]["GatewayLogLevel"];
+            /** @description Days for which requests and answers of models are kept; 0 keeps none. */
+            gateway_payload_days: number;
+            /** @description Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+            gateway_log_days: number;
             /** @description The change that waits for the approval of another owner. */
             pending_change: components["schemas"]["PendingChange"] | null;
             /**
@@ -7781,6 +7806,11 @@ export interface components {
             beneficiary_cooling_hours?: number;
             /** @description Config by which calls of models are routed that name none, by slug or id; `null` for none. */
             default_config?: string | null;
+            gateway_log?: components["schemas"]["GatewayLogLevel"];
+            /** @description Days for which requests and answers of models are kept; 0 keeps none. */
+            gateway_payload_days?: number;
+            /** @description Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+            gateway_log_days?: number;
         };
         Member: {
             /** @description The user. */
@@ -8774,6 +8804,7 @@ export interface components {
             key_rotation_days: number | null;
             /** @description IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
             ip_allowlist: string[];
+            gateway_log_ceiling: components["schemas"]["GatewayLogLevel"];
             /**
              * Format: date-time
              * @description When they were last changed.
@@ -8795,6 +8826,7 @@ export interface components {
         };
         OrganizationSettingsUpdate: {
             keys?: components["schemas"]["OrganizationKeySwitchesUpdate"];
+            gateway_log_ceiling?: components["schemas"]["GatewayLogLevel"];
             /** @description Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
             require_reauthentication_for_keys?: boolean;
             /** @description Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
@@ -11341,6 +11373,8 @@ export interface components {
             connector_messages: number;
             /** @description Secrets of virtual keys. */
             virtual_keys: number;
+            /** @description Keys of workspaces for requests and answers of models. */
+            data_keys: number;
             /**
              * Format: date-time
              * @description When a server first had it.
@@ -14598,6 +14632,8 @@ export interface components {
              * @description When it stops working; `null` for never.
              */
             expires_at?: string | null;
+            /** @description The most that is recorded of its calls; `null` for what the workspace allows. */
+            log?: components["schemas"]["GatewayLogLevel"] | null;
         };
         VirtualKeyCreate: {
             /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
@@ -14630,6 +14666,8 @@ export interface components {
              * @description When it stops working; `null` for never.
              */
             expires_at?: string | null;
+            /** @description The most that is recorded of its calls; `null` for what the workspace allows. */
+            log?: components["schemas"]["GatewayLogLevel"] | null;
         };
         VirtualKeyRotate: {
             secret: components["schemas"]["VirtualKeySecret"];
@@ -14710,6 +14748,8 @@ export interface components {
              * @description When it stops working; `null` for never.
              */
             expires_at: string | null;
+            /** @description The most that is recorded of its calls; `null` for what the workspace allows. */
+            log: components["schemas"]["GatewayLogLevel"] | null;
             /**
              * Format: date-time
              * @description When a call last used it, to within a few seconds.
@@ -14765,6 +14805,8 @@ export interface components {
             forward_headers?: unknown;
             /** @description The most that one call may cost. */
             max_cost_nano_usd?: unknown;
+            /** @description The most that is recorded of a call: `metadata`, `redacted` or `full`. */
+            log?: unknown;
             /** @description Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
             drop_params?: unknown;
         } & {
@@ -15301,6 +15343,32 @@ export interface components {
             unit: components["schemas"]["RateLimitUnit"];
         };
         /**
+         * @description How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them.
+         * @enum {string}
+         */
+        GatewayLogLevel: "metadata" | "redacted" | "full";
+        GatewayPayloadSide: {
+            /** @description The text, at most 256 kB of it. */
+            body: string;
+            /** @description Bytes that it had. */
+            size: number;
+            /** @description Whether `body` is only its beginning. */
+            truncated: boolean;
+        };
+        GatewayPayload: {
+            /** @description Id of the call. */
+            log_id: string;
+            level: components["schemas"]["GatewayLogLevel"];
+            request: components["schemas"]["GatewayPayloadSide"];
+            /** @description What the provider answered, a stream with all its frames; `null` if it did not. */
+            answer: components["schemas"]["GatewayPayloadSide"] | null;
+            /**
+             * Format: date-time
+             * @description When it is deleted.
+             */
+            expires_at: string;
+        };
+        /**
          * @description A property of calls.
          * @enum {string}
          */
@@ -15326,6 +15394,7 @@ export interface components {
             trace_id: string;
             /** @description The operation, such as `chatCompletions.create`. */
             operation: string;
+            log: components["schemas"]["GatewayLogLevel"];
             /** @description The project. */
             project_id: string | null;
             /** @description The key that made it. */
@@ -15792,7 +15861,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -16072,6 +16141,10 @@ export interface components {
         relay_request_timeout: string;
         /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
         relay_forward_headers: string;
+        /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+        relay_log: components["schemas"]["GatewayLogLevel"];
+        /** @description `false` has the effect of `x-tenantry-log: metadata`. */
+        relay_debug: string;
         /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
         anthropic_beta_flag: boolean;
         /** @description Slug or id of the virtual key. */
@@ -30779,6 +30852,10 @@ export interface operations {
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                "x-tenantry-log"?: components["parameters"]["relay_log"];
+                /** @description `false` has the effect of `x-tenantry-log: metadata`. */
+                "x-portkey-debug"?: components["parameters"]["relay_debug"];
                 /** @description Milliseconds that the provider has until its first content. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
@@ -30855,6 +30932,10 @@ export interface operations {
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                "x-tenantry-log"?: components["parameters"]["relay_log"];
+                /** @description `false` has the effect of `x-tenantry-log: metadata`. */
+                "x-portkey-debug"?: components["parameters"]["relay_debug"];
                 /** @description Milliseconds that the provider has until its first content. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
@@ -30930,6 +31011,10 @@ export interface operations {
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                "x-tenantry-log"?: components["parameters"]["relay_log"];
+                /** @description `false` has the effect of `x-tenantry-log: metadata`. */
+                "x-portkey-debug"?: components["parameters"]["relay_debug"];
                 /** @description Milliseconds that the provider has until its first content. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
@@ -31009,6 +31094,10 @@ export interface operations {
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                "x-tenantry-log"?: components["parameters"]["relay_log"];
+                /** @description `false` has the effect of `x-tenantry-log: metadata`. */
+                "x-portkey-debug"?: components["parameters"]["relay_debug"];
                 /** @description Milliseconds that the provider has until its first content. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
@@ -31088,6 +31177,10 @@ export interface operations {
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
+                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                "x-tenantry-log"?: components["parameters"]["relay_log"];
+                /** @description `false` has the effect of `x-tenantry-log: metadata`. */
+                "x-portkey-debug"?: components["parameters"]["relay_debug"];
                 /** @description Milliseconds that the provider has until its first content. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
@@ -33384,6 +33477,50 @@ export interface operations {
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
             /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "gatewayLogs.getPayload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the call. */
+                log_id: components["parameters"]["log_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request and the answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayPayload"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `rate_limited`. */
             429: components["responses"]["RateLimited"];
@@ -39451,6 +39588,7 @@ export interface OperationErrors {
   'organizationRateLimits.archive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'gatewayLogs.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayLogs.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'gatewayLogs.getPayload': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
   'traces.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayUsage.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'modelPrices.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';

@@ -145,10 +145,10 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'prices:manage' | 'organization_prices:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -367,6 +367,12 @@ export interface Settings {
   beneficiary_cooling_hours: number;
   /** Id of the config by which calls of models are routed that name none. */
   default_config: string | null;
+  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  gateway_log: GatewayLogLevel;
+  /** Days for which requests and answers of models are kept; 0 keeps none. */
+  gateway_payload_days: number;
+  /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+  gateway_log_days: number;
   /** The change that waits for the approval of another owner. */
   pending_change: PendingChange | null;
   /** When the settings were last changed. */
@@ -398,6 +404,12 @@ export interface SettingsUpdate {
   beneficiary_cooling_hours?: number | undefined;
   /** Config by which calls of models are routed that name none, by slug or id; `null` for none. */
   default_config?: string | null | undefined;
+  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  gateway_log?: GatewayLogLevel | undefined;
+  /** Days for which requests and answers of models are kept; 0 keeps none. */
+  gateway_payload_days?: number | undefined;
+  /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+  gateway_log_days?: number | undefined;
 }
 
 export interface Member {
@@ -1417,6 +1429,8 @@ export interface OrganizationSettings {
   key_rotation_days: number | null;
   /** IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
   ip_allowlist: string[];
+  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  gateway_log_ceiling: GatewayLogLevel;
   /** When they were last changed. */
   updated_at: string;
   /** Version of this representation, for `If-Match`. */
@@ -1438,6 +1452,8 @@ export interface OrganizationKeySwitches {
 export interface OrganizationSettingsUpdate {
   /** See {@link OrganizationKeySwitchesUpdate}. */
   keys?: OrganizationKeySwitchesUpdate | undefined;
+  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  gateway_log_ceiling?: GatewayLogLevel | undefined;
   /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
   require_reauthentication_for_keys?: boolean | undefined;
   /** Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
@@ -3823,6 +3839,8 @@ export interface VaultKey {
   connector_messages: number;
   /** Secrets of virtual keys. */
   virtual_keys: number;
+  /** Keys of workspaces for requests and answers of models. */
+  data_keys: number;
   /** When a server first had it. */
   first_used_at: string;
 }
@@ -6845,6 +6863,8 @@ export interface VirtualKeyUpdate {
   project_ids?: string[] | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
+  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  log?: GatewayLogLevel | null | undefined;
 }
 
 export interface VirtualKeyCreate {
@@ -6870,6 +6890,8 @@ export interface VirtualKeyCreate {
   project_ids?: string[] | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
+  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  log?: GatewayLogLevel | null | undefined;
 }
 
 export interface VirtualKeyRotate {
@@ -6941,6 +6963,8 @@ export interface VirtualKey {
   disabled_reason: 'manual' | 'grant_ended' | 'account_recovered' | null;
   /** When it stops working; `null` for never. */
   expires_at: string | null;
+  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  log: GatewayLogLevel | null;
   /** When a call last used it, to within a few seconds. */
   last_used_at: string | null;
   /** The user or key that created it. */
@@ -6990,6 +7014,8 @@ export interface GatewayConfigContent {
   forward_headers?: unknown | undefined;
   /** The most that one call may cost. */
   max_cost_nano_usd?: unknown | undefined;
+  /** The most that is recorded of a call: `metadata`, `redacted` or `full`. */
+  log?: unknown | undefined;
   /** Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
   drop_params?: unknown | undefined;
 }
@@ -7495,6 +7521,31 @@ export interface OrganizationRateLimitCreate {
   unit: RateLimitUnit;
 }
 
+/** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+export type GatewayLogLevel = 'metadata' | 'redacted' | 'full';
+
+export interface GatewayPayloadSide {
+  /** The text, at most 256 kB of it. */
+  body: string;
+  /** Bytes that it had. */
+  size: number;
+  /** Whether `body` is only its beginning. */
+  truncated: boolean;
+}
+
+export interface GatewayPayload {
+  /** Id of the call. */
+  log_id: string;
+  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  level: GatewayLogLevel;
+  /** See {@link GatewayPayloadSide}. */
+  request: GatewayPayloadSide;
+  /** What the provider answered, a stream with all its frames; `null` if it did not. */
+  answer: GatewayPayloadSide | null;
+  /** When it is deleted. */
+  expires_at: string;
+}
+
 /** A property of calls. */
 export type GatewayUsageGroup = 'model' | 'provider' | 'api_key' | 'user' | 'project' | 'virtual_key' | 'usage_source';
 
@@ -7514,6 +7565,8 @@ export interface GatewayLog {
   trace_id: string;
   /** The operation, such as `chatCompletions.create`. */
   operation: string;
+  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  log: GatewayLogLevel;
   /** The project. */
   project_id: string | null;
   /** The key that made it. */
@@ -10042,6 +10095,12 @@ export interface SettingsUpdateParams {
   beneficiary_cooling_hours?: number | undefined;
   /** Config by which calls of models are routed that name none, by slug or id; `null` for none. */
   default_config?: string | null | undefined;
+  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  gateway_log?: GatewayLogLevel | undefined;
+  /** Days for which requests and answers of models are kept; 0 keeps none. */
+  gateway_payload_days?: number | undefined;
+  /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+  gateway_log_days?: number | undefined;
 }
 
 /** The arguments of `members.list`. */
@@ -10766,6 +10825,8 @@ export interface OrganizationSettingsUpdateParams {
   organization: string;
   /** See {@link OrganizationKeySwitchesUpdate}. */
   keys?: OrganizationKeySwitchesUpdate | undefined;
+  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  gateway_log_ceiling?: GatewayLogLevel | undefined;
   /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
   require_reauthentication_for_keys?: boolean | undefined;
   /** Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
@@ -13434,6 +13495,8 @@ export interface VirtualKeyCreateParams {
   project_ids?: string[] | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
+  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  log?: GatewayLogLevel | null | undefined;
 }
 
 /** The arguments of `virtualKeys.get`. */
@@ -13472,6 +13535,8 @@ export interface VirtualKeyUpdateParams {
   project_ids?: string[] | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
+  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  log?: GatewayLogLevel | null | undefined;
 }
 
 /** The arguments of `virtualKeys.delete`. */
@@ -14026,6 +14091,14 @@ export interface GatewayLogGetParams {
   log_id: GatewayLogId;
 }
 
+/** The arguments of `gatewayLogs.getPayload`. */
+export interface GatewayLogGetPayloadParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the call. */
+  log_id: GatewayLogId;
+}
+
 /** The arguments of `traces.get`. */
 export interface TraceGetParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -14387,7 +14460,7 @@ export interface SettingsResource {
   /**
    * Update the settings
    *
-   * Updates the given fields. `session_idle_minutes`, `require_reauthentication` and `ip_allowlist` also require `security:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
+   * Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
    *
    * Permission: `workspace:update`.
    *
@@ -20997,6 +21070,24 @@ export interface GatewayLogsResource {
    * ```
    */
   get(params: GatewayLogGetParams, options?: CallOptions): ApiPromise<GatewayLog>;
+
+  /**
+   * Get the request and the answer of a call
+   *
+   * Returns what was sent to the provider in this attempt and what it answered, at most 256 kB of each, if the call was recorded at the level `redacted` or `full` (`log` of the call). Returns 409 `payload_not_kept`, `payload_expired` or `payload_unreadable` otherwise. It is stored after the call, within about a second. Each reading adds an entry to the audit log. Use it to see why a model answered as it did.
+   *
+   * Permission: `gateway_logs:read_payloads`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `payload_not_kept`, `payload_expired`, `payload_unreadable`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayLogs.getPayload), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayPayload = await tenantry.gatewayLogs.getPayload({ workspace: 'acme', log_id: 'glg_01kah4x8v5ezf9w2m4n6rd2qc1' });
+   * ```
+   */
+  getPayload(params: GatewayLogGetPayloadParams, options?: CallOptions): ApiPromise<GatewayPayload>;
 }
 
 /** The calls to providers that belong together. */
@@ -23718,6 +23809,13 @@ export interface Operations {
     options: CallOptions;
     result: GatewayLog;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'gatewayLogs.getPayload': {
+    params: GatewayLogGetPayloadParams;
+    path: 'workspace' | 'log_id';
+    options: CallOptions;
+    result: GatewayPayload;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
   };
   'traces.get': {
     params: TraceGetParams;

@@ -23,6 +23,8 @@ import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createVaultJob } from './access/vault-keys/vault-job.ts';
 import { createAccountingJobs } from './gateway/accounting/jobs.ts';
+import { createLogRetentionJob } from './gateway/logs/retention-job.ts';
+import { createPayloadJob } from './gateway/payloads/jobs.ts';
 import { createCloseDaysJob } from './gateway/reconciliations/close-days-job.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
@@ -147,6 +149,8 @@ export function createJobs(tools: JobDependencies): Job[] {
     createCloseDaysJob(database.knex, (error, { tenant_id, day }) =>
       logger.error({ err: error, workspace_id: tenant_id, day }, 'could not close a day of calls; retrying'),
     ),
+    createLogRetentionJob(database),
+    createPayloadJob(database.knex),
     ...(database.engine === 'embedded'
       ? [{ name: 'embedded-upkeep', everySeconds: 300, run: () => vacuumAndAnalyze(database.knex) }]
       : []),

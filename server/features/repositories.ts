@@ -16,6 +16,7 @@ import { verificationRepository } from './access/verification/repository.ts';
 import { gatewayBudgetRepository } from './gateway/budgets/repository.ts';
 import { configRepository } from './gateway/configs/repository.ts';
 import { gatewayLogRepository } from './gateway/logs/repository.ts';
+import { gatewayPayloadRepository } from './gateway/payloads/repository.ts';
 import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
@@ -137,6 +138,7 @@ const tenantFactories = {
   gatewayRateLimits: gatewayRateLimitRepository,
   gatewayLogs: gatewayLogRepository,
   gatewayDays: gatewayDayRepository,
+  gatewayPayloads: gatewayPayloadRepository,
   virtualKeys: virtualKeyRepository,
   priceOverrides: priceOverrideRepository,
 };

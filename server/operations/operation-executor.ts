@@ -102,7 +102,14 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
       call.contract = await access.loadContract();
     await consumeTenantRateLimit(options, call, facts);
     if (!call.operation.isWrite) {
-      const { body } = await invokeHandler(autocommit, call, facts, await prepare(autocommit, call, facts));
+      const { body, flushOutbox } = await invokeHandler(
+        autocommit,
+        call,
+        facts,
+        await prepare(autocommit, call, facts),
+      );
+      // A read that is audited is not answered before its entry is stored.
+      if (call.operation.audit !== undefined) await flushOutbox();
       return { body, replayed: false };
     }
     const reply = await awaitReplicas(call, await executeInTransaction(call, facts));

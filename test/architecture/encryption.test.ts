@@ -10,11 +10,12 @@ const filesWith = (pattern: RegExp) =>
   sources.flatMap(({ file, text }) => (pattern.test(text) ? [file] : [])).sort();
 
 describe('encryption', () => {
-  it('is in one file, which only the vault and stored replies use', () => {
+  it('is in one file, which only the vault, its data keys and stored replies use', () => {
     const CIPHERS =
       /createCipher|createDecipher|publicEncrypt|privateDecrypt|\.subtle\b|webcrypto|aes-\d|chacha/i;
     expect(filesWith(CIPHERS)).toEqual(['server/auth/secrets/aes-gcm.ts']);
     expect(filesWith(/from '[^']*\/aes-gcm\.ts'/)).toEqual([
+      'server/auth/secrets/data-key.ts',
       'server/auth/secrets/secrets.ts',
       'server/auth/secrets/vault.ts',
     ]);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TenantScope } from '../../server/database/tenant-scope.ts';
 import { Journal } from '../../server/features/gateway/accounting/journal.ts';
 import { settleBatch } from '../../server/features/gateway/accounting/settle-batch.ts';
-import { closingRepository } from '../../server/features/gateway/reconciliations/closing-repository.ts';
+import { gatewayDayRepository } from '../../server/features/gateway/reconciliations/repository.ts';
 import { engines } from '../support/database.ts';
 import { type BudgetScene, newBudgetScene, WORKSPACE } from '../support/gateway/budget-scene.ts';
 import { closeDays, settleCalls, settledCall } from '../support/gateway/settled-calls.ts';
@@ -32,7 +32,7 @@ const callAt = (day: string) => settledCall({ workspaceId: workspace, at: `${day
 
 /** The closings of a day, with the calls that each has. */
 async function closingsOf(day: string) {
-  const closings = closingRepository(new TenantScope(scene.database.knex, workspace));
+  const closings = gatewayDayRepository(new TenantScope(scene.database.knex, workspace));
   const rows = await closings.ofDays([day]);
   return Promise.all(
     rows.map(async (row) => ({

@@ -112,6 +112,8 @@ export interface GatewayCallRow {
   guardrails: unknown;
   metadata: Record<string, string>;
   client_address: string | null;
+  /** At which level it was recorded; `null` for `metadata`. */
+  log: 'redacted' | 'full' | null;
   charges: ChargeRow[];
 }
 

@@ -1,3 +1,4 @@
+import type { Schemas } from '../../api/types.ts';
 import type { Joined } from './joined.ts';
 import type { Table, Versioned } from './tables.ts';
 
@@ -33,6 +34,8 @@ export interface OrganizationSettingsRow {
   key_rotation_since: Date | null;
   /** Secrets created before this time expired under an earlier limit. */
   secrets_expired_before: Date | null;
+  /** The most that calls of its workspaces are recorded with. */
+  gateway_log_ceiling: Schemas['GatewayLogLevel'];
   version: number;
   updated_at: Date;
 }

@@ -20,12 +20,31 @@ export type SealedKind =
   | 'mail'
   | 'kept_payments'
   | 'connector_message'
-  | 'virtual_key';
+  | 'virtual_key'
+  | 'data_key';
+
+/** What a data key encrypts. */
+export type DataKeyKind = 'gateway_payloads';
+
+/** A data key of a tenant for all of its data of one kind. It is itself a sealed secret. */
+export interface DataKeyRow extends SealedSecret {
+  tenant_id: string;
+  id: string;
+  kind: DataKeyKind;
+  created_at: Date;
+}
 
 /** Columns that hold a wrapped data key and the id of its vault key. */
 export interface SealedColumns {
   kind: SealedKind;
-  table: 'webhook_endpoints' | 'api_keys' | 'mails' | 'kept_payments' | 'connector_messages' | 'virtual_keys';
+  table:
+    | 'webhook_endpoints'
+    | 'api_keys'
+    | 'mails'
+    | 'kept_payments'
+    | 'connector_messages'
+    | 'virtual_keys'
+    | 'data_keys';
   /** Prefix of the three columns. */
   prefix: '' | 'previous_';
   /** Condition of the rows whose secret can still be used. */
@@ -46,6 +65,7 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   { kind: 'kept_payments', table: 'kept_payments', prefix: '', live: 'true' },
   { kind: 'connector_message', table: 'connector_messages', prefix: '', live: 'true' },
   { kind: 'virtual_key', table: 'virtual_keys', prefix: '', live: 'true' },
+  { kind: 'data_key', table: 'data_keys', prefix: '', live: 'true' },
 ];
 
 export interface VaultKeyRow {

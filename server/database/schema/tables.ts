@@ -73,6 +73,10 @@ export interface SettingsRow {
   beneficiary_cooling_hours: number;
   /** The config of the gateway for calls that name none. */
   default_config_id: string | null;
+  /** The most that calls of the gateway are recorded with. */
+  gateway_log: Schemas['GatewayLogLevel'];
+  gateway_payload_days: number;
+  gateway_log_days: number;
   version: number;
   updated_at: Date;
 }

@@ -23,6 +23,8 @@ export interface VirtualKeyRow extends Versioned, Provenance, OptionalSealedSecr
   fingerprint: string | null;
   models: string[] | null;
   project_ids: string[] | null;
+  /** The most that its calls are recorded with; `null` for what the workspace allows. */
+  log: Schemas['GatewayLogLevel'] | null;
   expires_at: Date | null;
   disabled_at: Date | null;
   disabled_reason: Schemas['VirtualKey']['disabled_reason'];

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
+import { createDataKeys } from '../../auth/secrets/data-keys.ts';
 import type { Secrets } from '../../auth/secrets/secrets.ts';
 import type { Database } from '../../database/connect.ts';
 import type { Relays } from '../../operations/relay-types.ts';
 import type { Accounting } from './accounting/service.ts';
+import { createPayloads } from './payloads/service.ts';
 import { OverridesOfTenants } from './prices/service.ts';
 import { LimitsOfTenants } from './rate-limits/service.ts';
 import { createKeptAnswers } from './relays/kept-answers.ts';
@@ -43,10 +45,14 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
   const overrides = new OverridesOfTenants(database);
   const findRoute = createFindRoute(database);
   const keptAnswers = createKeptAnswers(database.knex, secrets);
-  const tools = { findRoute, findUpstream, accounting, limits, overrides, liveCalls, breakers };
+  const dataKeys = createDataKeys(database.knex, secrets.vault);
+  const payloads = createPayloads({ database, dataKeys, logger });
+  const tools = { findRoute, findUpstream, accounting, limits, overrides, liveCalls, breakers, payloads };
   return {
     relays: createRelays(tools, keptAnswers),
     liveCalls,
-    close: () => uses.close(),
+    async close() {
+      await Promise.all([uses.close(), payloads.close()]);
+    },
   };
 }

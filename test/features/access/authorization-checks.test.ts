@@ -491,6 +491,7 @@ describe('the decision', () => {
     'approvalDelegations.delete',
     'gatewayLogs.get',
     'gatewayReconciliations.get',
+    'gatewayLogs.getPayload',
     'traces.get',
     'sessions.revoke',
     'sessions.reauthenticate',

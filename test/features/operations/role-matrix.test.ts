@@ -251,6 +251,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'accounts.archive': ['owner admin manager', 'admin'],
   'gatewayLogs.list': [ALL, 'read-only'],
   'gatewayLogs.get': [ALL, 'read-only'],
+  'gatewayLogs.getPayload': ['owner admin manager', 'admin'],
   'traces.get': [ALL, 'read-only'],
   'gatewayUsage.get': [ALL, 'read-only'],
   'gatewayReconciliations.list': [ALL, 'read-only'],

@@ -54,6 +54,9 @@ const DEFAULTS = {
   approver_cooling_hours: 24,
   beneficiary_cooling_hours: 24,
   default_config: null,
+  gateway_log: 'metadata',
+  gateway_payload_days: 7,
+  gateway_log_days: 90,
   pending_change: null,
 };
 
@@ -76,6 +79,7 @@ describe('settings', () => {
     { require_rule: true },
     { approver_cooling_hours: 0 },
     { beneficiary_cooling_hours: 48 },
+    { gateway_log: 'redacted' as const, gateway_payload_days: 0, gateway_log_days: 400 },
   ])('change by %j, and the rest stays as it was', async (change) => {
     const workspace = await newWorkspace(owner);
     const expected = {
@@ -100,6 +104,9 @@ describe('settings', () => {
       require_rule: true,
       approver_cooling_hours: 30,
       beneficiary_cooling_hours: 1,
+      gateway_log: 'full' as const,
+      gateway_payload_days: 90,
+      gateway_log_days: 30,
     };
     expect(withoutVersion(await owner.api.settings.update({ workspace, ...all }))).toEqual({
       ...all,
@@ -189,6 +196,9 @@ describe('a change of settings', () => {
       [{ session_idle_minutes: 120 }, 'security:manage'],
       [{ require_reauthentication: true }, 'security:manage'],
       [{ ip_allowlist: ['127.0.0.1'] }, 'security:manage'],
+      [{ gateway_log: 'full' }, 'security:manage'],
+      [{ gateway_payload_days: 8 }, 'security:manage'],
+      [{ gateway_log_days: 91 }, 'security:manage'],
       [{ duplicate_policy: 'off' }, 'payment_controls:manage'],
       [{ require_rule: true }, 'payment_controls:manage'],
       [{ approver_cooling_hours: 30 }, 'payment_controls:manage'],

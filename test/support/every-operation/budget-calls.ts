@@ -22,6 +22,9 @@ export const budgetCalls: Readonly<Partial<Record<OperationId, OperationCallFixt
   'rateLimits.archive': { call: (ids) => ({ params: rateLimit(ids) }) },
   'gatewayLogs.list': { call: (ids) => ({ params: { workspace: ids.workspace } }) },
   'gatewayLogs.get': { call: (ids) => ({ params: { workspace: ids.workspace, log_id: ids.log_id ?? '' } }) },
+  'gatewayLogs.getPayload': {
+    call: (ids) => ({ params: { workspace: ids.workspace, log_id: ids.log_id ?? '' } }),
+  },
   'traces.get': { call: (ids) => ({ params: { workspace: ids.workspace, trace_id: ids.trace_id ?? '' } }) },
   'gatewayUsage.get': { call: (ids) => ({ params: { workspace: ids.workspace } }) },
   'gatewayReconciliations.list': { call: (ids) => ({ params: { workspace: ids.workspace } }) },

@@ -1,10 +1,13 @@
 import { newId } from '../../../server/api/ids.ts';
 import type { TestServer } from '../server.ts';
+import { addPayload } from './payload-things.ts';
 
-/** A call of a project with a trace of its own, and a day that is closed. */
+/** A call of a project with a trace of its own and with what it said, and a day that is closed. */
 export async function newLogThings(server: TestServer, tenant_id: string, project_id: string) {
   const trace_id = newId('glg');
-  const log_id = await addGatewayCall(server, tenant_id, { project_id, trace_id });
+  const recorded = { project_id, trace_id, log: 'full', admitted_at: new Date() };
+  const log_id = await addGatewayCall(server, tenant_id, recorded);
+  await addPayload(server, tenant_id, log_id);
   return { log_id, trace_id, reconciliation_id: await addClosedDay(server, tenant_id) };
 }
 

@@ -79,12 +79,13 @@ describe('a config', () => {
       key('a', { override_params: { base_url: 'x' } }),
       ['override_params/base_url forbidden'],
     ],
+    ['a level of recording that is none', key('a', { log: 'all' }), ['log enum']],
     ['a guardrail', key('a', { input_guardrails: [] }), ['input_guardrails unsupported']],
     ['a hook', key('a', { before_request_hooks: [] }), ['before_request_hooks unsupported']],
     [
       'what later versions have',
-      key('a', { cache: { mode: 'simple' }, log: 'full', on_disconnect: 'drain' }),
-      ['cache unsupported', 'log unsupported', 'on_disconnect unsupported'],
+      key('a', { cache: { mode: 'simple' }, on_disconnect: 'drain' }),
+      ['cache unsupported', 'on_disconnect unsupported'],
     ],
     [
       'a stream by the config',

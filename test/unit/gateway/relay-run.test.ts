@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError, refuser } from '../../../server/api/problem.ts';
 import type { CacheTags } from '../../../server/database/change-feed/change-feed.ts';
 import type { Accounting, CallResult } from '../../../server/features/gateway/accounting/service.ts';
+import type { Payloads } from '../../../server/features/gateway/payloads/service.ts';
 import { PROVIDERS } from '../../../server/features/gateway/providers/table.ts';
 import { createLiveCalls } from '../../../server/features/gateway/relays/live-calls.ts';
 import type { RelayCallContext } from '../../../server/features/gateway/relays/relay-request.ts';
@@ -43,6 +44,7 @@ const upstream = (): Upstream => ({
   provider: PROVIDERS['openai-compatible'],
   status: 'active',
   projectIds: null,
+  log: null,
   isCustomDestination: true,
   dispatcher,
   url: (_, path) => new URL(`${provider.url}/${path}`),
@@ -89,6 +91,13 @@ const NO_CONFIGS = {
   defaults: async () => ({ project: null, workspace: null }),
 };
 
+/** Nothing but the metadata of these calls is recorded. */
+const NO_PAYLOADS: Payloads = {
+  levelOf: async () => 'metadata',
+  capture: () => undefined,
+  close: async () => undefined,
+};
+
 /** A server with nothing but the relay of chat completions. */
 const server = createServer(async (req, res) => {
   const chunks: Buffer[] = [];
@@ -105,6 +114,7 @@ const server = createServer(async (req, res) => {
       overrides: { of: async () => [] },
       liveCalls,
       accounting,
+      payloads: NO_PAYLOADS,
       breakers: new CircuitBreakers(Date.now),
     };
     await new RelayRun(tools, {

@@ -11,6 +11,7 @@ type Totals = Pick<
   | 'kept_payments'
   | 'connector_messages'
   | 'virtual_keys'
+  | 'data_keys'
 >;
 
 const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
@@ -20,6 +21,7 @@ const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
   kept_payments: 'kept_payments',
   connector_message: 'connector_messages',
   virtual_key: 'virtual_keys',
+  data_key: 'data_keys',
 };
 
 function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
@@ -30,6 +32,7 @@ function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
     kept_payments: 0,
     connector_messages: 0,
     virtual_keys: 0,
+    data_keys: 0,
   };
   for (const { id, kind, count } of counts) if (id === keyId) totals[PROPERTIES[kind]] = count;
   return totals;

@@ -1,4 +1,5 @@
 import { startOf } from '../../../api/cut-text.ts';
+import type { Schemas } from '../../../api/types.ts';
 import type {
   ChargeRow,
   GatewayCallRow,
@@ -35,6 +36,8 @@ export interface CallFacts {
   stream: boolean;
   metadata: Readonly<Record<string, MetadataValue>>;
   clientAddress: string | null;
+  /** At which level it is recorded; absent in journals of earlier versions. */
+  log?: Schemas['GatewayLogLevel'];
   /** The prices by which its cost is computed. */
   pricesVersion: string | null;
 }
@@ -149,6 +152,7 @@ export function rowOf({ id, admittedAt }: Admission, facts: CallFacts, result: C
       Object.entries(facts.metadata).map(([key, { value }]) => [storable(key), storable(value)]),
     ),
     client_address: storableOrNull(facts.clientAddress),
+    log: facts.log === undefined || facts.log === 'metadata' ? null : facts.log,
     charges: [],
   };
 }

@@ -53,7 +53,7 @@ const COLUMNS = [
     'stream',
     'status',
   ],
-  ...['error_code', 'cache_status', 'queued_ms', 'first_byte_ms', 'total_ms', 'usage', 'input_tokens'],
+  ...['log', 'error_code', 'cache_status', 'queued_ms', 'first_byte_ms', 'total_ms', 'usage', 'input_tokens'],
   ...[
     'output_tokens',
     'usage_source',

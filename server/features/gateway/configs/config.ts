@@ -1,4 +1,5 @@
 import type { RE2JS } from 're2js';
+import type { LogLevel } from '../payloads/policies.ts';
 
 /** Statuses that a time-out and a failed connection count as, where a rule lists statuses. */
 export const STATUS_OF = { timeout: 408, connection: 502 } as const;
@@ -33,6 +34,8 @@ export interface CallSettings {
   forwardHeaders: readonly string[];
   maxCostNanoUsd: number | null;
   dropParams: boolean;
+  /** The most that calls are recorded with; `null` for what their workspace allows. */
+  log: LogLevel | null;
 }
 
 /** One virtual key with all that applies to a call of it. */
@@ -114,6 +117,7 @@ export const DEFAULT_SETTINGS: CallSettings = {
   forwardHeaders: [],
   maxCostNanoUsd: null,
   dropParams: false,
+  log: null,
 };
 
 /** Returns the config of a call that names a virtual key and no config. */

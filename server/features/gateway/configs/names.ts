@@ -18,6 +18,7 @@ const NAMES = {
     'forward_headers',
     'max_cost_nano_usd',
     'drop_params',
+    'log',
   ],
   strategy: ['mode', 'on_status_codes', 'sticky_session', 'conditions', 'default', 'cb_config'],
   retry: ['attempts', 'on_status_codes', 'use_retry_after_headers'],
@@ -96,7 +97,6 @@ const REFUSED: ReadonlyMap<string, Fault> = new Map([
     'after_request_hooks',
   ]),
   ...refused('unsupported', 'This version has no cache. Remove this.', ['cache']),
-  ...refused('unsupported', 'This version keeps no requests and answers. Remove this.', ['log']),
   ...refused('unsupported', 'This version ends a call whose client has left. Remove this.', [
     'on_disconnect',
   ]),

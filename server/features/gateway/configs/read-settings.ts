@@ -1,4 +1,5 @@
 import { lookAlikeIn } from '../formats/look-alikes.ts';
+import { LOG_LEVELS, strictest } from '../payloads/policies.ts';
 import type { CallSettings, RetryRule } from './config.ts';
 import { mayForward } from './forwarded-headers.ts';
 import { refusedParameter } from './names.ts';
@@ -7,6 +8,7 @@ import {
   integerIn,
   isObject,
   listOf,
+  oneOf,
   type Path,
   type Reader,
   type Reading,
@@ -116,9 +118,13 @@ const READERS: {
   forwardHeaders: ['forward_headers', listOf(headerName, 0, 20)],
   maxCostNanoUsd: ['max_cost_nano_usd', integerIn(1, Number.MAX_SAFE_INTEGER)],
   dropParams: ['drop_params', flag],
+  log: ['log', oneOf(...LOG_LEVELS)],
 };
 
-/** Returns what applies below a node: its own settings, and else those from above. Parameters add up. */
+/**
+ * Returns what applies below a node: its own settings, and else those from above. Parameters add up, and the strictest level
+ * of recording counts.
+ */
 export function readSettings(
   node: Readonly<Record<string, unknown>>,
   inherited: CallSettings,
@@ -132,5 +138,9 @@ export function readSettings(
     return value === undefined ? [] : [[setting, value]];
   });
   const settings: CallSettings = { ...inherited, ...Object.fromEntries(own) };
-  return { ...settings, overrideParams: { ...inherited.overrideParams, ...settings.overrideParams } };
+  return {
+    ...settings,
+    overrideParams: { ...inherited.overrideParams, ...settings.overrideParams },
+    log: strictest([inherited.log, settings.log]),
+  };
 }

@@ -5,15 +5,19 @@ import type { GatewayCallRow } from '../../../database/schema/gateway-accounting
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { visibilityOf } from '../../tenancy/projects/service.ts';
+import { readPayload } from '../payloads/service.ts';
 import type { UsageRow, VisibleProjects } from './repository.ts';
 
 const DEFAULT_DAYS = 30;
 
 /** Returns the projects whose calls the caller may see. Only a caller who can access all of them sees calls without a project. */
-function visibleProjects(context: HandlerContext): VisibleProjects {
+function visibleProjects(
+  context: HandlerContext,
+  permission: 'gateway_logs:read' | 'gateway_logs:read_payloads' = 'gateway_logs:read',
+): VisibleProjects {
   const visibility = visibilityOf(context);
   const seesAll = visibility.memberId === undefined && visibility.ids === null;
-  return seesAll ? null : context.tenant.projects.visibleIds(visibility, 'gateway_logs:read');
+  return seesAll ? null : context.tenant.projects.visibleIds(visibility, permission);
 }
 
 const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
@@ -25,6 +29,7 @@ const toLog = (row: GatewayCallRow): Schemas['GatewayLog'] => ({
   request_id: row.request_id,
   trace_id: row.trace_id,
   operation: row.operation,
+  log: row.log ?? 'metadata',
   project_id: row.project_id,
   api_key_id: row.api_key_id,
   user_id: row.user_id,
@@ -78,6 +83,12 @@ export const gatewayLogHandlers = {
   async 'gatewayLogs.get'({ params }, context) {
     const row = await context.tenant.gatewayLogs.find(params.log_id, visibleProjects(context));
     return toLog(assertFound(row, 'call'));
+  },
+
+  async 'gatewayLogs.getPayload'({ params }, context) {
+    const visible = visibleProjects(context, 'gateway_logs:read_payloads');
+    const call = assertFound(await context.tenant.gatewayLogs.find(params.log_id, visible), 'call');
+    return readPayload(context, call);
   },
 
   async 'traces.get'({ params: { trace_id } }, context) {

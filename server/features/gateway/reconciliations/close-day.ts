@@ -1,21 +1,16 @@
-import type { Knex } from 'knex';
+import type { Database } from '../../../database/connect.ts';
 import type { GatewayCallRow } from '../../../database/schema/gateway-accounting-tables.ts';
 import { TenantScope } from '../../../database/tenant-scope.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
 import { hashOf } from './call-record.ts';
-import { type ClosingPart, type ClosingRepository, closingRepository } from './closing-repository.ts';
-import { compareDay, isBalanced } from './comparison-repository.ts';
+import { isBalanced } from './comparison-repository.ts';
+import type { Day } from './day-queue-repository.ts';
 import { MerkleTree } from './merkle-tree.ts';
+import { type ClosingPart, type GatewayDays, gatewayDayRepository } from './repository.ts';
 import { toClosing, toReconciliation } from './serializers.ts';
 
 /** Calls that are read together. */
 const BATCH = 2000;
-
-/** The day of a workspace. */
-export interface Day {
-  tenant_id: string;
-  day: string;
-}
 
 interface Digest {
   calls: number;
@@ -24,7 +19,7 @@ interface Digest {
 }
 
 /** Reads the calls of a closing, and returns what its seal says of them. */
-async function digestOf(closings: ClosingRepository, part: ClosingPart): Promise<Digest> {
+async function digestOf(closings: GatewayDays, part: ClosingPart): Promise<Digest> {
   const tree = new MerkleTree();
   let [cost, after]: [number, GatewayCallRow | undefined] = [0, undefined];
   for (;;) {
@@ -42,7 +37,7 @@ async function digestOf(closings: ClosingRepository, part: ClosingPart): Promise
 async function seal(scope: TenantScope, part: ClosingPart, { calls, cost, root }: Digest): Promise<void> {
   const { db, tenantId } = scope;
   const { day } = part;
-  const [closings, now] = [closingRepository(scope), new Date()];
+  const [closings, now] = [gatewayDayRepository(scope), new Date()];
   const closing = {
     ...part,
     calls: String(calls),
@@ -52,12 +47,12 @@ async function seal(scope: TenantScope, part: ClosingPart, { calls, cost, root }
   };
   await closings.insert(closing);
   await closings.countClosed(part);
-  const found = await closings.findDay(day);
+  const found = await closings.find(day);
   if (found === undefined) throw new Error(`The day ${day} of ${tenantId} is missing.`);
   const dayRow = { ...found, closed_at: found.closed_at ?? now };
   // The comparison counts the day as closed.
   await closings.updateDay(day, { closed_at: dayRow.closed_at });
-  const result = await compareDay(scope, day);
+  const result = await closings.compare(day);
   await closings.updateDay(day, { is_balanced: isBalanced(result), result: JSON.stringify(result) as never });
   const parameters = toClosing({ ...closing, tenant_id: tenantId });
   await writeOutbox(db, {
@@ -81,15 +76,15 @@ async function seal(scope: TenantScope, part: ClosingPart, { calls, cost, root }
 }
 
 /** Closes a day that has ended, unless another replica has. A day whose calls have all been deleted is removed. */
-export async function closeDay(knex: Knex, { tenant_id, day }: Day): Promise<void> {
+export async function closeDay(knex: Database['knex'], { tenant_id, day }: Day): Promise<void> {
   // No call joins those of the first closing any more, so that they are read before anything is locked.
   const unsealed = { day, late: false, serial: '0' };
-  const digest = await digestOf(closingRepository(new TenantScope(knex, tenant_id)), unsealed);
+  const digest = await digestOf(gatewayDayRepository(new TenantScope(knex, tenant_id)), unsealed);
   await knex.transaction(async (trx) => {
     const scope = new TenantScope(trx, tenant_id);
-    const closings = closingRepository(scope);
+    const closings = gatewayDayRepository(scope);
     await closings.lock();
-    const row = await closings.findDay(day);
+    const row = await closings.find(day);
     if (row === undefined || row.closed_at !== null) return;
     if (digest.calls === 0) return closings.removeDay(day);
     await seal(scope, { ...unsealed, serial: String((await closings.lastSerial()) + 1) }, digest);
@@ -97,10 +92,10 @@ export async function closeDay(knex: Knex, { tenant_id, day }: Day): Promise<voi
 }
 
 /** Closes the late calls of a day that no closing has. */
-export const closeLateCalls = (knex: Knex, { tenant_id, day }: Day): Promise<void> =>
+export const closeLateCalls = (knex: Database['knex'], { tenant_id, day }: Day): Promise<void> =>
   knex.transaction(async (trx) => {
     const scope = new TenantScope(trx, tenant_id);
-    const closings = closingRepository(scope);
+    const closings = gatewayDayRepository(scope);
     await closings.lock();
     const part = { day, late: true, serial: String((await closings.lastSerial()) + 1) };
     if ((await closings.claimLate(day, part.serial)) > 0)

@@ -1,32 +1,27 @@
-import type { Knex } from 'knex';
+import type { Database } from '../../../database/connect.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { dayRepository } from '../accounting/service.ts';
-import { closeDay, closeLateCalls, type Day } from './close-day.ts';
+import { closeDay, closeLateCalls } from './close-day.ts';
+import { type Day, dayQueueRepository } from './day-queue-repository.ts';
 
 /** Days that one run closes. */
 const BATCH = 50;
 
-const ENDED_SQL = `
-  select tenant_id, day from gateway_days where closed_at is null and ended_at is not null order by day, tenant_id limit ${BATCH}`;
-const LATE_SQL = `
-  select distinct l.tenant_id, l.day from gateway_late_calls l join gateway_days d using (tenant_id, day)
-  where l.closing is null and d.closed_at is not null limit ${BATCH}`;
-
 /** Closes the days of all workspaces that are over, also those that were over while no server ran, and calls that came late. */
-export function createCloseDaysJob(knex: Knex, onError: (error: unknown, day: Day) => void): Job {
+export function createCloseDaysJob(knex: Database['knex'], onError: (error: unknown, day: Day) => void): Job {
+  const queue = dayQueueRepository(knex);
   let isStopped = false;
 
-  async function each(sql: string, close: (knex: Knex, day: Day) => Promise<void>): Promise<boolean> {
-    const { rows } = await knex.raw<{ rows: Day[] }>(sql);
+  async function each(days: readonly Day[], close: typeof closeDay): Promise<boolean> {
     let failed = 0;
-    for (const day of rows) {
+    for (const day of days) {
       if (isStopped) return false;
       await close(knex, day).catch((error: unknown) => {
         failed += 1;
         onError(error, day);
       });
     }
-    return rows.length === BATCH && failed === 0;
+    return days.length === BATCH && failed === 0;
   }
 
   return {
@@ -36,8 +31,8 @@ export function createCloseDaysJob(knex: Knex, onError: (error: unknown, day: Da
       const days = dayRepository(knex);
       // The lock makes settlements wait, so that it is only taken when there is a day to end.
       if (await days.hasDue()) await knex.transaction((trx) => dayRepository(trx).end());
-      const moreDays = await each(ENDED_SQL, closeDay);
-      const moreCalls = await each(LATE_SQL, closeLateCalls);
+      const moreDays = await each(await queue.ended(BATCH), closeDay);
+      const moreCalls = await each(await queue.withLateCalls(BATCH), closeLateCalls);
       return moreDays || moreCalls;
     },
     stop() {

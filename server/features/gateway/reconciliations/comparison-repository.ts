@@ -1,6 +1,6 @@
 import type { ReconciliationResult as Result } from '../../../database/schema/gateway-reconciliation-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { boundsOf } from './closing-repository.ts';
+import { boundsOf } from './day-bounds.ts';
 
 /** How many differences are listed; all are counted. */
 const MAX_LISTED = 20;

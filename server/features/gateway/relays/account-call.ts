@@ -105,6 +105,11 @@ export class CallAccount {
     return new CallAccount(call, reservation, amounts);
   }
 
+  /** The id of its row in the log. */
+  get callId(): string {
+    return this.#reservation.id;
+  }
+
   get clampedMaxTokens(): number | undefined {
     return this.#reservation.clampedMaxTokens;
   }

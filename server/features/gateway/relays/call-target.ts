@@ -3,6 +3,8 @@ import type { Target } from '../configs/policies.ts';
 import { arrayOf, type JsonObject } from '../formats/json-values.ts';
 import { prepareBody } from '../formats/prepare-body.ts';
 import { StreamTap } from '../formats/stream-tap.ts';
+import type { LogLevel } from '../payloads/policies.ts';
+import type { PayloadCapture, Payloads } from '../payloads/service.ts';
 import { priceOf } from '../prices/overrides.ts';
 import type { OverridesOfTenants } from '../prices/service.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -28,6 +30,8 @@ export interface TargetCall {
   /** Absent for a call that costs nothing. */
   account: CallAccount | undefined;
   scrub: Scrubber;
+  /** Absent for a call of which only the metadata is recorded. */
+  payload: PayloadCapture | undefined;
   /** Absent where client and provider speak the same. */
   translation: Translation | undefined;
 }
@@ -38,6 +42,7 @@ export interface TargetTools {
   accounting: Accounting;
   limits: Pick<LimitsOfTenants, 'current' | 'get'>;
   overrides: Pick<OverridesOfTenants, 'of'>;
+  payloads: Payloads;
 }
 
 /** One attempt of a call: its target, and how the gateway came to it. */
@@ -61,7 +66,7 @@ const factsOf = (
   { target, attempt, route }: TargetAttempt,
   { virtualKeyId, provider }: Upstream,
   model: string,
-): Omit<CallFacts, 'pricesVersion'> => {
+): Omit<CallFacts, 'pricesVersion' | 'log'> => {
   const { wire, input, context, options } = relayed;
   const isStored = route.name !== null;
   return {
@@ -83,6 +88,24 @@ const factsOf = (
     clientAddress: context.address,
   };
 };
+
+/** Returns at which level a call is recorded. */
+const levelOf = (
+  { payloads }: TargetTools,
+  { context: { workspaceId, organizationId }, options, wire }: RelayRequest,
+  target: Target,
+  upstream: Upstream,
+): Promise<LogLevel> =>
+  payloads.levelOf({
+    ...{ workspaceId, organizationId, wire: wire.wire },
+    ...{ virtualKey: upstream.log, config: target.log, header: options.log },
+  });
+
+const capturedCall = (
+  { callId }: CallAccount,
+  { workspaceId, log }: { workspaceId: string; log: LogLevel },
+  { bytes }: Scrubber,
+) => ({ tenantId: workspaceId, logId: callId, level: log, admittedAt: new Date(), scrub: bytes });
 
 /**
  * Takes an attempt from its rate limits, and reserves its budgets.
@@ -145,7 +168,8 @@ export async function callTarget(
   // OpenRouter tries these as well.
   const others = arrayOf(params.models).map((one) => (typeof one === 'string' ? one : ''));
   assertUsableFor(upstream, context, { wire: wire.wire, models: [called, ...others] });
-  const facts = factsOf(relayed, attempted, upstream, called);
+  const log = await levelOf(tools, relayed, target, upstream);
+  const facts = { ...factsOf(relayed, attempted, upstream, called), log };
   const scopes = await tools.overrides.of(facts.workspaceId, facts.organizationId);
   const price = priceOf(provider.id, called, scopes, new Date());
   const translation = isTranslated(provider, wire.wire)
@@ -200,5 +224,6 @@ export async function callTarget(
     account,
     translation,
     scrub,
+    payload: account && tools.payloads.capture(capturedCall(account, facts, scrub), request.body),
   };
 }

@@ -19,8 +19,8 @@ interface Passage {
   translation: Translation | undefined;
   /** Copies it for repetitions of the request. */
   copy: AnswerCopy | undefined;
-  /** Called before a part of a stream passes. */
-  onPass(): void;
+  /** Called before a part of a stream passes, as the provider sent it. */
+  onPass(part: Buffer): void;
   /** Whether the call has ended meanwhile. */
   isOver(): boolean;
 }
@@ -85,7 +85,7 @@ export class PassingStream implements StreamReceiver {
   write(chunk: Buffer): boolean {
     if (this.#isOver) return true;
     const { onPass, translation } = this.#passage;
-    onPass();
+    onPass(chunk);
     return this.#send(this.#scrub.push(translation === undefined ? chunk : translation.push(chunk)));
   }
 

@@ -121,9 +121,10 @@ export class RelayRun implements LiveCall {
   /** Ends the call of a provider, and settles it. */
   #endCurrent(): void {
     if (this.#current === undefined) return;
-    const { call, account, tap } = this.#current;
+    const { call, account, tap, payload } = this.#current;
     call.abort();
     account?.abandon(tap, call.wasSent);
+    payload?.end();
   }
 
   /** Ends what the call waits for. */
@@ -174,6 +175,7 @@ export class RelayRun implements LiveCall {
       if (this.#isOver) throw LEFT;
       this.#last = { ...current, answer };
       current.account?.answered(answer);
+      if (answer.kind === 'whole') current.payload?.answered(answer.body);
       const failure = failureOf(answer);
       if (failure === undefined) return { ok: true };
       const isCallersTimeout =
@@ -243,10 +245,13 @@ export class RelayRun implements LiveCall {
   }
 
   async #pass(
-    { answer, call, scrub, account, tap, translation }: Attempted,
+    { answer, call, scrub, account, tap, translation, payload }: Attempted,
     added: AddedHeaders,
   ): Promise<void> {
-    const onPass = () => this.#meter(account?.progress(tap));
+    const onPass = (part: Buffer) => {
+      payload?.add(part);
+      this.#meter(account?.progress(tap));
+    };
     const passage = { scrub, translation, copy: this.#copy, onPass, isOver: () => this.#isOver };
     if (account?.clampedMaxTokens !== undefined)
       this.response.setHeader('X-Tenantry-Max-Tokens-Clamped', String(account.clampedMaxTokens));

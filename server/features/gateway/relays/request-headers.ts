@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { invalidField, invalidRequest, type Violation, violation } from '../../../api/problem.ts';
 import { mayForward } from '../configs/policies.ts';
+import { type LogLevel, strictest } from '../payloads/policies.ts';
 import type { AskedRoute } from '../routing/service.ts';
 
 /** What the headers of a request ask of the gateway. */
@@ -11,6 +12,8 @@ export interface RelayOptions extends Omit<AskedRoute, 'model'> {
   requestTimeout: number | undefined;
   /** Names of headers that the provider gets as well. */
   forwardHeaders: readonly string[];
+  /** The most that the call is recorded with. */
+  log: LogLevel | null;
 }
 
 /** Headers of Portkey's and of ours that the gateway reads; the document describes them. */
@@ -24,11 +27,13 @@ const READ: ReadonlySet<string> = new Set([
   'x-portkey-request-timeout',
   'x-portkey-forward-headers',
   'x-tenantry-project',
+  'x-tenantry-log',
+  'x-portkey-debug',
 ]);
 
 /**
  * Headers that Portkey's clients add and that ask for nothing that the gateway would do otherwise: it never changes what a
- * provider answers, keeps no payloads and has no cache.
+ * provider answers, and has no cache.
  */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'x-portkey-package-version',
@@ -38,7 +43,6 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'x-portkey-client-arch',
   'x-portkey-lang-version',
   'x-portkey-strict-open-ai-compliance',
-  'x-portkey-debug',
   'x-portkey-span-id',
   'x-portkey-span-name',
   'x-portkey-parent-span-id',
@@ -115,6 +119,14 @@ function readConfigHeader(text: string | undefined): Pick<AskedRoute, 'config' |
 
 const CONFIG_PLACE = { location: 'header', base: ['x-portkey-config'] } as const;
 
+/** Reads the level of recording. The header of Portkey's clients can only switch it off. */
+function readLevel(headers: IncomingHttpHeaders): LogLevel | null {
+  const debug = textOf(headers, 'x-portkey-debug')?.toLowerCase();
+  // The validator has checked it against the document.
+  const asked = textOf(headers, 'x-tenantry-log') as LogLevel | undefined;
+  return strictest([asked ?? null, debug === 'false' ? 'metadata' : null]);
+}
+
 const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined =>
   headers[name] === undefined ? undefined : String(headers[name]);
 
@@ -133,6 +145,7 @@ export function readRelayOptions(headers: IncomingHttpHeaders): RelayOptions {
     metadata: readMetadata(textOf(headers, 'x-portkey-metadata')),
     requestTimeout: timeout === undefined ? undefined : Number(timeout),
     forwardHeaders: readForwarded(textOf(headers, 'x-portkey-forward-headers')),
+    log: readLevel(headers),
   };
 }
 

@@ -35,6 +35,7 @@ export const toVirtualKey = (
   disabled_at: row.disabled_at?.toISOString() ?? null,
   disabled_reason: row.disabled_reason,
   expires_at: row.expires_at?.toISOString() ?? null,
+  log: row.log,
   last_used_at: row.last_used_at?.toISOString() ?? null,
   created_by: row.created_by,
   created_at: row.created_at.toISOString(),

@@ -28,10 +28,11 @@ export function visibleTo(context: HandlerContext): VirtualKeyFilters {
 /** Returns the columns of the fields that limit a virtual key. */
 export async function limitColumns(
   context: HandlerContext,
-  { models, project_ids, expires_at }: Schemas['VirtualKeyUpdate'],
+  { models, project_ids, expires_at, log }: Schemas['VirtualKeyUpdate'],
 ): Promise<Partial<VirtualKeyRow>> {
   return {
     ...(models !== undefined && { models }),
+    ...(log !== undefined && { log }),
     ...(project_ids !== undefined && {
       project_ids: project_ids && (await requireProjectIds(context, project_ids)),
     }),

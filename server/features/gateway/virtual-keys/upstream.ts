@@ -26,6 +26,8 @@ export interface Upstream {
   readonly projectIds: readonly string[] | null;
   /** Whether the workspace chose the address, so that connections are checked. */
   readonly isCustomDestination: boolean;
+  /** The most that its calls are recorded with; `null` for what the workspace allows. */
+  readonly log: Schemas['GatewayLogLevel'] | null;
   /** What sends its requests. It checks each connection to an address that the workspace chose. */
   readonly dispatcher: Dispatcher;
   /** Returns the URL of a path, such as `chat/completions`. */
@@ -86,6 +88,9 @@ class VirtualKeyUpstream implements Upstream {
   }
   get projectIds() {
     return this.#row.project_ids;
+  }
+  get log() {
+    return this.#row.log;
   }
   get isCustomDestination() {
     return this.#row.base_url !== null;

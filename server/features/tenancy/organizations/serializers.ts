@@ -30,6 +30,7 @@ export const toOrganizationSettings = (row: OrganizationSettingsRow): Schemas['O
   max_key_lifetime_days: row.max_key_lifetime_days,
   key_rotation_days: row.key_rotation_days,
   ip_allowlist: row.ip_allowlist,
+  gateway_log_ceiling: row.gateway_log_ceiling,
   updated_at: row.updated_at.toISOString(),
   etag: String(row.version),
 });

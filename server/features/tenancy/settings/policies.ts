@@ -34,9 +34,10 @@ export function assertMayChangeSecuritySettings(
   access: FreshPermissions<LackCode>,
 ): void {
   const { session_idle_minutes, require_reauthentication, ip_allowlist } = changes;
-  if ([session_idle_minutes, require_reauthentication, ip_allowlist].some((value) => value !== undefined)) {
-    access.assert('security:manage');
-  }
+  const { gateway_log, gateway_payload_days, gateway_log_days } = changes;
+  const protecting = [session_idle_minutes, require_reauthentication, ip_allowlist];
+  const recording = [gateway_log, gateway_payload_days, gateway_log_days];
+  if ([...protecting, ...recording].some((value) => value !== undefined)) access.assert('security:manage');
   const { duplicate_policy, require_rule, approver_cooling_hours, beneficiary_cooling_hours } = changes;
   const controls = [duplicate_policy, require_rule, approver_cooling_hours, beneficiary_cooling_hours];
   if (controls.some((value) => value !== undefined)) access.assert('payment_controls:manage');

@@ -1,0 +1,9 @@
+/** What is redacted. */
+export type Kind = 'email' | 'phone' | 'iban' | 'card' | 'tckn' | 'ssn' | 'ip' | 'secret';
+
+/** A place in a text that has to be redacted. */
+export interface Match {
+  kind: Kind;
+  start: number;
+  end: number;
+}
