@@ -1,3 +1,4 @@
+import type { Slices } from '../../../jobs/time-slices.ts';
 import type { Range } from './view.ts';
 
 /** A string of a JSON text, without its quotes. */
@@ -120,23 +121,24 @@ class JsonScanner {
   }
 }
 
+const LINE = /([^\r\n]*)(?:\r\n|\r|\n|$)/g;
 const DATA = /^data: ?/;
 
-/** Returns the strings of a JSON text, or of the data of an event stream, in their order. */
-export function stringsOf(text: string, isStream: boolean): JsonString[] {
+/**
+ * Returns the strings of a JSON text, or of the data of an event stream, in their order.
+ * @param slices divides the work
+ */
+export async function stringsOf(text: string, isStream: boolean, slices: Slices): Promise<JsonString[]> {
   const scanner = new JsonScanner();
   if (!isStream) {
     scanner.scan(text, { start: 0, end: text.length });
     return scanner.strings;
   }
-  for (let start = 0; start < text.length; ) {
-    const found = text.slice(start).search(/\r\n|\r|\n/);
-    const end = found === -1 ? text.length : start + found;
-    const line = text.slice(start, end);
+  for (const { index, 1: line = '' } of text.matchAll(LINE)) {
     if (line === '') scanner.reset();
     const data = DATA.exec(line);
-    if (data !== null) scanner.scan(text, { start: start + data[0].length, end });
-    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    if (data !== null) scanner.scan(text, { start: index + data[0].length, end: index + line.length });
+    if (slices.isDue()) await slices.rest();
   }
   return scanner.strings;
 }

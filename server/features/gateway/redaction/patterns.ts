@@ -80,13 +80,24 @@ const SECRET_STARTS = [
 const TOKEN_CHARACTER = /[\w.~+/=-]/;
 const PRIVATE_KEY = '-----BEGIN ';
 const PRIVATE_KEY_HEAD = /^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
-const PRIVATE_KEY_END = /-----END [A-Z0-9 ]{0,40}-----|$/;
+const PRIVATE_KEY_END = '-----END ';
+const PRIVATE_KEY_FOOT = /^-----END [A-Z0-9 ]{0,40}-----/;
 const MAX_PRIVATE_KEY = 8192;
 
 function endOfRun(text: string, from: number, character: RegExp): number {
   let end = from;
   while (end < text.length && character.test(text.charAt(end))) end += 1;
   return end;
+}
+
+/** Returns where a private key ends that begins at a place; the place itself if none begins there. */
+function endOfPrivateKey(text: string, at: number): number {
+  const key = text.slice(at, at + MAX_PRIVATE_KEY);
+  if (!PRIVATE_KEY_HEAD.test(key)) return at;
+  const end = key.indexOf(PRIVATE_KEY_END);
+  if (end === -1) return at + key.length;
+  const foot = PRIVATE_KEY_FOOT.exec(key.slice(end, end + 80))?.[0] ?? PRIVATE_KEY_END;
+  return at + end + foot.length;
 }
 
 const findSecrets: Finder = (text, from, to) => {
@@ -97,14 +108,10 @@ const findSecrets: Finder = (text, from, to) => {
       end: endOfRun(text, end, TOKEN_CHARACTER),
     })),
   );
-  for (
-    let at = text.indexOf(PRIVATE_KEY, from);
-    at !== -1 && at < to;
-    at = text.indexOf(PRIVATE_KEY, at + 1)
-  ) {
-    const key = text.slice(at, at + MAX_PRIVATE_KEY);
-    const last = PRIVATE_KEY_HEAD.test(key) ? PRIVATE_KEY_END.exec(key) : null;
-    if (last !== null) matches.push({ kind: 'secret', start: at, end: at + last.index + last[0].length });
+  for (let at = text.indexOf(PRIVATE_KEY, from); at !== -1 && at < to; ) {
+    const end = endOfPrivateKey(text, at);
+    if (end > at) matches.push({ kind: 'secret', start: at, end });
+    at = text.indexOf(PRIVATE_KEY, Math.max(end, at + 1));
   }
   return matches;
 };

@@ -1,4 +1,4 @@
-import { startSlices } from '../../../jobs/time-slices.ts';
+import { type Slices, startSlices } from '../../../jobs/time-slices.ts';
 import { type JsonString, stringsOf } from './json-strings.ts';
 import type { Kind } from './match.ts';
 import { findIn } from './patterns.ts';
@@ -13,8 +13,6 @@ interface Edit extends Range {
   /** Whether a value begins here. The rest of a value that is spread over frames is removed. */
   isStart: boolean;
 }
-
-type Slices = ReturnType<typeof startSlices>;
 
 /** Calls back for each value in a text, with its place in the view. */
 async function search(view: View, slices: Slices, found: (kind: Kind, range: Range) => void): Promise<void> {
@@ -63,37 +61,41 @@ async function searchJoined(
 }
 
 /** Returns the strings of each channel of a stream that has several. */
-function channelsOf(strings: readonly JsonString[]): JsonString[][] {
+async function channelsOf(strings: readonly JsonString[], slices: Slices): Promise<JsonString[][]> {
   const channels = new Map<string, JsonString[]>();
   for (const string of strings) {
     const name = string.channel();
     const known = channels.get(name);
     if (known === undefined) channels.set(name, [string]);
     else known.push(string);
+    if (slices.isDue()) await slices.rest();
   }
   channels.delete('');
   return [...channels.values()].filter((parts) => parts.length > 1);
 }
 
 /** Puts edits in order and joins those that overlap. */
-function joined(edits: readonly Edit[]): Edit[] {
+async function joined(edits: Edit[], slices: Slices): Promise<Edit[]> {
   const merged: Edit[] = [];
-  for (const edit of [...edits].sort((left, right) => left.start - right.start || right.end - left.end)) {
+  for (const edit of edits.sort((left, right) => left.start - right.start || right.end - left.end)) {
     const last = merged.at(-1);
     if (last === undefined || edit.start >= last.end) merged.push({ ...edit });
     else {
       last.end = Math.max(last.end, edit.end);
       last.isStart ||= edit.isStart;
     }
+    if (slices.isDue()) await slices.rest();
   }
   return merged;
 }
 
+const NUMBER_LIKE = /^[-+.\deE]+$/;
 const NUMBER_CHARACTER = /[-+.\deE]/;
 const NUMBER = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;
 
 /** Returns the number of JSON around a place, if it is in one. */
 function numberAround(raw: string, { start, end }: Range): Range | undefined {
+  if (!NUMBER_LIKE.test(raw.slice(start, end))) return undefined;
   const whole = { start, end };
   while (NUMBER_CHARACTER.test(raw.charAt(whole.start - 1))) whole.start -= 1;
   while (NUMBER_CHARACTER.test(raw.charAt(whole.end))) whole.end += 1;
@@ -101,7 +103,12 @@ function numberAround(raw: string, { start, end }: Range): Range | undefined {
 }
 
 /** Replaces places. In JSON, a number becomes a string. A fraction stays: it only looks like a value. */
-function replace(raw: string, edits: readonly Edit[], strings: readonly Range[] | undefined): string {
+async function replace(
+  raw: string,
+  edits: readonly Edit[],
+  strings: readonly Range[] | undefined,
+  slices: Slices,
+): Promise<string> {
   let text = '';
   let from = 0;
   let next = 0;
@@ -114,6 +121,7 @@ function replace(raw: string, edits: readonly Edit[], strings: readonly Range[] 
     if (end <= from || (number !== undefined && /[.eE]/.test(raw.slice(start, end)))) continue;
     text += raw.slice(from, Math.max(from, start)) + (number === undefined ? label : `"${label}"`);
     from = end;
+    if (slices.isDue()) await slices.rest();
   }
   return text + raw.slice(from);
 }
@@ -138,8 +146,10 @@ export async function redact(raw: string, { isStream }: TextKind): Promise<strin
     );
   }
   const isJson = isStream || /^\s*[[{]/.test(raw);
-  const strings = isJson ? stringsOf(raw, isStream) : undefined;
+  const strings = isJson ? await stringsOf(raw, isStream, slices) : undefined;
   if (slices.isDue()) await slices.rest();
-  if (isStream) for (const parts of channelsOf(strings ?? [])) await searchJoined(raw, parts, slices, edits);
-  return replace(raw, joined(edits), strings);
+  if (isStream)
+    for (const parts of await channelsOf(strings ?? [], slices))
+      await searchJoined(raw, parts, slices, edits);
+  return replace(raw, await joined(edits, slices), strings, slices);
 }
