@@ -14115,8 +14115,8 @@ export interface GatewayUsageGetParams {
   since?: string | undefined;
   /** Last day, UTC; by default today. */
   until?: string | undefined;
-  /** The property of calls that has a row for each value. Without it, all calls are one row. */
-  group_by?: GatewayUsageGroup | undefined;
+  /** The property of calls that has a row for each value, or `metadata.` and a key of their metadata. Without it, all calls are one row. */
+  group_by?: GatewayUsageGroup | string | undefined;
   /** Whether each day has rows of its own, or all days are one; `all` by default. */
   interval?: 'day' | 'all' | undefined;
 }
@@ -21116,7 +21116,7 @@ export interface GatewayUsageResource {
   /**
    * Get the usage of the gateway
    *
-   * Returns sums of calls by day or in all, grouped by one property, the latest day and the highest cost first, at most 1,000 rows. Days are UTC. A caller who cannot access all projects gets the sums of those that it can access. Use it for charts and reports; the calls themselves are in `gatewayLogs.list`.
+   * Returns sums of calls by day or in all, grouped by one property, the latest day and the highest cost first, at most 1,000 rows. Days are UTC. Sums by metadata count the calls that are kept (`gateway_log_days` of the workspace), all others also earlier ones. A caller who cannot access all projects gets the sums of those that it can access. Use it for charts and reports; the calls themselves are in `gatewayLogs.list`.
    *
    * Permission: `gateway_logs:read`.
    *

@@ -99,6 +99,32 @@ describe('the calls of the gateway', () => {
 });
 
 describe('the usage of the gateway', () => {
+  it('is the sum of the calls with each value of a key of their metadata', async () => {
+    const { workspace, people } = acme;
+    const at = (day: number) => ({ admitted_at: new Date(`2024-02-0${day}T23:59:59Z`) });
+    await call({ ...at(1), metadata: '{"plan.v2": "paid"}', cost_nano_usd: '30' });
+    await call({ ...at(2), metadata: '{"plan.v2": "paid"}', cost_nano_usd: null, status: 500 });
+    await call({ ...at(2), metadata: '{"plan.v2": "free"}', cost_nano_usd: '5', project_id: null });
+    await call({ ...at(2), metadata: '{}', cost_nano_usd: '1' });
+    await call({ ...at(3), metadata: '{"plan.v2": "paid"}', cost_nano_usd: '1000' });
+    const asked = { workspace, since: '2024-02-01', until: '2024-02-02', group_by: 'metadata.plan.v2' };
+    const rows = async (of: typeof people.owner, query: object = {}) =>
+      (await of.api.gatewayUsage.get({ ...asked, ...query })).data.map((row) => [
+        ...[row.day, row.value, row.calls, row.failed, row.cost_nano_usd, row.unpriced],
+      ]);
+    expect(await rows(people.owner)).toEqual([
+      [null, 'paid', 2, 1, 30, 1],
+      [null, 'free', 1, 0, 5, 0],
+      [null, null, 1, 0, 1, 0],
+    ]);
+    expect(await rows(people.viewer)).toEqual([
+      [null, 'paid', 2, 1, 30, 1],
+      [null, null, 1, 0, 1, 0],
+    ]);
+    expect((await rows(people.owner, { interval: 'day' }))[0]?.slice(0, 2)).toEqual(['2024-02-02', 'free']);
+    expect(await statusOrCode(rows(people.owner, { group_by: 'metadata.' }))).toBe('invalid_request');
+  });
+
   it('is the sum of days, grouped by a property, of the projects that the caller can access', async () => {
     const { workspace, workspaceId: tenant_id, people, project } = acme;
     const { id: hidden } = await api().projects.create({

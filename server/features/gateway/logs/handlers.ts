@@ -6,7 +6,7 @@ import { assertFound, type HandlerContext } from '../../../operations/handler-co
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { visibilityOf } from '../../tenancy/projects/service.ts';
 import { readPayload } from '../payloads/service.ts';
-import type { UsageRow, VisibleProjects } from './repository.ts';
+import type { UsageQuery, UsageRow, VisibleProjects } from './repository.ts';
 
 const DEFAULT_DAYS = 30;
 
@@ -61,6 +61,15 @@ const toLog = (row: GatewayCallRow): Schemas['GatewayLog'] => ({
   budget_ids: [...new Set(row.charges.map(({ budget_id }) => budget_id))],
 });
 
+const METADATA = 'metadata.';
+
+/** Returns what a usage is grouped by: a property, or a key of the metadata. */
+const groupOf = (name: string | undefined): Pick<UsageQuery, 'groupBy' | 'metadataKey'> =>
+  name?.startsWith(METADATA)
+    ? { groupBy: undefined, metadataKey: name.slice(METADATA.length) }
+    : // The validator has checked it against the document.
+      { groupBy: name as UsageQuery['groupBy'], metadataKey: undefined };
+
 const toUsageRow = ({ day, value, ...sums }: UsageRow): Schemas['GatewayUsageRow'] => ({
   day,
   value,
@@ -107,7 +116,7 @@ export const gatewayLogHandlers = {
     const { until = today, since = addDays(until, -DEFAULT_DAYS), group_by: groupBy, interval } = query;
     if (since > until)
       throw invalidField('since', 'order', 'The first day must not be after the last.', 'query');
-    const asked = { since, until, groupBy, byDay: interval === 'day' };
+    const asked = { since, until, byDay: interval === 'day', ...groupOf(groupBy) };
     const rows = await context.tenant.gatewayLogs.usage(asked, visibleProjects(context));
     return { since, until, data: rows.map(toUsageRow) };
   },

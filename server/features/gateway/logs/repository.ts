@@ -18,6 +18,8 @@ export interface UsageQuery {
   since: string;
   until: string;
   groupBy: Schemas['GatewayUsageGroup'] | undefined;
+  /** A key of the metadata of calls to group by instead. */
+  metadataKey: string | undefined;
   byDay: boolean;
 }
 
@@ -51,6 +53,16 @@ const COLUMNS: Readonly<Record<Schemas['GatewayUsageGroup'], string>> = {
   virtual_key: 'virtual_key_id',
 };
 
+/** The calls of days, with the columns of their sums. */
+const CALLS_SQL = `(
+  select tenant_id, (admitted_at at time zone 'UTC')::date as day, project_id, metadata ->> :metadataKey as value,
+    1 as calls, (status is null or status >= 400)::int as failed, input_tokens, output_tokens,
+    coalesce(cost_nano_usd, 0) as cost_nano_usd, saved_nano_usd, (cost_nano_usd is null)::int as unpriced
+  from gateway_calls
+  where tenant_id = :tenantId and month between date_trunc('month', :since::date) and :until::date
+    and admitted_at >= :since::date::timestamp at time zone 'UTC'
+    and admitted_at < (:until::date + 1)::timestamp at time zone 'UTC') calls`;
+
 const MAX_CALLS = 100;
 const MAX_ROWS = 1000;
 
@@ -83,19 +95,26 @@ export const gatewayLogRepository = (scope: TenantScope) => {
 
     /** Returns sums of the calls of days. */
     async usage(
-      { since, until, groupBy, byDay }: UsageQuery,
+      { since, until, groupBy, metadataKey, byDay }: UsageQuery,
       projects: VisibleProjects,
     ): Promise<UsageRow[]> {
       const { db, tenantId } = scope;
-      const value = groupBy === undefined ? 'null::text' : `nullif(${COLUMNS[groupBy]}, '')`;
+      const property = groupBy === undefined ? 'null::text' : `nullif(${COLUMNS[groupBy]}, '')`;
+      const [value, source] = metadataKey === undefined ? [property, 'gateway_daily'] : ['value', CALLS_SQL];
       const day = byDay ? "to_char(day, 'YYYY-MM-DD')" : 'null::text';
       const sums = SUMS.map((name) => `sum(${name})::text as ${name}`).join(', ');
       const inReach = projects === null ? '' : 'and project_id in (:projects)';
       const { rows } = await db.raw<{ rows: UsageRow[] }>(
-        `select ${day} as day, ${value} as value, ${sums} from gateway_daily
+        `select ${day} as day, ${value} as value, ${sums} from ${source}
          where tenant_id = :tenantId and day between :since and :until ${inReach}
          group by 1, 2 order by 1 desc nulls last, sum(cost_nano_usd) desc, 2 limit ${MAX_ROWS}`,
-        { tenantId, since, until, ...(projects !== null && { projects }) } as Knex.ValueDict,
+        {
+          tenantId,
+          since,
+          until,
+          ...(metadataKey !== undefined && { metadataKey }),
+          ...(projects !== null && { projects }),
+        } as Knex.ValueDict,
       );
       return rows;
     },
