@@ -450,6 +450,10 @@ export const routes = {
     create: 'POST /v1/messages{?beta} body',
     countTokens: 'POST /v1/messages/count_tokens{?beta} body',
   },
+  models: {
+    list: 'GET /v1/models{?limit,cursor}',
+    get: 'GET /v1/models/{model}',
+  },
   virtualKeys: {
     list: 'GET /v1/workspaces/{workspace}/virtual-keys{?provider,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/virtual-keys body',
@@ -509,6 +513,9 @@ export const routes = {
     get: 'GET /v1/organizations/{organization}/rate-limits/{rate_limit_id}',
     update: 'PATCH /v1/organizations/{organization}/rate-limits/{rate_limit_id} body match',
     archive: 'POST /v1/organizations/{organization}/rate-limits/{rate_limit_id}/archive',
+  },
+  limits: {
+    get: 'GET /v1/limits',
   },
   gatewayLogs: {
     list: 'GET /v1/workspaces/{workspace}/gateway-logs{?since,until,project_id,api_key_id,user_id,virtual_key_id,provider,model,failed,limit,cursor}',

@@ -4505,6 +4505,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the models
+         * @description Lists the models that the key may call, in OpenAI's format, each as `@slug/model` with the slug of its virtual key. No provider is asked: these are the models of the price table, of price overrides and of the allowlists of virtual keys, in the order of their ids. Only virtual keys that are active and open to the project of the call count. A model that no list names can still be called, if the virtual key allows it. Clients of OpenAI read one answer, so by default it has up to 10,000 models. Use it to let people choose a model, with any client of OpenAI.
+         */
+        get: operations["models.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a model
+         * @description Returns one model that the key may call: one that `models.list` names, or another name that has a price, such as that of a dated version. The slash in the id may be written as it is or as `%2F`, since clients differ. Use it to check that a model is available before calling it.
+         */
+        get: operations["models.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/virtual-keys": {
         parameters: {
             query?: never;
@@ -4637,7 +4677,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a config
-         * @description Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace or of a project is not deleted (409 `config_in_use`). Use it when no call needs it.
+         * @description Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace, of a project or of a key is not deleted (409 `config_in_use`). Use it when no call needs it.
          */
         delete: operations["configs.delete"];
         options?: never;
@@ -5075,6 +5115,26 @@ export interface paths {
          * @description Ends the rate limit, also for calls of every workspace that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies.
          */
         post: operations["organizationRateLimits.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the limits of a key
+         * @description Returns the budgets, the rate limits and the models that apply to calls with this key, and what is left of them. A policy whose conditions depend on the model, the provider or the metadata of a call is included, since such a call may come. What concerns only other keys, people or projects is not. Use it to show those who call models how much they can still use.
+         */
+        get: operations["limits.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7538,7 +7598,7 @@ export interface components {
          * @description Name of one of Tenantry's own permissions.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "gateway_logs:read_payloads" | "prices:manage" | "organization_prices:manage";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "models:read" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "gateway_logs:read_payloads" | "prices:manage" | "organization_prices:manage";
         /**
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
@@ -10125,6 +10185,7 @@ export interface components {
             new_secret_status: "none" | "waiting" | "unreadable";
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
+            defaults: components["schemas"]["KeyDefaults"];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
@@ -10256,6 +10317,7 @@ export interface components {
             new_secret_status: "none" | "waiting" | "unreadable";
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
+            defaults: components["schemas"]["KeyDefaults"];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
@@ -10348,6 +10410,7 @@ export interface components {
             new_secret_status: "none" | "waiting" | "unreadable";
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
+            defaults: components["schemas"]["KeyDefaults"];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
@@ -10371,6 +10434,16 @@ export interface components {
                 /** @description Number of valid secrets that the key had. */
                 secrets_ended: number;
             };
+        };
+        /** @description What calls of models with the key use that do not say otherwise. */
+        KeyDefaults: {
+            /** @description Id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
+            config: string | null;
+        };
+        /** @description What calls of models with the key use that do not say otherwise. */
+        KeyDefaultsInput: {
+            /** @description Slug or id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
+            config?: string | null;
         };
         ApiKeyCreate: {
             /** @description Display name, on one line. */
@@ -10411,6 +10484,7 @@ export interface components {
             user_id?: string;
             /** @description Limits the key to these projects, by slug or id. All projects by default. */
             project_ids?: string[];
+            defaults?: components["schemas"]["KeyDefaultsInput"];
         };
         ApiKeyUpdate: {
             /** @description Display name, on one line. */
@@ -10444,6 +10518,7 @@ export interface components {
             metadata?: components["schemas"]["MetadataChanges"];
             /** @description Limits the key to these projects, by slug or id; `null` for all. */
             project_ids?: string[] | null;
+            defaults?: components["schemas"]["KeyDefaultsInput"];
         };
         ApiKeyRotate: {
             /**
@@ -14575,16 +14650,41 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        CallableModel: {
+            /** @description What calls name as `model`: `@slug/model`. */
+            id: string;
+            /**
+             * @description `model`, as in OpenAI's format.
+             * @enum {string}
+             */
+            object: "model";
+            /** @description When its virtual key was created, in seconds since 1970. */
+            created: number;
+            /** @description The provider of its virtual key, such as `openai`. */
+            owned_by: string;
+        };
+        CallableModelList: {
+            /**
+             * @description `list`, as in OpenAI's format.
+             * @enum {string}
+             */
+            object: "list";
+            data: components["schemas"]["CallableModel"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
+        };
         /**
          * @description Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`.
          * @enum {string}
          */
         GatewayProvider: "openai" | "azure-openai" | "anthropic" | "google" | "mistral-ai" | "groq" | "deepseek" | "x-ai" | "together-ai" | "fireworks-ai" | "openrouter" | "perplexity-ai" | "cerebras" | "ollama" | "openai-compatible";
         /**
-         * @description Only an `active` virtual key can be used. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret.
+         * @description Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so that calls with it are refused until the next period of the budget, or until it is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret.
          * @enum {string}
          */
-        VirtualKeyStatus: "active" | "expired" | "disabled" | "unreadable";
+        VirtualKeyStatus: "active" | "exhausted" | "expired" | "disabled" | "unreadable";
         AzureDeployment: {
             /**
              * @description Name of the Azure resource, which is the first part of its host. Leave it out with `base_url`.
@@ -14950,7 +15050,7 @@ export interface components {
             };
             /** @description Slug or id of the project of the call. */
             project?: string;
-            /** @description Id of the API key that calls, on which sessions depend. */
+            /** @description Id of the API key that calls, on which sessions and the default config depend. */
             key_id?: string;
         };
         GatewayExplanation: {
@@ -14962,10 +15062,10 @@ export interface components {
             /** @description The problem of a call that is refused. */
             refusal: components["schemas"]["GatewayRefusal"] | null;
             /**
-             * @description Where the route comes from. `request` is a config that the call names; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names.
+             * @description Where the route comes from. `request` is a config that the call names; `key` is the `defaults.config` of the key; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names.
              * @enum {string|null}
              */
-            source: "request" | "project" | "workspace" | "virtual_key" | null;
+            source: "request" | "key" | "project" | "workspace" | "virtual_key" | null;
             /** @description Slug and version of the config; `null` for none that is stored. */
             config: string | null;
             /** @description Place of the target in the config, such as `config.targets[1]`. */
@@ -15341,6 +15441,74 @@ export interface components {
             trust_request?: boolean;
             measure: components["schemas"]["RateLimitMeasure"];
             unit: components["schemas"]["RateLimitUnit"];
+        };
+        CallerLimits: {
+            /** @description Id of the key that asks. */
+            key_id: string;
+            /** @description The person of a user key; `null` for a service key. */
+            user_id: string | null;
+            /** @description The project that calls belong to; `null` for none. */
+            project_id: string | null;
+            /** @description Budgets into which calls must fit, those of the organization last. */
+            budgets: components["schemas"]["CallerBudget"][];
+            /** @description Rate limits into which calls must fit, those of the organization last. */
+            rate_limits: components["schemas"]["CallerRateLimit"][];
+            /** @description The virtual keys that calls can use now, by slug. `models.list` has the models one by one. */
+            models: components["schemas"]["CallerModels"][];
+        };
+        CallerBudget: {
+            /** @description Id of the budget. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            scope: components["schemas"]["GatewayScope"];
+            /** @description Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
+            scope_id: string | null;
+            /** @description What a call must have to count, all of it. */
+            conditions: components["schemas"]["PolicyCondition"][];
+            /** @description Properties of calls. Each combination of their values has the whole limit. */
+            group_by: components["schemas"]["PolicyKey"][];
+            measure: components["schemas"]["BudgetMeasure"];
+            /** @description `USD` for `cost`; `null` otherwise. */
+            currency: string | null;
+            period: components["schemas"]["BudgetPeriod"];
+            /** @description The most that may be used in a period, in minor units of USD, or as a number. */
+            limit: number;
+            on_shortfall: components["schemas"]["BudgetShortfall"];
+            unpriced: components["schemas"]["BudgetUnpriced"];
+            /** @description What is used and left in the current period, of the bucket in which calls with this key count, and with a ceiling of all buckets together. The bucket is missing if it depends on the model, the provider, the virtual key or the metadata of a call. */
+            usage: components["schemas"]["BudgetUsage"][];
+        };
+        CallerRateLimit: {
+            /** @description Id of the rate limit. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            scope: components["schemas"]["GatewayScope"];
+            /** @description Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
+            scope_id: string | null;
+            /** @description What a call must have to count, all of it. */
+            conditions: components["schemas"]["PolicyCondition"][];
+            /** @description Properties of calls. Each combination of their values has the whole limit. */
+            group_by: components["schemas"]["PolicyKey"][];
+            measure: components["schemas"]["RateLimitMeasure"];
+            unit: components["schemas"]["RateLimitUnit"];
+            /** @description The most in a window. */
+            limit: number;
+            /** @description What is left in the window; `null` if that depends on the model, the provider, the virtual key or the metadata of a call. */
+            remaining: number | null;
+            /**
+             * Format: date-time
+             * @description When the window ends; `null` while none has begun, and where `remaining` is `null`.
+             */
+            resets_at: string | null;
+        };
+        CallerModels: {
+            /** @description Slug of the virtual key. */
+            virtual_key: string;
+            provider: components["schemas"]["GatewayProvider"];
+            /** @description The models that it allows; `null` for all of its provider. */
+            models: string[] | null;
         };
         /**
          * @description How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them.
@@ -16131,7 +16299,7 @@ export interface components {
         relay_virtual_key: string;
         /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
         relay_provider: string;
-        /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+        /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
         relay_config: string;
         /** @description Id that groups calls; by default the id of the request. */
         relay_trace_id: string;
@@ -16147,6 +16315,10 @@ export interface components {
         relay_debug: string;
         /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
         anthropic_beta_flag: boolean;
+        /** @description Id of the model, `@slug/model` with the slug of a virtual key. */
+        model_id: string;
+        /** @description Maximum number of models to return. */
+        models_limit: number;
         /** @description Slug or id of the virtual key. */
         virtual_key_reference: string;
         /** @description Slug or id of the config. */
@@ -16214,6 +16386,20 @@ export interface components {
         ServerTiming: string;
         /** @description Seconds to wait before the next attempt. */
         RetryAfter: number;
+        /** @description What the call has cost by the price table, in nano-dollars, with attempts whose answers did not pass. Only JSON answers have it, and only if the model has a price. */
+        CallCost: number;
+        /** @description What is left after the call of the budget of money that has least, in nano-dollars, as far as this server knows it. Only JSON answers have it, and only if there is such a budget. */
+        CallBudgetRemaining: number;
+        /** @description What `max_tokens` was lowered to, because a budget with `on_shortfall` `clamp` has room for no more. */
+        CallMaxTokensClamped: number;
+        /** @description Parameters that were left out because the provider has no counterpart, separated by commas. */
+        CallDropped: string;
+        /** @description Id that groups calls, by which the gateway log has this one. */
+        CallTraceId: string;
+        /** @description The place in the config of the target that answered. */
+        CallTarget: string;
+        /** @description Which repetition of the call answered; `0` for none, and `-1` if all have failed. */
+        CallRetries: number;
         /** @description The authentication scheme, as in RFC 6750. */
         WwwAuthenticate: string;
     };
@@ -30846,7 +31032,7 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
@@ -30879,6 +31065,13 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Tenantry-Cost": components["headers"]["CallCost"];
+                    "X-Tenantry-Budget-Remaining": components["headers"]["CallBudgetRemaining"];
+                    "X-Tenantry-Max-Tokens-Clamped": components["headers"]["CallMaxTokensClamped"];
+                    "X-Tenantry-Dropped": components["headers"]["CallDropped"];
+                    "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
+                    "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
+                    "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -30926,7 +31119,7 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
@@ -30959,6 +31152,13 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Tenantry-Cost": components["headers"]["CallCost"];
+                    "X-Tenantry-Budget-Remaining": components["headers"]["CallBudgetRemaining"];
+                    "X-Tenantry-Max-Tokens-Clamped": components["headers"]["CallMaxTokensClamped"];
+                    "X-Tenantry-Dropped": components["headers"]["CallDropped"];
+                    "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
+                    "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
+                    "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -31005,7 +31205,7 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
@@ -31038,6 +31238,13 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Tenantry-Cost": components["headers"]["CallCost"];
+                    "X-Tenantry-Budget-Remaining": components["headers"]["CallBudgetRemaining"];
+                    "X-Tenantry-Max-Tokens-Clamped": components["headers"]["CallMaxTokensClamped"];
+                    "X-Tenantry-Dropped": components["headers"]["CallDropped"];
+                    "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
+                    "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
+                    "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -31088,7 +31295,7 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
@@ -31121,6 +31328,13 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Tenantry-Cost": components["headers"]["CallCost"];
+                    "X-Tenantry-Budget-Remaining": components["headers"]["CallBudgetRemaining"];
+                    "X-Tenantry-Max-Tokens-Clamped": components["headers"]["CallMaxTokensClamped"];
+                    "X-Tenantry-Dropped": components["headers"]["CallDropped"];
+                    "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
+                    "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
+                    "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -31171,7 +31385,7 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
                 /** @description Id that groups calls; by default the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
@@ -31204,6 +31418,13 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Tenantry-Cost": components["headers"]["CallCost"];
+                    "X-Tenantry-Budget-Remaining": components["headers"]["CallBudgetRemaining"];
+                    "X-Tenantry-Max-Tokens-Clamped": components["headers"]["CallMaxTokensClamped"];
+                    "X-Tenantry-Dropped": components["headers"]["CallDropped"];
+                    "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
+                    "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
+                    "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -31236,6 +31457,94 @@ export interface operations {
             500: components["responses"]["InternalError"];
             /** @description Codes: `upstream_unavailable`. */
             502: components["responses"]["UpstreamUnavailable"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "models.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of models to return. */
+                limit?: components["parameters"]["models_limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+                "x-tenantry-project"?: components["parameters"]["relay_project"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of models */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallableModelList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `project_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "models.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+                "x-tenantry-project"?: components["parameters"]["relay_project"];
+            };
+            path: {
+                /** @description Id of the model, `@slug/model` with the slug of a virtual key. */
+                model: components["parameters"]["model_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallableModel"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `project_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
             /** @description Codes: `unavailable`. */
             503: components["responses"]["Unavailable"];
         };
@@ -33369,6 +33678,46 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "limits.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Slug or id of the project that the call belongs to. A key that is limited to several projects must name one. */
+                "x-tenantry-project"?: components["parameters"]["relay_project"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerLimits"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `project_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
             /** @description Codes: `rate_limited`. */
             429: components["responses"]["RateLimited"];
             /** @description Codes: `internal_error`. */
@@ -39546,6 +39895,8 @@ export interface OperationErrors {
   'responses.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   'messages.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   'messages.countTokens': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
+  'models.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required';
+  'models.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required';
   'virtualKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'virtualKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'virtualKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
@@ -39586,6 +39937,7 @@ export interface OperationErrors {
   'organizationRateLimits.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationRateLimits.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationRateLimits.archive': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'limits.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required';
   'gatewayLogs.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayLogs.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayLogs.getPayload': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';

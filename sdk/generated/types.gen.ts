@@ -145,7 +145,7 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage';
 
 /** The error code. Each has a page under `/errors/{code}`. */
 export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
@@ -2683,6 +2683,8 @@ export interface ApiKey {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
+  /** What calls of models with the key use that do not say otherwise. */
+  defaults: KeyDefaults;
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
   /** Version of this representation, for `If-Match`. */
@@ -2784,6 +2786,8 @@ export interface ApiKeyWithSecret {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
+  /** What calls of models with the key use that do not say otherwise. */
+  defaults: KeyDefaults;
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
   /** Version of this representation, for `If-Match`. */
@@ -2874,12 +2878,26 @@ export interface RevokedApiKey {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
+  /** What calls of models with the key use that do not say otherwise. */
+  defaults: KeyDefaults;
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
   /** Version of this representation, for `If-Match`. */
   etag: string;
   /** Receipt of the revocation. */
   revocation: RevokedApiKeyRevocation;
+}
+
+/** What calls of models with the key use that do not say otherwise. */
+export interface KeyDefaults {
+  /** Id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
+  config: string | null;
+}
+
+/** What calls of models with the key use that do not say otherwise. */
+export interface KeyDefaultsInput {
+  /** Slug or id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
+  config?: string | null | undefined;
 }
 
 /** A rate limit for this key, in place of the default one. */
@@ -2917,6 +2935,8 @@ export interface ApiKeyCreate {
   user_id?: UserId | undefined;
   /** Limits the key to these projects, by slug or id. All projects by default. */
   project_ids?: string[] | undefined;
+  /** What calls of models with the key use that do not say otherwise. */
+  defaults?: KeyDefaultsInput | undefined;
 }
 
 /** A rate limit for this key, in place of the default one. */
@@ -2950,6 +2970,8 @@ export interface ApiKeyUpdate {
   metadata?: MetadataChanges | undefined;
   /** Limits the key to these projects, by slug or id; `null` for all. */
   project_ids?: string[] | null | undefined;
+  /** What calls of models with the key use that do not say otherwise. */
+  defaults?: KeyDefaultsInput | undefined;
 }
 
 export interface ApiKeyRotate {
@@ -6816,11 +6838,33 @@ export interface MessageTokenCount {
   input_tokens?: number | undefined;
 }
 
+export interface CallableModel {
+  /** What calls name as `model`: `@slug/model`. */
+  id: string;
+  /** `model`, as in OpenAI's format. */
+  object: 'model';
+  /** When its virtual key was created, in seconds since 1970. */
+  created: number;
+  /** The provider of its virtual key, such as `openai`. */
+  owned_by: string;
+}
+
+export interface CallableModelList {
+  /** `list`, as in OpenAI's format. */
+  object: 'list';
+  /** The items of the list. */
+  data: CallableModel[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
+}
+
 /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
 export type GatewayProvider = 'openai' | 'azure-openai' | 'anthropic' | 'google' | 'mistral-ai' | 'groq' | 'deepseek' | 'x-ai' | 'together-ai' | 'fireworks-ai' | 'openrouter' | 'perplexity-ai' | 'cerebras' | 'ollama' | 'openai-compatible';
 
-/** Only an `active` virtual key can be used. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
-export type VirtualKeyStatus = 'active' | 'expired' | 'disabled' | 'unreadable';
+/** Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so that calls with it are refused until the next period of the budget, or until it is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
+export type VirtualKeyStatus = 'active' | 'exhausted' | 'expired' | 'disabled' | 'unreadable';
 
 export interface AzureDeployment {
   /**
@@ -6955,7 +6999,7 @@ export interface VirtualKey {
   models: string[] | null;
   /** The projects whose calls may use it; `null` for all. */
   project_ids: string[] | null;
-  /** Only an `active` virtual key can be used. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
+  /** Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so that calls with it are refused until the next period of the budget, or until it is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
   status: VirtualKeyStatus;
   /** When it was disabled. */
   disabled_at: string | null;
@@ -7150,7 +7194,7 @@ export interface GatewayExplain {
   metadata?: Record<string, string> | undefined;
   /** Slug or id of the project of the call. */
   project?: string | undefined;
-  /** Id of the API key that calls, on which sessions depend. */
+  /** Id of the API key that calls, on which sessions and the default config depend. */
   key_id?: string | undefined;
 }
 
@@ -7159,8 +7203,8 @@ export interface GatewayExplanation {
   would: 'call' | 'refuse';
   /** The problem of a call that is refused. */
   refusal: GatewayRefusal | null;
-  /** Where the route comes from. `request` is a config that the call names; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names. */
-  source: 'request' | 'project' | 'workspace' | 'virtual_key' | null;
+  /** Where the route comes from. `request` is a config that the call names; `key` is the `defaults.config` of the key; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names. */
+  source: 'request' | 'key' | 'project' | 'workspace' | 'virtual_key' | null;
   /** Slug and version of the config; `null` for none that is stored. */
   config: string | null;
   /** Place of the target in the config, such as `config.targets[1]`. */
@@ -7519,6 +7563,84 @@ export interface OrganizationRateLimitCreate {
   measure: RateLimitMeasure;
   /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
   unit: RateLimitUnit;
+}
+
+export interface CallerLimits {
+  /** Id of the key that asks. */
+  key_id: string;
+  /** The person of a user key; `null` for a service key. */
+  user_id: string | null;
+  /** The project that calls belong to; `null` for none. */
+  project_id: string | null;
+  /** Budgets into which calls must fit, those of the organization last. */
+  budgets: CallerBudget[];
+  /** Rate limits into which calls must fit, those of the organization last. */
+  rate_limits: CallerRateLimit[];
+  /** The virtual keys that calls can use now, by slug. `models.list` has the models one by one. */
+  models: CallerModels[];
+}
+
+export interface CallerBudget {
+  /** Id of the budget. */
+  id: string;
+  /** Display name. */
+  name: string;
+  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  scope: GatewayScope;
+  /** Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
+  scope_id: string | null;
+  /** What a call must have to count, all of it. */
+  conditions: PolicyCondition[];
+  /** Properties of calls. Each combination of their values has the whole limit. */
+  group_by: PolicyKey[];
+  /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+  measure: BudgetMeasure;
+  /** `USD` for `cost`; `null` otherwise. */
+  currency: string | null;
+  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  period: BudgetPeriod;
+  /** The most that may be used in a period, in minor units of USD, or as a number. */
+  limit: number;
+  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  on_shortfall: BudgetShortfall;
+  /** What happens to a call of a model without a price. `allow` counts it as 0. */
+  unpriced: BudgetUnpriced;
+  /** What is used and left in the current period, of the bucket in which calls with this key count, and with a ceiling of all buckets together. The bucket is missing if it depends on the model, the provider, the virtual key or the metadata of a call. */
+  usage: BudgetUsage[];
+}
+
+export interface CallerRateLimit {
+  /** Id of the rate limit. */
+  id: string;
+  /** Display name. */
+  name: string;
+  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  scope: GatewayScope;
+  /** Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
+  scope_id: string | null;
+  /** What a call must have to count, all of it. */
+  conditions: PolicyCondition[];
+  /** Properties of calls. Each combination of their values has the whole limit. */
+  group_by: PolicyKey[];
+  /** What is counted. */
+  measure: RateLimitMeasure;
+  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  unit: RateLimitUnit;
+  /** The most in a window. */
+  limit: number;
+  /** What is left in the window; `null` if that depends on the model, the provider, the virtual key or the metadata of a call. */
+  remaining: number | null;
+  /** When the window ends; `null` while none has begun, and where `remaining` is `null`. */
+  resets_at: string | null;
+}
+
+export interface CallerModels {
+  /** Slug of the virtual key. */
+  virtual_key: string;
+  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  provider: GatewayProvider;
+  /** The models that it allows; `null` for all of its provider. */
+  models: string[] | null;
 }
 
 /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
@@ -11368,6 +11490,8 @@ export interface ApiKeyCreateParams {
   user_id?: UserId | undefined;
   /** Limits the key to these projects, by slug or id. All projects by default. */
   project_ids?: string[] | undefined;
+  /** What calls of models with the key use that do not say otherwise. */
+  defaults?: KeyDefaultsInput | undefined;
 }
 
 /** The arguments of `apiKeys.get`. */
@@ -11406,6 +11530,8 @@ export interface ApiKeyUpdateParams {
   metadata?: MetadataChanges | undefined;
   /** Limits the key to these projects, by slug or id; `null` for all. */
   project_ids?: string[] | null | undefined;
+  /** What calls of models with the key use that do not say otherwise. */
+  defaults?: KeyDefaultsInput | undefined;
 }
 
 /** The arguments of `apiKeys.revoke`. */
@@ -13457,6 +13583,20 @@ export interface MessageCountTokensParams {
   tools?: RelayedTools | undefined;
 }
 
+/** The arguments of `models.list`. */
+export interface ModelListParams {
+  /** Maximum number of models to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `models.get`. */
+export interface ModelGetParams {
+  /** Id of the model, `@slug/model` with the slug of a virtual key. */
+  model: string;
+}
+
 /** The arguments of `virtualKeys.list`. */
 export interface VirtualKeyListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -13687,7 +13827,7 @@ export interface GatewayExplainParams {
   metadata?: Record<string, string> | undefined;
   /** Slug or id of the project of the call. */
   project?: string | undefined;
-  /** Id of the API key that calls, on which sessions depend. */
+  /** Id of the API key that calls, on which sessions and the default config depend. */
   key_id?: string | undefined;
 }
 
@@ -20200,6 +20340,45 @@ export interface MessagesResource {
   countTokens(params: MessageCountTokensParams, options?: IdempotentOptions): ApiPromise<MessageTokenCount>;
 }
 
+/** The models that a key may call, in OpenAI's format, as its clients list them. */
+export interface ModelsResource {
+  /**
+   * List the models
+   *
+   * Lists the models that the key may call, in OpenAI's format, each as `@slug/model` with the slug of its virtual key. No provider is asked: these are the models of the price table, of price overrides and of the allowlists of virtual keys, in the order of their ids. Only virtual keys that are active and open to the project of the call count. A model that no list names can still be called, if the virtual key allows it. Clients of OpenAI read one answer, so by default it has up to 10,000 models. Use it to let people choose a model, with any client of OpenAI.
+   *
+   * Permission: `models:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `project_required`.
+   *
+   * [Reference](http://localhost:3000/reference/models.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const callableModel of tenantry.models.list()) console.log(callableModel);
+   * ```
+   */
+  list(params?: ModelListParams, options?: CallOptions): PagePromise<CallableModelList, CallableModel>;
+
+  /**
+   * Get a model
+   *
+   * Returns one model that the key may call: one that `models.list` names, or another name that has a price, such as that of a dated version. The slash in the id may be written as it is or as `%2F`, since clients differ. Use it to check that a model is available before calling it.
+   *
+   * Permission: `models:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `project_required`.
+   *
+   * [Reference](http://localhost:3000/reference/models.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const callableModel = await tenantry.models.get({ model: '@openai-prod/gpt-4o-mini' });
+   * ```
+   */
+  get(params: ModelGetParams, options?: CallOptions): ApiPromise<CallableModel>;
+}
+
 /** Secrets of providers of models, under names that gateway calls use instead of the secret. */
 export interface VirtualKeysResource {
   /**
@@ -20446,7 +20625,7 @@ export interface ConfigsResource {
   /**
    * Delete a config
    *
-   * Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace or of a project is not deleted (409 `config_in_use`). Use it when no call needs it.
+   * Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace, of a project or of a key is not deleted (409 `config_in_use`). Use it when no call needs it.
    *
    * Permission: `configs:manage`.
    *
@@ -21033,6 +21212,27 @@ export interface OrganizationRateLimitsResource {
   archive(params: OrganizationRateLimitArchiveParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
 }
 
+/** What limits the calls of the key that asks. */
+export interface LimitsResource {
+  /**
+   * Get the limits of a key
+   *
+   * Returns the budgets, the rate limits and the models that apply to calls with this key, and what is left of them. A policy whose conditions depend on the model, the provider or the metadata of a call is included, since such a call may come. What concerns only other keys, people or projects is not. Use it to show those who call models how much they can still use.
+   *
+   * Permission: `models:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `project_required`.
+   *
+   * [Reference](http://localhost:3000/reference/limits.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const callerLimits = await tenantry.limits.get();
+   * ```
+   */
+  get(params?: NoParams, options?: CallOptions): ApiPromise<CallerLimits>;
+}
+
 /** Each call to a provider, with what it used and cost. */
 export interface GatewayLogsResource {
   /**
@@ -21476,6 +21676,8 @@ export interface Resources {
   responses: ResponsesResource;
   /** Messages of providers that have Anthropic's Messages API. The `anthropic` clients work with this server's URL and a key. */
   messages: MessagesResource;
+  /** The models that a key may call, in OpenAI's format, as its clients list them. */
+  models: ModelsResource;
   /** Secrets of providers of models, under names that gateway calls use instead of the secret. */
   virtualKeys: VirtualKeysResource;
   /** Rules by which calls of models are routed to virtual keys. */
@@ -21496,6 +21698,8 @@ export interface Resources {
   rateLimits: RateLimitsResource;
   /** How fast the workspaces of an organization may use models. */
   organizationRateLimits: OrganizationRateLimitsResource;
+  /** What limits the calls of the key that asks. */
+  limits: LimitsResource;
   /** Each call to a provider, with what it used and cost. */
   gatewayLogs: GatewayLogsResource;
   /** The calls to providers that belong together. */
@@ -23516,6 +23720,20 @@ export interface Operations {
     result: MessageTokenCount;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'invalid_config';
   };
+  'models.list': {
+    params: ModelListParams;
+    path: never;
+    options: CallOptions;
+    result: CallableModelList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required';
+  };
+  'models.get': {
+    params: ModelGetParams;
+    path: 'model';
+    options: CallOptions;
+    result: CallableModel;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required';
+  };
   'virtualKeys.list': {
     params: VirtualKeyListParams;
     path: 'workspace';
@@ -23795,6 +24013,13 @@ export interface Operations {
     options: IdempotentOptions;
     result: GatewayRateLimit;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'limits.get': {
+    params: NoParams;
+    path: never;
+    options: CallOptions;
+    result: CallerLimits;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'project_required';
   };
   'gatewayLogs.list': {
     params: GatewayLogListParams;

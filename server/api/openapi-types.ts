@@ -131,6 +131,8 @@ export interface ParameterObject {
   description?: string;
   schema?: SchemaObject;
   explode?: boolean;
+  /** Whether this last parameter of a path takes all that is left of it, also slashes that are not encoded. */
+  'x-rest-of-path'?: boolean;
   example?: unknown;
   examples?: Record<string, ExampleObject>;
 }

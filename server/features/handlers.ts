@@ -10,7 +10,9 @@ import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
 import { configHandlers } from './gateway/configs/handlers.ts';
+import { callerLimitHandlers } from './gateway/limits/handlers.ts';
 import { gatewayLogHandlers } from './gateway/logs/handlers.ts';
+import { modelHandlers } from './gateway/models/handlers.ts';
 import { priceHandlers } from './gateway/prices/handlers.ts';
 import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
 import { reconciliationHandlers } from './gateway/reconciliations/handlers.ts';
@@ -118,6 +120,8 @@ export const operationHandlers: Handlers = {
   ...priceHandlers,
   ...gatewayLogHandlers,
   ...reconciliationHandlers,
+  ...modelHandlers,
+  ...callerLimitHandlers,
   ...configHandlers,
   ...virtualKeyHandlers,
   ...routingHandlers,

@@ -1,5 +1,6 @@
 import createFindMyWay from 'find-my-way';
 import { nearestPath } from '../api/nearest-match.ts';
+import { parametersOf } from '../api/openapi-document.ts';
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { invalidField } from '../api/problem.ts';
 import { MAX_PARAMETER_LENGTH } from './query-string.ts';
@@ -27,6 +28,13 @@ export type RouteLookup =
   | { readonly allowed: readonly string[]; readonly instead?: Operation }
   | undefined;
 
+/** What the router keeps for a path. */
+interface Leaf {
+  methods: ReadonlyMap<string, Operation>;
+  /** The parameter that takes the rest of the path. */
+  rest: string | undefined;
+}
+
 export interface Router {
   readonly operations: readonly Operation[];
   match(method: string, path: string): RouteLookup;
@@ -41,6 +49,17 @@ const toExpressRoute = (path: string): string => {
     }
   }
   return path.replace(/\{(\w+)\}/g, ':$1');
+};
+
+/**
+ * Returns the parameter that takes the rest of the path, slashes included, where an operation has one. Clients may leave them
+ * unencoded.
+ */
+const restParameterOf = (document: OpenApiDocument, { path, schema }: Operation): string | undefined => {
+  const rest = parametersOf(document, schema).find((parameter) => parameter['x-rest-of-path'] === true)?.name;
+  if (rest !== undefined && !path.endsWith(`/{${rest}}`))
+    throw new Error(`${path}: only the last segment can take the rest of the path`);
+  return rest;
 };
 
 const operationsOf = (path: string, item: Readonly<Record<string, OperationObject>>): Operation[] => {
@@ -103,7 +122,12 @@ export const createRouter = (document: OpenApiDocument): Router => {
     const found = operationsOf(path, item);
     operations.push(...found);
     const methods = new Map(found.map((operation) => [operation.method, operation]));
-    tree.on('GET', toExpressRoute(path), () => undefined, methods);
+    const rest = found
+      .map((operation) => restParameterOf(document, operation))
+      .find((name) => name !== undefined);
+    const route = toExpressRoute(path);
+    const pattern = rest === undefined ? route : `${route.slice(0, route.lastIndexOf('/'))}/*`;
+    tree.on('GET', pattern, () => undefined, { methods, rest } satisfies Leaf);
   }
 
   const templates = Object.keys(document.paths);
@@ -115,8 +139,8 @@ export const createRouter = (document: OpenApiDocument): Router => {
       const leaf = tree.find('GET', path);
       // The tree accepts empty parameters, which would make `/v1/projects/` a spelling of `/v1/projects/{project}`.
       if (leaf === null || Object.values(leaf.params).includes('')) return undefined;
-      // The library types the store as `any`; each route was registered above with its methods.
-      const methods = leaf.store as ReadonlyMap<string, Operation>;
+      // The library types the store as `any`; each route was registered above with it.
+      const { methods, rest } = leaf.store as Leaf;
       const operation = methods.get(method === 'HEAD' ? 'GET' : method);
       if (operation === undefined) {
         const [only, ...others] = methods.values();
@@ -125,7 +149,9 @@ export const createRouter = (document: OpenApiDocument): Router => {
         return { allowed: allowedMethods(methods), ...(instead && { instead }) };
       }
       // A matched route has a string for each parameter; the library types them as optional.
-      return { operation, pathParams: { ...leaf.params } as Record<string, string> };
+      const { '*': remaining, ...pathParams } = leaf.params as Record<string, string>;
+      if (rest !== undefined && remaining !== undefined) pathParams[rest] = remaining;
+      return { operation, pathParams };
     },
   };
 };

@@ -64,6 +64,8 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly plan: Plan;
   /** Id of the project in the path. */
   readonly projectId: string;
+  /** Id of the project of a call in the workspace of its key; `null` if it belongs to none. */
+  readonly projectOfCall: string | null;
   readonly access: CallerPermissions<Code>;
   readonly pager: CursorPaginator;
   readonly secrets: Secrets;

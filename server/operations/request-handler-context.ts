@@ -110,6 +110,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   get projectId() {
     return this.#parts.facts?.project?.id ?? assertDeclared('project');
   }
+  get projectOfCall() {
+    return this.#parts.facts?.project?.id ?? null;
+  }
   get organization() {
     return this.operation.inOrganization ? (this.#authorizedWith?.organization ?? null) : null;
   }
@@ -126,10 +129,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
     return this.#access;
   }
   get pager() {
-    const { optionalPrincipal: caller, operation } = this;
-    const { facts } = this.#parts;
-    const scope = [facts?.workspace?.id ?? facts?.organization?.id, facts?.project?.id];
-    const list = [operation.id, ...scope, caller && (userOf(caller) ?? caller.id)];
+    const { optionalPrincipal: caller, operation, projectOfCall } = this;
+    const tenant = this.#parts.facts?.workspace?.id ?? this.#parts.facts?.organization?.id;
+    const list = [operation.id, tenant, projectOfCall, caller && (userOf(caller) ?? caller.id)];
     return createCursorPaginator(this.secrets, list.join('\n'));
   }
   get secrets() {

@@ -21,7 +21,8 @@ beforeAll(async () => {
     env: { GATEWAY_PRIVATE_UPSTREAMS: 'loopback=*', BACKGROUND_WORK: 'false' },
   });
   const { people, workspace } = await createTeam(server);
-  const base = { workspace, base_url: provider.url, secret: 'sk-of-the-provider-0123456789' };
+  const secret = 'sk-of-the-provider-0123456789';
+  const base = { workspace, base_url: provider.url, secret, models: ['model-1'] };
   const { virtualKeys } = people.owner.api;
   await virtualKeys.create({ ...base, slug: 'models', name: 'Models', provider: 'openai-compatible' });
   await virtualKeys.create({ ...base, slug: 'claude', name: 'Claude', provider: 'anthropic' });
@@ -48,6 +49,8 @@ async function resultOf(program: string, script: string, slug: string): Promise<
 
 const TEXT = 'Hello wörld';
 const EMBEDDING = [0.25, -0.5];
+/** What clients list, and the one that they then ask for. */
+const MODELS = { models: ['@claude/model-1', '@models/model-1'], model: '@models/model-1' };
 
 describe.each([
   ['node', process.execPath],
@@ -58,17 +61,21 @@ describe.each([
       [
         'openai',
         'models',
-        { chat: TEXT, streamed: TEXT, embedding: EMBEDDING, response: TEXT, events: TEXT },
+        { chat: TEXT, streamed: TEXT, embedding: EMBEDDING, response: TEXT, events: TEXT, ...MODELS },
       ],
-      ['anthropic', 'claude', { chat: TEXT, streamed: TEXT }],
+      ['anthropic', 'claude', { chat: TEXT, streamed: TEXT, models: MODELS.models }],
       ['ai-sdk', 'models', { chat: TEXT, streamed: TEXT }],
       ['langchain', 'models', { chat: TEXT, streamed: TEXT, embedding: EMBEDDING }],
-      ['portkey', 'models', { chat: TEXT, streamed: TEXT, embedding: EMBEDDING }],
+      ['portkey', 'models', { chat: TEXT, streamed: TEXT, embedding: EMBEDDING, ...MODELS }],
     ],
     python: [
-      ['openai_client', 'models', { chat: TEXT, streamed: TEXT, embedding: EMBEDDING, response: TEXT }],
-      ['anthropic_client', 'claude', { chat: TEXT, streamed: TEXT }],
-      ['portkey_client', 'models', { chat: TEXT, streamed: TEXT }],
+      [
+        'openai_client',
+        'models',
+        { chat: TEXT, streamed: TEXT, embedding: EMBEDDING, response: TEXT, ...MODELS },
+      ],
+      ['anthropic_client', 'claude', { chat: TEXT, streamed: TEXT, models: MODELS.models }],
+      ['portkey_client', 'models', { chat: TEXT, streamed: TEXT, ...MODELS }],
     ],
   } as const;
 

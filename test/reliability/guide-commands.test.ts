@@ -35,7 +35,11 @@ const PRINTS: Readonly<Record<string, string[]>> = {
     'admin\ntrue\napproval, then settled\n',
     '4625000\n4625000\nsubmitted,submitted,adjustment\n',
   ],
-  gateway: ['sk-…6789\naccepted\n', 'Hello from the model.\n', '2\n16\n16\nbudget_exhausted\n'],
+  gateway: [
+    'sk-…6789\naccepted\n',
+    '@models/small\nHello from the model.\n',
+    '2\n16\n16\nbudget_exhausted\n0\n',
+  ],
   webhooks: ['"status":"delivered"', 'true\n', '"queued":'],
   audit: ['"action":"project.created"', 'Valid: ', '"has_more":false'],
   production: ['"status":"ready"', '"status":"ok"'],

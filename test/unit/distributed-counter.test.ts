@@ -131,6 +131,23 @@ describe('replicas that count together', () => {
     await counter?.close();
   });
 
+  it('know windows that only others have counted in, without counting', async () => {
+    const [one, other] = await replicas([0, TICK]);
+    const [key, unknown] = [unique('key'), unique('key')];
+    for (let count = 0; count < 3; count += 1) one?.count(key, WINDOW_SECONDS);
+    await advance(LAG_MS);
+    for (let time = 0; time < 2; time += 1) {
+      const [counted, none] = (await other?.readShared([key, unknown])) ?? [];
+      expect([counted?.consumedPoints, none]).toEqual([3, null]);
+      expect(counted?.msBeforeNext).toBeGreaterThan(0);
+    }
+    one?.count(key, WINDOW_SECONDS);
+    expect((await one?.readShared([key]))?.[0]?.consumedPoints).toBe(4);
+    await advance(WINDOW_MS);
+    expect(await other?.readShared([key])).toEqual([null]);
+    await Promise.all([one?.close(), other?.close()]);
+  });
+
   it('count exactly when each count is shared before the next, in turn or at once', async () => {
     const counters = await replicas([0, TICK, TICK]);
     const key = unique('key');

@@ -15,6 +15,13 @@ interface Window {
   endsAt: number;
 }
 
+/** A window as the database has it. */
+interface SharedWindow {
+  key: string;
+  points: string;
+  expire: string;
+}
+
 /** An amount to take from a window, if it fits into the limit of that. */
 export interface Demand {
   key: string;
@@ -45,6 +52,8 @@ const ADD_SQL = `
     points = case when r.expire <= :now then excluded.points else r.points + excluded.points end,
     expire = case when r.expire <= :now then excluded.expire else r.expire end
   returning key, points, expire`;
+const READ_SQL = `
+  select key, points, expire from rate_limits where key = any(:keys::text[]) and expire > :now`;
 const CLEAN_UP_SQL = 'delete from rate_limits where expire < :now';
 
 /**
@@ -109,6 +118,19 @@ export class DistributedCounter {
     const now = Date.now();
     const window = this.#currentWindow(key, now);
     return window === undefined ? null : toCount(window, now);
+  }
+
+  /** Reads windows as all replicas have counted them, also those that this one has not. */
+  async readShared(keys: readonly string[]): Promise<Array<Count | null>> {
+    if (keys.length === 0 || this.#knex === undefined) return keys.map((key) => this.read(key));
+    const now = Date.now();
+    const { rows } = await this.#knex.raw<{ rows: SharedWindow[] }>(READ_SQL, { keys: [...keys], now });
+    const shared = new Map(rows.map((row) => [row.key, row]));
+    return keys.map((key) => {
+      const [row, own] = [shared.get(key), this.#currentWindow(key, now)?.own ?? 0];
+      if (row === undefined) return this.read(key);
+      return { consumedPoints: Number(row.points) + own, msBeforeNext: Number(row.expire) - now };
+    });
   }
 
   /** Takes back one count of the current window. */
@@ -179,7 +201,7 @@ export class DistributedCounter {
   ): Promise<void> {
     try {
       const { rows } = await knex
-        .raw<{ rows: Array<{ key: string; points: string; expire: string }> }>(ADD_SQL, {
+        .raw<{ rows: SharedWindow[] }>(ADD_SQL, {
           keys: sent.map(({ key }) => key),
           points: sent.map(({ own }) => own),
           ends: sent.map(({ window }) => window.endsAt),

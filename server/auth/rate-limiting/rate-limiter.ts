@@ -37,8 +37,8 @@ export interface RateLimits {
   currentUsage(key: string): Promise<number>;
   /** Takes amounts from several windows if each fits, and nothing otherwise. */
   takeAll(demands: readonly Demand[]): Promise<Taking>;
-  /** Returns what was taken from a window, without taking; `null` if it has not begun. */
-  taken(demand: Pick<Demand, 'key'>): Promise<Count | null>;
+  /** Returns what was taken from windows, without taking; `null` for one that has not begun. */
+  taken(keys: readonly string[]): Promise<Array<Count | null>>;
   /** Counts an unauthenticated request against its IP address. */
   consumeAnonymous(address: string, allowance: RateLimit): Promise<RateLimitStatus>;
   /** Counts a failed authentication against an address. */
@@ -85,6 +85,8 @@ interface Counter {
   /** Counts exactly over all replicas, if they share a database or Redis. */
   countExactly(key: string, seconds: number): Promise<Count>;
   read(key: string): Promise<Count | null>;
+  /** Reads what all replicas have counted. */
+  readShared(keys: readonly string[]): Promise<Array<Count | null>>;
   takeBack(key: string): Promise<unknown>;
   takeAll(demands: readonly Demand[]): Promise<Taking>;
   close(): Promise<void>;
@@ -96,6 +98,7 @@ function toCounter(limiter: RateLimiterAbstract): Counter {
     count,
     countExactly: count,
     read: (key) => limiter.get(key),
+    readShared: (keys) => Promise.all(keys.map((key) => limiter.get(key))),
     takeBack: (key) => limiter.reward(key, 1),
     takeAll: (demands) => takeAllFrom(limiter, demands),
     close: async () => undefined,
@@ -138,6 +141,7 @@ function inDatabase({ knex, engine }: Database): Counter {
     count: async (key, seconds) => counter.count(key, seconds),
     countExactly: (key, seconds) => counter.countExactly(key, seconds),
     read: async (key) => counter.read(key),
+    readShared: (keys) => counter.readShared(keys),
     takeBack: async (key) => counter.takeBack(key),
     takeAll: async (demands) => counter.takeAll(demands),
     close: () => counter.close(),
@@ -208,7 +212,7 @@ export async function createRateLimits(options: RateLimitOptions): Promise<RateL
       return (await requests.read(`${key}:60`))?.consumedPoints ?? 0;
     },
     takeAll: (demands) => requests.takeAll(demands),
-    taken: ({ key }) => requests.read(key),
+    taken: (keys) => requests.readShared(keys),
     async consumeAnonymous(address, allowance) {
       return rateLimitStatusOf('default', await count(anonymous, address, allowance), allowance);
     },

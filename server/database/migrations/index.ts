@@ -32,6 +32,7 @@ import { gatewayPrices0032 } from './0032-gateway-prices.ts';
 import { gatewayAccounting0033 } from './0033-gateway-accounting.ts';
 import { gatewayControls0034 } from './0034-gateway-controls.ts';
 import { limitsWithApproval0035 } from './0035-limits-with-approval.ts';
+import { defaultsOfKeys0036 } from './0036-defaults-of-keys.ts';
 import { gatewayPayloads0037 } from './0037-gateway-payloads.ts';
 import { gatewayReconciliations0039 } from './0039-gateway-reconciliations.ts';
 
@@ -71,6 +72,7 @@ export const migrations = {
   '0033_gateway_accounting': gatewayAccounting0033,
   '0034_gateway_controls': gatewayControls0034,
   '0035_limits_with_approval': limitsWithApproval0035,
+  '0036_defaults_of_keys': defaultsOfKeys0036,
   '0037_gateway_payloads': gatewayPayloads0037,
   '0039_gateway_reconciliations': gatewayReconciliations0039,
 } as const;

@@ -48,6 +48,8 @@ export interface ApiKeyRow extends Versioned, OptionalSealedSecret, Joined {
   rotation_notice_stage: number;
   /** The grant under which it was created. */
   grant_id: string | null;
+  /** The config of calls that name none. */
+  default_config_id: string | null;
 }
 
 export interface PreviousSecretUseRow {

@@ -14,6 +14,7 @@ for await (const event of await client.responses.create({ model, input: 'Hello?'
   if (event.type === 'response.output_text.delta') events += event.delta;
 const ids = [];
 for await (const one of client.models.list()) ids.push(one.id);
+const { id } = await client.models.retrieve(model);
 const error = await client.chat.completions
   .create({ model: at.refused, messages })
   .catch(({ status, code, requestID }) => ({ status, code, hasRequestId: typeof requestID === 'string' }));
@@ -23,6 +24,7 @@ print({
   embedding: data[0]?.embedding,
   response: response.output_text,
   events,
-  listsModels: ids.every((id) => id.startsWith('@')),
+  models: ids,
+  model: id,
   error,
 });

@@ -12,6 +12,7 @@ show(
     {
         "chat": message.content[0].text,
         "streamed": streamed,
+        "models": [one.id for one in client.models.list()],
         "error": status_of(
             lambda: client.messages.create(model=REFUSED_MODEL, messages=MESSAGES, max_tokens=64)
         ),

@@ -16,6 +16,8 @@ show(
         "streamed": streamed,
         "embedding": embedding.data[0].embedding,
         "response": response.output_text,
+        "models": [one.id for one in client.models.list()],
+        "model": client.models.retrieve(MODEL).id,
         "error": status_of(
             lambda: client.chat.completions.create(model=REFUSED_MODEL, messages=MESSAGES)
         ),

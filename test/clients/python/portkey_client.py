@@ -12,6 +12,8 @@ show(
     {
         "chat": chat.choices[0].message.content,
         "streamed": streamed,
+        "models": [one.id for one in client.models.list().data],
+        "model": client.models.retrieve(MODEL).id,
         "error": status_of(
             lambda: client.chat.completions.create(model=REFUSED_MODEL, messages=MESSAGES)
         ),

@@ -584,9 +584,9 @@ describe('the decision', () => {
 
   it('is tested with a request for every operation', () => {
     const named = [...Object.keys(requests(owner, acme.project.id)), ...APART];
-    // Relays are called with keys alone: their own test asks with each kind of credential.
+    // Operations in the workspace of a key are for keys alone: their own test asks with each kind of credential.
     const here = [...contract.operations.values()].filter(
-      ({ inOrganization, relay }) => !inOrganization && relay === undefined,
+      ({ inOrganization, inWorkspaceOfCredential }) => !inOrganization && !inWorkspaceOfCredential,
     );
     expect(here.map(({ id }) => id).filter((id) => !named.includes(id))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { createTeam, expectProblem, type TestTeam, unique } from '../../support/users.ts';
+import { createTeam, expectProblem, expectProblems, type TestTeam, unique } from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -169,6 +169,39 @@ describe('a config', () => {
     await manager.api.configs.delete({ workspace, config_id });
     await owner.api.projects.restore({ workspace, project });
     expect((await manager.api.projectSettings.get({ workspace, project })).default_config).toBeNull();
+  });
+
+  it('can be the default of keys, and is not deleted before they end', async () => {
+    const { id: config_id, slug } = await create();
+    const { owner, manager } = acme.people;
+    const { api } = owner;
+    const key = { workspace, name: unique('key'), kind: 'service', scope: 'read-only' } as const;
+    const made = await api.apiKeys.create({ ...key, defaults: { config: slug } });
+    const at = { workspace, key_id: made.id };
+    expect([made.defaults, (await api.apiKeys.get(at)).defaults]).toEqual([
+      { config: config_id },
+      { config: config_id },
+    ]);
+    expect((await api.apiKeys.update({ ...at, description: 'Same', defaults: {} })).defaults).toEqual({
+      config: config_id,
+    });
+    const explain = async (key_id: string) =>
+      (await api.gateway.explain({ workspace, key_id, params: { model: 'm' } })).source;
+    expect([await explain(made.id), await explain('another')]).toEqual(['key', null]);
+    const absent = { config: 'no-such-config' };
+    const refused = await expectProblems([
+      api.apiKeys.update({ ...at, defaults: absent }),
+      api.apiKeys.create({ ...key, defaults: absent }),
+    ]);
+    for (const { errors } of refused)
+      expect(errors?.[0]).toMatchObject({ path: 'defaults/config', code: 'unknown' });
+
+    const used = await expectProblem(manager.api.configs.delete({ workspace, config_id }));
+    expect(used).toMatchObject({ status: 409, code: 'config_in_use' });
+    expect(used.message).toContain(`of the keys ${made.id}`);
+    await api.apiKeys.revoke(at);
+    await manager.api.configs.delete({ workspace, config_id });
+    expect((await api.apiKeys.get(at)).defaults).toEqual({ config: null });
   });
 
   it('is not the default of another workspace', async () => {

@@ -141,7 +141,7 @@ describe('a stored config', () => {
     await expect.poll(versions).toEqual([1, 2, 2]);
   });
 
-  it('is the default of the workspace, unless the project has another one', async () => {
+  it('is the default of the workspace, unless the project or the key has another one', async () => {
     const { api } = scene.team.people.owner;
     const { workspace, project } = scene.team;
     await api.configs.create({
@@ -154,8 +154,8 @@ describe('a stored config', () => {
     expect(await bodyOf(await scene.chat('plain'))).toMatchObject({ errors: [{ code: 'virtual_key' }] });
     await api.settings.update({ workspace, default_config: 'of-workspace' });
     await api.projectSettings.update({ workspace, project: project.id, default_config: 'of-project' });
-    const calledModel = async (headers = {}) => {
-      const response = await scene.chat('plain', {}, headers);
+    const calledModel = async (headers = {}, token = scene.key) => {
+      const response = await scene.chat('plain', {}, headers, token);
       expect(response.status).toBe(200);
       return scene.provider.calls.at(-1)?.json.model;
     };
@@ -163,6 +163,20 @@ describe('a stored config', () => {
     // Every replica hears of a change of a project within half a second.
     const inProject = () => calledModel({ 'x-tenantry-project': project.slug });
     await expect.poll(inProject, { timeout: 10_000 }).toBe('project');
+    await api.configs.create({ workspace, slug: 'of-key', name: 'K', config: to('first', 'key') });
+    const defaults = { config: 'of-key' };
+    const { secret, id: key_id } = await api.apiKeys.create({
+      ...{ workspace, name: 'Own', kind: 'service', scope: 'read-write', defaults },
+    });
+    const ofKey = (headers = {}) => calledModel(headers, secret);
+    expect(await ofKey({ 'x-tenantry-project': project.slug })).toBe('key');
+    expect(await ofKey({ 'x-portkey-config': 'of-workspace' })).toBe('workspace');
+    expect(await calledModel()).toBe('workspace');
+    // A change of a key is known to every replica when its answer arrives.
+    await api.apiKeys.update({ workspace, key_id, defaults: { config: null } });
+    expect(await ofKey()).toBe('workspace');
+    await api.apiKeys.update({ workspace, key_id, defaults });
+    expect(await ofKey()).toBe('key');
     await api.projectSettings.update({ workspace, project: project.id, default_config: null });
     await expect.poll(inProject, { timeout: 10_000 }).toBe('workspace');
     await api.settings.update({ workspace, default_config: null });

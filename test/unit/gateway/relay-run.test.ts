@@ -55,6 +55,10 @@ const upstream = (): Upstream => ({
 
 /** How many tokens of output a call may stream before it has to reserve more, which fails. */
 let covered = Number.POSITIVE_INFINITY;
+/** What it gets when it asks for more. */
+let extend = async (): Promise<boolean> => {
+  throw new Error('The database does not answer.');
+};
 /** Admits every call, and keeps how each was settled. */
 const settled: CallResult[] = [];
 const accounting = {
@@ -64,9 +68,7 @@ const accounting = {
       return covered;
     },
     progress: () => undefined,
-    extend: async () => {
-      throw new Error('The database does not answer.');
-    },
+    extend: () => extend(),
     settle: (result: CallResult) => void settled.push(result),
   }),
 } as unknown as Accounting;
@@ -88,7 +90,7 @@ const context = {
 
 const NO_CONFIGS = {
   find: async () => undefined,
-  defaults: async () => ({ project: null, workspace: null }),
+  defaults: async () => ({ key: null, project: null, workspace: null }),
 };
 
 /** Nothing but the metadata of these calls is recorded. */
@@ -408,6 +410,25 @@ describe('the account of a call', () => {
     const text = await (await post(chat(model, { stream: true }))).text();
     covered = Number.POSITIVE_INFINITY;
     expect(text).toContain('event: error\ndata: {"type":"error","code":"unavailable"');
+  });
+
+  it('ends a stream that no budget has room for as one that is too long, and says why', async () => {
+    settled.length = 0;
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(['x'.repeat(400), 'yy']), stallAfter: 2, pieces: 7 });
+    [covered, extend] = [1, async () => false];
+    const text = await (await post(chat(model, { stream: true }))).text();
+    covered = Number.POSITIVE_INFINITY;
+    const events = text.split('\n\n').filter((one) => one.trim() !== '');
+    const [cut = '', error = ''] = events.slice(-2);
+    expect(JSON.parse(cut.replace('data: ', ''))).toEqual({
+      ...{ id: 'chatcmpl-1', object: 'chat.completion.chunk' },
+      choices: [{ index: 0, delta: {}, finish_reason: 'length' }],
+    });
+    expect(error).toMatch(/^event: error\ndata: \{"type":"error","code":"budget_exhausted"/);
+    for (const event of events) expect(() => JSON.parse(event.replace(/^.*data: /s, ''))).not.toThrow();
+    await until(() => settled.length === 1);
+    expect(settled[0]).toMatchObject({ usageSource: 'estimated', errorCode: 'budget_exhausted' });
   });
 
   it('is settled without usage for each attempt that failed', async () => {

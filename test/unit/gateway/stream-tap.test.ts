@@ -364,3 +364,78 @@ describe('a stream of Anthropic', () => {
     expect(tap.isFinished).toBe(false);
   });
 });
+
+describe('a stream that the gateway cuts', () => {
+  /** Reads the beginning of a stream, up to a text. @returns the events that end it */
+  function eventsAfter(stream: string, text: string, format: UsageFormat, wire: WireFormat) {
+    const end = stream.indexOf('\n\n', stream.indexOf(text)) + 2;
+    const { tap } = read(stream.slice(0, end), { format, wire });
+    return tap
+      .cut()
+      .split('\n\n')
+      .filter((event) => event !== '')
+      .map((event) => {
+        const [, name, data = ''] = /^(?:event: (.*)\n)?data: (.*)$/.exec(event) ?? [];
+        return [name, JSON.parse(data)];
+      });
+  }
+
+  it('ends each choice that is open for its length', () => {
+    expect(eventsAfter(OPENAI_STREAM, '世界', 'openai', 'chat')).toEqual([
+      [
+        undefined,
+        {
+          ...{ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_694_268_190 },
+          model: 'gpt-4o-2024-08-06',
+          choices: [{ index: 0, delta: {}, finish_reason: 'length' }],
+        },
+      ],
+    ]);
+    expect(eventsAfter(OPENAI_STREAM, '"stop"', 'openai', 'chat')).toEqual([]);
+  });
+
+  it('ends the block and the message of Anthropic', () => {
+    const [stop, delta] = eventsAfter(ANTHROPIC_STREAM, 'content_block_delta', 'anthropic', 'messages');
+    expect(stop).toEqual(['content_block_stop', { type: 'content_block_stop', index: 0 }]);
+    expect(delta).toEqual([
+      'message_delta',
+      {
+        type: 'message_delta',
+        delta: { stop_reason: 'max_tokens', stop_sequence: null },
+        usage: { output_tokens: expect.any(Number) },
+      },
+    ]);
+    const [only] = eventsAfter(ANTHROPIC_STREAM, 'content_block_stop', 'anthropic', 'messages');
+    expect(only?.[0]).toBe('message_delta');
+  });
+
+  it('ends a response as incomplete', () => {
+    expect(eventsAfter(RESPONSES_STREAM, 'output_text.delta', 'responses', 'responses')).toEqual([
+      [
+        'response.incomplete',
+        {
+          type: 'response.incomplete',
+          response: expect.objectContaining({
+            id: 'resp_1',
+            status: 'incomplete',
+            incomplete_details: { reason: 'max_output_tokens' },
+          }),
+        },
+      ],
+    ]);
+  });
+
+  it('has passed whole frames only', () => {
+    const random = randomOf(seedOf('stream tap, whole frames'));
+    for (let round = 0; round < rounds({ sample: 40, full: 4_000 }); round += 1) {
+      const tap = new StreamTap('openai', 'chat', { hideUsage: false });
+      const end = random(Buffer.byteLength(OPENAI_STREAM));
+      const bytes = Buffer.from(OPENAI_STREAM).subarray(0, end);
+      const middle = random(end + 1);
+      const passed = [bytes.subarray(0, middle), bytes.subarray(middle)].map((part) => tap.push(part));
+      const text = Buffer.concat(passed).toString();
+      expect(OPENAI_STREAM.startsWith(text)).toBe(true);
+      expect(text === '' || text.endsWith('\n\n')).toBe(true);
+    }
+  });
+});

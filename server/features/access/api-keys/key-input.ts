@@ -16,7 +16,14 @@ export type KeyInput = Pick<
   | 'description'
   | 'external_id'
   | 'metadata'
+  | 'defaults'
 > & { user_id?: string };
+
+/** Returns the columns of a rate limit; `null` for the default one. */
+export const policyLimits = (rateLimit: NonNullable<KeyInput['rate_limit']> | null) => ({
+  rate_limit_requests: rateLimit?.requests ?? null,
+  rate_limit_seconds: rateLimit?.per_seconds ?? null,
+});
 
 /** Checks that the fields of a key fit together, which the schema cannot express. */
 export function validateKeyInput(draft: KeyInput, keyPermissions: KeyPermissionsRow, now: Date): void {

@@ -33,6 +33,7 @@ type Changes = Partial<
     | 'rotation_transition_seconds'
     | 'next_rotation_at'
     | 'rotation_notice_stage'
+    | 'default_config_id'
     | keyof OptionalSealedSecret
     | keyof Joined
   >

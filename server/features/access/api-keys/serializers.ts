@@ -51,6 +51,11 @@ const newSecretStatus = ({ vault_key_id }: ApiKeyRow, { vault }: Pick<Secrets, '
   return vault.canOpen(vault_key_id) ? 'waiting' : 'unreadable';
 };
 
+/** Serializes what calls with a key use that do not say otherwise. */
+export const toDefaults = ({ default_config_id }: Pick<ApiKeyRow, 'default_config_id'>) => ({
+  config: default_config_id,
+});
+
 export function toApiKey(
   row: ApiKeyWithUsage,
   { contract, now, secrets }: Pick<HandlerContext, 'contract' | 'now' | 'secrets'>,
@@ -81,6 +86,7 @@ export function toApiKey(
     next_rotation_at: row.next_rotation_at?.toISOString() ?? null,
     new_secret_status: newSecretStatus(row, secrets),
     grant_id: row.grant_id,
+    defaults: toDefaults(row),
     rotation: status === 'rotating' ? toRotation(row) : null,
     etag: String(row.version),
   };

@@ -11,6 +11,7 @@ import {
   type Reauthorized,
   type ReauthorizedContext,
 } from '../../../operations/handler-context.ts';
+import { defaultConfigColumns } from '../../gateway/configs/service.ts';
 import { joinedColumns } from '../../tenancy/external-ids/service.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { callerInMails, notifyAdministrators } from '../../tenancy/notifications/service.ts';
@@ -21,11 +22,11 @@ import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { withVisibleNames } from '../../tenancy/provenance/visible-names.ts';
 import { permissionsToStore } from '../application-permissions/service.ts';
 import { recordInsiders } from './insiders.ts';
-import { type KeyInput, validateKeyInput } from './key-input.ts';
+import { type KeyInput, policyLimits, validateKeyInput } from './key-input.ts';
 import { assertMayIssueKey, issueSecret, type KeyPermissionsRow, revokeKeys } from './policies.ts';
 import { replaceSecret, takePendingSecret } from './rotation.ts';
 import { toPolicyColumns } from './rotation-policy.ts';
-import { statusOf, toApiKey } from './serializers.ts';
+import { statusOf, toApiKey, toDefaults } from './serializers.ts';
 
 /** Operations on keys that workspaces and organizations share. */
 
@@ -79,7 +80,8 @@ async function lockManageableKey<Code extends ErrorCode>(
   const { locked, fresh } = await lockAuthority(context, { holder, lock: () => apiKeys.lock(id) });
   const key = assertFound(locked, 'key');
   assertManages(fresh, key, 'api_keys:manage');
-  context.recordBefore({ ...key, permissions: permissionNames(context.contract, key.permissions ?? []) });
+  const permissions = permissionNames(context.contract, key.permissions ?? []);
+  context.recordBefore({ ...key, permissions, defaults: toDefaults(key) });
   // Recorded in the audit log, because the operation itself requires less than this.
   await fresh.requiredGrant(async (alone) => assertManages(alone, key, 'api_keys:manage'));
   return { locked: key, fresh };
@@ -96,11 +98,6 @@ function assertActive(context: HandlerContext<'invalid_state'>, key: ApiKeyRow):
 async function getSerialized(context: HandlerContext, id: string): Promise<Schemas['ApiKey']> {
   return toApiKey(assertFound(await context.tenant.apiKeys.find(id), 'key'), context);
 }
-
-const policyLimits = (rateLimit: NonNullable<KeyInput['rate_limit']> | null) => ({
-  rate_limit_requests: rateLimit?.requests ?? null,
-  rate_limit_seconds: rateLimit?.per_seconds ?? null,
-});
 
 const parseTime = (at: string | null | undefined) => (at == null ? null : new Date(at));
 
@@ -150,7 +147,8 @@ export async function createKey<Code extends ErrorCode>(
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind }, context.tenantId);
   const made = { ...(await context.provenance()), grant_id: grant?.id ?? null };
-  const more = { ...policy, ...made, ...joinedColumns(context, body) };
+  const defaults = await defaultConfigColumns(context, body.defaults?.config, 'defaults/config');
+  const more = { ...policy, ...made, ...defaults, ...joinedColumns(context, body) };
   await tenant.apiKeys.insert({ ...keyPermissions, id, name, description, masked, ...more });
   await recordInsiders(context, id, 'shown');
   const key = await getSerialized(context, id);
@@ -213,6 +211,7 @@ export async function updateKey(
     ...(description !== undefined && { description }),
     ...(body.rate_limit !== undefined && policyLimits(body.rate_limit)),
     ...policy,
+    ...(await defaultConfigColumns(context, body.defaults?.config, 'defaults/config')),
     ...joinedColumns(context, body, { current: key }),
   });
   return getSerialized(context, key.id);

@@ -41,6 +41,21 @@ const LATEST_SQL = `
     where p.tenant_id = :tenant and p.budget_id = b.id and p.bucket <> '${EVERY_BUCKET}'
     order by p.period_start desc limit 1) p`;
 
+/** Periods of buckets that have been used. */
+const PERIODS_SQL = `
+  select p.* from unnest(:budgets::text[], :buckets::text[], :starts::timestamptz[]) as o (budget, bucket, start)
+  join gateway_budget_periods p
+    on p.tenant_id = :tenant and p.budget_id = o.budget and p.bucket = o.bucket and p.period_start = o.start`;
+
+/** What calls of one key have in common. */
+export interface CallingKey {
+  key: string;
+  user: string | null;
+  project: string | null;
+  /** The virtual keys that it can use. */
+  virtualKeys: readonly string[];
+}
+
 export const gatewayBudgetRepository = (scope: TenantScope) => {
   const one = (id: string) => scope.rows('gateway_budgets').where({ id });
   return {
@@ -58,6 +73,32 @@ export const gatewayBudgetRepository = (scope: TenantScope) => {
       else query.whereNull('archived_at');
       return applyKeyset(query, ['id'], page);
     },
+
+    /** Returns the active budgets that may concern calls of a key, oldest first. */
+    ofKey({ key, user, project, virtualKeys }: CallingKey): Promise<GatewayBudgetRow[]> {
+      return scope
+        .rows('gateway_budgets')
+        .whereNull('archived_at')
+        .where((either) =>
+          either
+            .whereIn('scope', ['organization', 'workspace', 'policy'])
+            .orWhere({ scope: 'project', scope_id: project })
+            .orWhere({ scope: 'user', scope_id: user })
+            .orWhere({ scope: 'api_key', scope_id: key })
+            .orWhere((one) => one.where({ scope: 'virtual_key' }).whereIn('scope_id', [...virtualKeys])),
+        )
+        .orderBy('id')
+        .select('*');
+    },
+
+    /** Returns the active budgets of virtual keys. */
+    ofVirtualKeys: (ids: readonly string[]): Promise<GatewayBudgetRow[]> =>
+      scope
+        .rows('gateway_budgets')
+        .whereNull('archived_at')
+        .where({ scope: 'virtual_key' })
+        .whereIn('scope_id', [...ids])
+        .select('*'),
 
     async count(): Promise<number> {
       const [row] = await scope.rows('gateway_budgets').whereNull('archived_at').count({ count: '*' });
@@ -77,6 +118,19 @@ export const gatewayBudgetRepository = (scope: TenantScope) => {
     /** Applies the limit of a budget that has changed to its current period. */
     applyLimit: (budget: GatewayBudgetRow, now: Date): Promise<void> =>
       applyBudgetLimit(scope.db, budget, now),
+
+    /** Returns those of some periods that have been used. */
+    async periodsAt(
+      places: ReadonlyArray<Pick<GatewayBudgetPeriodRow, 'budget_id' | 'bucket' | 'period_start'>>,
+    ): Promise<GatewayBudgetPeriodRow[]> {
+      const { rows } = await scope.db.raw<{ rows: GatewayBudgetPeriodRow[] }>(PERIODS_SQL, {
+        tenant: scope.tenantId,
+        budgets: places.map(({ budget_id }) => budget_id),
+        buckets: places.map(({ bucket }) => bucket),
+        starts: places.map(({ period_start }) => period_start),
+      });
+      return rows;
+    },
 
     /** Returns a period of a bucket. */
     findPeriod: ({

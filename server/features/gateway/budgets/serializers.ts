@@ -77,22 +77,57 @@ export function toUsage(budget: GatewayBudgetRow, period: GatewayBudgetPeriodRow
   };
 }
 
-/** The period of a budget in which nothing was used. */
-const unusedPeriod = (budget: GatewayBudgetRow, period_start: Date): GatewayBudgetPeriodRow => ({
-  tenant_id: budget.tenant_id,
-  budget_id: budget.id,
-  bucket: SINGLE_BUCKET,
-  period_start,
-  target_units: unitsOf(budget.limit_amount, budget),
-  limit_units: unitsOf(budget.limit_amount, budget),
-  settled: '0',
-  leased: '0',
-  in_doubt: '0',
-  overrun: '0',
-  announced: [],
-  closed_units: '0',
-  created_at: period_start,
-});
+/** The period of a bucket in which nothing was used. */
+function unusedPeriod(
+  budget: GatewayBudgetRow,
+  period_start: Date,
+  bucket = SINGLE_BUCKET,
+): GatewayBudgetPeriodRow {
+  const limit = (bucket === EVERY_BUCKET ? budget.ceiling_amount : null) ?? budget.limit_amount;
+  return {
+    tenant_id: budget.tenant_id,
+    budget_id: budget.id,
+    bucket,
+    period_start,
+    target_units: unitsOf(limit, budget),
+    limit_units: unitsOf(limit, budget),
+    settled: '0',
+    leased: '0',
+    in_doubt: '0',
+    overrun: '0',
+    announced: [],
+    closed_units: '0',
+    created_at: period_start,
+  };
+}
+
+/** A budget with the buckets of it that are of interest. */
+export interface AskedBuckets {
+  budget: GatewayBudgetRow;
+  buckets: readonly string[];
+}
+
+/** Returns what was used of buckets in the current period, by the id of their budget. */
+export async function currentUsage(
+  asked: readonly AskedBuckets[],
+  { gatewayBudgets }: Pick<HandlerContext['tenant'], 'gatewayBudgets'>,
+  now: Date,
+): Promise<Map<string, Usage[]>> {
+  const places = asked.flatMap(({ budget, buckets }) => {
+    const period_start = startOfPeriod(budget, now);
+    return buckets.map((bucket) => ({ budget_id: budget.id, bucket, period_start }));
+  });
+  const periods = places.length === 0 ? [] : await gatewayBudgets.periodsAt(places);
+  return new Map(
+    asked.map(({ budget, buckets }) => [
+      budget.id,
+      buckets.map((bucket) => {
+        const used = periods.find((one) => one.budget_id === budget.id && one.bucket === bucket);
+        return toUsage(budget, used ?? unusedPeriod(budget, startOfPeriod(budget, now), bucket));
+      }),
+    ]),
+  );
+}
 
 const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
 

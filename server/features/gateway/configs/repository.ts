@@ -53,9 +53,12 @@ export const configRepository = (scope: TenantScope) => {
     /** Returns the config, which cannot be deleted until the transaction ends. */
     lockShared: (reference: string): Promise<ConfigRow | undefined> => named(reference).forShare().first(),
 
-    /** Returns where a config is the default: whether in the workspace, and the slugs of projects that are not archived. */
-    async defaultUses(id: string): Promise<{ isOfWorkspace: boolean; projects: string[] }> {
-      const [settings, projects] = [
+    /**
+     * Returns where a config is the default: whether in the workspace, the slugs of projects that are not archived, and the ids of
+     * keys that have not ended.
+     */
+    async defaultUses(id: string): Promise<{ isOfWorkspace: boolean; projects: string[]; keys: string[] }> {
+      const [settings, projects, keys] = [
         await scope.rows('workspace_settings').where({ default_config_id: id }).first('workspace_id'),
         await scope
           .rows('project_settings')
@@ -68,8 +71,15 @@ export const configRepository = (scope: TenantScope) => {
           .whereNull('p.archived_at')
           .orderBy('p.slug')
           .pluck('p.slug'),
+        await scope
+          .rows('api_keys')
+          .where({ default_config_id: id })
+          .whereNull('revoked_at')
+          .whereRaw('(expires_at is null or expires_at > now())')
+          .orderBy('id')
+          .pluck('id'),
       ];
-      return { isOfWorkspace: settings !== undefined, projects };
+      return { isOfWorkspace: settings !== undefined, projects, keys };
     },
 
     list: (page: PageRequest): Promise<ConfigRow[]> =>
@@ -92,12 +102,13 @@ export const configRepository = (scope: TenantScope) => {
       return row;
     },
 
-    /** Deletes a config. Archived projects, in which it was the default, have none then. */
+    /** Deletes a config. Archived projects and keys that have ended, of which it was the default, have none then. */
     async remove(id: string): Promise<void> {
-      await scope
-        .rows('project_settings')
-        .where({ default_config_id: id })
-        .update({ default_config_id: null, ...incrementVersion(scope.db) });
+      for (const table of ['project_settings', 'api_keys'] as const)
+        await scope
+          .rows(table)
+          .where({ default_config_id: id })
+          .update({ default_config_id: null, ...incrementVersion(scope.db) });
       await scope.rows('gateway_configs').where({ id }).delete();
     },
 

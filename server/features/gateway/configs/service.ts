@@ -11,8 +11,12 @@ import { visibleTo } from '../virtual-keys/service.ts';
 import { type Config, type ConfigPlace, parseConfig } from './policies.ts';
 import type { ConfigRow, ConfigVersionRow } from './repository.ts';
 
-/** Shown of the projects that use a config. */
+/** Shown of the projects or keys that use a config. */
 const MAX_NAMED = 5;
+
+const someOf = (names: readonly string[]): string =>
+  names.slice(0, MAX_NAMED).join(', ') +
+  (names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '');
 
 type Content = ConfigVersionRow['content'];
 
@@ -96,17 +100,19 @@ export async function versionWith(
 /**
  * Returns the column of a setting that names a config, which stays while the transaction lasts.
  * @param reference slug or id; `null` for none, and `undefined` for no change
+ * @param field where the body has it
  * @throws invalid_request
  */
 export async function defaultConfigColumns(
   { tenant }: Pick<HandlerContext, 'tenant'>,
   reference: string | null | undefined,
+  field = 'default_config',
 ): Promise<{ default_config_id?: string | null }> {
   if (reference === undefined) return {};
   if (reference === null) return { default_config_id: null };
   const config = await tenant.configs.lockShared(reference);
   if (config === undefined)
-    throw invalidField('default_config', 'unknown', 'There is no such config in this workspace.');
+    throw invalidField(field, 'unknown', 'There is no such config in this workspace.');
   return { default_config_id: config.id };
 }
 
@@ -118,16 +124,15 @@ export async function assertUnused(
   context: HandlerContext<'config_in_use'>,
   { id }: Pick<ConfigRow, 'id'>,
 ): Promise<void> {
-  const { isOfWorkspace, projects } = await context.tenant.configs.defaultUses(id);
-  const named = projects.slice(0, MAX_NAMED).join(', ');
-  const others = projects.length > MAX_NAMED ? ` and ${projects.length - MAX_NAMED} more` : '';
+  const { isOfWorkspace, projects, keys } = await context.tenant.configs.defaultUses(id);
   const uses = [
     ...(isOfWorkspace ? ['of the workspace'] : []),
-    ...(projects.length > 0 ? [`of the projects ${named}${others}`] : []),
+    ...(projects.length > 0 ? [`of the projects ${someOf(projects)}`] : []),
+    ...(keys.length > 0 ? [`of the keys ${someOf(keys)}`] : []),
   ];
   if (uses.length === 0) return;
   throw context.refuse(
     'config_in_use',
-    `It is the default config ${uses.join(' and ')}. Choose another default_config there first.`,
+    `It is the default config ${uses.join(' and ')}. Choose another default there first.`,
   );
 }

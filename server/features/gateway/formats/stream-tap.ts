@@ -1,4 +1,5 @@
 import type { AnswerFacts, UpstreamError } from './answers.ts';
+import { StreamCut } from './cut-stream.ts';
 import { FrameSplitter, readFrame } from './frames.ts';
 import { isObject, type JsonObject, parseObject, textOf } from './json-values.ts';
 import { readStreamEvent, type StreamEvent } from './stream-events.ts';
@@ -13,16 +14,20 @@ import {
 } from './usage.ts';
 
 const NOTHING = Buffer.alloc(0);
+/** A token has about so many bytes, where the provider has not said yet how many there are. */
+const BYTES_PER_TOKEN = 4;
 
 /**
- * Reads a stream of a provider as it passes. The bytes go on as they came; only a frame that holds nothing but the usage is taken out for
- * a client that did not ask for it. The last usage counts. It is final when `isFinished`, before that it may be partial.
+ * Reads a stream of a provider as it passes. The bytes go on as they came, in whole frames, so that the gateway can end the stream at any
+ * time. Only a frame that holds nothing but the usage is taken out for a client that did not ask for it. The last usage counts. It is
+ * final when `isFinished`, before that it may be partial.
  */
 export class StreamTap implements Omit<AnswerFacts, 'error'> {
   readonly #format: UsageFormat;
   readonly #wire: WireFormat;
   readonly #hidesUsage: boolean;
   readonly #frames = new FrameSplitter();
+  readonly #cut = new StreamCut();
   readonly #choices = new Set<number>();
   readonly #ended = new Set<number>();
   #statedUsage: JsonObject = {};
@@ -48,7 +53,7 @@ export class StreamTap implements Omit<AnswerFacts, 'error'> {
     return this.#isLastSeen || (this.#ended.size > 0 && this.#ended.size === this.#choices.size);
   }
 
-  /** Bytes of the text in a frame that has begun to pass on and is not complete. */
+  /** Bytes of the text in a frame of which only the beginning has come. It does not pass on, but the provider has written it. */
   get startedBytes(): number {
     if (this.#hidesUsage) return 0;
     // Quotation marks in a text of JSON are escaped, so the last text begins here.
@@ -59,16 +64,25 @@ export class StreamTap implements Omit<AnswerFacts, 'error'> {
 
   /** Reads a chunk and returns the bytes that pass on. */
   push(chunk: Buffer): Buffer {
+    const hasWaited = this.#frames.waiting.length > 0;
     const frames = this.#frames.push(chunk);
     const passing = frames.filter((frame) => this.#read(frame));
-    if (!this.#hidesUsage) return chunk;
+    if (passing.length === frames.length && !hasWaited && this.#frames.waiting.length === 0) return chunk;
     return passing.length === 1 ? (passing[0] ?? NOTHING) : Buffer.concat(passing);
   }
 
   /** Reads what came after the last complete frame, when the provider has ended, and returns the bytes that pass on. */
   end(): Buffer {
     const rest = this.#frames.rest();
-    return this.#read(rest) && this.#hidesUsage ? rest : NOTHING;
+    return this.#read(rest) ? rest : NOTHING;
+  }
+
+  /** Returns the events with which an answer ends that the gateway cuts, because no more of it may be written. */
+  cut(): string {
+    const { output_tokens: said } = this.#statedUsage;
+    const outputTokens = Math.max(Number(said ?? 0), Math.ceil(this.outputBytes / BYTES_PER_TOKEN));
+    const openChoices = [...this.#choices].filter((choice) => !this.#ended.has(choice));
+    return this.#cut.events(this.#wire, { openChoices, outputTokens });
   }
 
   /** Reads a frame and says whether it passes on. */
@@ -81,6 +95,7 @@ export class StreamTap implements Omit<AnswerFacts, 'error'> {
     }
     const parsed = parseObject(sent.data);
     if (parsed === undefined) return true;
+    this.#cut.note(parsed);
     const event = readStreamEvent(this.#wire, parsed, sent.event);
     this.#note(event);
     return !(this.#hidesUsage && event.isUsageOnly);

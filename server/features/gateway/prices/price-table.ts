@@ -67,6 +67,11 @@ export class PriceTable {
     this.#byProvider = byProvider;
   }
 
+  /** Returns the names of the models of a provider. */
+  namesOf(provider: string): string[] {
+    return (this.#byProvider.get(provider) ?? []).map(({ model }) => model);
+  }
+
   /** Returns the row of a model, by the name that its provider knows it by. */
   rowOf(provider: string, model: string): TableRow | undefined {
     const key = `${provider} ${model}`;

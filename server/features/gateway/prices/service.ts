@@ -3,13 +3,32 @@ import type { Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
 import { currentTable } from './current-table.ts';
-import { toModelPrice, toPriceOverride } from './serializers.ts';
+import type { PriceOverride } from './overrides.ts';
+import { toModelPrice, toOverride, toPriceOverride } from './serializers.ts';
 import type { TableRow } from './table-format.ts';
 
 export { OverridesOfTenants } from './overrides-of-tenants.ts';
 
 /** Each price of a call is compared with all overrides of its tenants. */
 const MAX_OVERRIDES = 1_000;
+
+/** Returns the names of the models of a provider that the table has. */
+export const namesOfModels = (provider: string): string[] => currentTable().namesOf(provider);
+
+/** Returns the overrides that apply to calls of the workspace of a key: its own, then those of its organization. */
+export async function overridesOf({
+  tenant,
+  repositories,
+  owningOrganization,
+}: HandlerContext): Promise<PriceOverride[][]> {
+  const tenants = [
+    tenant,
+    ...(owningOrganization === null ? [] : [repositories.tenant(owningOrganization.id)]),
+  ];
+  return Promise.all(
+    tenants.map(async ({ priceOverrides }) => (await priceOverrides.all()).map((row) => toOverride(row))),
+  );
+}
 
 interface PriceFilters {
   provider?: string | undefined;

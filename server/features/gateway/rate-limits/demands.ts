@@ -23,6 +23,10 @@ export function stageOf({ scope, conditions, group_by }: GatewayRateLimitRow): S
 
 const SECONDS = { rpm: 60, rph: 3600, rpd: 86_400 } as const;
 
+/** Names the window of a bucket. */
+export const windowOf = ({ id, unit }: GatewayRateLimitRow, bucket: string): string =>
+  `${id} ${unit} ${bucket}`;
+
 /** A limit with what a call takes of it. */
 export interface LimitDemand extends Demand {
   rateLimit: GatewayRateLimitRow;
@@ -37,11 +41,11 @@ export const demandsOf = (
   limits
     .filter((rateLimit) => concerns(rateLimit, call))
     .map((rateLimit) => {
-      const { id, unit, measure } = rateLimit;
+      const { unit, measure } = rateLimit;
       const limit = Number(rateLimit.max);
       return {
         rateLimit,
-        key: `${id} ${unit} ${bucketOf(rateLimit, call)}`,
+        key: windowOf(rateLimit, bucketOf(rateLimit, call)),
         seconds: SECONDS[unit],
         limit,
         // A limit of 0 refuses also what takes nothing.

@@ -9,8 +9,9 @@ import { demandsOf, type LimitDemand, type LimitedCall, type Stage, stageOf } fr
 import type { LimitsOfTenants } from './limits-of-tenants.ts';
 import type { GatewayRateLimitRow } from './repository.ts';
 
-export type { LimitedCall } from './demands.ts';
+export { type LimitedCall, windowOf } from './demands.ts';
 export { LimitsOfTenants } from './limits-of-tenants.ts';
+export type { GatewayRateLimitRow } from './repository.ts';
 
 /** What a call takes before it begins. */
 export interface RateLimitEstimate {

@@ -59,8 +59,14 @@ export interface AccountedCall extends Refuser<'budget_exhausted'> {
   maxCostNanoUsd: number | null;
   /** Removes the secret of the provider from a text of it. */
   clean(text: string): string;
-  /** Gets the tokens that it has used. */
-  onSettled(tokens: number): void;
+  onSettled(used: Used): void;
+}
+
+/** What a call has used when it is settled. */
+export interface Used {
+  tokens: number;
+  /** `null` if its model has no price. */
+  costNanoUsd: number | null;
 }
 
 function assertCost(call: AccountedCall, { costNanoUsd }: Amounts): void {
@@ -114,6 +120,11 @@ export class CallAccount {
     return this.#reservation.clampedMaxTokens;
   }
 
+  /** What is left of the scarcest budget of money, as far as it is known here; undefined without one. */
+  get remainingNanoUsd(): number | undefined {
+    return this.#reservation.remainingNanoUsd;
+  }
+
   /**
    * Notes output that is about to pass to the client.
    * @returns a promise of whether the budgets have room, if it is more than was reserved
@@ -146,10 +157,11 @@ export class CallAccount {
   /**
    * Settles a call that ends before its answer is complete: a stream by what has passed. Any other answer comes at once, so the
    * provider may bill all that the call allows.
+   * @param errorCode why the gateway ends it; `null` if the stream or its client has ended
    */
-  abandon(tap: StreamTap, wasSent: boolean): void {
+  abandon(tap: StreamTap, wasSent: boolean, errorCode: string | null): void {
     if (!wasSent) this.fail('interrupted');
-    else if (this.#call.facts.stream) this.settleStream(tap);
+    else if (this.#call.facts.stream) this.#settleStream(tap, errorCode);
     else this.#settleMost('interrupted');
   }
 
@@ -160,9 +172,9 @@ export class CallAccount {
   }
 
   /** Settles a stream by what has passed. */
-  settleStream(tap: StreamTap): void {
+  #settleStream(tap: StreamTap, errorCode: string | null): void {
     const { usage, isFinished, model, serviceTier, statedCost } = tap;
-    const stated = { answeredModel: model, serviceTier, statedCost };
+    const stated = { answeredModel: model, serviceTier, statedCost, errorCode };
     if (usage !== undefined && isFinished) this.#settle({ usageSource: 'provider', usage, ...stated });
     else {
       const bytes = tap.outputBytes + tap.startedBytes;
@@ -206,7 +218,7 @@ export class CallAccount {
     const { usage, usageSource, answeredModel, serviceTier, statedCost, errorCode = null } = ended;
     const isFree = usageSource === 'none';
     const { price, clean, onSettled } = this.#call;
-    const cost = price && costOf(usage, price, serviceTier);
+    const costNanoUsd = isFree ? 0 : price ? costOf(usage, price, serviceTier) : null;
     this.#reservation.settle({
       answeredModel: answeredModel === undefined ? null : clean(answeredModel),
       status: this.#status,
@@ -219,10 +231,10 @@ export class CallAccount {
       inputTokens: inputTokens(usage),
       outputTokens: outputTokens(usage),
       usageSource,
-      costNanoUsd: isFree ? 0 : (cost ?? null),
+      costNanoUsd,
       statedNanoUsd: statedCost ?? null,
     });
-    onSettled(inputTokens(usage) + outputTokens(usage));
+    onSettled({ tokens: inputTokens(usage) + outputTokens(usage), costNanoUsd });
   }
 }
 

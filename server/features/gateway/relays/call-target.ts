@@ -53,8 +53,7 @@ export interface TargetAttempt {
   /** How the call is routed. Its model is called unless the target sets another one. */
   route: Route;
   likelyTokens: number;
-  /** Gets the tokens that the attempt has used. */
-  onSettled(tokens: number): void;
+  onSettled: AccountedCall['onSettled'];
 }
 
 /** Milliseconds that a provider has until its first content, unless the request or its config says otherwise. */
@@ -130,9 +129,9 @@ async function openAccount(
       wire: wire.wire,
       body: { ...input.body, ...target.overrideParams },
       maxCostNanoUsd: target.maxCostNanoUsd,
-      onSettled(tokens) {
-        correct(tokens);
-        onSettled(tokens);
+      onSettled(used) {
+        correct(used.tokens);
+        onSettled(used);
       },
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { startOf } from '../../../api/cut-text.ts';
 import { invalidField, notFound, type Refuser } from '../../../api/problem.ts';
 import type { Wire } from '../providers/provider.ts';
+import { isForProject } from '../virtual-keys/policies.ts';
 import type { FindUpstream, Upstream } from '../virtual-keys/upstream.ts';
 import { isTranslated } from './translation.ts';
 
@@ -16,10 +17,6 @@ const STATES: Readonly<Record<Exclude<Upstream['status'], 'active'>, string>> = 
   unreadable: 'has a secret that the server cannot read. Rotate it, or name another one',
 };
 
-/** Whether a call in this project may use the virtual key. */
-const isForProject = ({ projectIds }: Upstream, projectId: string | null): boolean =>
-  projectIds === null || (projectId !== null && projectIds.includes(projectId));
-
 /**
  * Finds a virtual key that the caller may use.
  * @throws ProblemError as for one that does not exist, or `virtual_key_unavailable`
@@ -30,7 +27,8 @@ export async function findUsable(
   slugOrId: string,
 ): Promise<Upstream> {
   const upstream = await find(caller.workspaceId, slugOrId);
-  if (upstream === undefined || !isForProject(upstream, caller.projectId)) throw notFound('virtual key');
+  if (upstream === undefined || !isForProject(upstream.projectIds, caller.projectId))
+    throw notFound('virtual key');
   const { slug, status } = upstream;
   if (status !== 'active')
     throw caller.refuse('virtual_key_unavailable', `The virtual key ${slug} ${STATES[status]}.`);

@@ -23,6 +23,8 @@ interface Passage {
   onPass(part: Buffer): void;
   /** Whether the call has ended meanwhile. */
   isOver(): boolean;
+  /** Returns the events with which an answer ends that may not be written further. */
+  cut(): string;
 }
 
 /** Passes a complete answer back as it came, but for secrets in it. It is kept before the client has it. */
@@ -118,8 +120,10 @@ export class PassingStream implements StreamReceiver {
     this.#finish(errorEvent('upstream_unavailable', detail));
   }
 
-  /** Ends the stream because the call may no longer go on. */
+  /** Ends the stream because the call may no longer go on. An answer that no budget has room for is also shorter than it was meant. */
   stop({ code, detail }: Pick<ProblemError, 'code' | 'detail'>): void {
+    if (code === 'budget_exhausted' && !this.#isOver)
+      this.#send(this.#scrub.push(Buffer.from(this.#passage.cut())));
     this.#finish(errorEvent(code, detail));
   }
 

@@ -24,6 +24,7 @@ import type { NoAnswer, ProviderAnswer } from './provider-answer.ts';
 import type { RelayCallContext, RelayRequest } from './relay-request.ts';
 import type { AnswerCopy } from './run-once.ts';
 import { takeLimits } from './take-limits.ts';
+import { UsedInAll } from './used-in-all.ts';
 
 /** What relays call providers with. */
 export interface RelayTools extends TargetTools {
@@ -58,8 +59,8 @@ export class RelayRun implements LiveCall {
   #last: Attempted | ProblemError | undefined;
   #passing: PassingStream | undefined;
   #attempts = 0;
-  /** Tokens that all attempts have used. */
-  #usedTokens = 0;
+  /** What all attempts have used. */
+  readonly #used = new UsedInAll();
   readonly #likelyTokens: number;
   #correctTokens: CorrectTokens = () => undefined;
   #endedBy: ProblemError | undefined;
@@ -83,7 +84,7 @@ export class RelayRun implements LiveCall {
     liveCalls.depend(this, this.#request.context.tags);
     response.once('close', () => {
       this.#stop();
-      this.#correctTokens(this.#usedTokens);
+      this.#correctTokens(this.#used.tokens);
       liveCalls.remove(this);
     });
     try {
@@ -123,7 +124,7 @@ export class RelayRun implements LiveCall {
     if (this.#current === undefined) return;
     const { call, account, tap, payload } = this.#current;
     call.abort();
-    account?.abandon(tap, call.wasSent);
+    account?.abandon(tap, call.wasSent, this.#endedBy?.code ?? null);
     payload?.end();
   }
 
@@ -209,9 +210,7 @@ export class RelayRun implements LiveCall {
       route,
       attempt: this.#attempts,
       likelyTokens: this.#likelyTokens,
-      onSettled: (tokens) => {
-        this.#usedTokens += tokens;
-      },
+      onSettled: (used) => this.#used.add(used),
     });
     this.#attempts += 1;
     this.#current = current;
@@ -252,11 +251,14 @@ export class RelayRun implements LiveCall {
       payload?.add(part);
       this.#meter(account?.progress(tap));
     };
-    const passage = { scrub, translation, copy: this.#copy, onPass, isOver: () => this.#isOver };
+    const isOver = () => this.#isOver;
+    const cut = () => (translation ?? tap).cut();
+    const passage = { scrub, translation, copy: this.#copy, onPass, isOver, cut };
     if (account?.clampedMaxTokens !== undefined)
       this.response.setHeader('X-Tenantry-Max-Tokens-Clamped', String(account.clampedMaxTokens));
     if (translation?.dropped) this.response.setHeader('X-Tenantry-Dropped', translation.dropped);
-    for (const [name, value] of Object.entries(added)) this.response.setHeader(name, value);
+    const costs = answer.kind === 'whole' ? this.#used.headers(account) : {};
+    for (const [name, value] of Object.entries({ ...added, ...costs })) this.response.setHeader(name, value);
     if (answer.kind === 'none') throw problemOf(this.#request.context, answer);
     if (answer.kind === 'whole') {
       await passWhole(this.response, answer, passage);

@@ -21,6 +21,8 @@ export interface Translation {
   /** Translates a piece of a stream, and what is left of it at its end. */
   push(chunk: Buffer): Buffer;
   end(): Buffer;
+  /** Returns the event with which an answer ends that the gateway cuts. */
+  cut(): string;
 }
 
 /** Whether requests to a provider are translated: chat completions for one that has messages of Anthropic only. */
@@ -73,5 +75,6 @@ export function translate({ input, context }: RelayRequest, { params, ...options
     },
     push: (chunk) => stream.push(chunk),
     end: () => stream.end(),
+    cut: () => stream.cut(),
   };
 }

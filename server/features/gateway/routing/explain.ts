@@ -16,8 +16,11 @@ const NOT_COUNTED: Breaker = {
   begin: () => ({ isProbe: false, end: () => undefined }),
 };
 
-/** Returns the configs of the workspace, and the defaults for a call in a project. */
-function sourcesOf({ tenant }: Pick<HandlerContext, 'tenant'>, projectId: string | null): RouteSources {
+/** Returns the configs of the workspace, and the defaults for a call of a key in a project. */
+function sourcesOf(
+  { tenant }: Pick<HandlerContext, 'tenant'>,
+  { keyId, projectId }: { keyId: string; projectId: string | null },
+): RouteSources {
   return {
     async find(reference, version) {
       const row = await tenant.configs.find(reference);
@@ -28,7 +31,9 @@ function sourcesOf({ tenant }: Pick<HandlerContext, 'tenant'>, projectId: string
     async defaults() {
       const settings = await tenant.settings.get();
       const project = projectId === null ? undefined : await tenant.projectSettings.find(projectId);
+      const key = await tenant.apiKeys.find(keyId);
       return {
+        key: key?.default_config_id ?? null,
         project: project?.default_config_id ?? null,
         workspace: settings?.default_config_id ?? null,
       };
@@ -101,7 +106,7 @@ export async function explain(
     throw invalidField('params/model', 'required', 'Add property "model": it is required.');
   const asked = { config, inlineConfig, virtualKey: virtual_key, model };
   try {
-    const route = await chooseRoute(context, asked, sourcesOf(context, projectId));
+    const route = await chooseRoute(context, asked, sourcesOf(context, { keyId: key_id, projectId }));
     const request = {
       metadata,
       params,

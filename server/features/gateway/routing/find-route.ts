@@ -2,7 +2,7 @@ import type { Refuser } from '../../../api/problem.ts';
 import { TaggedCache } from '../../../auth/authorization/tagged-cache.ts';
 import type { Database } from '../../../database/connect.ts';
 import { parseConfig } from '../configs/policies.ts';
-import { type RouteConfigRow, routeRepository } from './route-repository.ts';
+import { type RouteCaller, type RouteConfigRow, routeRepository } from './route-repository.ts';
 import {
   type AskedRoute,
   chooseRoute,
@@ -11,15 +11,9 @@ import {
   type StoredConfig,
 } from './routes.ts';
 
-/** Whose call is routed. */
-interface RouteCaller {
-  workspaceId: string;
-  projectId: string | null;
-}
-
 /**
- * Finds the route of a call, from memory after the first one. A change of a config or of the default of a workspace waits until
- * every replica has dropped it; replicas hear of the default of a project within half a second.
+ * Finds the route of a call, from memory after the first one. A change of a config or of the default of a workspace or a key waits
+ * until every replica has dropped it; replicas hear of the default of a project within half a second.
  * @throws invalid_config, invalid_request or not_found
  */
 export type FindRoute = (
@@ -31,7 +25,7 @@ export type FindRoute = (
 const CACHED = 20_000;
 const CACHED_SECONDS = 300;
 
-const NO_DEFAULTS: DefaultConfigs = { project: null, workspace: null };
+const NO_DEFAULTS: DefaultConfigs = { key: null, project: null, workspace: null };
 
 /** Returns a stored config as routing uses it; `undefined` if the grammar has become stricter since it was written. */
 function toStored({ content, ...row }: RouteConfigRow): StoredConfig | undefined {
@@ -73,11 +67,13 @@ export function createFindRoute({ knex, changes }: Pick<Database, 'knex' | 'chan
       return value && { value, tags: [value.id] };
     });
 
-  const findDefaults = ({ workspaceId, projectId }: RouteCaller) =>
-    remembered(defaults, `${workspaceId}\n${projectId ?? ''}`, async () => {
-      const value = await routes.findDefaults(workspaceId, projectId);
-      return value && { value, tags: [workspaceId] };
+  const findDefaults = (caller: RouteCaller) => {
+    const { workspaceId, projectId, principal } = caller;
+    return remembered(defaults, `${workspaceId}\n${projectId ?? ''}\n${principal.id}`, async () => {
+      const value = await routes.findDefaults(caller);
+      return value && { value, tags: [workspaceId, principal.id] };
     });
+  };
 
   return (context, caller, asked) =>
     chooseRoute(context, asked, {

@@ -1,6 +1,14 @@
 import type { Knex } from 'knex';
 import type { DefaultConfigs, StoredConfig } from './routes.ts';
 
+/** Whose call is routed. */
+export interface RouteCaller {
+  workspaceId: string;
+  projectId: string | null;
+  /** The key that calls. */
+  principal: { readonly id: string };
+}
+
 /** A config in one of its versions, as it was written. */
 export type RouteConfigRow = Omit<StoredConfig, 'config'> & { content: unknown };
 
@@ -11,8 +19,9 @@ const CONFIG_SQL = `
   where c.workspace_id = :workspaceId and (c.id = :reference or c.slug = :reference)`;
 
 const DEFAULTS_SQL = `
-  select w.default_config_id as workspace, p.default_config_id as project
+  select w.default_config_id as workspace, p.default_config_id as project, k.default_config_id as key
   from workspace_settings w
+  left join api_keys k on k.tenant_id = w.workspace_id and k.id = :keyId
   left join project_settings p on p.workspace_id = w.workspace_id and p.project_id = :projectId
   where w.workspace_id = :workspaceId`;
 
@@ -30,9 +39,13 @@ export const routeRepository = (knex: Knex) => ({
     return rows[0];
   },
 
-  /** Returns the ids of the default configs of a project and its workspace. */
-  async findDefaults(workspaceId: string, projectId: string | null): Promise<DefaultConfigs | undefined> {
-    const bindings = { workspaceId, projectId } as never;
+  /** Returns the ids of the default configs of a key, a project and their workspace. */
+  async findDefaults({
+    workspaceId,
+    projectId,
+    principal,
+  }: RouteCaller): Promise<DefaultConfigs | undefined> {
+    const bindings = { workspaceId, projectId, keyId: principal.id } as never;
     const { rows } = await knex.raw<{ rows: DefaultConfigs[] }>(DEFAULTS_SQL, bindings);
     return rows[0];
   },

@@ -14,6 +14,7 @@ export interface StoredConfig {
 
 /** Ids of the configs that calls use which name none. */
 export interface DefaultConfigs {
+  key: string | null;
   project: string | null;
   workspace: string | null;
 }
@@ -43,7 +44,7 @@ export interface Route {
   id: RoutingRequest['config'];
   /** Slug and version of a stored config; `null` for another one. */
   name: string | null;
-  source: 'request' | 'project' | 'workspace' | 'virtual_key';
+  source: 'request' | 'key' | 'project' | 'workspace' | 'virtual_key';
   /** The name that the provider gave the model. */
   model: string;
 }
@@ -51,7 +52,7 @@ export interface Route {
 const QUALIFIED = /^@([^/]+)\/(.+)$/s;
 
 /** Splits `@slug/model`. The model may have slashes of its own, as in `meta-llama/llama-3`. */
-function splitModel(model: string): { slug: string | undefined; model: string } {
+export function splitModel(model: string): { slug: string | undefined; model: string } {
   const [, slug, name] = QUALIFIED.exec(model) ?? [];
   return slug === undefined || name === undefined ? { slug: undefined, model } : { slug, model: name };
 }
@@ -92,7 +93,7 @@ async function storedRoute(
 
 /**
  * Decides how a call is routed: by the config that it names, else to the virtual key that it names, else by the default
- * config of its project or its workspace.
+ * config of its key, its project or its workspace.
  * @throws invalid_config, invalid_request or not_found
  */
 export async function chooseRoute(
@@ -119,7 +120,7 @@ export async function chooseRoute(
       model,
     };
   const defaults = await sources.defaults();
-  for (const source of ['project', 'workspace'] as const) {
+  for (const source of ['key', 'project', 'workspace'] as const) {
     const id = defaults[source];
     if (id !== null) return { ...(await storedRoute(id, sources)), source, model };
   }

@@ -4,4 +4,4 @@ export { runConfig } from './engine.ts';
 export { createFindRoute, type FindRoute } from './find-route.ts';
 export { type Attempt, type Failure, KEY_UNAVAILABLE, type Tools } from './plan.ts';
 export { retryAfterMs } from './retry.ts';
-export { type AskedRoute, chooseRoute, type Route } from './routes.ts';
+export { type AskedRoute, chooseRoute, type Route, splitModel } from './routes.ts';

@@ -13,7 +13,9 @@ import {
 import { sealSecret } from './secret.ts';
 import { toVirtualKey } from './serializers.ts';
 import {
+  answer,
   changedColumns,
+  exhaustedKeys,
   limitColumns,
   rotateSecret,
   statusColumns,
@@ -49,24 +51,28 @@ export const virtualKeyHandlers = {
     const { tenant, pager } = context;
     const filters = { ...visibleTo(context), provider: query.provider };
     const rows = await tenant.virtualKeys.list(filters, pager.request(query));
+    const exhausted = await exhaustedKeys(
+      context,
+      rows.map(({ id }) => id),
+    );
     return pager.page(
       query,
       rows,
-      (row) => toVirtualKey(row, context),
+      (row) => toVirtualKey(row, context, exhausted),
       (row) => [row.id],
     );
   },
 
   async 'virtualKeys.get'({ params }, context) {
     const row = await context.tenant.virtualKeys.find(params.virtual_key, visibleTo(context));
-    return toVirtualKey(assertFound(row, 'virtual key'), context);
+    return answer(context, assertFound(row, 'virtual key'));
   },
 
   async 'virtualKeys.update'({ params, body }, context) {
     const { virtualKeys } = context.tenant;
     const row = await lockCurrent(context, virtualKeys, params.virtual_key, 'virtual key');
     const changed = await virtualKeys.update(row.id, await changedColumns(context, row, body));
-    const updated = toVirtualKey(assertFound(changed, 'virtual key'), context);
+    const updated = await answer(context, assertFound(changed, 'virtual key'));
     context.emit('virtual_key.updated', updated);
     return updated;
   },
@@ -75,7 +81,7 @@ export const virtualKeyHandlers = {
     const { virtualKeys } = context.tenant;
     const row = await lockCurrent(context, virtualKeys, params.virtual_key, 'virtual key');
     await virtualKeys.remove(row.id);
-    context.emit('virtual_key.deleted', toVirtualKey(row, context));
+    context.emit('virtual_key.deleted', await answer(context, row));
     return undefined;
   },
 

@@ -10,6 +10,7 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Provider } from '../providers/provider.ts';
 import { PROVIDERS } from '../providers/table.ts';
 import { type Destination, secretDestination } from './destination.ts';
+import { matchesGlob } from './glob.ts';
 
 /** Where the caller wants requests to be sent, as far as the request says it. */
 export interface DestinationInput {
@@ -82,6 +83,14 @@ export function assertSecretGiven({ id, secret: needed }: Provider, secret: stri
   if (secret === null && needed === 'required')
     throw invalidField('secret', 'required', `Send the secret: ${id} answers nothing without one.`);
 }
+
+/** Whether an allowlist has a model; `null` allows all. */
+export const allowsModel = (patterns: readonly string[] | null, model: string): boolean =>
+  patterns?.some((pattern) => matchesGlob(pattern, model)) ?? true;
+
+/** Whether calls of a project, or of none, may use a virtual key for these projects; `null` is for all. */
+export const isForProject = (projectIds: readonly string[] | null, projectId: string | null): boolean =>
+  projectIds === null || (projectId !== null && projectIds.includes(projectId));
 
 /** Asserts that a time is in the future. @throws invalid_request */
 export function assertFuture(expiresAt: string | null | undefined, now: Date): void {

@@ -57,6 +57,9 @@ export const virtualKeyRepository = (scope: TenantScope) => {
     list: (filters: VirtualKeyFilters, page: PageRequest): Promise<VirtualKeyRow[]> =>
       applyKeyset(visible(scope.rows('virtual_keys').select('*'), filters), ['id'], page),
 
+    /** Returns the virtual keys that are not disabled. */
+    enabled: (): Promise<VirtualKeyRow[]> => scope.rows('virtual_keys').whereNull('disabled_at').select('*'),
+
     insert: (
       row: Pick<VirtualKeyRow, 'id' | 'slug' | 'name' | 'provider'> & Changes,
     ): Promise<VirtualKeyRow> => scope.insert('virtual_keys', stored(row) as never),

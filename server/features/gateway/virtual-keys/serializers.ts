@@ -8,16 +8,24 @@ type StatusFacts = Pick<
   'disabled_at' | 'expires_at' | 'sealed' | 'wrapped_key' | 'vault_key_id'
 >;
 
-/** Returns whether a virtual key can be used, or what is in the way. */
-export function statusOf(row: StatusFacts, vault: Vault, now: Date): Schemas['VirtualKeyStatus'] {
+/** What the virtual key itself says; whether it is exhausted is for its budgets to say. */
+export type OwnStatus = Exclude<Schemas['VirtualKeyStatus'], 'exhausted'>;
+
+/** Returns whether a virtual key can be used, or what of it is in the way. */
+export function statusOf(row: StatusFacts, vault: Vault, now: Date): OwnStatus {
   if (row.disabled_at !== null) return 'disabled';
   if (row.expires_at !== null && row.expires_at <= now) return 'expired';
   return canOpen(vault, row) ? 'active' : 'unreadable';
 }
 
+const shownStatus = (own: OwnStatus, isExhausted: boolean): Schemas['VirtualKeyStatus'] =>
+  own === 'active' && isExhausted ? 'exhausted' : own;
+
+/** @param exhausted ids of virtual keys of which a budget is used up */
 export const toVirtualKey = (
   row: VirtualKeyRow,
-  { now, secrets: { vault } }: { now: Date; secrets: { vault: Vault } },
+  context: { now: Date; secrets: { vault: Vault } },
+  exhausted: ReadonlySet<string> = new Set(),
 ): Schemas['VirtualKey'] => ({
   id: row.id,
   workspace_id: row.workspace_id,
@@ -31,7 +39,7 @@ export const toVirtualKey = (
   fingerprint: row.fingerprint,
   models: row.models,
   project_ids: row.project_ids,
-  status: statusOf(row, vault, now),
+  status: shownStatus(statusOf(row, context.secrets.vault, context.now), exhausted.has(row.id)),
   disabled_at: row.disabled_at?.toISOString() ?? null,
   disabled_reason: row.disabled_reason,
   expires_at: row.expires_at?.toISOString() ?? null,

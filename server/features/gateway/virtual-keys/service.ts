@@ -5,12 +5,20 @@ import { UnreadableSecretError } from '../../../auth/secrets/vault.ts';
 import type { VirtualKeyRow } from '../../../database/schema/virtual-keys.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { requireProjectIds, visibilityOf } from '../../tenancy/projects/service.ts';
+import { toBudgets } from '../budgets/serializers.ts';
 import { PROVIDERS } from '../providers/table.ts';
 import { type Destination, headersOf, secretDestination, urlAt } from './destination.ts';
-import { assertDestination, assertFuture, destinationAfter, secretFor, tenantsOf } from './policies.ts';
+import {
+  assertDestination,
+  assertFuture,
+  destinationAfter,
+  isForProject,
+  secretFor,
+  tenantsOf,
+} from './policies.ts';
 import type { VirtualKeyFilters } from './repository.ts';
 import { openSecret, scrub, sealSecret } from './secret.ts';
-import { toVirtualKey } from './serializers.ts';
+import { statusOf, toVirtualKey } from './serializers.ts';
 
 type TestResult = Schemas['VirtualKeyTestResult'];
 
@@ -24,6 +32,33 @@ export function visibleTo(context: HandlerContext): VirtualKeyFilters {
   const { projects } = context.tenant;
   return { projects: isLimited ? projects.visibleIds(visibility, 'virtual_keys:read') : undefined };
 }
+
+/** Returns which of some virtual keys have a budget that is used up. A new period of the budget ends that. */
+export async function exhaustedKeys(
+  { tenant, now }: Pick<HandlerContext, 'tenant' | 'now'>,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = ids.length === 0 ? [] : await tenant.gatewayBudgets.ofVirtualKeys(ids);
+  const used = (await toBudgets(rows, { tenant, now })).filter(({ status }) => status === 'exhausted');
+  return new Set(used.map(({ scope_id }) => scope_id ?? ''));
+}
+
+/** Returns a virtual key as the API has it. */
+export const answer = async (context: HandlerContext, row: VirtualKeyRow): Promise<Schemas['VirtualKey']> =>
+  toVirtualKey(row, context, await exhaustedKeys(context, [row.id]));
+
+/** Returns the virtual keys that a call in the workspace of its key may use now. */
+export async function usableKeys(
+  context: Pick<HandlerContext, 'tenant' | 'projectOfCall' | 'secrets' | 'now'>,
+): Promise<VirtualKeyRow[]> {
+  return (await context.tenant.virtualKeys.enabled()).filter((row) => isUsable(row, context));
+}
+
+/** Whether a call in the workspace of its key may use a virtual key now. */
+export const isUsable = (
+  row: VirtualKeyRow,
+  { projectOfCall, secrets, now }: Pick<HandlerContext, 'projectOfCall' | 'secrets' | 'now'>,
+): boolean => isForProject(row.project_ids, projectOfCall) && statusOf(row, secrets.vault, now) === 'active';
 
 /** Returns the columns of the fields that limit a virtual key. */
 export async function limitColumns(
@@ -125,7 +160,7 @@ export async function rotateSecret(
     secret_version: bound.secret_version,
     ...sealSecret(context.secrets, bound, secret),
   });
-  const rotated = toVirtualKey(assertFound(changed, 'virtual key'), context);
+  const rotated = await answer(context, assertFound(changed, 'virtual key'));
   context.emit('virtual_key.rotated', rotated);
   return rotated;
 }

@@ -6,10 +6,10 @@ import type { Database } from '../../../database/connect.ts';
 import type { Provider, Wire } from '../providers/provider.ts';
 import { PROVIDERS } from '../providers/table.ts';
 import { headersOf, urlAt } from './destination.ts';
-import { matchesGlob } from './glob.ts';
 import type { UpstreamNetwork } from './network.ts';
+import { allowsModel } from './policies.ts';
 import { openSecret, scrub } from './secret.ts';
-import { statusOf } from './serializers.ts';
+import { type OwnStatus, statusOf } from './serializers.ts';
 import { type UpstreamRow, upstreamRepository } from './upstream-repository.ts';
 import type { UseRecorder } from './use-recorder.ts';
 
@@ -21,7 +21,7 @@ export interface Upstream {
   readonly secretVersion: number;
   readonly provider: Provider;
   /** As it is now. Only an `active` virtual key can be used. */
-  readonly status: Schemas['VirtualKeyStatus'];
+  readonly status: OwnStatus;
   /** The projects whose calls may use it; `null` for all. */
   readonly projectIds: readonly string[] | null;
   /** Whether the workspace chose the address, so that connections are checked. */
@@ -108,7 +108,7 @@ class VirtualKeyUpstream implements Upstream {
     return scrub(text, openSecret(this.#tools.vault, this.#row));
   }
   allowsModel(model: string) {
-    return this.#row.models?.some((pattern) => matchesGlob(pattern, model)) ?? true;
+    return allowsModel(this.#row.models, model);
   }
 }
 

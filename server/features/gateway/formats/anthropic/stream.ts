@@ -35,6 +35,11 @@ export class AnthropicToChatStream {
     return this.#convertAll([this.#frames.rest()]);
   }
 
+  /** Returns the event with which an answer ends that the gateway cuts, because no more of it may be written. */
+  cut(): string {
+    return this.#chunk({}, 'length');
+  }
+
   #convertAll(frames: readonly Buffer[]): Buffer {
     return Buffer.from(frames.map((frame) => this.#convert(frame)).join(''));
   }
