@@ -9,7 +9,17 @@ import ts from 'typescript';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const guards = ['index', 'express', 'fastify', 'hono'].map((name) => `server/${name}`);
-const entries = ['index', 'audit/index', 'ledger/index', 'webhooks', 'money', 'until', 'openai', ...guards];
+const entries = [
+  'index',
+  'audit/index',
+  'ledger/index',
+  'usage/index',
+  'webhooks',
+  'money',
+  'until',
+  'openai',
+  ...guards,
+];
 
 /** Changes the ends of the imports, which name source files. */
 const withImports = (text: string, end: string): string =>

@@ -8,6 +8,7 @@ export default defineConfig([
       index: 'src/index.ts',
       audit: 'src/audit/index.ts',
       ledger: 'src/ledger/index.ts',
+      usage: 'src/usage/index.ts',
       webhooks: 'src/webhooks.ts',
       money: 'src/money.ts',
       until: 'src/until.ts',

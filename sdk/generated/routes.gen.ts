@@ -545,4 +545,9 @@ export const routes = {
     list: 'GET /v1/workspaces/{workspace}/gateway-reconciliations{?balanced,limit,cursor}',
     get: 'GET /v1/workspaces/{workspace}/gateway-reconciliations/{reconciliation_id}',
   },
+  gatewayUsageExports: {
+    create: 'POST /v1/workspaces/{workspace}/gateway-usage-exports body',
+    get: 'GET /v1/workspaces/{workspace}/gateway-usage-exports/{usage_export_id}',
+    download: 'GET /v1/workspaces/{workspace}/gateway-usage-exports/{usage_export_id}/download text',
+  },
 } as const;

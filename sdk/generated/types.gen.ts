@@ -135,6 +135,9 @@ export type GatewayLogId = `glg_${string}`;
 /** An id that begins with `grc_`. */
 export type GatewayReconciliationId = `grc_${string}`;
 
+/** An id that begins with `gux_`. */
+export type GatewayUsageExportId = `gux_${string}`;
+
 /** An id that begins with `rol_`. */
 export type RoleId = `rol_${string}`;
 
@@ -145,7 +148,7 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
 export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
@@ -8075,6 +8078,41 @@ export interface GatewayReconciliationList {
   next_cursor: string | null;
 }
 
+export interface GatewayUsageExportCreate {
+  /** The first day, UTC. */
+  since: string;
+  /** The last day, UTC. Days that are not closed yet are left out. */
+  until: string;
+}
+
+/** A file of the calls of closed days. */
+export interface GatewayUsageExport {
+  /** Id of the export. */
+  id: GatewayUsageExportId;
+  /** The workspace. */
+  workspace_id: WorkspaceId;
+  /** The first day, UTC. */
+  since: string;
+  /** The last day, UTC. */
+  until: string;
+  /** `running` while a job writes it; only a `ready` export can be downloaded. */
+  status: 'running' | 'ready' | 'failed' | 'expired';
+  /** Serial of the last closing of the workspace when it was requested. It contains no later ones. */
+  last_closing: number;
+  /** Number of calls. */
+  calls: number;
+  /** Number of calls written so far. */
+  calls_done: number;
+  /** Id of the user or key that requested it; `null` for the operator. */
+  created_by: string | null;
+  /** When it was requested. */
+  created_at: string;
+  /** When it was ready, or failed. */
+  finished_at: string | null;
+  /** When the download expires; `null` while it is running. */
+  expires_at: string | null;
+}
+
 /** The limits of the plan; `null` for none. */
 export interface PlanLimits {
   /** Members. */
@@ -14371,6 +14409,32 @@ export interface GatewayReconciliationGetParams {
   workspace: string;
   /** Id of the day, or its date, UTC. */
   reconciliation_id: string;
+}
+
+/** The arguments of `gatewayUsageExports.create`. */
+export interface GatewayUsageExportCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** The first day, UTC. */
+  since: string;
+  /** The last day, UTC. Days that are not closed yet are left out. */
+  until: string;
+}
+
+/** The arguments of `gatewayUsageExports.get`. */
+export interface GatewayUsageExportGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the export. */
+  usage_export_id: GatewayUsageExportId;
+}
+
+/** The arguments of `gatewayUsageExports.download`. */
+export interface GatewayUsageExportDownloadParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the export. */
+  usage_export_id: GatewayUsageExportId;
 }
 
 /**
@@ -21518,6 +21582,64 @@ export interface GatewayReconciliationsResource {
   get(params: GatewayReconciliationGetParams, options?: CallOptions): ApiPromise<GatewayReconciliation>;
 }
 
+/** Files of the calls of closed days that prove themselves. */
+export interface GatewayUsageExportsResource {
+  /**
+   * Export the calls of a period
+   *
+   * Creates a file of all calls of the closed days of a period, with usage, prices and costs. `verifyUsageBundle` of the SDK checks it offline against an export of the audit log. Exports of up to 10,000 calls are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it to check a bill, or to give your customer one that proves itself.
+   *
+   * Permission: `gateway_logs:export`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayUsageExports.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayUsageExport = await tenantry.gatewayUsageExports.create({ workspace: 'acme', since: '2026-01-01', until: '2026-01-31' });
+   * ```
+   */
+  create(params: GatewayUsageExportCreateParams, options?: IdempotentOptions): ApiPromise<GatewayUsageExport>;
+
+  /**
+   * Get an export of calls
+   *
+   * Returns the progress of an export of calls. As soon as its `status` is `ready`, `gatewayUsageExports.download` has the file. Use it to poll an export of more than 10,000 calls every few seconds.
+   *
+   * Permission: `gateway_logs:export`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayUsageExports.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayUsageExport = await tenantry.gatewayUsageExports.get({ workspace: 'acme', usage_export_id: 'gux_01kah4x8v5ezf9w2m4n6g7h8j9' });
+   * ```
+   */
+  get(params: GatewayUsageExportGetParams, options?: CallOptions): ApiPromise<GatewayUsageExport>;
+
+  /**
+   * Download an export of calls
+   *
+   * Returns the calls as JSON lines. A signed `header` line names the period and the last closing that the export knows. Then comes each closing in a `closing` line, with what the audit log seals of it, followed by its calls in the order of their admission, each with its hash. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `gatewayUsageExports.get` says that the file is ready.
+   *
+   * Permission: `gateway_logs:export`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayUsageExports.download), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const text = await tenantry.gatewayUsageExports.download({ workspace: 'acme', usage_export_id: 'gux_01kah4x8v5ezf9w2m4n6g7h8j9' });
+   * const stream = await tenantry.gatewayUsageExports.download({ workspace: 'acme', usage_export_id: 'gux_01kah4x8v5ezf9w2m4n6g7h8j9' }).stream();
+   * ```
+   */
+  download(params: GatewayUsageExportDownloadParams, options?: CallOptions): TextPromise;
+}
+
 /** The methods of the client, by resource. */
 export interface Resources {
   /** Whether the server is alive and ready. */
@@ -21714,6 +21836,8 @@ export interface Resources {
   organizationPriceOverrides: OrganizationPriceOverridesResource;
   /** The calls of each day against the other books, and sealed in the audit log. */
   gatewayReconciliations: GatewayReconciliationsResource;
+  /** Files of the calls of closed days that prove themselves. */
+  gatewayUsageExports: GatewayUsageExportsResource;
 }
 
 /** The operations by id. */
@@ -24118,5 +24242,26 @@ export interface Operations {
     options: CallOptions;
     result: GatewayReconciliation;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'gatewayUsageExports.create': {
+    params: GatewayUsageExportCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: GatewayUsageExport;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'gatewayUsageExports.get': {
+    params: GatewayUsageExportGetParams;
+    path: 'workspace' | 'usage_export_id';
+    options: CallOptions;
+    result: GatewayUsageExport;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'gatewayUsageExports.download': {
+    params: GatewayUsageExportDownloadParams;
+    path: 'workspace' | 'usage_export_id';
+    options: CallOptions;
+    result: string;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
 }

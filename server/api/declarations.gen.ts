@@ -48,7 +48,8 @@ export const ID_TARGETS = {
   "bud": "budget",
   "rlm": "rate_limit",
   "glg": "gateway_call",
-  "grc": "gateway_reconciliation"
+  "grc": "gateway_reconciliation",
+  "gux": "gateway_usage_export"
 } as const;
 
 /** Error codes and details of violated unique constraints. */

@@ -15,6 +15,7 @@ import { gatewayLogHandlers } from './gateway/logs/handlers.ts';
 import { modelHandlers } from './gateway/models/handlers.ts';
 import { priceHandlers } from './gateway/prices/handlers.ts';
 import { rateLimitHandlers } from './gateway/rate-limits/handlers.ts';
+import { usageExportHandlers } from './gateway/reconciliations/export-handlers.ts';
 import { reconciliationHandlers } from './gateway/reconciliations/handlers.ts';
 import { WIRES } from './gateway/relays/wires.ts';
 import { routingHandlers } from './gateway/routing/handlers.ts';
@@ -122,6 +123,7 @@ export const operationHandlers: Handlers = {
   ...reconciliationHandlers,
   ...modelHandlers,
   ...callerLimitHandlers,
+  ...usageExportHandlers,
   ...configHandlers,
   ...virtualKeyHandlers,
   ...routingHandlers,

@@ -26,6 +26,8 @@ import { createAccountingJobs } from './gateway/accounting/jobs.ts';
 import { createLogRetentionJob } from './gateway/logs/retention-job.ts';
 import { createPayloadJob } from './gateway/payloads/jobs.ts';
 import { createCloseDaysJob } from './gateway/reconciliations/close-days-job.ts';
+import { usageRenderer } from './gateway/reconciliations/export.ts';
+import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createBatchJob } from './payments/batches/batch-job.ts';
@@ -143,6 +145,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     createExportJob(database, {
       audit: (scope) => auditRenderer(auditRepository(scope), secrets.auditSigner),
       ledger: (scope) => ledgerRenderer(ledgerChainBookRepository(scope), secrets.auditSigner),
+      usage: (scope) => usageRenderer(gatewayDayRepository(scope), secrets.auditSigner),
     }),
     createRetentionJob(database, authorizer),
     ...createAccountingJobs(database.knex),

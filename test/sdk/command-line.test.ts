@@ -4,9 +4,11 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signer } from '../support/audit-bundle.ts';
 import { makeLedgerBundle } from '../support/ledger-bundle.ts';
 import { ledgerSigner } from '../support/ledger-seals.ts';
 import { createProject } from '../support/packed-sdk.ts';
+import { makeUsageBundle } from '../support/usage-bundle.ts';
 
 const run = promisify(execFile);
 const PERMISSIONS = [
@@ -95,8 +97,30 @@ describe('the command line', () => {
     ]);
   });
 
+  test('verifies a bill without a server, and prints each problem with its line', async () => {
+    const period = { since: '2026-01-01', until: '2026-01-31' };
+    const { usage, audit } = await makeUsageBundle([['2026-01-14', false, 3]], period);
+    const [file, log] = [join(project, 'usage.jsonl'), join(project, 'usage-audit.jsonl')];
+    await writeFile(log, audit);
+    const verify = async (content: string) => {
+      await writeFile(file, content);
+      return tenantry(['verify-usage', file, '--audit', log, '--public-key', signer.publicKey]);
+    };
+    const { code, stdout } = await verify(usage);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Valid: 3 calls for \$0\.00 in 1 closings of ws_/),
+    ]);
+    const changed = await verify(usage.replace('"cost_nano_usd":1000,', '"cost_nano_usd":1,'));
+    expect([changed.code, changed.stdout.split('\n')[0]]).toEqual([
+      1,
+      expect.stringMatching(/^Line 3 \(altered\): /),
+    ]);
+  });
+
   test.each([
     [['verify-audit'], 'FILE is missing.'],
+    [['verify-usage', 'usage.jsonl'], '--audit is missing.'],
     [['webhooks', 'listen', '--workspace', 'acme'], '--forward is missing.'],
     [['webhooks', 'lissen'], 'There is no command "webhooks lissen".'],
   ])('explains a wrong call: %j', async (args, said) => {

@@ -127,7 +127,18 @@ test('the package contains what is needed and nothing more', async () => {
     cwd: join(project, 'node_modules/@tenantry/sdk'),
   });
   const guards = ['express', 'fastify', 'hono'];
-  const names = ['audit', 'index', 'ledger', 'money', 'openai', 'server', 'until', 'webhooks', ...guards];
+  const names = [
+    'audit',
+    'index',
+    'ledger',
+    'money',
+    'openai',
+    'server',
+    'until',
+    'usage',
+    'webhooks',
+    ...guards,
+  ];
   const entries = names.flatMap((name) => [`${name}.cjs`, `${name}.js`]);
   const types = [
     ...[
@@ -140,6 +151,8 @@ test('the package contains what is needed and nothing more', async () => {
       'src/ledger/index',
       'src/ledger/problems',
       'src/audit/problems',
+      'src/usage/index',
+      'src/usage/problems',
     ],
     ...[
       ...['bound-client', 'client', 'errors', 'index', 'money'],

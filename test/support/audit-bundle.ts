@@ -11,7 +11,7 @@ const ORIGIN = Buffer.alloc(32);
 export const signer = createSecrets('a pepper that is only known to this test').auditSigner;
 
 /** An entry that uses what JSON has to escape. */
-const entryOf = (workspaceId: string, seq: number): SealedRow => ({
+export const entryOf = (workspaceId: string, seq: number): SealedRow => ({
   tenant_id: workspaceId,
   id: newId('aud'),
   seq: String(seq),
@@ -50,8 +50,20 @@ function checkpointOf(workspaceId: string, seq: number, hash: Buffer): AuditChec
 }
 
 /** A bundle as the server writes it, of a chain that begins after `after`, with a checkpoint every so often. */
-export function makeBundle(entries: number, checkpointEvery: number, after = 0): string {
-  const workspaceId = newId('ws');
+export const makeBundle = (entries: number, checkpointEvery: number, after = 0): string =>
+  bundleOf(newId('ws'), { entries, checkpointEvery, after, entryOf });
+
+/** A bundle of a chain of certain entries. */
+export function bundleOf(
+  workspaceId: string,
+  chain: {
+    entries: number;
+    checkpointEvery: number;
+    after?: number;
+    entryOf(workspaceId: string, seq: number): SealedRow;
+  },
+): string {
+  const { entries, checkpointEvery, after = 0 } = chain;
   // Only what a renderer reads.
   const row = { id: newId('exp'), tenant_id: workspaceId, format: 'jsonl', verifiable: true };
   const renderer = rendererOf(signer, row as ExportRow);
@@ -61,7 +73,7 @@ export function makeBundle(entries: number, checkpointEvery: number, after = 0):
   const lines = [renderer.head(start)];
   const checkpoints: AuditCheckpointRow[] = [];
   for (let seq = after + 1; seq <= after + entries; seq += 1) {
-    const entry = entryOf(workspaceId, seq);
+    const entry = chain.entryOf(workspaceId, seq);
     hash = chainHash(hash, toSealable(entry, seq));
     lines.push(renderer.entry({ ...entry, hash }));
     if (seq % checkpointEvery === 0 || seq === after + entries)

@@ -8,7 +8,9 @@ export async function makeBudgetThings(api: Tenantry, workspace: string) {
   await api.budgets.archive({ workspace, budget_id });
   const { id: rate_limit_id } = await api.rateLimits.create({ ...terms, unit: 'rpm' });
   await api.rateLimits.archive({ workspace, rate_limit_id });
-  return { budget_id, rate_limit_id };
+  const period = { since: '2019-01-01', until: '2019-01-31' };
+  const { id: usage_export_id } = await api.gatewayUsageExports.create({ workspace, ...period });
+  return { budget_id, rate_limit_id, usage_export_id };
 }
 type BudgetThings = Awaited<ReturnType<typeof makeBudgetThings>>;
 
@@ -16,11 +18,12 @@ type BudgetThings = Awaited<ReturnType<typeof makeBudgetThings>>;
 export function budgetRequests(
   api: Tenantry,
   workspace: string,
-  { budget_id, rate_limit_id }: BudgetThings,
+  { budget_id, rate_limit_id, usage_export_id }: BudgetThings,
 ): Partial<Record<OperationId, () => PromiseLike<unknown>>> {
   const inWorkspace = { workspace };
   const budget = { ...inWorkspace, budget_id };
   const rateLimit = { ...inWorkspace, rate_limit_id };
+  const usageExport = { ...inWorkspace, usage_export_id };
   const nothing = { ...inWorkspace, name: 'X', scope: 'project', measure: 'requests', limit: 1 } as const;
   return {
     'budgets.create': () => api.budgets.create(nothing),
@@ -33,6 +36,10 @@ export function budgetRequests(
     'gatewayLogs.list': () => api.gatewayLogs.list(inWorkspace),
     'gatewayUsage.get': () => api.gatewayUsage.get(inWorkspace),
     'gatewayReconciliations.list': () => api.gatewayReconciliations.list(inWorkspace),
+    'gatewayUsageExports.create': () =>
+      api.gatewayUsageExports.create({ ...inWorkspace, since: '2019-01-01', until: '2019-01-31' }),
+    'gatewayUsageExports.get': () => api.gatewayUsageExports.get(usageExport),
+    'gatewayUsageExports.download': () => api.gatewayUsageExports.download(usageExport),
     'rateLimits.create': () => api.rateLimits.create({ ...nothing, unit: 'rpm' }),
     'rateLimits.list': () => api.rateLimits.list(inWorkspace),
     'rateLimits.get': () => api.rateLimits.get(rateLimit),

@@ -7,7 +7,12 @@ export class VerificationRuntimeError extends TenantryError {
 }
 
 /** What is signed. The signed text includes it, so that a signature of one kind cannot be passed off as another. */
-export type StatementKind = 'audit-checkpoint' | 'audit-bundle' | 'ledger-checkpoint' | 'ledger-bundle';
+export type StatementKind =
+  | 'audit-checkpoint'
+  | 'audit-bundle'
+  | 'ledger-checkpoint'
+  | 'ledger-bundle'
+  | 'usage-bundle';
 
 export interface Verifier {
   /** Id of the key in the checkpoints that it signed. */

@@ -6,6 +6,7 @@ import { listen } from './listen.ts';
 import { printPermissionTypes } from './permission-types.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { verifyLedger } from './verify-ledger.ts';
+import { verifyUsage } from './verify-usage.ts';
 
 const HELP = `Usage: npx @tenantry/sdk COMMAND
 
@@ -14,6 +15,9 @@ const HELP = `Usage: npx @tenantry/sdk COMMAND
 
   verify-ledger FILE [--public-key KEY]
       Verifies an export of the ledger of a project, in the same way.
+
+  verify-usage FILE --audit AUDIT_FILE [--public-key KEY]
+      Verifies an export of the calls of the gateway against an export of the audit log.
 
   permissions types > permissions.d.ts
       Writes the permissions of your application as types, so that a misspelt name does not compile.
@@ -29,6 +33,7 @@ class UsageError extends Error {}
 
 const options = {
   'public-key': { type: 'string' },
+  audit: { type: 'string' },
   workspace: { type: 'string' },
   forward: { type: 'string' },
   secret: { type: 'string' },
@@ -61,6 +66,11 @@ async function run(given: readonly string[]): Promise<number> {
   if (values.help || !command) return print(HELP);
   if (name === 'verify-audit') return verifyAudit(required(rest[0], 'FILE'), values['public-key']);
   if (name === 'verify-ledger') return verifyLedger(required(rest[0], 'FILE'), values['public-key']);
+  if (name === 'verify-usage')
+    return verifyUsage(required(rest[0], 'FILE'), {
+      audit: required(values.audit, '--audit'),
+      publicKey: values['public-key'],
+    });
   if (name === 'permissions types') return printPermissionTypes();
   if (name === 'webhooks listen')
     return listen({

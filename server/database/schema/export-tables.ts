@@ -1,14 +1,14 @@
 import type { Schemas } from '../../api/types.ts';
 import type { Table } from './tables.ts';
 
-/** A file for download: of the audit log of a tenant, or of the ledger of a project. */
+/** A file for download: of the audit log of a tenant, of the ledger of a project, or of the calls of a workspace. */
 export interface ExportRow {
   tenant_id: string;
   id: string;
-  kind: 'audit' | 'ledger';
+  kind: 'audit' | 'ledger' | 'usage';
   project_id: string | null;
   format: Schemas['AuditExport']['format'];
-  /** Filters on entries of an audit log. Written as JSON text. */
+  /** Filters on entries of an audit log, or the first and the last day of calls. Written as JSON text. */
   filters: Schemas['AuditExport']['filters'];
   status: 'running' | 'ready' | 'failed';
   verifiable: boolean;

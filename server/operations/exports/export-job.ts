@@ -15,6 +15,7 @@ const MAX_ATTEMPTS = 5;
 export interface ExportRenderers {
   audit(scope: TenantScope): RenderPart;
   ledger(scope: TenantScope): RenderPart;
+  usage(scope: TenantScope): RenderPart;
 }
 
 /**

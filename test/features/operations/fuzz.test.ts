@@ -251,6 +251,7 @@ function pathOf({ path, schema }: DocumentedOperation, tidy: boolean): fc.Arbitr
     request_id: fc.constant(ids.requestId),
     log_id: fc.constant(ids.log_id ?? ''),
     trace_id: fc.constant(ids.trace_id ?? ''),
+    usage_export_id: fc.constant(ids.usage_export_id ?? ''),
     reconciliation_id: fc.constantFrom(ids.reconciliation_id ?? '', '2020-01-01'),
     budget_id: fc.constant(ids.budget_id ?? ''),
     rate_limit_id: fc.constant(ids.rate_limit_id ?? ''),

@@ -247,6 +247,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   log_id: 'log_id',
   trace_id: 'trace_id',
   reconciliation_id: 'reconciliation_id',
+  usage_export_id: 'usage_export_id',
   grant_id: 'grantId',
   request_id: 'requestId',
   link_id: 'installLinkId',

@@ -109,7 +109,11 @@ describe('an export of a ledger', () => {
     expect(await expectProblem(downloadOf(place, id))).toMatchObject({ code: 'invalid_state' });
     const render = (scope: TenantScope) => ledgerRenderer(ledgerChainBookRepository(scope), signer);
     // The job uses nothing else of the database.
-    await createExportJob({ knex: server.knex } as Database, { audit: render, ledger: render }).run();
+    await createExportJob({ knex: server.knex } as Database, {
+      audit: render,
+      ledger: render,
+      usage: render,
+    }).run();
     expect(await get()).toMatchObject({ status: 'ready', transactions_done: 600 });
     expect((await row())[0]?.parts).toBe(2);
     expect(await verified(await downloadOf(place, id))).toMatchObject([{ valid: true, transactions: 600 }]);

@@ -324,7 +324,7 @@ const GIVE_NOTHING: Readonly<Record<string, string>> = {
   approval_rules: 'A rule gives no access, and a weaker one waits for approvals.',
   gateway_config_versions: 'A config gives no access, and holds no secret.',
   ledger_transactions: 'A transaction gives no access, and is never changed.',
-  exports: 'A download needs audit:export or ledger:read at that moment.',
+  exports: 'A download needs audit:export, ledger:read or gateway_logs:export at that moment.',
   imports: 'Each of its invitations says where it comes from.',
   manager_grants: 'A grant counts as long as its giver is an owner.',
   workspace_moves: 'A move is refused unless its proposer is still an owner.',

@@ -11,6 +11,8 @@ const itsRateLimit = (ids: Ids) => ({
   rate_limit_id: ids.organization_rate_limit_id ?? '',
 });
 
+const usageBody = (until: string) => ({ since: '2019-01-01', until });
+const usageExport = (ids: Ids) => ({ workspace: ids.workspace, usage_export_id: ids.usage_export_id ?? '' });
 const budgetBody = () => ({ name: unique('Budget'), scope: 'organization', measure: 'requests', limit: 100 });
 const rateLimitBody = () => ({ ...budgetBody(), unit: 'rpm' });
 
@@ -33,6 +35,12 @@ export const budgetCalls: Readonly<Partial<Record<OperationId, OperationCallFixt
       params: { workspace: ids.workspace, reconciliation_id: ids.reconciliation_id ?? '' },
     }),
   },
+  'gatewayUsageExports.create': {
+    call: (ids) => ({ params: { workspace: ids.workspace }, body: usageBody('2019-01-31') }),
+    alternativeCall: (ids) => ({ params: { workspace: ids.workspace }, body: usageBody('2019-02-28') }),
+  },
+  'gatewayUsageExports.get': { call: (ids) => ({ params: usageExport(ids) }) },
+  'gatewayUsageExports.download': { call: (ids) => ({ params: usageExport(ids) }) },
   'organizationBudgets.create': { call: (ids) => ({ params: organization(ids), body: budgetBody() }) },
   'organizationBudgets.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationBudgets.get': { call: (ids) => ({ params: itsBudget(ids) }) },

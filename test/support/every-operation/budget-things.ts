@@ -10,6 +10,7 @@ export const BUDGET_FIELDS = [
   'log_id',
   'trace_id',
   'reconciliation_id',
+  'usage_export_id',
 ] as const;
 
 const freshBudget: Prepare = async ({ server: { operator }, place: { workspaceId: workspace } }) => {

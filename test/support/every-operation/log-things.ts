@@ -8,7 +8,10 @@ export async function newLogThings(server: TestServer, tenant_id: string, projec
   const recorded = { project_id, trace_id, log: 'full', admitted_at: new Date() };
   const log_id = await addGatewayCall(server, tenant_id, recorded);
   await addPayload(server, tenant_id, log_id);
-  return { log_id, trace_id, reconciliation_id: await addClosedDay(server, tenant_id) };
+  const { id: usage_export_id } = await server.operator.gatewayUsageExports.create({
+    ...{ workspace: tenant_id, since: '2019-01-01', until: '2019-01-31' },
+  });
+  return { log_id, trace_id, usage_export_id, reconciliation_id: await addClosedDay(server, tenant_id) };
 }
 
 let days = 0;
