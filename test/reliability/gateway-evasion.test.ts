@@ -166,11 +166,10 @@ describe('odd values', () => {
 
   it('in an override of a config are refused, or go to the provider, and break nothing', async () => {
     await Promise.all(
-      ['virtual_key', 'provider'].flatMap((_, index) =>
+      ['fake', 'claude'].flatMap((key) =>
         [...NAMES, 'tools'].flatMap((name) =>
           ODD.map(async (value) => {
             const override = `{"model":"priced-odd",${stringify(name)}:${stringify(value)}}`;
-            const key = index === 0 ? 'fake' : 'claude';
             const config = `{"virtual_key":"${key}","override_params":${override}}`.replaceAll('\0', '');
             const { status } = await scene.chat('any', {}, { 'x-portkey-config': config });
             expect([name, value, status < 500]).toEqual([name, value, true]);

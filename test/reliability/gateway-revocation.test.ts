@@ -31,8 +31,8 @@ interface Stream {
 
 async function startStream(url: string, token: string, slug: string): Promise<Stream> {
   const model = unique('endless');
-  const texts = Array.from({ length: 5000 }, () => 'word');
-  provider.answer(model, { events: chatEvents(texts), everyMs: 25 });
+  const texts = Array.from({ length: 2000 }, () => 'word');
+  provider.answer(model, { events: chatEvents(texts), everyMs: 100 });
   const response = await fetch(`${url}/v1/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
