@@ -49,6 +49,7 @@ export function compileApi(onInvalidResponse?: ResponseMismatch): CompiledApi {
 type Provided =
   | 'handlers'
   | 'relays'
+  | 'features'
   | 'createRepositories'
   | 'followUps'
   | 'installation'
@@ -78,6 +79,7 @@ export async function assembleApp(options: AssembleOptions): Promise<AssembledAp
     ...options,
     handlers: operationHandlers,
     relays: gateway.relays,
+    features: { gateway: gateway.services },
     createRepositories,
     followUps: followUpsOf({ ...options, build: createRepositories }),
     installation: installationSettings(config, publicUrl),

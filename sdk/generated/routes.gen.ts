@@ -478,6 +478,9 @@ export const routes = {
   gateway: {
     explain: 'POST /v1/workspaces/{workspace}/gateway/explain body',
   },
+  gatewayTargets: {
+    list: 'GET /v1/workspaces/{workspace}/gateway-targets{?limit,cursor}',
+  },
   budgets: {
     list: 'GET /v1/workspaces/{workspace}/budgets{?status,scope,scope_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/budgets body',
@@ -540,6 +543,9 @@ export const routes = {
     list: 'GET /v1/organizations/{organization}/price-overrides{?limit,cursor}',
     set: 'PUT /v1/organizations/{organization}/price-overrides/{override} body match',
     remove: 'DELETE /v1/organizations/{organization}/price-overrides/{override} match',
+  },
+  gatewayCache: {
+    purge: 'DELETE /v1/workspaces/{workspace}/gateway-cache{?namespace}',
   },
   gatewayReconciliations: {
     list: 'GET /v1/workspaces/{workspace}/gateway-reconciliations{?balanced,limit,cursor}',

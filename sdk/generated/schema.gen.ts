@@ -4769,6 +4769,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/gateway-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the targets of configs
+         * @description Lists the configs of the workspace, newest first, with the targets of their latest versions and how their breakers are, by what all replicas have counted in the last minute. An open breaker leaves its target out until its cooldown has passed; a half-open one lets one call try the target out. Use it to see which providers fail.
+         */
+        get: operations["gatewayTargets.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/budgets": {
         parameters: {
             query?: never;
@@ -5344,6 +5364,26 @@ export interface paths {
          * @description Removes the override. Calls are billed by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends.
          */
         delete: operations["organizationPriceOverrides.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/gateway-cache": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Purge kept answers
+         * @description Deletes the answers that configs with `cache` have kept, all of them or those of one namespace. No replica serves one of them once the response is sent, and the answers to calls under way are not kept. Use it when answers are out of date, or contain what must not be kept.
+         */
+        delete: operations["gatewayCache.purge"];
         options?: never;
         head?: never;
         patch?: never;
@@ -7658,7 +7698,7 @@ export interface components {
          * @description Name of one of Tenantry's own permissions.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "models:read" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "gateway_logs:read_payloads" | "prices:manage" | "organization_prices:manage" | "gateway_logs:export";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "models:read" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "gateway_logs:read_payloads" | "prices:manage" | "organization_prices:manage" | "gateway_cache:purge" | "gateway_logs:export";
         /**
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
@@ -11510,6 +11550,8 @@ export interface components {
             virtual_keys: number;
             /** @description Keys of workspaces for requests and answers of models. */
             data_keys: number;
+            /** @description Kept answers of models. */
+            cached_answers: number;
             /**
              * Format: date-time
              * @description When a server first had it.
@@ -14969,6 +15011,8 @@ export interface components {
             log?: unknown;
             /** @description Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
             drop_params?: unknown;
+            /** @description Keeps answers for equal calls, as `{mode, max_age, scope}`. The mode is `simple`, `max_age` 60 to 7,776,000 seconds, 604,800 by default, and the scope `workspace`, `key` or `user`, `workspace` by default. */
+            cache?: unknown;
         } & {
             [key: string]: unknown;
         };
@@ -15087,6 +15131,52 @@ export interface components {
             /** @description What the config is for. `null` when there is nothing to say. */
             note?: string | null;
             config: components["schemas"]["GatewayConfigContent"];
+        };
+        GatewayConfigTargets: {
+            /** @description Id of the config. */
+            id: string;
+            /** @description By which calls name the config. */
+            slug: string;
+            /** @description Its latest version, by which calls are routed. */
+            version: number;
+            /** @description All targets, in the order of the config. */
+            targets: components["schemas"]["GatewayTarget"][];
+        };
+        GatewayTarget: {
+            /** @description Place in the config, such as `config.targets[1]`. */
+            target: string;
+            /** @description The virtual key that the target names. */
+            virtual_key: string;
+            /** @description How its breaker is; `null` without `cb_config`. */
+            breaker: components["schemas"]["GatewayBreaker"] | null;
+        };
+        GatewayBreaker: {
+            /**
+             * @description Whether calls go to the target.
+             * @enum {string}
+             */
+            status: "closed" | "open" | "half_open";
+            /** @description Calls of the last minute. */
+            calls: number;
+            /** @description Failures among them. */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When it opened; `null` for a closed one.
+             */
+            opened_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the target is left out; `null` if it is not.
+             */
+            until: string | null;
+        };
+        GatewayConfigTargetsList: {
+            data: components["schemas"]["GatewayConfigTargets"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last. */
+            next_cursor: string | null;
         };
         GatewayExplain: {
             /**
@@ -16430,6 +16520,10 @@ export interface components {
         relay_log: components["schemas"]["GatewayLogLevel"];
         /** @description `false` has the effect of `x-tenantry-log: metadata`. */
         relay_debug: string;
+        /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+        relay_cache_force_refresh: string;
+        /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+        relay_cache_namespace: string;
         /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
         anthropic_beta_flag: boolean;
         /** @description Id of the model, `@slug/model` with the slug of a virtual key. */
@@ -16519,6 +16613,8 @@ export interface components {
         CallTarget: string;
         /** @description Which repetition of the call answered; `0` for none, and `-1` if all have failed. */
         CallRetries: number;
+        /** @description Whether the answer is a kept one. `DISABLED` where nothing is kept. */
+        CallCacheStatus: "HIT" | "MISS" | "REFRESH" | "DISABLED";
         /** @description The authentication scheme, as in RFC 6750. */
         WwwAuthenticate: string;
     };
@@ -31165,6 +31261,10 @@ export interface operations {
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
+                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -31191,6 +31291,7 @@ export interface operations {
                     "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
                     "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
                     "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
+                    "X-Portkey-Cache-Status": components["headers"]["CallCacheStatus"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -31252,6 +31353,10 @@ export interface operations {
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
+                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -31278,6 +31383,7 @@ export interface operations {
                     "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
                     "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
                     "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
+                    "X-Portkey-Cache-Status": components["headers"]["CallCacheStatus"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -31338,6 +31444,10 @@ export interface operations {
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
+                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -31364,6 +31474,7 @@ export interface operations {
                     "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
                     "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
                     "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
+                    "X-Portkey-Cache-Status": components["headers"]["CallCacheStatus"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -31428,6 +31539,10 @@ export interface operations {
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
+                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -31454,6 +31569,7 @@ export interface operations {
                     "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
                     "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
                     "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
+                    "X-Portkey-Cache-Status": components["headers"]["CallCacheStatus"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -31518,6 +31634,10 @@ export interface operations {
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
                 /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
+                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
+                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -31544,6 +31664,7 @@ export interface operations {
                     "X-Portkey-Trace-Id": components["headers"]["CallTraceId"];
                     "X-Portkey-Last-Used-Option-Index": components["headers"]["CallTarget"];
                     "X-Portkey-Retry-Attempt-Count": components["headers"]["CallRetries"];
+                    "X-Portkey-Cache-Status": components["headers"]["CallCacheStatus"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -32517,6 +32638,53 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "gatewayTargets.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of configs with their targets */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayConfigTargetsList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `rate_limited`. */
             429: components["responses"]["RateLimited"];
             /** @description Codes: `internal_error`. */
@@ -34451,6 +34619,56 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "gatewayCache.purge": {
+        parameters: {
+            query?: {
+                /** @description The namespace, as in `x-portkey-cache-namespace`. Without it, the answers of all namespaces are deleted. */
+                namespace?: string;
+            };
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answers no longer exist */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -40178,6 +40396,7 @@ export interface OperationErrors {
   'configVersions.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'configVersions.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   'gateway.explain': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
+  'gatewayTargets.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'budgets.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'budgets.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'budgets.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
@@ -40215,6 +40434,7 @@ export interface OperationErrors {
   'organizationPriceOverrides.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationPriceOverrides.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationPriceOverrides.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  'gatewayCache.purge': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayReconciliations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayReconciliations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayUsageExports.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

@@ -148,7 +148,7 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_logs:export';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
 export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
@@ -3866,6 +3866,8 @@ export interface VaultKey {
   virtual_keys: number;
   /** Keys of workspaces for requests and answers of models. */
   data_keys: number;
+  /** Kept answers of models. */
+  cached_answers: number;
   /** When a server first had it. */
   first_used_at: string;
 }
@@ -7065,6 +7067,8 @@ export interface GatewayConfigContent {
   log?: unknown | undefined;
   /** Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
   drop_params?: unknown | undefined;
+  /** Keeps answers for equal calls, as `{mode, max_age, scope}`. The mode is `simple`, `max_age` 60 to 7,776,000 seconds, 604,800 by default, and the scope `workspace`, `key` or `user`, `workspace` by default. */
+  cache?: unknown | undefined;
 }
 
 export interface GatewayConfigSummary {
@@ -7177,6 +7181,48 @@ export interface GatewayConfigCreate {
   note?: string | null | undefined;
   /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   config: GatewayConfigContent;
+}
+
+export interface GatewayConfigTargets {
+  /** Id of the config. */
+  id: string;
+  /** By which calls name the config. */
+  slug: string;
+  /** Its latest version, by which calls are routed. */
+  version: number;
+  /** All targets, in the order of the config. */
+  targets: GatewayTarget[];
+}
+
+export interface GatewayTarget {
+  /** Place in the config, such as `config.targets[1]`. */
+  target: string;
+  /** The virtual key that the target names. */
+  virtual_key: string;
+  /** How its breaker is; `null` without `cb_config`. */
+  breaker: GatewayBreaker | null;
+}
+
+export interface GatewayBreaker {
+  /** Whether calls go to the target. */
+  status: 'closed' | 'open' | 'half_open';
+  /** Calls of the last minute. */
+  calls: number;
+  /** Failures among them. */
+  failures: number;
+  /** When it opened; `null` for a closed one. */
+  opened_at: string | null;
+  /** Until when the target is left out; `null` if it is not. */
+  until: string | null;
+}
+
+export interface GatewayConfigTargetsList {
+  /** The items of the list. */
+  data: GatewayConfigTargets[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  next_cursor: string | null;
 }
 
 export interface GatewayExplain {
@@ -13869,6 +13915,16 @@ export interface GatewayExplainParams {
   key_id?: string | undefined;
 }
 
+/** The arguments of `gatewayTargets.list`. */
+export interface GatewayTargetListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
 /** The arguments of `budgets.list`. */
 export interface BudgetListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -14389,6 +14445,14 @@ export interface OrganizationPriceOverrideRemoveParams {
   organization: string;
   /** Name of the override, as the caller chose it. */
   override: string;
+}
+
+/** The arguments of `gatewayCache.purge`. */
+export interface GatewayCachePurgeParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** The namespace, as in `x-portkey-cache-namespace`. Without it, the answers of all namespaces are deleted. */
+  namespace?: string | undefined;
 }
 
 /** The arguments of `gatewayReconciliations.list`. */
@@ -20793,6 +20857,27 @@ export interface GatewayResource {
   explain(params: GatewayExplainParams, options?: IdempotentOptions): ApiPromise<GatewayExplanation>;
 }
 
+/** Targets of configs, and which of them are left out after failures. */
+export interface GatewayTargetsResource {
+  /**
+   * List the targets of configs
+   *
+   * Lists the configs of the workspace, newest first, with the targets of their latest versions and how their breakers are, by what all replicas have counted in the last minute. An open breaker leaves its target out until its cooldown has passed; a half-open one lets one call try the target out. Use it to see which providers fail.
+   *
+   * Permission: `configs:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayTargets.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const gatewayConfigTargets of tenantry.gatewayTargets.list({ workspace: 'acme' })) console.log(gatewayConfigTargets);
+   * ```
+   */
+  list(params: GatewayTargetListParams, options?: CallOptions): PagePromise<GatewayConfigTargetsList, GatewayConfigTargets>;
+}
+
 /** How much money, tokens or requests the calls of a workspace may use. */
 export interface BudgetsResource {
   /**
@@ -21543,6 +21628,27 @@ export interface OrganizationPriceOverridesResource {
   remove(params: OrganizationPriceOverrideRemoveParams, options?: AnyOptions): ApiPromise<void>;
 }
 
+/** Answers of models that are kept for equal calls, where a config says so. */
+export interface GatewayCacheResource {
+  /**
+   * Purge kept answers
+   *
+   * Deletes the answers that configs with `cache` have kept, all of them or those of one namespace. No replica serves one of them once the response is sent, and the answers to calls under way are not kept. Use it when answers are out of date, or contain what must not be kept.
+   *
+   * Permission: `gateway_cache:purge`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/gatewayCache.purge), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.gatewayCache.purge({ workspace: 'acme' });
+   * ```
+   */
+  purge(params: GatewayCachePurgeParams, options?: IdempotentOptions): ApiPromise<void>;
+}
+
 /** The calls of each day against the other books, and sealed in the audit log. */
 export interface GatewayReconciliationsResource {
   /**
@@ -21808,6 +21914,8 @@ export interface Resources {
   configVersions: ConfigVersionsResource;
   /** How calls of models are routed. */
   gateway: GatewayResource;
+  /** Targets of configs, and which of them are left out after failures. */
+  gatewayTargets: GatewayTargetsResource;
   /** How much money, tokens or requests the calls of a workspace may use. */
   budgets: BudgetsResource;
   /** What was used of a budget, by period and bucket. */
@@ -21834,6 +21942,8 @@ export interface Resources {
   priceOverrides: PriceOverridesResource;
   /** What the workspaces of an organization pay for models instead of the prices in the table. */
   organizationPriceOverrides: OrganizationPriceOverridesResource;
+  /** Answers of models that are kept for equal calls, where a config says so. */
+  gatewayCache: GatewayCacheResource;
   /** The calls of each day against the other books, and sealed in the audit log. */
   gatewayReconciliations: GatewayReconciliationsResource;
   /** Files of the calls of closed days that prove themselves. */
@@ -23970,6 +24080,13 @@ export interface Operations {
     result: GatewayExplanation;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   };
+  'gatewayTargets.list': {
+    params: GatewayTargetListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: GatewayConfigTargetsList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
   'budgets.list': {
     params: BudgetListParams;
     path: 'workspace';
@@ -24228,6 +24345,13 @@ export interface Operations {
     options: AnyOptions;
     result: void;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'gatewayCache.purge': {
+    params: GatewayCachePurgeParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   };
   'gatewayReconciliations.list': {
     params: GatewayReconciliationListParams;

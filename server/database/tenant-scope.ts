@@ -69,6 +69,8 @@ const WORKSPACE_TABLES: Readonly<Record<WorkspaceTable, true>> = {
   approval_delegations: true,
   gateway_configs: true,
   gateway_config_versions: true,
+  gateway_cache: true,
+  gateway_cache_generations: true,
   virtual_keys: true,
 };
 const columnOf = (table: TenantTable) => (table in WORKSPACE_TABLES ? 'workspace_id' : 'tenant_id');

@@ -9,6 +9,7 @@ import { decisionHandlers } from './access/decisions/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
+import { gatewayCacheHandlers } from './gateway/cache/handlers.ts';
 import { configHandlers } from './gateway/configs/handlers.ts';
 import { callerLimitHandlers } from './gateway/limits/handlers.ts';
 import { gatewayLogHandlers } from './gateway/logs/handlers.ts';
@@ -125,6 +126,7 @@ export const operationHandlers: Handlers = {
   ...callerLimitHandlers,
   ...usageExportHandlers,
   ...configHandlers,
+  ...gatewayCacheHandlers,
   ...virtualKeyHandlers,
   ...routingHandlers,
 };

@@ -23,6 +23,7 @@ import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createVaultJob } from './access/vault-keys/vault-job.ts';
 import { createAccountingJobs } from './gateway/accounting/jobs.ts';
+import { createCacheJob } from './gateway/cache/jobs.ts';
 import { createLogRetentionJob } from './gateway/logs/retention-job.ts';
 import { createPayloadJob } from './gateway/payloads/jobs.ts';
 import { createCloseDaysJob } from './gateway/reconciliations/close-days-job.ts';
@@ -149,6 +150,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     }),
     createRetentionJob(database, authorizer),
     ...createAccountingJobs(database.knex),
+    createCacheJob(database),
     createCloseDaysJob(database.knex, (error, { tenant_id, day }) =>
       logger.error({ err: error, workspace_id: tenant_id, day }, 'could not close a day of calls; retrying'),
     ),

@@ -14,6 +14,7 @@ import { decisionRepository } from './access/decisions/repository.ts';
 import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { verificationRepository } from './access/verification/repository.ts';
 import { gatewayBudgetRepository } from './gateway/budgets/repository.ts';
+import { gatewayCacheRepository } from './gateway/cache/repository.ts';
 import { configRepository } from './gateway/configs/repository.ts';
 import { gatewayLogRepository } from './gateway/logs/repository.ts';
 import { gatewayPayloadRepository } from './gateway/payloads/repository.ts';
@@ -85,6 +86,7 @@ import { workspaceRepository } from './tenancy/workspaces/repository.ts';
 /** Repositories of a workspace or organization. */
 const tenantFactories = {
   configs: configRepository,
+  gatewayCache: gatewayCacheRepository,
   billing: billingRepository,
   quotas: quotaRepository,
   usage: usageRepository,

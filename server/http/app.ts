@@ -64,6 +64,7 @@ type OperationOptions = Pick<
   | 'createRepositories'
   | 'webhookUrls'
   | 'upstreams'
+  | 'features'
   | 'installation'
   | 'followUps'
 >;
@@ -175,6 +176,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     usage,
     webhookUrls: options.webhookUrls,
     upstreams: options.upstreams,
+    features: options.features,
     installation: options.installation,
     followUps: options.followUps,
   });

@@ -16,6 +16,7 @@ import type { Provenance } from '../database/schema/tables.ts';
 import type { MailLimits } from '../mail/limits.ts';
 import type { Mail } from '../mail/queue.ts';
 import type { CallerPermissions, FreshPermissions } from './caller-permissions.ts';
+import type { FeatureServices } from './feature-services.ts';
 import type { CursorPaginator } from './pagination.ts';
 import type { DecisionRecorder } from './refusals/decision-recorder.ts';
 import type { Repositories, TenantRepositories } from './repositories.ts';
@@ -86,6 +87,7 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   readonly databaseEngine: Database['engine'];
   readonly webhookUrls: UrlValidator;
   readonly upstreams: Upstreams;
+  readonly features: FeatureServices;
   readonly installation: InstallationSettings;
   /** Resolves a token that the caller presents for checking, by its digest. */
   resolveToken: AuthorizationCache['resolveToken'];
@@ -152,6 +154,7 @@ export type SharedServices = Pick<
   | 'databaseEngine'
   | 'webhookUrls'
   | 'upstreams'
+  | 'features'
   | 'installation'
 >;
 

@@ -44,6 +44,7 @@ export interface ExecutorDependencies {
   usage: UsageRecorder;
   webhookUrls: HandlerContext['webhookUrls'];
   upstreams: HandlerContext['upstreams'];
+  features: HandlerContext['features'];
   installation: HandlerContext['installation'];
   followUps: Readonly<Partial<Record<OperationId, FollowUp>>>;
 }
@@ -102,6 +103,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     usage,
     webhookUrls,
     upstreams,
+    features,
     installation,
   } = options;
   const services = {
@@ -115,6 +117,7 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
     databaseEngine: database.engine,
     webhookUrls,
     upstreams,
+    features,
   };
 
   function contextOn(

@@ -164,6 +164,9 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   get upstreams() {
     return this.#parts.services.upstreams;
   }
+  get features() {
+    return this.#parts.services.features;
+  }
   get installation() {
     return this.#parts.services.installation;
   }

@@ -17,6 +17,7 @@ export function gatewayRequests(
     'configs.get': () => api.configs.get(config()),
     'configs.update': () => api.configs.update({ ...config(), note: null }, stale),
     'configs.delete': () => api.configs.delete(config(), stale),
+    'gatewayCache.purge': () => api.gatewayCache.purge({ ...inWorkspace, namespace: 'walk' }),
     'configVersions.list': () => api.configVersions.list(config()),
     'configVersions.get': () => api.configVersions.get({ ...config(), version: 1 }),
     'priceOverrides.list': () => api.priceOverrides.list(inWorkspace),
@@ -25,6 +26,7 @@ export function gatewayRequests(
     'priceOverrides.remove': () =>
       api.priceOverrides.remove({ ...inWorkspace, override: things().override }, stale),
     'modelPrices.list': () => api.modelPrices.list({ limit: 1 }),
+    'gatewayTargets.list': () => api.gatewayTargets.list(inWorkspace),
     'gateway.explain': () =>
       api.gateway.explain({ ...inWorkspace, virtual_key: 'openai', params: { model: 'gpt-4o' } }),
     // It is the latest one, which cannot be restored.

@@ -40,7 +40,8 @@ type Purpose =
   | 'permission-plan'
   | 'guard-stream'
   | 'guard-tag'
-  | 'virtual-key';
+  | 'virtual-key'
+  | 'gateway-cache';
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {

@@ -34,6 +34,7 @@ import { gatewayControls0034 } from './0034-gateway-controls.ts';
 import { limitsWithApproval0035 } from './0035-limits-with-approval.ts';
 import { defaultsOfKeys0036 } from './0036-defaults-of-keys.ts';
 import { gatewayPayloads0037 } from './0037-gateway-payloads.ts';
+import { gatewaySharedState0038 } from './0038-gateway-shared-state.ts';
 import { gatewayReconciliations0039 } from './0039-gateway-reconciliations.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
@@ -74,5 +75,6 @@ export const migrations = {
   '0035_limits_with_approval': limitsWithApproval0035,
   '0036_defaults_of_keys': defaultsOfKeys0036,
   '0037_gateway_payloads': gatewayPayloads0037,
+  '0038_gateway_shared_state': gatewaySharedState0038,
   '0039_gateway_reconciliations': gatewayReconciliations0039,
 } as const;

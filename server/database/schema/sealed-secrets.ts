@@ -21,6 +21,7 @@ export type SealedKind =
   | 'kept_payments'
   | 'connector_message'
   | 'virtual_key'
+  | 'cached_answer'
   | 'data_key';
 
 /** What a data key encrypts. */
@@ -44,6 +45,7 @@ export interface SealedColumns {
     | 'kept_payments'
     | 'connector_messages'
     | 'virtual_keys'
+    | 'gateway_cache'
     | 'data_keys';
   /** Prefix of the three columns. */
   prefix: '' | 'previous_';
@@ -66,6 +68,7 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   { kind: 'connector_message', table: 'connector_messages', prefix: '', live: 'true' },
   { kind: 'virtual_key', table: 'virtual_keys', prefix: '', live: 'true' },
   { kind: 'data_key', table: 'data_keys', prefix: '', live: 'true' },
+  { kind: 'cached_answer', table: 'gateway_cache', prefix: '', live: 'expires_at > now()' },
 ];
 
 export interface VaultKeyRow {

@@ -4,28 +4,41 @@ import type { Secrets } from '../../auth/secrets/secrets.ts';
 import type { Database } from '../../database/connect.ts';
 import type { Relays } from '../../operations/relay-types.ts';
 import type { Accounting } from './accounting/service.ts';
+import { createAnswerCache } from './cache/service.ts';
 import { createPayloads } from './payloads/service.ts';
 import { OverridesOfTenants } from './prices/service.ts';
 import { LimitsOfTenants } from './rate-limits/service.ts';
 import { createKeptAnswers } from './relays/kept-answers.ts';
 import { createLiveCalls, type LiveCalls } from './relays/live-calls.ts';
 import { createRelays } from './relays/relays.ts';
-import { CircuitBreakers, createFindRoute } from './routing/service.ts';
+import { CircuitBreakers, createFindRoute, type SharedBreakers, shareBreakers } from './routing/service.ts';
 import type { UpstreamNetwork } from './virtual-keys/network.ts';
 import { createFindUpstream } from './virtual-keys/upstream.ts';
 import { createUseRecorder } from './virtual-keys/use-recorder.ts';
 
 interface GatewayOptions {
-  database: Pick<Database, 'changes' | 'knex'>;
+  database: Pick<Database, 'changes' | 'engine' | 'knex'>;
   secrets: Secrets;
   upstreams: UpstreamNetwork;
   accounting: Accounting;
   logger: Pick<Logger, 'warn'>;
 }
 
+/** What the handlers of the gateway need of the parts that live as long as the server. */
+export interface GatewayServices {
+  breakers: Pick<SharedBreakers, 'statesOf'>;
+}
+
+declare module '../../operations/feature-services.ts' {
+  interface FeatureServices {
+    gateway: GatewayServices;
+  }
+}
+
 /** What calls providers, and what has to end with the server. */
 export interface Gateway {
   relays: Relays;
+  services: GatewayServices;
   /** The calls that providers are answering. */
   liveCalls: LiveCalls;
   /** Writes what is pending. Call it after the last call. */
@@ -41,18 +54,34 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
   const findUpstream = createFindUpstream({ database, vault: secrets.vault, network, uses });
   const liveCalls = createLiveCalls(database.changes);
   const breakers = new CircuitBreakers(Date.now);
+  const shared = shareBreakers(breakers, database);
   const limits = new LimitsOfTenants(database);
   const overrides = new OverridesOfTenants(database);
   const findRoute = createFindRoute(database);
+  const cache = createAnswerCache({
+    ...{ database, secrets },
+    onError: (error) => logger.warn({ err: error }, 'could not use the cache of answers'),
+  });
   const keptAnswers = createKeptAnswers(database.knex, secrets);
   const dataKeys = createDataKeys(database.knex, secrets.vault);
   const payloads = createPayloads({ database, dataKeys, logger });
-  const tools = { findRoute, findUpstream, accounting, limits, overrides, liveCalls, breakers, payloads };
+  const tools = {
+    findRoute,
+    findUpstream,
+    accounting,
+    cache,
+    limits,
+    overrides,
+    liveCalls,
+    breakers,
+    payloads,
+  };
   return {
     relays: createRelays(tools, keptAnswers),
+    services: { breakers: shared },
     liveCalls,
     async close() {
-      await Promise.all([uses.close(), payloads.close()]);
+      await Promise.all([uses.close(), payloads.close(), cache.close(), shared.close()]);
     },
   };
 }

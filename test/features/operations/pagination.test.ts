@@ -129,6 +129,8 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     api.organizationPriceOverrides.set({ organization, override: unique('page'), ...overrideBody() }),
   'configs.list': ({ api }, { workspace, virtual_key_id }) =>
     api.configs.create({ workspace, ...configBody(virtual_key_id) }),
+  'gatewayTargets.list': ({ api }, { workspace, virtual_key_id }) =>
+    api.configs.create({ workspace, ...configBody(virtual_key_id) }),
   'configVersions.list': async ({ api }, ids) =>
     api.configs.update({
       workspace: ids.workspace,

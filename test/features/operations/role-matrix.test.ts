@@ -215,6 +215,8 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'priceOverrides.list': [ALL, 'read-only'],
   'priceOverrides.set': ['owner admin', 'admin'],
   'priceOverrides.remove': ['owner admin', 'admin'],
+  'gatewayCache.purge': ['owner admin', 'admin'],
+  'gatewayTargets.list': [ALL, 'read-only'],
   'gateway.explain': [ALL, 'read-only'],
   'configs.list': [ALL, 'read-only'],
   'configs.get': [ALL, 'read-only'],

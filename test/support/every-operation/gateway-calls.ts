@@ -17,8 +17,10 @@ export const gatewayCalls: Readonly<Partial<Record<OperationId, OperationCallFix
   'configs.get': { call: (ids) => ({ params: config(ids) }) },
   'configs.update': { call: (ids) => ({ params: config(ids), body: { note: unique('note') } }) },
   'configs.delete': { call: (ids) => ({ params: config(ids) }) },
+  'gatewayCache.purge': { call: (ids) => ({ params: workspace(ids) }) },
   'configVersions.list': { call: (ids) => ({ params: config(ids) }) },
   'configVersions.get': { call: (ids) => ({ params: configVersion(ids) }) },
+  'gatewayTargets.list': { call: (ids) => ({ params: workspace(ids) }) },
   'gateway.explain': {
     call: (ids) => ({ params: workspace(ids), body: { virtual_key: 'openai', params: { model: 'gpt-4o' } } }),
     references: (ids, { projectId }) => ({

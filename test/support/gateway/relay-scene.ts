@@ -1,6 +1,6 @@
 import { serviceKey } from '../every-operation/operations.ts';
 import { type FakeUpstream, startFakeUpstream } from '../fake-upstream.ts';
-import { startTestServer, type TestServer } from '../server.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '../server.ts';
 import { createTeam, type TestTeam } from '../users.ts';
 
 /** A workspace whose key calls a fake provider. */
@@ -18,10 +18,17 @@ export interface RelayScene {
   stop(): Promise<void>;
 }
 
-/** @param env settings of the server besides the usual ones */
-export async function startRelayScene(env: Record<string, string> = {}): Promise<RelayScene> {
+/**
+ * @param env settings of the server besides the usual ones
+ * @param engine the one of the suite by default
+ */
+export async function startRelayScene(
+  env: Record<string, string> = {},
+  engine?: TestServerOptions['engine'],
+): Promise<RelayScene> {
   const provider = await startFakeUpstream();
   const server = await startTestServer({
+    ...(engine !== undefined && { engine }),
     env: { GATEWAY_PRIVATE_UPSTREAMS: 'loopback=*', BACKGROUND_WORK: 'false', ...env },
   });
   const team = await createTeam(server);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError, refuser } from '../../../server/api/problem.ts';
 import type { CacheTags } from '../../../server/database/change-feed/change-feed.ts';
 import type { Accounting, CallResult } from '../../../server/features/gateway/accounting/service.ts';
+import type { AnswerCache } from '../../../server/features/gateway/cache/service.ts';
 import type { Payloads } from '../../../server/features/gateway/payloads/service.ts';
 import { PROVIDERS } from '../../../server/features/gateway/providers/table.ts';
 import { createLiveCalls } from '../../../server/features/gateway/relays/live-calls.ts';
@@ -99,6 +100,8 @@ const NO_PAYLOADS: Payloads = {
   capture: () => undefined,
   close: async () => undefined,
 };
+/** No config of these calls has a cache. */
+const NO_CACHE = {} as AnswerCache;
 
 /** A server with nothing but the relay of chat completions. */
 const server = createServer(async (req, res) => {
@@ -117,6 +120,7 @@ const server = createServer(async (req, res) => {
       liveCalls,
       accounting,
       payloads: NO_PAYLOADS,
+      cache: NO_CACHE,
       breakers: new CircuitBreakers(Date.now),
     };
     await new RelayRun(tools, {
@@ -248,6 +252,7 @@ describe('what passes back', () => {
       'content-type',
       'openai-processing-ms',
       'x-accel-buffering',
+      'x-portkey-cache-status',
       'x-portkey-last-used-option-index',
       'x-portkey-retry-attempt-count',
       'x-portkey-trace-id',

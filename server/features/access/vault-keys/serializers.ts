@@ -12,6 +12,7 @@ type Totals = Pick<
   | 'connector_messages'
   | 'virtual_keys'
   | 'data_keys'
+  | 'cached_answers'
 >;
 
 const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
@@ -22,6 +23,7 @@ const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
   connector_message: 'connector_messages',
   virtual_key: 'virtual_keys',
   data_key: 'data_keys',
+  cached_answer: 'cached_answers',
 };
 
 function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
@@ -33,6 +35,7 @@ function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
     connector_messages: 0,
     virtual_keys: 0,
     data_keys: 0,
+    cached_answers: 0,
   };
   for (const { id, kind, count } of counts) if (id === keyId) totals[PROPERTIES[kind]] = count;
   return totals;

@@ -16,7 +16,15 @@ import {
 } from './budget.ts';
 import { BudgetCache } from './budget-cache.ts';
 import { budgetRepository } from './budget-repository.ts';
-import { type Admission, type Amounts, type CallFacts, type NewCallRow, textOf } from './call.ts';
+import {
+  type Admission,
+  type Amounts,
+  type CallFacts,
+  type CallResult,
+  type NewCallRow,
+  rowOf,
+  textOf,
+} from './call.ts';
 import type { Journal } from './journal.ts';
 import type { Lease } from './lease.ts';
 import { type Lacking, LeaseBroker, MissingPeriods, type Need } from './lease-broker.ts';
@@ -123,6 +131,11 @@ export class Accounting {
       }
     }
     throw accountingUnavailable();
+  }
+
+  /** Writes the row of a call that no provider was asked for, and that no budget counts. */
+  record(facts: CallFacts, result: CallResult): void {
+    this.#reservationTools.finish(rowOf({ id: newId('glg'), admittedAt: this.#now() }, facts, result));
   }
 
   async #reserve(

@@ -22,6 +22,12 @@ export interface BreakerRule {
   failureStatusCodes: ReadonlySet<number> | null;
 }
 
+/** For how long the answer to a call serves equal calls, and whose. */
+export interface CacheRule {
+  maxAgeSeconds: number;
+  scope: 'workspace' | 'key' | 'user';
+}
+
 /** What a leaf says of its calls, or inherits from the nodes above. */
 export interface CallSettings {
   retry: RetryRule | null;
@@ -36,6 +42,8 @@ export interface CallSettings {
   dropParams: boolean;
   /** The most that calls are recorded with; `null` for what their workspace allows. */
   log: LogLevel | null;
+  /** `null` if answers are not kept. */
+  cache: CacheRule | null;
 }
 
 /** One virtual key with all that applies to a call of it. */
@@ -118,6 +126,7 @@ export const DEFAULT_SETTINGS: CallSettings = {
   maxCostNanoUsd: null,
   dropParams: false,
   log: null,
+  cache: null,
 };
 
 /** Returns the config of a call that names a virtual key and no config. */

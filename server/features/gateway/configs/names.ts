@@ -19,11 +19,13 @@ const NAMES = {
     'max_cost_nano_usd',
     'drop_params',
     'log',
+    'cache',
   ],
   strategy: ['mode', 'on_status_codes', 'sticky_session', 'conditions', 'default', 'cb_config'],
   retry: ['attempts', 'on_status_codes', 'use_retry_after_headers'],
   sticky_session: ['hash_fields', 'ttl'],
   condition: ['query', 'then'],
+  cache: ['mode', 'max_age', 'scope'],
   cb_config: [
     'failure_threshold',
     'failure_threshold_percentage',
@@ -42,6 +44,7 @@ const CALLED: Readonly<Record<ObjectKind, string>> = {
   retry: 'retry',
   sticky_session: 'strategy.sticky_session',
   condition: 'strategy.conditions',
+  cache: 'cache',
   cb_config: 'strategy.cb_config',
 };
 
@@ -96,7 +99,10 @@ const REFUSED: ReadonlyMap<string, Fault> = new Map([
     'before_request_hooks',
     'after_request_hooks',
   ]),
-  ...refused('unsupported', 'This version has no cache. Remove this.', ['cache']),
+  ...refused('unsupported', 'Only a semantic cache has this, and this version has none. Remove this.', [
+    'embedding',
+    'threshold',
+  ]),
   ...refused('unsupported', 'This version ends a call whose client has left. Remove this.', [
     'on_disconnect',
   ]),

@@ -1,6 +1,6 @@
 import { lookAlikeIn } from '../formats/look-alikes.ts';
 import { LOG_LEVELS, strictest } from '../payloads/policies.ts';
-import type { CallSettings, RetryRule } from './config.ts';
+import type { CacheRule, CallSettings, RetryRule } from './config.ts';
 import { mayForward } from './forwarded-headers.ts';
 import { refusedParameter } from './names.ts';
 import {
@@ -106,6 +106,41 @@ const overrideParams: Reader<Readonly<Record<string, unknown>>> = (value, path, 
   return value;
 };
 
+const MIN_AGE_SECONDS = 60;
+const MAX_AGE_SECONDS = 7_776_000;
+const AGE_SECONDS = 604_800;
+
+/** Portkey has a semantic mode as well. */
+const cacheMode: Reader<'simple'> = (value, path, reading) =>
+  value === 'semantic'
+    ? reading.fail(
+        path,
+        'unsupported',
+        'This version keeps answers of equal calls only. Use the mode simple.',
+      )
+    : oneOf('simple')(value, path, reading);
+
+const cache: Reader<CacheRule> = (value, path, reading) => {
+  const members = readObject(value, 'cache', path, reading);
+  if (members === undefined) return undefined;
+  requireMembers(members, ['mode'], path, reading);
+  const { max_age = AGE_SECONDS, scope = 'workspace' } = readMembers<{
+    mode: 'simple';
+    max_age: number;
+    scope: CacheRule['scope'];
+  }>(
+    members,
+    {
+      mode: cacheMode,
+      max_age: integerIn(MIN_AGE_SECONDS, MAX_AGE_SECONDS),
+      scope: oneOf('workspace', 'key', 'user'),
+    },
+    path,
+    reading,
+  );
+  return { maxAgeSeconds: max_age, scope };
+};
+
 /** The settings of a node, by their names in the config. */
 const READERS: {
   readonly [Name in keyof CallSettings]: readonly [name: string, Reader<CallSettings[Name]>];
@@ -119,6 +154,7 @@ const READERS: {
   maxCostNanoUsd: ['max_cost_nano_usd', integerIn(1, Number.MAX_SAFE_INTEGER)],
   dropParams: ['drop_params', flag],
   log: ['log', oneOf(...LOG_LEVELS)],
+  cache: ['cache', cache],
 };
 
 /**

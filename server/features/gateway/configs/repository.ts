@@ -34,6 +34,9 @@ declare module 'knex/types/tables.js' {
   }
 }
 
+/** A config with the content of its latest version. */
+export type LatestConfigRow = Pick<ConfigRow, 'id' | 'slug' | 'latest'> & Pick<ConfigVersionRow, 'content'>;
+
 type NewVersion = Omit<ConfigVersionRow, 'workspace_id' | 'created_at'>;
 type Changes = Partial<Pick<ConfigRow, 'slug' | 'name' | 'note' | 'latest'>>;
 
@@ -84,6 +87,22 @@ export const configRepository = (scope: TenantScope) => {
 
     list: (page: PageRequest): Promise<ConfigRow[]> =>
       applyKeyset(scope.rows('gateway_configs').select('*'), ['id'], page),
+
+    /** Lists configs with the content by which calls are routed. */
+    listLatest: (page: PageRequest): Promise<LatestConfigRow[]> =>
+      applyKeyset(
+        scope
+          .rows('gateway_configs')
+          .join('gateway_config_versions as v', (on) =>
+            on
+              .on('v.workspace_id', 'gateway_configs.workspace_id')
+              .on('v.config_id', 'gateway_configs.id')
+              .on('v.number', 'gateway_configs.latest'),
+          )
+          .select('gateway_configs.id', 'gateway_configs.slug', 'gateway_configs.latest', 'v.content'),
+        ['gateway_configs.id'],
+        page,
+      ),
 
     async count(): Promise<number> {
       const [row] = await scope.rows('gateway_configs').count({ count: '*' });

@@ -11,6 +11,8 @@ import { visibleTo } from '../virtual-keys/service.ts';
 import { type Config, type ConfigPlace, parseConfig } from './policies.ts';
 import type { ConfigRow, ConfigVersionRow } from './repository.ts';
 
+export type { LatestConfigRow } from './repository.ts';
+
 /** Shown of the projects or keys that use a config. */
 const MAX_NAMED = 5;
 

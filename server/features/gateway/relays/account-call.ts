@@ -15,6 +15,7 @@ import { inputTokens, NO_USAGE, outputTokens, type Usage } from '../formats/usag
 import { costOf } from '../prices/cost.ts';
 import type { Price } from '../prices/price.ts';
 import type { Provider, Wire } from '../providers/provider.ts';
+import type { AnswerCost } from './cache-copy.ts';
 import type { ProviderAnswer } from './provider-answer.ts';
 import type { RelayCallContext } from './relay-request.ts';
 
@@ -59,6 +60,8 @@ export interface AccountedCall extends Refuser<'budget_exhausted'> {
   maxCostNanoUsd: number | null;
   /** Removes the secret of the provider from a text of it. */
   clean(text: string): string;
+  /** `null` where answers are not kept. */
+  cacheStatus: string | null;
   onSettled(used: Used): void;
 }
 
@@ -90,6 +93,7 @@ export class CallAccount {
   #firstByteMs: number | null = null;
   #status: number | null = null;
   #isSettled = false;
+  #answerCost: AnswerCost = { costNanoUsd: null, answeredModel: null };
 
   private constructor(call: AccountedCall, reservation: Reservation, { tokens, output }: Amounts) {
     this.#call = call;
@@ -171,6 +175,12 @@ export class CallAccount {
     this.#settle({ usageSource: 'estimated', usage, errorCode });
   }
 
+  /** Settles a call whose answer has passed completely. @returns what it has cost */
+  completed(tap: StreamTap): AnswerCost {
+    this.#settleStream(tap, null);
+    return this.#answerCost;
+  }
+
   /** Settles a stream by what has passed. */
   #settleStream(tap: StreamTap, errorCode: string | null): void {
     const { usage, isFinished, model, serviceTier, statedCost } = tap;
@@ -219,11 +229,15 @@ export class CallAccount {
     const isFree = usageSource === 'none';
     const { price, clean, onSettled } = this.#call;
     const costNanoUsd = isFree ? 0 : price ? costOf(usage, price, serviceTier) : null;
+    this.#answerCost = {
+      costNanoUsd,
+      answeredModel: answeredModel === undefined ? null : clean(answeredModel),
+    };
     this.#reservation.settle({
       answeredModel: answeredModel === undefined ? null : clean(answeredModel),
       status: this.#status,
       errorCode,
-      cacheStatus: null,
+      cacheStatus: this.#call.cacheStatus,
       queuedMs: 0,
       firstByteMs: this.#firstByteMs,
       totalMs: performance.now() - this.#startedAt,

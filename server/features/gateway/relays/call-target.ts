@@ -1,4 +1,5 @@
 import type { Accounting, CallFacts } from '../accounting/service.ts';
+import type { AnswerCache } from '../cache/service.ts';
 import type { Target } from '../configs/policies.ts';
 import { arrayOf, type JsonObject } from '../formats/json-values.ts';
 import { prepareBody } from '../formats/prepare-body.ts';
@@ -8,12 +9,14 @@ import type { PayloadCapture, Payloads } from '../payloads/service.ts';
 import { priceOf } from '../prices/overrides.ts';
 import type { OverridesOfTenants } from '../prices/service.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { LimitsOfTenants } from '../rate-limits/service.ts';
+import type { CorrectTokens, LimitsOfTenants } from '../rate-limits/service.ts';
 import type { Route } from '../routing/service.ts';
 import type { FindUpstream, Upstream } from '../virtual-keys/upstream.ts';
 import { type AccountedCall, CallAccount } from './account-call.ts';
+import type { CacheCopy } from './cache-copy.ts';
+import { answerByCache, type CacheStatus, lookUp } from './cached-call.ts';
 import { assertUsableFor, findUsable } from './choose-upstream.ts';
-import { AnsweringCall } from './provider-answer.ts';
+import { type Answering, AnsweringCall } from './provider-answer.ts';
 import type { RelayRequest } from './relay-request.ts';
 import { headersToProvider } from './request-headers.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
@@ -25,7 +28,10 @@ export interface TargetCall {
   virtualKeyId: string;
   /** Tells whether the secret that it was sent with is still the one of the virtual key. */
   secretVersion: number;
-  call: AnsweringCall;
+  call: Answering;
+  cacheStatus: CacheStatus;
+  /** Copies the answer for equal calls. */
+  copy: CacheCopy | undefined;
   tap: StreamTap;
   /** Absent for a call that costs nothing. */
   account: CallAccount | undefined;
@@ -34,12 +40,15 @@ export interface TargetCall {
   payload: PayloadCapture | undefined;
   /** Absent where client and provider speak the same. */
   translation: Translation | undefined;
+  /** Names of parameters that were left out, as the value of a header. */
+  dropped: string | undefined;
 }
 
 /** What calls of providers need. */
 export interface TargetTools {
   findUpstream: FindUpstream;
   accounting: Accounting;
+  cache: AnswerCache;
   limits: Pick<LimitsOfTenants, 'current' | 'get'>;
   overrides: Pick<OverridesOfTenants, 'of'>;
   payloads: Payloads;
@@ -107,17 +116,19 @@ const capturedCall = (
 ) => ({ tenantId: workspaceId, logId: callId, level: log, admittedAt: new Date(), scrub: bytes });
 
 /**
- * Takes an attempt from its rate limits, and reserves its budgets.
+ * Reserves the budgets of an attempt.
+ * @param correct gets the tokens that the attempt has used
  * @returns nothing for a call that costs nothing
  */
 async function openAccount(
-  { accounting, limits }: TargetTools,
-  relayed: RelayRequest,
-  { target, likelyTokens, onSettled }: TargetAttempt,
-  call: Pick<AccountedCall, 'facts' | 'provider' | 'price' | 'clean'>,
+  { accounting }: Pick<TargetTools, 'accounting'>,
+  { wire, input, context }: RelayRequest,
+  { target, onSettled }: TargetAttempt,
+  call: Pick<AccountedCall, 'facts' | 'provider' | 'price' | 'clean' | 'cacheStatus'> & {
+    correct: CorrectTokens;
+  },
 ): Promise<CallAccount | undefined> {
-  const { wire, input, context } = relayed;
-  const correct = await takeLimits(limits, relayed, likelyTokens, call.facts);
+  const { correct } = call;
   if (wire.isFree) {
     correct(0);
     return undefined;
@@ -181,21 +192,35 @@ export async function callTarget(
   // A secret that cannot be read ends the attempt before anything is reserved.
   const secret = upstream.secretHeaders();
   const scrub = createScrubber(secret[provider.auth === 'bearer' ? 'authorization' : provider.auth]);
-  const account = await openAccount(tools, relayed, attempted, {
-    facts,
-    provider,
-    price,
-    clean: scrub.header,
-  });
   const sent = translation ?? wire;
+  const format = translation === undefined ? wire.format : 'anthropic';
   const url = upstream.url(sent.wire, sent.path);
   if (input.query.beta !== undefined) url.searchParams.set('beta', String(input.query.beta));
+  const includeUsage = asksForUsage(relayed, provider);
+  const tap = new StreamTap(provider.usage, wire.wire, { hideUsage: includeUsage });
+  const { virtualKeyId, secretVersion } = upstream;
+  const known = { virtualKeyId, secretVersion, tap, dropped: translation?.dropped };
+  const correct = await takeLimits(tools.limits, relayed, attempted.likelyTokens, facts);
+  const looked = await lookUp(tools.cache, relayed, { target, upstream, model: called, url, format });
+  if (looked.status === 'HIT') {
+    correct(0);
+    const calledBy = { ...facts, pricesVersion: price?.version ?? null };
+    return { ...known, ...answerByCache(tools.accounting, calledBy, looked) };
+  }
+  const cacheStatus = looked.status;
+  const account = await openAccount(tools, relayed, attempted, {
+    ...{ facts, provider, price, correct, clean: scrub.header },
+    cacheStatus: cacheStatus === 'DISABLED' ? null : cacheStatus,
+  }).catch((error: unknown) => {
+    looked.copy?.abandon();
+    throw error;
+  });
   const forwarded = [...target.forwardHeaders, ...options.forwardHeaders];
   const requestTimeout = options.requestTimeout ?? target.requestTimeout ?? REQUEST_TIMEOUT_MS;
-  const includeUsage = asksForUsage(relayed, provider);
   const maxTokens = account?.clampedMaxTokens;
+  // An answer that may not be as long as the client allows serves no other one.
+  if (maxTokens !== undefined) looked.copy?.abandon();
   const changes = { wire: sent.wire, ...(maxTokens !== undefined && { maxTokens }) };
-  const format = translation === undefined ? wire.format : 'anthropic';
   const request = {
     dispatcher: upstream.dispatcher,
     url,
@@ -213,13 +238,12 @@ export async function callTarget(
     idleTimeout: input.body.stream === true ? target.streamIdleTimeout : requestTimeout,
     takeMemory: exchange.takeMemory,
   };
-  const tap = new StreamTap(provider.usage, wire.wire, { hideUsage: includeUsage });
   const timeouts = { connect: target.connectTimeout, answer: requestTimeout };
   return {
-    virtualKeyId: upstream.virtualKeyId,
-    secretVersion: upstream.secretVersion,
+    ...known,
     call: new AnsweringCall(request, timeouts, tap),
-    tap,
+    cacheStatus,
+    copy: looked.copy,
     account,
     translation,
     scrub,

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ProblemError } from '../../../api/problem.ts';
-import type { AnsweringCall, StreamAnswer, StreamReceiver, WholeAnswer } from './provider-answer.ts';
+import type { AnswerCost, CacheCopy } from './cache-copy.ts';
+import type { Answering, StreamAnswer, StreamReceiver, WholeAnswer } from './provider-answer.ts';
 import { headersToClient } from './response-headers.ts';
 import type { AnswerCopy } from './run-once.ts';
 import type { Scrubber, StreamScrubber } from './scrub.ts';
@@ -19,6 +20,10 @@ interface Passage {
   translation: Translation | undefined;
   /** Copies it for repetitions of the request. */
   copy: AnswerCopy | undefined;
+  /** Copies it for equal calls. */
+  cached: CacheCopy | undefined;
+  /** Says what the answer has cost, when it is complete. */
+  cost(): AnswerCost;
   /** Called before a part of a stream passes, as the provider sent it. */
   onPass(part: Buffer): void;
   /** Whether the call has ended meanwhile. */
@@ -31,7 +36,7 @@ interface Passage {
 export async function passWhole(
   res: ServerResponse,
   { status, headers, body }: WholeAnswer,
-  { scrub, copy, translation, isOver }: Passage,
+  { scrub, copy, translation, cached, cost, isOver }: Passage,
 ): Promise<void> {
   const said = translation === undefined ? body : translation.whole(status, body);
   const passing = status >= 400 ? scrub.error(said) : scrub.bytes(said);
@@ -50,6 +55,9 @@ export async function passWhole(
   }
   res.writeHead(status, head);
   res.end(passing);
+  cached?.start(status, head['Content-Type']);
+  cached?.add(passing);
+  cached?.complete(cost);
 }
 
 /**
@@ -75,10 +83,11 @@ export class PassingStream implements StreamReceiver {
   }
 
   /** Sends the head and passes the stream on, no faster than the client reads. */
-  start(answer: StreamAnswer, call: AnsweringCall): void {
+  start(answer: StreamAnswer, call: Answering): void {
     const res = this.#res;
     const head = { ...headersToClient(answer.headers, this.#passage.scrub), ...OWN_HEADERS };
     this.#passage.copy?.start(answer.status, head);
+    this.#passage.cached?.start(answer.status, head['Content-Type']);
     res.writeHead(answer.status, head);
     res.on('drain', () => call.resume());
     answer.pipe(this);
@@ -94,6 +103,7 @@ export class PassingStream implements StreamReceiver {
   #send(passing: Buffer): boolean {
     if (passing.length === 0) return true;
     this.#passage.copy?.add(passing);
+    this.#passage.cached?.add(passing);
     return this.#res.write(passing);
   }
 
@@ -101,9 +111,10 @@ export class PassingStream implements StreamReceiver {
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    const { translation, copy } = this.#passage;
+    const { translation, copy, cached, cost } = this.#passage;
     if (translation !== undefined) this.#send(this.#scrub.push(translation.end()));
     this.#send(this.#scrub.end());
+    cached?.complete(cost);
     if (copy === undefined) this.#res.end();
     else void copy.complete().then(() => this.#res.end());
   }

@@ -46,6 +46,9 @@ export interface StreamReceiver {
   fail(detail: string): void;
 }
 
+/** A call that is answered by a provider, or by the cache at once. */
+export type Answering = Pick<AnsweringCall, 'answered' | 'abort' | 'resume' | 'wasSent'>;
+
 /** How a stream has ended. */
 type StreamEnd = { kind: 'complete' } | { kind: 'failed' } | { kind: 'broken'; detail: string };
 

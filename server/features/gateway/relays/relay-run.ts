@@ -41,6 +41,8 @@ interface Attempted extends TargetCall {
 /** Ends a run whose client has left. */
 const LEFT = new Error('The call has ended.');
 
+const UNKNOWN_COST = { costNanoUsd: null, answeredModel: null };
+
 /** Refusals of one target that another one may not share. */
 const OF_TARGET: ReadonlySet<string> = new Set([
   'virtual_key_unavailable',
@@ -122,8 +124,9 @@ export class RelayRun implements LiveCall {
   /** Ends the call of a provider, and settles it. */
   #endCurrent(): void {
     if (this.#current === undefined) return;
-    const { call, account, tap, payload } = this.#current;
+    const { call, account, tap, copy, payload } = this.#current;
     call.abort();
+    copy?.abandon();
     account?.abandon(tap, call.wasSent, this.#endedBy?.code ?? null);
     payload?.end();
   }
@@ -153,6 +156,7 @@ export class RelayRun implements LiveCall {
       'X-Portkey-Trace-Id': options.traceId ?? context.requestId,
       'X-Portkey-Last-Used-Option-Index': target.path,
       'X-Portkey-Retry-Attempt-Count': String(retryAttemptCount),
+      'X-Portkey-Cache-Status': last.cacheStatus,
     });
   }
 
@@ -178,7 +182,7 @@ export class RelayRun implements LiveCall {
       current.account?.answered(answer);
       if (answer.kind === 'whole') current.payload?.answered(answer.body);
       const failure = failureOf(answer);
-      if (failure === undefined) return { ok: true };
+      if (failure === undefined) return { ok: true, isCached: current.cacheStatus === 'HIT' };
       const isCallersTimeout =
         failure.status === 'timeout' && this.#request.options.requestTimeout !== undefined;
       return { ok: false, ...failure, ...(isCallersTimeout && { isCallersTimeout }) };
@@ -244,7 +248,7 @@ export class RelayRun implements LiveCall {
   }
 
   async #pass(
-    { answer, call, scrub, account, tap, translation, payload }: Attempted,
+    { answer, call, scrub, account, tap, translation, dropped, payload, copy: cached }: Attempted,
     added: AddedHeaders,
   ): Promise<void> {
     const onPass = (part: Buffer) => {
@@ -253,10 +257,11 @@ export class RelayRun implements LiveCall {
     };
     const isOver = () => this.#isOver;
     const cut = () => (translation ?? tap).cut();
-    const passage = { scrub, translation, copy: this.#copy, onPass, isOver, cut };
+    const cost = () => account?.completed(tap) ?? UNKNOWN_COST;
+    const passage = { scrub, translation, copy: this.#copy, cached, cost, onPass, isOver, cut };
     if (account?.clampedMaxTokens !== undefined)
       this.response.setHeader('X-Tenantry-Max-Tokens-Clamped', String(account.clampedMaxTokens));
-    if (translation?.dropped) this.response.setHeader('X-Tenantry-Dropped', translation.dropped);
+    if (dropped) this.response.setHeader('X-Tenantry-Dropped', dropped);
     const costs = answer.kind === 'whole' ? this.#used.headers(account) : {};
     for (const [name, value] of Object.entries({ ...added, ...costs })) this.response.setHeader(name, value);
     if (answer.kind === 'none') throw problemOf(this.#request.context, answer);

@@ -14,6 +14,12 @@ export interface RelayOptions extends Omit<AskedRoute, 'model'> {
   forwardHeaders: readonly string[];
   /** The most that the call is recorded with. */
   log: LogLevel | null;
+  cache: {
+    /** Whether the provider is asked even if there is a kept answer, which the new one replaces. */
+    isRefreshed: boolean;
+    /** Keeps answers apart; empty for none. */
+    namespace: string;
+  };
 }
 
 /** Headers of Portkey's and of ours that the gateway reads; the document describes them. */
@@ -26,6 +32,8 @@ const READ: ReadonlySet<string> = new Set([
   'x-portkey-metadata',
   'x-portkey-request-timeout',
   'x-portkey-forward-headers',
+  'x-portkey-cache-force-refresh',
+  'x-portkey-cache-namespace',
   'x-tenantry-project',
   'x-tenantry-log',
   'x-portkey-debug',
@@ -33,7 +41,7 @@ const READ: ReadonlySet<string> = new Set([
 
 /**
  * Headers that Portkey's clients add and that ask for nothing that the gateway would do otherwise: it never changes what a
- * provider answers, and has no cache.
+ * provider answers.
  */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'x-portkey-package-version',
@@ -46,8 +54,6 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'x-portkey-span-id',
   'x-portkey-span-name',
   'x-portkey-parent-span-id',
-  'x-portkey-cache-force-refresh',
-  'x-portkey-cache-namespace',
   'x-portkey-max-retries',
 ]);
 
@@ -146,6 +152,10 @@ export function readRelayOptions(headers: IncomingHttpHeaders): RelayOptions {
     requestTimeout: timeout === undefined ? undefined : Number(timeout),
     forwardHeaders: readForwarded(textOf(headers, 'x-portkey-forward-headers')),
     log: readLevel(headers),
+    cache: {
+      isRefreshed: textOf(headers, 'x-portkey-cache-force-refresh')?.toLowerCase() === 'true',
+      namespace: textOf(headers, 'x-portkey-cache-namespace') ?? '',
+    },
   };
 }
 

@@ -23,8 +23,13 @@ export const headerOf = (headers: IncomingHttpHeaders, name: string): string => 
  * Returns the headers of a provider that pass back, without secrets, and no others: no cookies, no origins, no locations. A value with
  * characters that no header should have is left out.
  */
-export function headersToClient(headers: IncomingHttpHeaders, scrub: Scrubber): Record<string, string> {
-  const passing: Record<string, string> = { 'Content-Type': scrub.header(headerOf(headers, 'content-type')) };
+export function headersToClient(
+  headers: IncomingHttpHeaders,
+  scrub: Scrubber,
+): Record<string, string> & { 'Content-Type': string } {
+  const passing: Record<string, string> & { 'Content-Type': string } = {
+    'Content-Type': scrub.header(headerOf(headers, 'content-type')),
+  };
   const add = (name: string, value: string) => {
     if (PLAIN.test(value)) passing[name] = scrub.header(value);
   };

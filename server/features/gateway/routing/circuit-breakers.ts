@@ -10,7 +10,7 @@ const WATCHED_MS = 60_000;
 const MAX_BREAKERS = 10_000;
 
 /** Calls and failures in one slice of time. */
-type Slice = readonly [start: number, calls: number, failures: number];
+export type Slice = readonly [start: number, calls: number, failures: number];
 
 /** What one replica knows of a breaker. */
 export interface BreakerReport extends BreakerId {
@@ -26,7 +26,16 @@ export type ExchangeReports = (
   watched: readonly BreakerId[],
 ) => Promise<readonly BreakerReport[]>;
 
-type BreakerStatus = 'closed' | 'open' | 'half_open';
+/** How a breaker is, with the calls and failures that count. */
+export interface BreakerState {
+  status: BreakerStatus;
+  calls: number;
+  failures: number;
+  /** Milliseconds; `null` for a closed one. */
+  openedAt: number | null;
+}
+
+export type BreakerStatus = 'closed' | 'open' | 'half_open';
 
 interface State {
   id: BreakerId;
@@ -41,7 +50,8 @@ interface State {
   isChanged: boolean;
 }
 
-const keyOf = ({ workspaceId, target }: BreakerId): string => `${workspaceId} ${target}`;
+/** Returns a text that is different for each breaker. */
+export const keyOf = ({ workspaceId, target }: BreakerId): string => `${workspaceId} ${target}`;
 
 const isOpened = ({ openedAt, closedAt }: State): boolean => openedAt > closedAt;
 
@@ -52,9 +62,15 @@ const isOpened = ({ openedAt, closedAt }: State): boolean => openedAt > closedAt
 export class CircuitBreakers implements Breaker {
   readonly #states = new LRUCache<string, State>({ max: MAX_BREAKERS });
   readonly #now: () => number;
+  #onOpened: () => void = () => undefined;
 
   constructor(now: () => number) {
     this.#now = now;
+  }
+
+  /** Sets what is called when this replica opens a breaker. */
+  whenOpened(listener: () => void): void {
+    this.#onOpened = listener;
   }
 
   openUntil(id: BreakerId, rule: BreakerRule): number | undefined {
@@ -76,16 +92,23 @@ export class CircuitBreakers implements Breaker {
     };
   }
 
-  /** Returns how a breaker is, with the calls and failures that count. */
-  status(id: BreakerId, rule: BreakerRule) {
-    const state = this.#stateOf(id);
-    const until = this.openUntil(id, rule);
-    const status: BreakerStatus = isOpened(state)
-      ? until !== undefined && until > this.#now()
-        ? 'open'
-        : 'half_open'
-      : 'closed';
-    return { status, openedAt: isOpened(state) ? state.openedAt : null, ...this.#totals(state) };
+  /**
+   * Returns how a breaker is, and changes nothing.
+   * @param reports what other replicas know of it
+   */
+  status(id: BreakerId, rule: BreakerRule, reports: readonly BreakerReport[] = []): BreakerState {
+    const now = this.#now();
+    const known = this.#states.peek(keyOf(id)) ?? newState(id, now);
+    const state = { ...known, own: new Map(known.own) };
+    if (reports.length > 0) learn(state, reports);
+    const totals = totalsOf(state, now);
+    const openedAt = isOpened(state)
+      ? state.openedAt
+      : state.others.length > 0 && isTooMuch(totals, rule)
+        ? now
+        : null;
+    if (openedAt === null) return { status: 'closed', openedAt, ...totals };
+    return { status: openedAt + rule.cooldownMs > now ? 'open' : 'half_open', openedAt, ...totals };
   }
 
   /** Exchanges what is known with the other replicas. */
@@ -110,17 +133,8 @@ export class CircuitBreakers implements Breaker {
   }
 
   #learn(watched: readonly State[], reports: readonly BreakerReport[]): void {
-    const byKey = new Map<string, BreakerReport[]>();
-    for (const report of reports) byKey.set(keyOf(report), [...(byKey.get(keyOf(report)) ?? []), report]);
-    for (const state of watched) {
-      const others = byKey.get(keyOf(state.id)) ?? [];
-      const openedAt = Math.max(state.openedAt, ...others.map((one) => one.openedAt));
-      const closedAt = Math.max(state.closedAt, ...others.map((one) => one.closedAt));
-      // What was counted before another replica closed the breaker no longer counts.
-      if (closedAt > state.closedAt) state.own.clear();
-      Object.assign(state, { openedAt, closedAt });
-      state.others = others.filter((one) => one.closedAt === closedAt).flatMap(({ slices }) => slices);
-    }
+    const byKey = groupReports(reports);
+    for (const state of watched) learn(state, byKey.get(keyOf(state.id)) ?? []);
   }
 
   #stateOf(id: BreakerId): State {
@@ -128,16 +142,7 @@ export class CircuitBreakers implements Breaker {
     const usedAt = this.#now();
     const known = this.#states.get(key);
     if (known !== undefined) return Object.assign(known, { usedAt });
-    const state: State = {
-      id,
-      closedAt: 0,
-      openedAt: 0,
-      hasProbe: false,
-      own: new Map(),
-      others: [],
-      usedAt,
-      isChanged: false,
-    };
+    const state = newState(id, usedAt);
     this.#states.set(key, state);
     return state;
   }
@@ -154,6 +159,7 @@ export class CircuitBreakers implements Breaker {
     // Later than the closing, also within one millisecond.
     state.openedAt = Math.max(this.#now(), state.closedAt + 1);
     state.isChanged = true;
+    this.#onOpened();
   }
 
   #count(state: State, rule: BreakerRule, verdict: Verdict): void {
@@ -169,28 +175,61 @@ export class CircuitBreakers implements Breaker {
     if (verdict === 'failure' && this.#isTooMuch(state, rule)) this.#open(state);
   }
 
-  #isTooMuch(state: State, rule: BreakerRule): boolean {
-    const { calls, failures } = this.#totals(state);
-    const { failureThreshold, failureThresholdPercentage, minimumRequests } = rule;
-    if (failureThreshold !== null && failures >= failureThreshold) return true;
-    return (
-      failureThresholdPercentage !== null &&
-      calls >= minimumRequests &&
-      failures * 100 >= failureThresholdPercentage * calls
-    );
-  }
+  #isTooMuch = (state: State, rule: BreakerRule): boolean => isTooMuch(totalsOf(state, this.#now()), rule);
+}
 
-  #totals(state: State): { calls: number; failures: number } {
-    const since = this.#now() - WINDOW_MS;
-    let calls = 0;
-    let failures = 0;
-    for (const [start, called, failed] of [...toReport(state).slices, ...state.others]) {
-      if (start < since) continue;
-      calls += called;
-      failures += failed;
-    }
-    return { calls, failures };
+/** Returns the reports of each breaker. */
+export function groupReports(reports: readonly BreakerReport[]): Map<string, BreakerReport[]> {
+  const byKey = new Map<string, BreakerReport[]>();
+  for (const report of reports) {
+    const key = keyOf(report);
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [report]);
+    else list.push(report);
   }
+  return byKey;
+}
+
+const newState = (id: BreakerId, usedAt: number): State => ({
+  id,
+  closedAt: 0,
+  openedAt: 0,
+  hasProbe: false,
+  own: new Map(),
+  others: [],
+  usedAt,
+  isChanged: false,
+});
+
+/** Takes over what other replicas know of a breaker. */
+function learn(state: State, others: readonly BreakerReport[]): void {
+  const openedAt = Math.max(state.openedAt, ...others.map((one) => one.openedAt));
+  const closedAt = Math.max(state.closedAt, ...others.map((one) => one.closedAt));
+  // What was counted before another replica closed the breaker no longer counts.
+  if (closedAt > state.closedAt) state.own.clear();
+  Object.assign(state, { openedAt, closedAt });
+  state.others = others.filter((one) => one.closedAt === closedAt).flatMap(({ slices }) => slices);
+}
+
+function totalsOf(state: State, now: number): { calls: number; failures: number } {
+  let calls = 0;
+  let failures = 0;
+  for (const [start, called, failed] of [...toReport(state).slices, ...state.others]) {
+    if (start < now - WINDOW_MS) continue;
+    calls += called;
+    failures += failed;
+  }
+  return { calls, failures };
+}
+
+function isTooMuch({ calls, failures }: { calls: number; failures: number }, rule: BreakerRule): boolean {
+  const { failureThreshold, failureThresholdPercentage, minimumRequests } = rule;
+  if (failureThreshold !== null && failures >= failureThreshold) return true;
+  return (
+    failureThresholdPercentage !== null &&
+    calls >= minimumRequests &&
+    failures * 100 >= failureThresholdPercentage * calls
+  );
 }
 
 const toReport = ({ id, closedAt, openedAt, own }: State): BreakerReport => ({

@@ -19,7 +19,7 @@ const GUARDRAIL_STATUSES: ReadonlySet<number> = new Set([246, 446]);
 type Result = Pick<Outcome, 'target' | 'failure' | 'retryAttemptCount'>;
 
 /** Returns the breaker of a leaf. It survives new versions of the config that keep the leaf in its place. */
-const breakerIdOf = (
+export const breakerIdOf = (
   { workspaceId, config }: Pick<RoutingRequest, 'workspaceId' | 'config'>,
   { path, target }: Leaf,
 ): BreakerId => ({ workspaceId, target: `${config.id} ${path} ${target.slug}` });
@@ -169,7 +169,8 @@ class Run {
     try {
       const result = await call();
       const failure = result.ok ? null : result;
-      if (rule !== null) verdict = verdictOf(failure, rule);
+      // An answer of the cache says nothing of the target.
+      if (rule !== null && !(result.ok && result.isCached)) verdict = verdictOf(failure, rule);
       return { failure, isProbe: passage?.isProbe ?? false };
     } finally {
       passage?.end(verdict);

@@ -17,7 +17,10 @@ export const KEY_UNAVAILABLE = 412;
  * Calls a target once. It ends at the first content, after which nothing is repeated.
  * @param attempt 0 for the first call of a target, then the number of the repetition
  */
-export type Attempt = (target: Target, attempt: number) => Promise<{ ok: true } | ({ ok: false } & Failure)>;
+export type Attempt = (
+  target: Target,
+  attempt: number,
+) => Promise<{ ok: true; isCached?: boolean } | ({ ok: false } & Failure)>;
 
 /** Names a breaker: a target of a config. */
 export interface BreakerId {

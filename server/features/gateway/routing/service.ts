@@ -1,3 +1,4 @@
+export { type SharedBreakers, shareBreakers } from './breaker-exchange.ts';
 export { CircuitBreakers } from './circuit-breakers.ts';
 export type { RoutingRequest } from './conditions.ts';
 export { runConfig } from './engine.ts';

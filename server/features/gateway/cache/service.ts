@@ -1,0 +1,6 @@
+// What the other parts of the gateway use.
+
+export { type AnswerCache, type CachedAnswer, createAnswerCache, type Ticket } from './answer-cache.ts';
+export type { CacheIds } from './cache-id.ts';
+export { isKeepable, isKeepableStream, isStateful, MAX_CACHED_BYTES } from './keepable.ts';
+export { chatAsStream } from './replay-stream.ts';
