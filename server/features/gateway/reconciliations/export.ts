@@ -39,7 +39,7 @@ export function newUsageExport(
   };
 }
 
-export const periodOf = ({ filters }: ExportRow): UsagePeriod => ({
+const periodOf = ({ filters }: ExportRow): UsagePeriod => ({
   since: filters.since ?? '',
   until: filters.until ?? '',
 });
