@@ -25,7 +25,7 @@ interface GatewayOptions {
 }
 
 /** What the handlers of the gateway need of the parts that live as long as the server. */
-export interface GatewayServices {
+interface GatewayServices {
   breakers: Pick<SharedBreakers, 'statesOf'>;
 }
 

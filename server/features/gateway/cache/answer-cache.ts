@@ -34,7 +34,7 @@ interface Asked {
 }
 
 /** An answer that would do. */
-export interface Candidate<Hit> {
+interface Candidate<Hit> {
   id: string;
   /** Returns nothing if the answer cannot be used after all. */
   use(answer: CachedAnswer): Hit | undefined;

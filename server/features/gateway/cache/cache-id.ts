@@ -4,7 +4,7 @@ import type { CacheRule } from '../configs/policies.ts';
 import { canonicalMembers } from './canonical-request.ts';
 
 /** Who calls, as far as the scope of a cache depends on it. */
-export interface CacheCaller {
+interface CacheCaller {
   workspaceId: string;
   keyId: string;
   /** The user whom the key acts as. */

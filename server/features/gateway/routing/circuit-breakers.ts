@@ -35,7 +35,7 @@ export interface BreakerState {
   openedAt: number | null;
 }
 
-export type BreakerStatus = 'closed' | 'open' | 'half_open';
+type BreakerStatus = 'closed' | 'open' | 'half_open';
 
 interface State {
   id: BreakerId;
