@@ -38,11 +38,13 @@ const liveCalls = createLiveCalls({
   },
 });
 
+/** The row of the provider that all calls go to. */
+let row = PROVIDERS['openai-compatible'];
 const upstream = (): Upstream => ({
   virtualKeyId: 'vk_1',
   slug: 'fake',
   secretVersion: 1,
-  provider: PROVIDERS['openai-compatible'],
+  provider: row,
   status: 'active',
   projectIds: null,
   log: null,
@@ -165,6 +167,27 @@ const until = async (isTrue: () => boolean) => {
   for (let waited = 0; !isTrue() && waited < 3000; waited += 5) await delay(5);
   expect(isTrue()).toBe(true);
 };
+
+describe('the cost of a call', () => {
+  const usage = { prompt_tokens: 1_000_000, completion_tokens: 0, total_tokens: 1_000_000 };
+  const costBy = async (id: 'azure-openai' | 'openai') => {
+    row = PROVIDERS[id];
+    try {
+      provider.answer('gpt-4o-mini', { body: { model: 'gpt-4o-2024-08-06', choices: [], usage } });
+      await (await post(chat('gpt-4o-mini'))).arrayBuffer();
+      await until(() => settled.length > 0);
+      return settled.splice(0).at(-1)?.costNanoUsd;
+    } finally {
+      row = PROVIDERS['openai-compatible'];
+    }
+  };
+
+  it('is that of the model that answers, where a deployment decides which one that is', async () => {
+    settled.length = 0;
+    expect(await costBy('azure-openai')).toBe(2_500_000_000);
+    expect(await costBy('openai')).toBe(150_000_000);
+  });
+});
 
 describe('what goes to the provider', () => {
   it('is byte for byte what the client sent, whatever the body holds', async () => {

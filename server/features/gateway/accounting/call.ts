@@ -72,6 +72,8 @@ export interface CallResult {
   outputTokens: number;
   usageSource: UsageSource;
   costNanoUsd: number | null;
+  /** By which prices, if not by those of the model that the request names. */
+  pricesVersion?: string;
   savedNanoUsd?: number;
   /** What the provider says that it cost. */
   statedNanoUsd?: number | null;
@@ -146,7 +148,7 @@ export function rowOf({ id, admittedAt }: Admission, facts: CallFacts, result: C
     cost_nano_usd: result.costNanoUsd,
     saved_nano_usd: result.savedNanoUsd ?? 0,
     stated_nano_usd: result.statedNanoUsd ?? null,
-    prices_version: facts.pricesVersion,
+    prices_version: result.pricesVersion ?? facts.pricesVersion,
     guardrails: result.guardrails ?? null,
     metadata: Object.fromEntries(
       Object.entries(facts.metadata).map(([key, { value }]) => [storable(key), storable(value)]),

@@ -8,6 +8,8 @@ export const azureOpenai: Provider = {
   wires: ['chat', 'embeddings', 'responses'],
   usage: 'openai',
   streamUsage: 'stream_options',
+  // The deployment has its model, whatever a request calls it.
+  answersByOtherModels: true,
   testPath: 'models',
   secret: 'required',
   verified: 'client',

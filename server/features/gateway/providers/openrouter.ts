@@ -8,6 +8,8 @@ export const openrouter: Provider = {
   wires: ['chat', 'responses'],
   usage: 'openai',
   streamUsage: 'stream_options',
+  // It tries the `models` of a request.
+  answersByOtherModels: true,
   testPath: 'key',
   secret: 'required',
   verified: 'docs',

@@ -18,6 +18,8 @@ export interface Provider {
   usage: 'openai' | 'responses' | 'anthropic';
   /** Whether a stream says its usage when `stream_options` ask for it, always, or never. */
   streamUsage: 'stream_options' | 'always' | 'none';
+  /** Whether another model than the one that the request names may answer. A call then costs what the answering model costs. */
+  answersByOtherModels?: true;
   quirks?: {
     /** Fields of requests that have another name there. */
     rename?: Readonly<Record<string, string>>;

@@ -56,6 +56,8 @@ export interface AccountedCall extends Refuser<'budget_exhausted'> {
   body: object;
   facts: Omit<CallFacts, 'pricesVersion'>;
   price: Price | undefined;
+  /** What a model costs that may answer instead of the one that the request names. */
+  priceOfAnswer(model: string): Price | undefined;
   /** The most that the config lets it cost. */
   maxCostNanoUsd: number | null;
   /** Removes the secret of the provider from a text of it. */
@@ -227,7 +229,9 @@ export class CallAccount {
     this.#isSettled = true;
     const { usage, usageSource, answeredModel, serviceTier, statedCost, errorCode = null } = ended;
     const isFree = usageSource === 'none';
-    const { price, clean, onSettled } = this.#call;
+    const { clean, onSettled, priceOfAnswer } = this.#call;
+    const answered = answeredModel === undefined ? undefined : priceOfAnswer(answeredModel);
+    const price = answered ?? this.#call.price;
     const costNanoUsd = isFree ? 0 : price ? costOf(usage, price, serviceTier) : null;
     this.#answerCost = {
       costNanoUsd,
@@ -246,6 +250,7 @@ export class CallAccount {
       outputTokens: outputTokens(usage),
       usageSource,
       costNanoUsd,
+      ...(answered !== undefined && { pricesVersion: answered.version }),
       statedNanoUsd: statedCost ?? null,
     });
     onSettled({ tokens: inputTokens(usage) + outputTokens(usage), costNanoUsd });

@@ -124,7 +124,7 @@ async function openAccount(
   { accounting }: Pick<TargetTools, 'accounting'>,
   { wire, input, context }: RelayRequest,
   { target, onSettled }: TargetAttempt,
-  call: Pick<AccountedCall, 'facts' | 'provider' | 'price' | 'clean' | 'cacheStatus'> & {
+  call: Pick<AccountedCall, 'facts' | 'provider' | 'price' | 'priceOfAnswer' | 'clean' | 'cacheStatus'> & {
     correct: CorrectTokens;
   },
 ): Promise<CallAccount | undefined> {
@@ -181,7 +181,10 @@ export async function callTarget(
   const log = await levelOf(tools, relayed, target, upstream);
   const facts = { ...factsOf(relayed, attempted, upstream, called), log };
   const scopes = await tools.overrides.of(facts.workspaceId, facts.organizationId);
-  const price = priceOf(provider.id, called, scopes, new Date());
+  const admitted = new Date();
+  const price = priceOf(provider.id, called, scopes, admitted);
+  const priceOfAnswer = (model: string) =>
+    provider.answersByOtherModels ? priceOf(provider.id, model, scopes, admitted) : undefined;
   const translation = isTranslated(provider, wire.wire)
     ? translate(relayed, {
         params: { ...params, model: called },
@@ -209,7 +212,7 @@ export async function callTarget(
   }
   const cacheStatus = looked.status;
   const account = await openAccount(tools, relayed, attempted, {
-    ...{ facts, provider, price, correct, clean: scrub.header },
+    ...{ facts, provider, price, priceOfAnswer, correct, clean: scrub.header },
     cacheStatus: cacheStatus === 'DISABLED' ? null : cacheStatus,
   }).catch((error: unknown) => {
     looked.copy?.abandon();
