@@ -18,23 +18,27 @@ interface Locked {
   /** Those that wait for it; none once it is decided. */
   payments: PaymentRow[];
   live: boolean;
+  /** The person who decides. */
+  user: string;
 }
 
 /**
  * Locks an approval of the project in the path, and its payments before.
  * @param assertOpen refuses a decision before the payments of the approval are locked, which may be thousands
- * @throws not_found or precondition_failed
+ * @throws not_found, approval_not_by_key or precondition_failed
  */
 async function lockApproval(
-  context: HandlerContext,
+  context: HandlerContext<'approval_not_by_key'>,
   id: string,
   assertOpen: (approval: ApprovalRow) => void,
 ): Promise<Locked> {
   const { tenant, projectId } = context;
-  assertOpen(assertFound(await tenant.approvals.find(id, projectId), 'approval'));
+  const seen = assertFound(await tenant.approvals.find(id, projectId), 'approval');
+  const user = requirePerson(context);
+  assertOpen(seen);
   const payments = (await tenant.paymentMoves.lockApproving(projectId, [id])).get(id) ?? [];
   const approval = await lockCurrent(context, tenant.approvals, id, 'approval');
-  return { payments, approval, live: payments.some((payment) => payment.live) };
+  return { payments, approval, live: payments.some((payment) => payment.live), user };
 }
 
 async function reload({ tenant, projectId }: HandlerContext, id: string) {
@@ -62,9 +66,8 @@ export async function approve(
   id: string,
   { digest, comment }: Schemas['ApprovalVoteCreate'],
 ): Promise<Schemas['Approval']> {
-  const user = requirePerson(context);
   const assertOpen = (one: ApprovalRow) => assertDecidable(context, one, { digest });
-  const { approval, payments, live } = await lockApproval(context, id, assertOpen);
+  const { approval, payments, live, user } = await lockApproval(context, id, assertOpen);
   const now = await clockOf(context);
   assertDecidable(context, approval, { digest, now });
   if (await castVote(context, approval, { live, comment, now })) {
@@ -80,9 +83,8 @@ export async function reject(
   id: string,
   { digest, reason }: Schemas['ApprovalRejection'],
 ): Promise<Schemas['Approval']> {
-  const user = requirePerson(context);
   const assertOpen = (one: ApprovalRow) => assertDecidable(context, one, { digest });
-  const { approval, payments, live } = await lockApproval(context, id, assertOpen);
+  const { approval, payments, live, user } = await lockApproval(context, id, assertOpen);
   const now = await clockOf(context);
   assertDecidable(context, approval, { digest, now });
   await context.tenant.approvals.decide(id, 'rejected', { now, reason });
@@ -95,11 +97,10 @@ export async function withdraw(
   context: HandlerContext<'approval_not_by_key' | 'approval_already_decided'>,
   id: string,
 ): Promise<Schemas['Approval']> {
-  const user = requirePerson(context);
   const assertOpen = ({ status }: ApprovalRow) => {
     if (status !== 'pending') throw context.refuse('approval_already_decided', `This was ${status} already.`);
   };
-  const { approval, live } = await lockApproval(context, id, assertOpen);
+  const { approval, live, user } = await lockApproval(context, id, assertOpen);
   assertOpen(approval);
   const isRemoved = await context.tenant.approvals.removeVote(id, user);
   assertFound(isRemoved || undefined, 'approval of yours');
