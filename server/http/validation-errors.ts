@@ -96,6 +96,7 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
   [/^\^\[\^\\s/, 'Use no spaces and no control characters.'],
   [/^\^\[a-z0-9-\]\{/, 'Use lower-case letters, digits and hyphens.'],
   [/^\^\(\?:\[\^\*/, 'Use a name without spaces, with * only at the end, or * alone.'],
+  [/^\^\(\[Tt\]rue/, 'Use true or false.'],
   [/^\^metadata\\\./, 'Use metadata. and a key of the metadata, such as metadata.customer.'],
   [/^\^@/, 'Use @ and the slug of a virtual key, such as @openai-prod.'],
   [/^\^P\(/, 'Use an ISO 8601 duration, such as P1D or PT90M.'],
