@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../api/api-document.ts';
 import { planOf } from '../api/plans.ts';
-import { ProblemError, refuser } from '../api/problem.ts';
+import { ProblemError, problemOr, refuser } from '../api/problem.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import { type GrantReference, userOf, usesPreviousSecret } from '../auth/authentication/principal.ts';
@@ -221,13 +221,8 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
   }
 
   async problemIn(check: AccessCheck): Promise<ProblemError | undefined> {
-    try {
-      await check(this);
-      return undefined;
-    } catch (error) {
-      if (error instanceof ProblemError) return error;
-      throw error;
-    }
+    const outcome = await problemOr(() => check(this));
+    return outcome instanceof ProblemError ? outcome : undefined;
   }
 
   async holdCredential(): Promise<void> {

@@ -8,9 +8,10 @@ import { type DatabaseOptions, openDatabase } from '../../server/database/connec
 import { startChildServer } from '../support/child-server.ts';
 import { createTestDatabase, engines } from '../support/database.ts';
 import { pollUntil } from '../support/poll.ts';
+import { rounds } from '../support/scale.ts';
 import { PASSWORD } from '../support/users.ts';
 
-const KILLS = 5;
+const KILLS = rounds({ sample: 3, full: 20 });
 const WRITERS = 4;
 const BACKLOG = 1500;
 
