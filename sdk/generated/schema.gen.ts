@@ -16599,6 +16599,8 @@ export interface components {
         ServerTiming: string;
         /** @description Seconds to wait before the next attempt. */
         RetryAfter: number;
+        /** @description The authentication scheme, as in RFC 6750. */
+        WwwAuthenticate: string;
         /** @description What the call has cost by the price table, in nano-dollars, with attempts whose answers did not pass. Only JSON answers have it, and only if the model has a price. */
         CallCost: number;
         /** @description What is left after the call of the budget of money that has least, in nano-dollars, as far as this server knows it. Only JSON answers have it, and only if there is such a budget. */
@@ -16615,8 +16617,6 @@ export interface components {
         CallRetries: number;
         /** @description Whether the answer is a kept one. `DISABLED` where nothing is kept. */
         CallCacheStatus: "HIT" | "MISS" | "REFRESH" | "DISABLED";
-        /** @description The authentication scheme, as in RFC 6750. */
-        WwwAuthenticate: string;
     };
     pathItems: never;
 }

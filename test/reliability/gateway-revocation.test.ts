@@ -67,7 +67,7 @@ const virtualKey = (api: Tenantry, workspace: string) =>
     ...{ base_url: provider.url, secret: 'sk-canary-revocation-0123456789' },
   });
 
-/** What a change ends: the streams of a key and a virtual key, and what the clients are told. */
+/** What a change ends: the streams of a key and a virtual key, and what their clients receive. */
 interface Change {
   token: string;
   slug: string;

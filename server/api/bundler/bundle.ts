@@ -51,6 +51,7 @@ export function bundle(head: Head, parts: readonly Part[]): string {
       ...components,
       responses: nameErrorCodes(components.responses, allErrors),
       parameters,
+      headers: mergeAll('headers', components.headers, parts),
       schemas,
     },
   };

@@ -6,6 +6,7 @@ type Mergeable =
   | 'currencies'
   | 'schemas'
   | 'parameters'
+  | 'headers'
   | 'examples'
   | 'paths'
   | 'webhooks'

@@ -30,7 +30,7 @@ export interface HeadContent extends Common, Json {
   /** The folders of `server/features` in the order of the documentation: their titles, and the order of their features. */
   areas: Record<string, { title: string; features: string[] }>;
   envelope: Envelope;
-  components: { schemas: Json; parameters: Json; responses: Json } & Json;
+  components: { schemas: Json; parameters: Json; headers: Json; responses: Json } & Json;
 }
 
 /** Properties that the webhooks of all events share. */
@@ -52,6 +52,8 @@ interface PartContent extends Common {
   currencies?: Json;
   webhooks?: Record<string, Json>;
   parameters?: Json;
+  /** Headers of answers that only the operations of the feature have. */
+  headers?: Json;
   schemas?: Json;
   /** Error codes and details of violated unique constraints. */
   constraints?: Record<string, { code: string; detail: string }>;
@@ -78,6 +80,7 @@ const KEYS: readonly string[] = [
   'currencies',
   'webhooks',
   'parameters',
+  'headers',
   'schemas',
   'ids',
   'constraints',
