@@ -475,9 +475,6 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/configs/{config_id}/versions/{version}',
     restore: 'POST /v1/workspaces/{workspace}/configs/{config_id}/versions/{version}/restore',
   },
-  gateway: {
-    explain: 'POST /v1/workspaces/{workspace}/gateway/explain body',
-  },
   gatewayTargets: {
     list: 'GET /v1/workspaces/{workspace}/gateway-targets{?limit,cursor}',
   },
@@ -546,6 +543,9 @@ export const routes = {
   },
   gatewayCache: {
     purge: 'DELETE /v1/workspaces/{workspace}/gateway-cache{?namespace}',
+  },
+  gateway: {
+    explain: 'POST /v1/workspaces/{workspace}/gateway/explain body',
   },
   gatewayReconciliations: {
     list: 'GET /v1/workspaces/{workspace}/gateway-reconciliations{?balanced,limit,cursor}',

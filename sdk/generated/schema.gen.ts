@@ -4749,26 +4749,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/workspaces/{workspace}/gateway/explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Explain how a call is routed
-         * @description Tells to which virtual key a call would go, and why, by the same code that routes calls. No provider is called, and nothing is counted. Failures, and targets that are left out after failures, are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call went where it went.
-         */
-        post: operations["gateway.explain"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/workspaces/{workspace}/gateway-targets": {
         parameters: {
             query?: never;
@@ -5384,6 +5364,26 @@ export interface paths {
          * @description Deletes the answers that configs with `cache` have kept, all of them or those of one namespace. No replica serves one of them once the response is sent, and the answers to calls under way are not kept. Use it when answers are out of date, or contain what must not be kept.
          */
         delete: operations["gatewayCache.purge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/gateway/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain how a call is routed
+         * @description Tells what would happen to a call now, by the same code that relays calls: to which virtual key it would go and why, which targets are left out after failures, whether the cache has an answer, what would be reserved, and what budgets and rate limits have left. No provider is called, and nothing is counted. Failures of providers are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call is refused or went where it went.
+         */
+        post: operations["gateway.explain"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -15178,86 +15178,6 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
         };
-        GatewayExplain: {
-            /**
-             * @description The path of the call.
-             * @default /v1/chat/completions
-             * @enum {string}
-             */
-            path?: "/v1/chat/completions" | "/v1/embeddings" | "/v1/responses" | "/v1/messages" | "/v1/messages/count_tokens";
-            /** @description The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
-            params: {
-                [key: string]: unknown;
-            };
-            /** @description Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
-            config?: string;
-            inline_config?: components["schemas"]["GatewayConfigContent"];
-            /** @description Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
-            virtual_key?: string;
-            /** @description As in `x-portkey-metadata`. */
-            metadata?: {
-                [key: string]: string;
-            };
-            /** @description Slug or id of the project of the call. */
-            project?: string;
-            /** @description Id of the API key that calls, on which sessions and the default config depend. */
-            key_id?: string;
-        };
-        GatewayExplanation: {
-            /**
-             * @description Whether a provider is called, or the call is refused.
-             * @enum {string}
-             */
-            would: "call" | "refuse";
-            /** @description The problem of a call that is refused. */
-            refusal: components["schemas"]["GatewayRefusal"] | null;
-            /**
-             * @description Where the route comes from. `request` is a config that the call names; `key` is the `defaults.config` of the key; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names.
-             * @enum {string|null}
-             */
-            source: "request" | "key" | "project" | "workspace" | "virtual_key" | null;
-            /** @description Slug and version of the config; `null` for none that is stored. */
-            config: string | null;
-            /** @description Place of the target in the config, such as `config.targets[1]`. */
-            target: string | null;
-            /** @description The virtual key that the target names. */
-            virtual_key: string | null;
-            /** @description The model that the provider is asked for. */
-            model: string | null;
-            /** @description What was decided, in order. */
-            trace: components["schemas"]["GatewayStep"][];
-        };
-        GatewayRefusal: {
-            /** @description Code of the problem. */
-            code: string;
-            /** @description What is wrong, and what to change. */
-            detail: string;
-        };
-        GatewayStep: {
-            /** @description Place in the config, such as `config.conditions[0]`. */
-            at: string;
-            /**
-             * @description What was decided there.
-             * @enum {string}
-             */
-            kind: "condition" | "default" | "chosen" | "skipped" | "ignored_breakers" | "failed";
-            /** @description Whether the condition holds. */
-            holds?: boolean;
-            /** @description The values that the condition compares; `null` for an absent one, and `…` for a long one. */
-            values?: {
-                [key: string]: string | number | boolean | null;
-            };
-            /**
-             * @description By what the target was chosen.
-             * @enum {string}
-             */
-            by?: "weight" | "session";
-            /**
-             * Format: date-time
-             * @description Until when the target is left out.
-             */
-            until?: string;
-        };
         /**
          * @description Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`.
          * @enum {string}
@@ -15954,6 +15874,140 @@ export interface components {
              * @description From when on it counts; now unless given.
              */
             effective_at?: string;
+        };
+        GatewayExplain: {
+            /**
+             * @description The path of the call.
+             * @default /v1/chat/completions
+             * @enum {string}
+             */
+            path?: "/v1/chat/completions" | "/v1/embeddings" | "/v1/responses" | "/v1/messages" | "/v1/messages/count_tokens";
+            /** @description The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
+            config?: string;
+            inline_config?: components["schemas"]["GatewayConfigContent"];
+            /** @description Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
+            virtual_key?: string;
+            /** @description As in `x-portkey-metadata`. */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description Slug or id of the project of the call. */
+            project?: string;
+            /** @description Id of the API key that calls, on which the default config, sessions, budgets and rate limits depend. Whether it may call is not checked. */
+            key_id?: string;
+            /** @description As in `x-portkey-cache-namespace`. */
+            cache_namespace?: string;
+        };
+        GatewayExplanation: {
+            /**
+             * @description Whether a provider is called, or the call is refused.
+             * @enum {string}
+             */
+            would: "call" | "refuse";
+            /** @description The problem of a call that is refused. */
+            refusal: components["schemas"]["GatewayRefusal"] | null;
+            /**
+             * @description Where the route comes from. `request` is a config that the call names; `key` is the `defaults.config` of the key; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names.
+             * @enum {string|null}
+             */
+            source: "request" | "key" | "project" | "workspace" | "virtual_key" | null;
+            /** @description Slug and version of the config; `null` for none that is stored. */
+            config: string | null;
+            /** @description Place of the target in the config, such as `config.targets[1]`. */
+            target: string | null;
+            /** @description The virtual key that the target names. */
+            virtual_key: string | null;
+            /** @description The model that the provider is asked for. */
+            model: string | null;
+            /** @description What was decided, in order. */
+            trace: components["schemas"]["GatewayStep"][];
+            /** @description Whether the cache has the answer; `null` where nothing is kept. */
+            cache: components["schemas"]["GatewayCacheOutlook"] | null;
+            /** @description The most that the call may use; `null` if it is refused before that is known. */
+            reservation: components["schemas"]["GatewayReservation"] | null;
+            /** @description The budgets in which it counts. */
+            budgets: components["schemas"]["GatewayBudgetOutlook"][];
+            /** @description The rate limits that count it. */
+            limits: components["schemas"]["GatewayLimitOutlook"][];
+            /** @description What the call could ask for instead, so that no budget refuses it; `null` if none does, or nothing would help. */
+            would_suffice: components["schemas"]["GatewaySufficient"] | null;
+        };
+        GatewayCacheOutlook: {
+            /**
+             * @description As in the config.
+             * @enum {string}
+             */
+            mode: "simple";
+            /**
+             * @description `HIT` if a kept answer would be sent, and no provider called.
+             * @enum {string}
+             */
+            status: "HIT" | "MISS" | "REFRESH";
+        };
+        GatewayReservation: {
+            /** @description Nano-dollars; `null` if the model has no price. */
+            nano_usd: number | null;
+            /** @description Tokens of input and output. */
+            tokens: number;
+        };
+        GatewayBudgetOutlook: {
+            /** @description Id of the budget. */
+            budget_id: string;
+            scope: components["schemas"]["GatewayScope"];
+            measure: components["schemas"]["BudgetMeasure"];
+            /** @description What the call would reserve of it, in nano-dollars for `cost`. */
+            required: number;
+            /** @description What it has left, in the same unit. What calls under way on other replicas hold is not subtracted. */
+            remaining: number;
+            /** @description Whether it has room for the call. */
+            fits: boolean;
+        };
+        GatewayLimitOutlook: {
+            /** @description Id of the rate limit. */
+            rate_limit_id: string;
+            measure: components["schemas"]["RateLimitMeasure"];
+            unit: components["schemas"]["RateLimitUnit"];
+            /** @description What it has left in the current window. */
+            remaining: number;
+        };
+        GatewaySufficient: {
+            /** @description The output tokens for which all budgets have room. */
+            max_tokens: number;
+        };
+        GatewayRefusal: {
+            /** @description Code of the problem. */
+            code: string;
+            /** @description What is wrong, and what to change. */
+            detail: string;
+        };
+        GatewayStep: {
+            /** @description Place in the config, such as `config.conditions[0]`. */
+            at: string;
+            /**
+             * @description What was decided there.
+             * @enum {string}
+             */
+            kind: "condition" | "default" | "chosen" | "skipped" | "ignored_breakers" | "failed";
+            /** @description Whether the condition holds. */
+            holds?: boolean;
+            /** @description The values that the condition compares; `null` for an absent one, and `…` for a long one. */
+            values?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * @description By what the target was chosen.
+             * @enum {string}
+             */
+            by?: "weight" | "session";
+            /**
+             * Format: date-time
+             * @description Until when the target is left out.
+             */
+            until?: string;
         };
         GatewaySourceSum: {
             usage_source: components["schemas"]["UsageSource"];
@@ -32590,62 +32644,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "gateway.explain": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
-                workspace: components["parameters"]["workspace_reference"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GatewayExplain"];
-            };
-        };
-        responses: {
-            /** @description How the call would be routed */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GatewayExplanation"];
-                };
-            };
-            /** @description Codes: `invalid_request`, `malformed_json`, `invalid_config`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
-            401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `not_found`. */
-            404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`. */
-            409: components["responses"]["Conflict"];
-            /** @description Codes: `payload_too_large`. */
-            413: components["responses"]["PayloadTooLarge"];
-            /** @description Codes: `unsupported_media_type`. */
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description Codes: `idempotency_key_reused`. */
-            422: components["responses"]["IdempotencyKeyReused"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
     "gatewayTargets.list": {
         parameters: {
             query?: {
@@ -34669,6 +34667,62 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description Codes: `ambiguous_external_id`. */
             409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "gateway.explain": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayExplain"];
+            };
+        };
+        responses: {
+            /** @description How the call would be routed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayExplanation"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `invalid_config`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -40395,7 +40449,6 @@ export interface OperationErrors {
   'configVersions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'configVersions.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'configVersions.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
-  'gateway.explain': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   'gatewayTargets.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'budgets.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'budgets.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
@@ -40435,6 +40488,7 @@ export interface OperationErrors {
   'organizationPriceOverrides.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'limit_reached' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'organizationPriceOverrides.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
   'gatewayCache.purge': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  'gateway.explain': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   'gatewayReconciliations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayReconciliations.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'gatewayUsageExports.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

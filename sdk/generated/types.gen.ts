@@ -7225,69 +7225,6 @@ export interface GatewayConfigTargetsList {
   next_cursor: string | null;
 }
 
-export interface GatewayExplain {
-  /**
-   * The path of the call.
-   * @default "/v1/chat/completions"
-   */
-  path?: '/v1/chat/completions' | '/v1/embeddings' | '/v1/responses' | '/v1/messages' | '/v1/messages/count_tokens' | undefined;
-  /** The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
-  params: Record<string, unknown>;
-  /** Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
-  config?: string | undefined;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
-  inline_config?: GatewayConfigContent | undefined;
-  /** Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
-  virtual_key?: string | undefined;
-  /** As in `x-portkey-metadata`. */
-  metadata?: Record<string, string> | undefined;
-  /** Slug or id of the project of the call. */
-  project?: string | undefined;
-  /** Id of the API key that calls, on which sessions and the default config depend. */
-  key_id?: string | undefined;
-}
-
-export interface GatewayExplanation {
-  /** Whether a provider is called, or the call is refused. */
-  would: 'call' | 'refuse';
-  /** The problem of a call that is refused. */
-  refusal: GatewayRefusal | null;
-  /** Where the route comes from. `request` is a config that the call names; `key` is the `defaults.config` of the key; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names. */
-  source: 'request' | 'key' | 'project' | 'workspace' | 'virtual_key' | null;
-  /** Slug and version of the config; `null` for none that is stored. */
-  config: string | null;
-  /** Place of the target in the config, such as `config.targets[1]`. */
-  target: string | null;
-  /** The virtual key that the target names. */
-  virtual_key: string | null;
-  /** The model that the provider is asked for. */
-  model: string | null;
-  /** What was decided, in order. */
-  trace: GatewayStep[];
-}
-
-export interface GatewayRefusal {
-  /** Code of the problem. */
-  code: string;
-  /** What is wrong, and what to change. */
-  detail: string;
-}
-
-export interface GatewayStep {
-  /** Place in the config, such as `config.conditions[0]`. */
-  at: string;
-  /** What was decided there. */
-  kind: 'condition' | 'default' | 'chosen' | 'skipped' | 'ignored_breakers' | 'failed';
-  /** Whether the condition holds. */
-  holds?: boolean | undefined;
-  /** The values that the condition compares; `null` for an absent one, and `…` for a long one. */
-  values?: Record<string, string | number | boolean | null> | undefined;
-  /** By what the target was chosen. */
-  by?: 'weight' | 'session' | undefined;
-  /** Until when the target is left out. */
-  until?: string | undefined;
-}
-
 /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
 export type GatewayScope = 'organization' | 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
 
@@ -7998,6 +7935,126 @@ export interface PriceOverrideSet {
   max_output?: number | null | undefined;
   /** From when on it counts; now unless given. */
   effective_at?: string | undefined;
+}
+
+export interface GatewayExplain {
+  /**
+   * The path of the call.
+   * @default "/v1/chat/completions"
+   */
+  path?: '/v1/chat/completions' | '/v1/embeddings' | '/v1/responses' | '/v1/messages' | '/v1/messages/count_tokens' | undefined;
+  /** The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+  params: Record<string, unknown>;
+  /** Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
+  config?: string | undefined;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  inline_config?: GatewayConfigContent | undefined;
+  /** Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
+  virtual_key?: string | undefined;
+  /** As in `x-portkey-metadata`. */
+  metadata?: Record<string, string> | undefined;
+  /** Slug or id of the project of the call. */
+  project?: string | undefined;
+  /** Id of the API key that calls, on which the default config, sessions, budgets and rate limits depend. Whether it may call is not checked. */
+  key_id?: string | undefined;
+  /** As in `x-portkey-cache-namespace`. */
+  cache_namespace?: string | undefined;
+}
+
+export interface GatewayExplanation {
+  /** Whether a provider is called, or the call is refused. */
+  would: 'call' | 'refuse';
+  /** The problem of a call that is refused. */
+  refusal: GatewayRefusal | null;
+  /** Where the route comes from. `request` is a config that the call names; `key` is the `defaults.config` of the key; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names. */
+  source: 'request' | 'key' | 'project' | 'workspace' | 'virtual_key' | null;
+  /** Slug and version of the config; `null` for none that is stored. */
+  config: string | null;
+  /** Place of the target in the config, such as `config.targets[1]`. */
+  target: string | null;
+  /** The virtual key that the target names. */
+  virtual_key: string | null;
+  /** The model that the provider is asked for. */
+  model: string | null;
+  /** What was decided, in order. */
+  trace: GatewayStep[];
+  /** Whether the cache has the answer; `null` where nothing is kept. */
+  cache: GatewayCacheOutlook | null;
+  /** The most that the call may use; `null` if it is refused before that is known. */
+  reservation: GatewayReservation | null;
+  /** The budgets in which it counts. */
+  budgets: GatewayBudgetOutlook[];
+  /** The rate limits that count it. */
+  limits: GatewayLimitOutlook[];
+  /** What the call could ask for instead, so that no budget refuses it; `null` if none does, or nothing would help. */
+  would_suffice: GatewaySufficient | null;
+}
+
+export interface GatewayCacheOutlook {
+  /** As in the config. */
+  mode: 'simple';
+  /** `HIT` if a kept answer would be sent, and no provider called. */
+  status: 'HIT' | 'MISS' | 'REFRESH';
+}
+
+export interface GatewayReservation {
+  /** Nano-dollars; `null` if the model has no price. */
+  nano_usd: number | null;
+  /** Tokens of input and output. */
+  tokens: number;
+}
+
+export interface GatewayBudgetOutlook {
+  /** Id of the budget. */
+  budget_id: string;
+  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  scope: GatewayScope;
+  /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
+  measure: BudgetMeasure;
+  /** What the call would reserve of it, in nano-dollars for `cost`. */
+  required: number;
+  /** What it has left, in the same unit. What calls under way on other replicas hold is not subtracted. */
+  remaining: number;
+  /** Whether it has room for the call. */
+  fits: boolean;
+}
+
+export interface GatewayLimitOutlook {
+  /** Id of the rate limit. */
+  rate_limit_id: string;
+  /** What is counted. */
+  measure: RateLimitMeasure;
+  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  unit: RateLimitUnit;
+  /** What it has left in the current window. */
+  remaining: number;
+}
+
+export interface GatewaySufficient {
+  /** The output tokens for which all budgets have room. */
+  max_tokens: number;
+}
+
+export interface GatewayRefusal {
+  /** Code of the problem. */
+  code: string;
+  /** What is wrong, and what to change. */
+  detail: string;
+}
+
+export interface GatewayStep {
+  /** Place in the config, such as `config.conditions[0]`. */
+  at: string;
+  /** What was decided there. */
+  kind: 'condition' | 'default' | 'chosen' | 'skipped' | 'ignored_breakers' | 'failed';
+  /** Whether the condition holds. */
+  holds?: boolean | undefined;
+  /** The values that the condition compares; `null` for an absent one, and `…` for a long one. */
+  values?: Record<string, string | number | boolean | null> | undefined;
+  /** By what the target was chosen. */
+  by?: 'weight' | 'session' | undefined;
+  /** Until when the target is left out. */
+  until?: string | undefined;
 }
 
 export interface GatewaySourceSum {
@@ -13890,31 +13947,6 @@ export interface ConfigVersionRestoreParams {
   version: number;
 }
 
-/** The arguments of `gateway.explain`. */
-export interface GatewayExplainParams {
-  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
-  workspace: string;
-  /**
-   * The path of the call.
-   * @default "/v1/chat/completions"
-   */
-  path?: '/v1/chat/completions' | '/v1/embeddings' | '/v1/responses' | '/v1/messages' | '/v1/messages/count_tokens' | undefined;
-  /** The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
-  params: Record<string, unknown>;
-  /** Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
-  config?: string | undefined;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
-  inline_config?: GatewayConfigContent | undefined;
-  /** Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
-  virtual_key?: string | undefined;
-  /** As in `x-portkey-metadata`. */
-  metadata?: Record<string, string> | undefined;
-  /** Slug or id of the project of the call. */
-  project?: string | undefined;
-  /** Id of the API key that calls, on which sessions and the default config depend. */
-  key_id?: string | undefined;
-}
-
 /** The arguments of `gatewayTargets.list`. */
 export interface GatewayTargetListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -14453,6 +14485,33 @@ export interface GatewayCachePurgeParams {
   workspace: string;
   /** The namespace, as in `x-portkey-cache-namespace`. Without it, the answers of all namespaces are deleted. */
   namespace?: string | undefined;
+}
+
+/** The arguments of `gateway.explain`. */
+export interface GatewayExplainParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /**
+   * The path of the call.
+   * @default "/v1/chat/completions"
+   */
+  path?: '/v1/chat/completions' | '/v1/embeddings' | '/v1/responses' | '/v1/messages' | '/v1/messages/count_tokens' | undefined;
+  /** The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+  params: Record<string, unknown>;
+  /** Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
+  config?: string | undefined;
+  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  inline_config?: GatewayConfigContent | undefined;
+  /** Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
+  virtual_key?: string | undefined;
+  /** As in `x-portkey-metadata`. */
+  metadata?: Record<string, string> | undefined;
+  /** Slug or id of the project of the call. */
+  project?: string | undefined;
+  /** Id of the API key that calls, on which the default config, sessions, budgets and rate limits depend. Whether it may call is not checked. */
+  key_id?: string | undefined;
+  /** As in `x-portkey-cache-namespace`. */
+  cache_namespace?: string | undefined;
 }
 
 /** The arguments of `gatewayReconciliations.list`. */
@@ -20826,37 +20885,6 @@ export interface ConfigVersionsResource {
   restore(params: ConfigVersionRestoreParams, options?: IdempotentOptions): ApiPromise<GatewayConfig>;
 }
 
-/** How calls of models are routed. */
-export interface GatewayResource {
-  /**
-   * Explain how a call is routed
-   *
-   * Tells to which virtual key a call would go, and why, by the same code that routes calls. No provider is called, and nothing is counted. Failures, and targets that are left out after failures, are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call went where it went.
-   *
-   * Permission: `configs:read`.
-   *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `invalid_config`.
-   *
-   * [Reference](http://localhost:3000/reference/gateway.explain), on a server under development.
-   *
-   * @example
-   * ```ts
-   * const gatewayExplanation = await tenantry.gateway.explain({
-   *   workspace: 'acme',
-   *   config: 'prod',
-   *   params: {
-   *     model: 'gpt-4o',
-   *     stream: true,
-   *   },
-   *   metadata: {
-   *     plan: 'paid',
-   *   },
-   * });
-   * ```
-   */
-  explain(params: GatewayExplainParams, options?: IdempotentOptions): ApiPromise<GatewayExplanation>;
-}
-
 /** Targets of configs, and which of them are left out after failures. */
 export interface GatewayTargetsResource {
   /**
@@ -21649,6 +21677,37 @@ export interface GatewayCacheResource {
   purge(params: GatewayCachePurgeParams, options?: IdempotentOptions): ApiPromise<void>;
 }
 
+/** How calls of models are routed. */
+export interface GatewayResource {
+  /**
+   * Explain how a call is routed
+   *
+   * Tells what would happen to a call now, by the same code that relays calls: to which virtual key it would go and why, which targets are left out after failures, whether the cache has an answer, what would be reserved, and what budgets and rate limits have left. No provider is called, and nothing is counted. Failures of providers are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call is refused or went where it went.
+   *
+   * Permission: `configs:read`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `invalid_config`.
+   *
+   * [Reference](http://localhost:3000/reference/gateway.explain), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const gatewayExplanation = await tenantry.gateway.explain({
+   *   workspace: 'acme',
+   *   config: 'prod',
+   *   params: {
+   *     model: 'gpt-4o',
+   *     stream: true,
+   *   },
+   *   metadata: {
+   *     plan: 'paid',
+   *   },
+   * });
+   * ```
+   */
+  explain(params: GatewayExplainParams, options?: IdempotentOptions): ApiPromise<GatewayExplanation>;
+}
+
 /** The calls of each day against the other books, and sealed in the audit log. */
 export interface GatewayReconciliationsResource {
   /**
@@ -21912,8 +21971,6 @@ export interface Resources {
   configs: ConfigsResource;
   /** All that a config has ever been. */
   configVersions: ConfigVersionsResource;
-  /** How calls of models are routed. */
-  gateway: GatewayResource;
   /** Targets of configs, and which of them are left out after failures. */
   gatewayTargets: GatewayTargetsResource;
   /** How much money, tokens or requests the calls of a workspace may use. */
@@ -21944,6 +22001,8 @@ export interface Resources {
   organizationPriceOverrides: OrganizationPriceOverridesResource;
   /** Answers of models that are kept for equal calls, where a config says so. */
   gatewayCache: GatewayCacheResource;
+  /** How calls of models are routed. */
+  gateway: GatewayResource;
   /** The calls of each day against the other books, and sealed in the audit log. */
   gatewayReconciliations: GatewayReconciliationsResource;
   /** Files of the calls of closed days that prove themselves. */
@@ -24073,13 +24132,6 @@ export interface Operations {
     result: GatewayConfig;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   };
-  'gateway.explain': {
-    params: GatewayExplainParams;
-    path: 'workspace';
-    options: IdempotentOptions;
-    result: GatewayExplanation;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
-  };
   'gatewayTargets.list': {
     params: GatewayTargetListParams;
     path: 'workspace';
@@ -24352,6 +24404,13 @@ export interface Operations {
     options: IdempotentOptions;
     result: void;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'gateway.explain': {
+    params: GatewayExplainParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: GatewayExplanation;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'invalid_config';
   };
   'gatewayReconciliations.list': {
     params: GatewayReconciliationListParams;

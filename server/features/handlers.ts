@@ -11,6 +11,7 @@ import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
 import { gatewayCacheHandlers } from './gateway/cache/handlers.ts';
 import { configHandlers } from './gateway/configs/handlers.ts';
+import { explanationHandlers } from './gateway/explanations/handlers.ts';
 import { callerLimitHandlers } from './gateway/limits/handlers.ts';
 import { gatewayLogHandlers } from './gateway/logs/handlers.ts';
 import { modelHandlers } from './gateway/models/handlers.ts';
@@ -129,6 +130,7 @@ export const operationHandlers: Handlers = {
   ...gatewayCacheHandlers,
   ...virtualKeyHandlers,
   ...routingHandlers,
+  ...explanationHandlers,
 };
 
 /** The names of all operations: those with a handler, and those that relay a provider. */

@@ -125,8 +125,13 @@ describe('a refusal', () => {
     const makers = sources.filter(({ text }) => MAKES.test(text)).map(({ file }) => file);
     const allowed = [...EDGE, ...CREDENTIALS];
     const others = makers.filter((file) => !EXECUTION.test(file) && !allowed.includes(file));
-    // Jobs that apply templates and make batches keep refusals as outcomes of their parts: those answer no request.
-    const outcomes = ['server/features/tenancy/templates/', 'server/features/payments/payments/'];
+    // Jobs that apply templates and make batches keep refusals as outcomes of their parts, and explanations tell them: those answer no
+    // request.
+    const outcomes = [
+      'server/features/tenancy/templates/',
+      'server/features/payments/payments/',
+      'server/features/gateway/explanations/',
+    ];
     expect(others.filter((file) => !outcomes.some((folder) => file.startsWith(folder)))).toEqual([]);
     expect(makers).toEqual(expect.arrayContaining(allowed));
   });

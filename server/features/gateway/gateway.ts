@@ -11,7 +11,14 @@ import { LimitsOfTenants } from './rate-limits/service.ts';
 import { createKeptAnswers } from './relays/kept-answers.ts';
 import { createLiveCalls, type LiveCalls } from './relays/live-calls.ts';
 import { createRelays } from './relays/relays.ts';
-import { CircuitBreakers, createFindRoute, type SharedBreakers, shareBreakers } from './routing/service.ts';
+import { type CallRequest, type ExplainedCall, explainCall } from './relays/service.ts';
+import {
+  CircuitBreakers,
+  createFindRoute,
+  type Route,
+  type SharedBreakers,
+  shareBreakers,
+} from './routing/service.ts';
 import type { UpstreamNetwork } from './virtual-keys/network.ts';
 import { createFindUpstream } from './virtual-keys/upstream.ts';
 import { createUseRecorder } from './virtual-keys/use-recorder.ts';
@@ -27,6 +34,7 @@ interface GatewayOptions {
 /** What the handlers of the gateway need of the parts that live as long as the server. */
 interface GatewayServices {
   breakers: Pick<SharedBreakers, 'statesOf'>;
+  explain(relayed: CallRequest, findRoute: () => Promise<Route>): Promise<ExplainedCall>;
 }
 
 declare module '../../operations/feature-services.ts' {
@@ -78,7 +86,10 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
   };
   return {
     relays: createRelays(tools, keptAnswers),
-    services: { breakers: shared },
+    services: {
+      breakers: shared,
+      explain: (relayed, findRoute) => explainCall(tools, relayed, findRoute),
+    },
     liveCalls,
     async close() {
       await Promise.all([uses.close(), payloads.close(), cache.close(), shared.close()]);

@@ -3,8 +3,6 @@ import type { Knex } from 'knex';
 import { newId } from '../../../api/ids.ts';
 import type { ChangeFeed } from '../../../database/change-feed/change-feed.ts';
 import {
-  affordableOutput,
-  type Budget,
   limitOf,
   MAX_BUCKETS,
   OTHER_BUCKET,
@@ -12,7 +10,6 @@ import {
   placesOf,
   reservedBy,
   reservedOutput,
-  withOutput,
 } from './budget.ts';
 import { BudgetCache } from './budget-cache.ts';
 import { budgetRepository } from './budget-repository.ts';
@@ -30,8 +27,9 @@ import type { Lease } from './lease.ts';
 import { type Lacking, LeaseBroker, MissingPeriods, type Need } from './lease-broker.ts';
 import { leaseRepository } from './lease-repository.ts';
 import type { Notice } from './notices.ts';
+import { clamped, lookAhead, type Outlook, unpricedBy } from './outlook.ts';
 import { Recall } from './recall.ts';
-import { accountingUnavailable, budgetExhausted, type CallRefused, unpricedModel } from './refusals.ts';
+import { accountingUnavailable, budgetExhausted, type CallRefused } from './refusals.ts';
 import { type Hold, Reservation, type ReservationTools } from './reservation.ts';
 import { type Announce, announceOnce, settleBatch } from './settle-batch.ts';
 import { chargesOf, type Settled } from './settlement-repository.ts';
@@ -39,8 +37,6 @@ import { Settler } from './settler.ts';
 
 const RENEW_MS = 5000;
 const SWEEP_MS = 1000;
-/** `max_tokens` is not lowered below this. */
-const LEAST_OUTPUT = 256;
 /** A budget counts as used up when a call is refused and less than this part of the limit is left. */
 const USED_UP = 0.1;
 const ATTEMPTS = 3;
@@ -119,7 +115,8 @@ export class Accounting {
       const places = placesOf(budgets, facts, admission.admittedAt).map((place) =>
         this.#withinBuckets(place),
       );
-      assertPriced(places, facts, amounts);
+      const unpriced = unpricedBy(places, facts, amounts);
+      if (unpriced !== undefined) throw unpriced;
       try {
         return await this.#reserve(admission, { facts, amounts, places });
       } catch (error) {
@@ -196,22 +193,22 @@ export class Accounting {
 
   /** Returns the amounts with as much output as the budgets have room for. @throws CallRefused when that is too little */
   #clamped(lacking: readonly Lacking[], amounts: Amounts, time: number): Amounts {
-    const { output } = amounts;
-    const strict = lacking.find(({ lease }) => lease.place.budget.on_shortfall === 'refuse');
-    const [first] = lacking;
-    const affordable = Math.min(
-      ...lacking.map(({ lease, remaining }) => affordableOutput(lease.place.budget, amounts, remaining)),
-    );
-    const perChoice = Math.floor(affordable / (output?.choices ?? 1));
-    if (
-      strict === undefined &&
-      output !== undefined &&
-      perChoice >= LEAST_OUTPUT &&
-      affordable < output.tokens
-    )
-      return withOutput(amounts, perChoice * output.choices);
-    const refusing = strict ?? first;
-    throw refusing === undefined ? accountingUnavailable() : this.#refuse(refusing, time);
+    const short = lacking.map((one) => ({ ...one, place: one.lease.place }));
+    const lowered = clamped(short, amounts);
+    if ('refusing' in lowered) throw this.#refuse(lowered.refusing, time);
+    return lowered;
+  }
+
+  /** Tells what would happen to a call, and reserves nothing. What calls under way on other replicas hold is not known here. */
+  async lookAhead(facts: CallFacts, amounts: Amounts): Promise<Outlook> {
+    const time = this.#now();
+    const budgets = this.#budgets.current(facts) ?? (await this.#budgets.get(facts));
+    const places = placesOf(budgets, facts, time).map((place) => this.#withinBuckets(place));
+    const { knex, holder } = this.#options;
+    const unspent = await leaseRepository(knex, holder).unspent(places.map(({ key }) => key));
+    const remainingOf = (place: Place) =>
+      (unspent.get(textOf(place.key)) ?? unusedOf(place)) - (this.#broker.book.find(place.key)?.held ?? 0);
+    return lookAhead({ places, facts, amounts, time, remainingOf });
   }
 
   #refuse({ lease, units, remaining }: Lacking, time: number): CallRefused {
@@ -283,10 +280,6 @@ const holdOf = (lease: Lease, amounts: Amounts): Hold => {
   return { lease, budget, units, outputTokens: reservedOutput(budget, amounts) };
 };
 
-function assertPriced(places: readonly Place[], { model }: CallFacts, { costNanoUsd }: Amounts): void {
-  if (costNanoUsd !== null) return;
-  const counting: Budget | undefined = places.find(
-    ({ budget }) => budget.measure === 'cost' && budget.unpriced === 'refuse',
-  )?.budget;
-  if (counting) throw unpricedModel(counting, model);
-}
+/** Returns what a place has in which nothing was used. */
+const unusedOf = (place: Place): number =>
+  Math.floor((limitOf(place) * (100 + place.budget.tolerance_percent)) / 100);

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { EVERY_BUCKET, MAX_BUCKETS, OTHER_BUCKET, SINGLE_BUCKET } from './budget.ts';
-import type { PeriodKey } from './call.ts';
+import { type PeriodKey, textOf } from './call.ts';
 import {
   ASKED_SQL,
   type Asked,
@@ -78,6 +78,11 @@ const READ_ROOM_SQL = `
   with ${ASKED_SQL} select ${KEY_SQL}, ${ROOM_SQL} as room, ${HOLDERS_SQL} as holders
   from gateway_budget_periods p join asked using (${KEY_SQL})`;
 
+const UNSPENT_SQL = `
+  with ${ASKED_SQL}
+  select ${KEY_SQL}, p.limit_units + p.overrun - p.settled - p.in_doubt as unspent
+  from gateway_budget_periods p join asked using (${KEY_SQL})`;
+
 /**
  * Gives back what leases do not need. A lease without a rest ends. The rest is that of the locked row: a condition on the lease itself
  * would see the row as it was before the lock.
@@ -139,6 +144,16 @@ export const leaseRepository = (db: Knex, holder: string) => {
           keys.map((key) => ({ key, amount: 0 })),
         )
       ).map(toRoom),
+
+    /** Returns what is neither spent nor in doubt of each period that exists, by the text of its key. */
+    async unspent(keys: readonly PeriodKey[]): Promise<Map<string, number>> {
+      if (keys.length === 0) return new Map();
+      const rows = await ask<KeyRow & { unspent: string }>(
+        UNSPENT_SQL,
+        keys.map((key) => ({ key, amount: 0 })),
+      );
+      return new Map(rows.map((row) => [textOf(keyFrom(row)), Number(row.unspent)]));
+    },
 
     giveBack: async (asked: readonly Asked[]): Promise<void> => {
       await ask(GIVE_BACK_SQL, asked, { holder });

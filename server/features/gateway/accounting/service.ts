@@ -20,6 +20,7 @@ export {
 export type { Amounts, CallFacts, CallResult } from './call.ts';
 export { dayRepository } from './day-repository.ts';
 export type { Notice } from './notices.ts';
+export type { Outlook } from './outlook.ts';
 export { CallRefused } from './refusals.ts';
 export type { Reservation } from './reservation.ts';
 export type { Announce } from './settle-batch.ts';

@@ -51,6 +51,35 @@ export async function takeRateLimits(
   };
 }
 
+/** What a rate limit has left for a call. */
+export interface LimitOutlook {
+  rateLimit: GatewayRateLimitRow;
+  remaining: number;
+}
+
+/** Tells what the rate limits of a call have left, and which refuses it. Takes nothing. */
+export async function lookAtRateLimits(
+  { limits, rateLimits }: Pick<Tools, 'limits'> & { rateLimits: Pick<RateLimits, 'taken'> },
+  call: LimitedCall,
+  { stage, tokens }: RateLimitEstimate,
+): Promise<{ limits: LimitOutlook[]; refusal: ProblemError | undefined }> {
+  const concerning = (await limitsOf(limits, call)).filter((limit) => stageOf(limit) === stage);
+  const demands = demandsOf(concerning, call, tokens);
+  const counts = await rateLimits.taken(demands.map(({ key }) => key));
+  const known = demands.map((demand, index) => {
+    const count = counts[index] ?? null;
+    const { remaining } = standingOf(demand, count);
+    return { demand, count, remaining };
+  });
+  const short = known.find(
+    ({ demand, count }) => (count?.consumedPoints ?? 0) + demand.amount > demand.limit,
+  );
+  return {
+    limits: known.map(({ demand: { rateLimit }, remaining }) => ({ rateLimit, remaining })),
+    refusal: short && refusal(short.demand, short.count),
+  };
+}
+
 async function limitsOf(
   limits: Tools['limits'],
   { workspaceId, organizationId }: LimitedCall,
@@ -72,7 +101,7 @@ function standingOf({ rateLimit, limit, seconds }: LimitDemand, count: Count | n
 
 const WINDOWS = { rpm: 'minute', rph: 'hour', rpd: 'day' } as const;
 
-function refusal(demand: LimitDemand, count: Count): ProblemError {
+function refusal(demand: LimitDemand, count: Count | null): ProblemError {
   const { rateLimit, amount } = demand;
   const { unit, measure } = rateLimit;
   const state = standingOf(demand, count);

@@ -1,12 +1,5 @@
-import { type ProblemError, type Refuser, serviceUnavailable } from '../../../api/problem.ts';
-import type {
-  Accounting,
-  Amounts,
-  CallFacts,
-  CallRefused,
-  CallResult,
-  Reservation,
-} from '../accounting/service.ts';
+import type { Refuser } from '../../../api/problem.ts';
+import type { Accounting, Amounts, CallFacts, CallResult, Reservation } from '../accounting/service.ts';
 import { readAnswer } from '../formats/answers.ts';
 import { objectOf } from '../formats/json-values.ts';
 import { choicesOf, reservationOf } from '../formats/reservation.ts';
@@ -17,7 +10,6 @@ import type { Price } from '../prices/price.ts';
 import type { Provider, Wire } from '../providers/provider.ts';
 import type { AnswerCost } from './cache-copy.ts';
 import type { ProviderAnswer } from './provider-answer.ts';
-import type { RelayCallContext } from './relay-request.ts';
 
 /** Where a provider does not say what it counted, a token has about so many bytes. */
 const BYTES_PER_TOKEN = 4;
@@ -28,7 +20,7 @@ const MARGIN = 1.05;
 const tokensOf = (bytes: number): number => Math.ceil((bytes / BYTES_PER_TOKEN) * MARGIN);
 
 /** Returns the most that a call may use. */
-function amountsOf(wire: Wire, body: object, price: Price | undefined): Amounts {
+export function amountsOf(wire: Wire, body: object, price: Price | undefined): Amounts {
   const size = reservationOf(wire, body, price);
   return {
     costNanoUsd: size.costNanoUsd ?? null,
@@ -43,18 +35,13 @@ function amountsOf(wire: Wire, body: object, price: Price | undefined): Amounts 
   };
 }
 
-/** Returns the problem for a call that the accounting refuses, and whether another target could help. */
-export function problemOfRefusal(context: RelayCallContext, { code, message }: CallRefused): ProblemError {
-  return code === 'unavailable' ? serviceUnavailable() : context.refuse(code, message);
-}
-
 /** What a call of a provider is accounted by. */
 export interface AccountedCall extends Refuser<'budget_exhausted'> {
   wire: Wire;
   provider: Provider;
   /** With what the config sets. */
   body: object;
-  facts: Omit<CallFacts, 'pricesVersion'>;
+  facts: CallFacts;
   price: Price | undefined;
   /** What a model costs that may answer instead of the one that the request names. */
   priceOfAnswer(model: string): Price | undefined;
@@ -74,7 +61,10 @@ export interface Used {
   costNanoUsd: number | null;
 }
 
-function assertCost(call: AccountedCall, { costNanoUsd }: Amounts): void {
+export function assertCost(
+  call: Pick<AccountedCall, 'maxCostNanoUsd' | 'refuse'>,
+  { costNanoUsd }: Amounts,
+): void {
   const { maxCostNanoUsd } = call;
   if (maxCostNanoUsd === null || (costNanoUsd !== null && costNanoUsd <= maxCostNanoUsd)) return;
   const cost = costNanoUsd === null ? 'any amount, since its model has no price' : `${costNanoUsd}`;
@@ -113,7 +103,7 @@ export class CallAccount {
     const { price, facts, wire, body } = call;
     const amounts = amountsOf(wire, body, price);
     assertCost(call, amounts);
-    const reservation = await accounting.admit({ ...facts, pricesVersion: price?.version ?? null }, amounts);
+    const reservation = await accounting.admit(facts, amounts);
     return new CallAccount(call, reservation, amounts);
   }
 

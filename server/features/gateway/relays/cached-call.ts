@@ -6,7 +6,7 @@ import { NO_USAGE } from '../formats/usage.ts';
 import type { Upstream } from '../virtual-keys/upstream.ts';
 import { CacheCopy } from './cache-copy.ts';
 import type { Answering, ProviderAnswer } from './provider-answer.ts';
-import type { RelayRequest } from './relay-request.ts';
+import type { CallRequest } from './relay-request.ts';
 import { headersToProvider } from './request-headers.ts';
 import { createScrubber } from './scrub.ts';
 
@@ -31,7 +31,7 @@ interface CalledTarget {
 type Cached = CalledTarget & { rule: CacheRule };
 
 /** Returns the ids of the answers that would do. */
-function idsOf(cache: AnswerCache, { wire, input, context, exchange, options }: RelayRequest, call: Cached) {
+function idsOf(cache: AnswerCache, { wire, input, context, exchange, options }: CallRequest, call: Cached) {
   const { target, upstream, model, url, format, rule } = call;
   const { principal, workspaceId } = context;
   const { overrideParams, forwardHeaders, dropParams } = target;
@@ -63,7 +63,7 @@ function idsOf(cache: AnswerCache, { wire, input, context, exchange, options }: 
 /** Looks for the answer to an equal call, if the config has a cache and the answer is not more than a text. */
 export async function lookUp(
   cache: AnswerCache,
-  relayed: RelayRequest,
+  relayed: CallRequest,
   call: CalledTarget,
 ): Promise<LookedUp> {
   const { wire, input, context, options } = relayed;

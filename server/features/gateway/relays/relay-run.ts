@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import { ProblemError, serviceUnavailable } from '../../../api/problem.ts';
-import { CallRefused } from '../accounting/service.ts';
 import type { Target } from '../configs/policies.ts';
 import { likelyTokens } from '../formats/reservation.ts';
 import type { CorrectTokens } from '../rate-limits/service.ts';
@@ -9,19 +8,17 @@ import {
   type CircuitBreakers,
   type Failure,
   type FindRoute,
-  KEY_UNAVAILABLE,
   type Route,
-  type RoutingRequest,
   retryAfterMs,
   runConfig,
 } from '../routing/service.ts';
-import { problemOfRefusal } from './account-call.ts';
 import { callTarget, type TargetCall, type TargetTools } from './call-target.ts';
 import { findUsable } from './choose-upstream.ts';
 import type { LiveCall, LiveCalls } from './live-calls.ts';
 import { type AddedHeaders, PassingStream, passWhole } from './pass-answer.ts';
 import type { NoAnswer, ProviderAnswer } from './provider-answer.ts';
-import type { RelayCallContext, RelayRequest } from './relay-request.ts';
+import { refusedAttempt } from './refused-attempt.ts';
+import { type RelayCallContext, type RelayRequest, routingRequestOf } from './relay-request.ts';
 import type { AnswerCopy } from './run-once.ts';
 import { takeLimits } from './take-limits.ts';
 import { UsedInAll } from './used-in-all.ts';
@@ -42,13 +39,6 @@ interface Attempted extends TargetCall {
 const LEFT = new Error('The call has ended.');
 
 const UNKNOWN_COST = { costNanoUsd: null, answeredModel: null };
-
-/** Refusals of one target that another one may not share. */
-const OF_TARGET: ReadonlySet<string> = new Set([
-  'virtual_key_unavailable',
-  'budget_exhausted',
-  'rate_limited',
-]);
 
 /** One call of a relay, from its headers to the last byte of the answer. */
 export class RelayRun implements LiveCall {
@@ -142,13 +132,17 @@ export class RelayRun implements LiveCall {
     const { model } = input.body;
     this.#correctTokens = await takeLimits(this.#tools.limits, this.#request, this.#likelyTokens);
     const route = await this.#tools.findRoute(context, context, { ...options, model });
-    const { target, retryAttemptCount } = await runConfig(route.config, this.#routing(route), {
-      attempt: (to) => this.#attempt(to, route),
-      breaker: this.#tools.breakers,
-      now: Date.now,
-      random: Math.random,
-      sleep: (milliseconds) => this.#sleep(milliseconds),
-    });
+    const { target, retryAttemptCount } = await runConfig(
+      route.config,
+      routingRequestOf(this.#request, route),
+      {
+        attempt: (to) => this.#attempt(to, route),
+        breaker: this.#tools.breakers,
+        now: Date.now,
+        random: Math.random,
+        sleep: (milliseconds) => this.#sleep(milliseconds),
+      },
+    );
     const last = this.#last;
     if (last instanceof ProblemError) throw last;
     if (last === undefined || this.#isOver) throw LEFT;
@@ -158,18 +152,6 @@ export class RelayRun implements LiveCall {
       'X-Portkey-Retry-Attempt-Count': String(retryAttemptCount),
       'X-Portkey-Cache-Status': last.cacheStatus,
     });
-  }
-
-  #routing({ id }: Route): RoutingRequest {
-    const { input, context, options, wire } = this.#request;
-    return {
-      metadata: options.metadata,
-      params: input.body as unknown as RoutingRequest['params'],
-      url: { pathname: `/v1/${wire.path}` },
-      workspaceId: context.workspaceId,
-      keyId: context.principal.id,
-      config: id,
-    };
   }
 
   async #attempt(target: Target, route: Route): ReturnType<Attempt> {
@@ -187,22 +169,10 @@ export class RelayRun implements LiveCall {
         failure.status === 'timeout' && this.#request.options.requestTimeout !== undefined;
       return { ok: false, ...failure, ...(isCallersTimeout && { isCallersTimeout }) };
     } catch (error) {
-      if (error instanceof CallRefused) return this.#refused(error);
-      if (!(error instanceof ProblemError)) throw error;
-      this.#last = error;
-      const isOfTarget = OF_TARGET.has(error.code);
-      return { ok: false, status: isOfTarget ? KEY_UNAVAILABLE : 403, isCallersFault: !isOfTarget };
+      const { problem, failure } = refusedAttempt(this.#request.context, error);
+      this.#last = problem;
+      return { ok: false, ...failure };
     }
-  }
-
-  /** A budget of the virtual key leads to another target; those of the caller do not. */
-  #refused(refusal: CallRefused): Awaited<ReturnType<Attempt>> {
-    this.#last = problemOfRefusal(this.#request.context, refusal);
-    return {
-      ok: false,
-      status: KEY_UNAVAILABLE,
-      isCallersFault: refusal.shortfall?.scope !== 'virtual_key',
-    };
   }
 
   /** Calls a target, and ends the call before, whose answer is not passed on. */

@@ -1,10 +1,17 @@
 import { ProblemError } from '../../../api/problem.ts';
 import type { CallFacts } from '../accounting/service.ts';
-import { type CorrectTokens, type LimitsOfTenants, takeRateLimits } from '../rate-limits/service.ts';
-import type { RelayRequest } from './relay-request.ts';
+import {
+  type CorrectTokens,
+  type LimitedCall,
+  type LimitsOfTenants,
+  lookAtRateLimits,
+  type RateLimitEstimate,
+  takeRateLimits,
+} from '../rate-limits/service.ts';
+import type { CallRequest } from './relay-request.ts';
 
 /** What is known of the caller of a call, whichever target it goes to. */
-export const callerFacts = ({ context, options }: RelayRequest) => ({
+export const callerFacts = ({ context, options }: CallRequest) => ({
   workspaceId: context.workspaceId,
   organizationId: context.organizationId,
   projectId: context.projectId,
@@ -29,14 +36,37 @@ const NO_TARGET: TargetFacts = { virtualKeyId: null, provider: '', model: '' };
  */
 export async function takeLimits(
   limits: Pick<LimitsOfTenants, 'current' | 'get'>,
-  relayed: RelayRequest,
+  relayed: CallRequest,
   tokens: number,
   target?: TargetFacts,
 ): Promise<CorrectTokens> {
   const tools = { limits, rateLimits: relayed.context.rateLimits };
-  const call = { ...callerFacts(relayed), ...(target ?? NO_TARGET) };
-  const stage = target === undefined ? 'call' : 'attempt';
-  const taken = await takeRateLimits(tools, call, { stage, tokens });
+  const taken = await takeRateLimits(tools, ...limitedCall(relayed, tokens, target));
   if (taken instanceof ProblemError) throw taken;
   return taken;
 }
+
+/** Returns a call as rate limits see it. */
+function limitedCall(
+  relayed: CallRequest,
+  tokens: number,
+  target: TargetFacts | undefined,
+): [LimitedCall, RateLimitEstimate] {
+  const stage = target === undefined ? 'call' : 'attempt';
+  return [
+    { ...callerFacts(relayed), ...(target ?? NO_TARGET) },
+    { stage, tokens },
+  ];
+}
+
+/** Tells what `takeLimits` would do, and takes nothing. */
+export const lookAtLimits = (
+  limits: Pick<LimitsOfTenants, 'current' | 'get'>,
+  relayed: CallRequest,
+  tokens: number,
+  target?: TargetFacts,
+) =>
+  lookAtRateLimits(
+    { limits, rateLimits: relayed.context.rateLimits },
+    ...limitedCall(relayed, tokens, target),
+  );

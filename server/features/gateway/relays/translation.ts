@@ -5,7 +5,7 @@ import { toAnthropic } from '../formats/anthropic/request.ts';
 import { AnthropicToChatStream } from '../formats/anthropic/stream.ts';
 import { type JsonObject, parseObject } from '../formats/json-values.ts';
 import type { Provider, Wire } from '../providers/provider.ts';
-import type { RelayRequest } from './relay-request.ts';
+import type { CallRequest } from './relay-request.ts';
 import { WIRES } from './wires.ts';
 
 /** A request in the words of its provider, and what turns the answer into the words of the client. */
@@ -54,7 +54,7 @@ interface Options {
  * Translates a chat completion for Anthropic.
  * @throws ProblemError that names each parameter without a counterpart
  */
-export function translate({ input, context }: RelayRequest, { params, ...options }: Options): Translation {
+export function translate({ input, context }: CallRequest, { params, ...options }: Options): Translation {
   const converted = toAnthropic(params, options);
   if ('violations' in converted)
     throw invalidRequest(

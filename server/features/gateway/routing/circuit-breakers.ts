@@ -82,6 +82,17 @@ export class CircuitBreakers implements Breaker {
     return until > this.#now() || state.hasProbe ? until : undefined;
   }
 
+  /** Returns these breakers as they are: what asks them changes nothing. */
+  asTheyAre(): Breaker {
+    return {
+      openUntil: (id, rule) => {
+        const { status, openedAt } = this.status(id, rule);
+        return status === 'open' && openedAt !== null ? openedAt + rule.cooldownMs : undefined;
+      },
+      begin: () => ({ isProbe: false, end: () => undefined }),
+    };
+  }
+
   begin(id: BreakerId, rule: BreakerRule): Passage {
     const state = this.#stateOf(id);
     const isProbe = isOpened(state) && this.openUntil(id, rule) === undefined;

@@ -1,12 +1,7 @@
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { explain } from './explain.ts';
 import { targetsOf } from './targets.ts';
 
 export const routingHandlers = {
-  async 'gateway.explain'({ body }, context) {
-    return explain(context, body);
-  },
-
   async 'gatewayTargets.list'({ query }, context) {
     const { tenant, pager } = context;
     const page = pager.page(

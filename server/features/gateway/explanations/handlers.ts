@@ -1,0 +1,11 @@
+import { ProblemError } from '../../../api/problem.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { toExplanation, toUnrouted } from './serializers.ts';
+import { explain } from './service.ts';
+
+export const explanationHandlers = {
+  async 'gateway.explain'({ body }, context) {
+    const found = await explain(context, body);
+    return found instanceof ProblemError ? toUnrouted(found) : toExplanation(found);
+  },
+} satisfies Partial<Handlers>;
