@@ -196,6 +196,7 @@ export const routes = {
     create: 'POST /v1/sessions body',
     revoke: 'DELETE /v1/sessions/{session_id}',
     reauthenticate: 'POST /v1/sessions/current/reauthentication body',
+    addProof: 'POST /v1/sessions/current/proofs body',
   },
   apiKeys: {
     list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,external_id,limit,cursor}',

@@ -1876,7 +1876,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address. Use it when a person signs in with their password; programs use a key, which needs no session.
+         * @description Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address. A person with a second factor gets 401 `mfa_required` with a `challenge` first. Use it when a person signs in; programs use a key, which needs no session.
          */
         post: operations["sessions.create"];
         delete?: never;
@@ -1915,10 +1915,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm my password
-         * @description Confirms the password in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. Use it when a response is 403 `reauthentication_required`, then send that request again.
+         * Confirm who I am
+         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. Use it when a response is 403 `reauthentication_required`, then send that request again.
          */
         post: operations["sessions.reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a proof
+         * @description Adds a proof to the current session, or renews it. Tenants say which proofs they want of their people. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
+         */
+        post: operations["sessions.addProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7703,7 +7723,7 @@ export interface components {
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "mfa_required" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -7750,7 +7770,22 @@ export interface components {
                 /** @description Number of live keys. */
                 keys: number;
             };
+            /** @description With which a sign-in goes on, if a second factor is missing. It is shown only once. */
+            challenge?: string;
+            sign_in?: components["schemas"]["SignInChoices"];
             error?: components["schemas"]["ClientError"];
+        };
+        /** @description The proofs of which one is missing. */
+        SignInChoices: {
+            /** @description Connections of identity providers. */
+            sso: {
+                /** @description Id of the connection. */
+                connection_id: string;
+                /** @description Its name. */
+                name: string;
+            }[];
+            /** @description Methods for `sessions.addProof`, or at sign-in for `sessions.create`. */
+            methods: components["schemas"]["ProofMethod"][];
         };
         /** @description The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
         ClientError: {
@@ -10095,14 +10130,66 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
-        SessionCreate: {
-            /** @description E-mail address. */
-            email: string;
+        /**
+         * @description How a person proves who they are.
+         * @enum {string}
+         */
+        ProofMethod: "password" | "email_code" | "totp" | "recovery_code" | "passkey" | "sso";
+        /** @description Something that the user has proved in the session. */
+        Proof: {
+            method: components["schemas"]["ProofMethod"];
+            /** @description The connection of the identity provider, for `sso`. Such a proof reaches only its tenant. */
+            connection_id?: string;
+            /**
+             * @description How many factors it counts for. A passkey counts for two, because it verifies the user.
+             * @enum {integer}
+             */
+            strength: 1 | 2;
+            /**
+             * Format: date-time
+             * @description When it was last proved.
+             */
+            at: string;
+        };
+        GivenProof: {
+            /**
+             * @description The method; `password` if you leave it out. Give the fields of this method alone.
+             * @enum {string}
+             */
+            method?: "password";
             /**
              * Format: password
-             * @description Password.
+             * @description The password, for `password`.
              */
-            password: string;
+            password?: string;
+        };
+        SessionCreate: {
+            /**
+             * @description The method; `password` if you leave it out. Give the fields of this method alone.
+             * @enum {string}
+             */
+            method?: "password";
+            /**
+             * Format: password
+             * @description The password, for `password`.
+             */
+            password?: string;
+            /** @description E-mail address, where the method needs one. Leave it out with a challenge. */
+            email?: string;
+            /** @description The `challenge` of an answer 401 `mfa_required`, for the second factor. */
+            challenge?: string;
+        };
+        ProofCreate: {
+            /**
+             * @description The method; `password` if you leave it out. Give the fields of this method alone.
+             * @enum {string}
+             */
+            method: "password";
+            /**
+             * Format: password
+             * @description The password, for `password`.
+             */
+            password?: string;
         };
         Session: {
             /** @description Id of the session. */
@@ -10128,9 +10215,11 @@ export interface components {
             expires_at: string;
             /**
              * Format: date-time
-             * @description When the password was last confirmed in the session.
+             * @description When the user last confirmed who they are, with a second factor if they have one.
              */
             reauthenticated_at: string | null;
+            /** @description What the user has proved, each method with its last time. */
+            proofs: components["schemas"]["Proof"][];
             /** @description Address of the sign-in. */
             ip_address: string | null;
             /** @description `User-Agent` of the sign-in. */
@@ -10160,9 +10249,11 @@ export interface components {
             expires_at: string;
             /**
              * Format: date-time
-             * @description When the password was last confirmed in the session.
+             * @description When the user last confirmed who they are, with a second factor if they have one.
              */
             reauthenticated_at: string | null;
+            /** @description What the user has proved, each method with its last time. */
+            proofs: components["schemas"]["Proof"][];
             /** @description Address of the sign-in. */
             ip_address: string | null;
             /** @description `User-Agent` of the sign-in. */
@@ -10176,13 +10267,6 @@ export interface components {
             has_more: boolean;
             /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
-        };
-        Reauthentication: {
-            /**
-             * Format: password
-             * @description The password of the signed-in user.
-             */
-            password: string;
         };
         /** @description When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
         RotationPolicy: {
@@ -16253,7 +16337,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The credential is missing or invalid: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+        /** @description The credential is missing or invalid: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. Codes of the resources: `mfa_required`. */
         Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -16266,7 +16350,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `external_id_forbidden`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`, `approval_not_by_key`, `approval_own_request`, `approval_not_eligible`. Codes of the resources: `mode_mismatch`, `model_not_allowed`. */
+        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `external_id_forbidden`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`, `approval_not_by_key`, `approval_own_request`, `approval_not_eligible`. Codes of the resources: `mfa_required`, `mode_mismatch`, `model_not_allowed`. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -23182,7 +23266,7 @@ export interface operations {
             };
             /** @description Codes: `invalid_request`, `malformed_json`. */
             400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `invalid_credentials`. */
+            /** @description Codes: `invalid_credentials`, `mfa_required`. */
             401: components["responses"]["Unauthorized"];
             /** @description Codes: `tls_required`. */
             403: components["responses"]["Forbidden"];
@@ -23257,12 +23341,62 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reauthentication"];
+                "application/json": components["schemas"]["GivenProof"];
             };
         };
         responses: {
             /** @description The session */
             200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sessions.addProof": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofCreate"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
@@ -40272,9 +40406,10 @@ export interface OperationErrors {
   'users.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'users.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   'sessions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'sessions.create': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'sessions.create': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'mfa_required';
   'sessions.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'sessions.reauthenticate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'sessions.addProof': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'apiKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'apiKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   'apiKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

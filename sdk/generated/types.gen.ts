@@ -151,7 +151,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'mfa_required' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -198,8 +198,27 @@ export interface Problem {
   users?: string[] | undefined;
   /** How many custom roles and custom keys list a permission that is still in use. */
   holders?: ProblemHolders | undefined;
+  /** With which a sign-in goes on, if a second factor is missing. It is shown only once. */
+  challenge?: string | undefined;
+  /** The proofs of which one is missing. */
+  sign_in?: SignInChoices | undefined;
   /** The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
   error?: ClientError | undefined;
+}
+
+export interface SignInChoicesSso {
+  /** Id of the connection. */
+  connection_id: string;
+  /** Its name. */
+  name: string;
+}
+
+/** The proofs of which one is missing. */
+export interface SignInChoices {
+  /** Connections of identity providers. */
+  sso: SignInChoicesSso[];
+  /** Methods for `sessions.addProof`, or at sign-in for `sessions.create`. */
+  methods: ProofMethod[];
 }
 
 /** The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
@@ -2547,11 +2566,44 @@ export interface UserList {
   next_cursor: string | null;
 }
 
+/** How a person proves who they are. */
+export type ProofMethod = 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | 'sso';
+
+/** Something that the user has proved in the session. */
+export interface Proof {
+  /** How a person proves who they are. */
+  method: ProofMethod;
+  /** The connection of the identity provider, for `sso`. Such a proof reaches only its tenant. */
+  connection_id?: string | undefined;
+  /** How many factors it counts for. A passkey counts for two, because it verifies the user. */
+  strength: 1 | 2;
+  /** When it was last proved. */
+  at: string;
+}
+
+export interface GivenProof {
+  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  method?: 'password' | undefined;
+  /** The password, for `password`. */
+  password?: string | undefined;
+}
+
 export interface SessionCreate {
-  /** E-mail address. */
-  email: string;
-  /** Password. */
-  password: string;
+  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  method?: 'password' | undefined;
+  /** The password, for `password`. */
+  password?: string | undefined;
+  /** E-mail address, where the method needs one. Leave it out with a challenge. */
+  email?: string | undefined;
+  /** The `challenge` of an answer 401 `mfa_required`, for the second factor. */
+  challenge?: string | undefined;
+}
+
+export interface ProofCreate {
+  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  method: 'password';
+  /** The password, for `password`. */
+  password?: string | undefined;
 }
 
 export interface Session {
@@ -2567,8 +2619,10 @@ export interface Session {
   last_used_at: string;
   /** When it expires if it is not used: seven days after its last use, and at most 30 days after its start. A workspace may require the password earlier (`session_idle_minutes`). */
   expires_at: string;
-  /** When the password was last confirmed in the session. */
+  /** When the user last confirmed who they are, with a second factor if they have one. */
   reauthenticated_at: string | null;
+  /** What the user has proved, each method with its last time. */
+  proofs: Proof[];
   /** Address of the sign-in. */
   ip_address: string | null;
   /** `User-Agent` of the sign-in. */
@@ -2588,8 +2642,10 @@ export interface SessionWithToken {
   last_used_at: string;
   /** When it expires if it is not used: seven days after its last use, and at most 30 days after its start. A workspace may require the password earlier (`session_idle_minutes`). */
   expires_at: string;
-  /** When the password was last confirmed in the session. */
+  /** When the user last confirmed who they are, with a second factor if they have one. */
   reauthenticated_at: string | null;
+  /** What the user has proved, each method with its last time. */
+  proofs: Proof[];
   /** Address of the sign-in. */
   ip_address: string | null;
   /** `User-Agent` of the sign-in. */
@@ -2605,11 +2661,6 @@ export interface SessionList {
   has_more: boolean;
   /** Pass it as `cursor` for the next page; `null` on the last page. */
   next_cursor: string | null;
-}
-
-export interface Reauthentication {
-  /** The password of the signed-in user. */
-  password: string;
 }
 
 /** When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
@@ -11565,10 +11616,14 @@ export interface SessionListParams {
 
 /** The arguments of `sessions.create`. */
 export interface SessionCreateParams {
-  /** E-mail address. */
-  email: string;
-  /** Password. */
-  password: string;
+  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  method?: 'password' | undefined;
+  /** The password, for `password`. */
+  password?: string | undefined;
+  /** E-mail address, where the method needs one. Leave it out with a challenge. */
+  email?: string | undefined;
+  /** The `challenge` of an answer 401 `mfa_required`, for the second factor. */
+  challenge?: string | undefined;
 }
 
 /** The arguments of `sessions.revoke`. */
@@ -11579,8 +11634,18 @@ export interface SessionRevokeParams {
 
 /** The arguments of `sessions.reauthenticate`. */
 export interface SessionReauthenticateParams {
-  /** The password of the signed-in user. */
-  password: string;
+  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  method?: 'password' | undefined;
+  /** The password, for `password`. */
+  password?: string | undefined;
+}
+
+/** The arguments of `sessions.addProof`. */
+export interface SessionAddProofParams {
+  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  method: 'password';
+  /** The password, for `password`. */
+  password?: string | undefined;
 }
 
 /** The arguments of `apiKeys.list`. */
@@ -17075,7 +17140,7 @@ export interface PasswordResetsResource {
   confirm(params: PasswordResetConfirmParams, options?: IdempotentOptions): ApiPromise<User>;
 }
 
-/** Signing in and out with e-mail and password. */
+/** Signing in and out, and the proofs of a session. */
 export interface SessionsResource {
   /**
    * List my sessions
@@ -17098,11 +17163,11 @@ export interface SessionsResource {
   /**
    * Sign in
    *
-   * Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address. Use it when a person signs in with their password; programs use a key, which needs no session.
+   * Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address. A person with a second factor gets 401 `mfa_required` with a `challenge` first. Use it when a person signs in; programs use a key, which needs no session.
    *
    * Needs no credential.
    *
-   * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `mfa_required`.
    *
    * [Reference](http://localhost:3000/reference/sessions.create), on a server under development.
    *
@@ -17111,7 +17176,7 @@ export interface SessionsResource {
    * const sessionWithToken = await tenantry.sessions.create({ email: 'ada@example.com', password: 'correct horse battery staple' });
    * ```
    */
-  create(params: SessionCreateParams, options?: IdempotentOptions): ApiPromise<SessionWithToken>;
+  create(params?: SessionCreateParams, options?: IdempotentOptions): ApiPromise<SessionWithToken>;
 
   /**
    * End a session
@@ -17132,9 +17197,9 @@ export interface SessionsResource {
   revoke(params: SessionRevokeParams, options?: IdempotentOptions): ApiPromise<void>;
 
   /**
-   * Confirm my password
+   * Confirm who I am
    *
-   * Confirms the password in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. Use it when a response is 403 `reauthentication_required`, then send that request again.
+   * Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. Use it when a response is 403 `reauthentication_required`, then send that request again.
    *
    * For signed-in users.
    *
@@ -17147,7 +17212,25 @@ export interface SessionsResource {
    * const session = await tenantry.sessions.reauthenticate({ password: 'correct horse battery staple' });
    * ```
    */
-  reauthenticate(params: SessionReauthenticateParams, options?: IdempotentOptions): ApiPromise<Session>;
+  reauthenticate(params?: SessionReauthenticateParams, options?: IdempotentOptions): ApiPromise<Session>;
+
+  /**
+   * Add a proof
+   *
+   * Adds a proof to the current session, or renews it. Tenants say which proofs they want of their people. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/sessions.addProof), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const session = await tenantry.sessions.addProof({ method: 'password', password: 'correct horse battery staple' });
+   * ```
+   */
+  addProof(params: SessionAddProofParams, options?: IdempotentOptions): ApiPromise<Session>;
 }
 
 /** Credentials for programs, with scopes, limits and rotation. */
@@ -21865,7 +21948,7 @@ export interface Resources {
   emailVerifications: EmailVerificationsResource;
   /** Password resets. */
   passwordResets: PasswordResetsResource;
-  /** Signing in and out with e-mail and password. */
+  /** Signing in and out, and the proofs of a session. */
   sessions: SessionsResource;
   /** Credentials for programs, with scopes, limits and rotation. */
   apiKeys: ApiKeysResource;
@@ -22898,7 +22981,7 @@ export interface Operations {
     path: never;
     options: IdempotentOptions;
     result: SessionWithToken;
-    errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'mfa_required';
   };
   'sessions.revoke': {
     params: SessionRevokeParams;
@@ -22909,6 +22992,13 @@ export interface Operations {
   };
   'sessions.reauthenticate': {
     params: SessionReauthenticateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: Session;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'sessions.addProof': {
+    params: SessionAddProofParams;
     path: never;
     options: IdempotentOptions;
     result: Session;

@@ -8,6 +8,7 @@ import {
 } from './effect-rules.ts';
 import { operationsIn, parametersOf, resolveReference } from './openapi-document.ts';
 import { isAudience, type MediaType, type OpenApiDocument, type SchemaObject } from './openapi-types.ts';
+import { statusIn } from './operation-errors.ts';
 import { relayRules } from './relay-rules.ts';
 
 /** Thrown when the document violates Tenantry's own rules. The message lists each operation and its violation. */
@@ -108,8 +109,8 @@ const rules: readonly LintRule[] = [
     const statuses = Object.keys(operation.responses);
     const missing = (operation['x-errors'] ?? []).filter((code) => {
       // Codes come from the document, which may contain any string.
-      const status = document['x-errors'][code as keyof (typeof document)['x-errors']]?.status;
-      return status === undefined || !statuses.includes(String(status));
+      const error = document['x-errors'][code as keyof (typeof document)['x-errors']];
+      return error === undefined || !statuses.includes(statusIn(error, operation));
     });
     return missing.length > 0 && `lists errors that it does not document: ${missing.join(', ')}`;
   },

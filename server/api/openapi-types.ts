@@ -65,6 +65,8 @@ export type OwnPermissionDefinition = Omit<PermissionDefinition, 'application' |
 
 export interface ErrorDefinition {
   status: number;
+  /** The status in answers of public operations, where it differs. */
+  public_status?: number;
   title: string;
   /** A `detail` that the server returns. */
   example: string;

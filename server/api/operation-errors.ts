@@ -16,58 +16,74 @@ export interface FallibleOperation {
   'x-errors'?: string[];
 }
 
+/** The statuses of an error code: see `ErrorDefinition`. */
+export interface ErrorStatuses {
+  status: number;
+  public_status?: number;
+}
+
+const isPublic = (operation: Pick<FallibleOperation, 'x-permission'>): boolean =>
+  [operation['x-permission']].flat().includes('public');
+
+/** Returns the status with which an operation answers a code. */
+export const statusIn = (
+  { status, public_status = status }: ErrorStatuses,
+  operation: Pick<FallibleOperation, 'x-permission'>,
+): string => String(isPublic(operation) ? public_status : status);
+
 /**
  * Returns the error codes of an operation, in the order of the catalogue: those that follow from its shape, and its
  * own, provided that it declares a response with their status.
  */
 export function errorCodesOf<Code extends string>(
-  catalogue: Readonly<Record<Code, { status: number }>>,
+  catalogue: Readonly<Record<Code, ErrorStatuses>>,
   operation: FallibleOperation,
 ): Code[] {
   const codes = new Set([...impliedErrorCodes(operation), ...(operation['x-errors'] ?? [])]);
   // The keys of the catalogue are the codes.
   return (Object.keys(catalogue) as Code[]).filter(
-    (code) => codes.has(code) && String(catalogue[code].status) in operation.responses,
+    (code) => codes.has(code) && statusIn(catalogue[code], operation) in operation.responses,
   );
 }
 
 /** Returns the error statuses of an operation, in ascending order, each with its codes in the order of the catalogue. */
 export function errorCodesByStatus(
-  statusOf: ReadonlyMap<string, number>,
+  catalogue: Readonly<Record<string, ErrorStatuses>>,
   operation: Omit<FallibleOperation, 'responses'>,
 ): Array<[status: string, codes: string[]]> {
   const own = new Set([...impliedErrorCodes(operation), ...(operation['x-errors'] ?? [])]);
-  const codes = [...statusOf.keys()].filter((code) => own.has(code));
-  const statuses = new Set(codes.map((code) => String(statusOf.get(code))));
-  return [...statuses]
+  const coded = Object.entries(catalogue)
+    .filter(([code]) => own.has(code))
+    .map(([code, statuses]) => ({ code, status: statusIn(statuses, operation) }));
+  return [...new Set(coded.map(({ status }) => status))]
     .sort()
-    .map((status) => [status, codes.filter((code) => String(statusOf.get(code)) === status)]);
+    .map((status) => [status, coded.filter((one) => one.status === status).map(({ code }) => code)]);
 }
 
 function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): string[] {
   const { parameters, requestBody, method, path } = operation;
   const needed = [operation['x-permission'] ?? 'authenticated'].flat();
-  const isPublic = needed.includes('public');
+  const isOpen = isPublic(operation);
   const needsRole = needed.some((name) => !isAudience(name));
   const has = (name: string) => parameters.some((parameter) => parameter.name === name);
   return [
     ...codeWhen(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
-    ...codeWhen(!isPublic, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
-    ...codeWhen(!isPublic, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
-    ...codeWhen(!isPublic && !needed.includes('access_token'), 'insufficient_scope'),
+    ...codeWhen(!isOpen, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
+    ...codeWhen(!isOpen, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
+    ...codeWhen(!isOpen && !needed.includes('access_token'), 'insufficient_scope'),
     ...codeWhen(needsRole, 'insufficient_role'),
-    ...codeWhen(!isPublic && path.includes('{workspace}'), 'member_deactivated'),
+    ...codeWhen(!isOpen && path.includes('{workspace}'), 'member_deactivated'),
     ...codeWhen(
       operation['x-reauthentication'] ||
         operation['x-anywhere-reauthenticated'] ||
-        (!isPublic && path.includes('{workspace}')),
+        (!isOpen && path.includes('{workspace}')),
       'reauthentication_required',
     ),
     ...codeWhen(operation['x-plan'], 'plan_required'),
     ...codeWhen(operation['x-quota'], 'limit_reached'),
     ...codeWhen(path.includes('{'), 'not_found'),
     ...codeWhen(operation['x-workspace'], 'project_required', 'not_found'),
-    ...codeWhen(!isPublic && path.includes('{workspace}'), 'ambiguous_external_id'),
+    ...codeWhen(!isOpen && path.includes('{workspace}'), 'ambiguous_external_id'),
     ...codeWhen(has('If-Match'), 'precondition_failed'),
     ...codeWhen(method.toUpperCase() !== 'GET', 'idempotency_key_reused'),
     ...['invalid_request', 'tls_required', 'rate_limited', 'internal_error', 'unavailable'],

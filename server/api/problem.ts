@@ -11,6 +11,10 @@ export interface ProblemExtras {
   holders?: { roles: number; keys: number };
   /** Id under which `decisions.get` explains the refusal. */
   decisionId?: string | undefined;
+  /** With which a sign-in goes on that the refusal interrupts. */
+  challenge?: string;
+  /** The proofs of which one is missing. */
+  signIn?: Schemas['SignInChoices'];
   /** Seconds, for the Retry-After header. */
   retryAfter?: number;
   headers?: Readonly<Record<string, string>>;
@@ -62,7 +66,9 @@ export async function problemOr<Result>(
 }
 
 /** The `x-errors` extension of the document. */
-export type ErrorCatalogue = Readonly<Record<ErrorCode, { status: number; title: string }>>;
+export type ErrorCatalogue = Readonly<
+  Record<ErrorCode, { status: number; public_status?: number; title: string }>
+>;
 
 /** Maximum number of violations in a response, which also bounds the response to a hostile body. */
 export const MAX_VIOLATIONS = 100;

@@ -8,6 +8,9 @@ import type {
 import type { TextStream } from './text-stream.ts';
 
 export type Schemas = components['schemas'];
+/** What a user has proved in a session. */
+export type Proof = Schemas['Proof'];
+export type ProofMethodName = Schemas['ProofMethod'];
 /** The operations. The document's webhooks have operationIds as well, but clients do not call them. */
 export type OperationId = Exclude<keyof operations, `webhooks.${string}`>;
 export type { RelayId };

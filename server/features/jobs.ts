@@ -29,6 +29,7 @@ import { createPayloadJob } from './gateway/payloads/jobs.ts';
 import { createCloseDaysJob } from './gateway/reconciliations/close-days-job.ts';
 import { usageRenderer } from './gateway/reconciliations/export.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
+import { signInChallengeRepository } from './identity/sessions/challenge-repository.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createBatchJob } from './payments/batches/batch-job.ts';
@@ -120,6 +121,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       name: 'single-use-tokens',
       everySeconds: HOUR_SECONDS,
       run: singleUseTokenRepository(database.knex).purgeExpired,
+    },
+    {
+      name: 'sign-in-challenges',
+      everySeconds: HOUR_SECONDS,
+      run: signInChallengeRepository(database.knex).purgeExpired,
     },
     { name: 'access-tokens', everySeconds: HOUR_SECONDS, run: () => purgeExpiredTokens(database.knex) },
     { name: 'decisions', everySeconds: HOUR_SECONDS, run: () => purgeDecisions(database.knex) },

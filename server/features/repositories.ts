@@ -22,6 +22,7 @@ import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
+import { signInChallengeRepository } from './identity/sessions/challenge-repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -153,6 +154,7 @@ const globalFactories = {
   singleUseTokens: singleUseTokenRepository,
   passwordResetRequests: passwordResetRequestRepository,
   sessions: sessionRepository,
+  signInChallenges: signInChallengeRepository,
   credentials: credentialRepository,
   applicationKeys: applicationKeyRepository,
   vaultKeys: vaultKeyRepository,

@@ -61,7 +61,7 @@ const problemOfUnknownError = (error: unknown): ProblemError => {
 
 /** RFC 6750: the header names an error only if the request had credentials. */
 const wwwAuthenticate = (code: ErrorCode): string =>
-  code === 'missing_credentials'
+  code === 'missing_credentials' || code === 'mfa_required'
     ? 'Bearer realm="tenantry"'
     : 'Bearer realm="tenantry", error="invalid_token"';
 
@@ -80,7 +80,8 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
   toProblem(error, requestId, instance) {
     const refusal = problemOfUnknownError(error);
     const { code, detail, extras } = refusal;
-    const { status, title } = catalogue[code];
+    const { title, status: usual, public_status = usual } = catalogue[code];
+    const status = extras.challenge === undefined ? usual : public_status;
     const body: ProblemBody = {
       type: `${publicUrl()}/errors/${code}`,
       title,
@@ -94,6 +95,8 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
       ...(extras.decisionId !== undefined && { decision_id: extras.decisionId }),
       ...(extras.users && { users: extras.users }),
       ...(extras.holders && { holders: extras.holders }),
+      ...(extras.challenge !== undefined && { challenge: extras.challenge }),
+      ...(extras.signIn && { sign_in: extras.signIn }),
     };
     return { status, headers: problemHeaders(status, refusal), body };
   },

@@ -9,8 +9,8 @@ export type Work<Id extends OperationId> = (context: ContextOf<Id>) => Promise<O
 
 /**
  * A handler whose slow part, such as hashing a password or reading a file, runs before the transaction, so that it
- * holds no connection and no lock. `prepare` may read but changes nothing. The function it returns runs in the
- * transaction, and again when the transaction is retried.
+ * holds no connection and no lock. `prepare` may read, and count or use up what must stay so if the request is refused. The
+ * function it returns runs in the transaction, and again when the transaction is retried.
  */
 interface PreparingHandler<Id extends OperationId> {
   prepare(input: OperationInput<Id>, context: ContextOf<Id>): Promise<Work<Id>>;

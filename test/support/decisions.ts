@@ -37,6 +37,8 @@ export const session: SessionPrincipal = {
   user: null,
   expiresAt: NOW,
   reauthenticatedAt: null,
+  proofs: [{ method: 'password', strength: 1, at: NOW.toISOString() }],
+  secondFactors: [],
   lastUsedAt: NOW,
   longestPauseMs: 0,
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode, KeyScope, Permission } from '../../server/api/types.ts';
 import type { KeyPrincipal, Principal } from '../../server/auth/authentication/principal.ts';
-import { REAUTHENTICATION_MINUTES } from '../../server/auth/authentication/reauthentication.ts';
+import { REAUTHENTICATION_MINUTES } from '../../server/auth/authentication/proofs.ts';
 import {
   createToken,
   isWellFormed,

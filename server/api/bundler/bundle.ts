@@ -80,11 +80,10 @@ const webhooksOf = ({ area, content }: Part, envelope: Envelope): Json =>
 
 function surroundingsOf(errors: Json, schemas: Json, parameters: Json): Surroundings {
   const declared = Object.entries(parameters) as Array<[string, { in: string; name: string }]>;
-  const statuses = Object.entries(errors) as Array<[string, { status: number }]>;
   const inPaths = declared.filter(([, parameter]) => parameter.in === 'path');
   return {
     pathParameters: new Map(inPaths.map(([component, { name }]) => [name, component])),
-    statusOf: new Map(statuses.map(([code, { status }]) => [code, status])),
+    errors: errors as Surroundings['errors'],
     hasEtag: (schema) => hasEtag(schemas, schemas[schema]),
   };
 }

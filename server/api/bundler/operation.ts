@@ -1,4 +1,4 @@
-import { errorCodesByStatus } from '../operation-errors.ts';
+import { type ErrorStatuses, errorCodesByStatus } from '../operation-errors.ts';
 import type { Json } from './parts.ts';
 
 const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
@@ -48,8 +48,8 @@ interface Shorthand extends Json {
 export interface Surroundings {
   /** Components of the path parameters, by name. */
   pathParameters: ReadonlyMap<string, string>;
-  /** Statuses of the error codes. */
-  statusOf: ReadonlyMap<string, number>;
+  /** The error codes with their statuses. */
+  errors: Readonly<Record<string, ErrorStatuses>>;
   hasEtag(schema: string): boolean;
 }
 
@@ -76,7 +76,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     ...(method === 'get' ? [] : [ref('parameters', 'IdempotencyKey')]),
     ...(isConditional ? [ref('parameters', 'IfMatch')] : []),
   ];
-  const errors = errorCodesByStatus(around.statusOf, {
+  const errors = errorCodesByStatus(around.errors, {
     ...own,
     method,
     path,

@@ -11,7 +11,11 @@ export const nameErrorCodes = (responses: Json, errors: Readonly<Record<string, 
     Object.entries(responses as Record<string, SharedResponse>).map(([name, response]) => {
       const status = response.content?.['application/problem+json']?.example?.status;
       const codes = Object.entries(errors)
-        .filter(([code, error]) => error.status === status && !response.description.includes(`\`${code}\``))
+        .filter(
+          ([code, error]) =>
+            [error.status, error.public_status].includes(status) &&
+            !response.description.includes(`\`${code}\``),
+        )
         .map(([code]) => `\`${code}\``);
       const further = codes.length === 0 ? '' : ` Codes of the resources: ${codes.join(', ')}.`;
       return [name, { ...response, description: `${response.description}${further}` }];

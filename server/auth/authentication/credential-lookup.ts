@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DAY_MS, MINUTE_MS } from '../../api/times.ts';
-import type { ErrorCode, KeyScope, StoredPermission } from '../../api/types.ts';
+import type { ErrorCode, KeyScope, Proof, ProofMethodName, StoredPermission } from '../../api/types.ts';
 import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
 import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
 import {
@@ -40,6 +40,8 @@ interface CredentialFacts extends AgeColumns {
   session_last_used_at: Date;
   session_reauthenticated_at: Date | null;
   session_longest_pause_seconds: number;
+  session_proofs: Proof[];
+  user_second_factors: ProofMethodName[];
   key_user_id: string | null;
   key_name: string;
   key_revoked_at: Date | null;
@@ -96,7 +98,8 @@ const CREDENTIAL_QUERY = `
     t.permissions as token_permissions, t.expires_at as token_expires_at, k.kind as key_kind,
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
     s.reauthenticated_at as session_reauthenticated_at,
-    s.longest_pause_seconds as session_longest_pause_seconds,
+    s.longest_pause_seconds as session_longest_pause_seconds, s.proofs as session_proofs,
+    u.second_factors as user_second_factors,
     k.user_id as key_user_id, coalesce(k.name, a.name) as key_name, k.revoked_at as key_revoked_at,
     coalesce(k.rotation_ends_at, a.rotation_ends_at) as key_rotation_ends_at, k.scope, k.permissions, k.project_ids,
     coalesce(k.ip_allowlist, a.ip_allowlist) as ip_allowlist,
@@ -151,6 +154,8 @@ function toSession(row: CredentialFacts, userId: string): SessionPrincipal {
     user: toUser(row),
     expiresAt: new Date(Math.min(expiresAt.getTime(), time(row.token_expires_at))),
     reauthenticatedAt: row.session_reauthenticated_at,
+    proofs: row.session_proofs,
+    secondFactors: row.user_second_factors,
     lastUsedAt: row.session_last_used_at,
     longestPauseMs: row.session_longest_pause_seconds * 1000,
   };

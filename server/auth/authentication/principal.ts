@@ -1,4 +1,4 @@
-import type { KeyScope, Schemas, StoredPermission } from '../../api/types.ts';
+import type { KeyScope, Proof, ProofMethodName, Schemas, StoredPermission } from '../../api/types.ts';
 import type { ExternalIdColumns } from '../../database/schema/joined.ts';
 import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 
@@ -44,6 +44,10 @@ export interface SessionPrincipal {
   user: PrincipalUser | null;
   expiresAt: Date;
   reauthenticatedAt: Date | null;
+  /** What the user has proved in the session. */
+  proofs: readonly Proof[];
+  /** The methods with which the user confirms a sign-in; empty without a second factor. */
+  secondFactors: readonly ProofMethodName[];
   lastUsedAt: Date;
   /** The longest idle time between two uses since the password was last confirmed. */
   longestPauseMs: number;
@@ -143,6 +147,8 @@ export const principalOfUser = (userId: string, now: Date): Principal => ({
   user: null,
   expiresAt: now,
   reauthenticatedAt: now,
+  proofs: [{ method: 'password', strength: 1, at: now.toISOString() }],
+  secondFactors: [],
   lastUsedAt: now,
   longestPauseMs: 0,
 });

@@ -1,8 +1,6 @@
 import { MINUTE_MS } from '../../api/times.ts';
 import type { Principal } from './principal.ts';
-
-/** Minutes for which a password confirmation remains valid. */
-export const REAUTHENTICATION_MINUTES = 15;
+import { REAUTHENTICATION_MINUTES } from './proofs.ts';
 
 /** Whether a user confirmed the password of their session recently enough. */
 export const isReauthenticated = (principal: Principal, now: Date): boolean =>

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** Prefixes by kind of token: bearer tokens, and tokens in the links of mails. */
+/** Prefixes by kind of token: bearer tokens, tokens in the links of mails, and challenges of sign-ins. */
 export const PREFIXES = {
   operator: 'tn_op_',
   session: 'tn_ses_',
@@ -13,6 +13,7 @@ export const PREFIXES = {
   verification: 'tn_vfy_',
   reset: 'tn_rst_',
   invitation: 'tn_inv_',
+  challenge: 'tn_chl_',
 } as const;
 export type TokenKind = keyof typeof PREFIXES;
 

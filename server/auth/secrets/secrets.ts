@@ -29,6 +29,7 @@ export interface Secrets {
 type Purpose =
   | 'credential'
   | 'single-use'
+  | 'sign-in-challenge'
   | 'invitation'
   | 'idempotency-key'
   | 'stored-reply'

@@ -36,6 +36,7 @@ import { defaultsOfKeys0036 } from './0036-defaults-of-keys.ts';
 import { gatewayPayloads0037 } from './0037-gateway-payloads.ts';
 import { gatewaySharedState0038 } from './0038-gateway-shared-state.ts';
 import { gatewayReconciliations0039 } from './0039-gateway-reconciliations.ts';
+import { proofs0040 } from './0040-proofs.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -77,4 +78,5 @@ export const migrations = {
   '0037_gateway_payloads': gatewayPayloads0037,
   '0038_gateway_shared_state': gatewaySharedState0038,
   '0039_gateway_reconciliations': gatewayReconciliations0039,
+  '0040_proofs': proofs0040,
 } as const;

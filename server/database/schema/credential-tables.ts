@@ -1,4 +1,4 @@
-import type { KeyScope, Schemas, StoredPermission } from '../../api/types.ts';
+import type { KeyScope, Proof, Schemas, StoredPermission } from '../../api/types.ts';
 import type { Joined } from './joined.ts';
 import type { OptionalSealedSecret } from './sealed-secrets.ts';
 import type { Table, Versioned } from './tables.ts';
@@ -13,7 +13,26 @@ export interface SessionRow {
   /** The longest idle time since the password was last confirmed. */
   longest_pause_seconds: number;
   reauthenticated_at: Date | null;
+  /** What the user has proved in the session, each method with its last time. */
+  proofs: Proof[];
   ended_at: Date | null;
+}
+
+/** A sign-in that waits for a second factor. */
+export interface SignInChallengeRow {
+  hash: Buffer;
+  user_id: string;
+  proofs: Proof[];
+  password_digest: Buffer;
+  tries: number;
+  expires_at: Date;
+  used_at: Date | null;
+  created_at: Date;
+}
+
+interface FactorGuessRow {
+  user_id: string;
+  guessed_at: Date[];
 }
 
 /** The sealed secret is the one of an automatic rotation, until it is retrieved. */
@@ -115,7 +134,12 @@ export interface CredentialRow {
 
 declare module 'knex/types/tables.js' {
   interface Tables {
-    sessions: Table<SessionRow, 'id' | 'user_id'>;
+    sessions: Table<SessionRow, 'id' | 'user_id' | 'proofs'>;
+    sign_in_challenges: Table<
+      SignInChallengeRow,
+      'hash' | 'user_id' | 'proofs' | 'password_digest' | 'expires_at'
+    >;
+    factor_guesses: Table<FactorGuessRow, keyof FactorGuessRow>;
     api_keys: Table<ApiKeyRow, 'tenant_id' | 'id' | 'kind' | 'name' | 'scope' | 'masked'>;
     previous_secret_uses: Table<PreviousSecretUseRow, keyof PreviousSecretUseRow>;
     application_keys: Table<ApplicationKeyRow, 'id' | 'name' | 'permissions' | 'masked'>;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Tables } from 'knex/types/tables.js';
-import type { BuiltinRole, Schemas, StoredPermission } from '../../api/types.ts';
+import type { BuiltinRole, ProofMethodName, Schemas, StoredPermission } from '../../api/types.ts';
 import type { AuditDetails } from './audit-details.ts';
 import type { Joined } from './joined.ts';
 import type { RoleOrigin } from './role-origin.ts';
@@ -37,6 +37,8 @@ export interface UserRow extends Versioned, Joined {
   name: string;
   language: Schemas['User']['language'];
   password_hash: string | null;
+  /** The methods with which the user confirms a sign-in; empty without a second factor. */
+  second_factors: ProofMethodName[];
 }
 
 export interface WorkspaceRow extends Versioned, Joined {

@@ -495,6 +495,7 @@ describe('the decision', () => {
     'traces.get',
     'sessions.revoke',
     'sessions.reauthenticate',
+    'sessions.addProof',
     'sessions.create',
     'users.signUp',
     'emailVerifications.create',

@@ -62,6 +62,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'sessions.list': [ALL, '-'],
   'sessions.revoke': [ALL, '-'],
   'sessions.reauthenticate': [ALL, '-'],
+  'sessions.addProof': [ALL, '-'],
   'workspaces.create': [ALL, '-'],
   'emailVerifications.create': [ALL, '-'],
   'emailVerifications.confirm': [ALL, 'any'],

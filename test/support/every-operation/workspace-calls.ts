@@ -59,6 +59,10 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
     call: () => ({ body: { password: PASSWORD } }),
     alternativeCall: () => ({ body: { password: `${PASSWORD}!` } }),
   },
+  'sessions.addProof': {
+    call: () => ({ body: { method: 'password', password: PASSWORD } }),
+    alternativeCall: () => ({ body: { method: 'password', password: `${PASSWORD}!` } }),
+  },
   'emailVerifications.create': { call: () => ({}) },
   'emailVerifications.confirm': {
     call: ({ verificationToken }) => ({ body: { token: verificationToken, password: PASSWORD } }),

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
+import type { Proof } from '../../../api/types.ts';
 import { SESSION_IDLE_MINUTES, SESSION_MAX_DAYS } from '../../../auth/authentication/credential-lookup.ts';
+import { asJson } from '../../../database/as-json.ts';
 import type { SessionRow } from '../../../database/schema/credential-tables.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
@@ -13,9 +15,18 @@ export const sessionRepository = (db: Knex) => {
 
   return {
     async insert(
-      row: Pick<SessionRow, 'id' | 'user_id' | 'ip_address' | 'user_agent' | 'reauthenticated_at'>,
+      row: Pick<SessionRow, 'id' | 'user_id' | 'ip_address' | 'user_agent' | 'reauthenticated_at' | 'proofs'>,
     ): Promise<void> {
-      await db('sessions').insert(row);
+      await db('sessions').insert({ ...row, proofs: asJson(row.proofs) });
+    },
+
+    /** Returns the session, locked until the transaction ends. */
+    lock: (id: string): Promise<SessionRow | undefined> => db('sessions').where({ id }).forUpdate().first(),
+
+    async setProofs(id: string, proofs: readonly Proof[]): Promise<void> {
+      await db('sessions')
+        .where({ id })
+        .update({ proofs: asJson(proofs) });
     },
 
     find: (id: string): Promise<SessionRow | undefined> => db('sessions').where({ id }).first(),
@@ -30,7 +41,7 @@ export const sessionRepository = (db: Knex) => {
       return (await live().where({ user_id: userId })).length;
     },
 
-    /** Records a confirmed password, which resets the longest idle time. */
+    /** Records that the user has confirmed who they are, which resets the longest idle time. */
     async confirm(id: string, at: Date): Promise<void> {
       await db('sessions')
         .where({ id })

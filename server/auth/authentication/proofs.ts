@@ -1,0 +1,45 @@
+import { MINUTE_MS } from '../../api/times.ts';
+import type { Proof, ProofMethodName } from '../../api/types.ts';
+
+/** Minutes for which a proof counts as a reauthentication. */
+export const REAUTHENTICATION_MINUTES = 15;
+
+/** The strength of each method: a passkey verifies the user, so that it counts for two factors. */
+const STRENGTH: Readonly<Record<ProofMethodName, Proof['strength']>> = {
+  password: 1,
+  email_code: 1,
+  totp: 1,
+  recovery_code: 1,
+  passkey: 2,
+  sso: 1,
+};
+
+/** Methods that confirm what another one has begun. */
+const CONFIRMING: ReadonlySet<ProofMethodName> = new Set<ProofMethodName>(['totp', 'recovery_code']);
+
+/** Returns a proof that was given now. */
+export const proofBy = (method: ProofMethodName, now: Date): Proof => ({
+  method,
+  strength: STRENGTH[method],
+  at: now.toISOString(),
+});
+
+/** Returns the proofs with a further one, in place of an earlier one by the same method and connection. */
+export const withProof = (proofs: readonly Proof[], proof: Proof): Proof[] => [
+  ...proofs.filter((one) => one.method !== proof.method || one.connection_id !== proof.connection_id),
+  proof,
+];
+
+/** Returns the proofs that are recent enough to count as a reauthentication. */
+export const freshProofs = (proofs: readonly Proof[], now: Date): Proof[] =>
+  proofs.filter(({ at }) => now.getTime() - Date.parse(at) <= REAUTHENTICATION_MINUTES * MINUTE_MS);
+
+/** Whether proofs have a second factor: one that counts for two, or one that confirms another. */
+export const haveSecondFactor = (proofs: readonly Proof[]): boolean =>
+  proofs.some(({ strength }) => strength === 2) ||
+  (proofs.some(({ method }) => CONFIRMING.has(method)) &&
+    proofs.some(({ method }) => !CONFIRMING.has(method)));
+
+/** Whether proofs are all that a person has to give: with a second factor, if they have one. */
+export const areComplete = (proofs: readonly Proof[], secondFactors: readonly ProofMethodName[]): boolean =>
+  proofs.length > 0 && (secondFactors.length === 0 || haveSecondFactor(proofs));

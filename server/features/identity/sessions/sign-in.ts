@@ -1,0 +1,97 @@
+import { newId } from '../../../api/ids.ts';
+import { invalidField, serviceUnavailable } from '../../../api/problem.ts';
+import type { OperationInput, Proof, Schemas } from '../../../api/types.ts';
+import { areComplete, proofBy, withProof } from '../../../auth/authentication/proofs.ts';
+import { createToken } from '../../../auth/authentication/token-format.ts';
+import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
+import type { UserRow } from '../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { Work } from '../../../operations/handler-types.ts';
+import { challenge, type OpenChallenge, tryChallenge, useChallenge } from './challenges.ts';
+import { methodOf, verifyProof } from './give-proof.ts';
+import { PROOF_METHODS } from './proof-methods.ts';
+import { toSession } from './serializers.ts';
+
+type Body = OperationInput<'sessions.create'>['body'];
+
+async function createSession(
+  context: HandlerContext,
+  userId: string,
+  proofs: readonly Proof[],
+): Promise<Schemas['SessionWithToken']> {
+  const { repositories, secrets, now, address, userAgent } = context;
+  const id = newId('ses');
+  const token = createToken('session');
+  await repositories.sessions.insert({
+    id,
+    user_id: userId,
+    ip_address: address,
+    user_agent: userAgent,
+    reauthenticated_at: now,
+    proofs: [...proofs],
+  });
+  await repositories.credentials.add({
+    hash: secrets.digest('credential', token),
+    kind: 'session',
+    subject_id: id,
+    tenant_id: null,
+  });
+  const row = assertFound(await repositories.sessions.find(id), 'session');
+  return { ...toSession(row, id), token };
+}
+
+/** Notifies a user of a sign-in from a new network, except for the first sign-in. */
+async function notifyNewNetwork(context: HandlerContext, user: UserRow): Promise<void> {
+  const { repositories, address, now } = context;
+  const knownAddresses = await repositories.sessions.addressesOf(user.id);
+  if (
+    knownAddresses.length === 0 ||
+    knownAddresses.some((other) => providerNetworkOf(other) === providerNetworkOf(address))
+  )
+    return;
+  context.sendMail({
+    template: 'sign_in_new_network',
+    data: { name: user.name, address, at: now.toISOString() },
+    to: user.email,
+    language: user.language ?? 'en',
+  });
+}
+
+/** Returns the challenge of the body, which counts as a try. @throws invalid_request or invalid_credentials */
+async function challengeOf(
+  before: HandlerContext<'invalid_credentials'>,
+  body: Body,
+): Promise<OpenChallenge | undefined> {
+  if (body.challenge !== undefined) return tryChallenge(before, body.challenge, body);
+  const method = methodOf(body);
+  if (PROOF_METHODS[method].begins) return undefined;
+  throw invalidField(
+    'challenge',
+    'required',
+    `The method ${method} confirms a sign-in. Sign in with another method first, and give the challenge of its answer.`,
+  );
+}
+
+/**
+ * Checks the proof of a sign-in. A password change ends all existing sessions, so a session of the old password must not
+ * start after it: the proof is checked again inside the transaction, with the user locked.
+ * @throws invalid_request, invalid_credentials, rate_limited, or mfa_required while a second factor is missing
+ */
+export async function prepareSignIn(
+  before: HandlerContext<'invalid_credentials' | 'mfa_required'>,
+  body: Body,
+): Promise<Work<'sessions.create'>> {
+  const open = await challengeOf(before, body);
+  const verified = await verifyProof(before, body, open && { user: open.user, sessionId: null });
+  const proofs = withProof(open?.row.proofs ?? [], proofBy(methodOf(body), before.now));
+  const { user, recheck } = verified;
+  if (!areComplete(proofs, user.second_factors)) throw await challenge(before, user, proofs);
+  return async (context) => {
+    const locked = await recheck(context);
+    if (open !== undefined) await useChallenge(context, open, locked);
+    // The person has just added a second factor. A repeated request gets a challenge.
+    if (!areComplete(proofs, locked.second_factors)) throw serviceUnavailable(1);
+    await notifyNewNetwork(context, locked);
+    return createSession(context, locked.id, proofs);
+  };
+}
