@@ -8,6 +8,8 @@ export default defineConfig(({ mode }) => {
   if (mode === 'full') process.env.TEST_SCALE = 'full';
   const isLong = process.env.TEST_SCALE !== undefined;
   const shared = { testTimeout: isLong ? HOUR : 60_000, hookTimeout: 120_000, pool: 'forks' } as const;
+  /** Files of these projects follow each other in a process: modules are loaded once, and no test changes what others see. */
+  const inOneProcess = { ...shared, isolate: false } as const;
 
   /**
    * What `npm test` runs on the embedded engine as well, where PostgreSQL is installed: every operation, payments and what counts,
@@ -19,7 +21,7 @@ export default defineConfig(({ mode }) => {
     'access/{key-verify,revoked-requests*,vault-keys}',
     'gateway/{budgets,rate-limits,relay-limits}',
     'payments/{approval-collusion,approval-races,approvals}',
-    'payments/{account,kept,ledger,limit,paid,payment,sandbox}*',
+    'payments/{account,kept,ledger,limit,paid,payment,sandbox-[bcp]}*',
     'records/{audit*,data-retention,large-exports}',
     'tenancy/{offboarding,plans,projects,usage}',
   ].map((name) => `test/features/${name}.test.ts`);
@@ -28,7 +30,7 @@ export default defineConfig(({ mode }) => {
   /** Everything but the features chooses its own engine, or needs none. */
   const onEngine = (engine: 'embedded' | 'postgres', include: string[]) => ({
     test: {
-      ...shared,
+      ...inOneProcess,
       name: engine,
       include,
       env: { TEST_ENGINE: engine },
@@ -43,7 +45,7 @@ export default defineConfig(({ mode }) => {
       projects: [
         {
           test: {
-            ...shared,
+            ...inOneProcess,
             name: 'unit',
             include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts', 'test/sdk/**/*.test.ts'],
           },

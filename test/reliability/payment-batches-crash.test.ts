@@ -8,7 +8,7 @@ import { createInstallation, type RunningServer, startOn } from '../support/proc
 import { randomOf, rounds, seedOf } from '../support/scale.ts';
 import { unique } from '../support/users.ts';
 
-const KILLS = rounds({ sample: 2, full: 50 });
+const KILLS = rounds({ sample: 1, full: 50 });
 /** More than one transaction of the job makes, so that a kill leaves some of them waiting. */
 const ROWS = 450;
 const BAD_PLACE = 250;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { engines } from '../support/database.ts';
 import { pollUntil } from '../support/poll.ts';
 import { createInstallation, startOn } from '../support/process.ts';
+import { rounds } from '../support/scale.ts';
 
 const WORKSPACES = 40;
-const KILLS = 2;
+const KILLS = rounds({ sample: 1, full: 5 });
 
 describe.each(engines)('a template that is applied on %s while the server is killed', (engine) => {
   it('is applied to each workspace once, when it is started again', async () => {

@@ -15,12 +15,16 @@ function board(limits: Partial<typeof LIMITS> = {}) {
   const turns = new TransactionQueue({ ...LIMITS, ...limits });
   const given: string[] = [];
   const ends: Array<() => void> = [];
-  const ask = (tenant: string, caller: string, times = 1) =>
-    Array.from({ length: times }, async () => {
+  const ask = (tenant: string, caller: string, times = 1) => {
+    const asked = Array.from({ length: times }, async () => {
       const end = await turns.take({ tenant, caller });
       given.push(caller);
       ends.push(end);
     });
+    // Those that still wait at the end of a test time out after it.
+    for (const turn of asked) turn.catch(() => undefined);
+    return asked;
+  };
   const endOne = async () => {
     ends.shift()?.();
     await tick();

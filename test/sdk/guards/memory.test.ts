@@ -15,10 +15,11 @@ let verifications: number;
 let send: (event: object) => void;
 let guard: (authorization: string) => Promise<unknown>;
 
-/** A client whose server grants a lease for an hour, and whose answers are true for as long. */
-function clientOf(): Verifier {
+/** A client whose server grants a lease for an hour, until the guard ends, and whose answers are true for as long. */
+function clientOf(ended: AbortSignal): Verifier {
   const events = new ReadableStream<Uint8Array>({
     start(controller) {
+      ended.addEventListener('abort', () => controller.close());
       const encoder = new TextEncoder();
       send = (event) => controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
       send({ type: 'hello', stream_id: 's' });
@@ -45,7 +46,7 @@ beforeEach(async () => {
   verifications = 0;
   const end = new AbortController();
   ending.push(end);
-  guard = createGuard(clientOf(), { mode: 'local', signal: end.signal });
+  guard = createGuard(clientOf(end.signal), { mode: 'local', signal: end.signal });
   // Answers are kept from the first lease on.
   for (let before = -1; before !== verifications; ) {
     before = verifications;
