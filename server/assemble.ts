@@ -109,6 +109,9 @@ const installationSettings = (config: Config, publicUrl: () => string): Installa
   workspaceRateLimit: config.WORKSPACE_RATE_LIMIT ?? WORKSPACE_CREDENTIALS_AT_FULL_RATE * config.RATE_LIMIT,
   signUpLimit: config.SIGN_UP_LIMIT,
   accountGuessLimit: config.ACCOUNT_GUESS_LIMIT,
+  get publicUrl() {
+    return publicUrl();
+  },
   get appUrl() {
     return config.APP_URL ?? publicUrl();
   },

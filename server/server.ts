@@ -8,6 +8,7 @@ import { type Database, type DatabaseOptions, openDatabase } from './database/co
 import { codeOf } from './database/errors.ts';
 import { migrate } from './database/migrate.ts';
 import { explainConnectionError, isPermissionMissing } from './database/pg/explain-connection-error.ts';
+import { keepSigningKeys } from './features/access/access-tokens/service.ts';
 import {
   JournalError,
   type RunningAccounting,
@@ -129,6 +130,7 @@ async function startHttp(
   const { operatorKeyHash, newOperatorKey } = await bootstrapInstallation(database, config, secrets);
   let accounting: RunningAccounting | undefined;
   try {
+    await keepSigningKeys(createRepositories(database.knex), secrets.vault);
     accounting = await startAccountingOrExplain({
       config,
       database,

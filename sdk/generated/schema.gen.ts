@@ -2261,6 +2261,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the signing keys
+         * @description Returns the public keys that verify JWTs of `accessTokens.create`, as a JSON Web Key Set (RFC 7517). A key is here a week before it signs, and for a day after it has signed last, so that an answer may be kept for an hour. Use it where an API of yours verifies JWTs offline; most libraries take this URL.
+         */
+        get: operations["signingKeys.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/access-tokens": {
         parameters: {
             query?: never;
@@ -2272,7 +2292,7 @@ export interface paths {
         put?: never;
         /**
          * Create an access token
-         * @description Creates a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner.
+         * @description Creates a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations. With `format` `jwt`, a user key or service key makes a JWT for one of its `audiences`: it lives for at most 5 minutes, your API verifies it offline with the keys of `/.well-known/jwks.json`, and this API refuses it. A revocation takes up to 5 minutes to reach an API that verifies offline; its allowlists and rate limit do not reach it. `credentials.verify` takes JWTs too, and answers as of now. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner.
          */
         post: operations["accessTokens.create"];
         delete?: never;
@@ -7723,7 +7743,7 @@ export interface components {
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "mfa_required" | "pending_secret_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "mfa_required" | "pending_secret_unavailable" | "signing_key_unavailable" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -10370,6 +10390,8 @@ export interface components {
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
             defaults: components["schemas"]["KeyDefaults"];
+            /** @description The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+            audiences: string[];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
@@ -10502,6 +10524,8 @@ export interface components {
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
             defaults: components["schemas"]["KeyDefaults"];
+            /** @description The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+            audiences: string[];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
@@ -10595,6 +10619,8 @@ export interface components {
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
             defaults: components["schemas"]["KeyDefaults"];
+            /** @description The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+            audiences: string[];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
@@ -10629,6 +10655,8 @@ export interface components {
             /** @description Slug or id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
             config?: string | null;
         };
+        /** @description The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+        KeyAudiences: string[];
         ApiKeyCreate: {
             /** @description Display name, on one line. */
             name: string;
@@ -10669,6 +10697,7 @@ export interface components {
             /** @description Limits the key to these projects, by slug or id. All projects by default. */
             project_ids?: string[];
             defaults?: components["schemas"]["KeyDefaultsInput"];
+            audiences?: components["schemas"]["KeyAudiences"];
         };
         ApiKeyUpdate: {
             /** @description Display name, on one line. */
@@ -10703,6 +10732,7 @@ export interface components {
             /** @description Limits the key to these projects, by slug or id; `null` for all. */
             project_ids?: string[] | null;
             defaults?: components["schemas"]["KeyDefaultsInput"];
+            audiences?: components["schemas"]["KeyAudiences"];
         };
         ApiKeyRotate: {
             /**
@@ -11044,7 +11074,12 @@ export interface components {
         AccessTokenCreate: {
             /** @description Id or slug of the workspace. Required with a session; a key has only its own. */
             workspace?: string;
-            /** @description The API that the token is for, such as its URL. Required with a session. */
+            /**
+             * @description `opaque` by default: only Tenantry can read it. `jwt`: an API verifies it offline; for keys only.
+             * @enum {string}
+             */
+            format?: "opaque" | "jwt";
+            /** @description The API that the token is for, such as its URL. Required with a session. A JWT is for one of the `audiences` of its key, by default the only one. */
             audience?: string;
             /**
              * @description Scope of the token, within that of the key, which is the default. Not allowed with a session.
@@ -11053,12 +11088,17 @@ export interface components {
             scope?: "read-only" | "read-write" | "admin" | "custom";
             /** @description Required for the scope `custom`, and only allowed with it. */
             permissions?: components["schemas"]["PermissionName"][];
-            /** @description Lifetime of a token that is made from a key, by default one hour. Not allowed with a session. */
+            /** @description Lifetime of a token that is made from a key, by default one hour, or for a JWT 5 minutes, which it cannot exceed. Not allowed with a session. */
             expires_in_seconds?: number;
         };
         AccessToken: {
-            /** @description Id of the token. */
+            /** @description Id of the token. A JWT has it as `jti`. */
             id: string;
+            /**
+             * @description What kind of token it is.
+             * @enum {string}
+             */
+            format: "opaque" | "jwt";
             /** @description The workspace that the token is for. */
             workspace_id: string;
             /** @description The API that the token is for. */
@@ -11077,6 +11117,38 @@ export interface components {
             expires_at: string;
             /** @description The bearer token. It is shown only once. */
             token: string;
+        };
+        SigningKeys: {
+            /** @description The present key, and at most one that will follow it or that it has followed. */
+            keys: components["schemas"]["SigningKey"][];
+        };
+        SigningKey: {
+            /**
+             * @description The kind of key.
+             * @enum {string}
+             */
+            kty: "EC";
+            /**
+             * @description The curve.
+             * @enum {string}
+             */
+            crv: "P-256";
+            /** @description The x coordinate of the public key. */
+            x: string;
+            /** @description The y coordinate of the public key. */
+            y: string;
+            /** @description The id of the key, its thumbprint by RFC 7638. */
+            kid: string;
+            /**
+             * @description The algorithm that it signs by.
+             * @enum {string}
+             */
+            alg: "ES256";
+            /**
+             * @description What it is for.
+             * @enum {string}
+             */
+            use: "sig";
         };
         /**
          * @description Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get.
@@ -11636,6 +11708,8 @@ export interface components {
             data_keys: number;
             /** @description Kept answers of models. */
             cached_answers: number;
+            /** @description Keys that sign JWTs. */
+            signing_keys: number;
             /**
              * Format: date-time
              * @description When a server first had it.
@@ -16374,7 +16448,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `signing_key_unavailable`, `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -24656,6 +24730,39 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "signingKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeys"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `tls_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "accessTokens.create": {
         parameters: {
             query?: never;
@@ -24693,6 +24800,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
+            /** @description Codes: `signing_key_unavailable`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["PayloadTooLarge"];
             /** @description Codes: `unsupported_media_type`. */
@@ -40433,7 +40542,8 @@ export interface OperationErrors {
   'applicationKeys.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.rotate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'applicationKeys.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'accessTokens.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+  'signingKeys.get': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'accessTokens.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'signing_key_unavailable';
   'credentials.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'apiKeys.verify': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'credentialChanges.stream': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';

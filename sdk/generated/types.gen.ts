@@ -151,7 +151,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'mfa_required' | 'pending_secret_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'mfa_required' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -2739,6 +2739,8 @@ export interface ApiKey {
   grant_id: string | null;
   /** What calls of models with the key use that do not say otherwise. */
   defaults: KeyDefaults;
+  /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+  audiences: string[];
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
   /** Version of this representation, for `If-Match`. */
@@ -2842,6 +2844,8 @@ export interface ApiKeyWithSecret {
   grant_id: string | null;
   /** What calls of models with the key use that do not say otherwise. */
   defaults: KeyDefaults;
+  /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+  audiences: string[];
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
   /** Version of this representation, for `If-Match`. */
@@ -2934,6 +2938,8 @@ export interface RevokedApiKey {
   grant_id: string | null;
   /** What calls of models with the key use that do not say otherwise. */
   defaults: KeyDefaults;
+  /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+  audiences: string[];
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
   /** Version of this representation, for `If-Match`. */
@@ -2953,6 +2959,9 @@ export interface KeyDefaultsInput {
   /** Slug or id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
   config?: string | null | undefined;
 }
+
+/** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+export type KeyAudiences = string[];
 
 /** A rate limit for this key, in place of the default one. */
 export interface ApiKeyCreateRateLimit {
@@ -2991,6 +3000,8 @@ export interface ApiKeyCreate {
   project_ids?: string[] | undefined;
   /** What calls of models with the key use that do not say otherwise. */
   defaults?: KeyDefaultsInput | undefined;
+  /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+  audiences?: KeyAudiences | undefined;
 }
 
 /** A rate limit for this key, in place of the default one. */
@@ -3026,6 +3037,8 @@ export interface ApiKeyUpdate {
   project_ids?: string[] | null | undefined;
   /** What calls of models with the key use that do not say otherwise. */
   defaults?: KeyDefaultsInput | undefined;
+  /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+  audiences?: KeyAudiences | undefined;
 }
 
 export interface ApiKeyRotate {
@@ -3321,19 +3334,23 @@ export interface ApplicationKeyCreate {
 export interface AccessTokenCreate {
   /** Id or slug of the workspace. Required with a session; a key has only its own. */
   workspace?: string | undefined;
-  /** The API that the token is for, such as its URL. Required with a session. */
+  /** `opaque` by default: only Tenantry can read it. `jwt`: an API verifies it offline; for keys only. */
+  format?: 'opaque' | 'jwt' | undefined;
+  /** The API that the token is for, such as its URL. Required with a session. A JWT is for one of the `audiences` of its key, by default the only one. */
   audience?: string | undefined;
   /** Scope of the token, within that of the key, which is the default. Not allowed with a session. */
   scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
   /** Required for the scope `custom`, and only allowed with it. */
   permissions?: Permission[] | undefined;
-  /** Lifetime of a token that is made from a key, by default one hour. Not allowed with a session. */
+  /** Lifetime of a token that is made from a key, by default one hour, or for a JWT 5 minutes, which it cannot exceed. Not allowed with a session. */
   expires_in_seconds?: number | undefined;
 }
 
 export interface AccessToken {
-  /** Id of the token. */
+  /** Id of the token. A JWT has it as `jti`. */
   id: AccessTokenId;
+  /** What kind of token it is. */
+  format: 'opaque' | 'jwt';
   /** The workspace that the token is for. */
   workspace_id: WorkspaceId;
   /** The API that the token is for. */
@@ -3346,6 +3363,28 @@ export interface AccessToken {
   expires_at: string;
   /** The bearer token. It is shown only once. */
   token: string;
+}
+
+export interface SigningKeys {
+  /** The present key, and at most one that will follow it or that it has followed. */
+  keys: SigningKey[];
+}
+
+export interface SigningKey {
+  /** The kind of key. */
+  kty: 'EC';
+  /** The curve. */
+  crv: 'P-256';
+  /** The x coordinate of the public key. */
+  x: string;
+  /** The y coordinate of the public key. */
+  y: string;
+  /** The id of the key, its thumbprint by RFC 7638. */
+  kid: string;
+  /** The algorithm that it signs by. */
+  alg: 'ES256';
+  /** What it is for. */
+  use: 'sig';
 }
 
 /** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get. */
@@ -3919,6 +3958,8 @@ export interface VaultKey {
   data_keys: number;
   /** Kept answers of models. */
   cached_answers: number;
+  /** Keys that sign JWTs. */
+  signing_keys: number;
   /** When a server first had it. */
   first_used_at: string;
 }
@@ -11698,6 +11739,8 @@ export interface ApiKeyCreateParams {
   project_ids?: string[] | undefined;
   /** What calls of models with the key use that do not say otherwise. */
   defaults?: KeyDefaultsInput | undefined;
+  /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+  audiences?: KeyAudiences | undefined;
 }
 
 /** The arguments of `apiKeys.get`. */
@@ -11738,6 +11781,8 @@ export interface ApiKeyUpdateParams {
   project_ids?: string[] | null | undefined;
   /** What calls of models with the key use that do not say otherwise. */
   defaults?: KeyDefaultsInput | undefined;
+  /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+  audiences?: KeyAudiences | undefined;
 }
 
 /** The arguments of `apiKeys.revoke`. */
@@ -11967,13 +12012,15 @@ export interface ApplicationKeyFinishRotationParams {
 export interface AccessTokenCreateParams {
   /** Id or slug of the workspace. Required with a session; a key has only its own. */
   workspace?: string | undefined;
-  /** The API that the token is for, such as its URL. Required with a session. */
+  /** `opaque` by default: only Tenantry can read it. `jwt`: an API verifies it offline; for keys only. */
+  format?: 'opaque' | 'jwt' | undefined;
+  /** The API that the token is for, such as its URL. Required with a session. A JWT is for one of the `audiences` of its key, by default the only one. */
   audience?: string | undefined;
   /** Scope of the token, within that of the key, which is the default. Not allowed with a session. */
   scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
   /** Required for the scope `custom`, and only allowed with it. */
   permissions?: Permission[] | undefined;
-  /** Lifetime of a token that is made from a key, by default one hour. Not allowed with a session. */
+  /** Lifetime of a token that is made from a key, by default one hour, or for a JWT 5 minutes, which it cannot exceed. Not allowed with a session. */
   expires_in_seconds?: number | undefined;
 }
 
@@ -17709,11 +17756,11 @@ export interface AccessTokensResource {
   /**
    * Create an access token
    *
-   * Creates a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner.
+   * Creates a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations. With `format` `jwt`, a user key or service key makes a JWT for one of its `audiences`: it lives for at most 5 minutes, your API verifies it offline with the keys of `/.well-known/jwks.json`, and this API refuses it. A revocation takes up to 5 minutes to reach an API that verifies offline; its allowlists and rate limit do not reach it. `credentials.verify` takes JWTs too, and answers as of now. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner.
    *
    * Permission: `workspace_key`. For signed-in users.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `signing_key_unavailable`.
    *
    * [Reference](http://localhost:3000/reference/accessTokens.create), on a server under development.
    *
@@ -23170,7 +23217,7 @@ export interface Operations {
     path: never;
     options: IdempotentOptions;
     result: AccessToken;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'signing_key_unavailable';
   };
   'credentials.verify': {
     params: CredentialVerifyParams;

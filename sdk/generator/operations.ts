@@ -39,9 +39,11 @@ export interface Operation extends LocatedOperation {
   errors: string[];
 }
 
-/** Returns the operations of a document. @throws when the SDK cannot express one */
+/** Returns the operations of a document that the SDK has: those of a standard have clients of their own. @throws when the SDK cannot express one */
 export const readOperations = (document: OpenApiDocument): Operation[] =>
-  operationsIn(document).map((located) => readOperation(document, located));
+  operationsIn(document).flatMap((located) =>
+    located.operation['x-surface'] === undefined ? [readOperation(document, located)] : [],
+  );
 
 function readOperation(document: OpenApiDocument, located: LocatedOperation): Operation {
   const { operation, path, method } = located;

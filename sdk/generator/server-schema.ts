@@ -1,7 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import { operationsIn } from '../../server/api/openapi-document.ts';
+import { operationsIn, parametersOf } from '../../server/api/openapi-document.ts';
 import type { OpenApiDocument } from '../../server/api/openapi-types.ts';
-import { readOperations } from './operations.ts';
+import { errorCodesOf } from '../../server/api/operation-errors.ts';
 
 /** Returns the types that the server's handlers are checked against: the document as it is. */
 export async function schemaFile(document: OpenApiDocument): Promise<string> {
@@ -20,10 +20,13 @@ function withoutExamples(this: object, key: string, value: unknown): unknown {
 
 /** Returns the error codes of each operation as types. */
 function errorTypes(document: OpenApiDocument): string {
-  if (!document['x-errors']) return '';
-  const lines = readOperations(document).map(({ id, errors }) => {
+  const { 'x-errors': catalogue } = document;
+  if (!catalogue) return '';
+  const lines = operationsIn(document).map(({ method, path, operation }) => {
+    const parameters = parametersOf(document, operation);
+    const errors = errorCodesOf(catalogue, { ...operation, method, path, parameters });
     const names = errors.map((code) => `'${code}'`).join(' | ') || 'never';
-    return `  '${id}': ${names};\n`;
+    return `  '${operation.operationId}': ${names};\n`;
   });
   return `\n/** The error codes that each operation can answer. */\nexport interface OperationErrors {\n${lines.join('')}}\n`;
 }

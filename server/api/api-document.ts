@@ -65,6 +65,10 @@ export interface OperationSpec {
   quota: CountedQuota | undefined;
   /** Whose wire format it relays, if the answer is that of a provider. */
   relay: OperationObject['x-relay'];
+  /** The standard that it follows instead of the conventions of this API. */
+  surface: OperationObject['x-surface'];
+  /** `Cache-Control` of its answer. */
+  cacheControl: string;
   /** Whether it changes anything here, so that it runs in a transaction, once per Idempotency-Key. */
   isWrite: boolean;
   /** It has a rate limit of its own, so many times that of a credential. */
@@ -182,6 +186,11 @@ function buildOperationSpec(
     quota: operation['x-quota'],
     ownRateLimitFactor: operation['x-own-rate-limit-factor'],
     relay: operation['x-relay'],
+    surface: operation['x-surface'],
+    cacheControl:
+      operation['x-cache-seconds'] === undefined
+        ? 'no-store'
+        : `public, max-age=${operation['x-cache-seconds']}`,
     isWrite: method !== 'get' && operation['x-safe'] !== true && operation['x-relay'] === undefined,
     audit: operation['x-audit'] || undefined,
     // The rules have checked that these are webhooks of the document.

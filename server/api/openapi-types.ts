@@ -99,6 +99,10 @@ export interface OperationObject {
   'x-workspace'?: 'credential';
   /** Whose wire format it relays: the answer is that of a provider, as JSON or as a stream of events. */
   'x-relay'?: 'openai' | 'anthropic';
+  /** The standard that it follows instead of the conventions of this API. Clients of their own call it, and no SDK of ours. */
+  'x-surface'?: 'oauth';
+  /** Seconds for which anyone may keep its answer, which has nothing of a tenant. */
+  'x-cache-seconds'?: number;
   'x-quota'?: CountedQuota;
   /** Whether its permissions count in the tenants of the caller, where the path names none. The handler finds them. */
   'x-in-own-tenants'?: boolean;

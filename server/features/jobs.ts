@@ -19,6 +19,7 @@ import { purgeExpiredReplies } from '../operations/idempotency.ts';
 import type { ExecuteInternal } from '../operations/operation-executor.ts';
 import { purgeDecisions } from '../operations/refusals/decision-repository.ts';
 import { purgeExpiredTokens } from './access/access-tokens/repository.ts';
+import { keepSigningKeys } from './access/access-tokens/service.ts';
 import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
 import { createVaultJob } from './access/vault-keys/vault-job.ts';
@@ -128,6 +129,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       run: signInChallengeRepository(database.knex).purgeExpired,
     },
     { name: 'access-tokens', everySeconds: HOUR_SECONDS, run: () => purgeExpiredTokens(database.knex) },
+    {
+      name: 'signing-keys',
+      everySeconds: HOUR_SECONDS,
+      run: () => keepSigningKeys(createRepositories(database.knex), secrets.vault),
+    },
     { name: 'decisions', everySeconds: HOUR_SECONDS, run: () => purgeDecisions(database.knex) },
     { name: 'usage', everySeconds: HOUR_SECONDS, run: () => purgeUsage(database.knex) },
     { name: 'idempotency-records', everySeconds: 600, run: () => purgeExpiredReplies(database.knex) },

@@ -6,6 +6,7 @@ import { mailBudgetRepository } from '../mail/budget-repository.ts';
 import { exportRepository } from '../operations/exports/repository.ts';
 import type { CreateRepositories } from '../operations/repositories.ts';
 import { accessTokenRepository } from './access/access-tokens/repository.ts';
+import { signingKeyRepository } from './access/access-tokens/signing-key-repository.ts';
 import { keyInsiderRepository } from './access/api-keys/insider-repository.ts';
 import { apiKeyRepository } from './access/api-keys/repository.ts';
 import { applicationKeyRepository } from './access/application-keys/repository.ts';
@@ -158,6 +159,7 @@ const globalFactories = {
   credentials: credentialRepository,
   applicationKeys: applicationKeyRepository,
   vaultKeys: vaultKeyRepository,
+  signingKeys: signingKeyRepository,
   verification: verificationRepository,
   invitationTokens: invitationTokenRepository,
   mailBudgets: mailBudgetRepository,

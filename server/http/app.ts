@@ -94,8 +94,9 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Operations are under this path; everything else is a page. */
-const isApiRequest = ({ url }: Request): boolean => url.startsWith('/v1/');
+/** Operations are under these paths; everything else is a page. */
+const isApiRequest = ({ url }: Request): boolean =>
+  url.startsWith('/v1/') || url.startsWith('/.well-known/') || url.startsWith('/oauth/');
 
 /** Defines the middlewares in order: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {

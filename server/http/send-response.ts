@@ -17,7 +17,7 @@ export function sendResponse(
 ): Promise<void> | undefined {
   const { body, replayed, acknowledgedMs } = reply;
   res.statusCode = operation.successStatus;
-  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('Cache-Control', operation.cacheControl);
   if (isTextStream(body)) return sendTextStream(res, body);
   if (replayed) res.setHeader('Idempotency-Replayed', 'true');
   if (acknowledgedMs !== undefined) res.setHeader('Server-Timing', `acknowledged;dur=${acknowledgedMs}`);

@@ -14,7 +14,7 @@ import {
 import type { Secrets } from '../secrets/secrets.ts';
 import type { TokenResolution } from './credential-lookup.ts';
 import type { Principal, StoredPrincipal } from './principal.ts';
-import { isWellFormed, PREFIXES } from './token-format.ts';
+import { isWellFormed, looksLikeJwt, PREFIXES } from './token-format.ts';
 import type { UsageRecorder } from './usage-recorder.ts';
 
 export interface AuthenticationResult {
@@ -65,6 +65,9 @@ const REJECTION_DETAILS: Partial<Record<ErrorCode, string>> = {
   credential_expired: 'This credential has expired. Sign in again, or rotate or replace the key.',
   credential_revoked: 'This credential was revoked. Sign in again, or use another key.',
 };
+
+const JWT_REFUSED =
+  'This is a JWT. It is for the API that it names as its audience. Here, use the key itself or an opaque access token.';
 
 /** Bucket that counts wrong passwords from an address. Wrong tokens have their own, so they cannot block sign-ins. */
 export const passwordBucketOf = (address: string): string => `passwords:${rateLimitBucketOf(address)}`;
@@ -179,7 +182,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       if (!isProven) remember(digest);
       return admitted({ type: 'operator', id: 'operator' }, await rateLimits.consume('operator', allowance));
     }
-    if (!isProven && !isWellFormed(token)) return refuse('invalid_credentials', block);
+    if (!isProven && !isWellFormed(token))
+      return refuse('invalid_credentials', block, looksLikeJwt(token) ? JWT_REFUSED : undefined);
     const now = new Date();
     const resolution = await access.resolveToken(digest, now);
     if (resolution.state !== 'live') {

@@ -62,6 +62,9 @@ const KINDS: ReadonlyMap<string, TokenKind> = new Map(
 export const tokenKindOf = (token: string): TokenKind | undefined =>
   isWellFormed(token) ? KINDS.get(token.slice(0, token.indexOf('_', 3) + 1)) : undefined;
 
+/** Whether a text looks like a JWT, which this API never takes as a credential. */
+export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(token);
+
 /** Returns a shortened form that a person recognises but that cannot be used: `tn_svc_…a1B2`. */
 export function mask(kind: TokenKind, token: string): string {
   return `${PREFIXES[kind]}…${token.slice(-4)}`;

@@ -69,6 +69,8 @@ export interface ApiKeyRow extends Versioned, OptionalSealedSecret, Joined {
   grant_id: string | null;
   /** The config of calls that name none. */
   default_config_id: string | null;
+  /** The APIs for which it may make JWTs. */
+  audiences: string[];
 }
 
 export interface PreviousSecretUseRow {

@@ -22,6 +22,7 @@ export type SealedKind =
   | 'connector_message'
   | 'virtual_key'
   | 'cached_answer'
+  | 'signing_key'
   | 'data_key';
 
 /** What a data key encrypts. */
@@ -46,7 +47,8 @@ export interface SealedColumns {
     | 'connector_messages'
     | 'virtual_keys'
     | 'gateway_cache'
-    | 'data_keys';
+    | 'data_keys'
+    | 'signing_keys';
   /** Prefix of the three columns. */
   prefix: '' | 'previous_';
   /** Condition of the rows whose secret can still be used. */
@@ -69,6 +71,7 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   { kind: 'virtual_key', table: 'virtual_keys', prefix: '', live: 'true' },
   { kind: 'data_key', table: 'data_keys', prefix: '', live: 'true' },
   { kind: 'cached_answer', table: 'gateway_cache', prefix: '', live: 'expires_at > now()' },
+  { kind: 'signing_key', table: 'signing_keys', prefix: '', live: 'true' },
 ];
 
 export interface VaultKeyRow {

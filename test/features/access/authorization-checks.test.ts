@@ -509,6 +509,7 @@ describe('the decision', () => {
     'installLinks.redeem',
     'meta.health',
     'meta.ready',
+    'signingKeys.get',
     'permissions.list',
     'auditKeys.list',
     'vaultKeys.status',

@@ -43,6 +43,7 @@ const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
   );
 type MatrixRow = readonly [roles: string, keys: KeyNeeds, rolesOfUserKeys?: string];
 const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
+  'signingKeys.get': [ALL, 'any'],
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
   'permissions.list': [ALL, 'any'],

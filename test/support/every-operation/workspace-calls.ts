@@ -30,6 +30,7 @@ const registered = (ids: Ids) => ({ registered_name: ids.applicationPermission }
 export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallFixture>>> = {
   'meta.health': { call: () => ({}) },
   'meta.ready': { call: () => ({}) },
+  'signingKeys.get': { call: () => ({}) },
   'permissions.list': { call: () => ({}) },
   'users.signUp': {
     call: () => ({

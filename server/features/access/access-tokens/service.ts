@@ -1,22 +1,30 @@
 import { newId } from '../../../api/ids.ts';
 import { permissionNames, storedPermissions } from '../../../api/permission-names.ts';
-import { invalidRequest, notFound, violation } from '../../../api/problem.ts';
+import { invalidField, invalidRequest, notFound, violation } from '../../../api/problem.ts';
 import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isKey, type KeyPrincipal, type SessionPrincipal } from '../../../auth/authentication/principal.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { OperationDecisionCode } from '../../../auth/authorization/authorization-request.ts';
+import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { keyPermissionsOf, scopePermissions } from '../../../auth/authorization/permissions.ts';
 import { requirementOf } from '../../../auth/authorization/requirement.ts';
 import type { AccessTokenRow } from '../../../database/schema/credential-tables.ts';
 import { problemOfDecision } from '../../../operations/authorize-call.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { earlier, JWT_SECONDS, signJwt } from './jwt.ts';
+
+export { isJwt, resolveJwt } from './jwt.ts';
+export { keepSigningKeys } from './signing-keys.ts';
 
 type Body = OperationInput<'accessTokens.create'>['body'];
 type Limits = Pick<AccessTokenRow, 'workspace_id' | 'expires_at'> &
   Partial<Pick<AccessTokenRow, 'session_id' | 'key_id' | 'audience' | 'scope' | 'permissions'>>;
+/** Error codes of tokens that are made from keys. */
+type KeyCode = 'privilege_escalation' | 'signing_key_unavailable';
 /** Codes of decisions that the request for plain access to a workspace never gets. */
 type NotAsked = 'plan_required' | 'insufficient_role';
+type KeyLimits = Limits & Pick<KeyPrincipal, 'scope' | 'permissions'>;
 type SessionCode = Exclude<OperationDecisionCode, NotAsked>;
 
 const SESSION_TOKEN_SECONDS = 900;
@@ -74,19 +82,23 @@ function assertWithinKey(
   });
 }
 
-/** Returns the limits of a token within those of a key. @throws privilege_escalation or not_found */
-async function limitsOfKey(
+/** Returns the facts about the workspace of a key. @throws not_found for any other that the request names */
+async function factsOfKey(context: HandlerContext, { tenantId, userId }: KeyPrincipal, body: Body) {
+  const { workspace = tenantId } = body;
+  const facts = await context.loadFacts({ workspace, userId, within: tenantId });
+  if (facts.workspace?.id !== tenantId) throw notFound('workspace');
+  return facts;
+}
+
+/** Returns the limits of a token within those of a key. @throws privilege_escalation or invalid_request */
+function limitsOfKey(
   context: HandlerContext<'privilege_escalation'>,
   key: KeyPrincipal,
   body: Body,
-): Promise<Limits> {
+): KeyLimits {
   const { contract, now } = context;
-  const { tenantId, userId } = key;
-  const optional = ['workspace', 'audience', 'scope', 'expires_in_seconds'] as const;
+  const optional = ['workspace', 'format', 'audience', 'scope', 'expires_in_seconds'] as const;
   assertFields(body, body.scope === 'custom' ? ['permissions'] : [], optional);
-  const { workspace = tenantId, audience = null } = body;
-  const facts = await context.loadFacts({ workspace, userId, within: tenantId });
-  if (facts.workspace?.id !== tenantId) throw notFound('workspace');
   const limits =
     body.scope === undefined
       ? { scope: key.scope, permissions: key.permissions }
@@ -94,34 +106,77 @@ async function limitsOfKey(
           scope: body.scope,
           permissions: body.permissions ? storedPermissions(contract, body.permissions) : null,
         };
-  assertWithinKey(context, key, limits);
   return {
-    workspace_id: tenantId,
+    workspace_id: key.tenantId,
     key_id: key.id,
-    audience,
+    audience: body.audience ?? null,
     scope: limits.scope,
     permissions: limits.permissions === null ? null : [...limits.permissions],
     expires_at: inSeconds(now, body.expires_in_seconds ?? HOUR_SECONDS),
   };
 }
 
-/**
- * Makes an access token from the session or key of the caller. It is bound to the secret that the caller presented, and
- * ends with it, so that no lock is needed against a concurrent revocation.
- */
-export async function createAccessToken(
-  context: HandlerContext<SessionCode | 'privilege_escalation'>,
+/** Returns the API of a JWT: one of those that its key may make JWTs for. @throws invalid_request */
+async function audienceOfJwt({ repositories }: HandlerContext, key: KeyPrincipal, given: string | undefined) {
+  const row = await repositories.tenant(key.tenantId).apiKeys.find(key.id);
+  const { audiences = [] } = row ?? {};
+  const [only = '', ...others] = audiences;
+  if (audiences.length === 0)
+    throw invalidField('format', 'forbidden', 'The key makes no JWTs. Set the audiences of the key first.');
+  if (given === undefined && others.length > 0)
+    throw invalidField(
+      'audience',
+      'required',
+      'The key makes JWTs for several APIs. Name one of its audiences.',
+    );
+  if (given === undefined || audiences.includes(given)) return given ?? only;
+  throw invalidField('audience', 'enum', 'Name one of the audiences of the key.');
+}
+
+/** Makes a JWT from a key. Nothing of it is stored. */
+async function createJwt(
+  context: HandlerContext<KeyCode>,
+  key: KeyPrincipal,
+  limits: KeyLimits,
+  facts: AuthorizationFacts,
   body: Body,
 ): Promise<Schemas['AccessToken']> {
-  const { principal, repositories, secrets, contract, credentialDigest } = context;
-  const limits =
-    principal.type === 'session'
-      ? await limitsOfSession(context, principal, body)
-      : isKey(principal)
-        ? await limitsOfKey(context, principal, body)
-        : undefined;
-  if (limits === undefined || credentialDigest === undefined)
-    throw new Error('This operation is for sessions and keys.');
+  const { expires_in_seconds: seconds = JWT_SECONDS } = body;
+  if (seconds > JWT_SECONDS)
+    throw invalidField('expires_in_seconds', 'maximum', `A JWT lives for at most ${JWT_SECONDS} seconds.`);
+  const audience = await audienceOfJwt(context, key, body.audience);
+  const id = newId('tok');
+  // A JWT has whole seconds.
+  const now = new Date(Math.floor(context.now.getTime() / 1000) * 1000);
+  const expiresAt = earlier(inSeconds(now, seconds), key.expiresAt);
+  const { scope, permissions } = limits;
+  const principal = { ...key, accessToken: { audience, scope, permissions } };
+  const token = await signJwt(context, { id, principal, audience, expiresAt }, facts);
+  return serialize(context, { ...limits, audience, expires_at: expiresAt }, { id, format: 'jwt', token });
+}
+
+const serialize = (
+  { contract }: HandlerContext,
+  { workspace_id, audience = null, scope = null, permissions = null, expires_at }: Limits,
+  { id, format, token }: Pick<Schemas['AccessToken'], 'id' | 'format' | 'token'>,
+): Schemas['AccessToken'] => ({
+  id,
+  format,
+  workspace_id,
+  audience,
+  scope,
+  permissions: permissions === null ? null : permissionNames(contract, permissions),
+  expires_at: expires_at.toISOString(),
+  token,
+});
+
+/**
+ * Makes an opaque token. It is bound to the secret that the caller presented, and ends with it, so that no lock is needed
+ * against a concurrent revocation.
+ */
+async function createOpaqueToken(context: HandlerContext, limits: Limits): Promise<Schemas['AccessToken']> {
+  const { repositories, secrets, credentialDigest } = context;
+  if (credentialDigest === undefined) throw new Error('The secrets of sessions and keys are stored.');
   const id = newId('tok');
   const token = createToken('access');
   const { workspace_id, ...columns } = limits;
@@ -134,14 +189,22 @@ export async function createAccessToken(
     tenant_id: workspace_id,
     ends_at: limits.expires_at,
   });
-  const { audience = null, scope = null, permissions = null } = limits;
-  return {
-    id,
-    workspace_id,
-    audience,
-    scope,
-    permissions: permissions === null ? null : permissionNames(contract, permissions),
-    expires_at: limits.expires_at.toISOString(),
-    token,
-  };
+  return serialize(context, limits, { id, format: 'opaque', token });
+}
+
+/** Makes an access token from the session or key of the caller. */
+export async function createAccessToken(
+  context: HandlerContext<SessionCode | KeyCode>,
+  body: Body,
+): Promise<Schemas['AccessToken']> {
+  const { principal } = context;
+  if (principal.type === 'session')
+    return createOpaqueToken(context, await limitsOfSession(context, principal, body));
+  if (!isKey(principal)) throw new Error('This operation is for sessions and keys.');
+  const limits = limitsOfKey(context, principal, body);
+  const facts = await factsOfKey(context, principal, body);
+  assertWithinKey(context, principal, limits);
+  return body.format === 'jwt'
+    ? createJwt(context, principal, limits, facts, body)
+    : createOpaqueToken(context, limits);
 }

@@ -17,6 +17,7 @@ export type KeyInput = Pick<
   | 'external_id'
   | 'metadata'
   | 'defaults'
+  | 'audiences'
 > & { user_id?: string };
 
 /** Returns the columns of a rate limit; `null` for the default one. */

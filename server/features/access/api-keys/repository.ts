@@ -34,6 +34,7 @@ type Changes = Partial<
     | 'next_rotation_at'
     | 'rotation_notice_stage'
     | 'default_config_id'
+    | 'audiences'
     | keyof OptionalSealedSecret
     | keyof Joined
   >

@@ -87,6 +87,7 @@ export function toApiKey(
     new_secret_status: newSecretStatus(row, secrets),
     grant_id: row.grant_id,
     defaults: toDefaults(row),
+    audiences: row.audiences,
     rotation: status === 'rotating' ? toRotation(row) : null,
     etag: String(row.version),
   };

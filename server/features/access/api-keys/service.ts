@@ -11,7 +11,6 @@ import {
   type Reauthorized,
   type ReauthorizedContext,
 } from '../../../operations/handler-context.ts';
-import { defaultConfigColumns } from '../../gateway/configs/service.ts';
 import { joinedColumns } from '../../tenancy/external-ids/service.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { callerInMails, notifyAdministrators } from '../../tenancy/notifications/service.ts';
@@ -24,6 +23,7 @@ import { permissionsToStore } from '../application-permissions/service.ts';
 import { recordInsiders } from './insiders.ts';
 import { type KeyInput, policyLimits, validateKeyInput } from './key-input.ts';
 import { assertMayIssueKey, issueSecret, type KeyPermissionsRow, revokeKeys } from './policies.ts';
+import { purposeColumns } from './purpose.ts';
 import { replaceSecret, takePendingSecret } from './rotation.ts';
 import { toPolicyColumns } from './rotation-policy.ts';
 import { statusOf, toApiKey, toDefaults } from './serializers.ts';
@@ -147,8 +147,8 @@ export async function createKey<Code extends ErrorCode>(
   const id = newId('key');
   const { secret, masked } = await issueSecret(context, { id, kind }, context.tenantId);
   const made = { ...(await context.provenance()), grant_id: grant?.id ?? null };
-  const defaults = await defaultConfigColumns(context, body.defaults?.config, 'defaults/config');
-  const more = { ...policy, ...made, ...defaults, ...joinedColumns(context, body) };
+  const purpose = await purposeColumns(context, body);
+  const more = { ...policy, ...made, ...purpose, ...joinedColumns(context, body) };
   await tenant.apiKeys.insert({ ...keyPermissions, id, name, description, masked, ...more });
   await recordInsiders(context, id, 'shown');
   const key = await getSerialized(context, id);
@@ -211,7 +211,7 @@ export async function updateKey(
     ...(description !== undefined && { description }),
     ...(body.rate_limit !== undefined && policyLimits(body.rate_limit)),
     ...policy,
-    ...(await defaultConfigColumns(context, body.defaults?.config, 'defaults/config')),
+    ...(await purposeColumns(context, body, key)),
     ...joinedColumns(context, body, { current: key }),
   });
   return getSerialized(context, key.id);

@@ -13,6 +13,7 @@ type Totals = Pick<
   | 'virtual_keys'
   | 'data_keys'
   | 'cached_answers'
+  | 'signing_keys'
 >;
 
 const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
@@ -24,6 +25,7 @@ const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
   virtual_key: 'virtual_keys',
   data_key: 'data_keys',
   cached_answer: 'cached_answers',
+  signing_key: 'signing_keys',
 };
 
 function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
@@ -36,6 +38,7 @@ function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
     virtual_keys: 0,
     data_keys: 0,
     cached_answers: 0,
+    signing_keys: 0,
   };
   for (const { id, kind, count } of counts) if (id === keyId) totals[PROPERTIES[kind]] = count;
   return totals;

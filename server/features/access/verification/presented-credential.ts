@@ -4,6 +4,7 @@ import type { Cached } from '../../../auth/authorization/authorization-cache.ts'
 import { ADDRESS_UNKNOWN } from '../../../auth/authorization/authorization-request.ts';
 import { rateLimitBucketOf } from '../../../auth/network/ip-address.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { isJwt, resolveJwt } from '../access-tokens/service.ts';
 
 /** Why nothing is known of a credential. */
 export type UnknownCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts';
@@ -17,14 +18,14 @@ const bucketOf = (address: string): string | undefined =>
 
 /** Looks up a token that the cache does not know, unless too many from its address were unknown. */
 async function lookUp(
-  { resolveToken, rateLimits, now }: HandlerContext,
-  digest: string,
+  { rateLimits }: HandlerContext,
   address: string,
+  find: () => Cached<TokenResolution>,
 ): Promise<KnownToken | UnknownCode> {
   const bucket = bucketOf(address);
   if (bucket !== undefined && (await rateLimits.authFailureStatus(bucket)).exceeded)
     return 'too_many_attempts';
-  const found = await resolveToken(digest, now);
+  const found = await find();
   if (found.state !== 'unknown') return found;
   if (bucket !== undefined) await rateLimits.recordAuthFailure(bucket);
   return 'invalid_credentials';
@@ -42,9 +43,14 @@ export function resolvePresented(
   address: string,
 ): Cached<KnownToken | UnknownCode> {
   const kind = tokenKindOf(credential);
-  if (kind === undefined) return 'invalid_credentials';
+  if (kind === undefined)
+    return kinds.has('access') && isJwt(credential)
+      ? lookUp(context, address, () => resolveJwt(context, credential))
+      : 'invalid_credentials';
   if (!kinds.has(kind)) return 'unsupported_credential';
   const digest = context.secrets.tokenDigest(credential);
   const found = context.resolveCachedToken(digest, context.now);
-  return found === undefined || found.state === 'unknown' ? lookUp(context, digest, address) : found;
+  return found === undefined || found.state === 'unknown'
+    ? lookUp(context, address, () => context.resolveToken(digest, context.now))
+    : found;
 }
