@@ -1,6 +1,7 @@
 import { loadApiDocument } from './api/api-document.ts';
 import { limitPasswords } from './auth/authentication/passwords.ts';
 import { createAuthorizer } from './auth/authorization/authorizer.ts';
+import type { ResolveTxt } from './auth/network/txt-resolver.ts';
 import type { Secrets } from './auth/secrets/secrets.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
@@ -62,6 +63,7 @@ export interface AssembleOptions extends Omit<AppOptions, Provided> {
   /** The connections to providers, which the gateway uses as well. */
   upstreams: UpstreamNetwork;
   accounting: Accounting;
+  resolveTxt: ResolveTxt;
 }
 
 /** The application, and the gateway that it calls providers with. */
@@ -79,7 +81,7 @@ export async function assembleApp(options: AssembleOptions): Promise<AssembledAp
     ...options,
     handlers: operationHandlers,
     relays: gateway.relays,
-    features: { gateway: gateway.services },
+    features: { gateway: gateway.services, domains: { resolveTxt: options.resolveTxt } },
     createRepositories,
     followUps: followUpsOf({ ...options, build: createRepositories }),
     installation: installationSettings(config, publicUrl),

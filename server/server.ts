@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { enableTracing } from './api/tracing.ts';
 import type { ResolveHost } from './auth/network/host-resolver.ts';
+import { createTxtResolver, type ResolveTxt } from './auth/network/txt-resolver.ts';
 import { createUrlGuard } from './auth/network/url-guard.ts';
 import { bootstrapInstallation, discardOperatorKey, loadSecrets, type NewOperatorKey } from './bootstrap.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -45,6 +46,8 @@ export interface StartOptions {
   /** Database settings without an environment variable. */
   database?: Partial<DatabaseOptions>;
   webhooks?: WebhookOptions;
+  /** Looks up the records that prove domains, instead of DNS. */
+  resolveTxt?: ResolveTxt;
   /** Compiles the validators of all operations while no request arrives, as by default, or each at its first request. */
   compileAhead?: boolean;
 }
@@ -120,8 +123,9 @@ async function startHttp(
   logger: Logger,
   database: Database,
   api: CompiledApi,
-  { webhooks: { resolve, retrySeconds } = {}, compileAhead = true }: StartOptions,
+  options: StartOptions,
 ): Promise<RunningServer> {
+  const { webhooks: { resolve, retrySeconds } = {}, compileAhead = true } = options;
   const { assembleApp } = await import('./assemble.ts');
   await migrateOrExplain(database, config);
   database.changes.open();
@@ -151,6 +155,7 @@ async function startHttp(
       publicUrl,
       webhookUrls,
       upstreams,
+      resolveTxt: options.resolveTxt ?? createTxtResolver(),
       logger,
       accounting: accounting.accounting,
     };

@@ -198,6 +198,22 @@ export const routes = {
     reauthenticate: 'POST /v1/sessions/current/reauthentication body',
     addProof: 'POST /v1/sessions/current/proofs body',
   },
+  domains: {
+    list: 'GET /v1/workspaces/{workspace}/domains{?status,limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/domains body',
+    get: 'GET /v1/workspaces/{workspace}/domains/{domain_id}',
+    delete: 'DELETE /v1/workspaces/{workspace}/domains/{domain_id} match',
+    verify: 'POST /v1/workspaces/{workspace}/domains/{domain_id}/verify',
+    approve: 'POST /v1/workspaces/{workspace}/domains/{domain_id}/approve',
+  },
+  organizationDomains: {
+    list: 'GET /v1/organizations/{organization}/domains{?status,limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/domains body',
+    get: 'GET /v1/organizations/{organization}/domains/{domain_id}',
+    delete: 'DELETE /v1/organizations/{organization}/domains/{domain_id} match',
+    verify: 'POST /v1/organizations/{organization}/domains/{domain_id}/verify',
+    approve: 'POST /v1/organizations/{organization}/domains/{domain_id}/approve',
+  },
   apiKeys: {
     list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/api-keys body',

@@ -148,10 +148,10 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'mfa_required' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'mfa_required' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -2663,6 +2663,64 @@ export interface SessionList {
   next_cursor: string | null;
 }
 
+/** Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days. */
+export type DomainStatus = 'pending' | 'verified' | 'lapsed';
+
+export interface DomainCreate {
+  /** Domain of e-mail addresses, such as `acme.com`. Names in other scripts are turned into their ASCII form. */
+  domain: string;
+}
+
+/** The DNS record that proves the domain. */
+export interface DomainRecord {
+  /** Type of the record. */
+  type: 'TXT';
+  /** Name of the record. */
+  name: string;
+  /** Value of the record. It proves the domain for this workspace or organization alone. */
+  value: string;
+}
+
+export interface Domain {
+  /** Id of the domain. */
+  id: string;
+  /** The workspace; `null` for a domain of an organization. */
+  workspace_id: string | null;
+  /** The organization; `null` for a domain of a workspace. */
+  organization_id: string | null;
+  /** The domain, in lower case and in its ASCII form. */
+  domain: string;
+  /** Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days. */
+  status: DomainStatus;
+  /** The DNS record that proves the domain. */
+  record: DomainRecord;
+  /** How the domain was last proven; `null` until it is. One that the operator has approved does not lapse. */
+  verified_by: 'dns' | 'operator' | null;
+  /** When the domain was last proven; `null` until it is. */
+  verified_at: string | null;
+  /** When the server last looked for the record; `null` until it has. */
+  checked_at: string | null;
+  /** Since when the checks of a proven domain have found no record; `null` while it is there. */
+  missing_since: string | null;
+  /** When the domain lapsed; `null` unless it has. */
+  lapsed_at: string | null;
+  /** When the domain was added. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface DomainList {
+  /** The items of the list. */
+  data: Domain[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
 /** When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
 export interface RotationPolicy {
   /** `every_days` counts from the previous rotation; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC. */
@@ -4213,7 +4271,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -9188,6 +9246,54 @@ export interface TemplateRunFinishedEvent {
   data: TemplateRun;
 }
 
+/** A domain was proven, or approved by the operator. */
+export interface DomainVerifiedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'domain.verified';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A domain was proven, or approved by the operator. */
+  data: Domain;
+}
+
+/** The DNS record of a domain was missing for 7 days. */
+export interface DomainLapsedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'domain.lapsed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** The DNS record of a domain was missing for 7 days. */
+  data: Domain;
+}
+
+/** A domain was removed. */
+export interface DomainRemovedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'domain.removed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A domain was removed. */
+  data: Domain;
+}
+
 /** An API key was created. */
 export interface ApiKeyCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -10222,6 +10328,12 @@ export interface WebhookEvents {
   'template_run.started': TemplateRunStartedEvent;
   /** A template run has finished. */
   'template_run.finished': TemplateRunFinishedEvent;
+  /** A domain was proven, or approved by the operator. */
+  'domain.verified': DomainVerifiedEvent;
+  /** The DNS record of a domain was missing for 7 days. */
+  'domain.lapsed': DomainLapsedEvent;
+  /** A domain was removed. */
+  'domain.removed': DomainRemovedEvent;
   /** An API key was created. */
   'api_key.created': ApiKeyCreatedEvent;
   /** An API key was changed. */
@@ -11687,6 +11799,110 @@ export interface SessionAddProofParams {
   method: 'password';
   /** The password, for `password`. */
   password?: string | undefined;
+}
+
+/** The arguments of `domains.list`. */
+export interface DomainListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Returns only domains with this status. */
+  status?: DomainStatus | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `domains.create`. */
+export interface DomainCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Domain of e-mail addresses, such as `acme.com`. Names in other scripts are turned into their ASCII form. */
+  domain: string;
+}
+
+/** The arguments of `domains.get`. */
+export interface DomainGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the domain. */
+  domain_id: string;
+}
+
+/** The arguments of `domains.delete`. */
+export interface DomainDeleteParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the domain. */
+  domain_id: string;
+}
+
+/** The arguments of `domains.verify`. */
+export interface DomainVerifyParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the domain. */
+  domain_id: string;
+}
+
+/** The arguments of `domains.approve`. */
+export interface DomainApproveParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the domain. */
+  domain_id: string;
+}
+
+/** The arguments of `organizationDomains.list`. */
+export interface OrganizationDomainListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Returns only domains with this status. */
+  status?: DomainStatus | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationDomains.create`. */
+export interface OrganizationDomainCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Domain of e-mail addresses, such as `acme.com`. Names in other scripts are turned into their ASCII form. */
+  domain: string;
+}
+
+/** The arguments of `organizationDomains.get`. */
+export interface OrganizationDomainGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the domain. */
+  domain_id: string;
+}
+
+/** The arguments of `organizationDomains.delete`. */
+export interface OrganizationDomainDeleteParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the domain. */
+  domain_id: string;
+}
+
+/** The arguments of `organizationDomains.verify`. */
+export interface OrganizationDomainVerifyParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the domain. */
+  domain_id: string;
+}
+
+/** The arguments of `organizationDomains.approve`. */
+export interface OrganizationDomainApproveParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the domain. */
+  domain_id: string;
 }
 
 /** The arguments of `apiKeys.list`. */
@@ -17280,6 +17496,228 @@ export interface SessionsResource {
   addProof(params: SessionAddProofParams, options?: IdempotentOptions): ApiPromise<Session>;
 }
 
+/** Domains of e-mail addresses that a workspace has proven to hold. */
+export interface DomainsResource {
+  /**
+   * List the domains
+   *
+   * Lists the domains of the workspace, newest first, with their records and whether they are proven. Use it to see which addresses belong to the workspace, and which records are missing.
+   *
+   * Permission: `domains:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/domains.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const domain of tenantry.domains.list({ workspace: 'acme' })) console.log(domain);
+   * ```
+   */
+  list(params: DomainListParams, options?: CallOptions): PagePromise<DomainList, Domain>;
+
+  /**
+   * Add a domain
+   *
+   * Adds a domain of e-mail addresses, which counts once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form, and stands for addresses of exactly this domain; subdomains are domains of their own. Domains under which anyone can register or get an address, such as `co.uk` and `gmail.com`, are refused. Several workspaces may add a domain, and one may prove it. At most 100 domains. Use it before people of a company sign in through its identity provider.
+   *
+   * Permission: `domains:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/domains.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const domain = await tenantry.domains.create({ workspace: 'acme', domain: 'acme.com' });
+   * ```
+   */
+  create(params: DomainCreateParams, options?: IdempotentOptions): ApiPromise<Domain>;
+
+  /**
+   * Get a domain
+   *
+   * Returns one domain with its record and the result of the last check. Use it to show what to publish, or why a domain has lapsed.
+   *
+   * Permission: `domains:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/domains.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const domain = await tenantry.domains.get({ workspace: 'acme', domain_id: 'dom_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  get(params: DomainGetParams, options?: CallOptions): ApiPromise<Domain>;
+
+  /**
+   * Remove a domain
+   *
+   * Removes a domain. It is free for another workspace or organization at once; people of the domain stay members. Use it when a company gives up a domain, or moves it to another workspace.
+   *
+   * Permission: `domains:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`.
+   *
+   * [Reference](http://localhost:3000/reference/domains.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.domains.delete({ workspace: 'acme', domain_id: 'dom_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  delete(params: DomainDeleteParams, options?: AnyOptions): ApiPromise<void>;
+
+  /**
+   * Prove a domain
+   *
+   * Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`; other TXT records at that name do no harm. Until then it is 409 `domain_not_verified`; if another workspace or organization has proven the domain, it is 409 `domain_taken`. For a verified domain it notes whether the record is still there. Keep the record, because the server checks it daily, and a domain lapses after 7 days without it. At most 30 checks an hour. Use it after the record was published, and to prove a lapsed domain again.
+   *
+   * Permission: `domains:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `domain_taken`, `domain_not_verified`.
+   *
+   * [Reference](http://localhost:3000/reference/domains.verify), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const domain = await tenantry.domains.verify({ workspace: 'acme', domain_id: 'dom_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  verify(params: DomainVerifyParams, options?: IdempotentOptions): ApiPromise<Domain>;
+
+  /**
+   * Approve a domain
+   *
+   * Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `domain_taken`.
+   *
+   * [Reference](http://localhost:3000/reference/domains.approve), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const domain = await tenantry.domains.approve({ workspace: 'acme', domain_id: 'dom_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  approve(params: DomainApproveParams, options?: IdempotentOptions): ApiPromise<Domain>;
+}
+
+/** Domains of e-mail addresses that an organization has proven to hold. */
+export interface OrganizationDomainsResource {
+  /**
+   * List the domains of an organization
+   *
+   * Lists the domains of the organization, newest first. Those of its workspaces are in `domains.list`. Use it to see which addresses belong to the organization.
+   *
+   * Permission: `organization_domains:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDomains.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const domain of tenantry.organizationDomains.list({ organization: 'globex' })) console.log(domain);
+   * ```
+   */
+  list(params: OrganizationDomainListParams, options?: CallOptions): PagePromise<DomainList, Domain>;
+
+  /**
+   * Add a domain of an organization
+   *
+   * Adds a domain of e-mail addresses, which counts for the organization once it is proven. Publish `record`, then call `organizationDomains.verify`. The rules are those of `domains.create`. Use it when one identity provider serves all workspaces of the organization.
+   *
+   * Permission: `organization_domains:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDomains.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const domain = await tenantry.organizationDomains.create({ organization: 'globex', domain: 'acme.com' });
+   * ```
+   */
+  create(params: OrganizationDomainCreateParams, options?: IdempotentOptions): ApiPromise<Domain>;
+
+  /**
+   * Get a domain of an organization
+   *
+   * Returns one domain of the organization with its record and the result of the last check. Use it to show what to publish, or why a domain has lapsed.
+   *
+   * Permission: `organization_domains:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDomains.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const domain = await tenantry.organizationDomains.get({ organization: 'globex', domain_id: 'dom_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  get(params: OrganizationDomainGetParams, options?: CallOptions): ApiPromise<Domain>;
+
+  /**
+   * Remove a domain of an organization
+   *
+   * Removes a domain of the organization. It is free for another organization or workspace at once; people of the domain stay members. Use it when the company gives up the domain.
+   *
+   * Permission: `organization_domains:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDomains.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.organizationDomains.delete({ organization: 'globex', domain_id: 'dom_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  delete(params: OrganizationDomainDeleteParams, options?: AnyOptions): ApiPromise<void>;
+
+  /**
+   * Prove a domain of an organization
+   *
+   * Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`. The rules are those of `domains.verify`. Use it after the record was published, and to prove a lapsed domain again.
+   *
+   * Permission: `organization_domains:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `domain_taken`, `domain_not_verified`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDomains.verify), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const domain = await tenantry.organizationDomains.verify({ organization: 'globex', domain_id: 'dom_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  verify(params: OrganizationDomainVerifyParams, options?: IdempotentOptions): ApiPromise<Domain>;
+
+  /**
+   * Approve a domain of an organization
+   *
+   * Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `domain_taken`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDomains.approve), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const domain = await tenantry.organizationDomains.approve({ organization: 'globex', domain_id: 'dom_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  approve(params: OrganizationDomainApproveParams, options?: IdempotentOptions): ApiPromise<Domain>;
+}
+
 /** Credentials for programs, with scopes, limits and rotation. */
 export interface ApiKeysResource {
   /**
@@ -21997,6 +22435,10 @@ export interface Resources {
   passwordResets: PasswordResetsResource;
   /** Signing in and out, and the proofs of a session. */
   sessions: SessionsResource;
+  /** Domains of e-mail addresses that a workspace has proven to hold. */
+  domains: DomainsResource;
+  /** Domains of e-mail addresses that an organization has proven to hold. */
+  organizationDomains: OrganizationDomainsResource;
   /** Credentials for programs, with scopes, limits and rotation. */
   apiKeys: ApiKeysResource;
   /** Credentials for programs that administer an organization and the workspaces that it owns. */
@@ -23050,6 +23492,90 @@ export interface Operations {
     options: IdempotentOptions;
     result: Session;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'domains.list': {
+    params: DomainListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: DomainList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'domains.create': {
+    params: DomainCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: Domain;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'domains.get': {
+    params: DomainGetParams;
+    path: 'workspace' | 'domain_id';
+    options: CallOptions;
+    result: Domain;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'domains.delete': {
+    params: DomainDeleteParams;
+    path: 'workspace' | 'domain_id';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
+  };
+  'domains.verify': {
+    params: DomainVerifyParams;
+    path: 'workspace' | 'domain_id';
+    options: IdempotentOptions;
+    result: Domain;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'domain_taken' | 'domain_not_verified';
+  };
+  'domains.approve': {
+    params: DomainApproveParams;
+    path: 'workspace' | 'domain_id';
+    options: IdempotentOptions;
+    result: Domain;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'domain_taken';
+  };
+  'organizationDomains.list': {
+    params: OrganizationDomainListParams;
+    path: 'organization';
+    options: CallOptions;
+    result: DomainList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationDomains.create': {
+    params: OrganizationDomainCreateParams;
+    path: 'organization';
+    options: IdempotentOptions;
+    result: Domain;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required';
+  };
+  'organizationDomains.get': {
+    params: OrganizationDomainGetParams;
+    path: 'organization' | 'domain_id';
+    options: CallOptions;
+    result: Domain;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationDomains.delete': {
+    params: OrganizationDomainDeleteParams;
+    path: 'organization' | 'domain_id';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'organizationDomains.verify': {
+    params: OrganizationDomainVerifyParams;
+    path: 'organization' | 'domain_id';
+    options: IdempotentOptions;
+    result: Domain;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'domain_taken' | 'domain_not_verified';
+  };
+  'organizationDomains.approve': {
+    params: OrganizationDomainApproveParams;
+    path: 'organization' | 'domain_id';
+    options: IdempotentOptions;
+    result: Domain;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'domain_taken';
   };
   'apiKeys.list': {
     params: ApiKeyListParams;

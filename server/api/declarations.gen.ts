@@ -21,6 +21,7 @@ export const ID_TARGETS = {
   "usr": "user",
   "prr": "password_reset_request",
   "ses": "session",
+  "dom": "domain",
   "key": "api_key",
   "apk": "application_key",
   "tok": "access_token",
@@ -133,6 +134,14 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "users_email_unique": {
     "code": "already_exists",
     "detail": "An account with this e-mail address already exists."
+  },
+  "domains_of_tenant": {
+    "code": "already_exists",
+    "detail": "The domain was added already. Use domains.verify to prove it."
+  },
+  "domains_one_holder": {
+    "code": "domain_taken",
+    "detail": "Another workspace or organization has proven this domain. It has to remove the domain first."
   },
   "webhook_endpoints_url_unique": {
     "code": "already_exists",

@@ -22,6 +22,7 @@ import { reconciliationHandlers } from './gateway/reconciliations/handlers.ts';
 import { WIRES } from './gateway/relays/wires.ts';
 import { routingHandlers } from './gateway/routing/handlers.ts';
 import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
+import { domainHandlers } from './identity/domains/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
@@ -68,6 +69,7 @@ import { workspaceHandlers } from './tenancy/workspaces/handlers.ts';
 /** Every operation of the document and its handler, aside from relays. A missing operation does not compile. */
 export const operationHandlers: Handlers = {
   ...healthHandlers,
+  ...domainHandlers,
   ...userHandlers,
   ...directoryHandlers,
   ...recoveryHandlers,

@@ -4,6 +4,7 @@ import type { ApiDocument } from '../api/api-document.ts';
 import { HOUR_SECONDS } from '../api/times.ts';
 import { purgeAccessChanges } from '../auth/authorization/access-change-repository.ts';
 import type { Authorizer } from '../auth/authorization/authorizer.ts';
+import type { ResolveTxt } from '../auth/network/txt-resolver.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import { vacuumAndAnalyze } from '../database/embedded/vacuum.ts';
@@ -30,6 +31,7 @@ import { createPayloadJob } from './gateway/payloads/jobs.ts';
 import { createCloseDaysJob } from './gateway/reconciliations/close-days-job.ts';
 import { usageRenderer } from './gateway/reconciliations/export.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
+import { createDomainJob } from './identity/domains/check-job.ts';
 import { signInChallengeRepository } from './identity/sessions/challenge-repository.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
@@ -72,6 +74,7 @@ export interface JobDependencies {
   paymentRetentionYears: number;
   /** Registry for the metrics of jobs. */
   registry: Registry;
+  resolveTxt: ResolveTxt;
 }
 
 /** Creates all background jobs. */
@@ -89,6 +92,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     perform,
     paymentRetentionYears,
     registry,
+    resolveTxt,
   } = tools;
   const processPayments = createProcessPayments({ database, secrets, build: createRepositories });
   const batchTools = { contract, database, secrets, build: createRepositories };
@@ -118,6 +122,9 @@ export function createJobs(tools: JobDependencies): Job[] {
         logger.error({ err: error }, 'could not write the digests of a workspace; retrying'),
     }),
     createPasswordResetJob(database, secrets, appUrl, mailLimits),
+    createDomainJob({ database, secrets, resolveTxt, build: createRepositories }, (error, { id }) =>
+      logger.error({ err: error, domain_id: id }, 'could not check a domain; retrying'),
+    ),
     {
       name: 'single-use-tokens',
       everySeconds: HOUR_SECONDS,

@@ -23,6 +23,7 @@ import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
+import { domainHolderRepository, domainRepository } from './identity/domains/repository.ts';
 import { signInChallengeRepository } from './identity/sessions/challenge-repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -144,6 +145,7 @@ const tenantFactories = {
   gatewayDays: gatewayDayRepository,
   gatewayPayloads: gatewayPayloadRepository,
   virtualKeys: virtualKeyRepository,
+  domains: domainRepository,
   priceOverrides: priceOverrideRepository,
 };
 /** Repositories of the installation. */
@@ -156,6 +158,7 @@ const globalFactories = {
   passwordResetRequests: passwordResetRequestRepository,
   sessions: sessionRepository,
   signInChallenges: signInChallengeRepository,
+  domainHolders: domainHolderRepository,
   credentials: credentialRepository,
   applicationKeys: applicationKeyRepository,
   vaultKeys: vaultKeyRepository,

@@ -32,6 +32,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   access_requested: NOTICE,
   allowlist_changed: NOTICE,
   webhook_endpoint_disabled: NOTICE,
+  domain_lapsed: NOTICE,
   secrets_unreadable: NOTICE,
   digest: { rank: RANK.digest, usefulMinutes: 24 * 60 },
 };

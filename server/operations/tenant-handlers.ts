@@ -18,10 +18,25 @@ type PairedOperation<Pairs extends ResourcePairs> = {
  * A handler that reads only what both operations accept, refuses only with codes that both declare, and returns what
  * both return.
  */
-type TenantHandler<Workspace extends OperationId, Organization extends OperationId> = (
-  input: OperationInput<Workspace> | OperationInput<Organization>,
-  context: HandlerContext<ErrorCodeOf<Workspace> & ErrorCodeOf<Organization>>,
-) => Promise<OperationResult<Workspace> & OperationResult<Organization>>;
+type TenantHandler<Workspace extends OperationId, Organization extends OperationId> =
+  | ((
+      input: OperationInput<Workspace> | OperationInput<Organization>,
+      context: TenantContext<Workspace, Organization>,
+    ) => Promise<OperationResult<Workspace> & OperationResult<Organization>>)
+  | {
+      prepare(
+        input: OperationInput<Workspace> | OperationInput<Organization>,
+        context: TenantContext<Workspace, Organization>,
+      ): Promise<
+        (
+          context: TenantContext<Workspace, Organization>,
+        ) => Promise<OperationResult<Workspace> & OperationResult<Organization>>
+      >;
+    };
+
+type TenantContext<Workspace extends OperationId, Organization extends OperationId> = HandlerContext<
+  ErrorCodeOf<Workspace> & ErrorCodeOf<Organization>
+>;
 
 type TenantHandlers<Pairs extends ResourcePairs> = {
   readonly [Id in PairedOperation<Pairs>]?: TenantHandler<Id, TwinOf<Pairs, Id>>;

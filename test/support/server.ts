@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { Tenantry } from '../../sdk/src/index.ts';
 import { createToken } from '../../server/auth/authentication/token-format.ts';
+import type { ResolveTxt } from '../../server/auth/network/txt-resolver.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logging.ts';
 import { startServer, type WebhookOptions } from '../../server/server.ts';
@@ -29,6 +30,8 @@ export interface TestServer {
   knex: Knex;
   /** Another server on the same database, where the engine takes several. @returns how it is reached, and how it ends */
   replica(): Promise<{ url: string; stop(): Promise<void> }>;
+  /** The TXT records that the server finds, by name. */
+  txt: Map<string, readonly string[]>;
   /** Everything that was logged so far. */
   logs: string[];
   /** What answers differed from the document in. */
@@ -42,6 +45,8 @@ export interface TestServerOptions {
   /** Environment variables, over those that keep tests from limiting each other. */
   env?: Record<string, string>;
   webhooks?: WebhookOptions;
+  /** Looks up TXT records, instead of `txt`. */
+  resolveTxt?: ResolveTxt;
 }
 
 /** Mails to one recipient, of one tenant, are not limited or merged over time unless a test says so. */
@@ -80,10 +85,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const logs: string[] = [];
   const logger = createLogger(config.LOG_LEVEL, { write: (line: string) => void logs.push(line) });
   const invalidResponses: string[] = [];
+  const txt: TestServer['txt'] = new Map();
   const run = () =>
     startServer(config, logger, {
       database: database.options,
       ...(options.webhooks && { webhooks: options.webhooks }),
+      resolveTxt: options.resolveTxt ?? (async (name) => txt.get(name) ?? []),
       // A test file uses few operations.
       compileAhead: false,
       onInvalidResponse: (operation, errors) =>
@@ -100,6 +107,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     client,
     knex: server.database.knex,
     replica: run,
+    txt,
     logs,
     invalidResponses,
     async stop() {

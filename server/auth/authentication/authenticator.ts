@@ -99,6 +99,7 @@ const USED_UP: Readonly<Record<RateLimitPolicy, (budget: RateLimitStatus) => str
   account: () =>
     'Too many wrong passwords were given for this account. Sign in from a network that you have used before, or reset the password.',
   sign_up: ({ limit }) => `At most ${limit} people sign up from one address in an hour.`,
+  domain_checks: ({ limit }) => `At most ${limit} domains are checked in an hour.`,
 };
 
 export const rateLimited = (budget: RateLimitStatus) =>

@@ -3,7 +3,14 @@ import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'r
 import type { Database } from '../../database/connect.ts';
 import { type Count, type Demand, DistributedCounter, type Taking } from './distributed-counter.ts';
 
-export type RateLimitPolicy = 'default' | 'person' | 'workspace' | 'authentication' | 'account' | 'sign_up';
+export type RateLimitPolicy =
+  | 'default'
+  | 'person'
+  | 'workspace'
+  | 'authentication'
+  | 'account'
+  | 'sign_up'
+  | 'domain_checks';
 
 /** What remains of a budget, as the headers say it. */
 export interface RateLimitStanding {
@@ -77,7 +84,7 @@ function rateLimitStatusOf(
 }
 
 /** Limits so low that each request beyond them matters. Replicas wait until they have shared these counts. */
-const EXACT_POLICIES: ReadonlySet<RateLimitPolicy> = new Set(['account', 'sign_up']);
+const EXACT_POLICIES: ReadonlySet<RateLimitPolicy> = new Set(['account', 'sign_up', 'domain_checks']);
 
 /** The libraries need one counter for each window length. */
 interface Counter {

@@ -42,7 +42,8 @@ type Purpose =
   | 'guard-stream'
   | 'guard-tag'
   | 'virtual-key'
-  | 'gateway-cache';
+  | 'gateway-cache'
+  | 'domain-challenge';
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {

@@ -15,6 +15,7 @@ export interface WorkspaceData {
     endpointId: string;
     reason: 'failures' | 'gone';
   };
+  domain_lapsed: { name: string; place: string; domain: string; record: string };
   /** `endpoints` and `keys` count the webhook endpoints and the API keys whose secrets cannot be read. */
   secrets_unreadable: { workspace: string; endpoints: number; keys: number; virtualKeys?: number };
 }
@@ -89,6 +90,24 @@ export const workspaceTemplates: Templates<WorkspaceData> = {
           ? `${quote(workspace)} çalışma alanının webhook uç noktası (${endpointId}) 410 Gone yanıtını verdi. Sunucusu: ${quote(host)}. Artık oraya hiçbir olay gönderilmiyor.`
           : `${quote(workspace)} çalışma alanının webhook uç noktası (${endpointId}), on saatten uzun bir sürede yapılan altı denemede başarısız oldu. Sunucusu: ${quote(host)}. Artık oraya hiçbir olay gönderilmiyor.`,
         'Olaylar 30 gün saklanır. Alıcı yeniden çalıştığında uç noktayı etkinleştirin ve teslim edilemeyen veya kaçırılan olayları yeniden gönderin.',
+      ],
+    }),
+  },
+  domain_lapsed: {
+    en: ({ name, place, domain, record }) => ({
+      subject: `The domain ${domain} of ${quote(place)} has lapsed`,
+      paragraphs: [
+        `Hello ${name},`,
+        `The DNS record that proves the domain ${domain} for ${quote(place)} has been missing for 7 days. The domain no longer counts as yours: no new people join through it. Members stay.`,
+        `Publish the TXT record ${record} again, and call domains.verify. If the domain is no longer yours, remove it.`,
+      ],
+    }),
+    tr: ({ name, place, domain, record }) => ({
+      subject: `${quote(place)}: ${domain} alan adının doğrulaması sona erdi`,
+      paragraphs: [
+        `Merhaba ${name},`,
+        `${domain} alan adını ${quote(place)} için kanıtlayan DNS kaydı 7 gündür bulunamıyor. Alan adı artık size ait sayılmıyor: onun üzerinden yeni kişiler katılamaz. Üyeler kalır.`,
+        `${record} TXT kaydını yeniden yayımlayın ve domains.verify çağrısını yapın. Alan adı artık sizin değilse kaldırın.`,
       ],
     }),
   },

@@ -13,6 +13,7 @@ import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { operationNames } from '../../../server/features/handlers.ts';
 import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.ts';
+import { domainRequests } from '../../support/domain-requests.ts';
 import { configBody, overrideBody, virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
 import { gatewayRequests } from '../../support/gateway-requests.ts';
 import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
@@ -250,6 +251,7 @@ const LATER: ReadonlySet<string> = new Set([
   'approval_not_by_key',
   'batch_control_mismatch',
   'config_in_use',
+  'domain_not_verified',
   'invalid_config',
   'invalid_iban',
   'invalid_request',
@@ -281,6 +283,7 @@ describe('the decision', () => {
   let things: Awaited<ReturnType<typeof makeThings>>;
   let paymentThings: PaymentThings;
   let budgetThings: Awaited<ReturnType<typeof makeBudgetThings>>;
+  let domain_id: string;
 
   const SILENT = { url: 'https://hooks.example.com/', enabled: false };
   /** What requests are about; an invitation and an import that are over, so that nothing is left to do with them. */
@@ -336,6 +339,7 @@ describe('the decision', () => {
     return {
       ...paymentRequests(api, inProject, paymentThings),
       ...budgetRequests(api, workspace, budgetThings),
+      ...domainRequests(api, workspace, domain_id),
       ...gatewayRequests(api, inWorkspace, () => things),
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
@@ -537,6 +541,7 @@ describe('the decision', () => {
     }
     paymentThings = await makePaymentThings(server, workspace, projects);
     budgetThings = await makeBudgetThings(owner, workspace);
+    domain_id = (await owner.domains.create({ workspace, domain: 'acme.example' })).id;
     const inNarrowed = (user_id: UserId, to: BuiltinRole | RoleId) =>
       owner.projectMembers.set({ workspace, project: narrowedProject, user_id, role: to });
     await inNarrowed(people.admin.id, 'viewer');

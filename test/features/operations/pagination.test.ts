@@ -264,6 +264,10 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
       unit: 'rpm',
       limit: 1,
     }),
+  'domains.list': ({ api }, { workspace }) =>
+    api.domains.create({ workspace, domain: `${unique('page')}.example` }),
+  'organizationDomains.list': ({ api }, { organization }) =>
+    api.organizationDomains.create({ organization, domain: `${unique('page')}.example` }),
   'organizationWebhookEndpoints.list': ({ api }, { organization }) =>
     api.organizationWebhookEndpoints.create({
       organization,
@@ -319,6 +323,8 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'organizationBudgetUsage.list': ['current', 'false', 'true'],
   'rateLimits.list': ['status', 'active', 'archived'],
   'organizationRateLimits.list': ['status', 'active', 'archived'],
+  'domains.list': ['status', 'pending', 'lapsed'],
+  'organizationDomains.list': ['status', 'pending', 'lapsed'],
   'organizationMembers.list': ['role', 'member', 'owner'],
   'organizationInvitations.list': ['status', 'pending', 'cancelled'],
   'organizationKeys.list': ['status', 'active', 'revoked'],

@@ -2,6 +2,7 @@ import { typeidUnboxed } from 'typeid-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import { BUDGET_FIELDS } from '../../support/every-operation/budget-things.ts';
+import { DOMAIN_FIELDS } from '../../support/every-operation/domain-calls.ts';
 import { GATEWAY_FIELDS } from '../../support/every-operation/gateway-things.ts';
 import { LEDGER_FIELDS } from '../../support/every-operation/ledger-things.ts';
 import {
@@ -93,10 +94,9 @@ function none(model: Ids): Ids {
     runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
     ...Object.fromEntries(
-      [...LEDGER_FIELDS, ...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...GATEWAY_FIELDS].map((field) => [
-        field,
-        like(model[field] ?? ''),
-      ]),
+      [...LEDGER_FIELDS, ...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...DOMAIN_FIELDS, ...GATEWAY_FIELDS].map(
+        (field) => [field, like(model[field] ?? '')],
+      ),
     ),
     ...Object.fromEntries(derivedResources.map(({ parameter }) => [parameter, like(model[parameter] ?? '')])),
   };
@@ -201,7 +201,9 @@ beforeAll(async () => {
       ids.installLinkId,
       ids.installLinkHash,
       ids.organizationKeyId,
-      ...[...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...GATEWAY_FIELDS].map((field) => ids[field] ?? ''),
+      ...[...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...DOMAIN_FIELDS, ...GATEWAY_FIELDS].map(
+        (field) => ids[field] ?? '',
+      ),
       ...derivedResources.map(({ parameter }) => ids[parameter] ?? ''),
     ],
     ...persons.flatMap(({ id, email }) => [id, email]),
@@ -252,6 +254,8 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   request_id: 'requestId',
   link_id: 'installLinkId',
   application_key_id: 'applicationKeyId',
+  domain_id: 'domain_id',
+  organization_domain_id: 'organization_domain_id',
   organization_budget_id: 'organization_budget_id',
   organization_rate_limit_id: 'organization_rate_limit_id',
   organization_user_id: 'organizationUserId',
@@ -267,6 +271,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
 const OF_OWN_ACCOUNTS: ReadonlySet<string> = new Set(['accounts.getBalance', 'accounts.listEntries']);
 const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   budget_id: 'organization_budget_id',
+  domain_id: 'organization_domain_id',
   rate_limit_id: 'organization_rate_limit_id',
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',

@@ -4,6 +4,7 @@ import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, pendingSecret } from '../tokens.ts';
 import { createUser, type TestUser, unique } from '../users.ts';
 import { prepareBudgets } from './budget-things.ts';
+import { prepareDomains } from './domain-calls.ts';
 import {
   acceptableMove,
   alone,
@@ -45,6 +46,7 @@ import { derivedResourceOf } from './resource-fixtures.ts';
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...preparePayments,
   ...prepareBudgets,
+  ...prepareDomains,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {

@@ -9,6 +9,7 @@ import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.t
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../users.ts';
 import { newOrganizationBudgets } from './budget-things.ts';
 import { type DocumentedOperation, operation } from './document.ts';
+import { newDomains } from './domain-calls.ts';
 import { newGatewayThings } from './gateway-things.ts';
 import { newLedgerThings } from './ledger-things.ts';
 import { newLogThings } from './log-things.ts';
@@ -281,6 +282,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       email: people.owner.email,
       ...ledger,
       ...(await newOrganizationBudgets(server, organization.id)),
+      ...(await newDomains(server, { workspace, organization: organization.id }, 'kept')),
       ...(await newLogThings(server, base.workspaceId, project.id)),
       ...Object.assign({}, ...(await Promise.all(derived))),
     },

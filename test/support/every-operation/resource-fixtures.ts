@@ -3,6 +3,7 @@ import type { DerivedParameter, FixtureCall, Ids, OperationCallFixture } from '.
 import { unique } from '../users.ts';
 import { budgetCalls } from './budget-calls.ts';
 import { allOperations, operation } from './document.ts';
+import { domainCalls } from './domain-calls.ts';
 import { gatewayCalls } from './gateway-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
@@ -17,6 +18,7 @@ const writtenCalls = {
   ...ledgerCalls,
   ...budgetCalls,
   ...gatewayCalls,
+  ...domainCalls,
 };
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */
