@@ -38,6 +38,8 @@ export interface OperationSpec {
   applicationKeyPermissions: ReadonlyArray<Schemas['ApplicationKeyPermission']>;
   /** Whether it creates a key, a token or a rotation, which no access token does. */
   refusesAccessTokens: boolean;
+  /** Whether a session may call it whose proofs reach one tenant alone. */
+  allowsAnyProof: boolean;
   /** Whether it is for programs, which hold keys. */
   refusesSessions: boolean;
   inWorkspace: boolean;
@@ -170,6 +172,7 @@ function buildOperationSpec(
     applicationKeyPermissions: [operation['x-application-key'] ?? []].flat(),
     refusesAccessTokens: operation['x-refuses-access-tokens'] === true,
     refusesSessions: operation['x-refuses-sessions'] === true,
+    allowsAnyProof: operation['x-any-proof'] === true,
     inWorkspace: path.includes('{workspace}') || operation['x-workspace'] === 'credential',
     inWorkspaceOfCredential: operation['x-workspace'] === 'credential',
     inOrganization: path.includes('{organization}'),

@@ -86,6 +86,8 @@ export interface OperationObject {
   'x-permission': string | string[];
   'x-application-key'?: Schemas['ApplicationKeyPermission'];
   'x-self'?: string;
+  /** Whether a session may call it whose proofs reach one tenant alone: it shows and does only what they reach. */
+  'x-any-proof'?: boolean;
   'x-archived'?: boolean;
   'x-reauthentication'?: boolean;
   'x-anywhere'?: Permission;

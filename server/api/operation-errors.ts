@@ -11,6 +11,7 @@ export interface FallibleOperation {
   'x-reauthentication'?: boolean;
   'x-anywhere-reauthenticated'?: boolean;
   'x-workspace'?: string;
+  'x-any-proof'?: boolean;
   'x-plan'?: string;
   'x-quota'?: string;
   'x-errors'?: string[];
@@ -60,6 +61,14 @@ export function errorCodesByStatus(
     .map((status) => [status, coded.filter((one) => one.status === status).map(({ code }) => code)]);
 }
 
+/** Whether it is outside every tenant, so that a session needs a proof of the person's own. */
+const isOfAccount = (operation: Omit<FallibleOperation, 'responses'>): boolean =>
+  !isPublic(operation) &&
+  !/\{(workspace|organization)\}/.test(operation.path) &&
+  operation['x-workspace'] === undefined &&
+  operation['x-any-proof'] !== true &&
+  [operation['x-permission']].flat().some((name) => name !== 'operator');
+
 function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): string[] {
   const { parameters, requestBody, method, path } = operation;
   const needed = [operation['x-permission'] ?? 'authenticated'].flat();
@@ -79,6 +88,7 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
         (!isOpen && path.includes('{workspace}')),
       'reauthentication_required',
     ),
+    ...codeWhen(isOfAccount(operation), 'sign_in_method_not_allowed'),
     ...codeWhen(operation['x-plan'], 'plan_required'),
     ...codeWhen(operation['x-quota'], 'limit_reached'),
     ...codeWhen(path.includes('{'), 'not_found'),

@@ -1,6 +1,7 @@
 import type { AuthorizationRegistry } from '../auth/authorization/authorization-registry.ts';
 import { checkCredential, checkRateLimit, checkScope } from './access/api-keys/authorization.ts';
 import { checkReauthentication } from './identity/sessions/authorization.ts';
+import { checkSignIn } from './identity/sessions/own-proof.ts';
 import { grantsFact, organizationIdsFact } from './tenancy/management-grants/authorization.ts';
 import { checkMembership, membershipFact } from './tenancy/members/authorization.ts';
 import { organizationFact } from './tenancy/organizations/authorization.ts';
@@ -29,6 +30,7 @@ export const authorizationRegistry: AuthorizationRegistry = {
     reach: checkResourceAccess,
     scope: checkScope,
     membership: checkMembership,
+    sign_in: checkSignIn,
     role: checkRole,
     reauthentication: checkReauthentication,
     plan: checkPlan,

@@ -105,5 +105,6 @@ export const problemOfDecision = <Never extends OperationDecisionCode = never>(
 ): ProblemError =>
   by.refuse((decision.code ?? 'internal_error') as Exclude<OperationDecisionCode, Never>, decision.detail, {
     ...(decision.requiredPermission !== undefined && { required_permission: decision.requiredPermission }),
+    ...(decision.would_suffice?.sign_in && { signIn: decision.would_suffice.sign_in }),
     decided: decision,
   });

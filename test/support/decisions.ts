@@ -123,6 +123,7 @@ export const needs = (
   applicationKeyPermissions: [],
   refusesAccessTokens: false,
   refusesSessions: false,
+  allowsAnyProof: false,
   inWorkspace: true,
   inWorkspaceOfCredential: false,
   inOrganization: false,

@@ -61,6 +61,7 @@ describe('the steps of a decision', () => {
       'reach',
       'scope',
       'membership',
+      'sign_in',
       'role',
       'reauthentication',
       'plan',

@@ -514,6 +514,7 @@ const STEPS = [
   'reach',
   'scope',
   'membership',
+  'sign_in',
   'role',
   'reauthentication',
   'plan',

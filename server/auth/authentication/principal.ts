@@ -44,8 +44,8 @@ export interface SessionPrincipal {
   user: PrincipalUser | null;
   expiresAt: Date;
   reauthenticatedAt: Date | null;
-  /** What the user has proved in the session. */
-  proofs: readonly Proof[];
+  /** What the user has proved in the session; `null` for a user without one, of whom no proofs are asked. */
+  proofs: readonly Proof[] | null;
   /** The methods with which the user confirms a sign-in; empty without a second factor. */
   secondFactors: readonly ProofMethodName[];
   lastUsedAt: Date;
@@ -138,7 +138,7 @@ export const userOf = (principal: Principal): string | null =>
 export const actorOf = (principal: Principal): string | null =>
   principal.type === 'operator' ? null : (principal.userId ?? principal.id);
 
-/** Returns the principal that a user would be after signing in with a password. */
+/** Returns the principal that a user would be after signing in as their tenants want it. */
 export const principalOfUser = (userId: string, now: Date): Principal => ({
   type: 'session',
   id: userId,
@@ -147,7 +147,7 @@ export const principalOfUser = (userId: string, now: Date): Principal => ({
   user: null,
   expiresAt: now,
   reauthenticatedAt: now,
-  proofs: [{ method: 'password', strength: 1, at: now.toISOString() }],
+  proofs: null,
   secondFactors: [],
   lastUsedAt: now,
   longestPauseMs: 0,

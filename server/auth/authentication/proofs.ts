@@ -17,6 +17,42 @@ const STRENGTH: Readonly<Record<ProofMethodName, Proof['strength']>> = {
 /** Methods that confirm what another one has begun. */
 const CONFIRMING: ReadonlySet<ProofMethodName> = new Set<ProofMethodName>(['totp', 'recovery_code']);
 
+/** Methods that prove who a person is to this server, and so reach all of their tenants and their account. */
+export const OWN_METHODS = ['password', 'email_code', 'passkey'] as const satisfies ProofMethodName[];
+
+const isOwn = ({ method }: Proof): boolean => OWN_METHODS.some((own) => own === method);
+
+/** Whether some proof is the person's own, so that the session reaches the account. */
+export const haveOwnProof = (proofs: readonly Proof[] | null): boolean =>
+  proofs === null || proofs.some(isOwn);
+
+/** Returns the tenants that proofs reach by identity providers; `null` if an own proof reaches all. */
+export const tenantsReachedBy = (proofs: readonly Proof[] | null): string[] | null =>
+  proofs === null || haveOwnProof(proofs) ? null : proofs.flatMap(({ tenant_id }) => tenant_id ?? []);
+
+/** The tenant of a question, and the organization that owns it. */
+export interface ReachedPlace {
+  workspace?: { id: string } | null | undefined;
+  organization: { id: string } | null;
+}
+
+/**
+ * Returns the proofs that count in a tenant: a proof by an identity provider only in the tenant whose it is, and in what
+ * that owns. Codes confirm another proof, so they count with any.
+ */
+export const proofsReaching = (
+  proofs: readonly Proof[],
+  { workspace, organization }: ReachedPlace,
+): Proof[] =>
+  proofs.filter(
+    ({ method, tenant_id }) =>
+      method !== 'sso' || (tenant_id !== undefined && [workspace?.id, organization?.id].includes(tenant_id)),
+  );
+
+/** Whether a session reaches a tenant. */
+export const reaches = (proofs: readonly Proof[] | null, place: ReachedPlace): boolean =>
+  proofs === null || proofsReaching(proofs, place).some((proof) => !CONFIRMING.has(proof.method));
+
 /** Returns a proof that was given now. */
 export const proofBy = (method: ProofMethodName, now: Date): Proof => ({
   method,
@@ -42,4 +78,5 @@ export const haveSecondFactor = (proofs: readonly Proof[]): boolean =>
 
 /** Whether proofs are all that a person has to give: with a second factor, if they have one. */
 export const areComplete = (proofs: readonly Proof[], secondFactors: readonly ProofMethodName[]): boolean =>
-  proofs.length > 0 && (secondFactors.length === 0 || haveSecondFactor(proofs));
+  proofs.some(({ method }) => !CONFIRMING.has(method)) &&
+  (secondFactors.length === 0 || haveSecondFactor(proofs));

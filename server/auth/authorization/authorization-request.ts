@@ -14,6 +14,7 @@ export type Requirement = Pick<
   | 'applicationKeyPermissions'
   | 'refusesAccessTokens'
   | 'refusesSessions'
+  | 'allowsAnyProof'
   | 'inWorkspace'
   | 'inWorkspaceOfCredential'
   | 'inOrganization'
@@ -64,6 +65,7 @@ export type DecisionCode = Extract<
   | 'plan_required'
   | 'project_required'
   | 'member_deactivated'
+  | 'sign_in_method_not_allowed'
   | 'not_found'
   | 'rate_limited'
   | 'internal_error'
@@ -71,6 +73,9 @@ export type DecisionCode = Extract<
 
 /** Error codes of decisions on operations, none of which requires a permission of the application. */
 export type OperationDecisionCode = Exclude<DecisionCode, 'project_required'>;
+
+/** What is missing of the proofs of a session, and would do. */
+export type SignInChoices = Schemas['SignInChoices'];
 
 export interface Decision extends Omit<Schemas['Decision'], 'code'> {
   code: DecisionCode | null;

@@ -35,7 +35,7 @@ export function createDecide(own: ApiDocument, checks: DecisionSteps): Decide {
     const trace: TraceEntry[] = [];
     let grantedBy: Step = first;
     for (const [step, check] of steps) {
-      const { outcome, detail, code, requiredPermission, grants } = check(question, contract);
+      const { outcome, detail, code, requiredPermission, signIn, grants } = check(question, contract);
       trace.push({ step, outcome, detail });
       if (outcome === 'fail') {
         return {
@@ -43,7 +43,10 @@ export function createDecide(own: ApiDocument, checks: DecisionSteps): Decide {
           code: code ?? 'internal_error',
           decided_by: step,
           trace,
-          would_suffice: suggestMinimalGrant(contract, question, code),
+          would_suffice:
+            signIn === undefined
+              ? suggestMinimalGrant(contract, question, code)
+              : { scope: null, role: null, sign_in: signIn },
           requiredPermission,
           detail,
           question,

@@ -8,6 +8,7 @@ const NO_OTHER_REQUIREMENTS: Requirement = {
   applicationKeyPermissions: [],
   refusesAccessTokens: false,
   refusesSessions: false,
+  allowsAnyProof: false,
   inWorkspace: true,
   inWorkspaceOfCredential: false,
   inOrganization: false,

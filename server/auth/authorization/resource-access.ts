@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { PermissionName } from '../../api/types.ts';
 import { type ApplicationKeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
+import { reaches } from '../authentication/proofs.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
 import type { AuthorizationFacts } from './facts.ts';
@@ -41,9 +42,9 @@ export function canAccessTenant(
 ): boolean {
   if (principal.type === 'operator') return true;
   if (principal.type === 'session') {
-    const { accessToken } = principal;
+    const { accessToken, proofs } = principal;
     const isHere = accessToken === null || accessToken.workspaceId === facts.workspace?.id;
-    return isHere && canSeeResource(contract, facts, now);
+    return isHere && reaches(proofs, facts) && canSeeResource(contract, facts, now);
   }
   if (principal.type === 'application_key') return coversTenant(principal, facts);
   return principal.type === 'organization_key'

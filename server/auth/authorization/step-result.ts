@@ -1,5 +1,5 @@
 import type { PermissionName } from '../../api/types.ts';
-import type { DecisionCode, TraceEntry } from './authorization-request.ts';
+import type { DecisionCode, SignInChoices, TraceEntry } from './authorization-request.ts';
 
 /** The result of one decision step. */
 export interface StepResult {
@@ -7,6 +7,8 @@ export interface StepResult {
   detail: string;
   code?: DecisionCode;
   requiredPermission?: PermissionName | undefined;
+  /** The proofs of which one is missing. */
+  signIn?: SignInChoices;
   /** Whether the step grants the request, unless a later step fails. */
   grants?: boolean;
 }
@@ -21,4 +23,12 @@ export const fail = (
   detail,
   code,
   requiredPermission,
+});
+
+/** Fails for want of a proof. */
+export const failSignIn = (code: DecisionCode, detail: string, signIn: SignInChoices): StepResult => ({
+  outcome: 'fail',
+  detail,
+  code,
+  signIn,
 });

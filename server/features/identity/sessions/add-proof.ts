@@ -1,5 +1,11 @@
 import type { Schemas } from '../../../api/types.ts';
-import { areComplete, freshProofs, proofBy, withProof } from '../../../auth/authentication/proofs.ts';
+import {
+  areComplete,
+  freshProofs,
+  haveOwnProof,
+  proofBy,
+  withProof,
+} from '../../../auth/authentication/proofs.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { requireSession } from '../users/service.ts';
 import { methodOf, verifyProof } from './give-proof.ts';
@@ -15,9 +21,13 @@ export async function prepareProof(
   before: HandlerContext<'invalid_credentials'>,
   given: GivenProof,
 ): Promise<(context: HandlerContext<'invalid_credentials'>) => Promise<Schemas['Session']>> {
-  const { id, userId } = requireSession(before);
+  const { id, userId, proofs: held } = requireSession(before);
   const user = assertFound(await before.repositories.users.find(userId), 'user');
-  const { recheck } = await verifyProof(before, given, { user, sessionId: id });
+  const { recheck } = await verifyProof(before, given, {
+    user,
+    // An identity provider can make any number of sessions, so guesses at them count for the account.
+    sessionId: haveOwnProof(held) ? id : null,
+  });
   return async (context) => {
     const { now, repositories } = context;
     const { second_factors } = await recheck(context);

@@ -43,14 +43,14 @@ function idleTooLong(question: AuthorizationRequest): StepResult | undefined {
 
 /** Whether a session has to confirm its password first. */
 export const checkReauthentication: DecisionStep = (question) => {
-  const { principal, now } = question;
+  const { principal, facts, now } = question;
   const idle = idleTooLong(question);
   if (idle !== undefined) return idle;
   const source = reauthenticationSource(question);
   if (source === undefined) return skip('No reauthentication is required.');
-  if (principal.type !== 'session') return skip('Only people have a password.');
-  return isReauthenticated(principal, now)
-    ? pass('The password was confirmed just now.')
+  if (principal.type !== 'session') return skip('Only people confirm who they are.');
+  return isReauthenticated(principal, facts, now)
+    ? pass('The person confirmed who they are just now.')
     : fail(
         'reauthentication_required',
         `The ${source} requires your password again before this change. Call sessions.reauthenticate first.`,

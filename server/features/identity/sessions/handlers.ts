@@ -1,7 +1,9 @@
+import { haveOwnProof } from '../../../auth/authentication/proofs.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { requireSession } from '../users/service.ts';
 import { prepareProof } from './add-proof.ts';
+import { refuseOfAccount } from './own-proof.ts';
 import { toSession } from './serializers.ts';
 import { prepareSignIn } from './sign-in.ts';
 
@@ -23,8 +25,9 @@ export const sessionHandlers = {
 
   async 'sessions.revoke'({ params }, context) {
     const { sessions, credentials } = context.repositories;
-    const { id: current, userId } = requireSession(context);
+    const { id: current, userId, proofs } = requireSession(context);
     const sessionId = params.session_id === 'current' ? current : params.session_id;
+    if (sessionId !== current && !haveOwnProof(proofs)) throw refuseOfAccount(context);
     const { id } = assertFound(await sessions.findLiveOf(userId, sessionId), 'session');
     await sessions.end([id], context.now);
     await credentials.end([id], context.now);

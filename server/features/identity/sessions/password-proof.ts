@@ -31,7 +31,7 @@ export const passwordMethod: ProofMethod = {
     const user = claimant?.user ?? (await context.repositories.users.findByEmail(email));
     const sessionId = claimant?.sessionId ?? null;
     const isKnown = sessionId !== null && user !== undefined;
-    const target = isKnown ? sessionTarget(sessionId, user) : accountTarget(email, user);
+    const target = isKnown ? sessionTarget(sessionId, user) : accountTarget(user?.email ?? email, user);
     const wrong = isKnown ? WRONG_IN_SESSION : WRONG;
     await requirePassword(context, target, password, wrong);
     if (user === undefined) throw context.refuse('invalid_credentials', wrong);

@@ -11,7 +11,7 @@ export type GivenMethod = NonNullable<GivenProof['method']>;
 /** The person who has to give a proof. Where none is known, the proof names the person. */
 export interface Claimant {
   user: UserRow;
-  /** The session to which the proof is added; `null` while signing in with a challenge. */
+  /** The session by which wrong guesses are counted; `null` to count them by account. */
   sessionId: string | null;
 }
 

@@ -5,7 +5,8 @@ import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { rateLimited } from '../../../auth/authentication/authenticator.ts';
 import { hashPassword } from '../../../auth/authentication/passwords.ts';
-import { isKey, userOf } from '../../../auth/authentication/principal.ts';
+import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import { haveOwnProof, tenantsReachedBy } from '../../../auth/authentication/proofs.ts';
 import { rateLimitBucketOf } from '../../../auth/network/ip-address.ts';
 import type { InvitationRow } from '../../../database/schema/invitation-tables.ts';
 import type { UserRow, WorkspaceRow } from '../../../database/schema/tables.ts';
@@ -21,6 +22,12 @@ import { assertStrongPassword } from './password-policy.ts';
 import { toUser } from './serializers.ts';
 import { requirePassword, requireSession, sessionTarget } from './service.ts';
 
+/** What the application keeps about a user belongs to the account, which an identity provider does not reach. */
+const shownTo = (principal: Principal, user: UserRow): Schemas['User'] =>
+  principal.type === 'session' && !haveOwnProof(principal.proofs)
+    ? { ...toUser(user), external_id: null, metadata: {} }
+    : toUser(user);
+
 async function toMe(
   { principal, repositories }: HandlerContext,
   user: UserRow | undefined,
@@ -32,7 +39,7 @@ async function toMe(
   return {
     principal: { type: principal.type, id: principal.id },
     scope: isKey(principal) ? (principal.accessToken?.scope ?? principal.scope) : null,
-    user: user === undefined ? null : toUser(user),
+    user: user === undefined ? null : shownTo(principal, user),
     workspace: isOfOrganization ? null : tenantReference,
     organization: isOfOrganization ? tenantReference : null,
     expires_at: principal.type === 'operator' ? null : (principal.expiresAt?.toISOString() ?? null),
@@ -271,11 +278,9 @@ export const userHandlers = {
   async 'me.listWorkspaces'({ query }, context) {
     const { pager, repositories } = context;
     const request = pager.request(query);
-    const rows = await repositories.workspaces.listOf(
-      requireSession(context).userId,
-      query.relation,
-      request,
-    );
+    const { userId, proofs } = requireSession(context);
+    const reached = { relation: query.relation, tenants: tenantsReachedBy(proofs) };
+    const rows = await repositories.workspaces.listOf(userId, reached, request);
     return pager.page(
       query,
       rows,

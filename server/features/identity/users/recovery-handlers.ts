@@ -4,6 +4,7 @@ import { invalidField } from '../../../api/problem.ts';
 import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { OperationResult } from '../../../api/types.ts';
 import { hashPassword } from '../../../auth/authentication/passwords.ts';
+import { haveOwnProof } from '../../../auth/authentication/proofs.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
@@ -25,7 +26,12 @@ async function requireAccount(
   password: string | undefined,
 ) {
   const { optionalPrincipal } = context;
-  if (optionalPrincipal?.type === 'session' && optionalPrincipal.userId === user.id) return;
+  if (
+    optionalPrincipal?.type === 'session' &&
+    optionalPrincipal.userId === user.id &&
+    haveOwnProof(optionalPrincipal.proofs)
+  )
+    return;
   if (password === undefined) {
     throw invalidField(
       'password',

@@ -1,7 +1,10 @@
-import { isKey, type Principal } from '../../../auth/authentication/principal.ts';
+import { isKey } from '../../../auth/authentication/principal.ts';
 import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
 import type { DecisionStep, FactSource } from '../../../auth/authorization/authorization-registry.ts';
-import { ADDRESS_NOT_APPLICABLE } from '../../../auth/authorization/authorization-request.ts';
+import {
+  ADDRESS_NOT_APPLICABLE,
+  type AuthorizationRequest,
+} from '../../../auth/authorization/authorization-request.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { canAccessTenant, holdsAsUser, isSelf } from '../../../auth/authorization/resource-access.ts';
 import { fail, pass, type StepResult, skip } from '../../../auth/authorization/step-result.ts';
@@ -73,9 +76,7 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
       : [];
   const lists = [...ofKey, ...ofTarget];
   const excluding = isExempt ? excludingList(lists, address) : undefined;
-  return excluding === undefined
-    ? checkLists(lists, address)
-    : isExemptFromAllowlist(principal, excluding, now);
+  return excluding === undefined ? checkLists(lists, address) : isExemptFromAllowlist(question, excluding);
 };
 
 type Allowlists = ReadonlyArray<readonly [whose: string, list: readonly string[]]>;
@@ -92,8 +93,11 @@ function checkLists(lists: Allowlists, address: string): StepResult {
 }
 
 /** Lets a user who is excluded by an allowlist, but may change it, back in after a password confirmation. */
-const isExemptFromAllowlist = (principal: Principal, closed: string, now: Date): StepResult =>
-  isReauthenticated(principal, now)
+const isExemptFromAllowlist = (
+  { principal, facts, now }: AuthorizationRequest,
+  closed: string,
+): StepResult =>
+  isReauthenticated(principal, facts, now)
     ? skip(`The allowlist of the ${closed} excludes the address. The password was confirmed just now.`)
     : fail(
         'reauthentication_required',

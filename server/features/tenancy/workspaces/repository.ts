@@ -100,11 +100,18 @@ export const workspaceRepository = (db: Knex) => ({
 
   listOf: (
     userId: string,
-    relation: MyWorkspaceRow['relation'] | undefined,
+    {
+      relation,
+      tenants,
+    }: { relation: MyWorkspaceRow['relation'] | undefined; tenants: readonly string[] | null },
     page: PageRequest,
   ): Promise<MyWorkspaceRow[]> =>
     applyKeyset(
-      db(db.raw(`(${listOf(relation)}) as mine`, { userId })).select<MyWorkspaceRow[]>('*'),
+      db(db.raw(`(${listOf(relation)}) as mine`, { userId }))
+        .where((listed) => {
+          if (tenants !== null) listed.whereIn('id', [...tenants]).orWhereIn('organization_id', [...tenants]);
+        })
+        .select<MyWorkspaceRow[]>('*'),
       ['id', 'relation', 'through_key'],
       page,
     ),

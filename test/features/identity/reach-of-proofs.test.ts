@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  callOf,
+  createTenantWithEverything,
+  isForOperator,
+  isPublic,
+  operations,
+  request,
+  type TestTenant,
+} from '../../support/every-operation/operations.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
+
+let server: TestServer;
+/** The tenants of one owner: one with everything in it, and an organization with a workspace of its own. */
+let elsewhere: TestTenant;
+let owner: TestUser;
+let organizationId: string;
+let ownedSlug: string;
+let ownedId: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  elsewhere = await createTenantWithEverything(server);
+  owner = elsewhere.people.owner;
+  const organization = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
+  organizationId = organization.id;
+  ownedSlug = unique('owned');
+  const owned = await owner.api.workspaces.create({
+    name: 'Owned',
+    slug: ownedSlug,
+    organization: organization.id,
+  });
+  ownedId = owned.id;
+});
+afterAll(() => server.stop());
+
+type Given = { method: string; tenant_id?: string; at?: string };
+
+/** Signs the owner in, and replaces what they have proved. */
+async function sessionWith(...given: Given[]) {
+  const { id, token } = await server.client().sessions.create({ email: owner.email, password: PASSWORD });
+  const proofs = given.map((one) => ({
+    strength: 1,
+    at: new Date().toISOString(),
+    ...(one.method === 'sso' && { connection_id: 'sso_1' }),
+    ...one,
+  }));
+  await server.knex.raw('update sessions set proofs = ?::jsonb where id = ?', [JSON.stringify(proofs), id]);
+  return { id, token, api: server.client(token) };
+}
+const ofOrganization = () => sessionWith({ method: 'sso', tenant_id: organizationId });
+const isInTenant = (path: string) => /\{(workspace|organization)\}/.test(path);
+const codeOf = async (call: PromiseLike<unknown>) => (await expectProblem(call)).code;
+
+describe('a session whose proofs are all of an identity provider', () => {
+  it('reaches the tenant of the connection, and the workspaces that it owns', async () => {
+    const { api } = await ofOrganization();
+    expect((await api.organizations.get({ organization: organizationId })).id).toBe(organizationId);
+    expect((await api.workspaces.get({ workspace: ownedSlug })).id).toBe(ownedId);
+    const { api: inWorkspace } = await sessionWith({ method: 'sso', tenant_id: ownedId });
+    expect((await inWorkspace.workspaces.get({ workspace: ownedSlug })).id).toBe(ownedId);
+    expect(await codeOf(inWorkspace.organizations.get({ organization: organizationId }))).toBe('not_found');
+  });
+
+  it('finds no operation in any other tenant of the person', async () => {
+    const { token } = await ofOrganization();
+    const wrong: string[] = [];
+    for (const one of operations.filter(({ path, ...rest }) => isInTenant(path) && !isPublic(rest))) {
+      const { status, body } = await request(server, one.id, callOf(one.id, elsewhere.ids), { token });
+      if (status !== 404 || body.code !== 'not_found') wrong.push(`${one.id} ${status} ${body?.code}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('reaches nothing of the account but itself', async () => {
+    const { token } = await ofOrganization();
+    const answers = new Map<string, string[]>();
+    const ofAccount = operations.filter(
+      (one) =>
+        !isInTenant(one.path) && !isPublic(one) && !isForOperator(one) && one.schema['x-any-proof'] !== true,
+    );
+    for (const { id } of ofAccount) {
+      const { status, body } = await request(server, id, callOf(id, elsewhere.ids), { token });
+      const answer = `${status} ${body?.code}`;
+      answers.set(answer, [...(answers.get(answer) ?? []), id]);
+    }
+    // Those that no session may call say so first.
+    const codes = [...answers.keys()].sort();
+    expect(
+      codes.filter((code) => code !== '403 insufficient_scope'),
+      JSON.stringify([...answers]),
+    ).toEqual(['403 sign_in_method_not_allowed']);
+    expect(answers.get('403 sign_in_method_not_allowed')).toEqual(
+      expect.arrayContaining([
+        'me.update',
+        'sessions.list',
+        'workspaces.create',
+        'organizations.create',
+        'invitations.accept',
+      ]),
+    );
+  });
+
+  it('is told which proofs would do, and why', async () => {
+    const { api } = await ofOrganization();
+    const problem = await expectProblem(api.me.update({ name: 'Other' }));
+    expect(problem).toMatchObject({ status: 403, code: 'sign_in_method_not_allowed' });
+    expect(problem.problem).toMatchObject({
+      sign_in: { sso: [], methods: ['password', 'email_code', 'passkey'] },
+    });
+  });
+
+  it('shows of the person what that tenant sees', async () => {
+    const joined = { external_id: unique('crm'), metadata: { plan: 'gold' } };
+    await server
+      .knex('users')
+      .where({ id: owner.id })
+      .update(joined as never);
+    const { api, id } = await ofOrganization();
+    const me = await api.me.get();
+    expect(me.user).toMatchObject({ id: owner.id, email: owner.email, external_id: null, metadata: {} });
+    expect(me.principal.id).toBe(id);
+    expect((await owner.api.me.get()).user).toMatchObject(joined);
+    const { data } = await api.me.listWorkspaces({});
+    expect(data.map(({ workspace }) => workspace.slug)).toEqual([ownedSlug]);
+    const all = (await owner.api.me.listWorkspaces({})).data.map(({ workspace }) => workspace.slug);
+    expect(all).toEqual(expect.arrayContaining([ownedSlug, elsewhere.workspace]));
+  });
+
+  it('ends itself and no other session', async () => {
+    const [{ api }, other] = [await ofOrganization(), await ofOrganization()];
+    expect(await codeOf(api.sessions.revoke({ session_id: other.id }))).toBe('sign_in_method_not_allowed');
+    await api.sessions.revoke({ session_id: 'current' });
+    expect(await codeOf(api.me.get())).toBe('credential_revoked');
+  });
+
+  it('makes access tokens for what it reaches, which reach no more', async () => {
+    const { api } = await ofOrganization();
+    const audience = 'https://api.example.com';
+    const { token } = await api.accessTokens.create({ workspace: ownedSlug, audience });
+    expect(await codeOf(api.accessTokens.create({ workspace: elsewhere.workspace, audience }))).toBe(
+      'not_found',
+    );
+    const withToken = server.client(token);
+    expect((await withToken.me.get()).user?.external_id).toBeNull();
+    expect(await codeOf(withToken.workspaces.get({ workspace: elsewhere.workspace }))).toBe('not_found');
+    const valid = async (credential: string, workspace: string) =>
+      (await server.operator.credentials.verify({ credential, workspace, audience })).valid;
+    expect([await valid(token, ownedSlug), await valid(token, elsewhere.workspace)]).toEqual([true, false]);
+  });
+
+  it('keeps an access token of the whole account within the proofs that remain', async () => {
+    const session = await sessionWith({ method: 'password' });
+    const audience = 'https://api.example.com';
+    const { token } = await session.api.accessTokens.create({ workspace: elsewhere.workspace, audience });
+    const verify = async () =>
+      (
+        await server.operator.credentials.verify({
+          credential: token,
+          workspace: elsewhere.workspace,
+          audience,
+        })
+      ).valid;
+    expect(await verify()).toBe(true);
+    const proofs = [{ method: 'sso', tenant_id: ownedId, strength: 1, at: new Date().toISOString() }];
+    await server.knex.raw('update sessions set proofs = ?::jsonb where id = ?', [
+      JSON.stringify(proofs),
+      session.id,
+    ]);
+    await expect.poll(verify).toBe(false);
+  });
+
+  it('reaches everything once a proof of its own is added, and not by a code alone', async () => {
+    const workspace = elsewhere.workspace;
+    const withCode = await sessionWith({ method: 'sso', tenant_id: ownedId }, { method: 'totp' });
+    expect(await codeOf(withCode.api.workspaces.get({ workspace }))).toBe('not_found');
+    expect(await codeOf(withCode.api.me.update({ name: 'Other' }))).toBe('sign_in_method_not_allowed');
+    const { api } = await ofOrganization();
+    const { proofs } = await api.sessions.addProof({ method: 'password', password: PASSWORD });
+    expect(proofs.map(({ method }) => method)).toEqual(['sso', 'password']);
+    expect((await api.workspaces.get({ workspace })).slug).toBe(workspace);
+    expect((await api.me.update({ name: 'Other' })).user?.name).toBe('Other');
+  });
+});
+
+describe('a reauthentication', () => {
+  const strict = () => owner.api.settings.update({ workspace: ownedSlug, require_reauthentication: true });
+  const change = ({ api }: { api: TestUser['api'] }) =>
+    api.roles.create({ workspace: ownedSlug, name: unique('role'), permissions: ['projects:read'] });
+  const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+
+  it('counts proofs that reach the tenant, and the second factor of a person who has one', async () => {
+    await strict();
+    const recent = await sessionWith({ method: 'sso', tenant_id: organizationId });
+    expect(await change(recent)).toHaveProperty('id');
+    const old = await sessionWith(
+      { method: 'password', at: anHourAgo },
+      { method: 'sso', tenant_id: elsewhere.workspaceId },
+    );
+    expect(await codeOf(change(old))).toBe('reauthentication_required');
+    await server
+      .knex('users')
+      .where({ id: owner.id })
+      .update({ second_factors: ['totp'] });
+    await expect
+      .poll(() =>
+        change(recent).then(
+          () => 'made',
+          ({ code }) => code,
+        ),
+      )
+      .toBe('reauthentication_required');
+    const stale = await sessionOf({ method: 'password' }, { method: 'totp', at: anHourAgo });
+    expect(await codeOf(change(stale))).toBe('reauthentication_required');
+    expect(await change(await sessionOf({ method: 'password' }, { method: 'totp' }))).toHaveProperty('id');
+  });
+
+  /** The same session again, since a sign-in now needs the second factor. */
+  async function sessionOf(...given: Given[]) {
+    await server.knex('users').where({ id: owner.id }).update({ second_factors: [] });
+    const made = await sessionWith(...given);
+    await server
+      .knex('users')
+      .where({ id: owner.id })
+      .update({ second_factors: ['totp'] });
+    return made;
+  }
+});
