@@ -145,7 +145,7 @@ export const SECTIONS: readonly Section[] = [
       },
       ACCOUNT_GUESS_LIMIT: {
         meaning:
-          'Wrong passwords per 15 minutes and account. Networks that the account has signed in from before are exempt.',
+          'Wrong passwords per 15 minutes and account. Networks that the account has signed in from before are exempt. Also the wrong codes of devices per hour and person, and a third of those from one address.',
       },
       PASSWORD_PARALLEL: {
         meaning: 'Number of passwords that a process hashes concurrently. Each needs 19 MiB of memory.',

@@ -247,6 +247,15 @@ export const routes = {
   accessTokens: {
     create: 'POST /v1/access-tokens body',
   },
+  deviceAuthorizations: {
+    create: 'POST /v1/device-authorizations body',
+    preview: 'POST /v1/device-authorizations/preview body',
+    deny: 'POST /v1/device-authorizations/deny body',
+    approve: 'POST /v1/workspaces/{workspace}/device-authorizations/approve body',
+  },
+  deviceTokens: {
+    create: 'POST /v1/device-tokens body',
+  },
   credentials: {
     verify: 'POST /v1/credentials/verify body',
   },

@@ -69,6 +69,9 @@ export type ApplicationKeyId = `apk_${string}`;
 /** An id that begins with `tok_`. */
 export type AccessTokenId = `tok_${string}`;
 
+/** An id that begins with `dvc_`. */
+export type DeviceCodesId = `dvc_${string}`;
+
 /** An id that begins with `aud_`. */
 export type AuditEventId = `aud_${string}`;
 
@@ -151,7 +154,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -3447,6 +3450,116 @@ export interface SigningKey {
   use: 'sig';
 }
 
+export interface DeviceAuthorizationCreate {
+  /** Name of the program, on one line. The person sees it. */
+  client_name: string;
+  /** What the program asks for at most, by default `read-only`. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** Required for the scope `custom`, and only allowed with it. */
+  permissions?: Permission[] | undefined;
+}
+
+export interface DeviceCodes {
+  /** Id of the request. */
+  id: DeviceCodesId;
+  /** The secret of the program. It is shown only once. */
+  device_code: string;
+  /** What the person types. */
+  user_code: string;
+  /** The page on which the person types it. */
+  verification_uri: string;
+  /** When the request expires. */
+  expires_at: string;
+  /** Seconds between two questions of the program. */
+  interval_seconds: number;
+}
+
+export interface UserCode {
+  /** The code that the program shows, in any case, with or without the hyphen. */
+  user_code: string;
+}
+
+export interface DeviceApprove {
+  /** The code that the program shows, in any case, with or without the hyphen. */
+  user_code: string;
+  /** Name of the key, by default that of the program. */
+  name?: string | undefined;
+  /** Scope of the key, within what the program asks for. By default `read-only`, or the permissions that it lists. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** The permissions of a `custom` key, by default those that the program lists. */
+  permissions?: Permission[] | undefined;
+  /** Limits the key to these projects, by slug or id. All projects by default. */
+  project_ids?: string[] | undefined;
+  /** Days until the key expires, by default 90. */
+  expires_in_days?: number | undefined;
+}
+
+export interface DeviceAuthorization {
+  /** Id of the request. */
+  id: DeviceCodesId;
+  /** Name of the program. It says so itself. */
+  client_name: string;
+  /** What the program asks for at most. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** The permissions of the scope `custom`; `null` for other scopes. */
+  permissions: Permission[] | null;
+  /** Address of the device. */
+  ip_address: string;
+  /** Whether you use the same network as the device. */
+  same_network: boolean;
+  /** `User-Agent` of the program. */
+  user_agent: string | null;
+  /** Whether the approval needs a proof that was given after the request was made. */
+  needs_fresh_proof: boolean;
+  /** When the program asked. */
+  created_at: string;
+  /** When the request expires. */
+  expires_at: string;
+}
+
+export interface DeviceApproval {
+  /** Id of the request. */
+  id: DeviceCodesId;
+  /** Name of the program. It says so itself. */
+  client_name: string;
+  /** Address of the device. */
+  ip_address: string;
+  /** `User-Agent` of the program. */
+  user_agent: string | null;
+  /** The person who approved it. */
+  user_id: UserId;
+  /** The workspace of the key. */
+  workspace_id: WorkspaceId;
+  /** The key that it made. */
+  key_id: ApiKeyId;
+  /** Scope of the key. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** When it was approved. */
+  approved_at: string;
+}
+
+export interface DeviceTokenCreate {
+  /** The secret of the program, from `deviceAuthorizations.create`. */
+  device_code: string;
+}
+
+export interface DeviceToken {
+  /** Id of the key. */
+  key_id: ApiKeyId;
+  /** The workspace of the key. */
+  workspace_id: WorkspaceId;
+  /** The person as whom it acts. */
+  user_id: UserId;
+  /** Scope of the key. */
+  scope: 'read-only' | 'read-write' | 'admin' | 'custom';
+  /** The permissions of a `custom` key; `null` for other scopes. */
+  permissions: Permission[] | null;
+  /** When the key expires. */
+  expires_at: string | null;
+  /** The bearer token. It is shown only once. */
+  secret: string;
+}
+
 /** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get. */
 export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'wrong_audience' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
 
@@ -4277,7 +4390,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -9444,6 +9557,22 @@ export interface ApiKeyRevokedEvent {
   data: ApiKey;
 }
 
+/** A person approved the sign-in of a device. */
+export interface DeviceApprovedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'device.approved';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A person approved the sign-in of a device. */
+  data: DeviceApproval;
+}
+
 /** The chain of the audit log was signed. */
 export interface AuditCheckpointEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -10358,6 +10487,8 @@ export interface WebhookEvents {
   'api_key.expired': ApiKeyExpiredEvent;
   /** An API key was revoked. */
   'api_key.revoked': ApiKeyRevokedEvent;
+  /** A person approved the sign-in of a device. */
+  'device.approved': DeviceApprovedEvent;
   /** The chain of the audit log was signed. */
   'audit.checkpoint': AuditCheckpointEvent;
   /** A webhook endpoint was disabled, because its deliveries failed or it responded with 410. */
@@ -12244,6 +12375,52 @@ export interface AccessTokenCreateParams {
   permissions?: Permission[] | undefined;
   /** Lifetime of a token that is made from a key, by default one hour, or for a JWT 5 minutes, which it cannot exceed. Not allowed with a session. */
   expires_in_seconds?: number | undefined;
+}
+
+/** The arguments of `deviceAuthorizations.create`. */
+export interface DeviceAuthorizationCreateParams {
+  /** Name of the program, on one line. The person sees it. */
+  client_name: string;
+  /** What the program asks for at most, by default `read-only`. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** Required for the scope `custom`, and only allowed with it. */
+  permissions?: Permission[] | undefined;
+}
+
+/** The arguments of `deviceAuthorizations.preview`. */
+export interface DeviceAuthorizationPreviewParams {
+  /** The code that the program shows, in any case, with or without the hyphen. */
+  user_code: string;
+}
+
+/** The arguments of `deviceAuthorizations.deny`. */
+export interface DeviceAuthorizationDenyParams {
+  /** The code that the program shows, in any case, with or without the hyphen. */
+  user_code: string;
+}
+
+/** The arguments of `deviceAuthorizations.approve`. */
+export interface DeviceAuthorizationApproveParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** The code that the program shows, in any case, with or without the hyphen. */
+  user_code: string;
+  /** Name of the key, by default that of the program. */
+  name?: string | undefined;
+  /** Scope of the key, within what the program asks for. By default `read-only`, or the permissions that it lists. */
+  scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
+  /** The permissions of a `custom` key, by default those that the program lists. */
+  permissions?: Permission[] | undefined;
+  /** Limits the key to these projects, by slug or id. All projects by default. */
+  project_ids?: string[] | undefined;
+  /** Days until the key expires, by default 90. */
+  expires_in_days?: number | undefined;
+}
+
+/** The arguments of `deviceTokens.create`. */
+export interface DeviceTokenCreateParams {
+  /** The secret of the program, from `deviceAuthorizations.create`. */
+  device_code: string;
 }
 
 /** The arguments of `credentials.verify`. */
@@ -18216,6 +18393,102 @@ export interface AccessTokensResource {
   create(params?: AccessTokenCreateParams, options?: IdempotentOptions): ApiPromise<AccessToken>;
 }
 
+/** Sign-in of programs on devices, which a person approves in a browser. */
+export interface DeviceAuthorizationsResource {
+  /**
+   * Start the sign-in of a device
+   *
+   * Starts the sign-in of a program that cannot show a page, such as a command line. Show the `user_code` and the `verification_uri` to the person, who opens that page and types the code. Then ask `deviceTokens.create` for the key with the `device_code`. No link contains the code, so that a link approves nothing. Use it where a person should not paste a key.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/deviceAuthorizations.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const deviceCodes = await tenantry.deviceAuthorizations.create({ client_name: 'Acme CLI', scope: 'read-only' });
+   * ```
+   */
+  create(params: DeviceAuthorizationCreateParams, options?: IdempotentOptions): ApiPromise<DeviceCodes>;
+
+  /**
+   * Preview the sign-in of a device
+   *
+   * Shows which program asks, from where, and for what. A wrong code returns 404. By default a person may send 10 of them in an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/deviceAuthorizations.preview), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const deviceAuthorization = await tenantry.deviceAuthorizations.preview({ user_code: 'BCDF-GHJK' });
+   * ```
+   */
+  preview(params: DeviceAuthorizationPreviewParams, options?: IdempotentOptions): ApiPromise<DeviceAuthorization>;
+
+  /**
+   * Deny the sign-in of a device
+   *
+   * Denies the request, so that its program gets no key. Use it when you have not started the program yourself.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/deviceAuthorizations.deny), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const deviceAuthorization = await tenantry.deviceAuthorizations.deny({ user_code: 'BCDF-GHJK' });
+   * ```
+   */
+  deny(params: DeviceAuthorizationDenyParams, options?: IdempotentOptions): ApiPromise<DeviceAuthorization>;
+
+  /**
+   * Approve the sign-in of a device
+   *
+   * Makes a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it reads only, and lives for 90 days. It is listed and revoked as any key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself.
+   *
+   * Permission: `own_keys:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/deviceAuthorizations.approve), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const deviceApproval = await tenantry.deviceAuthorizations.approve({ workspace: 'acme', user_code: 'BCDF-GHJK' });
+   * ```
+   */
+  approve(params: DeviceAuthorizationApproveParams, options?: IdempotentOptions): ApiPromise<DeviceApproval>;
+}
+
+/** The keys that programs on devices get. */
+export interface DeviceTokensResource {
+  /**
+   * Collect the key of a device
+   *
+   * Returns the key that the person has approved, once. Until then it answers 400 `authorization_pending`, or `slow_down` to a program that asks more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until there is another answer.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`.
+   *
+   * [Reference](http://localhost:3000/reference/deviceTokens.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const deviceToken = await tenantry.deviceTokens.create({ device_code: 'tn_dvc_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx9Yz00' });
+   * ```
+   */
+  create(params: DeviceTokenCreateParams, options?: IdempotentOptions): ApiPromise<DeviceToken>;
+}
+
 /** Verification of the credentials that callers of your own API present. */
 export interface CredentialsResource {
   /**
@@ -22453,6 +22726,10 @@ export interface Resources {
   applicationKeys: ApplicationKeysResource;
   /** Short-lived tokens that end with the session or key that they were made from. */
   accessTokens: AccessTokensResource;
+  /** Sign-in of programs on devices, which a person approves in a browser. */
+  deviceAuthorizations: DeviceAuthorizationsResource;
+  /** The keys that programs on devices get. */
+  deviceTokens: DeviceTokensResource;
   /** Verification of the credentials that callers of your own API present. */
   credentials: CredentialsResource;
   /** Changes of credentials, for applications that verify them in process. */
@@ -23750,6 +24027,41 @@ export interface Operations {
     options: IdempotentOptions;
     result: AccessToken;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'sign_in_method_not_allowed' | 'signing_key_unavailable';
+  };
+  'deviceAuthorizations.create': {
+    params: DeviceAuthorizationCreateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: DeviceCodes;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'deviceAuthorizations.preview': {
+    params: DeviceAuthorizationPreviewParams;
+    path: never;
+    options: IdempotentOptions;
+    result: DeviceAuthorization;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  };
+  'deviceAuthorizations.deny': {
+    params: DeviceAuthorizationDenyParams;
+    path: never;
+    options: IdempotentOptions;
+    result: DeviceAuthorization;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  };
+  'deviceAuthorizations.approve': {
+    params: DeviceAuthorizationApproveParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: DeviceApproval;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed';
+  };
+  'deviceTokens.create': {
+    params: DeviceTokenCreateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: DeviceToken;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token';
   };
   'credentials.verify': {
     params: CredentialVerifyParams;

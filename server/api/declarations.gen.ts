@@ -25,6 +25,7 @@ export const ID_TARGETS = {
   "key": "api_key",
   "apk": "application_key",
   "tok": "access_token",
+  "dvc": "device_authorization",
   "dec": "decision",
   "aud": "audit_event",
   "exp": "audit_export",

@@ -6,6 +6,7 @@ import { applicationKeyHandlers } from './access/application-keys/handlers.ts';
 import { applicationPermissionHandlers } from './access/application-permissions/handlers.ts';
 import { accessHandlers } from './access/authorization-checks/handlers.ts';
 import { decisionHandlers } from './access/decisions/handlers.ts';
+import { deviceHandlers } from './access/devices/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
@@ -97,6 +98,7 @@ export const operationHandlers: Handlers = {
   ...projectMemberHandlers,
   ...projectSettingsHandlers,
   ...accessTokenHandlers,
+  ...deviceHandlers,
   ...apiKeyHandlers,
   ...applicationKeyHandlers,
   ...accessHandlers,

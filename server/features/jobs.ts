@@ -23,6 +23,7 @@ import { purgeExpiredTokens } from './access/access-tokens/repository.ts';
 import { keepSigningKeys } from './access/access-tokens/service.ts';
 import { createKeyExpiryJob } from './access/api-keys/key-expiry-job.ts';
 import { createRotationJob } from './access/api-keys/rotation-job.ts';
+import { purgeDeviceAuthorizations } from './access/devices/repository.ts';
 import { createVaultJob } from './access/vault-keys/vault-job.ts';
 import { createAccountingJobs } from './gateway/accounting/jobs.ts';
 import { createCacheJob } from './gateway/cache/jobs.ts';
@@ -136,6 +137,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       run: signInChallengeRepository(database.knex).purgeExpired,
     },
     { name: 'access-tokens', everySeconds: HOUR_SECONDS, run: () => purgeExpiredTokens(database.knex) },
+    {
+      name: 'device-authorizations',
+      everySeconds: HOUR_SECONDS,
+      run: () => purgeDeviceAuthorizations(database.knex),
+    },
     {
       name: 'signing-keys',
       everySeconds: HOUR_SECONDS,

@@ -12,6 +12,7 @@ import { apiKeyRepository } from './access/api-keys/repository.ts';
 import { applicationKeyRepository } from './access/application-keys/repository.ts';
 import { applicationPermissionRepository } from './access/application-permissions/repository.ts';
 import { decisionRepository } from './access/decisions/repository.ts';
+import { deviceAuthorizationRepository } from './access/devices/repository.ts';
 import { vaultKeyRepository } from './access/vault-keys/repository.ts';
 import { verificationRepository } from './access/verification/repository.ts';
 import { gatewayBudgetRepository } from './gateway/budgets/repository.ts';
@@ -163,6 +164,7 @@ const globalFactories = {
   applicationKeys: applicationKeyRepository,
   vaultKeys: vaultKeyRepository,
   signingKeys: signingKeyRepository,
+  deviceAuthorizations: deviceAuthorizationRepository,
   verification: verificationRepository,
   invitationTokens: invitationTokenRepository,
   mailBudgets: mailBudgetRepository,

@@ -24,6 +24,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   sign_in_new_network: NOTICE,
   password_guesses: NOTICE,
   api_key_created: NOTICE,
+  device_approved: NOTICE,
   api_key_expiring: NOTICE,
   api_key_rotation_upcoming: NOTICE,
   api_key_rotated: NOTICE,

@@ -280,3 +280,39 @@ describe('invitations', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 });
+
+describe('the page for devices', () => {
+  test('shows which program asks, and gives it a key once the person approves', async () => {
+    const device = server.client();
+    const asked = await device.deviceAuthorizations.create({ client_name: 'Acme CLI' });
+    const page = await open('/device');
+    const fill = (label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value);
+    await fill('Code that the program shows', 'BBBB-BBBB');
+    await fill('E-mail address', owner.email);
+    await fill('Password', PASSWORD);
+    await press(page, 'Continue');
+    await says(page, 'No program waits with this code.');
+    await fill('Code that the program shows', asked.user_code.toLowerCase());
+    await press(page, 'Continue');
+    await page.getByRole('group', { name: /“Acme CLI” at 127\.0\.0\.1, in your network/ }).waitFor();
+    await page.getByLabel('Give it a key that reads only').check();
+    await press(page, 'Continue');
+    await says(page, 'The program has its key now.');
+    const { device_code } = asked;
+    expect((await device.deviceTokens.create({ device_code })).workspace_id).toBe(workspaceId);
+  });
+
+  test('denies unless the person chooses to approve', async () => {
+    const device = server.client();
+    const { device_code, user_code } = await device.deviceAuthorizations.create({ client_name: 'Acme CLI' });
+    const page = await open('/device', { locale: 'tr-TR' });
+    await page.locator('#user_code').fill(user_code);
+    await page.locator('#email').fill(owner.email);
+    await page.locator('#password').fill(PASSWORD);
+    await press(page, 'Devam et');
+    await page.locator('#workspace').waitFor();
+    await press(page, 'Devam et');
+    await says(page, 'Programa anahtar verilmedi.');
+    expect((await expectProblem(device.deviceTokens.create({ device_code }))).code).toBe('access_denied');
+  });
+});

@@ -77,6 +77,9 @@ export interface Ids {
   changeDigest: string;
   /** The digest of a payment that waits for approvals. */
   approvalDigest: string;
+  /** The codes of a device that asks for a key. */
+  userCode: string;
+  deviceCode: string;
   /** With which the caller signs in. */
   email: string;
   /** One of each resource whose fixtures follow from the contract, by its parameter in paths. */

@@ -3,12 +3,16 @@ import { parseArgs } from 'node:util';
 import { version } from '../../generated/routes.gen.ts';
 import { TenantryError } from '../errors.ts';
 import { listen } from './listen.ts';
+import { login } from './login.ts';
 import { printPermissionTypes } from './permission-types.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { verifyLedger } from './verify-ledger.ts';
 import { verifyUsage } from './verify-usage.ts';
 
 const HELP = `Usage: npx @tenantry/sdk COMMAND
+
+  login [--name NAME] [--scope SCOPE]
+      Asks a person for a key, by a code that they type in a browser, and prints it: eval "$(npx @tenantry/sdk login)".
 
   verify-audit FILE [--public-key KEY]
       Verifies an export of the audit log (JSON lines). Without a key it takes the one that the server publishes.
@@ -37,6 +41,8 @@ const options = {
   workspace: { type: 'string' },
   forward: { type: 'string' },
   secret: { type: 'string' },
+  name: { type: 'string' },
+  scope: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -64,6 +70,7 @@ async function run(given: readonly string[]): Promise<number> {
   const name = ['permissions', 'webhooks'].includes(command) ? `${command} ${rest.shift() ?? ''}` : command;
   if (values.version) return print(version);
   if (values.help || !command) return print(HELP);
+  if (name === 'login') return login(values);
   if (name === 'verify-audit') return verifyAudit(required(rest[0], 'FILE'), values['public-key']);
   if (name === 'verify-ledger') return verifyLedger(required(rest[0], 'FILE'), values['public-key']);
   if (name === 'verify-usage')

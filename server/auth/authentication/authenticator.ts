@@ -98,6 +98,8 @@ const USED_UP: Readonly<Record<RateLimitPolicy, (budget: RateLimitStatus) => str
   authentication: () => 'Too many failed authentications from this address.',
   account: () =>
     'Too many wrong passwords were given for this account. Sign in from a network that you have used before, or reset the password.',
+  user_code: () =>
+    'Too many codes of devices were wrong. Start the program again, and type the code that it shows.',
   sign_up: ({ limit }) => `At most ${limit} people sign up from one address in an hour.`,
   domain_checks: ({ limit }) => `At most ${limit} domains are checked in an hour.`,
 };

@@ -10,6 +10,7 @@ export const PREFIXES = {
   organization: 'tn_org_',
   application: 'tn_app_',
   access: 'tn_at_',
+  device: 'tn_dvc_',
   verification: 'tn_vfy_',
   reset: 'tn_rst_',
   invitation: 'tn_inv_',

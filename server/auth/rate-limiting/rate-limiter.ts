@@ -10,7 +10,8 @@ export type RateLimitPolicy =
   | 'authentication'
   | 'account'
   | 'sign_up'
-  | 'domain_checks';
+  | 'domain_checks'
+  | 'user_code';
 
 /** What remains of a budget, as the headers say it. */
 export interface RateLimitStanding {
@@ -84,7 +85,12 @@ function rateLimitStatusOf(
 }
 
 /** Limits so low that each request beyond them matters. Replicas wait until they have shared these counts. */
-const EXACT_POLICIES: ReadonlySet<RateLimitPolicy> = new Set(['account', 'sign_up', 'domain_checks']);
+const EXACT_POLICIES: ReadonlySet<RateLimitPolicy> = new Set([
+  'account',
+  'sign_up',
+  'domain_checks',
+  'user_code',
+]);
 
 /** The libraries need one counter for each window length. */
 interface Counter {

@@ -42,6 +42,8 @@ type Purpose =
   | 'guard-stream'
   | 'guard-tag'
   | 'virtual-key'
+  | 'device-code'
+  | 'user-code'
   | 'gateway-cache'
   | 'domain-challenge';
 

@@ -38,6 +38,7 @@ import { gatewaySharedState0038 } from './0038-gateway-shared-state.ts';
 import { gatewayReconciliations0039 } from './0039-gateway-reconciliations.ts';
 import { proofs0040 } from './0040-proofs.ts';
 import { signingKeys0044 } from './0044-signing-keys.ts';
+import { deviceAuthorizations0045 } from './0045-device-authorizations.ts';
 import { domains0046 } from './0046-domains.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
@@ -82,5 +83,6 @@ export const migrations = {
   '0039_gateway_reconciliations': gatewayReconciliations0039,
   '0040_proofs': proofs0040,
   '0044_signing_keys': signingKeys0044,
+  '0045_device_authorizations': deviceAuthorizations0045,
   '0046_domains': domains0046,
 } as const;

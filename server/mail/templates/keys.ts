@@ -12,6 +12,7 @@ export interface KeyData {
     kind: string;
     by: NamedPerson | string | null;
   };
+  device_approved: { name: string; program: string; workspace: string; address: string; at: string };
   api_key_expiring: { workspace: string; key: string; expiresAt: string };
   api_key_rotation_upcoming: { workspace: string; key: string; at: string };
   api_key_rotated: { workspace: string; key: string; at: string };
@@ -36,6 +37,24 @@ export const keyTemplates: Templates<KeyData> = {
       paragraphs: [
         `${makerOf(by, 'İşletmeci', 'Anahtar')}, ${quote(workspace)} çalışma alanında ${quote(key)} (${keyId}) adlı ${kind === 'user' ? 'kullanıcı' : 'servis'} anahtarını oluşturdu.`,
         'Bunu beklemiyorsanız anahtarı apiKeys.revoke işlemiyle iptal edin ve neden oluşturulduğunu sorun.',
+      ],
+    }),
+  },
+  device_approved: {
+    en: ({ name, program, workspace, address, at }) => ({
+      subject: `${quote(program)} has a key of yours in ${quote(workspace)}`,
+      paragraphs: [
+        `Hello ${name},`,
+        `At ${at} you let the program ${quote(program)} use a key of yours in ${quote(workspace)}. It runs at ${address}.`,
+        'If you did not start this program yourself, revoke the key now with the operation apiKeys.revoke, and change your password.',
+      ],
+    }),
+    tr: ({ name, program, workspace, address, at }) => ({
+      subject: `${quote(program)} artık ${quote(workspace)} çalışma alanında size ait bir anahtar kullanıyor`,
+      paragraphs: [
+        `Merhaba ${name},`,
+        `${at} tarihinde ${quote(program)} programının ${quote(workspace)} çalışma alanında size ait bir anahtarı kullanmasına izin verdiniz. Program ${address} adresinde çalışıyor.`,
+        'Bu programı kendiniz başlatmadıysanız anahtarı hemen apiKeys.revoke işlemiyle iptal edin ve parolanızı değiştirin.',
       ],
     }),
   },

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escapeHtml } from '../../api/escape-html.ts';
-import type { FrontendPage } from '../../api/frontend-links.ts';
+import { DEVICE_PAGE, type FrontendPage } from '../../api/frontend-links.ts';
 import { projectPath } from '../../project-path.ts';
 
-/** Titles of the pages that links in mails open. The content of each is the file with its name. */
-const TITLES: Readonly<Record<FrontendPage, string>> = {
+/** Titles of the pages that links in mails open, and of that for devices. The content of each is the file with its name. */
+const TITLES: Readonly<Record<FrontendPage | typeof DEVICE_PAGE, string>> = {
   'verify-email': 'Confirm your e-mail address',
   'reset-password': 'Choose a new password',
   invitations: 'Your invitation',
+  [DEVICE_PAGE]: 'Sign a program in',
 };
 
 /** Only the page's own script and style, and calls to the own API: visitors of these pages hold a secret. */
@@ -42,7 +43,7 @@ function renderPage(name: string, title: string): string {
 }
 
 /**
- * Creates the pages that links in mails open, for installations without a front end. They use the public API only.
+ * Creates the pages that links in mails and programs open, for installations without a front end. They use the public API only.
  * Other requests are passed to the next handler.
  */
 export function createPages() {

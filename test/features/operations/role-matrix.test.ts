@@ -44,6 +44,11 @@ const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
 type MatrixRow = readonly [roles: string, keys: KeyNeeds, rolesOfUserKeys?: string];
 const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'signingKeys.get': [ALL, 'any'],
+  'deviceAuthorizations.create': [ALL, 'any'],
+  'deviceAuthorizations.preview': [ALL, '-'],
+  'deviceAuthorizations.deny': [ALL, '-'],
+  'deviceAuthorizations.approve': ['owner admin manager member', '-'],
+  'deviceTokens.create': [ALL, 'any'],
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
   'permissions.list': [ALL, 'any'],

@@ -1,6 +1,7 @@
 import { typeidUnboxed } from 'typeid-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
+import { createUserCode } from '../../../server/features/access/devices/user-codes.ts';
 import { BUDGET_FIELDS } from '../../support/every-operation/budget-things.ts';
 import { DOMAIN_FIELDS } from '../../support/every-operation/domain-calls.ts';
 import { GATEWAY_FIELDS } from '../../support/every-operation/gateway-things.ts';
@@ -54,6 +55,8 @@ function none(model: Ids): Ids {
     delegation_id: like(model.delegation_id ?? ''),
     keyId: like(model.keyId),
     secret: createToken('service'),
+    userCode: createUserCode(),
+    deviceCode: createToken('device'),
     decisionId: like(model.decisionId),
     organizationDecisionId: like(model.organizationDecisionId),
     auditEventId: like(model.auditEventId),

@@ -4,6 +4,7 @@ import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, pendingSecret } from '../tokens.ts';
 import { createUser, type TestUser, unique } from '../users.ts';
 import { prepareBudgets } from './budget-things.ts';
+import { prepareDevices } from './device-things.ts';
 import { prepareDomains } from './domain-calls.ts';
 import {
   acceptableMove,
@@ -46,6 +47,7 @@ import { derivedResourceOf } from './resource-fixtures.ts';
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...preparePayments,
   ...prepareBudgets,
+  ...prepareDevices,
   ...prepareDomains,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),

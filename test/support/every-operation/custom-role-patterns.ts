@@ -76,6 +76,7 @@ export const CUSTOM_ROLE_PATTERNS: Readonly<Record<string, CustomRolePattern>> =
       'apiKeys.rotate',
       'apiKeys.finishRotation',
       'apiKeys.collectSecret',
+      'deviceAuthorizations.approve',
     ],
   },
   'billing contact': {

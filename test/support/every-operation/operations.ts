@@ -8,6 +8,7 @@ import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.ts';
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../users.ts';
 import { newOrganizationBudgets } from './budget-things.ts';
+import { newDevice } from './device-things.ts';
 import { type DocumentedOperation, operation } from './document.ts';
 import { newDomains } from './domain-calls.ts';
 import { newGatewayThings } from './gateway-things.ts';
@@ -280,6 +281,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       usageId,
       runId: run.id,
       email: people.owner.email,
+      ...(await newDevice(server)),
       ...ledger,
       ...(await newOrganizationBudgets(server, organization.id)),
       ...(await newDomains(server, { workspace, organization: organization.id }, 'kept')),

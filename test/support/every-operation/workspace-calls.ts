@@ -1,5 +1,6 @@
 import type { OperationId } from '../../../server/api/types.ts';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
+import { createUserCode } from '../../../server/features/access/devices/user-codes.ts';
 import type { FixtureCall, Ids, OperationCallFixture } from '../operation-calls.ts';
 import { PASSWORD, unique } from '../users.ts';
 
@@ -31,6 +32,23 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   'meta.health': { call: () => ({}) },
   'meta.ready': { call: () => ({}) },
   'signingKeys.get': { call: () => ({}) },
+  'deviceAuthorizations.create': { call: () => ({ body: { client_name: unique('Walk') } }) },
+  'deviceAuthorizations.preview': {
+    call: ({ userCode }) => ({ body: { user_code: userCode } }),
+    alternativeCall: () => ({ body: { user_code: createUserCode() } }),
+  },
+  'deviceAuthorizations.deny': {
+    call: ({ userCode }) => ({ body: { user_code: userCode } }),
+    alternativeCall: () => ({ body: { user_code: createUserCode() } }),
+  },
+  'deviceAuthorizations.approve': {
+    call: (ids) => ({ params: workspace(ids), body: { user_code: ids.userCode } }),
+    alternativeCall: (ids) => ({ params: workspace(ids), body: { user_code: createUserCode() } }),
+  },
+  'deviceTokens.create': {
+    call: ({ deviceCode }) => ({ body: { device_code: deviceCode } }),
+    alternativeCall: () => ({ body: { device_code: createToken('device') } }),
+  },
   'permissions.list': { call: () => ({}) },
   'users.signUp': {
     call: () => ({

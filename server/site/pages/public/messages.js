@@ -39,6 +39,22 @@ export const MESSAGES = {
     'You are invited to the workspace {place}.',
     '{place} çalışma alanına davet edildiniz.',
   ],
+  asks: [
+    'The program “{program}” at {address}, in your network, asks for a key of yours.',
+    'Ağınızdaki {address} adresinde çalışan “{program}” programı size ait bir anahtar istiyor.',
+  ],
+  asksElsewhere: [
+    'The program “{program}” at {address}, in another network than yours, asks for a key of yours.',
+    'Sizinkinden farklı bir ağda, {address} adresinde çalışan “{program}” programı size ait bir anahtar istiyor.',
+  ],
+  approved: [
+    'The program has its key now. You can close this page.',
+    'Program anahtarını aldı. Bu sayfayı kapatabilirsiniz.',
+  ],
+  denied: [
+    'The program gets no key. You can close this page.',
+    'Programa anahtar verilmedi. Bu sayfayı kapatabilirsiniz.',
+  ],
   joined: [
     'You are a member of {place} now. You can close this page and sign in with {email}.',
     'Artık {place} üyesisiniz. Bu sayfayı kapatıp {email} adresiyle oturum açabilirsiniz.',
@@ -47,6 +63,10 @@ export const MESSAGES = {
 
 /** Messages for problems of the API, by code, or by page and code. */
 export const PROBLEMS = {
+  'device.not_found': [
+    'No program waits with this code. Check the code, or start the program again.',
+    'Bu kodla bekleyen bir program yok. Kodu kontrol edin veya programı yeniden başlatın.',
+  ],
   not_found: [
     'This link is not valid. Open the link of the newest mail, or ask for a new mail.',
     'Bu bağlantı geçerli değil. En son e-postadaki bağlantıyı açın veya yeni bir e-posta isteyin.',

@@ -91,7 +91,7 @@ function close() {
   status.focus();
 }
 
-/** Submits the form, one request at a time. `act` returns the success message. */
+/** Submits the form, one request at a time. `act` returns the success message, or nothing if the form goes on. */
 function onSubmit(act, isOver = () => false) {
   let busy = false;
   form.addEventListener('submit', async (event) => {
@@ -102,8 +102,9 @@ function onSubmit(act, isOver = () => false) {
     try {
       if (!isFilledIn()) return;
       say('', text('working'));
-      say('done', await act());
-      close();
+      const done = await act();
+      say(done === undefined ? '' : 'done', done ?? '');
+      if (done !== undefined) close();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refuse(error);
@@ -200,6 +201,41 @@ async function acceptAs(credentials, token) {
   }
 }
 
+/** The person signs in after the program has asked, which is the proof that an approval needs. */
+function device() {
+  let session;
+  const decision = document.querySelector('#decision');
+  const show = (request, workspaces) => {
+    const values = { program: request.client_name, address: request.ip_address };
+    document.querySelector('#program').textContent = text(
+      request.same_network ? 'asks' : 'asksElsewhere',
+      values,
+    );
+    const own = workspaces.filter(({ relation, status }) => relation === 'member' && status === 'active');
+    field('workspace').replaceChildren(...own.map(({ workspace: { id, name } }) => new Option(name, id)));
+    for (const part of form.querySelectorAll('.field input')) part.disabled = true;
+    decision.disabled = false;
+    decision.hidden = false;
+    field('workspace').focus();
+  };
+  const answer = async (body) => {
+    const approves = field('answer').value === 'approve';
+    const path = approves ? `workspaces/${field('workspace').value}/` : '';
+    await call('POST', `${path}device-authorizations/${approves ? 'approve' : 'deny'}`, body, session);
+    await call('DELETE', 'sessions/current', undefined, session).catch(() => undefined);
+    return text(approves ? 'approved' : 'denied');
+  };
+  onSubmit(async () => {
+    const body = { user_code: field('user_code').value };
+    if (!decision.disabled) return answer(body);
+    const credentials = { email: field('email').value.trim(), password: field('password').value };
+    session ??= (await call('POST', 'sessions', credentials)).token;
+    const request = await call('POST', 'device-authorizations/preview', body, session);
+    show(request, (await call('GET', 'me/workspaces?limit=100', undefined, session)).data);
+    return undefined;
+  });
+}
+
 function translate() {
   document.documentElement.lang = 'tr';
   for (const element of document.querySelectorAll('[data-tr]')) element.textContent = element.dataset.tr;
@@ -228,7 +264,8 @@ function start() {
     field('password').type = target.checked ? 'text' : 'password';
   });
   const concluded = JSON.parse(sessionStorage.getItem(CONCLUDED));
-  if (token) PAGES[main.dataset.page](token);
+  if (main.dataset.page === 'device') device();
+  else if (token) PAGES[main.dataset.page](token);
   else if (concluded) say(concluded.kind, concluded.message, concluded.language);
   else say('error', text('incomplete'));
 }
