@@ -53,7 +53,7 @@ describe('the sign-in of a device', () => {
     });
     const approval = await approve(user_code);
     expect(approval).toMatchObject({ id, scope: 'read-only', user_id: acme.people.owner.id });
-    // Whoever has the code cannot use it again.
+    // The code works once.
     expect(await statusOrCode(approve(user_code))).toBe('not_found');
     const { secret, ...made } = await device.deviceTokens.create({ device_code });
     expect(made).toMatchObject({
