@@ -182,6 +182,7 @@ export const routes = {
     get: 'GET /v1/me',
     update: 'PATCH /v1/me body match',
     listWorkspaces: 'GET /v1/me/workspaces{?relation,limit,cursor}',
+    export: 'GET /v1/me/export',
   },
   emailVerifications: {
     create: 'POST /v1/email-verifications',

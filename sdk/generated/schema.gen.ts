@@ -1861,6 +1861,26 @@ export interface paths {
         patch: operations["users.update"];
         trace?: never;
     };
+    "/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export my data
+         * @description Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+         */
+        get: operations["me.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -10505,6 +10525,168 @@ export interface components {
             has_more: boolean;
             /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
+        };
+        MyData: {
+            /**
+             * Format: date-time
+             * @description When the data was read.
+             */
+            exported_at: string;
+            user: components["schemas"]["User"];
+            /** @description Whether the account has a password. The password itself is not kept. */
+            has_password: boolean;
+            /** @description Names of the lists that have more than 1,000 items. */
+            truncated: string[];
+            /** @description Sessions, also those that have ended in the last weeks. */
+            sessions: {
+                /** @description Id of the session. */
+                id: string;
+                /** @description Address from which it was started. */
+                ip_address: string | null;
+                /** @description The program that started it. */
+                user_agent: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it started.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last used.
+                 */
+                last_used_at: string;
+                /**
+                 * Format: date-time
+                 * @description When the user last confirmed who they are in it.
+                 */
+                reauthenticated_at: string | null;
+                /** @description What the user has proved in it. */
+                proofs: components["schemas"]["Proof"][];
+                /**
+                 * Format: date-time
+                 * @description When it was ended; `null` if it was not.
+                 */
+                ended_at: string | null;
+            }[];
+            /** @description Links that were mailed to verify the address or to reset the password. */
+            mailed_links: {
+                /** @description What the link is for. */
+                purpose: string;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it expires.
+                 */
+                expires_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was used; `null` if it was not.
+                 */
+                used_at: string | null;
+                /** @description Address from which it was used. */
+                used_from: string | null;
+            }[];
+            /** @description Workspaces and organizations that the user belongs to. */
+            memberships: {
+                /** @description The workspace; `null` for an organization. */
+                workspace_id: string | null;
+                /** @description The organization; `null` for a workspace. */
+                organization_id: string | null;
+                /** @description Its name. */
+                name: string;
+                /** @description The role there. */
+                role: string;
+                /**
+                 * @description Whether the membership gives access.
+                 * @enum {string}
+                 */
+                status: "active" | "deactivated";
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                created_at: string;
+            }[];
+            /** @description Projects that the user belongs to. */
+            project_memberships: {
+                /** @description The workspace of the project. */
+                workspace_id: string;
+                /** @description The project. */
+                project_id: string;
+                /** @description The role in the project; `null` for that of the workspace. */
+                role: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                created_at: string;
+            }[];
+            /** @description User keys, without their secrets. Keys of services belong to the tenant. */
+            api_keys: {
+                /** @description Id of the key. */
+                id: string;
+                /** @description The workspace. */
+                workspace_id: string;
+                /** @description Its name. */
+                name: string;
+                /** @description Its masked form. */
+                masked: string;
+                /** @description Its scope. */
+                scope: string;
+                /**
+                 * Format: date-time
+                 * @description When it was created.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last used.
+                 */
+                last_used_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it expires.
+                 */
+                expires_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was revoked.
+                 */
+                revoked_at: string | null;
+            }[];
+            /** @description What the user has chosen to be mailed, by workspace; `null` for what the workspace chose. */
+            notification_preferences: {
+                /** @description The workspace. */
+                workspace_id: string;
+                /** @description How often a digest is mailed. */
+                digest: string | null;
+                /** @description Whether mentions are mailed. */
+                mentions: boolean | null;
+                /** @description Whether updates of projects are mailed. */
+                project_updates: boolean | null;
+            }[];
+            /** @description Invitations to the address of the user; none while it is not confirmed. */
+            invitations: {
+                /** @description Id of the invitation. */
+                id: string;
+                /** @description The workspace; `null` for an organization. */
+                workspace_id: string | null;
+                /** @description The organization; `null` for a workspace. */
+                organization_id: string | null;
+                /** @description The role that it offers. */
+                role: string;
+                /** @description What became of it. */
+                status: string;
+                /**
+                 * Format: date-time
+                 * @description When it was sent.
+                 */
+                created_at: string;
+            }[];
         };
         /**
          * @description How a person proves who they are.
@@ -23840,6 +24022,41 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data of the user */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyData"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
             /** @description Codes: `rate_limited`. */
             429: components["responses"]["RateLimited"];
             /** @description Codes: `internal_error`. */
@@ -42141,6 +42358,7 @@ export interface OperationErrors {
   'passwordResets.confirm': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'users.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
   'users.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
+  'me.export': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'sessions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'sessions.create': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'mfa_required';
   'sessions.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';

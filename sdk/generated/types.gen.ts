@@ -2569,6 +2569,136 @@ export interface UserList {
   next_cursor: string | null;
 }
 
+export interface MyDataSession {
+  /** Id of the session. */
+  id: string;
+  /** Address from which it was started. */
+  ip_address: string | null;
+  /** The program that started it. */
+  user_agent: string | null;
+  /** When it started. */
+  created_at: string;
+  /** When it was last used. */
+  last_used_at: string;
+  /** When the user last confirmed who they are in it. */
+  reauthenticated_at: string | null;
+  /** What the user has proved in it. */
+  proofs: Proof[];
+  /** When it was ended; `null` if it was not. */
+  ended_at: string | null;
+}
+
+export interface MyDataMailedLink {
+  /** What the link is for. */
+  purpose: string;
+  /** When it was made. */
+  created_at: string;
+  /** When it expires. */
+  expires_at: string;
+  /** When it was used; `null` if it was not. */
+  used_at: string | null;
+  /** Address from which it was used. */
+  used_from: string | null;
+}
+
+export interface MyDataMembership {
+  /** The workspace; `null` for an organization. */
+  workspace_id: string | null;
+  /** The organization; `null` for a workspace. */
+  organization_id: string | null;
+  /** Its name. */
+  name: string;
+  /** The role there. */
+  role: string;
+  /** Whether the membership gives access. */
+  status: 'active' | 'deactivated';
+  /** When it began. */
+  created_at: string;
+}
+
+export interface MyDataProjectMembership {
+  /** The workspace of the project. */
+  workspace_id: string;
+  /** The project. */
+  project_id: string;
+  /** The role in the project; `null` for that of the workspace. */
+  role: string | null;
+  /** When it began. */
+  created_at: string;
+}
+
+export interface MyDataApiKey {
+  /** Id of the key. */
+  id: string;
+  /** The workspace. */
+  workspace_id: string;
+  /** Its name. */
+  name: string;
+  /** Its masked form. */
+  masked: string;
+  /** Its scope. */
+  scope: string;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last used. */
+  last_used_at: string | null;
+  /** When it expires. */
+  expires_at: string | null;
+  /** When it was revoked. */
+  revoked_at: string | null;
+}
+
+export interface MyDataNotificationPreference {
+  /** The workspace. */
+  workspace_id: string;
+  /** How often a digest is mailed. */
+  digest: string | null;
+  /** Whether mentions are mailed. */
+  mentions: boolean | null;
+  /** Whether updates of projects are mailed. */
+  project_updates: boolean | null;
+}
+
+export interface MyDataInvitation {
+  /** Id of the invitation. */
+  id: string;
+  /** The workspace; `null` for an organization. */
+  workspace_id: string | null;
+  /** The organization; `null` for a workspace. */
+  organization_id: string | null;
+  /** The role that it offers. */
+  role: string;
+  /** What became of it. */
+  status: string;
+  /** When it was sent. */
+  created_at: string;
+}
+
+export interface MyData {
+  /** When the data was read. */
+  exported_at: string;
+  /** See {@link User}. */
+  user: User;
+  /** Whether the account has a password. The password itself is not kept. */
+  has_password: boolean;
+  /** Names of the lists that have more than 1,000 items. */
+  truncated: string[];
+  /** Sessions, also those that have ended in the last weeks. */
+  sessions: MyDataSession[];
+  /** Links that were mailed to verify the address or to reset the password. */
+  mailed_links: MyDataMailedLink[];
+  /** Workspaces and organizations that the user belongs to. */
+  memberships: MyDataMembership[];
+  /** Projects that the user belongs to. */
+  project_memberships: MyDataProjectMembership[];
+  /** User keys, without their secrets. Keys of services belong to the tenant. */
+  api_keys: MyDataApiKey[];
+  /** What the user has chosen to be mailed, by workspace; `null` for what the workspace chose. */
+  notification_preferences: MyDataNotificationPreference[];
+  /** Invitations to the address of the user; none while it is not confirmed. */
+  invitations: MyDataInvitation[];
+}
+
 /** How a person proves who they are. */
 export type ProofMethod = 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | 'sso';
 
@@ -17500,6 +17630,24 @@ export interface MeResource {
    * ```
    */
   listWorkspaces(params?: MeListWorkspacesParams, options?: CallOptions): PagePromise<MyWorkspaceList, MyWorkspace>;
+
+  /**
+   * Export my data
+   *
+   * Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/me.export), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const myData = await tenantry.me.export();
+   * ```
+   */
+  export(params?: NoParams, options?: CallOptions): ApiPromise<MyData>;
 }
 
 /** Verification of e-mail addresses. */
@@ -23740,6 +23888,13 @@ export interface Operations {
     options: AnyOptions;
     result: User;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
+  };
+  'me.export': {
+    params: NoParams;
+    path: never;
+    options: CallOptions;
+    result: MyData;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   };
   'sessions.list': {
     params: SessionListParams;

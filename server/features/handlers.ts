@@ -27,6 +27,7 @@ import { domainHandlers } from './identity/domains/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
+import { personalDataHandlers } from './identity/users/personal-data-handlers.ts';
 import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
 import { accountHandlers } from './payments/accounts/handlers.ts';
 import { controlChangeHandlers } from './payments/approvals/control-changes/handlers.ts';
@@ -72,6 +73,7 @@ export const operationHandlers: Handlers = {
   ...healthHandlers,
   ...domainHandlers,
   ...userHandlers,
+  ...personalDataHandlers,
   ...directoryHandlers,
   ...recoveryHandlers,
   ...sessionHandlers,

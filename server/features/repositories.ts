@@ -27,6 +27,7 @@ import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
 import { domainHolderRepository, domainRepository } from './identity/domains/repository.ts';
 import { signInChallengeRepository } from './identity/sessions/challenge-repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
+import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
@@ -152,6 +153,7 @@ const tenantFactories = {
 /** Repositories of the installation. */
 const globalFactories = {
   users: userRepository,
+  personalData: personalDataRepository,
   catalogue: catalogueRepository,
   applicationPermissions: applicationPermissionRepository,
   plans: planRepository,

@@ -40,6 +40,7 @@ import { proofs0040 } from './0040-proofs.ts';
 import { signingKeys0044 } from './0044-signing-keys.ts';
 import { deviceAuthorizations0045 } from './0045-device-authorizations.ts';
 import { domains0046 } from './0046-domains.ts';
+import { personalData0047 } from './0047-personal-data.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -85,4 +86,5 @@ export const migrations = {
   '0044_signing_keys': signingKeys0044,
   '0045_device_authorizations': deviceAuthorizations0045,
   '0046_domains': domains0046,
+  '0047_personal_data': personalData0047,
 } as const;

@@ -344,6 +344,7 @@ describe('the decision', () => {
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
       'me.listWorkspaces': () => api.me.listWorkspaces(),
+      'me.export': () => api.me.export(),
       'sessions.list': () => api.sessions.list(),
       'workspaces.create': () => api.workspaces.create({ name: 'X', slug: workspace }),
       'workspaces.release': () => api.workspaces.release({ ...inWorkspace, owner_id: spare }),

@@ -65,6 +65,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'credentialChanges.renew': ['', 'admin', 'owner admin'],
   'me.update': [ALL, '-'],
   'me.listWorkspaces': [ALL, '-'],
+  'me.export': [ALL, '-'],
   'sessions.list': [ALL, '-'],
   'sessions.revoke': [ALL, '-'],
   'sessions.reauthenticate': [ALL, '-'],

@@ -68,6 +68,7 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   'me.get': { call: () => ({}) },
   'me.update': { call: () => ({ body: { name: unique('Name') } }) },
   'me.listWorkspaces': { call: () => ({}) },
+  'me.export': { call: () => ({}) },
   'sessions.create': {
     call: ({ email }) => ({ body: { email, password: PASSWORD } }),
     alternativeCall: ({ email }) => ({ body: { email: email.toUpperCase(), password: PASSWORD } }),
