@@ -87,6 +87,9 @@ module.exports = {
           // The parts of the gateway meet in the path of a call: the providers, and a virtual key as calls use it.
           '^server/features/gateway/providers/',
           '^server/features/gateway/virtual-keys/upstream\\.ts$',
+          // The methods of a sign-in meet in the sessions.
+          '^server/features/identity/sessions/proof-method\\.ts$',
+          '^server/features/identity/[\\w-]+/[\\w-]+-proof\\.ts$',
         ],
       },
     },

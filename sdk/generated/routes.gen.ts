@@ -177,12 +177,14 @@ export const routes = {
     signUp: 'POST /v1/users body',
     get: 'GET /v1/users/{user_id}',
     update: 'PATCH /v1/users/{user_id} body match',
+    resetMfa: 'POST /v1/users/{user_id}/reset-mfa',
   },
   me: {
     get: 'GET /v1/me',
     update: 'PATCH /v1/me body match',
     listWorkspaces: 'GET /v1/me/workspaces{?relation,limit,cursor}',
     export: 'GET /v1/me/export',
+    getFactors: 'GET /v1/me/factors',
   },
   emailVerifications: {
     create: 'POST /v1/email-verifications',
@@ -214,6 +216,27 @@ export const routes = {
     delete: 'DELETE /v1/organizations/{organization}/domains/{domain_id} match',
     verify: 'POST /v1/organizations/{organization}/domains/{domain_id}/verify',
     approve: 'POST /v1/organizations/{organization}/domains/{domain_id}/approve',
+  },
+  totp: {
+    enroll: 'POST /v1/me/totp',
+    remove: 'DELETE /v1/me/totp',
+    confirm: 'POST /v1/me/totp/confirm body',
+  },
+  recoveryCodes: {
+    create: 'POST /v1/me/recovery-codes',
+  },
+  passkeyChallenges: {
+    create: 'POST /v1/passkey-challenges',
+  },
+  passkeys: {
+    list: 'GET /v1/me/passkeys{?limit,cursor}',
+    create: 'POST /v1/me/passkeys body',
+    options: 'POST /v1/me/passkeys/options',
+    update: 'PATCH /v1/me/passkeys/{passkey_id} body',
+    delete: 'DELETE /v1/me/passkeys/{passkey_id}',
+  },
+  signInCodes: {
+    create: 'POST /v1/sign-in-codes body',
   },
   apiKeys: {
     list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,external_id,limit,cursor}',

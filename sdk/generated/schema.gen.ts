@@ -2141,6 +2141,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my factors
+         * @description Returns the ways in which the signed-in user can prove who they are, without any secret. Use it for the security page of a person's settings.
+         */
+        get: operations["me.getFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an authenticator app
+         * @description Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing has changed, also where another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone.
+         */
+        post: operations["totp.enroll"];
+        /**
+         * Remove my authenticator app
+         * @description Removes the authenticator app of the signed-in user. With the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`.
+         */
+        delete: operations["totp.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an authenticator app
+         * @description Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are made and returned only this once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`.
+         */
+        post: operations["totp.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace my recovery codes
+         * @description Makes ten new recovery codes and returns them only this once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or others may have seen them.
+         */
+        post: operations["recoveryCodes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{user_id}/reset-mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset the second factors of a user
+         * @description Removes the authenticator app, the passkeys and the recovery codes of a user and ends all of their sessions. The password stays. The person gets a mail. For the operator. Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+         */
+        post: operations["users.resetMfa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a sign-in with a passkey
+         * @description Returns the options for `navigator.credentials.get`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseRequestOptionsFromJSON`. They name no account, since the browser lets the person choose a passkey. Send `credential.toJSON()` to `sessions.create` with the method `passkey` within five minutes. Each challenge works once. Use it for the passkey button of a sign-in page, and before `sessions.reauthenticate` with a passkey.
+         */
+        post: operations["passkeyChallenges.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my passkeys
+         * @description Lists the passkeys of the signed-in user, at most 20. Use it to show people on which devices they can sign in, so that they can delete those that they have lost.
+         */
+        get: operations["passkeys.list"];
+        put?: never;
+        /**
+         * Add a passkey
+         * @description Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. It counts for two factors, because it verifies the person. With the first second factor, ten recovery codes are made and returned only this once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`.
+         */
+        post: operations["passkeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a passkey
+         * @description Returns the options for `navigator.credentials.create`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseCreationOptionsFromJSON`. They work once, within five minutes, in this session. The session needs a fresh proof as for `passkeys.create`. Use it when a person adds a passkey.
+         */
+        post: operations["passkeys.options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a passkey
+         * @description Deletes a passkey of the signed-in user. With the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away.
+         */
+        delete: operations["passkeys.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a passkey
+         * @description Updates the name of a passkey of the signed-in user. Use it to tell the passkeys of several devices apart.
+         */
+        patch: operations["passkeys.update"];
+        trace?: never;
+    };
+    "/v1/sign-in-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a sign-in code
+         * @description Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. Five tries are allowed for a code, and ten in an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it.
+         */
+        post: operations["signInCodes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/api-keys": {
         parameters: {
             query?: never;
@@ -6927,6 +7139,66 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "mfa.enrolled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person has added a second factor to their account.
+         * @description Sent to the webhook endpoints that selected this event. A person has added a second factor to their account.
+         */
+        post: operations["webhooks.mfa.enrolled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "mfa.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A second factor of a person was removed, by them or by a reset.
+         * @description Sent to the webhook endpoints that selected this event. A second factor of a person was removed, by them or by a reset.
+         */
+        post: operations["webhooks.mfa.removed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "mfa.recovery_code_used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person has used a recovery code in place of a second factor.
+         * @description Sent to the webhook endpoints that selected this event. A person has used a recovery code in place of a second factor.
+         */
+        post: operations["webhooks.mfa.recovery_code_used"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "api_key.created": {
         parameters: {
             query?: never;
@@ -10716,40 +10988,53 @@ export interface components {
              * @description The method; `password` if you leave it out. Give the fields of this method alone.
              * @enum {string}
              */
-            method?: "password";
+            method?: "password" | "email_code" | "totp" | "recovery_code" | "passkey";
             /**
              * Format: password
              * @description The password, for `password`.
              */
             password?: string;
+            /** @description The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+            code?: string;
+            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+            challenge?: string;
+            credential?: components["schemas"]["AssertionCredential"];
         };
         SessionCreate: {
             /**
              * @description The method; `password` if you leave it out. Give the fields of this method alone.
              * @enum {string}
              */
-            method?: "password";
+            method?: "password" | "email_code" | "totp" | "recovery_code" | "passkey";
             /**
              * Format: password
              * @description The password, for `password`.
              */
             password?: string;
+            /** @description The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+            code?: string;
+            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+            challenge?: string;
+            credential?: components["schemas"]["AssertionCredential"];
             /** @description E-mail address, where the method needs one. Leave it out with a challenge. */
             email?: string;
-            /** @description The `challenge` of an answer 401 `mfa_required`, for the second factor. */
-            challenge?: string;
         };
         ProofCreate: {
             /**
              * @description The method; `password` if you leave it out. Give the fields of this method alone.
              * @enum {string}
              */
-            method: "password";
+            method: "password" | "email_code" | "totp" | "recovery_code" | "passkey";
             /**
              * Format: password
              * @description The password, for `password`.
              */
             password?: string;
+            /** @description The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+            code?: string;
+            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+            challenge?: string;
+            credential?: components["schemas"]["AssertionCredential"];
         };
         Session: {
             /** @description Id of the session. */
@@ -10904,6 +11189,336 @@ export interface components {
             has_more: boolean;
             /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
+        };
+        RecoveryCodeUse: {
+            /** @description The user whose code it was. */
+            user_id: string;
+            /** @description Codes that are left. */
+            remaining: number;
+        };
+        Factors: {
+            /** @description The user whose factors they are. */
+            user_id: string;
+            /** @description Whether the account has a password. */
+            has_password: boolean;
+            /** @description Whether sign-in asks for a second factor. */
+            has_second_factor: boolean;
+            /** @description The authenticator app; `null` without a confirmed one. */
+            totp: {
+                /** @description Id of the app. */
+                id: string;
+                /**
+                 * @description `unreadable` means that the operator has removed the vault key that sealed its secret. Its codes are refused until the key is back; use a recovery code meanwhile.
+                 * @enum {string}
+                 */
+                status: "active" | "unreadable";
+                /**
+                 * Format: date-time
+                 * @description When it was confirmed.
+                 */
+                confirmed_at: string;
+                /**
+                 * Format: date-time
+                 * @description When one of its codes was last used; `null` if only to confirm it.
+                 */
+                last_used_at: string | null;
+            } | null;
+            /** @description The recovery codes, without the codes themselves; `null` without a second factor. */
+            recovery_codes: {
+                /** @description Codes that are not used. */
+                remaining: number;
+                /**
+                 * Format: date-time
+                 * @description When they were made.
+                 */
+                created_at: string;
+            } | null;
+        };
+        TotpEnrollment: {
+            /** @description Id of the app. */
+            id: string;
+            /** @description The secret in Base32, for people who type it. It is shown only once. */
+            secret: string;
+            /**
+             * Format: uri
+             * @description The `otpauth` URI with the secret, for a QR code. It is shown only once.
+             */
+            uri: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be confirmed.
+             */
+            expires_at: string;
+        };
+        TotpConfirm: {
+            /** @description The six digits that the app shows. */
+            code: string;
+        };
+        TotpConfirmation: {
+            /** @description Id of the app. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was confirmed.
+             */
+            confirmed_at: string;
+            /** @description The codes that were made with the first second factor; `null` if there were some already. */
+            recovery_codes: components["schemas"]["RecoveryCodes"] | null;
+        };
+        RecoveryCodes: {
+            /** @description The user whose codes they are. */
+            user_id: string;
+            /** @description Ten codes, each of which works once. They are shown only once. */
+            codes: string[];
+            /**
+             * Format: date-time
+             * @description When they were made.
+             */
+            created_at: string;
+        };
+        SecondFactorChange: {
+            /** @description The user whose factor it is. */
+            user_id: string;
+            /**
+             * @description Kind of the factor.
+             * @enum {string}
+             */
+            factor: "totp" | "passkey";
+            /** @description Whether the user has a second factor after the change. */
+            has_second_factor: boolean;
+        };
+        /** @description Bytes in base64url, without padding. */
+        Base64Url: string;
+        CredentialDescriptor: {
+            /**
+             * @description Kind of the credential.
+             * @enum {string}
+             */
+            type: "public-key";
+            /** @description Id of the credential in base64url. */
+            id: string;
+            /** @description How the authenticator is reached. */
+            transports: string[];
+        };
+        PasskeyChallenge: {
+            /** @description `PublicKeyCredentialRequestOptionsJSON` of WebAuthn. */
+            public_key: {
+                /** @description 32 random bytes in base64url, to be signed once. */
+                challenge: string;
+                /** @description Host of the installation. */
+                rpId: string;
+                /**
+                 * @description The device has to verify the person.
+                 * @enum {string}
+                 */
+                userVerification: "required";
+                /** @description Milliseconds until the challenge expires. */
+                timeout: number;
+            };
+            /**
+             * Format: date-time
+             * @description Until when the challenge works.
+             */
+            expires_at: string;
+        };
+        PasskeyOptions: {
+            /** @description `PublicKeyCredentialCreationOptionsJSON` of WebAuthn. */
+            public_key: {
+                /** @description 32 random bytes in base64url, to be signed once. */
+                challenge: string;
+                /** @description The installation. */
+                rp: {
+                    /** @description Its host. */
+                    id: string;
+                    /** @description Its name. */
+                    name: string;
+                };
+                /** @description The person. */
+                user: {
+                    /** @description The id of the user in base64url. */
+                    id: string;
+                    /** @description E-mail address. */
+                    name: string;
+                    /** @description Name. */
+                    displayName: string;
+                };
+                /** @description The kinds of keys that are accepted. */
+                pubKeyCredParams: {
+                    /**
+                     * @description Kind of the credential.
+                     * @enum {string}
+                     */
+                    type: "public-key";
+                    /** @description COSE algorithm. */
+                    alg: number;
+                }[];
+                /** @description Milliseconds until the challenge expires. */
+                timeout: number;
+                /** @description The passkeys that the person has. */
+                excludeCredentials: components["schemas"]["CredentialDescriptor"][];
+                /** @description What the authenticator has to do. */
+                authenticatorSelection: {
+                    /**
+                     * @description It keeps the passkey itself.
+                     * @enum {string}
+                     */
+                    residentKey: "required";
+                    /** @description The same, for older browsers. */
+                    requireResidentKey: boolean;
+                    /**
+                     * @description It verifies the person.
+                     * @enum {string}
+                     */
+                    userVerification: "required";
+                };
+                /**
+                 * @description No statement about the device is asked.
+                 * @enum {string}
+                 */
+                attestation: "none";
+            };
+            /**
+             * Format: date-time
+             * @description Until when the options work.
+             */
+            expires_at: string;
+        };
+        /** @description What `PublicKeyCredential.toJSON` returns after `navigator.credentials.create`. */
+        RegistrationCredential: {
+            id: components["schemas"]["Base64Url"];
+            rawId: components["schemas"]["Base64Url"];
+            /**
+             * @description Kind of the credential.
+             * @enum {string}
+             */
+            type: "public-key";
+            /** @description Whether the authenticator is part of the device. It is not used. */
+            authenticatorAttachment?: string | null;
+            /** @description Results of extensions. They are not used. */
+            clientExtensionResults?: {
+                [key: string]: unknown;
+            };
+            /** @description The answer of the authenticator. */
+            response: {
+                clientDataJSON: components["schemas"]["Base64Url"];
+                attestationObject: components["schemas"]["Base64Url"];
+                authenticatorData?: components["schemas"]["Base64Url"];
+                publicKey?: components["schemas"]["Base64Url"];
+                /** @description COSE algorithm of the key. It is not used. */
+                publicKeyAlgorithm?: number;
+                /** @description How the authenticator is reached. */
+                transports?: string[];
+            };
+        };
+        /** @description What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
+        AssertionCredential: {
+            id: components["schemas"]["Base64Url"];
+            rawId: components["schemas"]["Base64Url"];
+            /**
+             * @description Kind of the credential.
+             * @enum {string}
+             */
+            type: "public-key";
+            /** @description Whether the authenticator is part of the device. It is not used. */
+            authenticatorAttachment?: string | null;
+            /** @description Results of extensions. They are not used. */
+            clientExtensionResults?: {
+                [key: string]: unknown;
+            };
+            /** @description The answer of the authenticator. */
+            response: {
+                clientDataJSON: components["schemas"]["Base64Url"];
+                authenticatorData: components["schemas"]["Base64Url"];
+                signature: components["schemas"]["Base64Url"];
+                /** @description The id of the user in base64url. */
+                userHandle?: string | null;
+            };
+        };
+        PasskeyCreate: {
+            name?: components["schemas"]["PasskeyName"];
+            credential: components["schemas"]["RegistrationCredential"];
+        };
+        PasskeyUpdate: {
+            name: components["schemas"]["PasskeyName"];
+        };
+        /** @description Name of the passkey, on one line, such as that of the device. */
+        PasskeyName: string;
+        Passkey: {
+            /** @description Id of the passkey. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it may be on several devices. */
+            backup_eligible: boolean;
+            /** @description Whether it was when it was last used. */
+            backed_up: boolean;
+            /**
+             * Format: date-time
+             * @description When an answer was refused because its counter was not above the last one, as that of a copy would be; `null` if that never happened.
+             */
+            counter_regressed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used; `null` if never.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+        };
+        PasskeyCreated: {
+            /** @description Id of the passkey. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it may be on several devices. */
+            backup_eligible: boolean;
+            /** @description Whether it was when it was last used. */
+            backed_up: boolean;
+            /**
+             * Format: date-time
+             * @description When an answer was refused because its counter was not above the last one, as that of a copy would be; `null` if that never happened.
+             */
+            counter_regressed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used; `null` if never.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /** @description The codes that were made with the first second factor; `null` if there were some already. */
+            recovery_codes: components["schemas"]["RecoveryCodes"] | null;
+        };
+        PasskeyList: {
+            data: components["schemas"]["Passkey"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
+            next_cursor: string | null;
+        };
+        SignInCodeCreate: {
+            /**
+             * Format: email
+             * @description The address of the account.
+             */
+            email: string;
+        };
+        SignInCode: {
+            /** @description The address as sent. It does not indicate whether an account with it exists. */
+            email: string;
+            /** @description Send it with the code. It is shown only once, and is in no mail. */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description Until when the code works.
+             */
+            expires_at: string;
         };
         /** @description When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
         RotationPolicy: {
@@ -12467,6 +13082,8 @@ export interface components {
             cached_answers: number;
             /** @description Keys that sign JWTs. */
             signing_keys: number;
+            /** @description Secrets of authenticator apps. */
+            totp_seeds: number;
             /**
              * Format: date-time
              * @description When a server first had it.
@@ -12749,7 +13366,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "domain.verified" | "domain.lapsed" | "domain.removed" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -17385,6 +18002,8 @@ export interface components {
         domain_id: string;
         /** @description Returns only domains with this status. */
         domain_filter_status: components["schemas"]["DomainStatus"];
+        /** @description Id of the passkey. */
+        passkey_id: string;
         /** @description Id of the application key. */
         application_key_id: string;
         /** @description Name that the permission was registered with. */
@@ -24128,6 +24747,7 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24893,6 +25513,587 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description Codes: `domain_taken`. */
             409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.getFactors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The factors */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "totp.enroll": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret, which waits for its first code */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrollment"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "totp.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The factors that remain */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "totp.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpConfirm"];
+            };
+        };
+        responses: {
+            /** @description The app, and the recovery codes if they are new */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpConfirmation"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "recoveryCodes.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The codes */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.resetMfa": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the user. */
+                user_id: components["parameters"]["user_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The factors that remain */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passkeyChallenges.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The options */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `tls_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passkeys.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of passkeys */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passkeys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The passkey, and the recovery codes if they are new */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreated"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `already_exists`, `invalid_state`, `limit_reached`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passkeys.options": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The options */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passkeys.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the passkey. */
+                passkey_id: components["parameters"]["passkey_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkey is deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "passkeys.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the passkey. */
+                passkey_id: components["parameters"]["passkey_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The passkey */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "signInCodes.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInCodeCreate"];
+            };
+        };
+        responses: {
+            /** @description A mail is queued if an account with this address exists */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInCode"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `tls_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -39456,6 +40657,147 @@ export interface operations {
             };
         };
     };
+    "webhooks.mfa.enrolled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "mfa.enrolled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["SecondFactorChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.mfa.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "mfa.removed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["SecondFactorChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.mfa.recovery_code_used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "mfa.recovery_code_used";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["RecoveryCodeUse"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.api_key.created": {
         parameters: {
             query?: never;
@@ -42376,6 +43718,19 @@ export interface OperationErrors {
   'organizationDomains.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'organizationDomains.verify': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'domain_taken' | 'domain_not_verified';
   'organizationDomains.approve': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'domain_taken';
+  'me.getFactors': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'totp.enroll': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'totp.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'totp.confirm': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'recoveryCodes.create': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'users.resetMfa': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'passkeyChallenges.create': 'invalid_request' | 'tls_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'passkeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'passkeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'passkeys.options': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'passkeys.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'passkeys.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'signInCodes.create': 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'apiKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';
   'apiKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id';
   'apiKeys.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id';

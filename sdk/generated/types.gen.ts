@@ -60,6 +60,12 @@ export type UserId = `usr_${string}`;
 /** An id that begins with `ses_`. */
 export type SessionId = `ses_${string}`;
 
+/** An id that begins with `otp_`. */
+export type TotpEnrollmentId = `otp_${string}`;
+
+/** An id that begins with `psk_`. */
+export type PasskeyId = `psk_${string}`;
+
 /** An id that begins with `key_`. */
 export type ApiKeyId = `key_${string}`;
 
@@ -2718,27 +2724,43 @@ export interface Proof {
 
 export interface GivenProof {
   /** The method; `password` if you leave it out. Give the fields of this method alone. */
-  method?: 'password' | undefined;
+  method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
+  /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+  code?: string | undefined;
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  challenge?: string | undefined;
+  /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
+  credential?: AssertionCredential | undefined;
 }
 
 export interface SessionCreate {
   /** The method; `password` if you leave it out. Give the fields of this method alone. */
-  method?: 'password' | undefined;
+  method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
+  /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+  code?: string | undefined;
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  challenge?: string | undefined;
+  /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
+  credential?: AssertionCredential | undefined;
   /** E-mail address, where the method needs one. Leave it out with a challenge. */
   email?: string | undefined;
-  /** The `challenge` of an answer 401 `mfa_required`, for the second factor. */
-  challenge?: string | undefined;
 }
 
 export interface ProofCreate {
   /** The method; `password` if you leave it out. Give the fields of this method alone. */
-  method: 'password';
+  method: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey';
   /** The password, for `password`. */
   password?: string | undefined;
+  /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+  code?: string | undefined;
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  challenge?: string | undefined;
+  /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
+  credential?: AssertionCredential | undefined;
 }
 
 export interface Session {
@@ -2854,6 +2876,316 @@ export interface DomainList {
   has_more: boolean;
   /** Pass it as `cursor` for the next page; `null` on the last page. */
   next_cursor: string | null;
+}
+
+export interface RecoveryCodeUse {
+  /** The user whose code it was. */
+  user_id: UserId;
+  /** Codes that are left. */
+  remaining: number;
+}
+
+/** The authenticator app; `null` without a confirmed one. */
+export interface FactorsTotp {
+  /** Id of the app. */
+  id: TotpEnrollmentId;
+  /** `unreadable` means that the operator has removed the vault key that sealed its secret. Its codes are refused until the key is back; use a recovery code meanwhile. */
+  status: 'active' | 'unreadable';
+  /** When it was confirmed. */
+  confirmed_at: string;
+  /** When one of its codes was last used; `null` if only to confirm it. */
+  last_used_at: string | null;
+}
+
+/** The recovery codes, without the codes themselves; `null` without a second factor. */
+export interface FactorsRecoveryCodes {
+  /** Codes that are not used. */
+  remaining: number;
+  /** When they were made. */
+  created_at: string;
+}
+
+export interface Factors {
+  /** The user whose factors they are. */
+  user_id: UserId;
+  /** Whether the account has a password. */
+  has_password: boolean;
+  /** Whether sign-in asks for a second factor. */
+  has_second_factor: boolean;
+  /** The authenticator app; `null` without a confirmed one. */
+  totp: FactorsTotp | null;
+  /** The recovery codes, without the codes themselves; `null` without a second factor. */
+  recovery_codes: FactorsRecoveryCodes | null;
+}
+
+export interface TotpEnrollment {
+  /** Id of the app. */
+  id: TotpEnrollmentId;
+  /** The secret in Base32, for people who type it. It is shown only once. */
+  secret: string;
+  /** The `otpauth` URI with the secret, for a QR code. It is shown only once. */
+  uri: string;
+  /** Until when it can be confirmed. */
+  expires_at: string;
+}
+
+export interface TotpConfirm {
+  /** The six digits that the app shows. */
+  code: string;
+}
+
+export interface TotpConfirmation {
+  /** Id of the app. */
+  id: TotpEnrollmentId;
+  /** When it was confirmed. */
+  confirmed_at: string;
+  /** The codes that were made with the first second factor; `null` if there were some already. */
+  recovery_codes: RecoveryCodes | null;
+}
+
+export interface RecoveryCodes {
+  /** The user whose codes they are. */
+  user_id: UserId;
+  /** Ten codes, each of which works once. They are shown only once. */
+  codes: string[];
+  /** When they were made. */
+  created_at: string;
+}
+
+export interface SecondFactorChange {
+  /** The user whose factor it is. */
+  user_id: UserId;
+  /** Kind of the factor. */
+  factor: 'totp' | 'passkey';
+  /** Whether the user has a second factor after the change. */
+  has_second_factor: boolean;
+}
+
+/** Bytes in base64url, without padding. */
+export type Base64Url = string;
+
+export interface CredentialDescriptor {
+  /** Kind of the credential. */
+  type: 'public-key';
+  /** Id of the credential in base64url. */
+  id: string;
+  /** How the authenticator is reached. */
+  transports: string[];
+}
+
+/** `PublicKeyCredentialRequestOptionsJSON` of WebAuthn. */
+export interface PasskeyChallengePublicKey {
+  /** 32 random bytes in base64url, to be signed once. */
+  challenge: string;
+  /** Host of the installation. */
+  rpId: string;
+  /** The device has to verify the person. */
+  userVerification: 'required';
+  /** Milliseconds until the challenge expires. */
+  timeout: number;
+}
+
+export interface PasskeyChallenge {
+  /** `PublicKeyCredentialRequestOptionsJSON` of WebAuthn. */
+  public_key: PasskeyChallengePublicKey;
+  /** Until when the challenge works. */
+  expires_at: string;
+}
+
+/** The installation. */
+export interface PasskeyOptionsPublicKeyRp {
+  /** Its host. */
+  id: string;
+  /** Its name. */
+  name: string;
+}
+
+/** The person. */
+export interface PasskeyOptionsPublicKeyUser {
+  /** The id of the user in base64url. */
+  id: string;
+  /** E-mail address. */
+  name: string;
+  /** Name. */
+  displayName: string;
+}
+
+export interface PasskeyOptionsPublicKeyPubKeyCredParam {
+  /** Kind of the credential. */
+  type: 'public-key';
+  /** COSE algorithm. */
+  alg: number;
+}
+
+/** What the authenticator has to do. */
+export interface PasskeyOptionsPublicKeyAuthenticatorSelection {
+  /** It keeps the passkey itself. */
+  residentKey: 'required';
+  /** The same, for older browsers. */
+  requireResidentKey: boolean;
+  /** It verifies the person. */
+  userVerification: 'required';
+}
+
+/** `PublicKeyCredentialCreationOptionsJSON` of WebAuthn. */
+export interface PasskeyOptionsPublicKey {
+  /** 32 random bytes in base64url, to be signed once. */
+  challenge: string;
+  /** The installation. */
+  rp: PasskeyOptionsPublicKeyRp;
+  /** The person. */
+  user: PasskeyOptionsPublicKeyUser;
+  /** The kinds of keys that are accepted. */
+  pubKeyCredParams: PasskeyOptionsPublicKeyPubKeyCredParam[];
+  /** Milliseconds until the challenge expires. */
+  timeout: number;
+  /** The passkeys that the person has. */
+  excludeCredentials: CredentialDescriptor[];
+  /** What the authenticator has to do. */
+  authenticatorSelection: PasskeyOptionsPublicKeyAuthenticatorSelection;
+  /** No statement about the device is asked. */
+  attestation: 'none';
+}
+
+export interface PasskeyOptions {
+  /** `PublicKeyCredentialCreationOptionsJSON` of WebAuthn. */
+  public_key: PasskeyOptionsPublicKey;
+  /** Until when the options work. */
+  expires_at: string;
+}
+
+/** The answer of the authenticator. */
+export interface RegistrationCredentialResponse {
+  /** Bytes in base64url, without padding. */
+  clientDataJSON: Base64Url;
+  /** Bytes in base64url, without padding. */
+  attestationObject: Base64Url;
+  /** Bytes in base64url, without padding. */
+  authenticatorData?: Base64Url | undefined;
+  /** Bytes in base64url, without padding. */
+  publicKey?: Base64Url | undefined;
+  /** COSE algorithm of the key. It is not used. */
+  publicKeyAlgorithm?: number | undefined;
+  /** How the authenticator is reached. */
+  transports?: string[] | undefined;
+}
+
+/** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.create`. */
+export interface RegistrationCredential {
+  /** Bytes in base64url, without padding. */
+  id: Base64Url;
+  /** Bytes in base64url, without padding. */
+  rawId: Base64Url;
+  /** Kind of the credential. */
+  type: 'public-key';
+  /** Whether the authenticator is part of the device. It is not used. */
+  authenticatorAttachment?: string | null | undefined;
+  /** Results of extensions. They are not used. */
+  clientExtensionResults?: Record<string, unknown> | undefined;
+  /** The answer of the authenticator. */
+  response: RegistrationCredentialResponse;
+}
+
+/** The answer of the authenticator. */
+export interface AssertionCredentialResponse {
+  /** Bytes in base64url, without padding. */
+  clientDataJSON: Base64Url;
+  /** Bytes in base64url, without padding. */
+  authenticatorData: Base64Url;
+  /** Bytes in base64url, without padding. */
+  signature: Base64Url;
+  /** The id of the user in base64url. */
+  userHandle?: string | null | undefined;
+}
+
+/** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
+export interface AssertionCredential {
+  /** Bytes in base64url, without padding. */
+  id: Base64Url;
+  /** Bytes in base64url, without padding. */
+  rawId: Base64Url;
+  /** Kind of the credential. */
+  type: 'public-key';
+  /** Whether the authenticator is part of the device. It is not used. */
+  authenticatorAttachment?: string | null | undefined;
+  /** Results of extensions. They are not used. */
+  clientExtensionResults?: Record<string, unknown> | undefined;
+  /** The answer of the authenticator. */
+  response: AssertionCredentialResponse;
+}
+
+export interface PasskeyCreate {
+  /** Name of the passkey, on one line, such as that of the device. */
+  name?: PasskeyName | undefined;
+  /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.create`. */
+  credential: RegistrationCredential;
+}
+
+export interface PasskeyUpdate {
+  /** Name of the passkey, on one line, such as that of the device. */
+  name: PasskeyName;
+}
+
+/** Name of the passkey, on one line, such as that of the device. */
+export type PasskeyName = string;
+
+export interface Passkey {
+  /** Id of the passkey. */
+  id: PasskeyId;
+  /** Its name. */
+  name: string;
+  /** Whether it may be on several devices. */
+  backup_eligible: boolean;
+  /** Whether it was when it was last used. */
+  backed_up: boolean;
+  /** When an answer was refused because its counter was not above the last one, as that of a copy would be; `null` if that never happened. */
+  counter_regressed_at: string | null;
+  /** When it was last used; `null` if never. */
+  last_used_at: string | null;
+  /** When it was added. */
+  created_at: string;
+}
+
+export interface PasskeyCreated {
+  /** Id of the passkey. */
+  id: PasskeyId;
+  /** Its name. */
+  name: string;
+  /** Whether it may be on several devices. */
+  backup_eligible: boolean;
+  /** Whether it was when it was last used. */
+  backed_up: boolean;
+  /** When an answer was refused because its counter was not above the last one, as that of a copy would be; `null` if that never happened. */
+  counter_regressed_at: string | null;
+  /** When it was last used; `null` if never. */
+  last_used_at: string | null;
+  /** When it was added. */
+  created_at: string;
+  /** The codes that were made with the first second factor; `null` if there were some already. */
+  recovery_codes: RecoveryCodes | null;
+}
+
+export interface PasskeyList {
+  /** The items of the list. */
+  data: Passkey[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface SignInCodeCreate {
+  /** The address of the account. */
+  email: string;
+}
+
+export interface SignInCode {
+  /** The address as sent. It does not indicate whether an account with it exists. */
+  email: string;
+  /** Send it with the code. It is shown only once, and is in no mail. */
+  challenge: string;
+  /** Until when the code works. */
+  expires_at: string;
 }
 
 /** When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
@@ -4267,6 +4599,8 @@ export interface VaultKey {
   cached_answers: number;
   /** Keys that sign JWTs. */
   signing_keys: number;
+  /** Secrets of authenticator apps. */
+  totp_seeds: number;
   /** When a server first had it. */
   first_used_at: string;
 }
@@ -4520,7 +4854,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -9543,6 +9877,54 @@ export interface DomainRemovedEvent {
   data: Domain;
 }
 
+/** A person has added a second factor to their account. */
+export interface MfaEnrolledEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'mfa.enrolled';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A person has added a second factor to their account. */
+  data: SecondFactorChange;
+}
+
+/** A second factor of a person was removed, by them or by a reset. */
+export interface MfaRemovedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'mfa.removed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A second factor of a person was removed, by them or by a reset. */
+  data: SecondFactorChange;
+}
+
+/** A person has used a recovery code in place of a second factor. */
+export interface MfaRecoveryCodeUsedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'mfa.recovery_code_used';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A person has used a recovery code in place of a second factor. */
+  data: RecoveryCodeUse;
+}
+
 /** An API key was created. */
 export interface ApiKeyCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -10599,6 +10981,12 @@ export interface WebhookEvents {
   'domain.lapsed': DomainLapsedEvent;
   /** A domain was removed. */
   'domain.removed': DomainRemovedEvent;
+  /** A person has added a second factor to their account. */
+  'mfa.enrolled': MfaEnrolledEvent;
+  /** A second factor of a person was removed, by them or by a reset. */
+  'mfa.removed': MfaRemovedEvent;
+  /** A person has used a recovery code in place of a second factor. */
+  'mfa.recovery_code_used': MfaRecoveryCodeUsedEvent;
   /** An API key was created. */
   'api_key.created': ApiKeyCreatedEvent;
   /** An API key was changed. */
@@ -12037,13 +12425,17 @@ export interface SessionListParams {
 /** The arguments of `sessions.create`. */
 export interface SessionCreateParams {
   /** The method; `password` if you leave it out. Give the fields of this method alone. */
-  method?: 'password' | undefined;
+  method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
+  /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+  code?: string | undefined;
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  challenge?: string | undefined;
+  /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
+  credential?: AssertionCredential | undefined;
   /** E-mail address, where the method needs one. Leave it out with a challenge. */
   email?: string | undefined;
-  /** The `challenge` of an answer 401 `mfa_required`, for the second factor. */
-  challenge?: string | undefined;
 }
 
 /** The arguments of `sessions.revoke`. */
@@ -12055,17 +12447,29 @@ export interface SessionRevokeParams {
 /** The arguments of `sessions.reauthenticate`. */
 export interface SessionReauthenticateParams {
   /** The method; `password` if you leave it out. Give the fields of this method alone. */
-  method?: 'password' | undefined;
+  method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
+  /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+  code?: string | undefined;
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  challenge?: string | undefined;
+  /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
+  credential?: AssertionCredential | undefined;
 }
 
 /** The arguments of `sessions.addProof`. */
 export interface SessionAddProofParams {
   /** The method; `password` if you leave it out. Give the fields of this method alone. */
-  method: 'password';
+  method: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey';
   /** The password, for `password`. */
   password?: string | undefined;
+  /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
+  code?: string | undefined;
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  challenge?: string | undefined;
+  /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
+  credential?: AssertionCredential | undefined;
 }
 
 /** The arguments of `domains.list`. */
@@ -12170,6 +12574,54 @@ export interface OrganizationDomainApproveParams {
   organization: string;
   /** Id of the domain. */
   domain_id: string;
+}
+
+/** The arguments of `totp.confirm`. */
+export interface TotpConfirmParams {
+  /** The six digits that the app shows. */
+  code: string;
+}
+
+/** The arguments of `users.resetMfa`. */
+export interface UserResetMfaParams {
+  /** Id of the user. */
+  user_id: UserId;
+}
+
+/** The arguments of `passkeys.list`. */
+export interface PasskeyListParams {
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `passkeys.create`. */
+export interface PasskeyCreateParams {
+  /** Name of the passkey, on one line, such as that of the device. */
+  name?: PasskeyName | undefined;
+  /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.create`. */
+  credential: RegistrationCredential;
+}
+
+/** The arguments of `passkeys.update`. */
+export interface PasskeyUpdateParams {
+  /** Id of the passkey. */
+  passkey_id: PasskeyId;
+  /** Name of the passkey, on one line, such as that of the device. */
+  name: PasskeyName;
+}
+
+/** The arguments of `passkeys.delete`. */
+export interface PasskeyDeleteParams {
+  /** Id of the passkey. */
+  passkey_id: PasskeyId;
+}
+
+/** The arguments of `signInCodes.create`. */
+export interface SignInCodeCreateParams {
+  /** The address of the account. */
+  email: string;
 }
 
 /** The arguments of `apiKeys.list`. */
@@ -17573,6 +18025,24 @@ export interface UsersResource {
    * ```
    */
   update(params: UserUpdateParams, options?: AnyOptions): ApiPromise<User>;
+
+  /**
+   * Reset the second factors of a user
+   *
+   * Removes the authenticator app, the passkeys and the recovery codes of a user and ends all of their sessions. The password stays. The person gets a mail. For the operator. Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+   *
+   * For the operator.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/users.resetMfa), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const factors = await tenantry.users.resetMfa({ user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  resetMfa(params: UserResetMfaParams, options?: IdempotentOptions): ApiPromise<Factors>;
 }
 
 /** The caller, a person or a key. */
@@ -17648,6 +18118,24 @@ export interface MeResource {
    * ```
    */
   export(params?: NoParams, options?: CallOptions): ApiPromise<MyData>;
+
+  /**
+   * Get my factors
+   *
+   * Returns the ways in which the signed-in user can prove who they are, without any secret. Use it for the security page of a person's settings.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/me.getFactors), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const factors = await tenantry.me.getFactors();
+   * ```
+   */
+  getFactors(params?: NoParams, options?: CallOptions): ApiPromise<Factors>;
 }
 
 /** Verification of e-mail addresses. */
@@ -18047,6 +18535,234 @@ export interface OrganizationDomainsResource {
    * ```
    */
   approve(params: OrganizationDomainApproveParams, options?: IdempotentOptions): ApiPromise<Domain>;
+}
+
+/** Authenticator apps that show a new code every 30 seconds, a second factor of people. */
+export interface TotpResource {
+  /**
+   * Start an authenticator app
+   *
+   * Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing has changed, also where another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/totp.enroll), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const totpEnrollment = await tenantry.totp.enroll();
+   * ```
+   */
+  enroll(params?: NoParams, options?: IdempotentOptions): ApiPromise<TotpEnrollment>;
+
+  /**
+   * Remove my authenticator app
+   *
+   * Removes the authenticator app of the signed-in user. With the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/totp.remove), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const factors = await tenantry.totp.remove();
+   * ```
+   */
+  remove(params?: NoParams, options?: IdempotentOptions): ApiPromise<Factors>;
+
+  /**
+   * Confirm an authenticator app
+   *
+   * Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are made and returned only this once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/totp.confirm), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const totpConfirmation = await tenantry.totp.confirm({ code: '492039' });
+   * ```
+   */
+  confirm(params: TotpConfirmParams, options?: IdempotentOptions): ApiPromise<TotpConfirmation>;
+}
+
+/** Codes that replace a second factor that a person has lost. */
+export interface RecoveryCodesResource {
+  /**
+   * Replace my recovery codes
+   *
+   * Makes ten new recovery codes and returns them only this once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or others may have seen them.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/recoveryCodes.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const recoveryCodes = await tenantry.recoveryCodes.create();
+   * ```
+   */
+  create(params?: NoParams, options?: IdempotentOptions): ApiPromise<RecoveryCodes>;
+}
+
+/** What a passkey signs to sign a person in. */
+export interface PasskeyChallengesResource {
+  /**
+   * Start a sign-in with a passkey
+   *
+   * Returns the options for `navigator.credentials.get`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseRequestOptionsFromJSON`. They name no account, since the browser lets the person choose a passkey. Send `credential.toJSON()` to `sessions.create` with the method `passkey` within five minutes. Each challenge works once. Use it for the passkey button of a sign-in page, and before `sessions.reauthenticate` with a passkey.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `tls_required`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/passkeyChallenges.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const passkeyChallenge = await tenantry.passkeyChallenges.create();
+   * ```
+   */
+  create(params?: NoParams, options?: IdempotentOptions): ApiPromise<PasskeyChallenge>;
+}
+
+/** Passkeys of people, with which they sign in without a password. */
+export interface PasskeysResource {
+  /**
+   * List my passkeys
+   *
+   * Lists the passkeys of the signed-in user, at most 20. Use it to show people on which devices they can sign in, so that they can delete those that they have lost.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/passkeys.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const passkey of tenantry.passkeys.list()) console.log(passkey);
+   * ```
+   */
+  list(params?: PasskeyListParams, options?: CallOptions): PagePromise<PasskeyList, Passkey>;
+
+  /**
+   * Add a passkey
+   *
+   * Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. It counts for two factors, because it verifies the person. With the first second factor, ten recovery codes are made and returned only this once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `already_exists`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/passkeys.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const passkeyCreated = await tenantry.passkeys.create({
+   *   name: 'Laptop',
+   *   credential: {
+   *     id: 'mKq3Zc1Jw0uX5rT8yB2nVg',
+   *     rawId: 'mKq3Zc1Jw0uX5rT8yB2nVg',
+   *     type: 'public-key',
+   *     response: {
+   *       clientDataJSON: 'eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0',
+   *       attestationObject: 'o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVg',
+   *       transports: [
+   *         'internal',
+   *       ],
+   *     },
+   *     clientExtensionResults: {},
+   *   },
+   * });
+   * ```
+   */
+  create(params: PasskeyCreateParams, options?: IdempotentOptions): ApiPromise<PasskeyCreated>;
+
+  /**
+   * Start a passkey
+   *
+   * Returns the options for `navigator.credentials.create`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseCreationOptionsFromJSON`. They work once, within five minutes, in this session. The session needs a fresh proof as for `passkeys.create`. Use it when a person adds a passkey.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/passkeys.options), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const passkeyOptions = await tenantry.passkeys.options();
+   * ```
+   */
+  options(params?: NoParams, options?: IdempotentOptions): ApiPromise<PasskeyOptions>;
+
+  /**
+   * Rename a passkey
+   *
+   * Updates the name of a passkey of the signed-in user. Use it to tell the passkeys of several devices apart.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/passkeys.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const passkey = await tenantry.passkeys.update({ passkey_id: 'psk_01kah4x8v5ezf9w2m4n6p5kp5k', name: 'Work laptop' });
+   * ```
+   */
+  update(params: PasskeyUpdateParams, options?: IdempotentOptions): ApiPromise<Passkey>;
+
+  /**
+   * Delete a passkey
+   *
+   * Deletes a passkey of the signed-in user. With the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/passkeys.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.passkeys.delete({ passkey_id: 'psk_01kah4x8v5ezf9w2m4n6p5kp5k' });
+   * ```
+   */
+  delete(params: PasskeyDeleteParams, options?: IdempotentOptions): ApiPromise<void>;
+}
+
+/** Sign-in without a password, by a code in a mail. */
+export interface SignInCodesResource {
+  /**
+   * Mail a sign-in code
+   *
+   * Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. Five tries are allowed for a code, and ten in an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/signInCodes.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const signInCode = await tenantry.signInCodes.create({ email: 'ada@example.com' });
+   * ```
+   */
+  create(params: SignInCodeCreateParams, options?: IdempotentOptions): ApiPromise<SignInCode>;
 }
 
 /** Credentials for programs, with scopes, limits and rotation. */
@@ -22866,6 +23582,16 @@ export interface Resources {
   domains: DomainsResource;
   /** Domains of e-mail addresses that an organization has proven to hold. */
   organizationDomains: OrganizationDomainsResource;
+  /** Authenticator apps that show a new code every 30 seconds, a second factor of people. */
+  totp: TotpResource;
+  /** Codes that replace a second factor that a person has lost. */
+  recoveryCodes: RecoveryCodesResource;
+  /** What a passkey signs to sign a person in. */
+  passkeyChallenges: PasskeyChallengesResource;
+  /** Passkeys of people, with which they sign in without a password. */
+  passkeys: PasskeysResource;
+  /** Sign-in without a password, by a code in a mail. */
+  signInCodes: SignInCodesResource;
   /** Credentials for programs, with scopes, limits and rotation. */
   apiKeys: ApiKeysResource;
   /** Credentials for programs that administer an organization and the workspaces that it owns. */
@@ -24014,6 +24740,97 @@ export interface Operations {
     options: IdempotentOptions;
     result: Domain;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'domain_taken';
+  };
+  'me.getFactors': {
+    params: NoParams;
+    path: never;
+    options: CallOptions;
+    result: Factors;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  };
+  'totp.enroll': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: TotpEnrollment;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  };
+  'totp.remove': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: Factors;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  };
+  'totp.confirm': {
+    params: TotpConfirmParams;
+    path: never;
+    options: IdempotentOptions;
+    result: TotpConfirmation;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  };
+  'recoveryCodes.create': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: RecoveryCodes;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  };
+  'users.resetMfa': {
+    params: UserResetMfaParams;
+    path: 'user_id';
+    options: IdempotentOptions;
+    result: Factors;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'passkeyChallenges.create': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: PasskeyChallenge;
+    errors: 'invalid_request' | 'tls_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'passkeys.list': {
+    params: PasskeyListParams;
+    path: never;
+    options: CallOptions;
+    result: PasskeyList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  };
+  'passkeys.create': {
+    params: PasskeyCreateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: PasskeyCreated;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  };
+  'passkeys.options': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: PasskeyOptions;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  };
+  'passkeys.update': {
+    params: PasskeyUpdateParams;
+    path: 'passkey_id';
+    options: IdempotentOptions;
+    result: Passkey;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  };
+  'passkeys.delete': {
+    params: PasskeyDeleteParams;
+    path: 'passkey_id';
+    options: IdempotentOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  };
+  'signInCodes.create': {
+    params: SignInCodeCreateParams;
+    path: never;
+    options: IdempotentOptions;
+    result: SignInCode;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'apiKeys.list': {
     params: ApiKeyListParams;

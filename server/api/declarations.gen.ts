@@ -22,6 +22,8 @@ export const ID_TARGETS = {
   "prr": "password_reset_request",
   "ses": "session",
   "dom": "domain",
+  "otp": "authenticator_app",
+  "psk": "passkey",
   "key": "api_key",
   "apk": "application_key",
   "tok": "access_token",
@@ -143,6 +145,10 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "domains_one_holder": {
     "code": "domain_taken",
     "detail": "Another workspace or organization has proven this domain. It has to remove the domain first."
+  },
+  "passkeys_credential_unique": {
+    "code": "already_exists",
+    "detail": "This passkey is already in use."
   },
   "webhook_endpoints_url_unique": {
     "code": "already_exists",

@@ -24,7 +24,10 @@ import { WIRES } from './gateway/relays/wires.ts';
 import { routingHandlers } from './gateway/routing/handlers.ts';
 import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
 import { domainHandlers } from './identity/domains/handlers.ts';
+import { factorHandlers } from './identity/factors/handlers.ts';
+import { passkeyHandlers } from './identity/passkeys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
+import { signInCodeHandlers } from './identity/sign-in-codes/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { personalDataHandlers } from './identity/users/personal-data-handlers.ts';
@@ -77,6 +80,9 @@ export const operationHandlers: Handlers = {
   ...directoryHandlers,
   ...recoveryHandlers,
   ...sessionHandlers,
+  ...factorHandlers,
+  ...passkeyHandlers,
+  ...signInCodeHandlers,
   ...workspaceHandlers,
   ...settingsHandlers,
   ...billingHandlers,

@@ -33,7 +33,12 @@ import { createCloseDaysJob } from './gateway/reconciliations/close-days-job.ts'
 import { usageRenderer } from './gateway/reconciliations/export.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { createDomainJob } from './identity/domains/check-job.ts';
+import { factorRepository } from './identity/factors/repository.ts';
+import { passkeyRepository } from './identity/passkeys/repository.ts';
 import { signInChallengeRepository } from './identity/sessions/challenge-repository.ts';
+import { addressGuessRepository } from './identity/sign-in-codes/guess-repository.ts';
+import { signInCodeRepository } from './identity/sign-in-codes/repository.ts';
+import { createSignInCodeJob } from './identity/sign-in-codes/send-job.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createBatchJob } from './payments/batches/batch-job.ts';
@@ -126,6 +131,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     createDomainJob({ database, secrets, resolveTxt, build: createRepositories }, (error, { id }) =>
       logger.error({ err: error, domain_id: id }, 'could not check a domain; retrying'),
     ),
+    createSignInCodeJob({ database, secrets, mailLimits, build: createRepositories }),
     {
       name: 'single-use-tokens',
       everySeconds: HOUR_SECONDS,
@@ -135,6 +141,26 @@ export function createJobs(tools: JobDependencies): Job[] {
       name: 'sign-in-challenges',
       everySeconds: HOUR_SECONDS,
       run: signInChallengeRepository(database.knex).purgeExpired,
+    },
+    {
+      name: 'address-guesses',
+      everySeconds: HOUR_SECONDS,
+      run: addressGuessRepository(database.knex).purge,
+    },
+    {
+      name: 'old-sign-in-codes',
+      everySeconds: HOUR_SECONDS,
+      run: signInCodeRepository(database.knex).purgeOld,
+    },
+    {
+      name: 'passkey-challenges',
+      everySeconds: HOUR_SECONDS,
+      run: passkeyRepository(database.knex).purgeChallenges,
+    },
+    {
+      name: 'enrollments',
+      everySeconds: HOUR_SECONDS,
+      run: factorRepository(database.knex).purgeWaiting,
     },
     { name: 'access-tokens', everySeconds: HOUR_SECONDS, run: () => purgeExpiredTokens(database.knex) },
     {

@@ -25,8 +25,15 @@ import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts'
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
 import { domainHolderRepository, domainRepository } from './identity/domains/repository.ts';
-import { signInChallengeRepository } from './identity/sessions/challenge-repository.ts';
+import { factorRepository } from './identity/factors/repository.ts';
+import { passkeyRepository } from './identity/passkeys/repository.ts';
+import {
+  factorGuessRepository,
+  signInChallengeRepository,
+} from './identity/sessions/challenge-repository.ts';
 import { sessionRepository } from './identity/sessions/repository.ts';
+import { addressGuessRepository } from './identity/sign-in-codes/guess-repository.ts';
+import { signInCodeRepository } from './identity/sign-in-codes/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -162,6 +169,11 @@ const globalFactories = {
   sessions: sessionRepository,
   signInChallenges: signInChallengeRepository,
   domainHolders: domainHolderRepository,
+  factorGuesses: factorGuessRepository,
+  factors: factorRepository,
+  passkeys: passkeyRepository,
+  signInCodes: signInCodeRepository,
+  addressGuesses: addressGuessRepository,
   credentials: credentialRepository,
   applicationKeys: applicationKeyRepository,
   vaultKeys: vaultKeyRepository,

@@ -80,6 +80,8 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
   [/^\^\[a-z0-9_\.\]\{/, 'Use a resource and a verb in lower-case letters, such as invoices:read.'],
   [/^\^\[A-Z0-9\]\{4\}\[A-Z\]\{2\}/, 'Use a BIC: 8 or 11 capitals and digits, such as DEUTDEFF.'],
   [/^\^\[A-Z\]\{2\}\$/, 'Use the two capitals of a country, such as TR.'],
+  [/^\^\[0-9\]\{6\}/, 'Use the six digits that the app shows.'],
+  [/^\^\[A-Za-z0-9_-\]\{1,/, 'Use base64url: letters, digits, - and _, without padding.'],
   [/^\^\[0-9A-Za-z\]\{/, 'Use letters and digits alone, without spaces.'],
   [/^\^\[A-Z\]\{3\}-/, 'Use two currencies in capital letters, such as USD-TRY.'],
   [/^\^\[A-Z\]\{3\}\$/, 'Use a currency in three capital letters, such as TRY.'],

@@ -15,6 +15,7 @@ const INVITATION: MailKind = { rank: RANK.invitation, usefulMinutes: 71 * 60 };
 
 export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   // Their links expire after an hour.
+  sign_in_code: { rank: RANK.reset, usefulMinutes: 9 },
   password_reset: { rank: RANK.reset, usefulMinutes: 55 },
   email_verification: { rank: RANK.verification, usefulMinutes: 55 },
   invitation: INVITATION,
@@ -23,6 +24,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   role_changed: NOTICE,
   sign_in_new_network: NOTICE,
   password_guesses: NOTICE,
+  factors_changed: NOTICE,
   api_key_created: NOTICE,
   device_approved: NOTICE,
   api_key_expiring: NOTICE,

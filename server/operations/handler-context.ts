@@ -218,7 +218,7 @@ export interface InstallationSettings {
   signUpLimit: number;
   /** Wrong passwords for one account in 15 minutes, from networks that its user has not used before. */
   accountGuessLimit: number;
-  /** Base URL of this API, which names it to others. */
+  /** Base URL of this API, which names it to others, and whose host passkeys are for. */
   publicUrl: string;
   /** Base URL of the front end, which the links in mails open. */
   appUrl: string;

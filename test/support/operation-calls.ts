@@ -36,6 +36,10 @@ export interface Ids {
   /** Tokens from mails. */
   verificationToken: string;
   resetToken: string;
+  /** The code of an authenticator app that waits for it. */
+  totpCode: string;
+  /** The body, as JSON, of a request with a new passkey; empty without one. */
+  newPasskey: string;
   /** A session that the caller may end. */
   sessionId: string;
   /** Slug or id of an organization, and its present slug. */

@@ -37,6 +37,8 @@ import { gatewayPayloads0037 } from './0037-gateway-payloads.ts';
 import { gatewaySharedState0038 } from './0038-gateway-shared-state.ts';
 import { gatewayReconciliations0039 } from './0039-gateway-reconciliations.ts';
 import { proofs0040 } from './0040-proofs.ts';
+import { secondFactors0042 } from './0042-second-factors.ts';
+import { passwordless0043 } from './0043-passwordless.ts';
 import { signingKeys0044 } from './0044-signing-keys.ts';
 import { deviceAuthorizations0045 } from './0045-device-authorizations.ts';
 import { domains0046 } from './0046-domains.ts';
@@ -83,6 +85,8 @@ export const migrations = {
   '0038_gateway_shared_state': gatewaySharedState0038,
   '0039_gateway_reconciliations': gatewayReconciliations0039,
   '0040_proofs': proofs0040,
+  '0042_second_factors': secondFactors0042,
+  '0043_passwordless': passwordless0043,
   '0044_signing_keys': signingKeys0044,
   '0045_device_authorizations': deviceAuthorizations0045,
   '0046_domains': domains0046,

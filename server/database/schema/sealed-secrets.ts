@@ -23,7 +23,8 @@ export type SealedKind =
   | 'virtual_key'
   | 'cached_answer'
   | 'signing_key'
-  | 'data_key';
+  | 'data_key'
+  | 'totp_seed';
 
 /** What a data key encrypts. */
 export type DataKeyKind = 'gateway_payloads';
@@ -48,7 +49,8 @@ export interface SealedColumns {
     | 'virtual_keys'
     | 'gateway_cache'
     | 'data_keys'
-    | 'signing_keys';
+    | 'signing_keys'
+    | 'totp_factors';
   /** Prefix of the three columns. */
   prefix: '' | 'previous_';
   /** Condition of the rows whose secret can still be used. */
@@ -70,6 +72,7 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   { kind: 'connector_message', table: 'connector_messages', prefix: '', live: 'true' },
   { kind: 'virtual_key', table: 'virtual_keys', prefix: '', live: 'true' },
   { kind: 'data_key', table: 'data_keys', prefix: '', live: 'true' },
+  { kind: 'totp_seed', table: 'totp_factors', prefix: '', live: 'true' },
   { kind: 'cached_answer', table: 'gateway_cache', prefix: '', live: 'expires_at > now()' },
   { kind: 'signing_key', table: 'signing_keys', prefix: '', live: 'true' },
 ];

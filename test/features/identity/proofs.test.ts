@@ -170,17 +170,18 @@ describe('a challenge', () => {
   });
 
   it('shares ten wrong guesses an hour with every other challenge of its person', async () => {
-    const { repository } = await made();
-    const guesses = await inParallel(30, () => repository.countGuess(careful.id));
+    const repository = createRepositories(server.knex).factorGuesses;
+    const guesses = await inParallel(30, () => repository.count(careful.id));
     const [first] = guesses.filter((guess) => guess !== undefined);
     expect(guesses.filter((guess) => guess !== undefined)).toHaveLength(10);
-    await repository.takeBackGuess(careful.id, first ?? '');
-    expect(await repository.countGuess(careful.id)).toBeDefined();
-    expect(await repository.countGuess(careful.id)).toBeUndefined();
+    await repository.takeBack(careful.id, first ?? '');
+    expect(await repository.count(careful.id)).toBeDefined();
+    expect(await repository.count(careful.id)).toBeUndefined();
+    expect(await repository.secondsUntilNext(careful.id)).toBeGreaterThan(3500);
     const hourAgo =
       "update factor_guesses set guessed_at = array[now() - interval '61 minutes'] where ?::boolean";
     await server.knex.raw(hourAgo, [true]);
-    expect(await repository.countGuess(careful.id)).toBeDefined();
+    expect(await repository.count(careful.id)).toBeDefined();
     const [kept] = await server.knex('factor_guesses').where({ user_id: careful.id });
     expect(kept?.guessed_at).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import { currencies } from '../../../sdk/generated/currencies.gen.ts';
 import type { PaymentId } from '../../../sdk/src/index.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import { addPeriod } from '../../support/every-operation/budget-things.ts';
+import { insertPasskey } from '../../support/every-operation/factor-things.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
 import {
   configBody,
@@ -121,6 +122,7 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   ),
   'me.listWorkspaces': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
   'workspaces.list': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
+  'passkeys.list': ({ id }) => insertPasskey(server, id),
   'sessions.list': (owner) => sessionTokenOf(server, owner),
   'members.list': addMember,
   'priceOverrides.list': ({ api }, { workspace }) =>

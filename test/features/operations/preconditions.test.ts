@@ -27,6 +27,9 @@ afterAll(() => server.stop());
 const WITHOUT_VERSION = [
   'gatewayCache.purge',
   'sessions.revoke',
+  'totp.remove',
+  'passkeys.update',
+  'passkeys.delete',
   'applicationPermissions.replace',
   'calendars.setDay',
   'calendars.unsetDay',

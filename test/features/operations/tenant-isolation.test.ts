@@ -68,6 +68,8 @@ function none(model: Ids): Ids {
     importId: like(model.importId),
     verificationToken: createToken('verification'),
     resetToken: createToken('reset'),
+    totpCode: '000000',
+    newPasskey: '',
     sessionId: like(model.sessionId),
     organization: like(model.organization),
     organizationSlug: like(model.organizationSlug),

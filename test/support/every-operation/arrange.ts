@@ -6,6 +6,7 @@ import { createUser, type TestUser, unique } from '../users.ts';
 import { prepareBudgets } from './budget-things.ts';
 import { prepareDevices } from './device-things.ts';
 import { prepareDomains } from './domain-calls.ts';
+import { prepareFactors, withoutFactors } from './factor-things.ts';
 import {
   acceptableMove,
   alone,
@@ -49,6 +50,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...prepareBudgets,
   ...prepareDevices,
   ...prepareDomains,
+  ...prepareFactors,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {
@@ -258,6 +260,7 @@ export async function restore(server: TestServer, place: TestTenant, id: Operati
   if (id === 'members.deactivate' || id === 'members.reactivate') {
     await colleague(true)({ server, place, caller: people.owner });
   }
+  if (Object.hasOwn(prepareFactors, id)) await withoutFactors(server);
   if (id === 'emailVerifications.create') {
     await server.knex('users').whereNull('email_verified_at').update({ email_verified_at: new Date() });
   }

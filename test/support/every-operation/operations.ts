@@ -252,6 +252,8 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       importId: imported.import?.id ?? '',
       verificationToken: await mailedToken(server, 'email_verification', colleague.id),
       resetToken: await mailedToken(server, 'password_reset', colleague.id),
+      totpCode: '000000',
+      newPasskey: '',
       sessionId: session?.id ?? '',
       organization: organization.slug,
       organizationSlug: organization.slug,

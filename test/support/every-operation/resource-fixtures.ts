@@ -4,6 +4,7 @@ import { unique } from '../users.ts';
 import { budgetCalls } from './budget-calls.ts';
 import { allOperations, operation } from './document.ts';
 import { domainCalls } from './domain-calls.ts';
+import { factorCalls } from './factor-calls.ts';
 import { gatewayCalls } from './gateway-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
@@ -13,6 +14,7 @@ import { workspaceCalls } from './workspace-calls.ts';
 /** Requests that are written by hand. */
 const writtenCalls = {
   ...workspaceCalls,
+  ...factorCalls,
   ...organizationCalls,
   ...paymentCalls,
   ...ledgerCalls,

@@ -14,6 +14,7 @@ type Totals = Pick<
   | 'data_keys'
   | 'cached_answers'
   | 'signing_keys'
+  | 'totp_seeds'
 >;
 
 const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
@@ -26,6 +27,7 @@ const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
   data_key: 'data_keys',
   cached_answer: 'cached_answers',
   signing_key: 'signing_keys',
+  totp_seed: 'totp_seeds',
 };
 
 function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
@@ -39,6 +41,7 @@ function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
     data_keys: 0,
     cached_answers: 0,
     signing_keys: 0,
+    totp_seeds: 0,
   };
   for (const { id, kind, count } of counts) if (id === keyId) totals[PROPERTIES[kind]] = count;
   return totals;

@@ -1,5 +1,4 @@
 import { invalidRequest, limitReached, type Violation, violation } from '../../../api/problem.ts';
-import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Claimant, GivenMethod, GivenProof, VerifiedProof } from './proof-method.ts';
 import { PROOF_METHODS } from './proof-methods.ts';
@@ -11,11 +10,12 @@ const missing = (field: string): Violation =>
   violation(field, 'required', `Add property "${field}": it is required.`);
 
 /** Checks that a body has the fields of its method, and no others. @throws invalid_request */
-function assertFields(given: GivenProof, isNamed: boolean): void {
+function assertFields(given: GivenProof, claimant: Claimant | undefined): void {
   const method = methodOf(given);
   const { fields, namingFields } = PROOF_METHODS[method];
-  const needed: readonly string[] = isNamed ? fields : [...namingFields, ...fields];
-  const allowed = new Set([...needed, 'method', 'challenge']);
+  const needed: readonly string[] = claimant === undefined ? [...namingFields, ...fields] : fields;
+  const isChallenged = claimant?.sessionId === null;
+  const allowed = new Set([...needed, 'method', ...(isChallenged ? ['challenge'] : [])]);
   const violations = [
     ...needed.filter((field) => !(field in given)).map(missing),
     ...Object.keys(given)
@@ -35,16 +35,16 @@ async function withGuess<Result>(
   userId: string,
   check: () => Promise<Result>,
 ): Promise<Result> {
-  const { signInChallenges } = context.repositories;
-  const guess = await signInChallenges.countGuess(userId);
+  const { factorGuesses } = context.repositories;
+  const guess = await factorGuesses.count(userId);
   if (guess === undefined) {
-    throw limitReached('Too many codes were tried for this account. Wait an hour.', {
-      retryAfter: HOUR_SECONDS,
+    throw limitReached('Too many codes were tried for this account. Try again later.', {
+      retryAfter: await factorGuesses.secondsUntilNext(userId),
       headers: {},
     });
   }
   const result = await check();
-  await signInChallenges.takeBackGuess(userId, guess);
+  await factorGuesses.takeBack(userId, guess);
   return result;
 }
 
@@ -58,7 +58,7 @@ export async function verifyProof(
   given: GivenProof,
   claimant: Claimant | undefined,
 ): Promise<VerifiedProof> {
-  assertFields(given, claimant !== undefined);
+  assertFields(given, claimant);
   const method = PROOF_METHODS[methodOf(given)];
   const check = () => method.verify(context, given, claimant);
   return method.isCode && claimant !== undefined ? withGuess(context, claimant.user.id, check) : check();

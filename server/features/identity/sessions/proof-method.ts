@@ -15,6 +15,12 @@ export interface Claimant {
   sessionId: string | null;
 }
 
+/** Returns the person of a method that only confirms. */
+export function personOf(claimant: Claimant | undefined): UserRow {
+  if (claimant === undefined) throw new Error('No sign-in begins with this method.');
+  return claimant.user;
+}
+
 /** A proof that was checked before the transaction. */
 export interface VerifiedProof {
   user: UserRow;

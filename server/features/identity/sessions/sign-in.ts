@@ -62,9 +62,12 @@ async function challengeOf(
   before: HandlerContext<'invalid_credentials'>,
   body: Body,
 ): Promise<OpenChallenge | undefined> {
-  if (body.challenge !== undefined) return tryChallenge(before, body.challenge, body);
   const method = methodOf(body);
-  if (PROOF_METHODS[method].begins) return undefined;
+  const { begins, fields } = PROOF_METHODS[method];
+  // A method may have a challenge of its own.
+  if (body.challenge !== undefined && !fields.includes('challenge'))
+    return tryChallenge(before, body.challenge, body);
+  if (begins) return undefined;
   throw invalidField(
     'challenge',
     'required',

@@ -8,12 +8,12 @@ import { haveOwnProof } from '../../../auth/authentication/proofs.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { endMadeByAccount } from '../../tenancy/provenance/account-end.ts';
 import type { LinkCode } from './mailed-links.ts';
 import { redeemSingleUseLink, requireLink, sendSingleUseLink } from './mailed-links.ts';
 import { assertStrongPassword } from './password-policy.ts';
 import { toUser } from './serializers.ts';
 import { accountTarget, requirePassword, requireSession } from './service.ts';
+import { endSessions, takeOver } from './take-over/service.ts';
 
 /**
  * Requires proof that the caller owns the account. Otherwise the owner of a mailbox could confirm an account that a
@@ -118,13 +118,11 @@ async function resetPassword(
   token: string,
   password_hash: string,
 ): Promise<OperationResult<'passwordResets.confirm'>> {
-  const { users, sessions, credentials } = context.repositories;
+  const { users } = context.repositories;
   const user = await redeemSingleUseLink(context, 'password_reset', token);
-  const sessionIds = await sessions.listActiveIds(user.id);
-  await sessions.end(sessionIds, context.now);
-  await credentials.end(sessionIds, context.now);
-  // The owner of the address may not be the person who created the account, so whatever that person created is revoked.
-  if (user.email_verified_at === null) await endMadeByAccount(context, user.id);
+  await endSessions(context, user.id);
+  // The owner of the address may not be the person who created the account, so whatever that person created ends.
+  if (user.email_verified_at === null) await takeOver(context, user.id);
   const updated = await users.update(user.id, {
     password_hash,
     email_verified_at: user.email_verified_at ?? context.now,

@@ -12,6 +12,10 @@ import { assertCoversAllTenants } from '../../access/application-keys/policies.t
 /** Mails of one kind per address, so that a stranger's mailbox cannot be flooded. */
 export const MAX_MAILS_PER_HOUR = 5;
 
+/** Locks a person, so that changes to their account happen one after another. */
+export const lockPerson = async ({ repositories }: HandlerContext, userId: string): Promise<UserRow> =>
+  assertFound(await repositories.users.lock(userId), 'user');
+
 /** Returns the session of the caller, for operations that only sessions may call. */
 export function requireSession({ principal }: HandlerContext): SessionPrincipal {
   if (principal.type !== 'session') throw new Error('This operation is for sessions only.');
