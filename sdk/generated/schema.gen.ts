@@ -9668,6 +9668,7 @@ export interface components {
             /** @description IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
             ip_allowlist: string[];
             gateway_log_ceiling: components["schemas"]["GatewayLogLevel"];
+            gateway: components["schemas"]["OrganizationGatewaySwitches"];
             /**
              * Format: date-time
              * @description When they were last changed.
@@ -9690,6 +9691,7 @@ export interface components {
         OrganizationSettingsUpdate: {
             keys?: components["schemas"]["OrganizationKeySwitchesUpdate"];
             gateway_log_ceiling?: components["schemas"]["GatewayLogLevel"];
+            gateway?: components["schemas"]["OrganizationGatewaySwitchesUpdate"];
             /** @description Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
             require_reauthentication_for_keys?: boolean;
             /** @description Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
@@ -9760,6 +9762,62 @@ export interface components {
         WorkspaceMoveCreate: {
             /** @description Slug or id of the organization. */
             organization: string;
+        };
+        /**
+         * @description The most that a role can read. Custom roles count as managers, and viewers as members.
+         * @enum {string}
+         */
+        GatewayLogAccess: "payloads" | "metadata" | "none";
+        /**
+         * @description The most that a role can do. Custom roles count as managers, and viewers as members.
+         * @enum {string}
+         */
+        VirtualKeyAccess: "manage" | "view" | "none";
+        /** @description What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+        OrganizationGatewaySwitches: {
+            /** @description What roles can read of calls of models. */
+            logs: {
+                admins: components["schemas"]["GatewayLogAccess"];
+                managers: components["schemas"]["GatewayLogAccess"];
+                members: components["schemas"]["GatewayLogAccess"];
+            };
+            /** @description What roles can do with virtual keys. */
+            virtual_keys: {
+                managers: components["schemas"]["VirtualKeyAccess"];
+                members: components["schemas"]["VirtualKeyAccess"];
+            };
+            /** @description Whether workspaces manage virtual keys of their own. Owners and admins of the organization always can. */
+            workspace_virtual_keys: boolean;
+            /**
+             * @description Who can change budgets of workspaces. `organization` leaves it to its owners and admins, `admins` also to admins of the workspaces, and `managers` to all whose role permits it.
+             * @enum {string}
+             */
+            budgets_by: "organization" | "admins" | "managers";
+            /** @description Whether a call may contain a config itself, instead of naming one that is stored. */
+            inline_configs: boolean;
+        };
+        /** @description What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+        OrganizationGatewaySwitchesUpdate: {
+            /** @description What roles can read of calls of models. */
+            logs?: {
+                admins?: components["schemas"]["GatewayLogAccess"];
+                managers?: components["schemas"]["GatewayLogAccess"];
+                members?: components["schemas"]["GatewayLogAccess"];
+            };
+            /** @description What roles can do with virtual keys. */
+            virtual_keys?: {
+                managers?: components["schemas"]["VirtualKeyAccess"];
+                members?: components["schemas"]["VirtualKeyAccess"];
+            };
+            /** @description Whether workspaces manage virtual keys of their own. Owners and admins of the organization always can. */
+            workspace_virtual_keys?: boolean;
+            /**
+             * @description Who can change budgets of workspaces. `organization` leaves it to its owners and admins, `admins` also to admins of the workspaces, and `managers` to all whose role permits it.
+             * @enum {string}
+             */
+            budgets_by?: "organization" | "admins" | "managers";
+            /** @description Whether a call may contain a config itself, instead of naming one that is stored. */
+            inline_configs?: boolean;
         };
         /** @description Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
         CreatedThings: {
@@ -11877,15 +11935,27 @@ export interface components {
                 secrets_ended: number;
             };
         };
-        /** @description What calls of models with the key use that do not say otherwise. */
+        /** @description What applies to calls of models with the key. */
         KeyDefaults: {
             /** @description Id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
             config: string | null;
+            /** @description Metadata that every call has, whatever the call says itself. Budgets that are divided by metadata count by these values. */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description The most that is recorded of a call; `null` for what the workspace allows. */
+            log: components["schemas"]["GatewayLogLevel"] | null;
         };
-        /** @description What calls of models with the key use that do not say otherwise. */
+        /** @description What applies to calls of models with the key. What is absent stays. */
         KeyDefaultsInput: {
             /** @description Slug or id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
             config?: string | null;
+            /** @description Metadata that every call has, whatever the call says itself. It replaces the metadata before. */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description The most that is recorded of a call; `null` for what the workspace allows. */
+            log?: components["schemas"]["GatewayLogLevel"] | null;
         };
         /** @description The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
         KeyAudiences: string[];
@@ -16543,6 +16613,8 @@ export interface components {
             log?: unknown;
             /** @description Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
             drop_params?: unknown;
+            /** @description What happens to an answer whose client leaves. `abort` ends it, and estimates what it used; `drain` reads on for up to 30 seconds, so that the provider says what it used. `abort` by default. */
+            on_disconnect?: unknown;
             /** @description Keeps answers for equal calls, as `{mode, max_age, scope}`. The mode is `simple`, `max_age` 60 to 7,776,000 seconds, 604,800 by default, and the scope `workspace`, `key` or `user`, `workspace` by default. */
             cache?: unknown;
         } & {

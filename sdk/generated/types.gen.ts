@@ -1462,6 +1462,8 @@ export interface OrganizationSettings {
   ip_allowlist: string[];
   /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling: GatewayLogLevel;
+  /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+  gateway: OrganizationGatewaySwitches;
   /** When they were last changed. */
   updated_at: string;
   /** Version of this representation, for `If-Match`. */
@@ -1485,6 +1487,8 @@ export interface OrganizationSettingsUpdate {
   keys?: OrganizationKeySwitchesUpdate | undefined;
   /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling?: GatewayLogLevel | undefined;
+  /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+  gateway?: OrganizationGatewaySwitchesUpdate | undefined;
   /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
   require_reauthentication_for_keys?: boolean | undefined;
   /** Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
@@ -1557,6 +1561,76 @@ export interface WorkspaceMoveList {
 export interface WorkspaceMoveCreate {
   /** Slug or id of the organization. */
   organization: string;
+}
+
+/** The most that a role can read. Custom roles count as managers, and viewers as members. */
+export type GatewayLogAccess = 'payloads' | 'metadata' | 'none';
+
+/** The most that a role can do. Custom roles count as managers, and viewers as members. */
+export type VirtualKeyAccess = 'manage' | 'view' | 'none';
+
+/** What roles can read of calls of models. */
+export interface OrganizationGatewaySwitchesLogs {
+  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  admins: GatewayLogAccess;
+  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  managers: GatewayLogAccess;
+  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  members: GatewayLogAccess;
+}
+
+/** What roles can do with virtual keys. */
+export interface OrganizationGatewaySwitchesVirtualKeys {
+  /** The most that a role can do. Custom roles count as managers, and viewers as members. */
+  managers: VirtualKeyAccess;
+  /** The most that a role can do. Custom roles count as managers, and viewers as members. */
+  members: VirtualKeyAccess;
+}
+
+/** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+export interface OrganizationGatewaySwitches {
+  /** What roles can read of calls of models. */
+  logs: OrganizationGatewaySwitchesLogs;
+  /** What roles can do with virtual keys. */
+  virtual_keys: OrganizationGatewaySwitchesVirtualKeys;
+  /** Whether workspaces manage virtual keys of their own. Owners and admins of the organization always can. */
+  workspace_virtual_keys: boolean;
+  /** Who can change budgets of workspaces. `organization` leaves it to its owners and admins, `admins` also to admins of the workspaces, and `managers` to all whose role permits it. */
+  budgets_by: 'organization' | 'admins' | 'managers';
+  /** Whether a call may contain a config itself, instead of naming one that is stored. */
+  inline_configs: boolean;
+}
+
+/** What roles can read of calls of models. */
+export interface OrganizationGatewaySwitchesUpdateLogs {
+  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  admins?: GatewayLogAccess | undefined;
+  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  managers?: GatewayLogAccess | undefined;
+  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  members?: GatewayLogAccess | undefined;
+}
+
+/** What roles can do with virtual keys. */
+export interface OrganizationGatewaySwitchesUpdateVirtualKeys {
+  /** The most that a role can do. Custom roles count as managers, and viewers as members. */
+  managers?: VirtualKeyAccess | undefined;
+  /** The most that a role can do. Custom roles count as managers, and viewers as members. */
+  members?: VirtualKeyAccess | undefined;
+}
+
+/** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+export interface OrganizationGatewaySwitchesUpdate {
+  /** What roles can read of calls of models. */
+  logs?: OrganizationGatewaySwitchesUpdateLogs | undefined;
+  /** What roles can do with virtual keys. */
+  virtual_keys?: OrganizationGatewaySwitchesUpdateVirtualKeys | undefined;
+  /** Whether workspaces manage virtual keys of their own. Owners and admins of the organization always can. */
+  workspace_virtual_keys?: boolean | undefined;
+  /** Who can change budgets of workspaces. `organization` leaves it to its owners and admins, `admins` also to admins of the workspaces, and `managers` to all whose role permits it. */
+  budgets_by?: 'organization' | 'admins' | 'managers' | undefined;
+  /** Whether a call may contain a config itself, instead of naming one that is stored. */
+  inline_configs?: boolean | undefined;
 }
 
 export interface CreatedThingItem {
@@ -3262,7 +3336,7 @@ export interface ApiKey {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
-  /** What calls of models with the key use that do not say otherwise. */
+  /** What applies to calls of models with the key. */
   defaults: KeyDefaults;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
   audiences: string[];
@@ -3367,7 +3441,7 @@ export interface ApiKeyWithSecret {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
-  /** What calls of models with the key use that do not say otherwise. */
+  /** What applies to calls of models with the key. */
   defaults: KeyDefaults;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
   audiences: string[];
@@ -3461,7 +3535,7 @@ export interface RevokedApiKey {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
-  /** What calls of models with the key use that do not say otherwise. */
+  /** What applies to calls of models with the key. */
   defaults: KeyDefaults;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
   audiences: string[];
@@ -3473,16 +3547,24 @@ export interface RevokedApiKey {
   revocation: RevokedApiKeyRevocation;
 }
 
-/** What calls of models with the key use that do not say otherwise. */
+/** What applies to calls of models with the key. */
 export interface KeyDefaults {
   /** Id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
   config: string | null;
+  /** Metadata that every call has, whatever the call says itself. Budgets that are divided by metadata count by these values. */
+  metadata: Record<string, string>;
+  /** The most that is recorded of a call; `null` for what the workspace allows. */
+  log: GatewayLogLevel | null;
 }
 
-/** What calls of models with the key use that do not say otherwise. */
+/** What applies to calls of models with the key. What is absent stays. */
 export interface KeyDefaultsInput {
   /** Slug or id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
   config?: string | null | undefined;
+  /** Metadata that every call has, whatever the call says itself. It replaces the metadata before. */
+  metadata?: Record<string, string> | undefined;
+  /** The most that is recorded of a call; `null` for what the workspace allows. */
+  log?: GatewayLogLevel | null | undefined;
 }
 
 /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
@@ -3523,7 +3605,7 @@ export interface ApiKeyCreate {
   user_id?: UserId | undefined;
   /** Limits the key to these projects, by slug or id. All projects by default. */
   project_ids?: string[] | undefined;
-  /** What calls of models with the key use that do not say otherwise. */
+  /** What applies to calls of models with the key. What is absent stays. */
   defaults?: KeyDefaultsInput | undefined;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
@@ -3560,7 +3642,7 @@ export interface ApiKeyUpdate {
   metadata?: MetadataChanges | undefined;
   /** Limits the key to these projects, by slug or id; `null` for all. */
   project_ids?: string[] | null | undefined;
-  /** What calls of models with the key use that do not say otherwise. */
+  /** What applies to calls of models with the key. What is absent stays. */
   defaults?: KeyDefaultsInput | undefined;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
@@ -7800,6 +7882,8 @@ export interface GatewayConfigContent {
   log?: unknown | undefined;
   /** Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
   drop_params?: unknown | undefined;
+  /** What happens to an answer whose client leaves. `abort` ends it, and estimates what it used; `drain` reads on for up to 30 seconds, so that the provider says what it used. `abort` by default. */
+  on_disconnect?: unknown | undefined;
   /** Keeps answers for equal calls, as `{mode, max_age, scope}`. The mode is `simple`, `max_age` 60 to 7,776,000 seconds, 604,800 by default, and the scope `workspace`, `key` or `user`, `workspace` by default. */
   cache?: unknown | undefined;
 }
@@ -11949,6 +12033,8 @@ export interface OrganizationSettingsUpdateParams {
   keys?: OrganizationKeySwitchesUpdate | undefined;
   /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling?: GatewayLogLevel | undefined;
+  /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+  gateway?: OrganizationGatewaySwitchesUpdate | undefined;
   /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
   require_reauthentication_for_keys?: boolean | undefined;
   /** Maximum lifetime of a key in days, regardless of its own expiry; `null` for no limit. */
@@ -12672,7 +12758,7 @@ export interface ApiKeyCreateParams {
   user_id?: UserId | undefined;
   /** Limits the key to these projects, by slug or id. All projects by default. */
   project_ids?: string[] | undefined;
-  /** What calls of models with the key use that do not say otherwise. */
+  /** What applies to calls of models with the key. What is absent stays. */
   defaults?: KeyDefaultsInput | undefined;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
@@ -12714,7 +12800,7 @@ export interface ApiKeyUpdateParams {
   metadata?: MetadataChanges | undefined;
   /** Limits the key to these projects, by slug or id; `null` for all. */
   project_ids?: string[] | null | undefined;
-  /** What calls of models with the key use that do not say otherwise. */
+  /** What applies to calls of models with the key. What is absent stays. */
   defaults?: KeyDefaultsInput | undefined;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;

@@ -677,7 +677,7 @@ describe('any decision', () => {
 describe('the key of an organization', () => {
   const organizationKey: KeyPrincipal = { ...serviceKey, type: 'organization_key', tenantId: 'org_1' };
   const policy: OrganizationPolicy = {
-    withheld: { manager: [], member: [], none: [] },
+    withheld: { admin: [], manager: [], member: [], viewer: [] },
     reauthenticateForKeys: false,
     ipAllowlist: [],
     ages: NO_AGE_LIMITS,

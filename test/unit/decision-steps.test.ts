@@ -37,7 +37,7 @@ function inOrganization(
   { ipAllowlist = [], reauthenticateForKeys = false }: Partial<OrganizationFacts['policy']>,
   more: Partial<AuthorizationFacts> = {},
 ): AuthorizationFacts {
-  const withheld = { manager: [], member: [], none: [] };
+  const withheld = { admin: [], manager: [], member: [], viewer: [] };
   const policy = { withheld, reauthenticateForKeys, ipAllowlist, ages: NO_AGE_LIMITS };
   const role = builtin('member');
   const organization = { id: 'org_1', archivedAt: null, role, policy, requireReauthentication: false };

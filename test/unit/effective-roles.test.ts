@@ -31,7 +31,7 @@ const organization: OrganizationFacts = {
   role: organizationRoleFacts(contract, 'member'),
   requireReauthentication: false,
   policy: {
-    withheld: { manager: [], member: [], none: [] },
+    withheld: { admin: [], manager: [], member: [], viewer: [] },
     reauthenticateForKeys: false,
     ipAllowlist: [],
     ages: { maxKeyLifetime: null, keyRotation: null },
@@ -116,14 +116,19 @@ describe('a workspace that an organization owns', () => {
   });
 
   it.each([
-    ['admin', []],
+    ['admin', ['budgets:manage']],
     ['manager', ['api_keys:read']],
     ['member', ['own_keys:manage']],
-    ['viewer', []],
+    ['viewer', ['gateway_logs:read']],
   ] as const)('withholds from the role %s: %j', (name, withheld) => {
     const policy = {
       ...organization.policy,
-      withheld: { manager: ['api_keys:read'], member: ['own_keys:manage'], none: [] } as const,
+      withheld: {
+        admin: ['budgets:manage'],
+        manager: ['api_keys:read'],
+        member: ['own_keys:manage'],
+        viewer: ['gateway_logs:read'],
+      } as const,
     };
     const role = builtin(name);
     const { effective } = resolve({ membership: active(role), organization: { ...organization, policy } });
@@ -135,7 +140,7 @@ describe('a workspace that an organization owns', () => {
   it('withholds from a custom role what it withholds from managers', () => {
     const policy = {
       ...organization.policy,
-      withheld: { manager: ['api_keys:read'], member: [], none: [] } as const,
+      withheld: { admin: [], manager: ['api_keys:read'], member: [], viewer: [] } as const,
     };
     const role = custom('api_keys:read', 'projects:read');
     const { effective } = resolve({ membership: active(role), organization: { ...organization, policy } });

@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { AuthorizationFacts, OrganizationFacts, RoleFacts } from './facts.ts';
+import type { PolicyGroup } from './gateway-policy.ts';
 import { type GrantFacts, isActive, type UnderGrant } from './management-grants.ts';
 import { unionOf, without } from './permission-set.ts';
 
@@ -30,7 +31,7 @@ function unionRoles(roles: readonly RoleFacts[]): RoleFacts | undefined {
 
 /**
  * Restricts a workspace role in a workspace that an organization owns: owner-only permissions belong to the
- * organization, and its policy may withhold keys from managers and members.
+ * organization, and its policy may withhold keys, and parts of the gateway.
  */
 export function applyOrganizationPolicy(
   contract: ApiDocument,
@@ -41,16 +42,16 @@ export function applyOrganizationPolicy(
   return { ...role, permissions: without(role.permissions, withheld) };
 }
 
-/** Returns the organization as if its policy withheld no key permissions. */
+/** Returns the organization as if its policy withheld nothing. */
 export const ignoringKeyPolicy = (organization: OrganizationFacts): OrganizationFacts => ({
   ...organization,
-  policy: { ...organization.policy, withheld: { manager: [], member: [], none: [] } },
+  policy: { ...organization.policy, withheld: { admin: [], manager: [], member: [], viewer: [] } },
 });
 
 /** Returns the policy switches that apply to a role. Custom roles are treated as managers. */
-function policyGroupOf({ id }: RoleFacts): 'manager' | 'member' | 'none' {
-  if (id === 'owner' || id === 'admin' || id === 'viewer') return 'none';
-  return id === 'member' ? 'member' : 'manager';
+function policyGroupOf({ id }: RoleFacts): PolicyGroup {
+  if (id === 'owner' || id === 'admin') return 'admin';
+  return id === 'member' || id === 'viewer' ? id : 'manager';
 }
 
 /** In a workspace that an organization owns, only members of that organization have an effective membership. */

@@ -2,11 +2,12 @@ import { DAY_MS } from '../../api/times.ts';
 import type { Permission } from '../../api/types.ts';
 import { timeOf } from '../../database/pg/result-types.ts';
 import type { OrganizationSettingsRow } from '../../database/schema/organization-tables.ts';
+import { type PolicyGroup, withheldInGateway } from './gateway-policy.ts';
 
 /** Policy of an organization for itself and for the workspaces that it owns. */
 export interface OrganizationPolicy {
-  /** Permissions withheld from managers and custom roles, and from members. */
-  withheld: Readonly<Record<'manager' | 'member' | 'none', readonly Permission[]>>;
+  /** Permissions withheld from the roles of workspaces. */
+  withheld: Readonly<Record<PolicyGroup, readonly Permission[]>>;
   reauthenticateForKeys: boolean;
   ipAllowlist: readonly string[];
   ages: KeyAgeLimits;
@@ -53,16 +54,22 @@ const ageLimit = (days: number | null, since: Date | null, over: Date | null): K
 
 const time = (at: string | null) => (at === null ? null : timeOf(at));
 
-export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
-  withheld: {
+const withheldBy = (row: PolicyRow): OrganizationPolicy['withheld'] => {
+  const inGateway = withheldInGateway(row.gateway);
+  return {
+    ...inGateway,
     manager: [
+      ...inGateway.manager,
       ...(row.managers_see_keys ? [] : (['api_keys:read'] as const)),
       ...(row.managers_manage_keys ? [] : (['api_keys:manage'] as const)),
       ...(row.managers_own_keys ? [] : (['own_keys:manage'] as const)),
     ],
-    member: row.members_own_keys ? [] : ['own_keys:manage'],
-    none: [],
-  },
+    member: [...inGateway.member, ...(row.members_own_keys ? [] : (['own_keys:manage'] as const))],
+  };
+};
+
+export const toPolicy = (row: PolicyRow): OrganizationPolicy => ({
+  withheld: withheldBy(row),
   reauthenticateForKeys: row.require_reauthentication_for_keys,
   ipAllowlist: row.ip_allowlist,
   ages: toAgeLimits({

@@ -71,6 +71,10 @@ export interface ApiKeyRow extends Versioned, OptionalSealedSecret, Joined {
   default_config_id: string | null;
   /** The APIs for which it may make JWTs. */
   audiences: string[];
+  /** Metadata that its calls of models have. */
+  call_metadata: Record<string, string>;
+  /** The most that is recorded of its calls of models. */
+  call_log: Schemas['GatewayLogLevel'] | null;
 }
 
 export interface PreviousSecretUseRow {

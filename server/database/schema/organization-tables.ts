@@ -36,6 +36,8 @@ export interface OrganizationSettingsRow {
   secrets_expired_before: Date | null;
   /** The most that calls of its workspaces are recorded with. */
   gateway_log_ceiling: Schemas['GatewayLogLevel'];
+  /** What it allows in the gateway of its workspaces; what is absent is allowed. */
+  gateway: Schemas['OrganizationGatewaySwitchesUpdate'];
   version: number;
   updated_at: Date;
 }

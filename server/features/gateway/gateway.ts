@@ -8,7 +8,10 @@ import { createAnswerCache } from './cache/service.ts';
 import { createPayloads } from './payloads/service.ts';
 import { OverridesOfTenants } from './prices/service.ts';
 import { LimitsOfTenants } from './rate-limits/service.ts';
+import { Drains } from './relays/drains.ts';
+import { InlineConfigs } from './relays/inline-configs.ts';
 import { createKeptAnswers } from './relays/kept-answers.ts';
+import { SettingsOfKeys } from './relays/key-settings.ts';
 import { createLiveCalls, type LiveCalls } from './relays/live-calls.ts';
 import { createRelays } from './relays/relays.ts';
 import { type CallRequest, type ExplainedCall, explainCall } from './relays/service.ts';
@@ -66,6 +69,7 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
   const limits = new LimitsOfTenants(database);
   const overrides = new OverridesOfTenants(database);
   const findRoute = createFindRoute(database);
+  const settingsOfKeys = new SettingsOfKeys(database);
   const cache = createAnswerCache({
     ...{ database, secrets },
     onError: (error) => logger.warn({ err: error }, 'could not use the cache of answers'),
@@ -83,6 +87,9 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
     liveCalls,
     breakers,
     payloads,
+    settingsOfKeys,
+    drains: new Drains(),
+    inlineConfigs: new InlineConfigs(database),
   };
   return {
     relays: createRelays(tools, keptAnswers),

@@ -178,13 +178,12 @@ describe('a config', () => {
     const key = { workspace, name: unique('key'), kind: 'service', scope: 'read-only' } as const;
     const made = await api.apiKeys.create({ ...key, defaults: { config: slug } });
     const at = { workspace, key_id: made.id };
-    expect([made.defaults, (await api.apiKeys.get(at)).defaults]).toEqual([
+    expect([made.defaults, (await api.apiKeys.get(at)).defaults]).toMatchObject([
       { config: config_id },
       { config: config_id },
     ]);
-    expect((await api.apiKeys.update({ ...at, description: 'Same', defaults: {} })).defaults).toEqual({
-      config: config_id,
-    });
+    const same = await api.apiKeys.update({ ...at, description: 'Same', defaults: {} });
+    expect(same.defaults).toEqual({ config: config_id, metadata: {}, log: null });
     const explain = async (key_id: string) =>
       (await api.gateway.explain({ workspace, key_id, params: { model: 'm' } })).source;
     expect([await explain(made.id), await explain('another')]).toEqual(['key', null]);
@@ -201,7 +200,7 @@ describe('a config', () => {
     expect(used.message).toContain(`of the keys ${made.id}`);
     await api.apiKeys.revoke(at);
     await manager.api.configs.delete({ workspace, config_id });
-    expect((await api.apiKeys.get(at)).defaults).toEqual({ config: null });
+    expect((await api.apiKeys.get(at)).defaults.config).toBeNull();
   });
 
   it('is not the default of another workspace', async () => {

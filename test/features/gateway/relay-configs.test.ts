@@ -95,11 +95,11 @@ describe('a config in the header', () => {
 
   it('is refused with all that is wrong, and beside a virtual key', async () => {
     expect(
-      await bodyOf(await chatBy({ virtual_key: 'first', on_disconnect: 'drain', retries: 1 })),
+      await bodyOf(await chatBy({ virtual_key: 'first', input_guardrails: [], retries: 1 })),
     ).toMatchObject({
       code: 'invalid_config',
       errors: [
-        { location: 'header', path: 'x-portkey-config/on_disconnect', code: 'unsupported' },
+        { location: 'header', path: 'x-portkey-config/input_guardrails', code: 'unsupported' },
         { location: 'header', path: 'x-portkey-config/retries' },
       ],
     });

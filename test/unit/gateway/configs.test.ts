@@ -84,8 +84,8 @@ describe('a config', () => {
     ['a hook', key('a', { before_request_hooks: [] }), ['before_request_hooks unsupported']],
     [
       'what later versions have',
-      key('a', { cache: { mode: 'semantic', threshold: 0.9 }, on_disconnect: 'drain' }),
-      ['on_disconnect unsupported', 'cache/threshold unsupported', 'cache/mode unsupported'],
+      key('a', { cache: { mode: 'semantic', threshold: 0.9 } }),
+      ['cache/threshold unsupported', 'cache/mode unsupported'],
     ],
     [
       'a stream by the config',

@@ -10,10 +10,14 @@ import type { Accounting, CallResult } from '../../../server/features/gateway/ac
 import type { AnswerCache } from '../../../server/features/gateway/cache/service.ts';
 import type { Payloads } from '../../../server/features/gateway/payloads/service.ts';
 import { PROVIDERS } from '../../../server/features/gateway/providers/table.ts';
+import { Drains } from '../../../server/features/gateway/relays/drains.ts';
 import { createLiveCalls } from '../../../server/features/gateway/relays/live-calls.ts';
 import type { RelayCallContext } from '../../../server/features/gateway/relays/relay-request.ts';
 import { RelayRun } from '../../../server/features/gateway/relays/relay-run.ts';
-import { readRelayOptions } from '../../../server/features/gateway/relays/request-headers.ts';
+import {
+  completeOptions,
+  readRelayOptions,
+} from '../../../server/features/gateway/relays/request-headers.ts';
 import { WIRES } from '../../../server/features/gateway/relays/wires.ts';
 import {
   type AskedRoute,
@@ -102,6 +106,7 @@ const NO_PAYLOADS: Payloads = {
   capture: () => undefined,
   close: async () => undefined,
 };
+const drains = new Drains();
 /** No config of these calls has a cache. */
 const NO_CACHE = {} as AnswerCache;
 
@@ -113,7 +118,7 @@ const server = createServer(async (req, res) => {
   const input = { query: {}, body: JSON.parse(body.toString()) };
   const exchange = { body, headers: req.headers, response: res, takeMemory: () => undefined };
   try {
-    const options = readRelayOptions(req.headers);
+    const options = completeOptions(readRelayOptions(req.headers), { metadata: {}, log: null }, undefined);
     const tools = {
       findUpstream: async () => upstream(),
       findRoute: (_: unknown, __: unknown, asked: AskedRoute) => chooseRoute(context, asked, NO_CONFIGS),
@@ -124,6 +129,8 @@ const server = createServer(async (req, res) => {
       payloads: NO_PAYLOADS,
       cache: NO_CACHE,
       breakers: new CircuitBreakers(Date.now),
+      drains,
+      inlineConfigs: { assertAllowed: async () => undefined },
     };
     await new RelayRun(tools, {
       wire: WIRES['chatCompletions.create'],
@@ -160,7 +167,11 @@ const chat = (model: string, more: object = {}) =>
 const post = (body: string, headers: Record<string, string> = {}) =>
   fetch(url, {
     method: 'POST',
-    headers: { authorization: `Bearer ${KEY}`, 'x-portkey-virtual-key': 'fake', ...headers },
+    headers: {
+      authorization: `Bearer ${KEY}`,
+      ...(headers['x-portkey-config'] === undefined && { 'x-portkey-virtual-key': 'fake' }),
+      ...headers,
+    },
     body,
   });
 const until = async (isTrue: () => boolean) => {
@@ -480,6 +491,72 @@ describe('a server that stops', () => {
     const [complete, ended] = await texts;
     expect(complete).toContain('[DONE]');
     expect(ended).toContain('event: error\ndata: {"type":"error","code":"unavailable"');
+    expect(liveCalls.size).toBe(0);
+  });
+});
+
+describe('a call with on_disconnect drain whose client leaves', () => {
+  const config = JSON.stringify({ virtual_key: 'fake', on_disconnect: 'drain' });
+  /** Calls a model, and leaves. @returns how the call was settled */
+  async function left(model: string, stream: boolean, headers: Record<string, string>) {
+    const before = settled.length;
+    const leaving = new AbortController();
+    const response = fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, ...headers },
+      body: chat(model, { stream }),
+      signal: leaving.signal,
+    });
+    if (stream) await response;
+    else await until(() => provider.callsOf(model).length === 1);
+    leaving.abort();
+    await response.catch(() => undefined);
+    return async () => {
+      await until(() => settled.length > before);
+      return settled.at(-1);
+    };
+  }
+
+  it('is read to its end, so that the provider says what a stream used', async () => {
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(), everyMs: 30 });
+    const settlement = await (await left(model, true, { 'x-portkey-config': config }))();
+    expect(settlement).toMatchObject({
+      usageSource: 'provider',
+      inputTokens: 9,
+      outputTokens: 3,
+      status: 200,
+    });
+    expect(provider.callsOf(model)[0]?.wasAborted).toBe(false);
+    expect(liveCalls.size).toBe(0);
+  });
+
+  it('is waited for when it is no stream, and is estimated without the setting', async () => {
+    for (const [headers, usageSource, wasAborted] of [
+      [{ 'x-portkey-config': config }, 'provider', false],
+      [{ 'x-portkey-virtual-key': 'fake' }, 'estimated', true],
+    ] as const) {
+      const model = newModel();
+      const usage = { prompt_tokens: 9, completion_tokens: 3, total_tokens: 12 };
+      provider.answer(model, { delayMs: 100, body: { choices: [], usage } });
+      const settlement = await (await left(model, false, headers))();
+      expect(settlement).toMatchObject({ usageSource });
+      await until(() => provider.callsOf(model)[0]?.wasClosed === true);
+      expect(provider.callsOf(model)[0]?.wasAborted).toBe(wasAborted);
+    }
+  });
+
+  it('ends at once when its key is revoked', async () => {
+    const model = newModel();
+    provider.answer(model, { events: chatEvents(), stallAfter: 3 });
+    const settlement = await left(model, true, { 'x-portkey-config': config });
+    await delay(30);
+    expect([provider.callsOf(model)[0]?.wasAborted, liveCalls.size]).toEqual([false, 1]);
+    revoked = refuser.refuse('credential_revoked', 'The key was revoked.');
+    publish(['key_1']);
+    expect(await settlement()).toMatchObject({ usageSource: 'estimated', errorCode: 'credential_revoked' });
+    await until(() => provider.callsOf(model)[0]?.wasAborted === true);
+    revoked = undefined;
     expect(liveCalls.size).toBe(0);
   });
 });

@@ -1,12 +1,12 @@
 import { isKey } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { defaultConfigColumns } from '../../gateway/configs/service.ts';
+import { type DefaultsColumns, defaultsColumns } from './key-defaults.ts';
 import type { KeyInput } from './key-input.ts';
 
 /**
- * Returns the columns that say what a key is for, besides its permissions: the config of its calls, and the APIs for which it
- * may make JWTs.
+ * Returns the columns that say what a key is for, besides its permissions: what applies to its calls of models, and the
+ * APIs for which it may make JWTs.
  * @param current the key before the change
  * @throws privilege_escalation
  */
@@ -14,13 +14,13 @@ export async function purposeColumns(
   context: HandlerContext<'privilege_escalation'>,
   { defaults, audiences }: KeyInput,
   current?: Pick<ApiKeyRow, 'audiences'>,
-): Promise<Partial<Pick<ApiKeyRow, 'default_config_id' | 'audiences'>>> {
+): Promise<DefaultsColumns & Partial<Pick<ApiKeyRow, 'audiences'>>> {
   await assertWithinCallerAudiences(
     context,
     audiences?.filter((audience) => !current?.audiences.includes(audience)) ?? [],
   );
   return {
-    ...(await defaultConfigColumns(context, defaults?.config, 'defaults/config')),
+    ...(await defaultsColumns(context, defaults)),
     ...(audiences !== undefined && { audiences }),
   };
 }

@@ -35,6 +35,8 @@ type Changes = Partial<
     | 'rotation_notice_stage'
     | 'default_config_id'
     | 'audiences'
+    | 'call_metadata'
+    | 'call_log'
     | keyof OptionalSealedSecret
     | keyof Joined
   >

@@ -51,9 +51,15 @@ const newSecretStatus = ({ vault_key_id }: ApiKeyRow, { vault }: Pick<Secrets, '
   return vault.canOpen(vault_key_id) ? 'waiting' : 'unreadable';
 };
 
-/** Serializes what calls with a key use that do not say otherwise. */
-export const toDefaults = ({ default_config_id }: Pick<ApiKeyRow, 'default_config_id'>) => ({
+/** Serializes what applies to calls of models with a key. */
+export const toDefaults = ({
+  default_config_id,
+  call_metadata,
+  call_log,
+}: Pick<ApiKeyRow, 'default_config_id' | 'call_metadata' | 'call_log'>) => ({
   config: default_config_id,
+  metadata: call_metadata,
+  log: call_log,
 });
 
 export function toApiKey(

@@ -40,6 +40,8 @@ export interface CallSettings {
   forwardHeaders: readonly string[];
   maxCostNanoUsd: number | null;
   dropParams: boolean;
+  /** Whether an answer whose client has left is ended, or read on so that its provider says what it used. */
+  onDisconnect: 'abort' | 'drain';
   /** The most that calls are recorded with; `null` for what their workspace allows. */
   log: LogLevel | null;
   /** `null` if answers are not kept. */
@@ -125,6 +127,7 @@ export const DEFAULT_SETTINGS: CallSettings = {
   forwardHeaders: [],
   maxCostNanoUsd: null,
   dropParams: false,
+  onDisconnect: 'abort',
   log: null,
   cache: null,
 };

@@ -18,6 +18,7 @@ const NAMES = {
     'forward_headers',
     'max_cost_nano_usd',
     'drop_params',
+    'on_disconnect',
     'log',
     'cache',
   ],
@@ -102,9 +103,6 @@ const REFUSED: ReadonlyMap<string, Fault> = new Map([
   ...refused('unsupported', 'Only a semantic cache has this, and this version has none. Remove this.', [
     'embedding',
     'threshold',
-  ]),
-  ...refused('unsupported', 'This version ends a call whose client has left. Remove this.', [
-    'on_disconnect',
   ]),
 ]);
 

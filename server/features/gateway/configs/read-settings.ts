@@ -153,6 +153,7 @@ const READERS: {
   forwardHeaders: ['forward_headers', listOf(headerName, 0, 20)],
   maxCostNanoUsd: ['max_cost_nano_usd', integerIn(1, Number.MAX_SAFE_INTEGER)],
   dropParams: ['drop_params', flag],
+  onDisconnect: ['on_disconnect', oneOf('abort', 'drain')],
   log: ['log', oneOf(...LOG_LEVELS)],
   cache: ['cache', cache],
 };

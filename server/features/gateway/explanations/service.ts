@@ -3,7 +3,14 @@ import type { Schemas } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { requireProjectIds } from '../../tenancy/projects/service.ts';
 import { parseConfig } from '../configs/policies.ts';
-import { type CallRequest, type ExplainedCall, type RelayedInput, WIRES } from '../relays/service.ts';
+import {
+  type CallRequest,
+  completeOptions,
+  type ExplainedCall,
+  type KeySettings,
+  type RelayedInput,
+  WIRES,
+} from '../relays/service.ts';
 import { type AskedRoute, chooseRoute, type RouteSources } from '../routing/service.ts';
 
 type Question = Schemas['GatewayExplain'];
@@ -41,6 +48,7 @@ interface Caller {
   keyId: string;
   userId: string | null;
   projectId: string | null;
+  settings: KeySettings;
 }
 
 /** @throws not_found for a project that does not exist */
@@ -50,14 +58,15 @@ async function callerOf(context: HandlerContext, { key_id, project }: Question):
   // A key of one project calls in it.
   const [own, other] = key?.project_ids ?? [];
   const projectId = named ?? (other === undefined ? own : undefined) ?? null;
-  return { keyId: key_id ?? '', userId: key?.user_id ?? null, projectId };
+  const settings = { metadata: key?.call_metadata ?? {}, log: key?.call_log ?? null };
+  return { keyId: key_id ?? '', userId: key?.user_id ?? null, projectId, settings };
 }
 
 /** Returns the question as the request that a relay would get. */
 function requestOf(
   context: HandlerContext,
   { params, metadata = {}, path, cache_namespace: namespace = '' }: Question,
-  { keyId, userId, projectId }: Caller,
+  { keyId, userId, projectId, settings }: Caller,
   asked: AskedRoute,
 ): CallRequest {
   const { workspaceId, owningOrganization, address, requestId, now, rateLimits } = context;
@@ -71,10 +80,21 @@ function requestOf(
       refuse: refuser.refuse,
     },
     exchange: { body: Buffer.from(JSON.stringify(params)), headers: {} },
-    options: {
-      ...{ ...asked, metadata, traceId: undefined, requestTimeout: undefined, forwardHeaders: [], log: null },
-      cache: { isRefreshed: false, namespace },
-    },
+    options: completeOptions(
+      {
+        ...{
+          ...asked,
+          metadata,
+          traceId: undefined,
+          requestTimeout: undefined,
+          forwardHeaders: [],
+          log: null,
+        },
+        cache: { isRefreshed: false, namespace },
+      },
+      settings,
+      params.user,
+    ),
   };
 }
 

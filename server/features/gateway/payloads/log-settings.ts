@@ -25,6 +25,7 @@ export interface LevelFacts {
   organizationId: string | null;
   wire: Wire;
   virtualKey: LogLevel | null;
+  key: LogLevel | null;
   config: LogLevel | null;
   header: LogLevel | null;
 }
@@ -38,13 +39,13 @@ export class LogSettingsOfTenants {
   }
 
   async levelOf(call: LevelFacts): Promise<LogLevel> {
-    const { workspaceId, organizationId, wire, virtualKey, config, header } = call;
+    const { workspaceId, organizationId, wire, virtualKey, key, config, header } = call;
     // Vectors are large and say nothing that a reader understands.
     if (wire === 'embeddings' && config === null && header === null) return 'metadata';
     const tenants = organizationId === null ? [workspaceId] : [workspaceId, organizationId];
     const settings = await Promise.all(tenants.map(async (id) => (await this.#of(id)) ?? NOTHING));
     if (settings.some(({ days }) => days === 0)) return 'metadata';
-    return strictest([...settings.map(({ level }) => level), virtualKey, config, header]) ?? 'metadata';
+    return strictest([...settings.map(({ level }) => level), virtualKey, key, config, header]) ?? 'metadata';
   }
 
   async #of(tenantId: string): Promise<LogSettings | undefined> {

@@ -112,6 +112,10 @@ export class CallAccount {
     return this.#reservation.id;
   }
 
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
   get clampedMaxTokens(): number | undefined {
     return this.#reservation.clampedMaxTokens;
   }

@@ -129,6 +129,7 @@ export function answerByCache(
     answered: Promise.resolve(answerOf(body, facts.stream, answer.type)),
     wasSent: false,
     abort: () => undefined,
+    readOn: () => undefined,
     resume: () => undefined,
   };
   const none = { copy: undefined, account: undefined, payload: undefined, translation: undefined };

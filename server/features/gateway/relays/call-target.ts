@@ -22,6 +22,7 @@ import type { Translation } from './translation.ts';
 /** A call of a provider, with its account and what removes its secret from the answer. */
 export interface TargetCall {
   virtualKeyId: string;
+  onDisconnect: Target['onDisconnect'];
   /** Tells whether the secret that it was sent with is still the one of the virtual key. */
   secretVersion: number;
   call: Answering;
@@ -166,9 +167,10 @@ export async function callTarget(
   const scrub = createScrubber(secret[provider.auth === 'bearer' ? 'authorization' : provider.auth]);
   const includeUsage = asksForUsage(relayed, provider);
   const tap = new StreamTap(provider.usage, relayed.wire.wire, { hideUsage: includeUsage });
-  const known = { virtualKeyId, secretVersion, tap, dropped: translation?.dropped };
-  const correct = await takeLimits(tools.limits, relayed, attempted.likelyTokens, facts);
   const { target } = attempted;
+  const { onDisconnect } = target;
+  const known = { virtualKeyId, onDisconnect, secretVersion, tap, dropped: translation?.dropped };
+  const correct = await takeLimits(tools.limits, relayed, attempted.likelyTokens, facts);
   const looked = await lookUp(tools.cache, relayed, { ...call, target, model: facts.model });
   if (looked.status === 'HIT') {
     correct(0);

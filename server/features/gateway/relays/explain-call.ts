@@ -71,6 +71,7 @@ export async function explainCall(
   const explained: ExplainedCall = {
     ...{ route: undefined, outcome: undefined, target: undefined, refusal: undefined },
   };
+  if (relayed.options.inlineConfig !== undefined) await tools.inlineConfigs.assertAllowed(context);
   const { limits, refusal } = await lookAtLimits(tools.limits, relayed, tokens);
   if (refusal !== undefined) return { ...explained, refusal };
   const route = await findRoute();

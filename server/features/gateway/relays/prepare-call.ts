@@ -86,7 +86,7 @@ const levelOf = (
 ): Promise<LogLevel> =>
   payloads.levelOf({
     ...{ workspaceId, organizationId, wire: wire.wire },
-    ...{ virtualKey: upstream.log, config: target.log, header: options.log },
+    ...{ virtualKey: upstream.log, key: options.keyLog, config: target.log, header: options.log },
   });
 
 /** Returns the models that a call may be answered by. OpenRouter tries those of `models` as well. */

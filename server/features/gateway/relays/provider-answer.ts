@@ -47,7 +47,7 @@ export interface StreamReceiver {
 }
 
 /** A call that is answered by a provider, or by the cache at once. */
-export type Answering = Pick<AnsweringCall, 'answered' | 'abort' | 'resume' | 'wasSent'>;
+export type Answering = Pick<AnsweringCall, 'answered' | 'abort' | 'readOn' | 'resume' | 'wasSent'>;
 
 /** How a stream has ended. */
 type StreamEnd = { kind: 'complete' } | { kind: 'failed' } | { kind: 'broken'; detail: string };
@@ -85,6 +85,7 @@ export class AnsweringCall implements ProviderSink {
   #isStream = false;
   #parts: Buffer[] = [];
   #length = 0;
+  #maxWhole = MAX_WHOLE_BYTES;
   #receiver: StreamReceiver | undefined;
   #end: StreamEnd | undefined;
 
@@ -113,6 +114,11 @@ export class AnsweringCall implements ProviderSink {
 
   resume(): void {
     this.#call?.resume();
+  }
+
+  /** Goes on after the client has left, with an answer that is no longer than this. */
+  readOn(maxWhole: number): void {
+    this.#maxWhole = maxWhole;
   }
 
   onSent(): void {
@@ -158,7 +164,7 @@ export class AnsweringCall implements ProviderSink {
   /** Takes memory for a part of an answer that is no stream. */
   #holdWhole(bytes: number): void {
     const refuse = (detail: string) => this.#none(this.#status, detail, { isBilled: this.#status < 300 });
-    if (this.#length > MAX_WHOLE_BYTES) refuse('The answer of the provider is too large.');
+    if (this.#length > this.#maxWhole) refuse('The answer of the provider is too large.');
     else
       try {
         this.#takeMemory(bytes);

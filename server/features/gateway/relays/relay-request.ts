@@ -17,6 +17,7 @@ export interface RelayedInput {
   body: {
     model: string;
     stream?: boolean | null;
+    user?: unknown;
     stream_options?: { include_usage?: boolean | null } | null;
   };
 }

@@ -14,6 +14,8 @@ import {
 } from '../routing/service.ts';
 import { callTarget, type TargetCall, type TargetTools } from './call-target.ts';
 import { findUsable } from './choose-upstream.ts';
+import { type Drains, MAX_DRAINED_BYTES } from './drains.ts';
+import type { InlineConfigs } from './inline-configs.ts';
 import type { LiveCall, LiveCalls } from './live-calls.ts';
 import { type AddedHeaders, PassingStream, passWhole } from './pass-answer.ts';
 import type { NoAnswer, ProviderAnswer } from './provider-answer.ts';
@@ -28,6 +30,8 @@ export interface RelayTools extends TargetTools {
   findRoute: FindRoute;
   liveCalls: LiveCalls;
   breakers: CircuitBreakers;
+  drains: Drains;
+  inlineConfigs: Pick<InlineConfigs, 'assertAllowed'>;
 }
 
 /** What a target has answered. */
@@ -50,6 +54,8 @@ export class RelayRun implements LiveCall {
   #current: TargetCall | undefined;
   #last: Attempted | ProblemError | undefined;
   #passing: PassingStream | undefined;
+  /** Ends the reading of an answer whose client has left. */
+  #endDrain: (() => void) | undefined;
   #attempts = 0;
   /** What all attempts have used. */
   readonly #used = new UsedInAll();
@@ -75,9 +81,7 @@ export class RelayRun implements LiveCall {
     liveCalls.add(this);
     liveCalls.depend(this, this.#request.context.tags);
     response.once('close', () => {
-      this.#stop();
-      this.#correctTokens(this.#used.tokens);
-      liveCalls.remove(this);
+      if (!this.#drain()) this.#finish();
     });
     try {
       await this.#answer();
@@ -105,6 +109,7 @@ export class RelayRun implements LiveCall {
     this.#endedBy ??= problem;
     this.#stop();
     this.#passing?.stop(problem);
+    this.#endDrain?.();
   }
 
   get #isOver(): boolean {
@@ -119,6 +124,35 @@ export class RelayRun implements LiveCall {
     copy?.abandon();
     account?.abandon(tap, call.wasSent, this.#endedBy?.code ?? null);
     payload?.end();
+  }
+
+  /** Ends all that is left of the call. */
+  #finish(): void {
+    this.#stop();
+    this.#correctTokens(this.#used.tokens);
+    this.#tools.liveCalls.remove(this);
+  }
+
+  /** Reads the answer on whose client has left, if its config says so. */
+  #drain(): boolean {
+    const current = this.#current;
+    const { account, onDisconnect } = current ?? {};
+    if (current === undefined || account === undefined || account.isSettled) return false;
+    const isLarge = this.#request.exchange.body.length > MAX_DRAINED_BYTES;
+    if (onDisconnect === 'abort' || isLarge || this.#endedBy !== undefined) return false;
+    current.copy?.abandon();
+    this.#passing = undefined;
+    this.#endDrain = this.#tools.drains.begin(current, {
+      onPart: (part) => this.#onPart(current, part),
+      onEnd: () => this.#finish(),
+    });
+    return this.#endDrain !== undefined;
+  }
+
+  /** Notes a part of a stream before it passes. */
+  #onPart({ account, tap, payload }: TargetCall, part: Buffer): void {
+    payload?.add(part);
+    this.#meter(account?.progress(tap));
   }
 
   /** Ends what the call waits for. */
@@ -159,9 +193,9 @@ export class RelayRun implements LiveCall {
     try {
       const current = await this.#call(target, route);
       const answer = await current.call.answered;
+      current.account?.answered(answer);
       if (this.#isOver) throw LEFT;
       this.#last = { ...current, answer };
-      current.account?.answered(answer);
       if (answer.kind === 'whole') current.payload?.answered(answer.body);
       const failure = failureOf(answer);
       if (failure === undefined) return { ok: true, isCached: current.cacheStatus === 'HIT' };
@@ -217,14 +251,9 @@ export class RelayRun implements LiveCall {
     });
   }
 
-  async #pass(
-    { answer, call, scrub, account, tap, translation, dropped, payload, copy: cached }: Attempted,
-    added: AddedHeaders,
-  ): Promise<void> {
-    const onPass = (part: Buffer) => {
-      payload?.add(part);
-      this.#meter(account?.progress(tap));
-    };
+  async #pass(attempted: Attempted, added: AddedHeaders): Promise<void> {
+    const { answer, call, scrub, account, tap, translation, dropped, copy: cached } = attempted;
+    const onPass = (part: Buffer) => this.#onPart(attempted, part);
     const isOver = () => this.#isOver;
     const cut = () => (translation ?? tap).cut();
     const cost = () => account?.completed(tap) ?? UNKNOWN_COST;

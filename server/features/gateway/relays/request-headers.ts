@@ -3,17 +3,22 @@ import { invalidField, invalidRequest, type Violation, violation } from '../../.
 import { mayForward } from '../configs/policies.ts';
 import { type LogLevel, strictest } from '../payloads/policies.ts';
 import type { AskedRoute } from '../routing/service.ts';
+import type { KeySettings } from './key-settings.ts';
 
 /** What the headers of a request ask of the gateway. */
 export interface RelayOptions extends Omit<AskedRoute, 'model'> {
   traceId: string | undefined;
   metadata: Readonly<Record<string, string>>;
+  /** The part of it that the key fixes. */
+  keyMetadata: Readonly<Record<string, string>>;
   /** Milliseconds until the first content. */
   requestTimeout: number | undefined;
   /** Names of headers that the provider gets as well. */
   forwardHeaders: readonly string[];
   /** The most that the call is recorded with. */
   log: LogLevel | null;
+  /** The most that the calls of the key are recorded with. */
+  keyLog: LogLevel | null;
   cache: {
     /** Whether the provider is asked even if there is a kept answer, which the new one replaces. */
     isRefreshed: boolean;
@@ -136,11 +141,14 @@ function readLevel(headers: IncomingHttpHeaders): LogLevel | null {
 const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined =>
   headers[name] === undefined ? undefined : String(headers[name]);
 
+/** What the headers of a request say. */
+type HeaderOptions = Omit<RelayOptions, 'keyMetadata' | 'keyLog'>;
+
 /**
  * Reads what the headers ask for. The validator has checked their form against the document.
  * @throws ProblemError naming every header that is unknown
  */
-export function readRelayOptions(headers: IncomingHttpHeaders): RelayOptions {
+export function readRelayOptions(headers: IncomingHttpHeaders): HeaderOptions {
   assertKnown(headers);
   const timeout = textOf(headers, 'x-portkey-request-timeout');
   return {
@@ -158,6 +166,24 @@ export function readRelayOptions(headers: IncomingHttpHeaders): RelayOptions {
     },
   };
 }
+
+/**
+ * Adds what the key fixes of its calls, and as `_user` the end user whom the body names.
+ * @param user as the body has it
+ */
+export const completeOptions = (
+  options: HeaderOptions,
+  { metadata, log }: KeySettings,
+  user: unknown,
+): RelayOptions => ({
+  ...options,
+  metadata: { ...userOf(user), ...options.metadata, ...metadata },
+  keyMetadata: metadata,
+  keyLog: log,
+});
+
+const userOf = (user: unknown): Record<string, string> =>
+  typeof user === 'string' && user !== '' && user.length <= MAX_LENGTH ? { _user: user } : {};
 
 /** Headers in which a client names the version of the provider's API. */
 const VERSION_HEADERS: Readonly<Record<'openai' | 'anthropic', readonly string[]>> = {

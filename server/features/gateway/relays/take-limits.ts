@@ -18,7 +18,10 @@ export const callerFacts = ({ context, options }: CallRequest) => ({
   apiKeyId: context.principal.id,
   userId: context.principal.userId,
   metadata: Object.fromEntries(
-    Object.entries(options.metadata).map(([key, value]) => [key, { value, source: 'request' as const }]),
+    Object.entries(options.metadata).map(([key, value]) => [
+      key,
+      { value, source: Object.hasOwn(options.keyMetadata, key) ? ('key' as const) : ('request' as const) },
+    ]),
   ),
 });
 

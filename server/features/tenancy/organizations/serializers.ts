@@ -19,6 +19,17 @@ export const toOrganization = (row: OrganizationRow): Schemas['Organization'] =>
   etag: String(row.version),
 });
 
+/** Adds what an organization allows without having said so. */
+const toGatewaySwitches = ({
+  logs,
+  virtual_keys,
+  ...switches
+}: OrganizationSettingsRow['gateway']): Schemas['OrganizationGatewaySwitches'] => ({
+  logs: { admins: 'payloads', managers: 'payloads', members: 'payloads', ...logs },
+  virtual_keys: { managers: 'manage', members: 'manage', ...virtual_keys },
+  ...{ workspace_virtual_keys: true, budgets_by: 'managers', inline_configs: true, ...switches },
+});
+
 export const toOrganizationSettings = (row: OrganizationSettingsRow): Schemas['OrganizationSettings'] => ({
   keys: {
     managers_see: row.managers_see_keys,
@@ -31,6 +42,7 @@ export const toOrganizationSettings = (row: OrganizationSettingsRow): Schemas['O
   key_rotation_days: row.key_rotation_days,
   ip_allowlist: row.ip_allowlist,
   gateway_log_ceiling: row.gateway_log_ceiling,
+  gateway: toGatewaySwitches(row.gateway),
   updated_at: row.updated_at.toISOString(),
   etag: String(row.version),
 });

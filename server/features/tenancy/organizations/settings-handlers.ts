@@ -33,11 +33,26 @@ function toAgeColumns(
   };
 }
 
+type Switches = OrganizationSettingsRow['gateway'];
+
+/** Returns the switches of the gateway after a change: what is absent stays. */
+const withSwitches = (current: Switches, changes: Switches): Switches => ({
+  ...current,
+  ...changes,
+  logs: { ...current.logs, ...changes.logs },
+  virtual_keys: { ...current.virtual_keys, ...changes.virtual_keys },
+});
+
 /** Returns the columns that a change sets. */
-function toChanges({ keys, ...body }: Body, current: OrganizationSettingsRow, now: Date): SettingsChanges {
+function toChanges(
+  { keys, gateway, ...body }: Body,
+  current: OrganizationSettingsRow,
+  now: Date,
+): SettingsChanges {
   return {
     ...body,
     ...toAgeColumns(body, current, now),
+    ...(gateway !== undefined && { gateway: withSwitches(current.gateway, gateway) }),
     ...(keys?.managers_see !== undefined && { managers_see_keys: keys.managers_see }),
     ...(keys?.managers_manage !== undefined && { managers_manage_keys: keys.managers_manage }),
     ...(keys?.managers_own !== undefined && { managers_own_keys: keys.managers_own }),
