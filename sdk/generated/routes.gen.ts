@@ -201,6 +201,14 @@ export const routes = {
     reauthenticate: 'POST /v1/sessions/current/reauthentication body',
     addProof: 'POST /v1/sessions/current/proofs body',
   },
+  signInPolicy: {
+    get: 'GET /v1/workspaces/{workspace}/sign-in-policy',
+    update: 'PATCH /v1/workspaces/{workspace}/sign-in-policy{?dry_run} body match',
+  },
+  organizationSignInPolicy: {
+    get: 'GET /v1/organizations/{organization}/sign-in-policy',
+    update: 'PATCH /v1/organizations/{organization}/sign-in-policy{?dry_run} body match',
+  },
   domains: {
     list: 'GET /v1/workspaces/{workspace}/domains{?status,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/domains body',

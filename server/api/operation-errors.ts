@@ -61,10 +61,13 @@ export function errorCodesByStatus(
     .map((status) => [status, coded.filter((one) => one.status === status).map(({ code }) => code)]);
 }
 
+const isInTenant = ({ path }: Pick<FallibleOperation, 'path'>): boolean =>
+  /\{(workspace|organization)\}/.test(path);
+
 /** Whether it is outside every tenant, so that a session needs a proof of the person's own. */
 const isOfAccount = (operation: Omit<FallibleOperation, 'responses'>): boolean =>
   !isPublic(operation) &&
-  !/\{(workspace|organization)\}/.test(operation.path) &&
+  !isInTenant(operation) &&
   operation['x-workspace'] === undefined &&
   operation['x-any-proof'] !== true &&
   [operation['x-permission']].flat().some((name) => name !== 'operator');
@@ -89,6 +92,12 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
       'reauthentication_required',
     ),
     ...codeWhen(isOfAccount(operation), 'sign_in_method_not_allowed'),
+    ...codeWhen(!isOpen && isInTenant(operation), 'sign_in_method_not_allowed', 'mfa_required'),
+    ...codeWhen(
+      !isOpen && (isInTenant(operation) || operation['x-workspace']),
+      'mfa_enrollment_required',
+      'sso_required',
+    ),
     ...codeWhen(operation['x-plan'], 'plan_required'),
     ...codeWhen(operation['x-quota'], 'limit_reached'),
     ...codeWhen(path.includes('{'), 'not_found'),

@@ -1,7 +1,7 @@
 import type { AuthorizationRegistry } from '../auth/authorization/authorization-registry.ts';
 import { checkCredential, checkRateLimit, checkScope } from './access/api-keys/authorization.ts';
 import { checkReauthentication } from './identity/sessions/authorization.ts';
-import { checkSignIn } from './identity/sessions/own-proof.ts';
+import { checkSignIn, signInFact } from './identity/sign-in-policies/authorization.ts';
 import { grantsFact, organizationIdsFact } from './tenancy/management-grants/authorization.ts';
 import { checkMembership, membershipFact } from './tenancy/members/authorization.ts';
 import { organizationFact } from './tenancy/organizations/authorization.ts';
@@ -19,6 +19,7 @@ export const authorizationRegistry: AuthorizationRegistry = {
     securitySettings: securitySettingsFact,
     membership: membershipFact,
     organization: organizationFact,
+    signIn: signInFact,
     grants: grantsFact,
     organizationIds: organizationIdsFact,
     project: projectFact,

@@ -28,6 +28,7 @@ import { factorHandlers } from './identity/factors/handlers.ts';
 import { passkeyHandlers } from './identity/passkeys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { signInCodeHandlers } from './identity/sign-in-codes/handlers.ts';
+import { signInPolicyHandlers } from './identity/sign-in-policies/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { personalDataHandlers } from './identity/users/personal-data-handlers.ts';
@@ -83,6 +84,7 @@ export const operationHandlers: Handlers = {
   ...factorHandlers,
   ...passkeyHandlers,
   ...signInCodeHandlers,
+  ...signInPolicyHandlers,
   ...workspaceHandlers,
   ...settingsHandlers,
   ...billingHandlers,

@@ -34,6 +34,7 @@ import {
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { addressGuessRepository } from './identity/sign-in-codes/guess-repository.ts';
 import { signInCodeRepository } from './identity/sign-in-codes/repository.ts';
+import { signInPolicyRepository } from './identity/sign-in-policies/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -104,6 +105,7 @@ const tenantFactories = {
   usage: usageRepository,
   notifications: notificationRepository,
   settings: settingsRepository,
+  signInPolicies: signInPolicyRepository,
   members: memberRepository,
   provenance: provenanceRepository,
   roles: roleRepository,

@@ -158,7 +158,7 @@ describe('a feature that takes part in decisions', () => {
     inWorkspace: {
       select: ({ user }) => ({
         columns: `policy.requires_sso and ${user} is not null as requires_sso`,
-        joins: 'left join sign_in_policies policy on policy.workspace_id = w.id',
+        joins: 'left join example_policies policy on policy.workspace_id = w.id',
       }),
       read: (row: { requires_sso: boolean } | undefined) => (row?.requires_sso ? 'free' : 'enterprise'),
     },
@@ -181,7 +181,7 @@ describe('a feature that takes part in decisions', () => {
     const facts = await authorizer.loadFacts(db, target);
     expect(sent).toHaveLength(1);
     expect(sent[0]?.sql).toMatch(/policy\.requires_sso and :userId is not null as requires_sso/);
-    expect(sent[0]?.sql).toMatch(/from workspaces w.*left join sign_in_policies policy.*where w\.id =/s);
+    expect(sent[0]?.sql).toMatch(/from workspaces w.*left join example_policies policy.*where w\.id =/s);
     expect(authorizer.tagsOfFacts(facts, 'usr_1')).toContain('sign-in of ws_1');
     const question = {
       principal: principalOfUser('usr_1', NOW),
@@ -205,6 +205,6 @@ describe('a feature that takes part in decisions', () => {
   it('has no part in statements that it has no query for', async () => {
     const { db, sent } = databaseWith();
     await authorizer.loadFacts(db, { organization: 'acme', userId: null });
-    expect(sent[0]?.sql).not.toContain('sign_in_policies');
+    expect(sent[0]?.sql).not.toContain('example_policies');
   });
 });

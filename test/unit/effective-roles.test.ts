@@ -48,6 +48,7 @@ const factsOf = (more: Partial<AuthorizationFacts> = {}): AuthorizationFacts => 
   plan: 'enterprise',
   securitySettings: { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 },
   organization: null,
+  signIn: { policies: [], secondFactors: [] },
   grants: [],
   membership: null,
   project: undefined,

@@ -37,6 +37,7 @@ import { gatewayPayloads0037 } from './0037-gateway-payloads.ts';
 import { gatewaySharedState0038 } from './0038-gateway-shared-state.ts';
 import { gatewayReconciliations0039 } from './0039-gateway-reconciliations.ts';
 import { proofs0040 } from './0040-proofs.ts';
+import { signInPolicies0041 } from './0041-sign-in-policies.ts';
 import { secondFactors0042 } from './0042-second-factors.ts';
 import { passwordless0043 } from './0043-passwordless.ts';
 import { signingKeys0044 } from './0044-signing-keys.ts';
@@ -87,6 +88,7 @@ export const migrations = {
   '0038_gateway_shared_state': gatewaySharedState0038,
   '0039_gateway_reconciliations': gatewayReconciliations0039,
   '0040_proofs': proofs0040,
+  '0041_sign_in_policies': signInPolicies0041,
   '0042_second_factors': secondFactors0042,
   '0043_passwordless': passwordless0043,
   '0044_signing_keys': signingKeys0044,

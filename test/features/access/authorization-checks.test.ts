@@ -373,6 +373,8 @@ describe('the decision', () => {
       'workspaces.transferOwnership': () =>
         api.workspaces.transferOwnership({ ...inWorkspace, user_id: acme.people.owner.id }),
       'settings.get': () => api.settings.get(inWorkspace),
+      'signInPolicy.get': () => api.signInPolicy.get(inWorkspace),
+      'signInPolicy.update': () => api.signInPolicy.update({ ...inWorkspace, sso: 'optional' }, stale),
       'settings.update': () => api.settings.update({ ...inWorkspace, language: 'en' }, stale),
       'notificationPreferences.get': () => api.notificationPreferences.get(inWorkspace),
       'notificationPreferences.update': () =>

@@ -11,6 +11,7 @@ const OWN: readonly OperationId[] = ['notificationPreferences.get', 'notificatio
 const READ_WORKSPACE: readonly OperationId[] = [
   'workspaces.get',
   'settings.get',
+  'signInPolicy.get',
   'managers.list',
   'managers.get',
   'access.check',

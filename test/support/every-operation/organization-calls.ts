@@ -86,6 +86,11 @@ export const organizationCalls: Readonly<Partial<Record<OperationId, OperationCa
     }),
   },
   'organizations.listWorkspaces': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationSignInPolicy.get': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationSignInPolicy.update': {
+    call: (ids) => ({ params: organization(ids), body: { sso: 'optional' } }),
+    alternativeCall: (ids) => ({ params: organization(ids), body: { sso: 'off' } }),
+  },
   'organizationSettings.get': { call: (ids) => ({ params: organization(ids) }) },
   'organizationSettings.update': {
     call: (ids) => ({ params: organization(ids), body: { keys: { members_own: true } } }),

@@ -83,6 +83,11 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
     call: () => ({ body: { method: 'password', password: PASSWORD } }),
     alternativeCall: () => ({ body: { method: 'password', password: `${PASSWORD}!` } }),
   },
+  'signInPolicy.get': { call: (ids) => ({ params: workspace(ids) }) },
+  'signInPolicy.update': {
+    call: (ids) => ({ params: workspace(ids), body: { sso: 'optional' } }),
+    alternativeCall: (ids) => ({ params: workspace(ids), body: { sso: 'off' } }),
+  },
   'emailVerifications.create': { call: () => ({}) },
   'emailVerifications.confirm': {
     call: ({ verificationToken }) => ({ body: { token: verificationToken, password: PASSWORD } }),

@@ -229,9 +229,7 @@ export async function createInvitations(
 }
 
 /** Error codes of adding a person to a project. */
-/** Codes that the question about a project of the same workspace never gets. */
-type NotAsked = 'plan_required' | 'sign_in_method_not_allowed';
-export type AddCode = Exclude<OperationDecisionCode, NotAsked> | 'privilege_escalation';
+export type AddCode = Exclude<OperationDecisionCode, 'plan_required'> | 'privilege_escalation';
 
 /**
  * Asserts that the caller could add people to a project directly, with this role.
@@ -253,7 +251,7 @@ export async function assertMayAddToProject(
     subject: undefined,
     now,
   });
-  if (!decision.allowed) throw problemOfDecision<NotAsked>(context, decision);
+  if (!decision.allowed) throw problemOfDecision<'plan_required'>(context, decision);
   const permissions = effectivePermissions(contract, principal, facts, now);
   const missing = [...(await permissionsOfRole(context, role))].find(
     (permission) => !permissions.has(permission),
