@@ -11268,7 +11268,7 @@ export interface components {
              * @description From when on the policy counts; `null` for at once.
              */
             effective_at: string | null;
-            /** @description Version of the policy */
+            /** @description Version of the policy, for `If-Match`. */
             etag: string;
         };
         SignInPolicyChange: {
@@ -11295,7 +11295,7 @@ export interface components {
              * @description From when on the policy counts; `null` for at once.
              */
             effective_at: string | null;
-            /** @description Version of the policy */
+            /** @description Version of the policy, for `If-Match`. */
             etag: string;
             /** @description Active members whom the policy refuses until they set something up. */
             refused: {

@@ -2926,7 +2926,7 @@ export interface SignInPolicy {
   keys_need_identity: boolean;
   /** From when on the policy counts; `null` for at once. */
   effective_at: string | null;
-  /** Version of the policy */
+  /** Version of the policy, for `If-Match`. */
   etag: string;
 }
 
@@ -2954,7 +2954,7 @@ export interface SignInPolicyChange {
   keys_need_identity: boolean;
   /** From when on the policy counts; `null` for at once. */
   effective_at: string | null;
-  /** Version of the policy */
+  /** Version of the policy, for `If-Match`. */
   etag: string;
   /** Active members whom the policy refuses until they set something up. */
   refused: SignInPolicyChangeRefused[];
