@@ -209,6 +209,32 @@ export const routes = {
     get: 'GET /v1/organizations/{organization}/sign-in-policy',
     update: 'PATCH /v1/organizations/{organization}/sign-in-policy{?dry_run} body match',
   },
+  directories: {
+    list: 'GET /v1/workspaces/{workspace}/directories{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/directories body',
+    get: 'GET /v1/workspaces/{workspace}/directories/{directory_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/directories/{directory_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/directories/{directory_id} match',
+    activate: 'POST /v1/workspaces/{workspace}/directories/{directory_id}/activate body',
+    rotateToken: 'POST /v1/workspaces/{workspace}/directories/{directory_id}/token/rotate body',
+    finishRotation: 'POST /v1/workspaces/{workspace}/directories/{directory_id}/token/finish',
+  },
+  directoryUsers: {
+    list: 'GET /v1/workspaces/{workspace}/directories/{directory_id}/users{?state,limit,cursor}',
+  },
+  organizationDirectories: {
+    list: 'GET /v1/organizations/{organization}/directories{?limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/directories body',
+    get: 'GET /v1/organizations/{organization}/directories/{directory_id}',
+    update: 'PATCH /v1/organizations/{organization}/directories/{directory_id} body match',
+    delete: 'DELETE /v1/organizations/{organization}/directories/{directory_id} match',
+    activate: 'POST /v1/organizations/{organization}/directories/{directory_id}/activate body',
+    rotateToken: 'POST /v1/organizations/{organization}/directories/{directory_id}/token/rotate body',
+    finishRotation: 'POST /v1/organizations/{organization}/directories/{directory_id}/token/finish',
+  },
+  organizationDirectoryUsers: {
+    list: 'GET /v1/organizations/{organization}/directories/{directory_id}/users{?state,limit,cursor}',
+  },
   domains: {
     list: 'GET /v1/workspaces/{workspace}/domains{?status,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/domains body',

@@ -2013,6 +2013,466 @@ export interface paths {
         patch: operations["organizationSignInPolicy.update"];
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/directories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the directories
+         * @description Lists the directories of the workspace, newest first. Use it to see which identity providers decide about members, and when each was last heard of.
+         */
+        get: operations["directories.list"];
+        put?: never;
+        /**
+         * Create a directory
+         * @description Creates a directory for an identity provider and returns its token once. Give the provider the token and `scim_url`. The token only reads until a person calls `directories.activate`. At most 10 directories. Use it to let Microsoft Entra ID, Okta or another provider add people and end their access.
+         */
+        post: operations["directories.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/directories/{directory_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a directory
+         * @description Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has been heard of, and before `directories.finishRotation`.
+         */
+        get: operations["directories.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a directory
+         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the workspace.
+         */
+        delete: operations["directories.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a directory
+         * @description Updates the given fields; the token stays the same. Use it to change the name, the role of new people, or the addresses that the provider calls from.
+         */
+        patch: operations["directories.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/directories/{directory_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate a directory
+         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and reaches owners only if an owner sets `manages_owners`. For people who are above it, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+         */
+        post: operations["directories.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/directories/{directory_id}/token/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the token of a directory
+         * @description Creates a new token for the same directory and returns it once. The previous token keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give the provider another token: set it there, then call `directories.finishRotation`.
+         */
+        post: operations["directories.rotateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/directories/{directory_id}/token/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish the rotation of a directory token
+         * @description Makes the new token the only one. No replica accepts the previous token any more when the response is sent. Use it when `directories.get` shows that the provider no longer uses the previous one.
+         */
+        post: operations["directories.finishRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/directories/{directory_id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of a directory
+         * @description Lists the people whom the identity provider has sent, newest first, and what the directory has made of them. Filter by `state` to find the people whose access an owner has to decide about. Use it to compare the provider with the members.
+         */
+        get: operations["directoryUsers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the directories
+         * @description Lists the directories of the organization, newest first. Use it to see which identity providers decide about members, and when each was last heard of.
+         */
+        get: operations["organizationDirectories.list"];
+        put?: never;
+        /**
+         * Create a directory
+         * @description Creates a directory for an identity provider and returns its token once. It provisions the members of the organization. Give the provider the token and `scim_url`. The token only reads until a person calls `organizationDirectories.activate`. At most 10 directories. Use it to let Microsoft Entra ID, Okta or another provider add people and end their access.
+         */
+        post: operations["organizationDirectories.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a directory
+         * @description Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has been heard of, and before `organizationDirectories.finishRotation`.
+         */
+        get: operations["organizationDirectories.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a directory
+         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the organization.
+         */
+        delete: operations["organizationDirectories.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a directory
+         * @description Updates the given fields; the token stays the same. Use it to change the name, the role of new people, or the addresses that the provider calls from.
+         */
+        patch: operations["organizationDirectories.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate a directory
+         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and reaches owners only if an owner sets `manages_owners`. For people who are above it, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+         */
+        post: operations["organizationDirectories.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}/token/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the token of a directory
+         * @description Creates a new token for the same directory and returns it once. The previous token keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give the provider another token: set it there, then call `organizationDirectories.finishRotation`.
+         */
+        post: operations["organizationDirectories.rotateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}/token/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish the rotation of a directory token
+         * @description Makes the new token the only one. No replica accepts the previous token any more when the response is sent. Use it when `organizationDirectories.get` shows that the provider no longer uses the previous one.
+         */
+        post: operations["organizationDirectories.finishRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of a directory
+         * @description Lists the people whom the identity provider has sent, newest first, and what the directory has made of them. Filter by `state` to find the people whose access an owner has to decide about. Use it to compare the provider with the members.
+         */
+        get: operations["organizationDirectoryUsers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ServiceProviderConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the server supports
+         * @description Returns which parts of SCIM the server supports. Identity providers use it before they provision.
+         */
+        get: operations["scim.getServiceProviderConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ResourceTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the resource types
+         * @description Lists the types of resources that can be provisioned. Identity providers use it to find the endpoints.
+         */
+        get: operations["scim.listResourceTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ResourceTypes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a resource type
+         * @description Returns one type of resource. Identity providers use it to find the schemas of a type.
+         */
+        get: operations["scim.getResourceType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schemas
+         * @description Lists the schemas of all resources with their attributes. Identity providers use it to map their own attributes.
+         */
+        get: operations["scim.listSchemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a schema
+         * @description Returns one schema with its attributes. Identity providers use it to map their own attributes.
+         */
+        get: operations["scim.getSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search all resources
+         * @description Searches all resources by a filter in the body. Use it in place of a query that is too long for an address.
+         */
+        post: operations["scim.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people
+         * @description Lists the people of the directory, by a filter if there is one. Identity providers use it to find a person before they add one.
+         */
+        get: operations["scim.listUsers"];
+        put?: never;
+        /**
+         * Add a person
+         * @description Adds a person to the directory and, if `active` is not false, makes them a member. The person is the account of an earlier entry with the same `externalId`, or the one with the address of the entry. The domain of the address has to be verified. Identity providers use it when a person is assigned.
+         */
+        post: operations["scim.createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search people
+         * @description Searches people by a filter in the body. Use it in place of a query that is too long for an address.
+         */
+        post: operations["scim.searchUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a person
+         * @description Returns a person with what the directory knows of them. Identity providers use it before they change one.
+         */
+        get: operations["scim.getUser"];
+        /**
+         * Replace a person
+         * @description Replaces the attributes of a person; those that are left out are removed. `active` decides about access, as in `scim.updateUser`. Identity providers use it to send a whole person.
+         */
+        put: operations["scim.replaceUser"];
+        post?: never;
+        /**
+         * Delete a person
+         * @description Deletes a person from the directory and ends their membership, on all replicas before the response is sent. The account stays. Identity providers use it when a person is no longer assigned.
+         */
+        delete: operations["scim.deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a person
+         * @description Changes attributes of a person. With `active` false the access of the person ends before the response is sent, on all replicas; what ended is in the extension `Receipt`. With `active` true the person gets the role and the projects back; keys stay revoked. Identity providers use it for every change.
+         */
+        patch: operations["scim.updateUser"];
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/domains": {
         parameters: {
             query?: never;
@@ -7127,6 +7587,166 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "directory.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory was created.
+         * @description Sent to the webhook endpoints that selected this event. A directory was created.
+         */
+        post: operations["webhooks.directory.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "directory.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory was changed.
+         * @description Sent to the webhook endpoints that selected this event. A directory was changed.
+         */
+        post: operations["webhooks.directory.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "directory.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory was activated, and may change members.
+         * @description Sent to the webhook endpoints that selected this event. A directory was activated, and may change members.
+         */
+        post: operations["webhooks.directory.activated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "directory.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory was deleted. `data` has the previous state.
+         * @description Sent to the webhook endpoints that selected this event. A directory was deleted. `data` has the previous state.
+         */
+        post: operations["webhooks.directory.deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "directory.user_provisioned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory made a person a member, or took over an existing member.
+         * @description Sent to the webhook endpoints that selected this event. A directory made a person a member, or took over an existing member.
+         */
+        post: operations["webhooks.directory.user_provisioned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "directory.user_deactivated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory ended the access of a person.
+         * @description Sent to the webhook endpoints that selected this event. A directory ended the access of a person.
+         */
+        post: operations["webhooks.directory.user_deactivated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "directory.user_reactivated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory gave a person their access back.
+         * @description Sent to the webhook endpoints that selected this event. A directory gave a person their access back.
+         */
+        post: operations["webhooks.directory.user_reactivated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "directory.conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory was asked to end access that is above its authority. An owner has to decide.
+         * @description Sent to the webhook endpoints that selected this event. A directory was asked to end access that is above its authority. An owner has to decide.
+         */
+        post: operations["webhooks.directory.conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "domain.verified": {
         parameters: {
             query?: never;
@@ -8434,12 +9054,12 @@ export interface components {
          * @description Name of one of Tenantry's own permissions.
          * @enum {string}
          */
-        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "domains:manage" | "organization_domains:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "models:read" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "gateway_logs:read_payloads" | "prices:manage" | "organization_prices:manage" | "gateway_cache:purge" | "gateway_logs:export";
+        Permission: "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:transfer" | "security:manage" | "members:read" | "members:invite" | "members:manage" | "organization_members:read" | "organization_members:invite" | "organization_members:manage" | "organization_roles:manage" | "roles:read" | "roles:manage" | "projects:read" | "projects:create" | "projects:update" | "projects:delete" | "project_members:read" | "project_members:manage" | "billing:read" | "billing:manage" | "organization:read" | "organization:update" | "organization:delete" | "organization_workspaces:read" | "organization_workspaces:create" | "managers:manage" | "organization_access:request" | "organization_links:read" | "organization_links:manage" | "organization_templates:read" | "organization_templates:manage" | "directories:read" | "directories:manage" | "organization_directories:read" | "organization_directories:manage" | "domains:manage" | "organization_domains:manage" | "own_keys:manage" | "api_keys:read" | "api_keys:manage" | "organization_keys:read" | "organization_keys:manage" | "credentials:verify" | "access:explain" | "organization_access:explain" | "audit:read" | "audit:export" | "organization_audit:read" | "organization_audit:export" | "webhooks:read" | "webhooks:manage" | "organization_webhooks:read" | "organization_webhooks:manage" | "accounts:read" | "accounts:create" | "accounts:manage" | "payments:create" | "payments:cancel" | "payments:release" | "payments:resolve" | "payments:approve" | "payments:read" | "payment_controls:manage" | "payment_controls:read" | "ledger:read" | "ledger:post" | "sandbox:manage" | "completions:create" | "models:read" | "virtual_keys:read" | "virtual_keys:manage" | "configs:read" | "configs:manage" | "budgets:read" | "budgets:manage" | "organization_budgets:read" | "organization_budgets:manage" | "rate_limits:manage" | "organization_rate_limits:manage" | "gateway_logs:read" | "gateway_logs:read_payloads" | "prices:manage" | "organization_prices:manage" | "gateway_cache:purge" | "gateway_logs:export";
         /**
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "sign_in_method_not_allowed" | "mfa_required" | "sso_required" | "mfa_enrollment_required" | "sso_test_required" | "break_glass_required" | "domain_taken" | "domain_not_verified" | "pending_secret_unavailable" | "signing_key_unavailable" | "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "sign_in_method_not_allowed" | "mfa_required" | "sso_required" | "mfa_enrollment_required" | "sso_test_required" | "break_glass_required" | "managed_by_directory" | "domain_taken" | "domain_not_verified" | "pending_secret_unavailable" | "signing_key_unavailable" | "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -11314,6 +11934,309 @@ export interface components {
             /** @description Whether nothing was changed. */
             dry_run: boolean;
         };
+        Directory: {
+            /** @description Id of the directory. */
+            id: string;
+            /** @description The workspace that it provisions, if it is one. */
+            workspace_id: string | null;
+            /** @description The organization that it provisions, if it is one. */
+            organization_id: string | null;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `draft` until a person activates it; its token only reads until then.
+             * @enum {string}
+             */
+            status: "draft" | "active";
+            /** @description Role of the people whom it adds. */
+            default_role: string;
+            /** @description Addresses that may use the token; empty for any. */
+            ip_allowlist: string[];
+            /** @description Whether it may end the access of owners. */
+            manages_owners: boolean;
+            /** @description Id of the person who activated it last. */
+            activated_by: string | null;
+            /** @description The role of that person at the time. The directory does nothing that this role could not do. */
+            authority: string | null;
+            /**
+             * Format: date-time
+             * @description When it was activated last.
+             */
+            activated_at: string | null;
+            /**
+             * Format: uri
+             * @description Address for the identity provider.
+             */
+            scim_url: string;
+            /** @description Masked form of the current token: its prefix and last four characters. */
+            masked: string;
+            rotation: components["schemas"]["KeyRotation"];
+            /**
+             * Format: date-time
+             * @description When the token was last used, accurate to a few seconds.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        DirectoryWithToken: {
+            /** @description Id of the directory. */
+            id: string;
+            /** @description The workspace that it provisions, if it is one. */
+            workspace_id: string | null;
+            /** @description The organization that it provisions, if it is one. */
+            organization_id: string | null;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `draft` until a person activates it; its token only reads until then.
+             * @enum {string}
+             */
+            status: "draft" | "active";
+            /** @description Role of the people whom it adds. */
+            default_role: string;
+            /** @description Addresses that may use the token; empty for any. */
+            ip_allowlist: string[];
+            /** @description Whether it may end the access of owners. */
+            manages_owners: boolean;
+            /** @description Id of the person who activated it last. */
+            activated_by: string | null;
+            /** @description The role of that person at the time. The directory does nothing that this role could not do. */
+            authority: string | null;
+            /**
+             * Format: date-time
+             * @description When it was activated last.
+             */
+            activated_at: string | null;
+            /**
+             * Format: uri
+             * @description Address for the identity provider.
+             */
+            scim_url: string;
+            /** @description Masked form of the current token: its prefix and last four characters. */
+            masked: string;
+            rotation: components["schemas"]["KeyRotation"];
+            /**
+             * Format: date-time
+             * @description When the token was last used, accurate to a few seconds.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /** @description The bearer token for the identity provider. It is shown only once. */
+            token: string;
+        };
+        DirectoryList: {
+            data: components["schemas"]["Directory"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
+            next_cursor: string | null;
+        };
+        DirectoryUpdate: {
+            /** @description Display name, on one line. */
+            name?: string;
+            /** @description Role of the people whom the directory adds, by its name or id. It cannot be `owner`, nor above your own role. */
+            default_role?: string;
+            /** @description Addresses that may use the token; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. The allowlists of the tenant do not apply to it. */
+            ip_allowlist?: string[];
+        };
+        DirectoryCreate: {
+            /** @description Display name, on one line. */
+            name: string;
+            /** @description Role of the people whom the directory adds, by its name or id. It cannot be `owner`, nor above your own role. */
+            default_role?: string;
+            /** @description Addresses that may use the token; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. The allowlists of the tenant do not apply to it. */
+            ip_allowlist?: string[];
+        };
+        DirectoryActivate: {
+            /**
+             * @description Whether the directory may end the access of owners. Only an owner can set it.
+             * @default false
+             */
+            manages_owners?: boolean;
+        };
+        /**
+         * @description `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so access goes on until an owner decides. `suspended`: access of the last owner has ended, and the operator has to name another owner.
+         * @enum {string}
+         */
+        DirectoryUserState: "active" | "inactive" | "pending_owner" | "suspended";
+        DirectoryUser: {
+            /** @description Id of the person in the directory. */
+            id: string;
+            /** @description Id of the directory. */
+            directory_id: string;
+            /** @description Id of the person in the identity provider. */
+            external_id: string | null;
+            /** @description The `userName` of the identity provider. */
+            user_name: string;
+            /** @description The name that the identity provider shows. */
+            display_name: string | null;
+            /** @description Whether the person is active in the identity provider. */
+            active: boolean;
+            state: components["schemas"]["DirectoryUserState"];
+            /** @description Id of the account, once the person has one. */
+            user_id: string | null;
+            /** @description Address of the account. */
+            email: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+        };
+        DirectoryUserList: {
+            data: components["schemas"]["DirectoryUser"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
+            next_cursor: string | null;
+        };
+        DirectoryOffboarding: {
+            directory_user: components["schemas"]["DirectoryUser"];
+            /** @description Whether the provider deleted the person instead of deactivating them. */
+            removed: boolean;
+            receipt: components["schemas"]["DirectoryReceipt"];
+        };
+        /** @description What ended with the access of a person, and which keys of theirs go on. */
+        DirectoryReceipt: {
+            /**
+             * Format: date-time
+             * @description When access ended.
+             */
+            ended_at: string;
+            /** @description User keys that were revoked. */
+            api_keys: components["schemas"]["DirectoryReceiptKey"][];
+            /** @description Ids of invitations that were cancelled. */
+            invitations: string[];
+            /** @description Sessions of the person that lost access. */
+            sessions: number;
+            /** @description Ids of the workspaces of the organization that the person left. */
+            workspaces: string[];
+            /** @description Keys that the person created and that still work. Decide about each. */
+            service_keys: components["schemas"]["DirectoryReceiptKey"][];
+        };
+        DirectoryReceiptKey: {
+            /** @description Id of the key. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its masked form. */
+            masked: string;
+        };
+        ScimError: {
+            /** @description The schema of errors. */
+            schemas: string[];
+            /** @description The status of the response. */
+            status: string;
+            /** @description The kind of error. */
+            scimType?: string;
+            /** @description What is wrong and what to do. */
+            detail: string;
+        };
+        /** @description A resource of SCIM. */
+        ScimResource: {
+            /** @description Schemas of the resource. */
+            schemas?: string[];
+            /** @description Id of the resource. */
+            id?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the server supports. */
+        ScimServiceProviderConfig: {
+            /** @description Schemas of the resource. */
+            schemas?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A person, with the attributes that `/scim/v2/Schemas` lists. */
+        ScimUser: {
+            /** @description Schemas of the person. */
+            schemas?: string[];
+            /** @description Id of the person in the directory. */
+            id?: string;
+            /** @description The name by which the provider knows the person. */
+            userName?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A person whom the provider sends, with the attributes that `/scim/v2/Schemas` lists. */
+        ScimUserInput: {
+            /** @description Schemas of the person. */
+            schemas?: string[];
+            /** @description The name by which the provider knows the person. */
+            userName?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Changes to a resource, in `Operations`, at most 100. */
+        ScimPatch: {
+            /** @description The schema of changes. */
+            schemas?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A query in a body. */
+        ScimSearch: {
+            /** @description A filter of RFC 7644. */
+            filter?: string;
+            /** @description Position of the first result, from 1. */
+            startIndex?: number;
+            /** @description How many results to return, at most 200. */
+            count?: number;
+            /** @description The attribute to sort by. */
+            sortBy?: string;
+            /**
+             * @description The direction of sorting.
+             * @enum {string}
+             */
+            sortOrder?: "ascending" | "descending";
+            /** @description The attributes to return. */
+            attributes?: string[];
+            /** @description Attributes not to return. */
+            excludedAttributes?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A page of resources. */
+        ScimList: {
+            /** @description The schema of lists. */
+            schemas: string[];
+            /** @description How many resources match. */
+            totalResults: number;
+            /** @description Position of the first result. */
+            startIndex: number;
+            /** @description How many results this page has. */
+            itemsPerPage: number;
+            /** @description The resources. */
+            Resources: components["schemas"]["ScimResource"][];
+        };
         /**
          * @description Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days.
          * @enum {string}
@@ -13343,7 +14266,7 @@ export interface components {
                  * @description Kind of credential.
                  * @enum {string}
                  */
-                type: "operator" | "session" | "user_key" | "service_key" | "organization_key" | "application_key";
+                type: "operator" | "session" | "user_key" | "service_key" | "organization_key" | "application_key" | "directory";
                 /** @description Id of the session or key; `operator` for the operator. */
                 id: string;
                 /** @description The user; `null` for a key that acts as itself. */
@@ -13393,7 +14316,7 @@ export interface components {
                  * @description `system` is a job of the server; `anonymous` is a caller without a credential, for example after a wrong password.
                  * @enum {string}
                  */
-                type: "operator" | "user" | "api_key" | "application_key" | "system" | "anonymous";
+                type: "operator" | "user" | "api_key" | "application_key" | "directory" | "system" | "anonymous";
                 /** @description Id of the user or key. */
                 id: string | null;
                 /** @description Name of the user or key at the time. Absent if it was not known. */
@@ -13579,7 +14502,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -17988,6 +18911,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description An error in the form of SCIM. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        ScimRefusal: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/scim+json": components["schemas"]["ScimError"];
+            };
+        };
         /** @description The request does not match the operation (`invalid_request`), its body is not JSON (`malformed_json`), a secret has to be sent again (`secret_required`), or it names a reserved resource (`reserved_name`). Codes of the resources: `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `invalid_iban`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `invalid_config`. */
         InvalidRequest: {
             headers: {
@@ -18037,7 +18972,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `sso_test_required`, `break_glass_required`, `domain_taken`, `domain_not_verified`, `signing_key_unavailable`, `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `sso_test_required`, `break_glass_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `signing_key_unavailable`, `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -18213,6 +19148,26 @@ export interface components {
         external_id_filter: string;
         /** @description Id of the session, or `current`. */
         session_id: string;
+        /** @description Id of the directory. */
+        directory_id: string;
+        /** @description Returns only items with this value. */
+        directory_user_filter_state: components["schemas"]["DirectoryUserState"];
+        /** @description Id of the resource. */
+        scim_id: string;
+        /** @description A filter of RFC 7644, of at most 1024 characters and 20 nested parentheses. */
+        scim_filter: string;
+        /** @description Position of the first result, from 1. */
+        scim_start_index: number;
+        /** @description How many results to return, at most 200. */
+        scim_count: number;
+        /** @description The attribute to sort by. */
+        scim_sort_by: string;
+        /** @description The direction of sorting. */
+        scim_sort_order: "ascending" | "descending";
+        /** @description The attributes to return, separated by commas, besides those that are always returned. */
+        scim_attributes: string;
+        /** @description Attributes not to return, separated by commas. */
+        scim_excluded_attributes: string;
         /** @description Id of the domain. */
         domain_id: string;
         /** @description Returns only domains with this status. */
@@ -19217,7 +20172,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `last_owner`, `ambiguous_external_id`. */
+            /** @description Codes: `last_owner`, `ambiguous_external_id`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -19277,7 +20232,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `already_exists`, `unconfirmed_address`, `last_owner`, `ambiguous_external_id`. */
+            /** @description Codes: `already_exists`, `unconfirmed_address`, `last_owner`, `ambiguous_external_id`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -19337,7 +20292,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `invalid_state`, `last_owner`, `ambiguous_external_id`. */
+            /** @description Codes: `invalid_state`, `last_owner`, `ambiguous_external_id`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
@@ -19389,7 +20344,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `invalid_state`, `limit_reached`, `ambiguous_external_id`. */
+            /** @description Codes: `invalid_state`, `limit_reached`, `ambiguous_external_id`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
@@ -19595,7 +20550,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `last_owner`. */
+            /** @description Codes: `last_owner`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -19655,7 +20610,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `already_exists`, `unconfirmed_address`, `last_owner`. */
+            /** @description Codes: `already_exists`, `unconfirmed_address`, `last_owner`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -24458,7 +25413,7 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `ip_not_allowed`, `rotation_required`. */
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
             403: components["responses"]["Forbidden"];
             /** @description Codes: `rate_limited`. */
             429: components["responses"]["RateLimited"];
@@ -25346,6 +26301,1562 @@ export interface operations {
             500: components["responses"]["InternalError"];
             /** @description Codes: `unavailable`. */
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of directories */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryCreate"];
+            };
+        };
+        responses: {
+            /** @description The directory and its token */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryWithToken"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `already_exists`, `limit_reached`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The directory */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The directory was deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated directory */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `already_exists`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryActivate"];
+            };
+        };
+        responses: {
+            /** @description The active directory */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.rotateToken": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotate"];
+            };
+        };
+        responses: {
+            /** @description The directory and its new token */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryWithToken"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rotation_in_progress`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.finishRotation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The directory */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directoryUsers.list": {
+        parameters: {
+            query?: {
+                /** @description Returns only items with this value. */
+                state?: components["parameters"]["directory_user_filter_state"];
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUserList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of directories */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryCreate"];
+            };
+        };
+        responses: {
+            /** @description The directory and its token */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryWithToken"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `already_exists`, `limit_reached`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The directory */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The directory was deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated directory */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `already_exists`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryActivate"];
+            };
+        };
+        responses: {
+            /** @description The active directory */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.rotateToken": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotate"];
+            };
+        };
+        responses: {
+            /** @description The directory and its new token */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryWithToken"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rotation_in_progress`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.finishRotation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The directory */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectoryUsers.list": {
+        parameters: {
+            query?: {
+                /** @description Returns only items with this value. */
+                state?: components["parameters"]["directory_user_filter_state"];
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUserList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "scim.getServiceProviderConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimServiceProviderConfig"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.listResourceTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.getResourceType": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimResource"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.listSchemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.getSchema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimResource"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimSearch"];
+                "application/json": components["schemas"]["ScimSearch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.listUsers": {
+        parameters: {
+            query?: {
+                /** @description A filter of RFC 7644, of at most 1024 characters and 20 nested parentheses. */
+                filter?: components["parameters"]["scim_filter"];
+                /** @description Position of the first result, from 1. */
+                startIndex?: components["parameters"]["scim_start_index"];
+                /** @description How many results to return, at most 200. */
+                count?: components["parameters"]["scim_count"];
+                /** @description The attribute to sort by. */
+                sortBy?: components["parameters"]["scim_sort_by"];
+                /** @description The direction of sorting. */
+                sortOrder?: components["parameters"]["scim_sort_order"];
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.createUser": {
+        parameters: {
+            query?: {
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimUserInput"];
+                "application/json": components["schemas"]["ScimUserInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimUser"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `already_exists`. */
+            409: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.searchUsers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimSearch"];
+                "application/json": components["schemas"]["ScimSearch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.getUser": {
+        parameters: {
+            query?: {
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimUser"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.replaceUser": {
+        parameters: {
+            query?: {
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimUserInput"];
+                "application/json": components["schemas"]["ScimUserInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimUser"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `already_exists`. */
+            409: components["responses"]["ScimRefusal"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.deleteUser": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person was deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.updateUser": {
+        parameters: {
+            query?: {
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimPatch"];
+                "application/json": components["schemas"]["ScimPatch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimUser"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `already_exists`. */
+            409: components["responses"]["ScimRefusal"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
         };
     };
     "domains.list": {
@@ -40945,6 +43456,382 @@ export interface operations {
             };
         };
     };
+    "webhooks.directory.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Directory"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.directory.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Directory"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.directory.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.activated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Directory"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.directory.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.deleted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Directory"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.directory.user_provisioned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.user_provisioned";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["DirectoryUser"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.directory.user_deactivated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.user_deactivated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["DirectoryOffboarding"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.directory.user_reactivated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.user_reactivated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["DirectoryUser"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.directory.conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.conflict";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["DirectoryUser"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.domain.verified": {
         parameters: {
             query?: never;
@@ -44019,15 +46906,15 @@ export interface OperationErrors {
   'members.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'members.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'members.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'members.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'members.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'members.deactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'members.reactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'members.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+  'members.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+  'members.deactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+  'members.reactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   'organizationMembers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationMembers.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationMembers.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'organizationMembers.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'organizationMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationMembers.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+  'organizationMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   'invitations.preview': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'invitations.accept': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invitation_wrong_address' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'invitations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
@@ -44120,7 +47007,7 @@ export interface OperationErrors {
   'templateRuns.listResults': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'users.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'users.signUp': 'invalid_request' | 'malformed_json' | 'tls_required' | 'invitation_wrong_address' | 'not_found' | 'slug_taken' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden' | 'sign_up_closed';
-  'me.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'me.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'me.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'me.listWorkspaces': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'emailVerifications.create': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
@@ -44139,6 +47026,37 @@ export interface OperationErrors {
   'signInPolicy.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required';
   'organizationSignInPolicy.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSignInPolicy.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required';
+  'directories.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.activate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.rotateToken': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directoryUsers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.activate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.rotateToken': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectoryUsers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'scim.getServiceProviderConfig': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.listResourceTypes': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.getResourceType': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.listSchemas': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.getSchema': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.search': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.listUsers': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.createUser': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.searchUsers': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.getUser': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.replaceUser': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.updateUser': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.deleteUser': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'domains.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'domains.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'domains.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';

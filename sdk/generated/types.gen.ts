@@ -60,6 +60,12 @@ export type UserId = `usr_${string}`;
 /** An id that begins with `ses_`. */
 export type SessionId = `ses_${string}`;
 
+/** An id that begins with `dir_`. */
+export type DirectoryId = `dir_${string}`;
+
+/** An id that begins with `dru_`. */
+export type DirectoryUserId = `dru_${string}`;
+
 /** An id that begins with `otp_`. */
 export type TotpEnrollmentId = `otp_${string}`;
 
@@ -157,10 +163,10 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'directories:read' | 'directories:manage' | 'organization_directories:read' | 'organization_directories:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'managed_by_directory' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -2964,6 +2970,273 @@ export interface SignInPolicyChange {
   dry_run: boolean;
 }
 
+export interface Directory {
+  /** Id of the directory. */
+  id: DirectoryId;
+  /** The workspace that it provisions, if it is one. */
+  workspace_id: string | null;
+  /** The organization that it provisions, if it is one. */
+  organization_id: string | null;
+  /** Display name. */
+  name: string;
+  /** `draft` until a person activates it; its token only reads until then. */
+  status: 'draft' | 'active';
+  /** Role of the people whom it adds. */
+  default_role: string;
+  /** Addresses that may use the token; empty for any. */
+  ip_allowlist: string[];
+  /** Whether it may end the access of owners. */
+  manages_owners: boolean;
+  /** Id of the person who activated it last. */
+  activated_by: string | null;
+  /** The role of that person at the time. The directory does nothing that this role could not do. */
+  authority: string | null;
+  /** When it was activated last. */
+  activated_at: string | null;
+  /** Address for the identity provider. */
+  scim_url: string;
+  /** Masked form of the current token: its prefix and last four characters. */
+  masked: string;
+  /** The rotation in progress; `null` when only one secret is valid. */
+  rotation: KeyRotation;
+  /** When the token was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface DirectoryWithToken {
+  /** Id of the directory. */
+  id: DirectoryId;
+  /** The workspace that it provisions, if it is one. */
+  workspace_id: string | null;
+  /** The organization that it provisions, if it is one. */
+  organization_id: string | null;
+  /** Display name. */
+  name: string;
+  /** `draft` until a person activates it; its token only reads until then. */
+  status: 'draft' | 'active';
+  /** Role of the people whom it adds. */
+  default_role: string;
+  /** Addresses that may use the token; empty for any. */
+  ip_allowlist: string[];
+  /** Whether it may end the access of owners. */
+  manages_owners: boolean;
+  /** Id of the person who activated it last. */
+  activated_by: string | null;
+  /** The role of that person at the time. The directory does nothing that this role could not do. */
+  authority: string | null;
+  /** When it was activated last. */
+  activated_at: string | null;
+  /** Address for the identity provider. */
+  scim_url: string;
+  /** Masked form of the current token: its prefix and last four characters. */
+  masked: string;
+  /** The rotation in progress; `null` when only one secret is valid. */
+  rotation: KeyRotation;
+  /** When the token was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** The bearer token for the identity provider. It is shown only once. */
+  token: string;
+}
+
+export interface DirectoryList {
+  /** The items of the list. */
+  data: Directory[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface DirectoryUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Role of the people whom the directory adds, by its name or id. It cannot be `owner`, nor above your own role. */
+  default_role?: string | undefined;
+  /** Addresses that may use the token; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. The allowlists of the tenant do not apply to it. */
+  ip_allowlist?: string[] | undefined;
+}
+
+export interface DirectoryCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** Role of the people whom the directory adds, by its name or id. It cannot be `owner`, nor above your own role. */
+  default_role?: string | undefined;
+  /** Addresses that may use the token; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. The allowlists of the tenant do not apply to it. */
+  ip_allowlist?: string[] | undefined;
+}
+
+export interface DirectoryActivate {
+  /**
+   * Whether the directory may end the access of owners. Only an owner can set it.
+   * @default false
+   */
+  manages_owners?: boolean | undefined;
+}
+
+/** `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so access goes on until an owner decides. `suspended`: access of the last owner has ended, and the operator has to name another owner. */
+export type DirectoryUserState = 'active' | 'inactive' | 'pending_owner' | 'suspended';
+
+export interface DirectoryUser {
+  /** Id of the person in the directory. */
+  id: DirectoryUserId;
+  /** Id of the directory. */
+  directory_id: string;
+  /** Id of the person in the identity provider. */
+  external_id: string | null;
+  /** The `userName` of the identity provider. */
+  user_name: string;
+  /** The name that the identity provider shows. */
+  display_name: string | null;
+  /** Whether the person is active in the identity provider. */
+  active: boolean;
+  /** `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so access goes on until an owner decides. `suspended`: access of the last owner has ended, and the operator has to name another owner. */
+  state: DirectoryUserState;
+  /** Id of the account, once the person has one. */
+  user_id: string | null;
+  /** Address of the account. */
+  email: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+}
+
+export interface DirectoryUserList {
+  /** The items of the list. */
+  data: DirectoryUser[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface DirectoryOffboarding {
+  /** See {@link DirectoryUser}. */
+  directory_user: DirectoryUser;
+  /** Whether the provider deleted the person instead of deactivating them. */
+  removed: boolean;
+  /** What ended with the access of a person, and which keys of theirs go on. */
+  receipt: DirectoryReceipt;
+}
+
+/** What ended with the access of a person, and which keys of theirs go on. */
+export interface DirectoryReceipt {
+  /** When access ended. */
+  ended_at: string;
+  /** User keys that were revoked. */
+  api_keys: DirectoryReceiptKey[];
+  /** Ids of invitations that were cancelled. */
+  invitations: string[];
+  /** Sessions of the person that lost access. */
+  sessions: number;
+  /** Ids of the workspaces of the organization that the person left. */
+  workspaces: string[];
+  /** Keys that the person created and that still work. Decide about each. */
+  service_keys: DirectoryReceiptKey[];
+}
+
+export interface DirectoryReceiptKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Its masked form. */
+  masked: string;
+}
+
+export interface ScimError {
+  /** The schema of errors. */
+  schemas: string[];
+  /** The status of the response. */
+  status: string;
+  /** The kind of error. */
+  scimType?: string | undefined;
+  /** What is wrong and what to do. */
+  detail: string;
+}
+
+/** A resource of SCIM. */
+export interface ScimResource {
+  /** Schemas of the resource. */
+  schemas?: string[] | undefined;
+  /** Id of the resource. */
+  id?: string | undefined;
+}
+
+/** What the server supports. */
+export interface ScimServiceProviderConfig {
+  /** Schemas of the resource. */
+  schemas?: string[] | undefined;
+}
+
+/** A person, with the attributes that `/scim/v2/Schemas` lists. */
+export interface ScimUser {
+  /** Schemas of the person. */
+  schemas?: string[] | undefined;
+  /** Id of the person in the directory. */
+  id?: string | undefined;
+  /** The name by which the provider knows the person. */
+  userName?: string | undefined;
+}
+
+/** A person whom the provider sends, with the attributes that `/scim/v2/Schemas` lists. */
+export interface ScimUserInput {
+  /** Schemas of the person. */
+  schemas?: string[] | undefined;
+  /** The name by which the provider knows the person. */
+  userName?: string | undefined;
+}
+
+/** Changes to a resource, in `Operations`, at most 100. */
+export interface ScimPatch {
+  /** The schema of changes. */
+  schemas?: string[] | undefined;
+}
+
+/** A query in a body. */
+export interface ScimSearch {
+  /** A filter of RFC 7644. */
+  filter?: string | undefined;
+  /** Position of the first result, from 1. */
+  startIndex?: number | undefined;
+  /** How many results to return, at most 200. */
+  count?: number | undefined;
+  /** The attribute to sort by. */
+  sortBy?: string | undefined;
+  /** The direction of sorting. */
+  sortOrder?: 'ascending' | 'descending' | undefined;
+  /** The attributes to return. */
+  attributes?: string[] | undefined;
+  /** Attributes not to return. */
+  excludedAttributes?: string[] | undefined;
+}
+
+/** A page of resources. */
+export interface ScimList {
+  /** The schema of lists. */
+  schemas: string[];
+  /** How many resources match. */
+  totalResults: number;
+  /** Position of the first result. */
+  startIndex: number;
+  /** How many results this page has. */
+  itemsPerPage: number;
+  /** The resources. */
+  Resources: ScimResource[];
+}
+
 /** Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days. */
 export type DomainStatus = 'pending' | 'verified' | 'lapsed';
 
@@ -4778,7 +5051,7 @@ export type RefusalId = DecisionId;
 /** Whose request or credential was refused. */
 export interface RefusedDecisionPrincipal {
   /** Kind of credential. */
-  type: 'operator' | 'session' | 'user_key' | 'service_key' | 'organization_key' | 'application_key';
+  type: 'operator' | 'session' | 'user_key' | 'service_key' | 'organization_key' | 'application_key' | 'directory';
   /** Id of the session or key; `operator` for the operator. */
   id: string;
   /** The user; `null` for a key that acts as itself. */
@@ -4825,7 +5098,7 @@ export type AuditIdFilter = string;
 /** The actor. */
 export interface AuditEventActor {
   /** `system` is a job of the server; `anonymous` is a caller without a credential, for example after a wrong password. */
-  type: 'operator' | 'user' | 'api_key' | 'application_key' | 'system' | 'anonymous';
+  type: 'operator' | 'user' | 'api_key' | 'application_key' | 'directory' | 'system' | 'anonymous';
   /** Id of the user or key. */
   id: string | null;
   /** Name of the user or key at the time. Absent if it was not known. */
@@ -5006,7 +5279,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -9983,6 +10256,134 @@ export interface TemplateRunFinishedEvent {
   data: TemplateRun;
 }
 
+/** A directory was created. */
+export interface DirectoryCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory was created. */
+  data: Directory;
+}
+
+/** A directory was changed. */
+export interface DirectoryUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory was changed. */
+  data: Directory;
+}
+
+/** A directory was activated, and may change members. */
+export interface DirectoryActivatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.activated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory was activated, and may change members. */
+  data: Directory;
+}
+
+/** A directory was deleted. `data` has the previous state. */
+export interface DirectoryDeletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.deleted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory was deleted. `data` has the previous state. */
+  data: Directory;
+}
+
+/** A directory made a person a member, or took over an existing member. */
+export interface DirectoryUserProvisionedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.user_provisioned';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory made a person a member, or took over an existing member. */
+  data: DirectoryUser;
+}
+
+/** A directory ended the access of a person. */
+export interface DirectoryUserDeactivatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.user_deactivated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory ended the access of a person. */
+  data: DirectoryOffboarding;
+}
+
+/** A directory gave a person their access back. */
+export interface DirectoryUserReactivatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.user_reactivated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory gave a person their access back. */
+  data: DirectoryUser;
+}
+
+/** A directory was asked to end access that is above its authority. An owner has to decide. */
+export interface DirectoryConflictEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.conflict';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory was asked to end access that is above its authority. An owner has to decide. */
+  data: DirectoryUser;
+}
+
 /** A domain was proven, or approved by the operator. */
 export interface DomainVerifiedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -11129,6 +11530,22 @@ export interface WebhookEvents {
   'template_run.started': TemplateRunStartedEvent;
   /** A template run has finished. */
   'template_run.finished': TemplateRunFinishedEvent;
+  /** A directory was created. */
+  'directory.created': DirectoryCreatedEvent;
+  /** A directory was changed. */
+  'directory.updated': DirectoryUpdatedEvent;
+  /** A directory was activated, and may change members. */
+  'directory.activated': DirectoryActivatedEvent;
+  /** A directory was deleted. `data` has the previous state. */
+  'directory.deleted': DirectoryDeletedEvent;
+  /** A directory made a person a member, or took over an existing member. */
+  'directory.user_provisioned': DirectoryUserProvisionedEvent;
+  /** A directory ended the access of a person. */
+  'directory.user_deactivated': DirectoryUserDeactivatedEvent;
+  /** A directory gave a person their access back. */
+  'directory.user_reactivated': DirectoryUserReactivatedEvent;
+  /** A directory was asked to end access that is above its authority. An owner has to decide. */
+  'directory.conflict': DirectoryConflictEvent;
   /** A domain was proven, or approved by the operator. */
   'domain.verified': DomainVerifiedEvent;
   /** The DNS record of a domain was missing for 7 days. */
@@ -12682,6 +13099,206 @@ export interface OrganizationSignInPolicyUpdateParams {
   keys_need_identity?: boolean | undefined;
   /** From when on the policy counts; `null` for at once. A policy that is in force cannot be put off. */
   effective_at?: string | null | undefined;
+}
+
+/** The arguments of `directories.list`. */
+export interface DirectoryListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `directories.create`. */
+export interface DirectoryCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Role of the people whom the directory adds, by its name or id. It cannot be `owner`, nor above your own role. */
+  default_role?: string | undefined;
+  /** Addresses that may use the token; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. The allowlists of the tenant do not apply to it. */
+  ip_allowlist?: string[] | undefined;
+}
+
+/** The arguments of `directories.get`. */
+export interface DirectoryGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+}
+
+/** The arguments of `directories.update`. */
+export interface DirectoryUpdateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Role of the people whom the directory adds, by its name or id. It cannot be `owner`, nor above your own role. */
+  default_role?: string | undefined;
+  /** Addresses that may use the token; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. The allowlists of the tenant do not apply to it. */
+  ip_allowlist?: string[] | undefined;
+}
+
+/** The arguments of `directories.delete`. */
+export interface DirectoryDeleteParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+}
+
+/** The arguments of `directories.activate`. */
+export interface DirectoryActivateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /**
+   * Whether the directory may end the access of owners. Only an owner can set it.
+   * @default false
+   */
+  manages_owners?: boolean | undefined;
+}
+
+/** The arguments of `directories.rotateToken`. */
+export interface DirectoryRotateTokenParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /**
+   * Seconds for which the previous secret keeps working: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+/** The arguments of `directories.finishRotation`. */
+export interface DirectoryFinishRotationParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+}
+
+/** The arguments of `directoryUsers.list`. */
+export interface DirectoryUserListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** Returns only items with this value. */
+  state?: DirectoryUserState | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationDirectories.list`. */
+export interface OrganizationDirectoryListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationDirectories.create`. */
+export interface OrganizationDirectoryCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Role of the people whom the directory adds, by its name or id. It cannot be `owner`, nor above your own role. */
+  default_role?: string | undefined;
+  /** Addresses that may use the token; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. The allowlists of the tenant do not apply to it. */
+  ip_allowlist?: string[] | undefined;
+}
+
+/** The arguments of `organizationDirectories.get`. */
+export interface OrganizationDirectoryGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+}
+
+/** The arguments of `organizationDirectories.update`. */
+export interface OrganizationDirectoryUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Role of the people whom the directory adds, by its name or id. It cannot be `owner`, nor above your own role. */
+  default_role?: string | undefined;
+  /** Addresses that may use the token; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. The allowlists of the tenant do not apply to it. */
+  ip_allowlist?: string[] | undefined;
+}
+
+/** The arguments of `organizationDirectories.delete`. */
+export interface OrganizationDirectoryDeleteParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+}
+
+/** The arguments of `organizationDirectories.activate`. */
+export interface OrganizationDirectoryActivateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /**
+   * Whether the directory may end the access of owners. Only an owner can set it.
+   * @default false
+   */
+  manages_owners?: boolean | undefined;
+}
+
+/** The arguments of `organizationDirectories.rotateToken`. */
+export interface OrganizationDirectoryRotateTokenParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /**
+   * Seconds for which the previous secret keeps working: 0 to 7 days.
+   * @default 86400
+   */
+  transition_seconds?: number | undefined;
+}
+
+/** The arguments of `organizationDirectories.finishRotation`. */
+export interface OrganizationDirectoryFinishRotationParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+}
+
+/** The arguments of `organizationDirectoryUsers.list`. */
+export interface OrganizationDirectoryUserListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** Returns only items with this value. */
+  state?: DirectoryUserState | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
 }
 
 /** The arguments of `domains.list`. */
@@ -16171,7 +16788,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/members.update), on a server under development.
    *
@@ -16189,7 +16806,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/members.remove), on a server under development.
    *
@@ -16207,7 +16824,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/members.deactivate), on a server under development.
    *
@@ -16225,7 +16842,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `limit_reached`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/members.reactivate), on a server under development.
    *
@@ -16300,7 +16917,7 @@ export interface OrganizationMembersResource {
    *
    * Permission: `organization_roles:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `external_id_forbidden`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `external_id_forbidden`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/organizationMembers.update), on a server under development.
    *
@@ -16318,7 +16935,7 @@ export interface OrganizationMembersResource {
    *
    * Permission: `organization_members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/organizationMembers.remove), on a server under development.
    *
@@ -18266,7 +18883,7 @@ export interface MeResource {
    *
    * Permission: `access_token`. Any credential can call it.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
    *
    * [Reference](http://localhost:3000/reference/me.get), on a server under development.
    *
@@ -18603,6 +19220,358 @@ export interface OrganizationSignInPolicyResource {
    * ```
    */
   update(params: OrganizationSignInPolicyUpdateParams, options?: AnyOptions): ApiPromise<SignInPolicyChange>;
+}
+
+/** Identity providers that provision the people of a workspace by SCIM. */
+export interface DirectoriesResource {
+  /**
+   * List the directories
+   *
+   * Lists the directories of the workspace, newest first. Use it to see which identity providers decide about members, and when each was last heard of.
+   *
+   * Permission: `directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const directory of tenantry.directories.list({ workspace: 'acme' })) console.log(directory);
+   * ```
+   */
+  list(params: DirectoryListParams, options?: CallOptions): PagePromise<DirectoryList, Directory>;
+
+  /**
+   * Create a directory
+   *
+   * Creates a directory for an identity provider and returns its token once. Give the provider the token and `scim_url`. The token only reads until a person calls `directories.activate`. At most 10 directories. Use it to let Microsoft Entra ID, Okta or another provider add people and end their access.
+   *
+   * Permission: `directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directoryWithToken = await tenantry.directories.create({ workspace: 'acme', name: 'Entra ID', default_role: 'member' });
+   * ```
+   */
+  create(params: DirectoryCreateParams, options?: IdempotentOptions): ApiPromise<DirectoryWithToken>;
+
+  /**
+   * Get a directory
+   *
+   * Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has been heard of, and before `directories.finishRotation`.
+   *
+   * Permission: `directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directory = await tenantry.directories.get({ workspace: 'acme', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  get(params: DirectoryGetParams, options?: CallOptions): ApiPromise<Directory>;
+
+  /**
+   * Update a directory
+   *
+   * Updates the given fields; the token stays the same. Use it to change the name, the role of new people, or the addresses that the provider calls from.
+   *
+   * Permission: `directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directory = await tenantry.directories.update({ workspace: 'acme', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c', name: 'Okta' });
+   * ```
+   */
+  update(params: DirectoryUpdateParams, options?: AnyOptions): ApiPromise<Directory>;
+
+  /**
+   * Delete a directory
+   *
+   * Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the workspace.
+   *
+   * Permission: `directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.directories.delete({ workspace: 'acme', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  delete(params: DirectoryDeleteParams, options?: AnyOptions): ApiPromise<void>;
+
+  /**
+   * Activate a directory
+   *
+   * Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and reaches owners only if an owner sets `manages_owners`. For people who are above it, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+   *
+   * Permission: `directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.activate), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directory = await tenantry.directories.activate({
+   *   workspace: 'acme',
+   *   directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   manages_owners: false,
+   * });
+   * ```
+   */
+  activate(params: DirectoryActivateParams, options?: IdempotentOptions): ApiPromise<Directory>;
+
+  /**
+   * Replace the token of a directory
+   *
+   * Creates a new token for the same directory and returns it once. The previous token keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give the provider another token: set it there, then call `directories.finishRotation`.
+   *
+   * Permission: `directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.rotateToken), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directoryWithToken = await tenantry.directories.rotateToken({
+   *   workspace: 'acme',
+   *   directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   transition_seconds: 3600,
+   * });
+   * ```
+   */
+  rotateToken(params: DirectoryRotateTokenParams, options?: IdempotentOptions): ApiPromise<DirectoryWithToken>;
+
+  /**
+   * Finish the rotation of a directory token
+   *
+   * Makes the new token the only one. No replica accepts the previous token any more when the response is sent. Use it when `directories.get` shows that the provider no longer uses the previous one.
+   *
+   * Permission: `directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.finishRotation), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directory = await tenantry.directories.finishRotation({ workspace: 'acme', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  finishRotation(params: DirectoryFinishRotationParams, options?: IdempotentOptions): ApiPromise<Directory>;
+}
+
+/** The people in the directories of a workspace. */
+export interface DirectoryUsersResource {
+  /**
+   * List the people of a directory
+   *
+   * Lists the people whom the identity provider has sent, newest first, and what the directory has made of them. Filter by `state` to find the people whose access an owner has to decide about. Use it to compare the provider with the members.
+   *
+   * Permission: `directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directoryUsers.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const directoryUser of tenantry.directoryUsers.list({ workspace: 'acme', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' })) console.log(directoryUser);
+   * ```
+   */
+  list(params: DirectoryUserListParams, options?: CallOptions): PagePromise<DirectoryUserList, DirectoryUser>;
+}
+
+/** Identity providers that provision the people of an organization by SCIM. */
+export interface OrganizationDirectoriesResource {
+  /**
+   * List the directories
+   *
+   * Lists the directories of the organization, newest first. Use it to see which identity providers decide about members, and when each was last heard of.
+   *
+   * Permission: `organization_directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const directory of tenantry.organizationDirectories.list({ organization: 'globex' })) console.log(directory);
+   * ```
+   */
+  list(params: OrganizationDirectoryListParams, options?: CallOptions): PagePromise<DirectoryList, Directory>;
+
+  /**
+   * Create a directory
+   *
+   * Creates a directory for an identity provider and returns its token once. It provisions the members of the organization. Give the provider the token and `scim_url`. The token only reads until a person calls `organizationDirectories.activate`. At most 10 directories. Use it to let Microsoft Entra ID, Okta or another provider add people and end their access.
+   *
+   * Permission: `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directoryWithToken = await tenantry.organizationDirectories.create({ organization: 'globex', name: 'Entra ID', default_role: 'member' });
+   * ```
+   */
+  create(params: OrganizationDirectoryCreateParams, options?: IdempotentOptions): ApiPromise<DirectoryWithToken>;
+
+  /**
+   * Get a directory
+   *
+   * Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has been heard of, and before `organizationDirectories.finishRotation`.
+   *
+   * Permission: `organization_directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directory = await tenantry.organizationDirectories.get({ organization: 'globex', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  get(params: OrganizationDirectoryGetParams, options?: CallOptions): ApiPromise<Directory>;
+
+  /**
+   * Update a directory
+   *
+   * Updates the given fields; the token stays the same. Use it to change the name, the role of new people, or the addresses that the provider calls from.
+   *
+   * Permission: `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directory = await tenantry.organizationDirectories.update({ organization: 'globex', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c', name: 'Okta' });
+   * ```
+   */
+  update(params: OrganizationDirectoryUpdateParams, options?: AnyOptions): ApiPromise<Directory>;
+
+  /**
+   * Delete a directory
+   *
+   * Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the organization.
+   *
+   * Permission: `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.organizationDirectories.delete({ organization: 'globex', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  delete(params: OrganizationDirectoryDeleteParams, options?: AnyOptions): ApiPromise<void>;
+
+  /**
+   * Activate a directory
+   *
+   * Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and reaches owners only if an owner sets `manages_owners`. For people who are above it, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+   *
+   * Permission: `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.activate), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directory = await tenantry.organizationDirectories.activate({
+   *   organization: 'globex',
+   *   directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   manages_owners: false,
+   * });
+   * ```
+   */
+  activate(params: OrganizationDirectoryActivateParams, options?: IdempotentOptions): ApiPromise<Directory>;
+
+  /**
+   * Replace the token of a directory
+   *
+   * Creates a new token for the same directory and returns it once. The previous token keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give the provider another token: set it there, then call `organizationDirectories.finishRotation`.
+   *
+   * Permission: `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rotation_in_progress`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.rotateToken), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directoryWithToken = await tenantry.organizationDirectories.rotateToken({
+   *   organization: 'globex',
+   *   directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   transition_seconds: 3600,
+   * });
+   * ```
+   */
+  rotateToken(params: OrganizationDirectoryRotateTokenParams, options?: IdempotentOptions): ApiPromise<DirectoryWithToken>;
+
+  /**
+   * Finish the rotation of a directory token
+   *
+   * Makes the new token the only one. No replica accepts the previous token any more when the response is sent. Use it when `organizationDirectories.get` shows that the provider no longer uses the previous one.
+   *
+   * Permission: `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.finishRotation), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directory = await tenantry.organizationDirectories.finishRotation({ organization: 'globex', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  finishRotation(params: OrganizationDirectoryFinishRotationParams, options?: IdempotentOptions): ApiPromise<Directory>;
+}
+
+/** The people in the directories of an organization. */
+export interface OrganizationDirectoryUsersResource {
+  /**
+   * List the people of a directory
+   *
+   * Lists the people whom the identity provider has sent, newest first, and what the directory has made of them. Filter by `state` to find the people whose access an owner has to decide about. Use it to compare the provider with the members.
+   *
+   * Permission: `organization_directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectoryUsers.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const directoryUser of tenantry.organizationDirectoryUsers.list({ organization: 'globex', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' })) console.log(directoryUser);
+   * ```
+   */
+  list(params: OrganizationDirectoryUserListParams, options?: CallOptions): PagePromise<DirectoryUserList, DirectoryUser>;
 }
 
 /** Domains of e-mail addresses that a workspace has proven to hold. */
@@ -23872,6 +24841,14 @@ export interface Resources {
   signInPolicy: SignInPolicyResource;
   /** What an organization wants of the sign-ins of its people, also in the workspaces that it owns. */
   organizationSignInPolicy: OrganizationSignInPolicyResource;
+  /** Identity providers that provision the people of a workspace by SCIM. */
+  directories: DirectoriesResource;
+  /** The people in the directories of a workspace. */
+  directoryUsers: DirectoryUsersResource;
+  /** Identity providers that provision the people of an organization by SCIM. */
+  organizationDirectories: OrganizationDirectoriesResource;
+  /** The people in the directories of an organization. */
+  organizationDirectoryUsers: OrganizationDirectoryUsersResource;
   /** Domains of e-mail addresses that a workspace has proven to hold. */
   domains: DomainsResource;
   /** Domains of e-mail addresses that an organization has proven to hold. */
@@ -24144,28 +25121,28 @@ export interface Operations {
     path: 'workspace' | 'user_id';
     options: AnyOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   };
   'members.remove': {
     params: MemberRemoveParams;
     path: 'workspace' | 'user_id';
     options: AnyOptions;
     result: OffboardingReceipt;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   };
   'members.deactivate': {
     params: MemberDeactivateParams;
     path: 'workspace' | 'user_id';
     options: IdempotentOptions;
     result: OffboardingReceipt;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   };
   'members.reactivate': {
     params: MemberReactivateParams;
     path: 'workspace' | 'user_id';
     options: IdempotentOptions;
     result: Member;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   };
   'organizationMembers.list': {
     params: OrganizationMemberListParams;
@@ -24193,14 +25170,14 @@ export interface Operations {
     path: 'organization' | 'user_id';
     options: AnyOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   };
   'organizationMembers.remove': {
     params: OrganizationMemberRemoveParams;
     path: 'organization' | 'user_id';
     options: AnyOptions;
     result: OrganizationOffboarding;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   };
   'invitations.preview': {
     params: InvitationPreviewParams;
@@ -24851,7 +25828,7 @@ export interface Operations {
     path: never;
     options: CallOptions;
     result: Me;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'me.update': {
     params: MeUpdateParams;
@@ -24978,6 +25955,132 @@ export interface Operations {
     options: AnyOptions;
     result: SignInPolicyChange;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required';
+  };
+  'directories.list': {
+    params: DirectoryListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: DirectoryList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.create': {
+    params: DirectoryCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: DirectoryWithToken;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.get': {
+    params: DirectoryGetParams;
+    path: 'workspace' | 'directory_id';
+    options: CallOptions;
+    result: Directory;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.update': {
+    params: DirectoryUpdateParams;
+    path: 'workspace' | 'directory_id';
+    options: AnyOptions;
+    result: Directory;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.delete': {
+    params: DirectoryDeleteParams;
+    path: 'workspace' | 'directory_id';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.activate': {
+    params: DirectoryActivateParams;
+    path: 'workspace' | 'directory_id';
+    options: IdempotentOptions;
+    result: Directory;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.rotateToken': {
+    params: DirectoryRotateTokenParams;
+    path: 'workspace' | 'directory_id';
+    options: IdempotentOptions;
+    result: DirectoryWithToken;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.finishRotation': {
+    params: DirectoryFinishRotationParams;
+    path: 'workspace' | 'directory_id';
+    options: IdempotentOptions;
+    result: Directory;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directoryUsers.list': {
+    params: DirectoryUserListParams;
+    path: 'workspace' | 'directory_id';
+    options: CallOptions;
+    result: DirectoryUserList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.list': {
+    params: OrganizationDirectoryListParams;
+    path: 'organization';
+    options: CallOptions;
+    result: DirectoryList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.create': {
+    params: OrganizationDirectoryCreateParams;
+    path: 'organization';
+    options: IdempotentOptions;
+    result: DirectoryWithToken;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.get': {
+    params: OrganizationDirectoryGetParams;
+    path: 'organization' | 'directory_id';
+    options: CallOptions;
+    result: Directory;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.update': {
+    params: OrganizationDirectoryUpdateParams;
+    path: 'organization' | 'directory_id';
+    options: AnyOptions;
+    result: Directory;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.delete': {
+    params: OrganizationDirectoryDeleteParams;
+    path: 'organization' | 'directory_id';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.activate': {
+    params: OrganizationDirectoryActivateParams;
+    path: 'organization' | 'directory_id';
+    options: IdempotentOptions;
+    result: Directory;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.rotateToken': {
+    params: OrganizationDirectoryRotateTokenParams;
+    path: 'organization' | 'directory_id';
+    options: IdempotentOptions;
+    result: DirectoryWithToken;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.finishRotation': {
+    params: OrganizationDirectoryFinishRotationParams;
+    path: 'organization' | 'directory_id';
+    options: IdempotentOptions;
+    result: Directory;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectoryUsers.list': {
+    params: OrganizationDirectoryUserListParams;
+    path: 'organization' | 'directory_id';
+    options: CallOptions;
+    result: DirectoryUserList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
   'domains.list': {
     params: DomainListParams;

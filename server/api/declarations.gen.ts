@@ -21,6 +21,8 @@ export const ID_TARGETS = {
   "usr": "user",
   "prr": "password_reset_request",
   "ses": "session",
+  "dir": "directory",
+  "dru": "directory_user",
   "dom": "domain",
   "otp": "authenticator_app",
   "psk": "passkey",
@@ -137,6 +139,14 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "users_email_unique": {
     "code": "already_exists",
     "detail": "An account with this e-mail address already exists."
+  },
+  "directories_by_name": {
+    "code": "already_exists",
+    "detail": "Another directory has this name."
+  },
+  "directory_users_by_name": {
+    "code": "already_exists",
+    "detail": "Another person of this directory has this userName."
   },
   "domains_of_tenant": {
     "code": "already_exists",

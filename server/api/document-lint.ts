@@ -36,11 +36,11 @@ const hasHeader = (subject: LintedOperation, name: string) =>
 const successes = ({ operation }: LintedOperation) =>
   Object.keys(operation.responses).filter((status) => /^2/.test(status));
 
-const successSchema = (subject: LintedOperation) =>
-  resolveSchema(
-    subject.document,
-    subject.operation.responses[successes(subject)[0] ?? '']?.content?.['application/json']?.schema,
-  );
+const successSchema = (subject: LintedOperation) => {
+  const { content } = subject.operation.responses[successes(subject)[0] ?? ''] ?? {};
+  const media = content?.['application/json'] ?? content?.['application/scim+json'];
+  return resolveSchema(subject.document, media?.schema);
+};
 
 const bodySchema = ({ document, operation }: LintedOperation) =>
   resolveSchema(document, operation.requestBody?.content['application/json']?.schema);
@@ -96,7 +96,8 @@ const rules: readonly LintRule[] = [
   },
   (subject) => successes(subject).length !== 1 && 'must have exactly one 2xx answer',
   (subject) => {
-    if (subject.operation['x-relay'] !== undefined) return undefined;
+    const { 'x-relay': relay, 'x-surface': surface } = subject.operation;
+    if (relay !== undefined || surface !== undefined) return undefined;
     const types = Object.keys(subject.operation.responses[successes(subject)[0] ?? '']?.content ?? {});
     if (types.includes('application/json')) return types.length > 1 && 'answers JSON and something else';
     // A stored reply is repeated, which is impossible for a stream.
@@ -115,9 +116,13 @@ const rules: readonly LintRule[] = [
     return missing.length > 0 && `lists errors that it does not document: ${missing.join(', ')}`;
   },
   (subject) =>
-    subject.method !== 'get' && !hasHeader(subject, 'Idempotency-Key') && 'must take Idempotency-Key',
+    subject.method !== 'get' &&
+    subject.operation['x-surface'] === undefined &&
+    !hasHeader(subject, 'Idempotency-Key') &&
+    'must take Idempotency-Key',
   ({ operation }) =>
     operation.requestBody !== undefined &&
+    operation['x-surface'] === undefined &&
     (operation.requestBody.required !== true ||
       Object.keys(operation.requestBody.content).length !== 1 ||
       !BODY_TYPES.some((type) => operation.requestBody?.content[type] !== undefined)) &&
@@ -148,6 +153,7 @@ const rules: readonly LintRule[] = [
   },
   (subject) => {
     if (!subject.operation.operationId?.split('.')[1]?.startsWith('list')) return undefined;
+    if (subject.operation['x-surface'] !== undefined) return undefined;
     const properties = successSchema(subject).properties ?? {};
     if (properties.data === undefined) return 'must answer a list as { data }';
     if (properties.next_cursor === undefined) return undefined;
@@ -214,7 +220,7 @@ function schemasAllowingExtras(name: string, schema: unknown): string[] {
   // Any object of the document can be read as a schema; missing keywords are undefined.
   const { type, additionalProperties, ...rest } = schema as SchemaObject;
   const isMap = typeof additionalProperties === 'object' && rest.maxProperties !== undefined;
-  const isOfProvider = additionalProperties === true && rest['x-open'] === 'upstream';
+  const isOfProvider = additionalProperties === true && rest['x-open'] !== undefined;
   const open = [type].flat().includes('object') && additionalProperties !== false && !isMap && !isOfProvider;
   return [
     ...(open ? [`schema ${name} leaves additionalProperties open`] : []),

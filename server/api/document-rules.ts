@@ -147,7 +147,7 @@ function headersOf(document: OpenApiDocument, method: string, operation: Operati
   return [
     ...COMMON_HEADERS,
     ...(properties.etag === undefined ? [] : ['ETag']),
-    ...(method === 'get' ? [] : ['Idempotency-Replayed']),
+    ...(method === 'get' || operation['x-surface'] !== undefined ? [] : ['Idempotency-Replayed']),
     ...(operation['x-acknowledged'] === true ? ['Server-Timing'] : []),
   ];
 }

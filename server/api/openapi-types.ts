@@ -9,6 +9,7 @@ const AUDIENCES = [
   'organization_key',
   'workspace_key',
   'access_token',
+  'directory',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -102,7 +103,7 @@ export interface OperationObject {
   /** Whose wire format it relays: the answer is that of a provider, as JSON or as a stream of events. */
   'x-relay'?: 'openai' | 'anthropic';
   /** The standard that it follows instead of the conventions of this API. Clients of their own call it, and no SDK of ours. */
-  'x-surface'?: 'oauth';
+  'x-surface'?: 'oauth' | 'scim';
   /** Seconds for which anyone may keep its answer, which has nothing of a tenant. */
   'x-cache-seconds'?: number;
   'x-quota'?: CountedQuota;
@@ -179,8 +180,8 @@ export interface SchemaObject extends Referable {
   pattern?: string;
   /** The type of the SDK for a text that the server accepts in more forms than the compiler should. */
   'x-sdk-type'?: string;
-  /** `upstream` if a provider defines the other properties, which pass through as they are. */
-  'x-open'?: 'upstream';
+  /** `upstream` if a provider defines the other properties, which pass through as they are; `scim` if a standard does. */
+  'x-open'?: 'upstream' | 'scim';
   minLength?: number;
   maxLength?: number;
   minimum?: number;

@@ -14,6 +14,7 @@ export interface FallibleOperation {
   'x-any-proof'?: boolean;
   'x-plan'?: string;
   'x-quota'?: string;
+  'x-surface'?: string;
   'x-errors'?: string[];
 }
 
@@ -82,7 +83,7 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
     ...codeWhen(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
     ...codeWhen(!isOpen, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
     ...codeWhen(!isOpen, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
-    ...codeWhen(!isOpen && !needed.includes('access_token'), 'insufficient_scope'),
+    ...codeWhen(!isOpen, 'insufficient_scope'),
     ...codeWhen(needsRole, 'insufficient_role'),
     ...codeWhen(!isOpen && path.includes('{workspace}'), 'member_deactivated'),
     ...codeWhen(
@@ -104,7 +105,7 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
     ...codeWhen(operation['x-workspace'], 'project_required', 'not_found'),
     ...codeWhen(!isOpen && path.includes('{workspace}'), 'ambiguous_external_id'),
     ...codeWhen(has('If-Match'), 'precondition_failed'),
-    ...codeWhen(method.toUpperCase() !== 'GET', 'idempotency_key_reused'),
+    ...codeWhen(method.toUpperCase() !== 'GET' && !operation['x-surface'], 'idempotency_key_reused'),
     ...['invalid_request', 'tls_required', 'rate_limited', 'internal_error', 'unavailable'],
   ];
 }

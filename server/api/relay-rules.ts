@@ -33,7 +33,7 @@ export const relayRules: readonly LintRule[] = [
     'closes the body that it relays: mark its schema with x-open: upstream',
   (subject) =>
     subject.operation['x-relay'] === undefined &&
-    bodySchemaOf(subject)['x-open'] !== undefined &&
+    bodySchemaOf(subject)['x-open'] === 'upstream' &&
     'takes the body of a provider and relays none',
   ({ operation }) =>
     operation['x-relay'] !== undefined &&

@@ -34,11 +34,15 @@ export type KeyScope = Schemas['ApiKey']['scope'];
 /** A file is one field of the input. */
 type RequestBody<T> = T extends { content: { 'text/csv': string } } ? { csv: string } : Json<T>;
 type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
+/** The answer of an operation that follows SCIM. */
+type Scim<T> = T extends { content: { 'application/scim+json': infer Body } } ? Body : undefined;
 /** JSON is typed; any other content is text that is sent while it is produced. */
 type ResponseBody<T> = T extends { content: infer Content }
   ? 'application/json' extends keyof Content
     ? Json<T>
-    : TextStream<Extract<keyof Content, string>>
+    : 'application/scim+json' extends keyof Content
+      ? Scim<T>
+      : TextStream<Extract<keyof Content, string>>
   : undefined;
 type OrEmpty<T> = [T] extends [never] ? Record<never, never> : T;
 type OperationParameters<Id extends OperationId, Where extends 'path' | 'query'> = OrEmpty<

@@ -23,6 +23,8 @@ import { reconciliationHandlers } from './gateway/reconciliations/handlers.ts';
 import { WIRES } from './gateway/relays/wires.ts';
 import { routingHandlers } from './gateway/routing/handlers.ts';
 import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
+import { directoryHandlers as provisioningHandlers } from './identity/directories/handlers.ts';
+import { scimHandlers } from './identity/directories/scim-handlers.ts';
 import { domainHandlers } from './identity/domains/handlers.ts';
 import { factorHandlers } from './identity/factors/handlers.ts';
 import { passkeyHandlers } from './identity/passkeys/handlers.ts';
@@ -85,6 +87,8 @@ export const operationHandlers: Handlers = {
   ...passkeyHandlers,
   ...signInCodeHandlers,
   ...signInPolicyHandlers,
+  ...provisioningHandlers,
+  ...scimHandlers,
   ...workspaceHandlers,
   ...settingsHandlers,
   ...billingHandlers,

@@ -24,6 +24,8 @@ import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
+import { directoryRepository } from './identity/directories/repository.ts';
+import { directoryUserRepository } from './identity/directories/user-repository.ts';
 import { domainHolderRepository, domainRepository } from './identity/domains/repository.ts';
 import { factorRepository } from './identity/factors/repository.ts';
 import { passkeyRepository } from './identity/passkeys/repository.ts';
@@ -107,6 +109,8 @@ const tenantFactories = {
   settings: settingsRepository,
   signInPolicies: signInPolicyRepository,
   members: memberRepository,
+  directories: directoryRepository,
+  directoryUsers: directoryUserRepository,
   provenance: provenanceRepository,
   roles: roleRepository,
   projects: projectRepository,

@@ -95,8 +95,8 @@ export interface App {
 }
 
 /** Operations are under these paths; everything else is a page. */
-const isApiRequest = ({ url }: Request): boolean =>
-  url.startsWith('/v1/') || url.startsWith('/.well-known/') || url.startsWith('/oauth/');
+const API_PATHS = ['/v1/', '/.well-known/', '/oauth/', '/scim/v2/'];
+const isApiRequest = ({ url }: Request): boolean => API_PATHS.some((path) => url.startsWith(path));
 
 /** Defines the middlewares in order: what every request passes through. */
 export async function buildApp(options: AppOptions): Promise<App> {

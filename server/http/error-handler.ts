@@ -14,6 +14,7 @@ import { isUnavailable } from '../database/connect.ts';
 import { isRetryable } from '../database/errors.ts';
 import { type Problem, withClientError } from './client-error.ts';
 import { getRequestLogContext, type RequestLogContext } from './request-log.ts';
+import { SCIM_PATH, toScimError } from './scim-answers.ts';
 
 export interface ProblemFactory {
   toProblem(error: unknown, requestId: string, instance: string): Problem;
@@ -103,7 +104,10 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
 });
 
 /** Sends a problem. If a response has already started, the connection is closed instead. */
-const sendProblem = (res: Response, { status, headers, body }: Problem): void => {
+const sendProblem = (
+  res: Response,
+  { status, headers, body }: Pick<Problem, 'status' | 'headers'> & { body: object },
+): void => {
   if (res.headersSent) {
     res.destroy();
     return;
@@ -139,7 +143,7 @@ export const errorHandler =
     context.code = problem.body.code;
     if (problem.body.decision_id !== undefined) context.decisionId = problem.body.decision_id;
     count(problem.body.code);
-    sendProblem(res, problem);
+    sendProblem(res, req.path.startsWith(SCIM_PATH) ? toScimError(problem, error) : problem);
   };
 
 const FALLBACK_PROBLEM = {

@@ -25,6 +25,7 @@ const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor'
 const PARAMETERS =
   '(?:;\\s*(?:charset\\s*=\\s*"?utf-?8"?|(?!charset\\b)[\\w-]+\\s*=\\s*(?:"[^"]*"|[^\\s;"]+))\\s*)*';
 const JSON_TYPE = new RegExp(`^application/json\\s*${PARAMETERS}$`, 'i');
+const SCIM_TYPE = new RegExp(`^application/(?:scim\\+)?json\\s*${PARAMETERS}$`, 'i');
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const CSV_TYPE = new RegExp(`^text/csv\\s*${PARAMETERS}$`, 'i');
 
@@ -157,9 +158,12 @@ export const wrongType = (req: Request, wanted: string): ProblemError => {
   );
 };
 
-const readRequired = async (req: Request, res: Response, limit: number | undefined): Promise<unknown> => {
+const readRequired = async (req: Request, res: Response, schema: OperationObject): Promise<unknown> => {
+  const limit = schema['x-body-limit'];
+  const isScim = schema['x-surface'] === 'scim';
   if (!hasBody(req)) throw bodyRequired();
-  if (!isJson(req)) throw wrongType(req, 'application/json');
+  if (!(isScim ? SCIM_TYPE.test(req.headers['content-type'] ?? '') : isJson(req)))
+    throw wrongType(req, isScim ? 'application/scim+json' : 'application/json');
   const bytes = await readBytes(req, res, limit);
   if (bytes.length === 0) throw bodyRequired();
   return parseJson(bytes);
@@ -191,5 +195,5 @@ const readCsv = async (req: Request, res: Response, limit: number | undefined): 
 export const readBody = (req: Request, res: Response, { schema }: Operation): Promise<unknown> => {
   if (schema.requestBody === undefined) return expectNoBody(req, res);
   const limit = schema['x-body-limit'];
-  return isCsv(schema) ? readCsv(req, res, limit) : readRequired(req, res, limit);
+  return isCsv(schema) ? readCsv(req, res, limit) : readRequired(req, res, schema);
 };

@@ -4,6 +4,7 @@ import { parametersOf } from '../api/openapi-document.ts';
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { invalidField } from '../api/problem.ts';
 import { MAX_PARAMETER_LENGTH } from './query-string.ts';
+import { SCIM_PATH } from './scim-answers.ts';
 
 /** An operation of the document with its route. */
 export interface Operation {
@@ -134,8 +135,10 @@ export const createRouter = (document: OpenApiDocument): Router => {
   return {
     operations,
     nearest: (path) => nearestPath(path, templates),
-    match(method, path) {
-      rejectMalformedEncoding(path);
+    match(method, asked) {
+      rejectMalformedEncoding(asked);
+      // Identity providers end their addresses with a slash or without one.
+      const path = asked.startsWith(SCIM_PATH) && asked.endsWith('/') ? asked.slice(0, -1) : asked;
       const leaf = tree.find('GET', path);
       // The tree accepts empty parameters, which would make `/v1/projects/` a spelling of `/v1/projects/{project}`.
       if (leaf === null || Object.values(leaf.params).includes('')) return undefined;

@@ -22,6 +22,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   organization_invitation: INVITATION,
   member_added: NOTICE,
   role_changed: NOTICE,
+  directory_conflict: NOTICE,
   sign_in_new_network: NOTICE,
   password_guesses: NOTICE,
   factors_changed: NOTICE,

@@ -122,7 +122,8 @@ function parametersOf(call: OperationCall) {
 /** Returns the name and address of the caller at the time, as they were loaded with the credential. */
 export function actorDetails(principal: Principal | null): AuditDetails['actor'] {
   if (principal === null || principal.type === 'operator') return undefined;
-  if (principal.type === 'application_key') return { name: presentableText(principal.name) };
+  if (principal.type === 'application_key' || principal.type === 'directory')
+    return { name: presentableText(principal.name) };
   const { user } = principal;
   if (isKey(principal)) return { name: presentableText(principal.name), ...(user && { email: user.email }) };
   return user ? { name: presentableText(user.name), email: user.email } : undefined;
@@ -136,7 +137,8 @@ export function actorDetails(principal: Principal | null): AuditDetails['actor']
 export function auditDetails(call: OperationCall, before: object | undefined, body: unknown): AuditDetails {
   const { masks = [] } = call.operation.audit ?? {};
   const values = before !== undefined && isPartialUpdate(call) ? valuesOf(call, before, body) : undefined;
-  const parameters = parametersOf(call);
+  // The body of another standard has names that its client chooses, and what a person has in a directory.
+  const parameters = call.operation.surface === undefined ? parametersOf(call) : undefined;
   const actor = actorDetails(call.principal);
   return {
     ...(actor && { actor }),

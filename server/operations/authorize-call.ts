@@ -21,7 +21,7 @@ type LoadFacts = AuthorizationCache['loadFacts'];
 export function tenantOfPrincipal(principal: Principal): string | undefined {
   if (principal.type === 'operator') return ANY_TENANT;
   if (principal.type === 'application_key') return principal.tenants === null ? ANY_TENANT : undefined;
-  return isKey(principal) ? principal.tenantId : undefined;
+  return isKey(principal) || principal.type === 'directory' ? principal.tenantId : undefined;
 }
 
 /** Loads the facts that the decision on a request depends on; `undefined` for an operation outside any tenant. */

@@ -31,7 +31,7 @@ export async function idempotencyRequestOf(
 ): Promise<IdempotencyRequest | undefined> {
   const { principal, address, req } = call;
   const key = req.headers['idempotency-key'];
-  if (typeof key !== 'string') return undefined;
+  if (typeof key !== 'string' || call.operation.surface !== undefined) return undefined;
   const person = principal?.type === 'session' ? principal.userId : principal?.id;
   return {
     // The same key from another caller is a different key.

@@ -8,6 +8,7 @@ import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
 import { assertAuthorized, authorizeCall, loadFactsFor } from './authorize-call.ts';
 import { recordDeniedAttempt } from './denied-attempts.ts';
+import { inTenantOfDirectory } from './directory-call.ts';
 import { hasExternalReference, resolveExternalReferences } from './external-references.ts';
 import { createHandlerExecution, type ExecutorDependencies } from './handler-execution.ts';
 import type { Reply } from './idempotency.ts';
@@ -161,7 +162,7 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
     execute: (asked, res) =>
       hasExternalReference(asked)
         ? resolveExternalReferences(resolver, asked).then((call) => executeAsked(call, res))
-        : executeAsked(asked, res),
+        : executeAsked(inTenantOfDirectory(asked), res),
     executeInternal,
     admitRelay: createRelayAdmission(options),
   };

@@ -16,7 +16,9 @@ export async function waitForReplicas(
   operation: OperationSpec,
   { transaction, replayed }: CommittedReply,
 ): Promise<number | undefined> {
-  if (!operation.awaitsReplicas || (transaction === undefined && !replayed)) return undefined;
+  // An identity provider repeats what it has sent, without a key that says so.
+  const isRepetition = replayed || operation.surface === 'scim';
+  if (!operation.awaitsReplicas || (transaction === undefined && !isRepetition)) return undefined;
   // A repetition waits as well: the first reply may have been lost in a crash while waiting.
   return changes.waitForReplicas(transaction);
 }

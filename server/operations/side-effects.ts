@@ -49,7 +49,10 @@ function actionOf({ action, pending }: AuditSpec, { about }: Target): string {
 
 /** Returns the names of the given fields, without those that only prove something, except confidential ones. */
 const changedFields = ({ input, req, operation }: OperationCall): string[] =>
-  (req.method === 'PATCH' || req.method === 'PUT') && typeof input.body === 'object' && input.body !== null
+  (req.method === 'PATCH' || req.method === 'PUT') &&
+  operation.surface === undefined &&
+  typeof input.body === 'object' &&
+  input.body !== null
     ? Object.keys(input.body)
         .filter((name) => !operation.audit?.unchanged?.includes(name))
         .map((name) => (name.endsWith('password') ? 'password' : name))

@@ -22,6 +22,8 @@ export async function consumeTenantRateLimit(
 ): Promise<void> {
   // They act for the whole installation: a tenant must not use up what they need, such as the counting of usage.
   if (principal?.type === 'operator' || principal?.type === 'application_key') return;
+  // A busy tenant must not keep its identity provider from ending access. The directory has a limit of its own.
+  if (principal?.type === 'directory') return;
   const workspace = facts?.workspace;
   const plan = facts?.plan;
   const requests =

@@ -20,7 +20,7 @@ export function actorOf(principal: Principal | null, fallback: Actor): Actor {
   if (principal === null) return fallback;
   if (principal.type === 'operator') return { type: 'operator', id: null };
   if (principal.type === 'session') return { type: 'user', id: principal.userId };
-  return { type: isKey(principal) ? 'api_key' : 'application_key', id: principal.id };
+  return { type: isKey(principal) ? 'api_key' : principal.type, id: principal.id };
 }
 
 /** Returns the row of an entry in the log of a workspace or organization. */

@@ -96,12 +96,13 @@ describe('the catalogue of permissions', () => {
     expect(held.get('owner')?.size).toBe(permissions.length);
   });
 
-  it('gives managers of a workspace the permissions of its admins, except those about money', () => {
+  it('gives managers of a workspace the permissions of its admins, except those about money and who signs in', () => {
     const less = [...(permissionsOf.get('admin') ?? [])].filter(
       (name) => !contract.managerPermissions.has(name),
     );
     expect(less).toEqual([
-      ...['billing:read', 'billing:manage', 'payments:release', 'payments:resolve', 'payments:approve'],
+      ...['billing:read', 'billing:manage', 'directories:read', 'directories:manage', 'domains:manage'],
+      ...['payments:release', 'payments:resolve', 'payments:approve'],
       ...['payment_controls:manage', 'ledger:post'],
     ]);
     for (const name of contract.managerPermissions)

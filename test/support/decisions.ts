@@ -122,6 +122,7 @@ export const needs = (
   audience: [],
   permissions: [permission].flat(),
   applicationKeyPermissions: [],
+  isWrite: false,
   refusesAccessTokens: false,
   refusesSessions: false,
   allowsAnyProof: false,

@@ -5,6 +5,12 @@ const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${nam
 const headers = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, ref('headers', name.replaceAll('-', ''))]));
 
+/** Identity providers send this or plain JSON, and read this. */
+const SCIM_TYPE = 'application/scim+json';
+
+/** The shared answers of operations that follow a standard, which has a form for errors. */
+const ERRORS_OF_SURFACE: ReadonlyMap<unknown, string> = new Map([['scim', 'ScimRefusal']]);
+
 const CHANGES_WHAT_IS_THERE = new Set(['patch', 'put', 'delete']);
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['400', 'InvalidRequest'],
@@ -64,6 +70,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     'never-answers': never = [],
     ...own
   } = shorthand as Shorthand;
+  const surface = own['x-surface'];
   const isConditional = CHANGES_WHAT_IS_THERE.has(method) && unconditional !== true;
   const all = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
@@ -73,7 +80,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
       return ref('parameters', component);
     }),
     ...parameters,
-    ...(method === 'get' ? [] : [ref('parameters', 'IdempotencyKey')]),
+    ...(method === 'get' || surface !== undefined ? [] : [ref('parameters', 'IdempotencyKey')]),
     ...(isConditional ? [ref('parameters', 'IfMatch')] : []),
   ];
   const errors = errorCodesByStatus(around.errors, {
@@ -88,13 +95,13 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     tags: [operationId.split('.')[0]],
     ...own,
     ...(all.length > 0 && { parameters: all }),
-    ...(request && { requestBody: bodyOf(request) }),
+    ...(request && { requestBody: bodyOf(request, surface) }),
     responses: {
-      [response.status]: answerOf(response, method, own['x-acknowledged'] === true, around),
+      [response.status]: answerOf(response, method, own['x-acknowledged'] === true, around, surface),
       ...Object.fromEntries(
         errors
           .filter(([status]) => !never.includes(Number(status)))
-          .map(([status, codes]) => [status, errorAnswerOf(status, codes)]),
+          .map(([status, codes]) => [status, errorAnswerOf(status, codes, ERRORS_OF_SURFACE.get(surface))]),
       ),
     },
   };
@@ -102,16 +109,18 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
 
 const schemaOf = (schema: string | Json) => (typeof schema === 'string' ? ref('schemas', schema) : schema);
 
-function bodyOf({ schema, example, type = 'application/json' }: NonNullable<Shorthand['request']>): Json {
-  return {
-    required: true,
-    content: { [type]: { schema: schemaOf(schema), ...(example !== undefined && { example }) } },
-  };
+function bodyOf(
+  { schema, example, type = 'application/json' }: NonNullable<Shorthand['request']>,
+  surface: unknown,
+): Json {
+  const types = surface === 'scim' ? [SCIM_TYPE, type] : [type];
+  const media = { schema: schemaOf(schema), ...(example !== undefined && { example }) };
+  return { required: true, content: Object.fromEntries(types.map((name) => [name, media])) };
 }
 
 /** Refers to the answer that all operations share, and names the codes that this one can answer. */
-const errorAnswerOf = (status: string, codes: readonly string[]): Json => ({
-  ...ref('responses', MEANINGS.get(status) ?? ''),
+const errorAnswerOf = (status: string, codes: readonly string[], ofSurface?: string): Json => ({
+  ...ref('responses', ofSurface ?? MEANINGS.get(status) ?? ''),
   description: `Codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
 });
 
@@ -120,17 +129,21 @@ function answerOf(
   method: string,
   isAcknowledged: boolean,
   around: Surroundings,
+  surface: unknown,
 ): Json {
   const { description, schema, example, content, headers: further } = response;
   const json = schema && {
-    'application/json': { schema: schemaOf(schema), ...(example !== undefined && { example }) },
+    [surface === 'scim' ? SCIM_TYPE : 'application/json']: {
+      schema: schemaOf(schema),
+      ...(example !== undefined && { example }),
+    },
   };
   return {
     description,
     headers: {
       ...headers('X-Request-Id', 'RateLimit-Policy', 'RateLimit'),
       ...(schema && around.hasEtag(schema) && headers('ETag')),
-      ...(method !== 'get' && headers('Idempotency-Replayed')),
+      ...(method !== 'get' && surface === undefined && headers('Idempotency-Replayed')),
       ...(isAcknowledged && headers('Server-Timing')),
       ...further,
     },

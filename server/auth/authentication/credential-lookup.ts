@@ -3,6 +3,7 @@ import { DAY_MS, MINUTE_MS } from '../../api/times.ts';
 import type { ErrorCode, KeyScope, Proof, ProofMethodName, StoredPermission } from '../../api/types.ts';
 import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
 import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
+import { toDirectoryPrincipal } from './directory-principal.ts';
 import {
   type ApplicationKeyPermission,
   type ApplicationKeyPrincipal,
@@ -29,7 +30,7 @@ export const SESSION_IDLE_MINUTES = 10_080;
 
 /** A credential with everything that decides whether it is accepted, except the current time. */
 interface CredentialFacts extends AgeColumns {
-  kind: 'session' | 'user' | 'service' | 'organization' | 'application' | 'access';
+  kind: 'session' | 'user' | 'service' | 'organization' | 'application' | 'access' | 'directory';
   subject_id: string;
   tenant_id: string | null;
   previous: boolean;
@@ -76,6 +77,8 @@ interface CredentialFacts extends AgeColumns {
   application_permissions: ApplicationKeyPermission[] | null;
   application_tenants: string[] | null;
   key_kind: KeyKind | null;
+  /** Whether the token of a directory may change anything; `null` for any other credential. */
+  directory_activated: boolean | null;
   /** The session or key that an access token was made from, and its own limits. */
   source_id: string | null;
   token_audience: string | null;
@@ -97,12 +100,11 @@ const CREDENTIAL_QUERY = `
     coalesce(t.session_id, t.key_id) as source_id, t.audience as token_audience, t.scope as token_scope,
     t.permissions as token_permissions, t.expires_at as token_expires_at, k.kind as key_kind,
     s.user_id as session_user_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
-    s.reauthenticated_at as session_reauthenticated_at,
-    s.longest_pause_seconds as session_longest_pause_seconds, s.proofs as session_proofs,
-    u.second_factors as user_second_factors,
-    k.user_id as key_user_id, coalesce(k.name, a.name) as key_name, k.revoked_at as key_revoked_at,
-    coalesce(k.rotation_ends_at, a.rotation_ends_at) as key_rotation_ends_at, k.scope, k.permissions, k.project_ids,
-    coalesce(k.ip_allowlist, a.ip_allowlist) as ip_allowlist,
+    s.reauthenticated_at as session_reauthenticated_at, s.longest_pause_seconds as session_longest_pause_seconds,
+    s.proofs as session_proofs, u.second_factors as user_second_factors,
+    k.user_id as key_user_id, coalesce(k.name, a.name, d.name) as key_name, k.revoked_at as key_revoked_at,
+    coalesce(k.rotation_ends_at, a.rotation_ends_at, d.rotation_ends_at) as key_rotation_ends_at, k.scope, k.permissions, k.project_ids,
+    coalesce(k.ip_allowlist, a.ip_allowlist, d.ip_allowlist) as ip_allowlist,
     coalesce(k.rate_limit_requests, a.rate_limit_requests) as rate_limit_requests,
     coalesce(k.rate_limit_seconds, a.rate_limit_seconds) as rate_limit_seconds,
     least(coalesce(k.expires_at, a.expires_at), t.expires_at) as key_expires_at,
@@ -114,13 +116,15 @@ const CREDENTIAL_QUERY = `
     ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
     ow.secrets_expired_before, km.status as member_status, u.name as user_name, u.email as user_email,
     u.external_id as user_external_id, k.external_id as key_external_id, k.external_id_party as key_external_id_party,
-    a.permissions as application_permissions, a.tenants as application_tenants
+    a.permissions as application_permissions, a.tenants as application_tenants,
+    case when d.id is not null then d.activated_at is not null end as directory_activated
   from credentials c
     left join access_tokens t on c.kind = 'access' and t.workspace_id = c.tenant_id and t.id = c.subject_id
     left join credentials sc on sc.hash = t.source_hash
     left join sessions s on s.id = case when c.kind = 'session' then c.subject_id else t.session_id end
     left join api_keys k on k.tenant_id = c.tenant_id and k.id = coalesce(t.key_id, c.subject_id)
     left join application_keys a on c.kind = 'application' and a.id = c.subject_id
+    left join directories d on c.kind = 'directory' and d.tenant_id = c.tenant_id and d.id = c.subject_id
     left join workspaces w on w.id = c.tenant_id
     left join organizations o on o.id = coalesce(w.organization_id, c.tenant_id)
     left join manager_grants g on g.workspace_id = k.tenant_id and g.id = k.grant_id
@@ -278,9 +282,10 @@ export async function resolveStoredPrincipals(
 function principalOf(row: CredentialFacts): Credential['principal'] {
   if (row.session_user_id !== null) return toSession(row, row.session_user_id);
   if (row.application_permissions !== null) return toApplicationKey(row, row.application_permissions);
-  return row.tenant_id === null || row.key_kind === null
-    ? undefined
-    : toKey(row, row.key_kind, row.tenant_id);
+  if (row.tenant_id === null) return undefined;
+  if (row.directory_activated !== null)
+    return toDirectoryPrincipal(row, row.tenant_id, row.directory_activated);
+  return row.key_kind === null ? undefined : toKey(row, row.key_kind, row.tenant_id);
 }
 
 const toCredential = (row: CredentialFacts | undefined): Credential | undefined =>

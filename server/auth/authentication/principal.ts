@@ -6,7 +6,7 @@ import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 export type Principal = OperatorPrincipal | StoredPrincipal;
 
 /** A principal whose credential is in the database. */
-export type StoredPrincipal = SessionPrincipal | KeyPrincipal | ApplicationKeyPrincipal;
+export type StoredPrincipal = SessionPrincipal | KeyPrincipal | ApplicationKeyPrincipal | DirectoryPrincipal;
 
 export type ApplicationKeyPermission = Schemas['ApplicationKeyPermission'];
 
@@ -108,6 +108,24 @@ export interface ApplicationKeyPrincipal {
   previous: boolean;
 }
 
+/** The token of a directory, with which an identity provider provisions people. It reaches only the SCIM operations of its tenant. */
+export interface DirectoryPrincipal {
+  type: 'directory';
+  id: string;
+  userId: null;
+  tenantId: string;
+  name: string;
+  /** Whether a person has activated the directory; until then the token only reads. */
+  activated: boolean;
+  ipAllowlist: readonly string[];
+  rateLimit: { requests: number; seconds: number };
+  /** It never expires. */
+  expiresAt: null;
+  rotationEndsAt: Date | null;
+  /** Whether the request presented the previous secret of a rotating token. */
+  previous: boolean;
+}
+
 /** The management grant under which a member of the managing organization acts. */
 export interface GrantReference {
   id: string;
@@ -115,8 +133,13 @@ export interface GrantReference {
 }
 
 /** Whether the principal is a key of a workspace or an organization. */
-export const isKey = (principal: Principal): principal is KeyPrincipal =>
-  principal.type !== 'operator' && principal.type !== 'session' && principal.type !== 'application_key';
+export const isKey = (principal: Principal): principal is KeyPrincipal => KEY_TYPES.has(principal.type);
+
+const KEY_TYPES: ReadonlySet<Principal['type']> = new Set<KeyPrincipal['type']>([
+  'user_key',
+  'service_key',
+  'organization_key',
+]);
 
 /** Whether the principal is a key of one workspace. */
 export const isWorkspaceKey = (principal: Principal): principal is KeyPrincipal =>

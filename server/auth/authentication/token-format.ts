@@ -11,6 +11,7 @@ export const PREFIXES = {
   application: 'tn_app_',
   access: 'tn_at_',
   device: 'tn_dvc_',
+  directory: 'tn_scim_',
   verification: 'tn_vfy_',
   reset: 'tn_rst_',
   invitation: 'tn_inv_',

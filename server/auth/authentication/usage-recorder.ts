@@ -57,6 +57,20 @@ const COUNT_PREVIOUS_OF_APPLICATIONS_SQL = `
   on conflict (key_id, ip_address)
     do update set uses = p.uses + excluded.uses, last_used_at = greatest(p.last_used_at, excluded.last_used_at)`;
 
+const TOUCH_DIRECTORIES_SQL = `
+  update directories d set last_used_at = used.at
+  from (select unnest(:tenants::text[]) as tenant_id, unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at) used
+  where d.tenant_id = used.tenant_id and d.id = used.id and (d.last_used_at is null or d.last_used_at < used.at)`;
+
+const COUNT_PREVIOUS_OF_DIRECTORIES_SQL = `
+  insert into previous_directory_secret_uses as p (tenant_id, directory_id, ip_address, uses, last_used_at)
+  select used.tenant_id, used.id, used.address, used.uses, used.at
+  from (select unnest(:tenants::text[]) as tenant_id, unnest(:ids::text[]) as id,
+    unnest(:addresses::text[]) as address, unnest(:uses::int[]) as uses, unnest(:at::timestamptz[]) as at) used
+    join directories d on d.tenant_id = used.tenant_id and d.id = used.id and d.rotation_ends_at is not null
+  on conflict (tenant_id, directory_id, ip_address)
+    do update set uses = p.uses + excluded.uses, last_used_at = greatest(p.last_used_at, excluded.last_used_at)`;
+
 const idsAndTimes = (uses: readonly PendingUsage[]) => ({
   ids: uses.map(({ principal }) => principal.id),
   at: uses.map(({ at }) => at),
@@ -96,11 +110,23 @@ export function createUsageRecorder({ knex }: Database, onError: (error: unknown
     }
   }
 
+  async function writeDirectories(uses: readonly PendingUsage[]): Promise<void> {
+    const columns = (some: readonly PendingUsage[]) => ({
+      ...idsAndTimes(some),
+      tenants: some.flatMap(({ principal }) => (principal.type === 'directory' ? [principal.tenantId] : [])),
+    });
+    if (uses.length > 0) await knex.raw(TOUCH_DIRECTORIES_SQL, columns(uses));
+    const previous = withPrevious(uses);
+    if (previous.length > 0)
+      await knex.raw(COUNT_PREVIOUS_OF_DIRECTORIES_SQL, { ...columns(previous), ...sources(previous) });
+  }
+
   async function write(uses: readonly PendingUsage[]): Promise<void> {
     const sessions = uses.filter(({ principal }) => principal.type === 'session');
     if (sessions.length > 0) await knex.raw(TOUCH_SESSIONS_SQL, idsAndTimes(sessions));
     await writeKeys(uses.filter(({ principal }) => isKey(principal)));
     await writeApplicationKeys(uses.filter(({ principal }) => principal.type === 'application_key'));
+    await writeDirectories(uses.filter(({ principal }) => principal.type === 'directory'));
   }
 
   function flush(): Promise<void> {

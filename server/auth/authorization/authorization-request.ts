@@ -25,6 +25,7 @@ export type Requirement = Pick<
   | 'ipExemptPermission'
   | 'anywhereReauthenticated'
   | 'requiresAllProjects'
+  | 'isWrite'
   | 'plan'
   | 'plane'
 > & {

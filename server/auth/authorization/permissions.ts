@@ -97,7 +97,7 @@ export function effectivePermissions(
 ): ReadonlySet<PermissionName> {
   const all = contract.permissions.map(({ name }) => name);
   if (principal.type === 'operator') return new Set(all);
-  if (principal.type === 'application_key') return new Set();
+  if (principal.type === 'application_key' || principal.type === 'directory') return new Set();
   const atWorkspace = facts?.project === undefined;
   const scoped = isKey(principal)
     ? all.filter((permission) => isPermittedByScope(contract, principal, permission, atWorkspace))

@@ -19,6 +19,7 @@ const NO_OTHER_REQUIREMENTS: Requirement = {
   ipExemptPermission: undefined,
   anywhereReauthenticated: false,
   requiresAllProjects: false,
+  isWrite: false,
   plan: undefined,
   plane: 'control',
 };

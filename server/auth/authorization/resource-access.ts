@@ -1,6 +1,11 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { PermissionName } from '../../api/types.ts';
-import { type ApplicationKeyPrincipal, type Principal, userOf } from '../authentication/principal.ts';
+import {
+  type ApplicationKeyPrincipal,
+  type DirectoryPrincipal,
+  type Principal,
+  userOf,
+} from '../authentication/principal.ts';
 import { reaches } from '../authentication/proofs.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { canSeeResource, resolveEffectiveRoles } from './effective-roles.ts';
@@ -33,6 +38,12 @@ export const coversTenant = (
 ): boolean =>
   tenants === null || [workspace, organization].some((tenant) => tenant && tenants.includes(tenant.id));
 
+/** Whether the facts are about the tenant of a directory itself. */
+const isTenant = (
+  { tenantId }: DirectoryPrincipal,
+  { workspace, organization }: Pick<AuthorizationFacts, 'workspace' | 'organization'>,
+): boolean => (workspace ?? organization)?.id === tenantId;
+
 /** Whether a credential can access a tenant at all. */
 export function canAccessTenant(
   contract: ApiDocument,
@@ -47,6 +58,7 @@ export function canAccessTenant(
     return isHere && reaches(proofs, facts) && canSeeResource(contract, facts, now);
   }
   if (principal.type === 'application_key') return coversTenant(principal, facts);
+  if (principal.type === 'directory') return isTenant(principal, facts);
   return principal.type === 'organization_key'
     ? principal.tenantId === facts.organization?.id
     : principal.tenantId === facts.workspace?.id;

@@ -44,6 +44,7 @@ import { signingKeys0044 } from './0044-signing-keys.ts';
 import { deviceAuthorizations0045 } from './0045-device-authorizations.ts';
 import { domains0046 } from './0046-domains.ts';
 import { personalData0047 } from './0047-personal-data.ts';
+import { directories0048 } from './0048-directories.ts';
 import { callSettingsOfKeys0050 } from './0050-call-settings-of-keys.ts';
 import { gatewayOfOrganizations0051 } from './0051-gateway-of-organizations.ts';
 
@@ -95,6 +96,7 @@ export const migrations = {
   '0045_device_authorizations': deviceAuthorizations0045,
   '0046_domains': domains0046,
   '0047_personal_data': personalData0047,
+  '0048_directories': directories0048,
   '0050_call_settings_of_keys': callSettingsOfKeys0050,
   '0051_gateway_of_organizations': gatewayOfOrganizations0051,
 } as const;

@@ -127,6 +127,8 @@ export interface MemberRow extends Versioned, Provenance, RoleOrigin, Joined {
   custom_role_id: string | null;
   status: Schemas['Member']['status'];
   deactivated_at: Date | null;
+  /** The directory that decides about the membership, so that people do not change it by hand. */
+  managed_by: string | null;
 }
 
 /** A user who left the tenant. */

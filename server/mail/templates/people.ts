@@ -16,6 +16,8 @@ export interface PeopleData {
   /** `by` is `null` when a key or the operator adds the member. `place` is the name of the tenant. */
   member_added: { by: NamedPerson | null; kind: 'workspace' | 'organization'; place: string; role: string };
   role_changed: { workspace: string; member: NamedPerson; role: string };
+  /** `place` is the name of the tenant. */
+  directory_conflict: { place: string; member: NamedPerson };
 }
 
 /** Both the name and the address: an address alone says too little, and a name can be anything. */
@@ -85,6 +87,22 @@ export const peopleTemplates: Templates<PeopleData> = {
           ? `${quote(place)} ${KINDS_TR[kind]} ${quote(role)} rolüyle eklendiniz.`
           : `${personInWords(by)} sizi ${quote(place)} ${KINDS_TR[kind]} ${quote(role)} rolüyle ekledi.`,
         'İstediğiniz zaman ayrılabilirsiniz.',
+      ],
+    }),
+  },
+  directory_conflict: {
+    en: ({ place, member }) => ({
+      subject: `Decide about a member of ${quote(place)}`,
+      paragraphs: [
+        `The identity provider of ${quote(place)} has ended the access of ${personInWords(member)}. Its directory may not do that, so their access goes on.`,
+        'If they are to leave, remove or deactivate them. Otherwise activate them again in the identity provider.',
+      ],
+    }),
+    tr: ({ place, member }) => ({
+      subject: `${quote(place)} için bir üye hakkında karar verin`,
+      paragraphs: [
+        `${quote(place)} kimlik sağlayıcısı ${personInWords(member)} kişisinin erişimini sonlandırdı. Dizinin buna yetkisi olmadığı için erişim sürüyor.`,
+        'Kişi ayrılacaksa onu çıkarın veya devre dışı bırakın. Aksi halde kimlik sağlayıcıda yeniden etkinleştirin.',
       ],
     }),
   },

@@ -13,6 +13,7 @@ import { loadApiDocument } from '../../../server/api/api-document.ts';
 import { newId } from '../../../server/api/ids.ts';
 import { operationNames } from '../../../server/features/handlers.ts';
 import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.ts';
+import { directoryRequests } from '../../support/directory-requests.ts';
 import { domainRequests } from '../../support/domain-requests.ts';
 import { configBody, overrideBody, virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
 import { gatewayRequests } from '../../support/gateway-requests.ts';
@@ -284,6 +285,7 @@ describe('the decision', () => {
   let paymentThings: PaymentThings;
   let budgetThings: Awaited<ReturnType<typeof makeBudgetThings>>;
   let domain_id: string;
+  let directory_id: string;
 
   const SILENT = { url: 'https://hooks.example.com/', enabled: false };
   /** What requests are about; an invitation and an import that are over, so that nothing is left to do with them. */
@@ -340,6 +342,7 @@ describe('the decision', () => {
       ...paymentRequests(api, inProject, paymentThings),
       ...budgetRequests(api, workspace, budgetThings),
       ...domainRequests(api, workspace, domain_id),
+      ...directoryRequests(api, workspace, directory_id),
       ...gatewayRequests(api, inWorkspace, () => things),
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
@@ -496,6 +499,7 @@ describe('the decision', () => {
     'apiKeys.collectSecret',
     'accessTokens.create',
     'approvalDelegations.delete',
+    'directories.activate',
     'gatewayLogs.get',
     'gatewayReconciliations.get',
     'gatewayLogs.getPayload',
@@ -563,6 +567,7 @@ describe('the decision', () => {
     paymentThings = await makePaymentThings(server, workspace, projects);
     budgetThings = await makeBudgetThings(owner, workspace);
     domain_id = (await owner.domains.create({ workspace, domain: 'acme.example' })).id;
+    directory_id = (await owner.directories.create({ workspace, name: 'X' })).id;
     const inNarrowed = (user_id: UserId, to: BuiltinRole | RoleId) =>
       owner.projectMembers.set({ workspace, project: narrowedProject, user_id, role: to });
     await inNarrowed(people.admin.id, 'viewer');
@@ -614,7 +619,8 @@ describe('the decision', () => {
     const named = [...Object.keys(requests(owner, acme.project.id)), ...APART];
     // Operations in the workspace of a key are for keys alone: their own test asks with each kind of credential.
     const here = [...contract.operations.values()].filter(
-      ({ inOrganization, inWorkspaceOfCredential }) => !inOrganization && !inWorkspaceOfCredential,
+      ({ inOrganization, inWorkspaceOfCredential, surface }) =>
+        !inOrganization && !inWorkspaceOfCredential && surface !== 'scim',
     );
     expect(here.map(({ id }) => id).filter((id) => !named.includes(id))).toEqual([]);
   });

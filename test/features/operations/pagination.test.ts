@@ -3,6 +3,7 @@ import { currencies } from '../../../sdk/generated/currencies.gen.ts';
 import type { PaymentId } from '../../../sdk/src/index.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import { addPeriod } from '../../support/every-operation/budget-things.ts';
+import { addDirectoryUser } from '../../support/every-operation/directory-calls.ts';
 import { insertPasskey } from '../../support/every-operation/factor-things.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
 import {
@@ -255,6 +256,15 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
       measure: 'requests',
       limit: 1,
     }),
+  'directories.list': ({ api }, { workspace }) => api.directories.create({ workspace, name: unique('page') }),
+  'organizationDirectories.list': ({ api }, { organization }) =>
+    api.organizationDirectories.create({ organization, name: unique('page') }),
+  'directoryUsers.list': async (_owner, { workspace, directory_id = '' }) => {
+    const { id } = await server.operator.workspaces.get({ workspace });
+    await addDirectoryUser(server, id, directory_id);
+  },
+  'organizationDirectoryUsers.list': (_owner, { organizationId, organization_directory_id = '' }) =>
+    addDirectoryUser(server, organizationId, organization_directory_id),
   'organizationBudgetUsage.list': (_owner, { organizationId, organization_budget_id = '' }) =>
     addPeriod(server, organizationId, organization_budget_id),
   'organizationRateLimits.list': ({ api }, { organization }) =>
@@ -323,6 +333,8 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'budgetUsage.list': ['current', 'false', 'true'],
   'organizationBudgets.list': ['status', 'active', 'archived'],
   'organizationBudgetUsage.list': ['current', 'false', 'true'],
+  'directoryUsers.list': ['state', 'active', 'inactive'],
+  'organizationDirectoryUsers.list': ['state', 'active', 'inactive'],
   'rateLimits.list': ['status', 'active', 'archived'],
   'organizationRateLimits.list': ['status', 'active', 'archived'],
   'domains.list': ['status', 'pending', 'lapsed'],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import { createUserCode } from '../../../server/features/access/devices/user-codes.ts';
 import { BUDGET_FIELDS } from '../../support/every-operation/budget-things.ts';
+import { DIRECTORY_FIELDS } from '../../support/every-operation/directory-calls.ts';
 import { DOMAIN_FIELDS } from '../../support/every-operation/domain-calls.ts';
 import { GATEWAY_FIELDS } from '../../support/every-operation/gateway-things.ts';
 import { LEDGER_FIELDS } from '../../support/every-operation/ledger-things.ts';
@@ -99,9 +100,14 @@ function none(model: Ids): Ids {
     runId: like(model.runId),
     email: `${'z'.repeat(model.email.length - 12)}@example.com`,
     ...Object.fromEntries(
-      [...LEDGER_FIELDS, ...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...DOMAIN_FIELDS, ...GATEWAY_FIELDS].map(
-        (field) => [field, like(model[field] ?? '')],
-      ),
+      [
+        ...LEDGER_FIELDS,
+        ...PAYMENT_FIELDS,
+        ...BUDGET_FIELDS,
+        ...DOMAIN_FIELDS,
+        ...DIRECTORY_FIELDS,
+        ...GATEWAY_FIELDS,
+      ].map((field) => [field, like(model[field] ?? '')]),
     ),
     ...Object.fromEntries(derivedResources.map(({ parameter }) => [parameter, like(model[parameter] ?? '')])),
   };
@@ -206,7 +212,7 @@ beforeAll(async () => {
       ids.installLinkId,
       ids.installLinkHash,
       ids.organizationKeyId,
-      ...[...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...DOMAIN_FIELDS, ...GATEWAY_FIELDS].map(
+      ...[...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...DOMAIN_FIELDS, ...DIRECTORY_FIELDS, ...GATEWAY_FIELDS].map(
         (field) => ids[field] ?? '',
       ),
       ...derivedResources.map(({ parameter }) => ids[parameter] ?? ''),
@@ -263,6 +269,8 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   organization_domain_id: 'organization_domain_id',
   organization_budget_id: 'organization_budget_id',
   organization_rate_limit_id: 'organization_rate_limit_id',
+  directory_id: 'directory_id',
+  organization_directory_id: 'organization_directory_id',
   organization_user_id: 'organizationUserId',
   organization_invitation_id: 'organizationInvitationId',
   organization_key_id: 'organizationKeyId',
@@ -278,6 +286,7 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   budget_id: 'organization_budget_id',
   domain_id: 'organization_domain_id',
   rate_limit_id: 'organization_rate_limit_id',
+  directory_id: 'organization_directory_id',
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',
   key_id: 'organization_key_id',

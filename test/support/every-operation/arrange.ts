@@ -5,6 +5,7 @@ import { invitationTo, mailedToken, pendingSecret } from '../tokens.ts';
 import { createUser, type TestUser, unique } from '../users.ts';
 import { prepareBudgets } from './budget-things.ts';
 import { prepareDevices } from './device-things.ts';
+import { prepareDirectories } from './directory-calls.ts';
 import { prepareDomains } from './domain-calls.ts';
 import { prepareFactors, withoutFactors } from './factor-things.ts';
 import {
@@ -51,6 +52,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...prepareDevices,
   ...prepareDomains,
   ...prepareFactors,
+  ...prepareDirectories,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {

@@ -45,8 +45,13 @@ const isOfKey = ({ schema }: DocumentedOperation): boolean => schema['x-workspac
 /** The operations in the workspace of the key that calls them. They refuse the credentials that the walks use. */
 export const keyOperations = documented.filter(isOfKey);
 
+const isOfScim = ({ schema }: DocumentedOperation): boolean => schema['x-surface'] === 'scim';
+
+/** The operations of identity providers. Their clients, errors and repetitions are those of SCIM. */
+export const scimOperations = documented.filter(isOfScim);
+
 /** Every other operation of the document. */
-export const allOperations = documented.filter((one) => !isOfKey(one));
+export const allOperations = documented.filter((one) => !isOfKey(one) && !isOfScim(one));
 
 /** The operations to walk: all of them, or those whose ids begin with `TEST_OPERATIONS`, such as `projects.`. */
 export const operations = allOperations.filter(({ id }) => id.startsWith(process.env.TEST_OPERATIONS ?? ''));

@@ -9,6 +9,7 @@ import { invitationTo, mailedToken, organizationInvitationTo } from '../tokens.t
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../users.ts';
 import { newOrganizationBudgets } from './budget-things.ts';
 import { newDevice } from './device-things.ts';
+import { newDirectories } from './directory-calls.ts';
 import { type DocumentedOperation, operation } from './document.ts';
 import { newDomains } from './domain-calls.ts';
 import { newGatewayThings } from './gateway-things.ts';
@@ -287,6 +288,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       ...ledger,
       ...(await newOrganizationBudgets(server, organization.id)),
       ...(await newDomains(server, { workspace, organization: organization.id }, 'kept')),
+      ...(await newDirectories(server, { workspace, organization: organization.id })),
       ...(await newLogThings(server, base.workspaceId, project.id)),
       ...Object.assign({}, ...(await Promise.all(derived))),
     },

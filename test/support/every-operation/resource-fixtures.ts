@@ -2,6 +2,7 @@ import type { OperationId } from '../../../server/api/types.ts';
 import type { DerivedParameter, FixtureCall, Ids, OperationCallFixture } from '../operation-calls.ts';
 import { unique } from '../users.ts';
 import { budgetCalls } from './budget-calls.ts';
+import { directoryCalls } from './directory-calls.ts';
 import { allOperations, operation } from './document.ts';
 import { domainCalls } from './domain-calls.ts';
 import { factorCalls } from './factor-calls.ts';
@@ -21,6 +22,7 @@ const writtenCalls = {
   ...budgetCalls,
   ...gatewayCalls,
   ...domainCalls,
+  ...directoryCalls,
 };
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */

@@ -2,6 +2,7 @@ import type { ApiDocument } from '../../../api/api-document.ts';
 import type { PermissionName } from '../../../api/types.ts';
 import {
   type ApplicationKeyPrincipal,
+  type DirectoryPrincipal,
   isKey,
   isWorkspaceKey,
   type KeyPrincipal,
@@ -57,6 +58,7 @@ export const checkScope: DecisionStep = (question, contract) => {
       'insufficient_scope',
       'This operation works in the workspace of a user key or a service key.',
     );
+  if (principal.type === 'directory') return checkDirectory(principal, requirement);
   if (principal.type === 'application_key') return checkApplicationKey(principal, requirement);
   if (principal.type === 'session' && principal.accessToken !== null) return checkSessionToken(requirement);
   if (!isKey(principal)) return checkAudience(principal, requirement);
@@ -75,7 +77,7 @@ const checkSessionToken = ({ audience }: AuthorizationRequest['requirement']): S
     : fail('insufficient_scope', 'An access token made from a session can only ask who it is here.');
 
 function checkAudience(
-  principal: Exclude<Principal, KeyPrincipal | ApplicationKeyPrincipal>,
+  principal: Exclude<Principal, KeyPrincipal | ApplicationKeyPrincipal | DirectoryPrincipal>,
   { audience, permissions, refusesSessions }: AuthorizationRequest['requirement'],
 ): StepResult {
   if (refusesSessions && principal.type === 'session')
@@ -170,7 +172,25 @@ function checkApplicationKey(
   );
 }
 
+/** The token of a directory is for the SCIM operations alone, and only reads until a person has activated the directory. */
+function checkDirectory(
+  { activated }: DirectoryPrincipal,
+  { audience, isWrite }: AuthorizationRequest['requirement'],
+): StepResult {
+  if (!audience.includes('directory'))
+    return fail(
+      'insufficient_scope',
+      'The token of a directory can only call the operations under /scim/v2.',
+    );
+  return activated || !isWrite
+    ? pass('The operation is for the tokens of directories.', true)
+    : fail('insufficient_scope', 'The directory is not activated yet, so its token can only read.');
+}
+
 const requiredCredential = (audience: readonly string[]) =>
+  audience.includes('directory') ? 'the token of a directory' : requiredCredentialOf(audience);
+
+const requiredCredentialOf = (audience: readonly string[]) =>
   audience.includes('operator') && audience.includes('session')
     ? "a signed-in user's session or the operator key"
     : audience.includes('operator')

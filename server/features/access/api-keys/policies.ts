@@ -249,7 +249,7 @@ async function assertMayIssueKeyFor(
  */
 export async function issueSecret(
   { repositories, secrets }: Pick<HandlerContext, 'repositories' | 'secrets'>,
-  { id, kind }: { id: string; kind: ApiKeyRow['kind'] | 'application' },
+  { id, kind }: { id: string; kind: ApiKeyRow['kind'] | 'application' | 'directory' },
   tenantId: string | null,
 ): Promise<{ secret: string; masked: string }> {
   const secret = createToken(kind);

@@ -205,7 +205,8 @@ function verifyFound(
   found: KnownToken,
 ): Promise<Verification> | Verification {
   const { principal } = found;
-  if (principal === undefined || principal.type === 'application_key') return 'invalid_credentials';
+  if (principal === undefined || principal.type === 'application_key' || principal.type === 'directory')
+    return 'invalid_credentials';
   if (found.state === 'live') return verifyLive(context, asked, principal);
   return verifyEnded(context, asked, principal, found.code);
 }

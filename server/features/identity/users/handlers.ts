@@ -35,13 +35,13 @@ async function toMe(
   const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
   const tenantReference =
     tenant === undefined ? null : { id: tenant.id, slug: tenant.slug, name: tenant.name };
-  const isOfOrganization = principal.type === 'organization_key';
+  if (principal.type === 'directory') throw new Error('A directory has no account.');
   return {
     principal: { type: principal.type, id: principal.id },
     scope: isKey(principal) ? (principal.accessToken?.scope ?? principal.scope) : null,
     user: user === undefined ? null : shownTo(principal, user),
-    workspace: isOfOrganization ? null : tenantReference,
-    organization: isOfOrganization ? tenantReference : null,
+    workspace: principal.type === 'organization_key' ? null : tenantReference,
+    organization: principal.type === 'organization_key' ? tenantReference : null,
     expires_at: principal.type === 'operator' ? null : (principal.expiresAt?.toISOString() ?? null),
     etag: String(user?.version ?? 1),
   };

@@ -6,9 +6,13 @@ import { asSeenBy, externalIdFilter } from '../external-ids/service.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
 import { findRoleId, requireRoleId } from '../roles/service.ts';
 import { addMember, getSerialized, lockManageableMember, removeMember, updateMember } from './membership.ts';
-import { offboardFromOwnedWorkspaces } from './organization-offboarding.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, revokeAccess } from './service.ts';
+import {
+  assertNotLastOwner,
+  assertNotManaged,
+  offboardFromOwnedWorkspaces,
+  revokeAccess,
+} from './service.ts';
 
 const TENANT_RESOURCES = { members: 'organizationMembers' } as const;
 
@@ -67,6 +71,7 @@ export const memberHandlers = {
     const { locked: member } = await lockManageableMember(context, params.user_id);
     if (member.status !== 'active')
       throw context.refuse('invalid_state', 'The member is already deactivated.');
+    assertNotManaged(context, member);
     await assertNotLastOwner(context, member);
     const receipt = await revokeAccess(context, member, dryRun);
     if (dryRun) context.suppressSideEffects();
@@ -80,6 +85,7 @@ export const memberHandlers = {
     const { locked: member } = await lockManageableMember(context, params.user_id);
     if (member.status !== 'deactivated')
       throw context.refuse('invalid_state', 'The member is already active.');
+    assertNotManaged(context, member);
     await context.tenant.members.update(member.user_id, {
       status: 'active',
       deactivated_at: null,

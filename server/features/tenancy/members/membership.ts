@@ -6,7 +6,7 @@ import { notifyAdded } from '../notifications/service.ts';
 import { assertMayAssignRole, assertOutranksRole, roleIn } from '../roles/policies.ts';
 import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, changeRole, endMembership, lockAuthority } from './service.ts';
+import { assertNotLastOwner, assertNotManaged, changeRole, endMembership, lockAuthority } from './service.ts';
 
 /** Operations on members that workspaces and organizations share. */
 
@@ -127,13 +127,14 @@ export async function addMember(
 
 /** Locks a member whose role the caller may change to the given one. */
 async function lockForRoleChange<Code extends ErrorCode>(
-  context: HandlerContext<Code | 'last_owner' | 'privilege_escalation'>,
+  context: HandlerContext<Code | 'last_owner' | 'managed_by_directory' | 'privilege_escalation'>,
   userId: string,
   role: string,
 ): Promise<Reauthorized<MemberWithUser, Code>> {
   const { locked: member, fresh } = await lockManageableMember(context, userId);
   await assertMayAssignRole(fresh, role);
   context.assertIfMatch(toMember(member).etag);
+  if (role !== member.role) assertNotManaged(context, member);
   if (role !== 'owner') await assertNotLastOwner(context, member);
   return { locked: member, fresh };
 }
@@ -163,20 +164,26 @@ export async function updateMember(
   return role === undefined ? getSerialized(context, userId) : changeRole(fresh, member, role);
 }
 
-type UpdateCode = 'external_id_forbidden' | 'last_owner' | 'privilege_escalation' | 'unconfirmed_address';
+type UpdateCode =
+  | 'external_id_forbidden'
+  | 'last_owner'
+  | 'managed_by_directory'
+  | 'privilege_escalation'
+  | 'unconfirmed_address';
 
 /**
  * Removes a member, unless the request is a dry run.
  * @param revoke looks up what else the member loses, and revokes it
  */
 export async function removeMember<Receipt>(
-  context: HandlerContext<'last_owner' | 'privilege_escalation'>,
+  context: HandlerContext<'last_owner' | 'managed_by_directory' | 'privilege_escalation'>,
   userId: string,
   dryRun: boolean,
   revoke: (context: HandlerContext, member: MemberWithUser, dryRun: boolean) => Promise<Receipt>,
 ) {
   const { locked: member } = await lockManageableMember(context, userId);
   context.assertIfMatch(toMember(member).etag);
+  assertNotManaged(context, member);
   await assertNotLastOwner(context, member);
   const receipt = await revoke(context, member, dryRun);
   if (dryRun) context.suppressSideEffects();

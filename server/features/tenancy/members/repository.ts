@@ -74,7 +74,10 @@ export const memberRepository = (scope: TenantScope) => {
     async update(
       userId: string,
       changes: Partial<
-        Pick<MemberRow, 'role' | 'status' | 'deactivated_at' | 'role_given_by' | 'grant_id' | keyof Joined>
+        Pick<
+          MemberRow,
+          'role' | 'status' | 'deactivated_at' | 'role_given_by' | 'grant_id' | 'managed_by' | keyof Joined
+        >
       >,
     ): Promise<void> {
       await scope

@@ -7,7 +7,9 @@ import {
   type Reauthorized,
   type ReauthorizedContext,
 } from '../../../operations/handler-context.ts';
+import { toApiKey } from '../../access/api-keys/serializers.ts';
 import { type ApproverLoss, emitLoss, lossOf, withoutPerson } from '../../payments/approvals/service.ts';
+import { toInvitation } from '../invitations/serializers.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { visibilityOf } from '../projects/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
@@ -18,15 +20,24 @@ import { assertOutranksRole, isBeyond, roleDisplayName, roleIn } from '../roles/
 import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
 
-/** Asserts that an active owner remains. The caller has locked the tenant, so that the count is exact. */
+export type { MemberWithUser };
+
+/** Whether no other active owner remains. The caller has locked the tenant, so that the count is exact. */
+export async function isLastOwner(
+  { tenant, owningOrganization }: HandlerContext,
+  member: MemberWithUser,
+): Promise<boolean> {
+  // For a workspace that an organization owns, the owners of the organization are responsible.
+  if (owningOrganization !== null || member.role !== 'owner' || member.status !== 'active') return false;
+  return (await tenant.members.otherOwners(member.user_id)) === 0;
+}
+
+/** Asserts that an active owner remains. @throws last_owner */
 export async function assertNotLastOwner(
   context: HandlerContext<'last_owner'>,
   member: MemberWithUser,
 ): Promise<void> {
-  const { tenant, owningOrganization } = context;
-  // For a workspace that an organization owns, the owners of the organization are responsible.
-  if (owningOrganization !== null || member.role !== 'owner' || member.status !== 'active') return;
-  if ((await tenant.members.otherOwners(member.user_id)) > 0) return;
+  if (!(await isLastOwner(context, member))) return;
   throw context.refuse(
     'last_owner',
     'This is the last owner. Make another member an owner first, or delete it.',
@@ -92,6 +103,21 @@ async function cancelBeyond(context: HandlerContext, userId: string, role: strin
     const mayStill = newRole.permissions.has(inviting) && !isBeyond(invitedRole, newRole);
     if (!mayStill) await cancelInvitations(revocationScopeOf(context), { id: invitation.id });
   }
+}
+
+/**
+ * Asserts that no directory decides about a membership, in place of people.
+ * @throws managed_by_directory
+ */
+export function assertNotManaged(
+  context: HandlerContext<'managed_by_directory'>,
+  { managed_by }: Pick<MemberWithUser, 'managed_by'>,
+): void {
+  if (managed_by === null) return;
+  throw context.refuse(
+    'managed_by_directory',
+    'A directory decides about this member. Change the person in the identity provider, or delete the directory.',
+  );
 }
 
 interface LockedAuthority<Locked> {
@@ -204,3 +230,48 @@ export async function endMembership(
 }
 
 export const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
+
+/**
+ * Revokes what a user loses in the workspaces of an organization when leaving it, or only looks it up for a dry run, in
+ * a few statements however many workspaces there are. Managed workspaces need nothing: only members of the organization
+ * have access to them.
+ */
+export async function offboardFromOwnedWorkspaces(
+  context: HandlerContext,
+  { user_id: userId }: Pick<MemberWithUser, 'user_id'>,
+  dryRun: boolean,
+): Promise<Pick<Schemas['OrganizationOffboarding'], 'ends' | 'leaves'>> {
+  const { repositories, organizationId, now } = context;
+  const offboarding = repositories.offboarding(organizationId, userId);
+  const memberships = await offboarding.memberships();
+  const keys = await offboarding.keys();
+  const invitations = await offboarding.invitations();
+  if (!dryRun) {
+    await offboarding.end(now);
+    for (const invitation of await offboarding.cancelInvitations(now)) {
+      context.audit('invitation.cancelled', invitation.id, invitation.tenant_id);
+      context.emit('invitation.cancelled', toInvitation(invitation, now), invitation.tenant_id);
+    }
+    for (const membership of memberships) {
+      context.audit('member.removed', userId, membership.tenant_id);
+      context.emit('member.removed', toMember(membership), membership.tenant_id);
+    }
+    for (const { id, tenant_id } of keys) {
+      const key = assertFound(await repositories.tenant(tenant_id).apiKeys.find(id), 'key');
+      context.audit('api_key.revoked', id, tenant_id);
+      context.emit('api_key.revoked', toApiKey(key, context), tenant_id);
+    }
+  }
+  return {
+    ends: {
+      workspaces: memberships.map(({ tenant_id, role }) => ({ workspace_id: tenant_id, role })),
+      api_keys: keys.map(toKeySummary),
+      invitations: invitations.map(({ id, email }) => ({ id, email })),
+    },
+    leaves: {
+      organization_keys: (await offboarding.organizationKeys()).map(toKeySummary),
+      service_keys: (await offboarding.serviceKeys()).map(toKeySummary),
+      created: await repositories.createdInOrganization(organizationId, userId),
+    },
+  };
+}

@@ -59,6 +59,8 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
   }
   // The allowlists of tenants limit their own people and keys, not the operator's application.
   if (principal.type === 'application_key') return checkLists([['key', principal.ipAllowlist]], address);
+  // An identity provider calls from its own network.
+  if (principal.type === 'directory') return checkLists([['directory', principal.ipAllowlist]], address);
   const ofKey: Allowlists = isKey(principal)
     ? [
         ['key', principal.ipAllowlist],

@@ -1,0 +1,71 @@
+import type { Schemas } from '../../api/types.ts';
+import type { Table, Versioned } from './tables.ts';
+
+/** A directory of an identity provider, which provisions people by SCIM. */
+export interface DirectoryRow extends Versioned {
+  tenant_id: string;
+  id: string;
+  name: string;
+  default_role: string;
+  ip_allowlist: string[];
+  activated_by: string | null;
+  /** The role of the person who activated it, at the time. */
+  authority: string | null;
+  activated_at: Date | null;
+  manages_owners: boolean;
+  masked: string;
+  previous_masked: string | null;
+  rotated_at: Date | null;
+  rotation_ends_at: Date | null;
+  last_used_at: Date | null;
+}
+
+interface PreviousDirectorySecretUseRow {
+  tenant_id: string;
+  directory_id: string;
+  ip_address: string;
+  uses: number;
+  last_used_at: Date;
+}
+
+/** What a person had when a directory ended their access, to give it back. */
+export interface EndedAccess {
+  role: string;
+  /** In an organization: what they had in the workspaces that it owns. */
+  workspaces: ReadonlyArray<{
+    id: string;
+    role: string;
+    managed_by: string | null;
+    projects: ReadonlyArray<{ id: string; role: string | null }>;
+  }>;
+}
+
+/** A person of a directory. */
+export interface DirectoryUserRow extends Versioned {
+  tenant_id: string;
+  directory_id: string;
+  id: string;
+  external_id: string | null;
+  user_name: string;
+  /** In lower case; `null` for a deleted person. */
+  user_name_key: string | null;
+  active: boolean;
+  /** The other attributes by their names, as the table of attributes has them. */
+  attributes: Record<string, unknown>;
+  user_id: string | null;
+  state: Schemas['DirectoryUserState'];
+  ended: EndedAccess | null;
+  receipt: Schemas['DirectoryReceipt'] | null;
+  deleted_at: Date | null;
+}
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    directories: Table<DirectoryRow, 'tenant_id' | 'id' | 'name' | 'default_role' | 'masked'>;
+    previous_directory_secret_uses: Table<PreviousDirectorySecretUseRow, keyof PreviousDirectorySecretUseRow>;
+    directory_users: Table<
+      DirectoryUserRow,
+      'tenant_id' | 'directory_id' | 'id' | 'user_name' | 'active' | 'state'
+    >;
+  }
+}

@@ -1,0 +1,101 @@
+import { tenantIdFields } from '../../../api/ids.ts';
+import type { Schemas } from '../../../api/types.ts';
+import type { DirectoryUserRow } from '../../../database/schema/directory-tables.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { toRotation } from '../../access/api-keys/serializers.ts';
+import type { DirectoryWithUsage } from './repository.ts';
+import { RECEIPT, USERS } from './scim/attributes.ts';
+import { type Complex, isObject } from './scim/values.ts';
+
+/** Returns the address that identity providers call. */
+export const scimUrl = ({ installation }: Pick<HandlerContext, 'installation'>): string =>
+  `${installation.publicUrl}/scim/v2`;
+
+export const isRotating = ({ rotation_ends_at }: Pick<DirectoryWithUsage, 'rotation_ends_at'>, now: Date) =>
+  rotation_ends_at !== null && rotation_ends_at > now;
+
+export const toDirectory = (
+  row: DirectoryWithUsage,
+  context: Pick<HandlerContext, 'installation' | 'now'>,
+): Schemas['Directory'] => ({
+  id: row.id,
+  ...tenantIdFields(row.tenant_id),
+  name: row.name,
+  status: row.activated_at === null ? 'draft' : 'active',
+  default_role: row.default_role,
+  ip_allowlist: row.ip_allowlist,
+  manages_owners: row.manages_owners,
+  activated_by: row.activated_by,
+  authority: row.authority,
+  activated_at: row.activated_at?.toISOString() ?? null,
+  scim_url: scimUrl(context),
+  masked: row.masked,
+  rotation: isRotating(row, context.now) ? toRotation(row) : null,
+  last_used_at: row.last_used_at?.toISOString() ?? null,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  etag: String(row.version),
+});
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** Returns the name that the identity provider shows, from the first attribute that has one. */
+export function displayNameOf({ attributes }: Pick<DirectoryUserRow, 'attributes'>): string | null {
+  const name = isObject(attributes.name) ? attributes.name : {};
+  const parts = [name.givenName, name.familyName].filter((part) => typeof part === 'string').join(' ');
+  return textOf(attributes.displayName) ?? textOf(name.formatted) ?? (parts === '' ? null : parts);
+}
+
+export const toDirectoryUser = (row: DirectoryUserRow, email: string | null): Schemas['DirectoryUser'] => ({
+  id: row.id,
+  directory_id: row.directory_id,
+  external_id: row.external_id,
+  user_name: row.user_name,
+  display_name: displayNameOf(row),
+  active: row.active,
+  state: row.state,
+  user_id: row.user_id,
+  email,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+});
+
+const toReceipt = ({ state, receipt }: DirectoryUserRow): Complex => ({
+  state,
+  ...(receipt !== null && {
+    endedAt: receipt.ended_at,
+    keysRevoked: receipt.api_keys.length,
+    sessionsEnded: receipt.sessions,
+    invitationsCancelled: receipt.invitations.length,
+    workspacesLeft: receipt.workspaces.length,
+  }),
+});
+
+/**
+ * Returns a person as SCIM shows them.
+ * @param receipt `full` in the answer to a request that has ended access, or that repeats it; `none` for a new person
+ */
+export function toScimUser(
+  row: DirectoryUserRow,
+  context: Pick<HandlerContext, 'installation'>,
+  receipt: 'full' | 'empty' | 'none' = 'empty',
+): Complex {
+  const { attributes } = row;
+  const receipts = { full: { [RECEIPT.id]: toReceipt(row) }, empty: { [RECEIPT.id]: {} }, none: {} };
+  const all: Complex = { ...attributes, ...receipts[receipt] };
+  return {
+    schemas: [USERS.core.id, ...USERS.extensions.flatMap(({ id }) => (id in all ? [id] : []))],
+    id: row.id,
+    ...(row.external_id !== null && { externalId: row.external_id }),
+    userName: row.user_name,
+    active: row.active,
+    ...all,
+    meta: {
+      resourceType: USERS.name,
+      created: row.created_at.toISOString(),
+      lastModified: row.updated_at.toISOString(),
+      version: `W/"${row.version}"`,
+      location: `${scimUrl(context)}${USERS.endpoint}/${row.id}`,
+    },
+  };
+}
