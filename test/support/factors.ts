@@ -29,7 +29,7 @@ export async function createCarefulUser(server: TestServer, name = 'Careful'): P
 
 let addresses = 0;
 /** An address in a network of its own. */
-export const newAddress = (): string => {
+const newAddress = (): string => {
   addresses += 1;
   return `198.${Math.floor(addresses / 250) + 18}.${addresses % 250}.1`;
 };

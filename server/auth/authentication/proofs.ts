@@ -71,7 +71,7 @@ export const freshProofs = (proofs: readonly Proof[], now: Date): Proof[] =>
   proofs.filter(({ at }) => now.getTime() - Date.parse(at) <= REAUTHENTICATION_MINUTES * MINUTE_MS);
 
 /** Whether proofs have a second factor: one that counts for two, or one that confirms another. */
-export const haveSecondFactor = (proofs: readonly Proof[]): boolean =>
+const haveSecondFactor = (proofs: readonly Proof[]): boolean =>
   proofs.some(({ strength }) => strength === 2) ||
   (proofs.some(({ method }) => CONFIRMING.has(method)) &&
     proofs.some(({ method }) => !CONFIRMING.has(method)));

@@ -25,7 +25,7 @@ const identityOf = (id: string): SecretIdentity => ({
 });
 
 /** Returns the key that signs. A replica whose clock is behind has the first one from the beginning. */
-export const signingKeyAt = <Row extends Pick<SigningKeyRow, 'used_from'>>(
+const signingKeyAt = <Row extends Pick<SigningKeyRow, 'used_from'>>(
   rows: readonly Row[],
   now: Date,
 ): Row | undefined => rows.findLast(({ used_from }) => used_from <= now) ?? rows[0];
@@ -37,7 +37,7 @@ const isOver = (rows: readonly SigningKeyRow[], index: number, now: Date): boole
 };
 
 /** Returns when the key after the last one begins to sign, if it is time to publish it. */
-export function nextUse(
+function nextUse(
   last: Pick<SigningKeyRow, 'used_from' | 'vault_key_id'> | undefined,
   canOpen: Vault['canOpen'],
   now: Date,
@@ -74,7 +74,7 @@ export async function keepSigningKeys(
 }
 
 /** Serializes a public key as a JSON Web Key. */
-export const toSigningKey = ({
+const toSigningKey = ({
   id,
   public_key: { x, y },
 }: Pick<SigningKeyRow, 'id' | 'public_key'>): Schemas['SigningKey'] => ({

@@ -24,7 +24,7 @@ import { createUserCode, lettersOf } from './user-codes.ts';
 /** Minutes for which a request can be approved and collected. */
 const REQUEST_SECONDS = 600;
 /** Seconds between two questions of the program. */
-export const INTERVAL_SECONDS = 5;
+const INTERVAL_SECONDS = 5;
 /** Days for which a key lives unless the person says otherwise. */
 const KEY_DAYS = 90;
 /** An address block may send as many times the wrong user codes that a person may send in an hour. */
@@ -110,10 +110,7 @@ export async function findByUserCode(
 }
 
 /** Locks a request that waits for an answer. @throws not_found */
-export const lockRequest = async (
-  { repositories }: HandlerContext,
-  id: string,
-): Promise<DeviceAuthorizationRow> =>
+const lockRequest = async ({ repositories }: HandlerContext, id: string): Promise<DeviceAuthorizationRow> =>
   assertFound(await repositories.deviceAuthorizations.lockPending(id), 'request with this code');
 
 type ApproveCode =

@@ -35,14 +35,14 @@ export function clamped<Found extends Short>(
 }
 
 /** Returns how many output tokens each answer of a call may have, so that budgets have room. */
-export const affordablePerChoice = (short: readonly Short[], amounts: Amounts): number =>
+const affordablePerChoice = (short: readonly Short[], amounts: Amounts): number =>
   Math.floor(
     Math.min(...short.map(({ place, remaining }) => affordableOutput(place.budget, amounts, remaining))) /
       (amounts.output?.choices ?? 1),
   );
 
 /** What a budget has for a call. */
-export interface BudgetOutlook {
+interface BudgetOutlook {
   budget: Budget;
   bucket: string;
   /** In the unit of the budget. */

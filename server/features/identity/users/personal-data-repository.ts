@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** Items of each list in an export. */
-export const MAX_ITEMS = 1000;
+const MAX_ITEMS = 1000;
 
 const OF_TENANT_SQL = `
   case when w.id is not null then m.tenant_id end as workspace_id, case when w.id is null then m.tenant_id end as organization_id`;
