@@ -19597,7 +19597,7 @@ export interface DomainsResource {
   /**
    * Add a domain
    *
-   * Adds a domain of e-mail addresses, which counts once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form, and stands for addresses of exactly this domain; subdomains are domains of their own. Domains under which anyone can register or get an address, such as `co.uk` and `gmail.com`, are refused. Several workspaces may add a domain, and one may prove it. At most 100 domains. Use it before people of a company sign in through its identity provider.
+   * Adds a domain of e-mail addresses, which counts once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form, and stands for addresses of exactly this domain; subdomains are domains of their own. Domains under which anyone can register or get an address, such as co.uk and gmail.com, are refused. Several workspaces may add a domain, and one may prove it. At most 100 domains. Use it before people of a company sign in through its identity provider.
    *
    * Permission: `domains:manage`.
    *

@@ -15,7 +15,7 @@ const MAX_NAME = 100;
 const refuse = (detail: string) => scimProblem('invalidValue', detail);
 
 /** Returns the address that finds the account: the primary e-mail address, else the first one, else the userName. */
-export function addressOf({
+function addressOf({
   attributes,
   user_name,
 }: Pick<NewDirectoryUser, 'attributes' | 'user_name'>): string {

@@ -175,7 +175,7 @@ export const USERS: ResourceKind = {
 export const KINDS: readonly ResourceKind[] = [USERS];
 
 /** Attributes of all resources, which no schema lists. */
-export const COMMON: readonly Attribute[] = [
+const COMMON: readonly Attribute[] = [
   { name: 'id', type: 'string', caseExact: true, readOnly: true, description: 'Id in the directory.' },
   { name: 'externalId', type: 'string', caseExact: true, description: 'Id in the provider.' },
   {
