@@ -80,6 +80,7 @@ describe('checking access', () => {
       'reach',
       'scope',
       'membership',
+      'sign_in',
       'role',
       'reauthentication',
       'plan',

@@ -381,7 +381,7 @@ describe('an Idempotency-Key', () => {
     await createProject(unique('expired'), { key: unique('key') });
     await expireRecords();
     await createProject(unique('young'), { key: unique('key') });
-    expect(await purgeExpiredReplies(server.knex)).toBe(false);
+    while (await purgeExpiredReplies(server.knex));
     expect(await recordCount()).toBe(1);
   });
 

@@ -368,7 +368,16 @@ beforeAll(async () => {
   const gateway = await newGatewayThings(server, other.slug);
   const terms = { name: 'Calls', scope: 'workspace', measure: 'requests', limit: 100 } as const;
   const { id: budget_id } = await owner.api.budgets.create({ workspace: other.slug, ...terms });
-  second = { ...acme.ids, ...payments, ...gateway, budget_id, workspace: other.slug, projectId: project.id };
+  const { id: directory_id } = await owner.api.directories.create({ workspace: other.slug, name: 'Second' });
+  second = {
+    ...acme.ids,
+    ...payments,
+    ...gateway,
+    budget_id,
+    directory_id,
+    workspace: other.slug,
+    projectId: project.id,
+  };
 }, 120_000);
 afterAll(() => server.stop());
 

@@ -5,6 +5,7 @@ import { createUserCode } from '../../../server/features/access/devices/user-cod
 import { BUDGET_FIELDS } from '../../support/every-operation/budget-things.ts';
 import { DIRECTORY_FIELDS } from '../../support/every-operation/directory-calls.ts';
 import { DOMAIN_FIELDS } from '../../support/every-operation/domain-calls.ts';
+import { insertPasskey } from '../../support/every-operation/factor-things.ts';
 import { GATEWAY_FIELDS } from '../../support/every-operation/gateway-things.ts';
 import { LEDGER_FIELDS } from '../../support/every-operation/ledger-things.ts';
 import {
@@ -36,6 +37,9 @@ let other: TestTenant;
 let principals: Record<string, string | undefined>;
 /** Everything that names the other tenant or a thing in it. */
 let traces: string[];
+
+/** What belongs to a person of the other tenant. */
+const OF_PEOPLE = ['passkey_id'] as const;
 
 /** Ids as long as those of the other tenant, of things that do not exist, so that answers can be compared by bytes. */
 function none(model: Ids): Ids {
@@ -107,6 +111,7 @@ function none(model: Ids): Ids {
         ...DOMAIN_FIELDS,
         ...DIRECTORY_FIELDS,
         ...GATEWAY_FIELDS,
+        ...OF_PEOPLE,
       ].map((field) => [field, like(model[field] ?? '')]),
     ),
     ...Object.fromEntries(derivedResources.map(({ parameter }) => [parameter, like(model[parameter] ?? '')])),
@@ -195,6 +200,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
   acme = await createTenantWithEverything(server);
   other = await createTenantWithEverything(server);
+  other.ids.passkey_id = await insertPasskey(server, other.people.owner.id);
   principals = await everyKind();
   const { ids, workspaceId, people, newcomer } = other;
   const persons = [...Object.values(people), other.colleague, newcomer];
@@ -212,9 +218,14 @@ beforeAll(async () => {
       ids.installLinkId,
       ids.installLinkHash,
       ids.organizationKeyId,
-      ...[...PAYMENT_FIELDS, ...BUDGET_FIELDS, ...DOMAIN_FIELDS, ...DIRECTORY_FIELDS, ...GATEWAY_FIELDS].map(
-        (field) => ids[field] ?? '',
-      ),
+      ...[
+        ...PAYMENT_FIELDS,
+        ...BUDGET_FIELDS,
+        ...DOMAIN_FIELDS,
+        ...DIRECTORY_FIELDS,
+        ...GATEWAY_FIELDS,
+        ...OF_PEOPLE,
+      ].map((field) => ids[field] ?? ''),
       ...derivedResources.map(({ parameter }) => ids[parameter] ?? ''),
     ],
     ...persons.flatMap(({ id, email }) => [id, email]),
@@ -240,6 +251,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   delegation_id: 'delegation_id',
   key_id: 'keyId',
   session_id: 'sessionId',
+  passkey_id: 'passkey_id',
   decision_id: 'decisionId',
   event_id: 'auditEventId',
   export_id: 'exportId',
@@ -385,6 +397,7 @@ const reaches = (kind: string, { abroad }: Attempt, id: string) =>
       'apiKeys.verify',
       'access.check',
       'workspaces.create',
+      'users.resetMfa',
     ].includes(id));
 
 /** Those who hold every permission that people or keys may have, so that nothing else is a reason to refuse them. */

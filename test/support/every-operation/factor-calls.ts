@@ -27,7 +27,9 @@ export const factorCalls: Readonly<Partial<Record<OperationId, OperationCallFixt
   'passkeys.options': { call: () => ({}) },
   'passkeys.list': { call: () => ({}) },
   'passkeys.create': {
-    call: ({ newPasskey }) => ({ body: newPasskey === '' ? { credential } : JSON.parse(newPasskey) }),
+    call: ({ newPasskey }) => ({
+      body: newPasskey.startsWith('{') ? JSON.parse(newPasskey) : { credential },
+    }),
     alternativeCall: () => ({ body: { credential } }),
   },
   'passkeys.update': { call: (ids) => ({ params: passkey(ids), body: { name: unique('Device') } }) },

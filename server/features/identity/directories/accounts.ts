@@ -15,10 +15,7 @@ const MAX_NAME = 100;
 const refuse = (detail: string) => scimProblem('invalidValue', detail);
 
 /** Returns the address that finds the account: the primary e-mail address, else the first one, else the userName. */
-function addressOf({
-  attributes,
-  user_name,
-}: Pick<NewDirectoryUser, 'attributes' | 'user_name'>): string {
+function addressOf({ attributes, user_name }: Pick<NewDirectoryUser, 'attributes' | 'user_name'>): string {
   const emails = Array.isArray(attributes.emails) ? attributes.emails.filter(isObject) : [];
   const primary = emails.find((email) => email.primary === true) ?? emails[0];
   return typeof primary?.value === 'string' ? primary.value : user_name;
