@@ -74,6 +74,7 @@ describe('a refused request', () => {
       ['reach', 'pass'],
       ['scope', expect.any(String)],
       ['membership', 'pass'],
+      ['sign_in', 'pass'],
       ['role', 'fail'],
     ]);
     expect(decision.decision.trace.at(-1)?.detail).toBe(error.detail);
