@@ -37,11 +37,13 @@ export function toSwaggerDocument(document: OpenApiDocument): OpenApiDocument {
 
 function toSwaggerOperation(document: OpenApiDocument, operation: Operation): OperationObject {
   const { method, path, tag, responses, ...rest } = operation;
+  const shown = Object.entries(rest).filter(([name]) => !name.startsWith('x-'));
   const access = `**Access:** ${renderAccess(document, operation)}`;
   const page = `[This operation in the reference](${operationPath(operation.operationId)})`;
   const successes = Object.entries(responses).filter(([status]) => !IS_ERROR.test(status));
   return {
-    ...rest,
+    // It keeps all that the type requires: extensions are optional.
+    ...(Object.fromEntries(shown) as typeof rest),
     description: [operation.description, access, page].filter(Boolean).join('\n\n'),
     parameters: operation.parameters.map((parameter) =>
       parameter.required ? parameter : withoutExamples(document, parameter),

@@ -26,9 +26,14 @@ function rate(operation: Operation, word: string): number {
 /** A final s does not distinguish words: `keys` finds `key`. */
 const stem = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word);
 
+const isSummaryOf = ({ summary }: Operation, words: readonly string[]): boolean =>
+  wordsOf(summary ?? '')
+    .map(stem)
+    .join(' ') === words.join(' ');
+
 /**
  * Finds operations by the words of their ids, summaries, paths and descriptions.
- * @returns those that have all words, the best first; if none has, those that have some
+ * @returns those that have all words, the best first, led by one with this very summary; if none has, those that have some
  */
 export function searchOperations(document: OpenApiDocument, query: string, limit: number): Operation[] {
   const words = wordsOf(query).map(stem);
@@ -36,7 +41,9 @@ export function searchOperations(document: OpenApiDocument, query: string, limit
     const rates = words.map((word) => rate(operation, word));
     return {
       operation,
-      rate: rates.reduce((sum, one) => sum + one, 0),
+      rate: isSummaryOf(operation, words)
+        ? Number.POSITIVE_INFINITY
+        : rates.reduce((sum, one) => sum + one, 0),
       hits: rates.filter((one) => one > 0).length,
     };
   });

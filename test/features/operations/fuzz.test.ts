@@ -392,7 +392,8 @@ const LIVES = [
     resource: 'apiKeys',
     id: 'key_id',
     end: 'revoke',
-    fixed: () => ({ kind: 'service', scope: 'read-only' }),
+    // A config of these defaults would have to exist.
+    fixed: () => ({ kind: 'service', scope: 'read-only', defaults: { config: null } }),
   },
 ] as const;
 

@@ -187,9 +187,7 @@ describe('every change with an Idempotency-Key', () => {
         : {
             key,
             token:
-              /^(sessions|organizationMembers|applicationKeys|applicationPermissions|vaultKeys|plans|usage)\./.test(
-                operation.id,
-              )
+              isForOperator(operation) || /^(sessions|organizationMembers|usage)\./.test(operation.id)
                 ? acme.people.admin.token
                 : server.operatorKey,
           };
