@@ -101,7 +101,7 @@ describe('a session whose proofs are all of an identity provider', () => {
     );
   });
 
-  it('is told which proofs would do, and why', async () => {
+  it('gets an answer that names the proofs that would do, and why', async () => {
     const { api } = await ofOrganization();
     const problem = await expectProblem(api.me.update({ name: 'Other' }));
     expect(problem).toMatchObject({ status: 403, code: 'sign_in_method_not_allowed' });
