@@ -1,10 +1,10 @@
-import { domainToASCII } from 'node:url';
 import { startOf } from '../../../api/cut-text.ts';
 import { newId } from '../../../api/ids.ts';
 import { isEmail } from '../../../api/normalize.ts';
 import { scimProblem } from '../../../api/scim-problem.ts';
 import type { DirectoryUserRow } from '../../../database/schema/directory-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { domainOfAddress } from '../domains/policies.ts';
 import { isObject } from './scim/values.ts';
 import { displayNameOf } from './serializers.ts';
 import type { NewDirectoryUser } from './user-repository.ts';
@@ -24,11 +24,11 @@ function addressOf({ attributes, user_name }: Pick<NewDirectoryUser, 'attributes
 /** The tenant trusts the domain that it has proven, and no claim of the provider. @throws invalidValue */
 async function requireOwnDomain(context: HandlerContext, address: string): Promise<void> {
   const { repositories, tenantId, owningOrganization } = context;
-  if (!isEmail(address))
+  const domain = isEmail(address) ? domainOfAddress(address) : undefined;
+  if (domain === undefined)
     throw refuse(
       `Give the person an e-mail address, in emails or as userName. ${JSON.stringify(startOf(address, 100))} is none.`,
     );
-  const domain = domainToASCII(address.slice(address.lastIndexOf('@') + 1).toLowerCase());
   const holder = await repositories.domainHolders.verifiedTenantOf(domain);
   if (holder !== undefined && (holder === tenantId || holder === owningOrganization?.id)) return;
   throw refuse(
