@@ -1,7 +1,7 @@
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
-import { SamlError } from '../../../server/features/identity/sso-connections/saml/saml-error.ts';
 import { verifyResponse } from '../../../server/features/identity/sso-connections/saml/verify-response.ts';
+import { SsoFailure } from '../../../server/features/identity/sso-connections/sso-failure.ts';
 import {
   createSigner,
   encode,
@@ -159,7 +159,7 @@ describe('a signed response that is changed', () => {
       const outcome = await verifyResponse(encode(changed), verification).then(
         ({ nameId, attributes }) => `${nameId.value} ${[...attributes]}`,
         (error: unknown) => {
-          if (error instanceof SamlError) return error.reason;
+          if (error instanceof SsoFailure) return error.reason;
           throw new Error(`TEST_SEED=${seed} round ${round}: ${changed}`, { cause: error });
         },
       );

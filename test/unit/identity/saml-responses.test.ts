@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
-import { SamlError } from '../../../server/features/identity/sso-connections/saml/saml-error.ts';
 import {
   type SamlVerification,
   verifyResponse,
 } from '../../../server/features/identity/sso-connections/saml/verify-response.ts';
+import { SsoFailure } from '../../../server/features/identity/sso-connections/sso-failure.ts';
 import {
   createSigner,
   encode,
@@ -72,7 +72,7 @@ const outcomeOf = (xml: string, other: Partial<SamlVerification> = {}) =>
   verifyResponse(encode(xml), { ...verification, ...other }).then(
     ({ nameId }) => nameId.value,
     (error: unknown) => {
-      if (error instanceof SamlError) return error.reason;
+      if (error instanceof SsoFailure) return error.reason;
       throw error;
     },
   );

@@ -1,5 +1,6 @@
-import { Agent, buildConnector, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import type { PrivateUpstream } from '../../../auth/network/allowed-private-hosts.ts';
+import { guardedConnector, NOT_CONNECTED } from '../../../auth/network/guarded-connector.ts';
 import type { ResolveHost } from '../../../auth/network/host-resolver.ts';
 import { createHostResolver, ResolveError } from '../../../auth/network/host-resolver.ts';
 import { createUrlGuard, ForbiddenUrlError, type UrlGuard } from '../../../auth/network/url-guard.ts';
@@ -23,24 +24,6 @@ const TEST_MS = 10_000;
 /** A list of models has at most this many bytes. */
 const TEST_BODY_BYTES = 4 * 1024 * 1024;
 const CONNECTIONS_PER_ORIGIN = 512;
-/** Nothing was sent, so the next address may work. */
-const NOT_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
-
-/** Opens connections only to addresses that the guard has just resolved and checked. */
-function guardedConnector(guard: UrlGuard): buildConnector.connector {
-  const connect = buildConnector({ timeout: CONNECT_MS });
-  return (options, callback) => {
-    const tryAddress = ([address, ...others]: readonly string[]) =>
-      connect({ ...options, hostname: address ?? '' }, (...[error, socket]) => {
-        if (error === null) callback(null, socket);
-        else if (others.length > 0 && NOT_CONNECTED.has(codeOf(error) ?? '')) tryAddress(others);
-        else callback(error, null);
-      });
-    guard
-      .resolveAddresses(new URL(`${options.protocol}//${options.host ?? options.hostname}`))
-      .then(tryAddress, (error: Error) => callback(error, null));
-  };
-}
 
 /** Describes a failure for the people who set up the virtual key, without details of the server's network. */
 function describeFailure(error: unknown): string {

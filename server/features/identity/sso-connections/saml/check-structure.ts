@@ -1,4 +1,4 @@
-import { require } from './saml-error.ts';
+import { require } from '../sso-failure.ts';
 import {
   ASSERTION,
   allOf,
@@ -44,7 +44,7 @@ const RESPONSE_CHILDREN: ReadonlyArray<readonly [namespace: string, name: string
 /**
  * Checks that a response has one shape only, in which what is signed and what is read cannot differ (signature wrapping,
  * relocated signatures, void canonicalization, keys in the response). It runs before any signature is verified.
- * @throws SamlError
+ * @throws SsoFailure
  */
 export function checkStructure(response: Element): void {
   require(isNamed(response, PROTOCOL, 'Response') &&

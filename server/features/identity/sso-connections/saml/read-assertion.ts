@@ -1,4 +1,4 @@
-import { require } from './saml-error.ts';
+import { require } from '../sso-failure.ts';
 import { ASSERTION, attributeOf, childrenNamed, isNamed, isTime, PROTOCOL, textOf } from './xml.ts';
 
 /** What a response has to say to be an answer to our request, by its connection. */
@@ -53,7 +53,7 @@ const issuerOf = (parent: Element): string | undefined => {
 /**
  * Checks the envelope of an assertion. An identity provider may have signed the assertion alone, so that nothing here
  * is believed: a wrong value only refuses.
- * @throws SamlError
+ * @throws SsoFailure
  */
 export function checkResponse(response: Element, expected: SamlExpectations): void {
   const status = only(response, PROTOCOL, 'Status');
@@ -71,7 +71,7 @@ export function checkResponse(response: Element, expected: SamlExpectations): vo
 
 /**
  * Reads an assertion from the bytes that were signed.
- * @throws SamlError unless it is about this connection, this request and now
+ * @throws SsoFailure unless it is about this connection, this request and now
  */
 export function readAssertion(assertion: Element, expected: SamlExpectations): SamlSubject {
   require(isNamed(assertion, ASSERTION, 'Assertion') &&

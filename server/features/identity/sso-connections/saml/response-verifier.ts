@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { refuser } from '../../../../api/problem.ts';
+import { SsoFailure, type SsoReason } from '../sso-failure.ts';
 import type { SamlSubject } from './read-assertion.ts';
-import { SamlError, type SamlReason } from './saml-error.ts';
 import type { SamlVerification } from './verify-response.ts';
 import type { SamlJob } from './worker.ts';
 
-type Answer = { subject: SamlSubject } | { reason: SamlReason; message: string };
+type Answer = { subject: SamlSubject } | { reason: SsoReason; message: string };
 
 interface WaitingJob {
   job: SamlJob;
@@ -42,7 +42,7 @@ export class ResponseVerifier {
   }
 
   /**
-   * @throws SamlError when the response signs nobody in
+   * @throws SsoFailure when the response signs nobody in
    * @throws unavailable when too many responses wait
    */
   async verify(encoded: string, verification: SamlVerification): Promise<SamlSubject> {
@@ -56,7 +56,7 @@ export class ResponseVerifier {
       this.#next();
     });
     if ('subject' in answer) return answer.subject;
-    throw new SamlError(answer.reason, answer.message);
+    throw new SsoFailure(answer.reason, answer.message);
   }
 
   async stop(): Promise<void> {

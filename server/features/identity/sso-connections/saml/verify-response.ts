@@ -1,7 +1,7 @@
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import { require, SsoFailure } from '../sso-failure.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkResponse, readAssertion, type SamlExpectations, type SamlSubject } from './read-assertion.ts';
-import { require, SamlError } from './saml-error.ts';
 import { parseXml } from './xml.ts';
 
 /** What a response is verified with. */
@@ -20,7 +20,7 @@ const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
  * Verifies a SAML response. node-saml verifies the signature, with the rules that it does not have before and after it:
  * the structure before, and after it the assertion, read only from the bytes that were signed.
  * @param encoded the form parameter `SAMLResponse`
- * @throws SamlError
+ * @throws SsoFailure
  */
 export async function verifyResponse(encoded: string, verification: SamlVerification): Promise<SamlSubject> {
   const xml = decode(encoded);
@@ -39,7 +39,7 @@ function decode(encoded: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(joined, 'base64'));
   } catch {
-    throw new SamlError('malformed_response', 'The response is not encoded in UTF-8.');
+    throw new SsoFailure('malformed_response', 'The response is not encoded in UTF-8.');
   }
 }
 
@@ -65,7 +65,7 @@ async function verifySignature(encoded: string, verification: SamlVerification):
   } catch {
     // The texts of the library describe its insides. What it refuses is not signed by a certificate of the connection.
   }
-  throw new SamlError(
+  throw new SsoFailure(
     'invalid_signature',
     'No certificate of the connection has signed the response or its assertion. Check the certificates.',
   );

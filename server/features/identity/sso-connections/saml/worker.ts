@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { SamlError } from './saml-error.ts';
+import { SsoFailure } from '../sso-failure.ts';
 import { type SamlVerification, verifyResponse } from './verify-response.ts';
 
 /** A response to verify, and what it is verified with. */
@@ -14,9 +14,9 @@ parentPort?.on('message', async ({ encoded, verification }: SamlJob) => {
     parentPort?.postMessage({ subject: await verifyResponse(encoded, verification) });
   } catch (error) {
     const { reason, message } =
-      error instanceof SamlError
+      error instanceof SsoFailure
         ? error
-        : new SamlError('malformed_response', 'The response cannot be read.');
+        : new SsoFailure('malformed_response', 'The response cannot be read.');
     parentPort?.postMessage({ reason, message });
   }
 });

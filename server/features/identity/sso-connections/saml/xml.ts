@@ -1,5 +1,5 @@
 import { DOMParser } from '@xmldom/xmldom';
-import { require, SamlError } from './saml-error.ts';
+import { require, SsoFailure } from '../sso-failure.ts';
 
 export const PROTOCOL = 'urn:oasis:names:tc:SAML:2.0:protocol';
 export const ASSERTION = 'urn:oasis:names:tc:SAML:2.0:assertion';
@@ -12,13 +12,16 @@ const TEXT_NODE = 3;
 const MAX_DEPTH = 40;
 
 const refuseMarkup = (message: string): never => {
-  throw new SamlError('malformed_response', `The response is not well-formed XML: ${message.split('\n')[0]}`);
+  throw new SsoFailure(
+    'malformed_response',
+    `The response is not well-formed XML: ${message.split('\n')[0]}`,
+  );
 };
 
 /**
  * Parses XML that consists of elements, attributes and text alone. A DOCTYPE, comment, CDATA section or processing
  * instruction is refused before the parser sees it: parsers and canonicalizers disagree on them (CVE-2017-11428).
- * @throws SamlError `malformed_response` or `forbidden_structure`
+ * @throws SsoFailure `malformed_response` or `forbidden_structure`
  */
 export function parseXml(xml: string): Element {
   const body = xml.replace(
