@@ -1,0 +1,60 @@
+/** The person who already has the address that an identity provider asserts. */
+export interface AddressHolder {
+  userId: string;
+  /** The person's place in the tenant of the connection; `null` for someone outside it. */
+  membership: { isOwner: boolean; isBreakGlass: boolean; isAboveActivator: boolean } | null;
+}
+
+/** What decides who a person becomes that comes back from an identity provider. */
+export interface LinkingFacts {
+  /** The identity of this connection, issuer and subject. */
+  identity: { userId: string; isConfirmed: boolean } | undefined;
+  /** The asserted address, if there is one. */
+  email: string | undefined;
+  /** Whether the tenant of the connection has verified the domain of the address. */
+  isDomainVerified: boolean;
+  holder: AddressHolder | undefined;
+  /** Whether the connection creates people and members. */
+  createsMembers: boolean;
+  /** Whether an open invitation of the tenant is for exactly this address. */
+  isInvited: boolean;
+}
+
+export type LinkingOutcome =
+  | { kind: 'sign_in'; userId: string }
+  /** A new person, whom the tenant manages. */
+  | { kind: 'create' }
+  /** An automatic link, which the person is mailed about and can undo. */
+  | { kind: 'link'; userId: string }
+  /** The person confirms with a live session, or with a code mailed to their address. */
+  | { kind: 'confirm'; userId: string | null }
+  | { kind: 'refuse'; reason: 'no_email' | 'domain_not_verified' | 'not_a_member' };
+
+/**
+ * Decides who a person becomes. An address is never an identity: a tenant that has proved a domain vouches for its
+ * addresses among its own members, and only below the person who activated the connection. All others confirm.
+ */
+export function decideIdentity(facts: LinkingFacts): LinkingOutcome {
+  const { identity, email, holder } = facts;
+  if (identity !== undefined) {
+    const { userId, isConfirmed } = identity;
+    return isConfirmed ? { kind: 'sign_in', userId } : { kind: 'confirm', userId };
+  }
+  if (email === undefined) return { kind: 'refuse', reason: 'no_email' };
+  if (!facts.isDomainVerified) {
+    return facts.isInvited
+      ? { kind: 'confirm', userId: holder?.userId ?? null }
+      : { kind: 'refuse', reason: 'domain_not_verified' };
+  }
+  if (holder?.membership != null) return decideMember(holder.userId, holder.membership);
+  if (!facts.createsMembers && !facts.isInvited) return { kind: 'refuse', reason: 'not_a_member' };
+  return holder === undefined ? { kind: 'create' } : { kind: 'confirm', userId: holder.userId };
+}
+
+function decideMember(
+  userId: string,
+  { isOwner, isBreakGlass, isAboveActivator }: NonNullable<AddressHolder['membership']>,
+): LinkingOutcome {
+  const isProtected = isOwner || isBreakGlass || isAboveActivator;
+  return { kind: isProtected ? 'confirm' : 'link', userId };
+}
