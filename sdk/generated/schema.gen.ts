@@ -14220,6 +14220,12 @@ export interface components {
             signing_keys: number;
             /** @description Secrets of authenticator apps. */
             totp_seeds: number;
+            /** @description Client secrets of identity providers. */
+            sso_client_secrets: number;
+            /** @description Keys that sign requests to identity providers. */
+            sso_signing_keys: number;
+            /** @description What sign-ins with identity providers need when they come back. */
+            sso_flows: number;
             /**
              * Format: date-time
              * @description When a server first had it.

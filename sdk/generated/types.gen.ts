@@ -5026,6 +5026,12 @@ export interface VaultKey {
   signing_keys: number;
   /** Secrets of authenticator apps. */
   totp_seeds: number;
+  /** Client secrets of identity providers. */
+  sso_client_secrets: number;
+  /** Keys that sign requests to identity providers. */
+  sso_signing_keys: number;
+  /** What sign-ins with identity providers need when they come back. */
+  sso_flows: number;
   /** When a server first had it. */
   first_used_at: string;
 }

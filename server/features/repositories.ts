@@ -37,6 +37,7 @@ import { sessionRepository } from './identity/sessions/repository.ts';
 import { addressGuessRepository } from './identity/sign-in-codes/guess-repository.ts';
 import { signInCodeRepository } from './identity/sign-in-codes/repository.ts';
 import { signInPolicyRepository } from './identity/sign-in-policies/repository.ts';
+import { ssoConnectionRepository } from './identity/sso-connections/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -110,6 +111,7 @@ const tenantFactories = {
   signInPolicies: signInPolicyRepository,
   members: memberRepository,
   directories: directoryRepository,
+  ssoConnections: ssoConnectionRepository,
   directoryUsers: directoryUserRepository,
   provenance: provenanceRepository,
   roles: roleRepository,

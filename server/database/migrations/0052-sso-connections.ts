@@ -1,30 +1,39 @@
 import type { Knex } from 'knex';
 
-/** Single sign-on connections, their configurations, sign-ins under way, and the identities that they confirmed. */
 const sql = `
+-- Connections with identity providers, for single sign-on.
 create table sso_connections (
   tenant_id text not null references tenants on delete cascade,
   id text not null unique,
   name text not null,
   protocol text not null check (protocol in ('oidc', 'saml')),
+  -- Domains of the tenant whose people are led to the connection.
   domains text[] not null default '{}',
+  -- What a sign-in gives to people who are no members: null if it lets members in alone.
+  default_role text,
+  role_mappings jsonb not null default '[]',
+  session_hours integer,
   -- The configuration that signs people in, and the one that waits for its test and activation.
   active_digest text,
   draft_digest text,
-  activated_by text,
+  -- Who activated it, and with which role. It never makes anyone a person above that role.
+  activated_by text references users on delete set null,
+  authority text,
   activated_at timestamptz(3),
   disabled_at timestamptz(3),
   failing_since timestamptz(3),
-  recent_failures integer not null default 0,
-  created_by text,
-  created_with text,
+  -- Sign-ins that failed without a success between them, and when the first of them was.
+  failures integer not null default 0,
+  failures_since timestamptz(3),
+  metadata_read_at timestamptz(3),
   version integer not null default 1,
   created_at timestamptz(3) not null default now(),
   updated_at timestamptz(3) not null default now(),
-  primary key (tenant_id, id)
+  primary key (tenant_id, id),
+  constraint sso_connections_by_name unique (tenant_id, name)
 );
 
--- A configuration never changes: another one has another digest. Its secret is sealed for its issuer and token endpoint.
+-- A configuration never changes: another one has another digest. Its secret is sealed for its issuer.
 create table sso_configurations (
   tenant_id text not null,
   connection_id text not null,
@@ -33,7 +42,6 @@ create table sso_configurations (
   sealed bytea,
   wrapped_key bytea,
   vault_key_id text,
-  created_by text,
   created_at timestamptz(3) not null default now(),
   primary key (tenant_id, connection_id, digest),
   foreign key (tenant_id, connection_id) references sso_connections on delete cascade,
@@ -41,7 +49,7 @@ create table sso_configurations (
 );
 create index sso_configurations_by_vault_key on sso_configurations (vault_key_id) where vault_key_id is not null;
 
--- Our keys for SAML, of which one signs: 'next' is published, 'current' signs, 'previous' only decrypts.
+-- Keys of ours for SAML: 'next' is published, 'current' signs, 'previous' only decrypts.
 create table sso_signing_keys (
   tenant_id text not null,
   connection_id text not null,
@@ -56,6 +64,22 @@ create table sso_signing_keys (
   unique (tenant_id, connection_id, state),
   foreign key (tenant_id, connection_id) references sso_connections on delete cascade
 );
+create index sso_signing_keys_by_vault_key on sso_signing_keys (vault_key_id);
+
+-- A test of one configuration: what the provider sent, and whom it would sign in.
+create table sso_tests (
+  tenant_id text not null,
+  connection_id text not null,
+  id text not null,
+  digest text not null,
+  status text not null check (status in ('pending', 'passed', 'failed')),
+  result jsonb,
+  started_by text references users on delete set null,
+  created_at timestamptz(3) not null default now(),
+  finished_at timestamptz(3),
+  primary key (tenant_id, connection_id, id),
+  foreign key (tenant_id, connection_id) references sso_connections on delete cascade
+);
 
 -- A sign-in that has left for the identity provider. It is known by the digest of its state.
 create table sso_flows (
@@ -63,19 +87,37 @@ create table sso_flows (
   tenant_id text not null,
   connection_id text not null,
   digest text not null,
-  purpose text not null check (purpose in ('sign_in', 'test', 'proof', 'link')),
-  -- The browser that began it, by the digest of its cookie.
-  browser_hash bytea not null,
-  request_id text not null,
+  purpose text not null check (purpose in ('sign_in', 'test', 'proof')),
+  -- The browser that began it, by the digest of its cookie; null until the browser arrives.
+  browser_hash bytea,
+  -- What the sign-in needs when it comes back.
   sealed bytea not null,
   wrapped_key bytea not null,
   vault_key_id text not null,
+  test_id text,
   session_id text,
+  created_at timestamptz(3) not null default now(),
   expires_at timestamptz(3) not null,
   used_at timestamptz(3),
   foreign key (tenant_id, connection_id) references sso_connections on delete cascade
 );
 create index sso_flows_expiry on sso_flows (expires_at);
+create index sso_flows_of_connection on sso_flows (tenant_id, connection_id);
+
+-- A code of a finished flow, which the program exchanges for a session.
+create table sso_codes (
+  hash bytea primary key,
+  tenant_id text not null,
+  connection_id text not null,
+  -- What the exchange needs: the person, the proof, the challenge of the program.
+  grant_data jsonb not null,
+  created_at timestamptz(3) not null default now(),
+  expires_at timestamptz(3) not null,
+  used_at timestamptz(3),
+  foreign key (tenant_id, connection_id) references sso_connections on delete cascade
+);
+create index sso_codes_expiry on sso_codes (expires_at);
+create index sso_codes_of_connection on sso_codes (tenant_id, connection_id);
 
 -- An assertion signs in once, on whichever replica it arrives.
 create table sso_assertions (
@@ -83,29 +125,49 @@ create table sso_assertions (
   connection_id text not null,
   hash bytea not null,
   expires_at timestamptz(3) not null,
-  primary key (tenant_id, connection_id, hash)
+  primary key (tenant_id, connection_id, hash),
+  foreign key (tenant_id, connection_id) references sso_connections on delete cascade
 );
 create index sso_assertions_expiry on sso_assertions (expires_at);
 
+-- Who a subject of an identity provider is.
 create table identities (
   tenant_id text not null,
   connection_id text not null,
-  id text not null unique,
+  id text not null,
   issuer text not null,
   subject text not null,
   user_id text not null references users on delete cascade,
   email text,
-  -- The configuration under which the identity was confirmed, and who had activated it.
-  confirmed_digest text,
-  confirmed_at timestamptz(3),
-  linked_automatically boolean not null default false,
+  -- The configuration under which it was confirmed, and whether by the person or by the domain of the address.
+  confirmed_digest text not null,
+  confirmed_by text not null check (confirmed_by in ('person', 'domain')),
+  confirmed_at timestamptz(3) not null,
   last_used_at timestamptz(3),
   created_at timestamptz(3) not null default now(),
   primary key (tenant_id, id),
-  constraint identities_subject unique (tenant_id, connection_id, issuer, subject),
+  constraint identities_by_subject unique (tenant_id, connection_id, issuer, subject),
   foreign key (tenant_id, connection_id) references sso_connections on delete cascade
 );
 create index identities_of_user on identities (user_id);
+
+-- Sign-ins of 30 days, with the reasons of those that failed.
+create table sso_sign_ins (
+  tenant_id text not null,
+  connection_id text not null,
+  id text not null,
+  outcome text not null,
+  reason text,
+  message text,
+  -- The subject, masked.
+  subject text,
+  user_id text references users on delete set null,
+  ip_address text,
+  created_at timestamptz(3) not null default now(),
+  primary key (tenant_id, connection_id, id),
+  foreign key (tenant_id, connection_id) references sso_connections on delete cascade
+);
+create index sso_sign_ins_by_time on sso_sign_ins (created_at);
 `;
 
 export const ssoConnections0052 = {
@@ -113,6 +175,7 @@ export const ssoConnections0052 = {
     await knex.raw(sql);
   },
   async down(knex: Knex): Promise<void> {
-    await knex.raw('drop table identities, sso_assertions, sso_flows, sso_signing_keys, sso_configurations, sso_connections');
+    await knex.raw(`drop table sso_sign_ins, identities, sso_assertions, sso_codes, sso_flows, sso_tests, sso_signing_keys,
+      sso_configurations, sso_connections`);
   },
 };

@@ -24,7 +24,10 @@ export type SealedKind =
   | 'cached_answer'
   | 'signing_key'
   | 'data_key'
-  | 'totp_seed';
+  | 'totp_seed'
+  | 'sso_client_secret'
+  | 'sso_signing_key'
+  | 'sso_flow';
 
 /** What a data key encrypts. */
 export type DataKeyKind = 'gateway_payloads';
@@ -50,7 +53,10 @@ export interface SealedColumns {
     | 'gateway_cache'
     | 'data_keys'
     | 'signing_keys'
-    | 'totp_factors';
+    | 'totp_factors'
+    | 'sso_configurations'
+    | 'sso_signing_keys'
+    | 'sso_flows';
   /** Prefix of the three columns. */
   prefix: '' | 'previous_';
   /** Condition of the rows whose secret can still be used. */
@@ -75,6 +81,9 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   { kind: 'totp_seed', table: 'totp_factors', prefix: '', live: 'true' },
   { kind: 'cached_answer', table: 'gateway_cache', prefix: '', live: 'expires_at > now()' },
   { kind: 'signing_key', table: 'signing_keys', prefix: '', live: 'true' },
+  { kind: 'sso_client_secret', table: 'sso_configurations', prefix: '', live: 'true' },
+  { kind: 'sso_signing_key', table: 'sso_signing_keys', prefix: '', live: 'true' },
+  { kind: 'sso_flow', table: 'sso_flows', prefix: '', live: 'used_at is null and expires_at > now()' },
 ];
 
 export interface VaultKeyRow {

@@ -15,6 +15,9 @@ type Totals = Pick<
   | 'cached_answers'
   | 'signing_keys'
   | 'totp_seeds'
+  | 'sso_client_secrets'
+  | 'sso_signing_keys'
+  | 'sso_flows'
 >;
 
 const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
@@ -28,6 +31,9 @@ const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
   cached_answer: 'cached_answers',
   signing_key: 'signing_keys',
   totp_seed: 'totp_seeds',
+  sso_client_secret: 'sso_client_secrets',
+  sso_signing_key: 'sso_signing_keys',
+  sso_flow: 'sso_flows',
 };
 
 function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
@@ -42,6 +48,9 @@ function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
     cached_answers: 0,
     signing_keys: 0,
     totp_seeds: 0,
+    sso_client_secrets: 0,
+    sso_signing_keys: 0,
+    sso_flows: 0,
   };
   for (const { id, kind, count } of counts) if (id === keyId) totals[PROPERTIES[kind]] = count;
   return totals;
