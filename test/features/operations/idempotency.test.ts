@@ -13,6 +13,7 @@ import {
   operations,
   request,
   send,
+  sizeOfSnapshot,
   snapshotDatabase,
   type TestResponse,
   type TestTenant,
@@ -78,6 +79,9 @@ const tokenFor = (operation: DocumentedOperation) => {
 /** What is in the database, but for the records themselves. */
 const effects = async () =>
   (await snapshotDatabase(server.knex)).filter((line) => !line.startsWith('idempotency_records'));
+
+/** How many rows there are, but for the records themselves. */
+const rowCount = async () => (await sizeOfSnapshot(server.knex)) - (await recordCount());
 
 const recordCount = async () => Number((await server.knex('idempotency_records').count({ n: '*' }))[0]?.n);
 
@@ -160,17 +164,17 @@ describe('every change with an Idempotency-Key', () => {
   it.each(posts)('$id has one effect for eight identical requests at once', async (operation) => {
     const call = await prepare(operation);
     const asking = { key: unique('key'), token: tokenFor(operation) };
-    const before = (await effects()).length;
+    const before = await rowCount();
     const twins = await Promise.all(Array.from({ length: 8 }, () => ask(operation, call, asking)));
     expect(new Set(twins.map(({ status, text }) => `${status} ${text}`))).toHaveProperty('size', 1);
     expect(twins[0]?.status, twins[0]?.text).toBe(operation.status);
     expect(twins.filter((twin) => !isReplay(twin))).toHaveLength(1);
-    const added = (await effects()).length - before;
+    const added = (await rowCount()) - before;
     await restore(server, acme, operation.id);
     const single = await prepare(operation);
-    const start = (await effects()).length;
+    const start = await rowCount();
     await ask(operation, single, { ...asking, key: unique('key') });
-    expect(added).toBe((await effects()).length - start);
+    expect(added).toBe((await rowCount()) - start);
     await restore(server, acme, operation.id);
   });
 

@@ -324,29 +324,40 @@ export const userKey = (maker: TestUser, workspace: string, scope: Scope) =>
 const VOLATILE = ['last_used_at', 'longest_pause_seconds'];
 
 /**
- * Those that a crash preserves: the others are counters, and what replicas tell each other. Refusals are recorded, so that
- * a refused request changes their table and no other.
+ * Returns a statement that reads every row of every table that a crash preserves: the others are counters, and what replicas
+ * tell each other. Refusals are recorded, so that a refused request changes their table and no other.
  */
-async function tables(knex: Knex): Promise<string[]> {
-  const { rows } = await knex.raw<{ rows: Array<{ name: string }> }>(
-    `select relname as name from pg_class
-     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relpersistence = 'p'
-       and relname <> 'decisions' order by 1`,
-  );
-  return rows.map(({ name }) => name);
+const SNAPSHOT_SQL = `
+  select string_agg(
+    format('select %L || (to_jsonb(t) - %L::text[])::text as line from %I t', relname || ' ', '{${VOLATILE}}', relname),
+    ' union all ') as text
+  from pg_class
+  where relnamespace = current_schema()::regnamespace and relkind = 'r' and relpersistence = 'p'
+    and relname <> 'decisions'`;
+
+/** The statements by database, whose tables stay the same. */
+const statements = new WeakMap<Knex, string>();
+
+async function snapshotStatement(knex: Knex): Promise<string> {
+  const known = statements.get(knex);
+  if (known !== undefined) return known;
+  const { rows } = await knex.raw<{ rows: [{ text: string }] }>(SNAPSHOT_SQL);
+  statements.set(knex, rows[0].text);
+  return rows[0].text;
 }
 
 /** Every row of every table as JSON text, times of last use aside. Binary columns are in hexadecimal. */
 export async function snapshotDatabase(knex: Knex): Promise<string[]> {
-  const lines: string[] = [];
-  for (const table of await tables(knex)) {
-    const { rows } = await knex.raw<{ rows: Array<{ line: string }> }>(
-      `select (to_jsonb(t) - ?::text[])::text as line from ?? t order by 1`,
-      [VOLATILE, table],
-    );
-    lines.push(...rows.map(({ line }) => `${table} ${line}`));
-  }
-  return lines;
+  const { rows } = await knex.raw<{ rows: Array<{ line: string }> }>(await snapshotStatement(knex));
+  return rows.map(({ line }) => line).sort();
+}
+
+/** How many rows a snapshot has. */
+export async function sizeOfSnapshot(knex: Knex): Promise<number> {
+  const { rows } = await knex.raw<{ rows: [{ count: string }] }>(
+    `select count(*) from (${await snapshotStatement(knex)}) snapshot`,
+  );
+  return Number(rows[0].count);
 }
 
 /** The rows that mention any of the names: what a tenant consists of. */
