@@ -25,9 +25,17 @@ export interface Operation extends Omit<OperationObject, 'parameters' | 'request
   requestBody?: NonNullable<OperationObject['requestBody']>;
 }
 
+/** The operations of a document, which stays as it is: each page needs all of them for its contents. */
+const operationsOf = new WeakMap<OpenApiDocument, Operation[]>();
+
 /** Returns all operations, in the document's order. */
-export const listOperations = (document: OpenApiDocument): Operation[] =>
-  operationsIn(document).map((located) => toOperation(document, located));
+export function listOperations(document: OpenApiDocument): Operation[] {
+  const known = operationsOf.get(document);
+  if (known !== undefined) return known;
+  const operations = operationsIn(document).map((located) => toOperation(document, located));
+  operationsOf.set(document, operations);
+  return operations;
+}
 
 function toOperation(document: OpenApiDocument, { path, method, operation }: LocatedOperation): Operation {
   const { requestBody, ...rest } = operation;
