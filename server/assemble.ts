@@ -26,7 +26,7 @@ import type { InstallationSettings } from './operations/handler-context.ts';
 import { projectPath } from './project-path.ts';
 import { createDevMailbox } from './site/dev-mailbox/create-dev-mailbox.ts';
 import { createDocsRouter } from './site/docs/docs-router.ts';
-import { createPages } from './site/pages/create-pages.ts';
+import { createPageAssets, createPages } from './site/pages/create-pages.ts';
 import { createUnsubscribeRoute } from './site/unsubscribe.ts';
 
 // Connects the registries of the features and the site to the application. `server.ts` loads this file, and with it
@@ -124,6 +124,7 @@ function sitePages({ config, contract, publicUrl, database, secrets }: AssembleO
   return [
     createDocsRouter({ document: contract.document, yaml: contract.yaml, publicUrl }),
     unsubscribeRoute(database, secrets),
+    createPageAssets(),
     ...(config.APP_URL === undefined ? [createPages()] : []),
   ];
 }

@@ -41,7 +41,7 @@ describe('the vocabulary', () => {
     expect(textsIn('server')).toEqual(
       expect.arrayContaining([
         ...['server/site/guides/operations.md', 'server/decisions/0001-document-first.md'],
-        ...['server/site/pages/public/messages.js', 'server/mail/templates/account.ts'],
+        ...['server/site/pages/messages.ts', 'server/mail/templates/account.ts'],
       ]),
     );
   });

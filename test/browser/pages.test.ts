@@ -56,8 +56,18 @@ async function open(link: string, options: BrowserContextOptions = {}): Promise<
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-/** Waits until the page says so. */
-const says = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+/** Waits until the page says so, as its outcome or as what is wrong. */
+const says = (page: Page, text: string) => page.locator('main').filter({ hasText: text }).waitFor();
+const fill = (page: Page, label: string, value: string) =>
+  page.getByLabel(label, { exact: true }).fill(value);
+
+/** Signs in, step by step. */
+async function signIn(page: Page, { email }: Pick<TestUser, 'email'>, password = PASSWORD) {
+  await fill(page, 'E-mail address', email);
+  await press(page, 'Continue');
+  await fill(page, 'Password', password);
+  await press(page, 'Sign in');
+}
 
 async function invite(email: string): Promise<string> {
   await owner.api.invitations.create({ workspace: owner.workspace, emails: [email], role: 'member' });
@@ -91,7 +101,7 @@ describe('verify-email', () => {
     await confirm(page);
     await says(page, `Thank you: ${email} is confirmed.`);
     expect(await verifiedAt(email)).toBeInstanceOf(Date);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('status');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 
     await page.reload();
     await says(page, `Thank you: ${email} is confirmed.`);
@@ -120,7 +130,7 @@ describe('verify-email', () => {
 
   test('reports a link without a token as incomplete', async () => {
     const page = await open('/verify-email');
-    await says(page, 'This link is not complete.');
+    await says(page, 'This link is not complete');
     expect(await page.getByRole('button').count()).toBe(0);
   });
 
@@ -175,6 +185,7 @@ describe('invitations', () => {
     const page = await open(await invite(email));
     await page.getByText('Owner invites you to the workspace Owner Ltd.').waitFor();
     expect(page.url()).toBe(`${server.url}/invitations`);
+    await press(page, 'Create an account');
     await press(page, 'Join');
     await says(page, 'Please correct the marked fields.');
     // The address is filled in from the invitation.
@@ -200,6 +211,7 @@ describe('invitations', () => {
     await page.getByText('Owner invites you to the workspace Owner Ltd.').waitFor();
     await page.reload();
     await page.getByText('Owner invites you to the workspace Owner Ltd.').waitFor();
+    await press(page, 'Create an account');
     await page.getByLabel('Your name').fill('Grace Hopper');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
@@ -218,6 +230,7 @@ describe('invitations', () => {
     const page = await open(await linkTo(email));
     page.on('request', (request) => urls.push(request.url()));
     await page.getByText('Owner invites you to the organization Globex.').waitFor();
+    await press(page, 'Create an account');
     await page.getByLabel('Your name').fill('Grace Hopper');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await press(page, 'Join');
@@ -230,14 +243,12 @@ describe('invitations', () => {
     await mailbox.next(invitee.email);
     const before = (await invitee.api.sessions.list()).data.map(({ id }) => id);
     const page = await open(await invite(invitee.email));
-    await page.getByLabel('I have an account').check();
-    expect(await page.getByLabel('Your name').isVisible()).toBe(false);
-    await page.getByLabel('E-mail address').fill(invitee.email);
-    await page.getByLabel('Password', { exact: true }).fill('not the password');
-    await press(page, 'Join');
+    await press(page, 'I have an account');
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe(invitee.email);
+    await signIn(page, invitee, 'not the password');
     await says(page, 'Incorrect e-mail address or password.');
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await press(page, 'Join');
+    await fill(page, 'Password', PASSWORD);
+    await press(page, 'Sign in');
     await says(page, 'You are a member of Owner Ltd now.');
     expect(await members()).toContainEqual(expect.objectContaining({ user_id: invitee.id, role: 'member' }));
     expect((await invitee.api.sessions.list()).data.map(({ id }) => id)).toEqual(before);
@@ -246,10 +257,8 @@ describe('invitations', () => {
   test('for another user are refused, and leave no session behind', async () => {
     const outsider = await createUser(server, 'Outsider');
     const page = await open(await invite(newEmail()));
-    await page.getByLabel('I have an account').check();
-    await page.getByLabel('E-mail address').fill(outsider.email);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await press(page, 'Join');
+    await press(page, 'I have an account');
+    await signIn(page, outsider);
     await says(page, 'The invitation was sent to another address.');
     await expect.poll(async () => (await outsider.api.sessions.list()).data.length).toBe(1);
     expect((await members()).map(({ user_id }) => user_id)).not.toContain(outsider.id);
@@ -276,6 +285,7 @@ describe('invitations', () => {
 
   test('fit a narrow screen', async () => {
     const page = await open(await invite(newEmail()), { viewport: { width: 320, height: 640 } });
+    await press(page, 'Create an account');
     await page.getByRole('button', { name: 'Join' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
@@ -285,19 +295,19 @@ describe('the page for devices', () => {
   test('shows which program asks, and gives it a key once the person approves', async () => {
     const device = server.client();
     const asked = await device.deviceAuthorizations.create({ client_name: 'Acme CLI' });
+    const sessions = (await owner.api.sessions.list()).data.length;
     const page = await open('/device');
-    const fill = (label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value);
-    await fill('Code that the program shows', 'BBBB-BBBB');
-    await fill('E-mail address', owner.email);
-    await fill('Password', PASSWORD);
+    await fill(page, 'Code that the program shows', 'BBBB-BBBB');
     await press(page, 'Continue');
+    await signIn(page, owner);
     await says(page, 'No program waits with this code.');
-    await fill('Code that the program shows', asked.user_code.toLowerCase());
+    await fill(page, 'Code that the program shows', asked.user_code.toLowerCase());
     await press(page, 'Continue');
-    await page.getByRole('group', { name: /“Acme CLI” at 127\.0\.0\.1, in your network/ }).waitFor();
+    await says(page, '“Acme CLI” asks for a key of yours. It runs at 127.0.0.1, in your network.');
     await page.getByLabel('Give it a key that reads only').check();
     await press(page, 'Continue');
-    await says(page, 'The program has its key now.');
+    await says(page, 'The program has its key');
+    expect((await owner.api.sessions.list()).data).toHaveLength(sessions);
     const { device_code } = asked;
     expect((await device.deviceTokens.create({ device_code })).workspace_id).toBe(workspaceId);
   });
@@ -307,12 +317,14 @@ describe('the page for devices', () => {
     const { device_code, user_code } = await device.deviceAuthorizations.create({ client_name: 'Acme CLI' });
     const page = await open('/device', { locale: 'tr-TR' });
     await page.locator('#user_code').fill(user_code);
-    await page.locator('#email').fill(owner.email);
-    await page.locator('#password').fill(PASSWORD);
     await press(page, 'Devam et');
+    await page.locator('#email').fill(owner.email);
+    await press(page, 'Devam et');
+    await page.locator('#password').fill(PASSWORD);
+    await press(page, 'Oturum aç');
     await page.locator('#workspace').waitFor();
     await press(page, 'Devam et');
-    await says(page, 'Programa anahtar verilmedi.');
+    await says(page, 'Programa anahtar verilmedi');
     expect((await expectProblem(device.deviceTokens.create({ device_code }))).code).toBe('access_denied');
   });
 });
