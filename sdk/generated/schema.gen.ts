@@ -3573,6 +3573,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the OAuth metadata
+         * @description Returns the endpoints and grants of OAuth (RFC 8414). An answer may be kept for an hour. Use it where a library asks for the issuer, which is the base URL of this API.
+         */
+        get: operations["oauth.getMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/device_authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start the sign-in of a device by OAuth
+         * @description Does what `deviceAuthorizations.create` does, in the form of RFC 8628. The `client_id` is the name of the program, which the person sees. Use it where a program has a library for the device grant.
+         */
+        post: operations["oauth.authorizeDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a token by OAuth
+         * @description Grants a token in the form of RFC 6749. `client_credentials` makes an opaque access token from a user key or service key, as `accessTokens.create` does: the client is the id of the key with its secret, by HTTP Basic authentication (`client_secret_basic`) or in the form (`client_secret_post`). `urn:ietf:params:oauth:grant-type:device_code` collects the key of a device, as `deviceTokens.create` does: the program sends its `client_id` and no secret. Use it where a program has a library for OAuth.
+         */
+        post: operations["oauth.createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/audit-events": {
         parameters: {
             query?: never;
@@ -14298,6 +14358,111 @@ export interface components {
              */
             expires_at: string;
         };
+        OAuthMetadata: {
+            /**
+             * Format: uri
+             * @description The base URL of this API.
+             */
+            issuer: string;
+            /**
+             * Format: uri
+             * @description Where tokens are granted.
+             */
+            token_endpoint: string;
+            /**
+             * Format: uri
+             * @description Where the sign-in of a device starts.
+             */
+            device_authorization_endpoint: string;
+            /**
+             * Format: uri
+             * @description The public keys that verify JWTs.
+             */
+            jwks_uri: string;
+            /**
+             * Format: uri
+             * @description The reference of this API.
+             */
+            service_documentation: string;
+            /** @description The named scopes. A scope can also be permissions, separated by spaces. */
+            scopes_supported: string[];
+            /** @description Empty, because there is no authorization endpoint. */
+            response_types_supported: string[];
+            /** @description The grants of the token endpoint. */
+            grant_types_supported: string[];
+            /** @description How clients authenticate at the token endpoint. */
+            token_endpoint_auth_methods_supported: string[];
+        };
+        OAuthDeviceRequest: {
+            /** @description Name of the program, on one line. The person sees it. */
+            client_id: string;
+            /** @description What the program asks for at most, as one of `read-only`, `read-write` and `admin`, or as permissions that are separated by spaces. By default `read-only`. */
+            scope?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        OAuthDeviceCodes: {
+            /** @description The secret of the program. It is shown only once. */
+            device_code: string;
+            /** @description What the person types. */
+            user_code: string;
+            /**
+             * Format: uri
+             * @description The page on which the person types it.
+             */
+            verification_uri: string;
+            /** @description Seconds until the request expires. */
+            expires_in: number;
+            /** @description Seconds between two questions of the program. */
+            interval: number;
+        };
+        OAuthTokenRequest: {
+            /** @description `client_credentials`, or `urn:ietf:params:oauth:grant-type:device_code`. */
+            grant_type: string;
+            /** @description Id of the key, or for a device the `client_id` that its request has named. */
+            client_id?: string;
+            /**
+             * Format: password
+             * @description Secret of the key, if it is not sent by HTTP Basic authentication.
+             */
+            client_secret?: string;
+            /**
+             * Format: password
+             * @description The secret of the program, from `oauth.authorizeDevice`. Required for the grant of a device.
+             */
+            device_code?: string;
+            /** @description Scope of the access token, within that of the key, which is the default. One of `read-only`, `read-write` and `admin`, or permissions that are separated by spaces. */
+            scope?: string;
+            /** @description The API that the access token is for (RFC 8707), as the `audience` of `accessTokens.create`. */
+            resource?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        OAuthToken: {
+            /** @description The bearer token. It is shown only once. */
+            access_token: string;
+            /**
+             * @description How it is sent.
+             * @enum {string}
+             */
+            token_type: "Bearer";
+            /** @description Seconds until it expires. */
+            expires_in?: number;
+            /** @description Its named scope, or its permissions separated by spaces. */
+            scope: string;
+            /** @description The workspace that it is for. */
+            workspace_id: string;
+            /** @description The key that it is, or that it was made from. */
+            key_id: string;
+            /** @description The person as whom it acts, if its key is that of a person. */
+            user_id?: string;
+        };
+        OAuthError: {
+            /** @description The error, by RFC 6749 and RFC 8628. */
+            error: string;
+            /** @description What is wrong and what to do. */
+            error_description: string;
+        };
         /** @description Id of a user or key, or `operator` or `system`. */
         AuditActorFilter: string;
         /** @description An action such as `member.removed`, or all of a kind, such as `member.*`. */
@@ -18927,6 +19092,18 @@ export interface components {
             };
             content: {
                 "application/scim+json": components["schemas"]["ScimError"];
+            };
+        };
+        /** @description An error in the form of RFC 6749. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        OAuthRefusal: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
             };
         };
         /** @description The request does not match the operation (`invalid_request`), its body is not JSON (`malformed_json`), a secret has to be sent again (`secret_required`), or it names a reserved resource (`reserved_name`). Codes of the resources: `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `invalid_iban`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `invalid_config`. */
@@ -30298,16 +30475,14 @@ export interface operations {
                     "application/json": components["schemas"]["SigningKeys"];
                 };
             };
-            /** @description Codes: `invalid_request`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `tls_required`. */
-            403: components["responses"]["Forbidden"];
+            /** @description Codes: `invalid_request`, `tls_required`. */
+            400: components["responses"]["OAuthRefusal"];
             /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
+            429: components["responses"]["OAuthRefusal"];
             /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
+            500: components["responses"]["OAuthRefusal"];
             /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["OAuthRefusal"];
         };
     };
     "accessTokens.create": {
@@ -31364,6 +31539,118 @@ export interface operations {
             500: components["responses"]["InternalError"];
             /** @description Codes: `unavailable`. */
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "oauth.getMetadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthMetadata"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `tls_required`. */
+            400: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["OAuthRefusal"];
+        };
+    };
+    "oauth.authorizeDevice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["OAuthDeviceRequest"];
+            };
+        };
+        responses: {
+            /** @description The codes of the request */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthDeviceCodes"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `tls_required`. */
+            400: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["OAuthRefusal"];
+        };
+    };
+    "oauth.createToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["OAuthTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthToken"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `tls_required`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`. */
+            400: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["OAuthRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["OAuthRefusal"];
         };
     };
     "auditEvents.list": {
@@ -47135,6 +47422,9 @@ export interface OperationErrors {
   'vaultKeys.rotate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'decisions.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationDecisions.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'oauth.getMetadata': 'invalid_request' | 'tls_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'oauth.authorizeDevice': 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'oauth.createToken': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token';
   'auditEvents.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'auditEvents.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'auditExports.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';

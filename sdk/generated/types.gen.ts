@@ -5092,6 +5092,86 @@ export interface RefusedDecision {
   expires_at: string;
 }
 
+export interface OAuthMetadata {
+  /** The base URL of this API. */
+  issuer: string;
+  /** Where tokens are granted. */
+  token_endpoint: string;
+  /** Where the sign-in of a device starts. */
+  device_authorization_endpoint: string;
+  /** The public keys that verify JWTs. */
+  jwks_uri: string;
+  /** The reference of this API. */
+  service_documentation: string;
+  /** The named scopes. A scope can also be permissions, separated by spaces. */
+  scopes_supported: string[];
+  /** Empty, because there is no authorization endpoint. */
+  response_types_supported: string[];
+  /** The grants of the token endpoint. */
+  grant_types_supported: string[];
+  /** How clients authenticate at the token endpoint. */
+  token_endpoint_auth_methods_supported: string[];
+}
+
+export interface OAuthDeviceRequest {
+  /** Name of the program, on one line. The person sees it. */
+  client_id: string;
+  /** What the program asks for at most, as one of `read-only`, `read-write` and `admin`, or as permissions that are separated by spaces. By default `read-only`. */
+  scope?: string | undefined;
+}
+
+export interface OAuthDeviceCodes {
+  /** The secret of the program. It is shown only once. */
+  device_code: string;
+  /** What the person types. */
+  user_code: string;
+  /** The page on which the person types it. */
+  verification_uri: string;
+  /** Seconds until the request expires. */
+  expires_in: number;
+  /** Seconds between two questions of the program. */
+  interval: number;
+}
+
+export interface OAuthTokenRequest {
+  /** `client_credentials`, or `urn:ietf:params:oauth:grant-type:device_code`. */
+  grant_type: string;
+  /** Id of the key, or for a device the `client_id` that its request has named. */
+  client_id?: string | undefined;
+  /** Secret of the key, if it is not sent by HTTP Basic authentication. */
+  client_secret?: string | undefined;
+  /** The secret of the program, from `oauth.authorizeDevice`. Required for the grant of a device. */
+  device_code?: string | undefined;
+  /** Scope of the access token, within that of the key, which is the default. One of `read-only`, `read-write` and `admin`, or permissions that are separated by spaces. */
+  scope?: string | undefined;
+  /** The API that the access token is for (RFC 8707), as the `audience` of `accessTokens.create`. */
+  resource?: string | undefined;
+}
+
+export interface OAuthToken {
+  /** The bearer token. It is shown only once. */
+  access_token: string;
+  /** How it is sent. */
+  token_type: 'Bearer';
+  /** Seconds until it expires. */
+  expires_in?: number | undefined;
+  /** Its named scope, or its permissions separated by spaces. */
+  scope: string;
+  /** The workspace that it is for. */
+  workspace_id: WorkspaceId;
+  /** The key that it is, or that it was made from. */
+  key_id: ApiKeyId;
+  /** The person as whom it acts, if its key is that of a person. */
+  user_id?: UserId | undefined;
+}
+
+export interface OAuthError {
+  /** The error, by RFC 6749 and RFC 8628. */
+  error: string;
+  /** What is wrong and what to do. */
+  error_description: string;
+}
+
 /** Id of a user or key, or `operator` or `system`. */
 export type AuditActorFilter = string;
 

@@ -58,6 +58,9 @@ export interface AuditSpec {
   everywhere?: boolean;
 }
 
+/** The media type of a form, in which OAuth takes its parameters. */
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
+
 export type PermissionDefinition = Schemas['PermissionDefinition'];
 /** The definition of one of Tenantry's own permissions. */
 export type OwnPermissionDefinition = Omit<PermissionDefinition, 'application' | 'project_scoped'> & {
@@ -180,8 +183,8 @@ export interface SchemaObject extends Referable {
   pattern?: string;
   /** The type of the SDK for a text that the server accepts in more forms than the compiler should. */
   'x-sdk-type'?: string;
-  /** `upstream` if a provider defines the other properties, which pass through as they are; `scim` if a standard does. */
-  'x-open'?: 'upstream' | 'scim';
+  /** `upstream` if a provider defines the other properties, which pass through as they are; `scim` or `oauth` if a standard does. */
+  'x-open'?: 'upstream' | 'scim' | 'oauth';
   minLength?: number;
   maxLength?: number;
   minimum?: number;

@@ -1,3 +1,4 @@
+import { statusOfOAuth } from './oauth-problem.ts';
 import { isAudience } from './openapi-types.ts';
 
 /** The parts of an operation that determine which errors it can return. */
@@ -30,8 +31,11 @@ const isPublic = (operation: Pick<FallibleOperation, 'x-permission'>): boolean =
 /** Returns the status with which an operation answers a code. */
 export const statusIn = (
   { status, public_status = status }: ErrorStatuses,
-  operation: Pick<FallibleOperation, 'x-permission'>,
-): string => String(isPublic(operation) ? public_status : status);
+  operation: Pick<FallibleOperation, 'x-permission' | 'x-surface'>,
+): string => {
+  const own = isPublic(operation) ? public_status : status;
+  return String(operation['x-surface'] === 'oauth' ? statusOfOAuth(own) : own);
+};
 
 /**
  * Returns the error codes of an operation, in the order of the catalogue: those that follow from its shape, and its
@@ -77,12 +81,14 @@ function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): str
   const { parameters, requestBody, method, path } = operation;
   const needed = [operation['x-permission'] ?? 'authenticated'].flat();
   const isOpen = isPublic(operation);
+  // Clients of OAuth may have a key, or none.
+  const takesKey = !isOpen || needed.includes('workspace_key');
   const needsRole = needed.some((name) => !isAudience(name));
   const has = (name: string) => parameters.some((parameter) => parameter.name === name);
   return [
     ...codeWhen(requestBody, 'malformed_json', 'payload_too_large', 'unsupported_media_type'),
-    ...codeWhen(!isOpen, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
-    ...codeWhen(!isOpen, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
+    ...codeWhen(takesKey, 'missing_credentials', 'invalid_credentials', 'credential_expired'),
+    ...codeWhen(takesKey, 'credential_revoked', 'ip_not_allowed', 'rotation_required'),
     ...codeWhen(!isOpen, 'insufficient_scope'),
     ...codeWhen(needsRole, 'insufficient_role'),
     ...codeWhen(!isOpen && path.includes('{workspace}'), 'member_deactivated'),

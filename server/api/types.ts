@@ -32,7 +32,11 @@ export type OrganizationRole = Schemas['PermissionDefinition']['organization_rol
 export type KeyScope = Schemas['ApiKey']['scope'];
 
 /** A file is one field of the input. */
-type RequestBody<T> = T extends { content: { 'text/csv': string } } ? { csv: string } : Json<T>;
+type RequestBody<T> = T extends { content: { 'text/csv': string } }
+  ? { csv: string }
+  : T extends { content: { 'application/x-www-form-urlencoded': infer Form } }
+    ? Form
+    : Json<T>;
 type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
 /** The answer of an operation that follows SCIM. */
 type Scim<T> = T extends { content: { 'application/scim+json': infer Body } } ? Body : undefined;

@@ -7,6 +7,7 @@ import { applicationPermissionHandlers } from './access/application-permissions/
 import { accessHandlers } from './access/authorization-checks/handlers.ts';
 import { decisionHandlers } from './access/decisions/handlers.ts';
 import { deviceHandlers } from './access/devices/handlers.ts';
+import { oauthHandlers } from './access/oauth/handlers.ts';
 import { vaultKeyHandlers } from './access/vault-keys/handlers.ts';
 import { verificationHandlers } from './access/verification/handlers.ts';
 import { budgetHandlers } from './gateway/budgets/handlers.ts';
@@ -113,6 +114,7 @@ export const operationHandlers: Handlers = {
   ...projectSettingsHandlers,
   ...accessTokenHandlers,
   ...deviceHandlers,
+  ...oauthHandlers,
   ...apiKeyHandlers,
   ...applicationKeyHandlers,
   ...accessHandlers,

@@ -13,6 +13,7 @@ import type { ErrorCode } from '../api/types.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isRetryable } from '../database/errors.ts';
 import { type Problem, withClientError } from './client-error.ts';
+import { toOAuthError } from './oauth-answers.ts';
 import { getRequestLogContext, type RequestLogContext } from './request-log.ts';
 import { SCIM_PATH, toScimError } from './scim-answers.ts';
 
@@ -130,6 +131,17 @@ const toUriReference = (path: string): string =>
 const problemFor = (operation: RequestLogContext['operation'], problem: Problem): Problem =>
   operation?.schema?.['x-workspace'] === 'credential' ? withClientError(problem) : problem;
 
+/** Returns a problem in the form of the standard that the operation follows. */
+function inFormOf(
+  path: string,
+  operation: RequestLogContext['operation'],
+  problem: Problem,
+  error: unknown,
+): Pick<Problem, 'status' | 'headers'> & { body: object } {
+  if (path.startsWith(SCIM_PATH)) return toScimError(problem, error);
+  return operation?.schema?.['x-surface'] === 'oauth' ? toOAuthError(problem, error) : problem;
+}
+
 /** Express error handler: responds to everything thrown, counts it, and logs server errors with the request. */
 export const errorHandler =
   (problems: ProblemFactory, count: (code: ErrorCode) => void = () => undefined): ErrorRequestHandler =>
@@ -143,7 +155,7 @@ export const errorHandler =
     context.code = problem.body.code;
     if (problem.body.decision_id !== undefined) context.decisionId = problem.body.decision_id;
     count(problem.body.code);
-    sendProblem(res, req.path.startsWith(SCIM_PATH) ? toScimError(problem, error) : problem);
+    sendProblem(res, inFormOf(req.path, operation, problem, error));
   };
 
 const FALLBACK_PROBLEM = {

@@ -22,7 +22,7 @@ const MAX_VALUES = 5_000;
 const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The common spellings of UTF-8, and parameters that do not affect the bytes. */
-const PARAMETERS =
+export const PARAMETERS =
   '(?:;\\s*(?:charset\\s*=\\s*"?utf-?8"?|(?!charset\\b)[\\w-]+\\s*=\\s*(?:"[^"]*"|[^\\s;"]+))\\s*)*';
 const JSON_TYPE = new RegExp(`^application/json\\s*${PARAMETERS}$`, 'i');
 const SCIM_TYPE = new RegExp(`^application/(?:scim\\+)?json\\s*${PARAMETERS}$`, 'i');
@@ -84,7 +84,7 @@ export const bodyTooComplex = (code: string, message: string): ProblemError =>
   invalidField('', code, message);
 
 /** Reads the decompressed bytes, to which the limit applies. */
-const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
+export const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
   const { 'content-encoding': encoding, 'content-length': length } = req.headers;
   // The common case: Express takes as long to find that there is nothing to decode as to read the body.
   const isPlain = encoding === undefined && length !== undefined && Number(length) <= limit;
@@ -105,14 +105,17 @@ export const BROKEN_COMPRESSION = 'The body cannot be decompressed with its Cont
 export const isDecompressionError = (error: unknown): boolean =>
   error instanceof Error && /^(Z_|ERR_.*BROTLI|ERR__)/.test(String(Reflect.get(error, 'code')));
 
-/** V8's message quotes the text around the error, which may be a secret, so only the position is passed on. */
-export const parseJson = (bytes: Buffer): unknown => {
-  let text: string;
+export function decodeUtf8(bytes: Buffer): string {
   try {
-    text = utf8.decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw malformedJson('The body is not valid UTF-8.');
   }
+}
+
+/** V8's message quotes the text around the error, which may be a secret, so only the position is passed on. */
+export const parseJson = (bytes: Buffer): unknown => {
+  const text = decodeUtf8(bytes);
   try {
     return JSON.parse(text);
   } catch (error) {

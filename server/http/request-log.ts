@@ -14,7 +14,7 @@ export interface RequestLogContext {
   operation?: {
     readonly operationId: string;
     readonly path: string;
-    readonly schema?: Pick<OperationObject, 'x-workspace'>;
+    readonly schema?: Pick<OperationObject, 'x-workspace' | 'x-surface'>;
   };
   principalId?: string;
   /** The code of the problem that was sent. */

@@ -12,6 +12,8 @@ import { type RateLimit, type RateLimits, setRateLimitHeaders } from '../auth/ra
 import type { Reply } from '../operations/idempotency.ts';
 import type { OperationExecutor } from '../operations/operation-executor.ts';
 import { toFieldViolations } from './data-exception.ts';
+import { isForm, readForm } from './form-body.ts';
+import { admitClient, authorizationOfClient } from './oauth-client.ts';
 import { authorizationOfKey, type RelayDependencies, relayRequest } from './relay-request.ts';
 import { readBody } from './request-body.ts';
 import { getRequestLogContext } from './request-log.ts';
@@ -58,6 +60,12 @@ export const countAnonymous =
     throw rateLimited(budget);
   };
 
+/** Returns the credential of a request as an Authorization header of this API, whose place depends on the clients. */
+function authorizationOf(req: Request, operation: OperationSpec | undefined): string | undefined {
+  if (operation?.inWorkspaceOfCredential === true) return authorizationOfKey(req);
+  return operation?.surface === 'oauth' ? authorizationOfClient(req) : req.headers.authorization;
+}
+
 interface AuthenticatedRequest {
   match: RouteMatch;
   operation: OperationSpec;
@@ -85,9 +93,7 @@ async function authenticateRequest(
     ? contract.operations.get(match.operation.operationId as OperationId)
     : undefined;
   const address = addressOf(req);
-  const authorization =
-    operation?.inWorkspaceOfCredential === true ? authorizationOfKey(req) : req.headers.authorization;
-  const admission = await authenticator.authenticate(authorization, address, operation);
+  const admission = await authenticator.authenticate(authorizationOf(req, operation), address, operation);
   setRateLimitHeaders(res, admission.budget);
   if (admission.rejection !== undefined) throw admission.rejection;
   if (match === undefined) throw noSuchRoute(router.nearest(req.path));
@@ -95,6 +101,27 @@ async function authenticateRequest(
   if (operation === undefined) throw new Error(`${match.operation.operationId} is not in the document.`);
   if (admission.principal !== null) context.principalId = admission.principal.id;
   return { match, operation, address, admission };
+}
+
+/**
+ * Reads the form of an OAuth request. Its client may be in the form, and is admitted then.
+ * @throws the refusal of a client
+ */
+async function readOAuthForm(
+  { authenticator }: Pick<PipelineDependencies, 'authenticator'>,
+  { match, operation, address, admission: first }: AuthenticatedRequest,
+  req: Request,
+  res: Response,
+): Promise<{ form: unknown; admission: AuthenticationResult }> {
+  const form = await readForm(req, res, match.operation.schema['x-body-limit']);
+  if (!operation.audience.includes('workspace_key')) return { form, admission: first };
+  const admission = await admitClient(req, form, first, async (authorization) => {
+    const admitted = await authenticator.authenticate(authorization, address, operation);
+    setRateLimitHeaders(res, admitted.budget);
+    return admitted;
+  });
+  if (admission.principal !== null) getRequestLogContext(res).principalId = admission.principal.id;
+  return { form, admission };
 }
 
 /** Responds to OPTIONS with the methods of a path. @returns false for other methods and unknown paths */
@@ -116,13 +143,13 @@ export const createRequestHandler =
   async (req, res, next) => {
     if (answerOptions(stages.router, req, res)) return;
     const { authenticator, validator, executor } = stages;
-    const { match, operation, address, admission } = await authenticateRequest(stages, req, res);
+    const admitted = await authenticateRequest(stages, req, res);
+    const { match, operation, address } = admitted;
     const { requestId } = getRequestLogContext(res);
-    const { digest } = admission;
     if (operation.relay !== undefined) {
       // The decision needs no more than the headers.
       const input = { params: {}, query: {}, headers: req.headers, body: undefined };
-      const { principal } = admission;
+      const { principal, digest } = admitted.admission;
       const now = new Date();
       return relayRequest(
         stages,
@@ -133,7 +160,11 @@ export const createRequestHandler =
     }
     const wasComplete = req.complete;
     // After authentication: the caller may send a body (413, 415, 400).
-    const body = await readBody(req, res, match.operation);
+    const { form, admission } = isForm(match.operation.schema)
+      ? await readOAuthForm(stages, admitted, req, res)
+      : { form: undefined, admission: admitted.admission };
+    const body = form ?? (await readBody(req, res, match.operation));
+    const { digest } = admission;
     // A body may take a minute to arrive. If the credential has ended by then, the request is rejected (401).
     const { principal } = wasComplete ? admission : await authenticator.recheck(admission);
     // Validates the input against the document (400).

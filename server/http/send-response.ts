@@ -3,6 +3,7 @@ import type { NextFunction } from 'express';
 import type { OperationSpec } from '../api/api-document.ts';
 import { isTextStream } from '../api/text-stream.ts';
 import type { Reply } from '../operations/idempotency.ts';
+import { setOAuthHeaders } from './oauth-answers.ts';
 import { setScimHeaders } from './scim-answers.ts';
 import { sendTextStream } from './send-text-stream.ts';
 
@@ -26,6 +27,7 @@ export function sendResponse(
     res.setHeader('ETag', `"${String(body.etag)}"`);
   const text = JSON.stringify(body) as string | undefined;
   if (text !== undefined) {
+    if (operation.surface === 'oauth') setOAuthHeaders(res, operation.cacheControl);
     if (operation.surface === 'scim') setScimHeaders(res, body);
     else res.setHeader('Content-Type', 'application/json; charset=utf-8');
     // Node sets Content-Length itself, except for HEAD.

@@ -6,7 +6,12 @@ import type { Request } from 'express';
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js';
 import { ContentType } from 'express-openapi-validator/dist/middlewares/util.js';
 import { parametersOf, resolveReference } from '../api/openapi-document.ts';
-import type { OpenApiDocument, OperationObject, SchemaObject } from '../api/openapi-types.ts';
+import {
+  FORM_TYPE,
+  type OpenApiDocument,
+  type OperationObject,
+  type SchemaObject,
+} from '../api/openapi-types.ts';
 import { invalidRequest, type Violation, violation } from '../api/problem.ts';
 import { canonicalTime } from '../api/times.ts';
 import { yieldToEventLoop } from '../jobs/time-slices.ts';
@@ -92,6 +97,13 @@ interface EovOperation {
   readonly headers: readonly string[];
 }
 
+/** Returns an operation with its form as JSON: the package compiles a schema of texts alike for both. */
+const asJson = (schema: EovOperation['schema']): EovOperation['schema'] => {
+  const media = schema.requestBody?.content[FORM_TYPE];
+  if (schema.requestBody === undefined || media === undefined) return schema;
+  return { ...schema, requestBody: { ...schema.requestBody, content: { 'application/json': media } } };
+};
+
 const toEovOperation = (document: EovDocument, operation: Operation): EovOperation => {
   const item = document.paths?.[operation.path] ?? {};
   // The package's document is a copy of the operation's document, so it contains the operation.
@@ -101,7 +113,7 @@ const toEovOperation = (document: EovDocument, operation: Operation): EovOperati
   return {
     operation,
     // The content of a file is not JSON; its handler checks it.
-    schema: isCsv(schema) ? { parameters } : { ...schema, parameters },
+    schema: isCsv(schema) ? { parameters } : { ...asJson(schema), parameters },
     query: new Map(named('query').map(({ name, schema = {} }) => [name, resolveReference(document, schema)])),
     headers: named('header').map(({ name }) => name.toLowerCase()),
   };

@@ -118,8 +118,9 @@ async function buildOutbox(
   effects: PendingSideEffects,
 ): Promise<OutboxRecords> {
   const { audit } = call.operation;
-  const targets = audit === undefined || !effects.hasChanged ? [] : targetsOf(call, facts, body);
-  if (audit === undefined || targets.length === 0) return {};
+  const targets = audit === undefined ? [] : targetsOf(call, facts, body);
+  // An operation that declares no entry may still have some, which depend on what it did.
+  if (!effects.hasChanged || (targets.length === 0 && effects.audits.length === 0)) return {};
   const { principal } = call;
   const person = (principal && userOf(principal)) ?? getPath(body, 'user_id') ?? getPath(body, 'id') ?? null;
   const grant = requiredGrant(contract, call.operation, principal, facts, call.now) ?? effects.grant;
@@ -134,17 +135,19 @@ async function buildOutbox(
   const own = { ...common, changes, details: auditDetails(call, effects.before, body) };
   const entries = targets.map((target) => ({
     ...own,
-    action: actionOf(audit, target),
+    action: audit === undefined ? '' : actionOf(audit, target),
     target_id: target.id,
   }));
-  const everywhere = audit.everywhere ? person : null;
+  const everywhere = audit?.everywhere ? person : null;
   const audits = (
     await Promise.all(
       everywhere === null ? [] : entries.map((entry) => entriesInEveryWorkspaceOf(db, everywhere, entry)),
     )
   ).flat();
   const home =
-    tenantOf(call, facts) ?? getPath(body, audit.workspace ?? '') ?? getPath(body, audit.organization ?? '');
+    tenantOf(call, facts) ??
+    getPath(body, audit?.workspace ?? '') ??
+    getPath(body, audit?.organization ?? '');
   const actor = actorDetails(principal);
   const details = actor === undefined ? null : { actor };
   const further = effects.audits.map(({ tenantId = home, ...entry }) => ({

@@ -9,7 +9,10 @@ const headers = (...names: string[]) =>
 const SCIM_TYPE = 'application/scim+json';
 
 /** The shared answers of operations that follow a standard, which has a form for errors. */
-const ERRORS_OF_SURFACE: ReadonlyMap<unknown, string> = new Map([['scim', 'ScimRefusal']]);
+const ERRORS_OF_SURFACE: ReadonlyMap<unknown, string> = new Map([
+  ['scim', 'ScimRefusal'],
+  ['oauth', 'OAuthRefusal'],
+]);
 
 const CHANGES_WHAT_IS_THERE = new Set(['patch', 'put', 'delete']);
 const MEANINGS: ReadonlyMap<string, string> = new Map([

@@ -57,6 +57,11 @@ export interface Authenticator {
 
 const BEARER = /^Bearer +([\x21-\x7e]+) *$/i;
 const ANONYMOUS: readonly string[] = ['public'];
+/** Prefixes of the tokens that an operation with optional authentication reads, by its audience. */
+const OPTIONAL_PREFIXES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['session', [PREFIXES.session]],
+  ['workspace_key', [PREFIXES.user, PREFIXES.service]],
+]);
 /** Number of accepted tokens to keep, so that known tokens still work from an address with too many failures. */
 const KNOWN_GOOD_TOKENS = 10_000;
 
@@ -206,9 +211,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     const token = tokenOf(authorization);
     if (token === undefined) return undefined;
     const isOperator = audience.includes('operator') && secrets.tokenDigest(token) === operatorDigest;
-    return isOperator || (audience.includes('session') && token.startsWith(PREFIXES.session))
-      ? token
-      : undefined;
+    const prefixes = audience.flatMap((name) => OPTIONAL_PREFIXES.get(name) ?? []);
+    return isOperator || prefixes.some((prefix) => token.startsWith(prefix)) ? token : undefined;
   };
 
   async function admitAnonymous(

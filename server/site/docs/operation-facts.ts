@@ -1,6 +1,6 @@
 import { resolveReference } from '../../api/openapi-document.ts';
 import type { OpenApiDocument, ParameterObject } from '../../api/openapi-types.ts';
-import { errorCodesOf } from '../../api/operation-errors.ts';
+import { errorCodesOf, statusIn } from '../../api/operation-errors.ts';
 import type { Operation } from './document.ts';
 import { mediaOf, successResponse } from './document.ts';
 import { exampleOf } from './examples.ts';
@@ -74,7 +74,8 @@ function bodyFacts(
 
 export function errorFacts(document: OpenApiDocument, operation: Operation): OperationFacts['errors'] {
   return errorCodesOf(document['x-errors'], operation).map((code) => {
-    const { status, description } = document['x-errors'][code];
+    const { description, ...statuses } = document['x-errors'][code];
+    const status = Number(statusIn(statuses, operation));
     return { status, code, meaning: firstSentence(description) };
   });
 }

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, ParameterObject } from '../../api/openapi-types.ts';
+import { FORM_TYPE, type OpenApiDocument, type ParameterObject } from '../../api/openapi-types.ts';
 import type { Operation } from './document.ts';
 import { mediaOf } from './document.ts';
 import { exampleOf } from './examples.ts';
@@ -40,15 +40,25 @@ export function renderCurl(document: OpenApiDocument, operation: Operation, publ
     // In double quotes, so that the shell inserts the token.
     ...(isPublic ? [] : ['-H "Authorization: Bearer $TENANTRY_TOKEN"']),
     ...(call.contentType ? [`-H ${quote(`Content-Type: ${call.contentType}`)}`] : []),
-    ...(call.contentType ? [`${dataFlag(call)} ${quote(toText(call.body))}`] : []),
+    ...(call.contentType ? [`${dataFlag(call)} ${quote(bodyText(call))}`] : []),
   ].join(' \\\n  ');
 }
+
+const bodyText = ({ body, contentType }: Call): string =>
+  contentType === FORM_TYPE
+    ? new URLSearchParams(body as Record<string, string>).toString() // a form has texts only
+    : toText(body);
 
 /** `-d` would remove the line breaks of a file. */
 const dataFlag = ({ body }: Call): string => (typeof body === 'string' ? '--data-binary' : '-d');
 
+/** The standards whose operations the SDK leaves to libraries. */
+const STANDARDS = { oauth: 'OAuth 2.0', scim: 'SCIM 2.0' };
+
 /** Renders a call of the SDK, which takes path, query and body fields in one object. */
 export function renderSdkCall(document: OpenApiDocument, operation: Operation): string {
+  const { 'x-surface': surface } = operation;
+  if (surface !== undefined) return `// Not in the SDK. Use a library for ${STANDARDS[surface]}.`;
   const { path, query, body } = exampleCall(document, operation);
   const fields = { ...path, ...query, ...(typeof body === 'string' ? { csv: body } : (body as object)) };
   return `await tenantry.${operation.operationId}(${Object.keys(fields).length > 0 ? toSource(fields) : ''});`;

@@ -44,6 +44,7 @@ const isOfWorkspace = (id: OperationId): id is WorkspaceOperation =>
 type MatrixRow = readonly [roles: string, keys: KeyNeeds, rolesOfUserKeys?: string];
 const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'signingKeys.get': [ALL, 'any'],
+  'oauth.getMetadata': [ALL, 'any'],
   'deviceAuthorizations.create': [ALL, 'any'],
   'deviceAuthorizations.preview': [ALL, '-'],
   'deviceAuthorizations.deny': [ALL, '-'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { OpenApiDocument, OperationObject } from '../../../server/api/openapi-types.ts';
+import { FORM_TYPE, type OpenApiDocument, type OperationObject } from '../../../server/api/openapi-types.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 
 // The server checks the document before it starts; the walks read the same one.
@@ -50,8 +50,14 @@ const isOfScim = ({ schema }: DocumentedOperation): boolean => schema['x-surface
 /** The operations of identity providers. Their clients, errors and repetitions are those of SCIM. */
 export const scimOperations = documented.filter(isOfScim);
 
+const isForm = ({ schema }: DocumentedOperation): boolean =>
+  schema.requestBody?.content[FORM_TYPE] !== undefined;
+
+/** The operations that take a form. Their clients, errors and repetitions are those of OAuth. */
+export const oauthOperations = documented.filter(isForm);
+
 /** Every other operation of the document. */
-export const allOperations = documented.filter((one) => !isOfKey(one) && !isOfScim(one));
+export const allOperations = documented.filter((one) => !isOfKey(one) && !isOfScim(one) && !isForm(one));
 
 /** The operations to walk: all of them, or those whose ids begin with `TEST_OPERATIONS`, such as `projects.`. */
 export const operations = allOperations.filter(({ id }) => id.startsWith(process.env.TEST_OPERATIONS ?? ''));

@@ -32,6 +32,7 @@ export const workspaceCalls: Readonly<Partial<Record<OperationId, OperationCallF
   'meta.health': { call: () => ({}) },
   'meta.ready': { call: () => ({}) },
   'signingKeys.get': { call: () => ({}) },
+  'oauth.getMetadata': { call: () => ({}) },
   'deviceAuthorizations.create': { call: () => ({ body: { client_name: unique('Walk') } }) },
   'deviceAuthorizations.preview': {
     call: ({ userCode }) => ({ body: { user_code: userCode } }),

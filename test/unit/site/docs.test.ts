@@ -22,6 +22,8 @@ import { toSwaggerDocument } from '../../../server/site/docs/swagger-document.ts
 const yaml = readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8');
 const document: OpenApiDocument = parse(yaml);
 const operations = listOperations(document);
+/** Whether the SDK has an operation: those of a standard have clients of their own. */
+const inSdk = (operation: { 'x-surface'?: string }) => operation['x-surface'] === undefined;
 const PUBLIC_URL = 'https://tenantry.example.com';
 
 /** Every shape that the pages have to render, and text that would break them if it were not escaped. */
@@ -69,6 +71,15 @@ x-errors:
   precondition_failed: {status: 412, title: Changed, description: It changed.}
   not_found: {status: 404, title: Not found, description: Nothing.}
 `);
+
+describe('an operation of a standard', () => {
+  test('shows a form as curl sends it, the statuses of the standard, and no call of the SDK', () => {
+    const page = renderOperation(document, 'oauth.createToken', PUBLIC_URL);
+    expect(page).toContain("-d 'grant_type=client_credentials&client_id=key_");
+    expect(page).toContain('// Not in the SDK. Use a library for OAuth 2.0.');
+    expect(page).toMatch(/400[^\n]*not_found/);
+  });
+});
 
 describe('the pages of the fixture', () => {
   const page = renderOperation(fixture, 'pets.update', PUBLIC_URL);
@@ -183,7 +194,7 @@ describe('the served documentation', () => {
     expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
     const page = await response.text();
     expect(page).toContain(`${operation.method} ${operation.path}\n`);
-    expect(page).toContain(`await tenantry.${operation.operationId}(`);
+    expect(page).toContain(inSdk(operation) ? `await tenantry.${operation.operationId}(` : 'Not in the SDK.');
     for (const parameter of operation.parameters) expect(page).toContain(`| \`${parameter.name}\` |`);
     for (const code of operation['x-errors'] ?? []) expect(page).toContain(`[${code}](../errors/${code})`);
     expect(page).not.toMatch(/undefined|\[object Object\]/);
@@ -195,7 +206,7 @@ describe('the served documentation', () => {
     const page = await response.text();
     const main = /<main[\s\S]*<\/aside>/.exec(page)?.[0] ?? '';
     expect(main).toContain(`<code>${operation.path}</code>`);
-    expect(main).toContain(`tenantry.${operation.operationId}(`);
+    expect(main).toContain(inSdk(operation) ? `tenantry.${operation.operationId}(` : 'Not in the SDK.');
     for (const { name } of operation.parameters) expect(main).toContain(`<dt><code>${name}</code>`);
     for (const code of operation['x-errors'] ?? []) expect(main).toContain(`href="../errors/${code}"`);
     // Nothing of the Markdown is left, and the page is marked in the contents.

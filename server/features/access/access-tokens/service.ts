@@ -192,6 +192,17 @@ async function createOpaqueToken(context: HandlerContext, limits: Limits): Promi
   return serialize(context, limits, { id, format: 'opaque', token });
 }
 
+/** Makes an opaque access token from a key, as of its OAuth client. */
+export async function createTokenOfKey(
+  context: HandlerContext<'privilege_escalation'>,
+  key: KeyPrincipal,
+  body: Pick<Body, 'audience' | 'scope' | 'permissions'>,
+): Promise<Schemas['AccessToken']> {
+  const limits = limitsOfKey(context, key, body);
+  assertWithinKey(context, key, limits);
+  return createOpaqueToken(context, limits);
+}
+
 /** Makes an access token from the session or key of the caller. */
 export async function createAccessToken(
   context: HandlerContext<SessionCode | KeyCode>,

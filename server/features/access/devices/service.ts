@@ -224,13 +224,18 @@ function assertCollectable(
     );
 }
 
-/** Answers the question of a program before the transaction, unless its key can be collected. */
+/**
+ * Answers the question of a program before the transaction, unless its key can be collected.
+ * @param program the name of the program, if it has said who it is: no other program collects its key
+ */
 export async function assertAnswered(
   context: HandlerContext<CollectCode>,
   deviceCode: string,
+  program?: string,
 ): Promise<void> {
   const { repositories, secrets, rateLimits } = context;
-  const row = await repositories.deviceAuthorizations.find(secrets.digest('device-code', deviceCode));
+  const found = await repositories.deviceAuthorizations.find(secrets.digest('device-code', deviceCode));
+  const row = program === undefined || found?.client_name === program ? found : undefined;
   if (row?.status === 'pending') {
     // A second less than the interval, for programs whose clock runs a little faster.
     const rate = { requests: 1, seconds: INTERVAL_SECONDS - 1 };
