@@ -13,6 +13,7 @@ import { usePriceFile } from './features/gateway/prices/current-table.ts';
 import { PriceFileError } from './features/gateway/prices/table-format.ts';
 import type { UpstreamNetwork } from './features/gateway/virtual-keys/network.ts';
 import { operationHandlers, operationNames } from './features/handlers.ts';
+import type { IdentityProviders } from './features/identity/sso-connections/identity-providers.ts';
 import { createRepositories } from './features/repositories.ts';
 import { unsubscribe } from './features/tenancy/notifications/service.ts';
 import { readUnsubscribeToken } from './features/tenancy/notifications/unsubscribe-token.ts';
@@ -64,6 +65,7 @@ export interface AssembleOptions extends Omit<AppOptions, Provided> {
   upstreams: UpstreamNetwork;
   accounting: Accounting;
   resolveTxt: ResolveTxt;
+  identityProviders: IdentityProviders;
 }
 
 /** The application, and the gateway that it calls providers with. */
@@ -81,7 +83,11 @@ export async function assembleApp(options: AssembleOptions): Promise<AssembledAp
     ...options,
     handlers: operationHandlers,
     relays: gateway.relays,
-    features: { gateway: gateway.services, domains: { resolveTxt: options.resolveTxt } },
+    features: {
+      gateway: gateway.services,
+      domains: { resolveTxt: options.resolveTxt },
+      identityProviders: options.identityProviders,
+    },
     createRepositories,
     followUps: followUpsOf({ ...options, build: createRepositories }),
     installation: installationSettings(config, publicUrl),

@@ -17,6 +17,7 @@ import {
 } from './features/gateway/accounting/service.ts';
 import { createAnnounce } from './features/gateway/budgets/service.ts';
 import { createUpstreamNetwork } from './features/gateway/virtual-keys/network.ts';
+import { createIdentityProviders } from './features/identity/sso-connections/identity-providers.ts';
 import { createJobs, type JobDependencies } from './features/jobs.ts';
 import { startWebhookWorker, type WorkerDependencies } from './features/records/webhooks/delivery-worker.ts';
 import { createDeliveryMetrics } from './features/records/webhooks/metrics.ts';
@@ -146,6 +147,7 @@ async function startHttp(
     const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
     const webhookUrls = createUrlGuard({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
     const upstreams = createUpstreamNetwork(config.GATEWAY_PRIVATE_UPSTREAMS, resolve);
+    const identityProviders = createIdentityProviders(webhookUrls);
     const parts = {
       ...api,
       config,
@@ -155,6 +157,7 @@ async function startHttp(
       publicUrl,
       webhookUrls,
       upstreams,
+      identityProviders,
       resolveTxt: options.resolveTxt ?? createTxtResolver(),
       logger,
       accounting: accounting.accounting,
@@ -191,7 +194,7 @@ async function startHttp(
         background?.stop(grace),
       ]);
       await accounting?.stop(grace);
-      await Promise.all([app.close(), app.gateway.close(), upstreams.close()]);
+      await Promise.all([app.close(), app.gateway.close(), upstreams.close(), identityProviders.close()]);
       await database.close();
     };
     return { url: server.url, database, newOperatorKey, renamedPermissions, stop };

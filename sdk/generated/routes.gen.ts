@@ -209,6 +209,20 @@ export const routes = {
     get: 'GET /v1/organizations/{organization}/sign-in-policy',
     update: 'PATCH /v1/organizations/{organization}/sign-in-policy{?dry_run} body match',
   },
+  ssoConnections: {
+    list: 'GET /v1/workspaces/{workspace}/sso-connections{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/sso-connections body',
+    get: 'GET /v1/workspaces/{workspace}/sso-connections/{connection_id}',
+    update: 'PATCH /v1/workspaces/{workspace}/sso-connections/{connection_id} body match',
+    delete: 'DELETE /v1/workspaces/{workspace}/sso-connections/{connection_id} match',
+  },
+  organizationSsoConnections: {
+    list: 'GET /v1/organizations/{organization}/sso-connections{?limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/sso-connections body',
+    get: 'GET /v1/organizations/{organization}/sso-connections/{connection_id}',
+    update: 'PATCH /v1/organizations/{organization}/sso-connections/{connection_id} body match',
+    delete: 'DELETE /v1/organizations/{organization}/sso-connections/{connection_id} match',
+  },
   directories: {
     list: 'GET /v1/workspaces/{workspace}/directories{?limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/directories body',

@@ -60,6 +60,9 @@ export type UserId = `usr_${string}`;
 /** An id that begins with `ses_`. */
 export type SessionId = `ses_${string}`;
 
+/** An id that begins with `sso_`. */
+export type SsoConnectionId = `sso_${string}`;
+
 /** An id that begins with `dir_`. */
 export type DirectoryId = `dir_${string}`;
 
@@ -163,7 +166,7 @@ export type DecisionId = `dec_${string}`;
 export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 
 /** Name of one of Tenantry's own permissions. */
-export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'directories:read' | 'directories:manage' | 'organization_directories:read' | 'organization_directories:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
+export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'sso:read' | 'sso:manage' | 'organization_sso:read' | 'organization_sso:manage' | 'directories:read' | 'directories:manage' | 'organization_directories:read' | 'organization_directories:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
 export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'managed_by_directory' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
@@ -2970,6 +2973,312 @@ export interface SignInPolicyChange {
   dry_run: boolean;
 }
 
+/** OpenID Connect or SAML 2.0. */
+export type SsoProtocol = 'oidc' | 'saml';
+
+/** `draft`: never activated. `testing`: its draft was tested. `active`: signs people in. `disabled`: was turned off. `failing`: active, but the last sign-ins failed. */
+export type SsoConnectionStatus = 'draft' | 'testing' | 'active' | 'disabled' | 'failing';
+
+export interface SsoOidc {
+  /** The issuer of the provider. */
+  issuer: string;
+  /** Id of the application at the provider. */
+  client_id: string;
+  /** Scopes that are asked for besides `openid`. */
+  scopes: string[];
+  /** The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications. */
+  subject_claim: SsoSubjectClaim;
+  /** How the client secret is sent to the provider. */
+  token_auth: SsoTokenAuth;
+}
+
+/** The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications. */
+export type SsoSubjectClaim = 'sub' | 'oid';
+
+/** How the client secret is sent to the provider. */
+export type SsoTokenAuth = 'client_secret_basic' | 'client_secret_post';
+
+export interface SsoCertificate {
+  /** SHA-256 of the certificate in hexadecimal digits. */
+  fingerprint: string;
+  /** When it ends. */
+  not_after: string;
+}
+
+export interface SsoSaml {
+  /** Entity id of the provider. */
+  idp_entity_id: string;
+  /** Address to which people are sent to sign in. */
+  idp_sso_url: string;
+  /** Certificates with which the provider signs. */
+  certificates: SsoCertificate[];
+  /** Address of the metadata of the provider, read daily. Certificates that are new there are added. */
+  metadata_url: string | null;
+  /** The format of NameID that is asked for; `null` for any. */
+  name_id_format: string | null;
+  /** The attribute that identifies a person; `null` for the NameID. */
+  subject_attribute: string | null;
+  /** Whether requests to the provider are signed. */
+  sign_requests: boolean;
+  /** Whether a sign-in may begin at the provider. Its assertion only starts an ordinary sign-in. */
+  unsolicited: boolean;
+}
+
+/** The claims or attributes that hold the address, the name and the groups of a person. */
+export interface SsoAttributes {
+  /** Where the address is. */
+  email: string;
+  /** Where the name is. */
+  name: string;
+  /** Where the groups are. */
+  groups: string;
+}
+
+export interface SsoConfiguration {
+  /** Settings of OpenID Connect; `null` for SAML. */
+  oidc: SsoOidc | null;
+  /** Settings of SAML; `null` for OpenID Connect. */
+  saml: SsoSaml | null;
+  /** The claims or attributes that hold the address, the name and the groups of a person. */
+  attributes: SsoAttributes;
+  /** Whether each sign-in counts as one with a second factor. */
+  counts_as_mfa: boolean;
+  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  mfa_values: string[];
+  /** Digest of the configuration. A test and an activation name it. */
+  config_digest: string;
+}
+
+/** Whether a sign-in makes people members who are none. */
+export interface SsoJit {
+  /** Whether it does. */
+  enabled: boolean;
+  /** The role of those for whom no mapping says another. */
+  default_role: string | null;
+}
+
+export interface SsoRoleMapping {
+  /** A group of the provider. */
+  group: string;
+  /** Role of its members, by its name or id. It cannot be `owner`, nor above your own role. */
+  role: string;
+  /** For a connection of an organization, the workspace of the role. The organization has to own it. */
+  workspace_id?: string | undefined;
+  /** The project of the role. */
+  project_id?: string | undefined;
+}
+
+/** What the provider has to know about this server. */
+export interface SsoServiceProvider {
+  /** Entity id, and audience of assertions; for SAML. */
+  entity_id: string | null;
+  /** Address to which assertions are posted; for SAML. */
+  acs_url: string | null;
+  /** Address of the metadata of this server; for SAML. */
+  metadata_url: string | null;
+  /** Redirect URI; for OpenID Connect. */
+  redirect_uri: string | null;
+}
+
+export interface SsoConnection {
+  /** Settings of OpenID Connect; `null` for SAML. */
+  oidc: SsoOidc | null;
+  /** Settings of SAML; `null` for OpenID Connect. */
+  saml: SsoSaml | null;
+  /** The claims or attributes that hold the address, the name and the groups of a person. */
+  attributes: SsoAttributes;
+  /** Whether each sign-in counts as one with a second factor. */
+  counts_as_mfa: boolean;
+  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  mfa_values: string[];
+  /** Digest of the configuration. A test and an activation name it. */
+  config_digest: string;
+  /** Id of the connection. */
+  id: SsoConnectionId;
+  /** Id of its workspace, if it is one of a workspace. */
+  workspace_id: string | null;
+  /** Id of its organization, if it is one of an organization. */
+  organization_id: string | null;
+  /** Display name. */
+  name: string;
+  /** OpenID Connect or SAML 2.0. */
+  protocol: SsoProtocol;
+  /** `draft`: never activated. `testing`: its draft was tested. `active`: signs people in. `disabled`: was turned off. `failing`: active, but the last sign-ins failed. */
+  status: SsoConnectionStatus;
+  /** The configuration that signs people in; `null` before the first activation. */
+  active: SsoConfiguration | null;
+  /** Domains whose people are led to this connection. */
+  domains: string[];
+  /** Whether a sign-in makes people members who are none. */
+  jit: SsoJit;
+  /** What the members of groups get. */
+  role_mappings: SsoRoleMapping[];
+  /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
+  session_hours: number | null;
+  /** What the provider has to know about this server. */
+  sp: SsoServiceProvider;
+  /** Id of the person who activated it last. */
+  activated_by: string | null;
+  /** The role of that person at the time. The connection gives nothing that this role could not give. */
+  authority: string | null;
+  /** When it was activated last. */
+  activated_at: string | null;
+  /** When it was disabled, if it is. */
+  disabled_at: string | null;
+  /** Since when its sign-ins fail. */
+  failing_since: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface SsoConnectionList {
+  /** The items of the list. */
+  data: SsoConnection[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+export interface SsoOidcUpdate {
+  /** The issuer, exactly as the provider writes it. */
+  issuer?: string | undefined;
+  /** Id of the application at the provider. */
+  client_id?: string | undefined;
+  /** Secret of the application. It is never returned. */
+  client_secret?: string | undefined;
+  /** Scopes to ask for besides `openid`; `email` and `profile` by default. */
+  scopes?: string[] | undefined;
+  /** The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications. */
+  subject_claim?: SsoSubjectClaim | undefined;
+  /** How the client secret is sent to the provider. */
+  token_auth?: SsoTokenAuth | undefined;
+}
+
+export interface SsoOidcCreate {
+  /** The issuer, exactly as the provider writes it. */
+  issuer: string;
+  /** Id of the application at the provider. */
+  client_id: string;
+  /** Secret of the application. It is never returned. */
+  client_secret: string;
+  /** Scopes to ask for besides `openid`; `email` and `profile` by default. */
+  scopes?: string[] | undefined;
+  /** The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications. */
+  subject_claim?: SsoSubjectClaim | undefined;
+  /** How the client secret is sent to the provider. */
+  token_auth?: SsoTokenAuth | undefined;
+}
+
+export interface SsoSamlUpdate {
+  /** Where the provider publishes its metadata. The server reads it now and daily. */
+  metadata_url?: string | null | undefined;
+  /** The metadata of the provider, where it publishes none. */
+  metadata_xml?: string | undefined;
+  /** Entity id of the provider. */
+  idp_entity_id?: string | undefined;
+  /** Address for sign-ins with the binding HTTP-Redirect. */
+  idp_sso_url?: string | undefined;
+  /** Certificates with which the provider signs, in PEM or Base64. */
+  certificates?: string[] | undefined;
+  /** The format of NameID to ask for. */
+  name_id_format?: string | null | undefined;
+  /** The attribute that identifies a person, instead of the NameID. It must never change for a person. */
+  subject_attribute?: string | null | undefined;
+  /** Whether to sign requests to the provider. */
+  sign_requests?: boolean | undefined;
+  /** Whether a sign-in may begin at the provider. */
+  unsolicited?: boolean | undefined;
+}
+
+/** Where the provider puts what is to be known of a person. */
+export interface SsoConnectionUpdateAttributes {
+  /** Name of the claim or attribute. */
+  email?: string | undefined;
+  /** Name of the claim or attribute. */
+  name?: string | undefined;
+  /** Name of the claim or attribute. */
+  groups?: string | undefined;
+}
+
+/** Whether a sign-in makes people members who are none. */
+export interface SsoConnectionUpdateJit {
+  /** Whether it does. */
+  enabled: boolean;
+  /** Their role unless a mapping says another, by its name or id; `member` by default. */
+  default_role?: string | undefined;
+}
+
+export interface SsoConnectionUpdate {
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  domains?: string[] | undefined;
+  /** See {@link SsoOidcUpdate}. */
+  oidc?: SsoOidcUpdate | undefined;
+  /** See {@link SsoSamlUpdate}. */
+  saml?: SsoSamlUpdate | undefined;
+  /** Where the provider puts what is to be known of a person. */
+  attributes?: SsoConnectionUpdateAttributes | undefined;
+  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  counts_as_mfa?: boolean | undefined;
+  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  mfa_values?: string[] | undefined;
+  /** Whether a sign-in makes people members who are none. */
+  jit?: SsoConnectionUpdateJit | undefined;
+  /** What the members of groups get. The highest role of a person counts. */
+  role_mappings?: SsoRoleMapping[] | undefined;
+  /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
+  session_hours?: number | null | undefined;
+}
+
+/** Where the provider puts what is to be known of a person. */
+export interface SsoConnectionCreateAttributes {
+  /** Name of the claim or attribute. */
+  email?: string | undefined;
+  /** Name of the claim or attribute. */
+  name?: string | undefined;
+  /** Name of the claim or attribute. */
+  groups?: string | undefined;
+}
+
+/** Whether a sign-in makes people members who are none. */
+export interface SsoConnectionCreateJit {
+  /** Whether it does. */
+  enabled: boolean;
+  /** Their role unless a mapping says another, by its name or id; `member` by default. */
+  default_role?: string | undefined;
+}
+
+export interface SsoConnectionCreate {
+  /** Display name, on one line. */
+  name: string;
+  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  domains?: string[] | undefined;
+  /** See {@link SsoOidcCreate}. */
+  oidc?: SsoOidcCreate | undefined;
+  /** See {@link SsoSamlUpdate}. */
+  saml?: SsoSamlUpdate | undefined;
+  /** Where the provider puts what is to be known of a person. */
+  attributes?: SsoConnectionCreateAttributes | undefined;
+  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  counts_as_mfa?: boolean | undefined;
+  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  mfa_values?: string[] | undefined;
+  /** Whether a sign-in makes people members who are none. */
+  jit?: SsoConnectionCreateJit | undefined;
+  /** What the members of groups get. The highest role of a person counts. */
+  role_mappings?: SsoRoleMapping[] | undefined;
+  /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
+  session_hours?: number | null | undefined;
+  /** OpenID Connect or SAML 2.0. */
+  protocol: SsoProtocol;
+}
+
 export interface Directory {
   /** Id of the directory. */
   id: DirectoryId;
@@ -5365,7 +5674,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.deleted' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -10342,6 +10651,54 @@ export interface TemplateRunFinishedEvent {
   data: TemplateRun;
 }
 
+/** A connection with an identity provider was created. */
+export interface SsoConnectionCreatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sso_connection.created';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A connection with an identity provider was created. */
+  data: SsoConnection;
+}
+
+/** A connection with an identity provider was changed, or has a new draft. */
+export interface SsoConnectionUpdatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sso_connection.updated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A connection with an identity provider was changed, or has a new draft. */
+  data: SsoConnection;
+}
+
+/** A connection with an identity provider was deleted. `data` has the previous state. */
+export interface SsoConnectionDeletedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sso_connection.deleted';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A connection with an identity provider was deleted. `data` has the previous state. */
+  data: SsoConnection;
+}
+
 /** A directory was created. */
 export interface DirectoryCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -11616,6 +11973,12 @@ export interface WebhookEvents {
   'template_run.started': TemplateRunStartedEvent;
   /** A template run has finished. */
   'template_run.finished': TemplateRunFinishedEvent;
+  /** A connection with an identity provider was created. */
+  'sso_connection.created': SsoConnectionCreatedEvent;
+  /** A connection with an identity provider was changed, or has a new draft. */
+  'sso_connection.updated': SsoConnectionUpdatedEvent;
+  /** A connection with an identity provider was deleted. `data` has the previous state. */
+  'sso_connection.deleted': SsoConnectionDeletedEvent;
   /** A directory was created. */
   'directory.created': DirectoryCreatedEvent;
   /** A directory was changed. */
@@ -13185,6 +13548,170 @@ export interface OrganizationSignInPolicyUpdateParams {
   keys_need_identity?: boolean | undefined;
   /** From when on the policy counts; `null` for at once. A policy that is in force cannot be put off. */
   effective_at?: string | null | undefined;
+}
+
+/** The arguments of `ssoConnections.list`. */
+export interface SsoConnectionListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `ssoConnections.create`. */
+export interface SsoConnectionCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  domains?: string[] | undefined;
+  /** See {@link SsoOidcCreate}. */
+  oidc?: SsoOidcCreate | undefined;
+  /** See {@link SsoSamlUpdate}. */
+  saml?: SsoSamlUpdate | undefined;
+  /** Where the provider puts what is to be known of a person. */
+  attributes?: SsoConnectionCreateAttributes | undefined;
+  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  counts_as_mfa?: boolean | undefined;
+  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  mfa_values?: string[] | undefined;
+  /** Whether a sign-in makes people members who are none. */
+  jit?: SsoConnectionCreateJit | undefined;
+  /** What the members of groups get. The highest role of a person counts. */
+  role_mappings?: SsoRoleMapping[] | undefined;
+  /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
+  session_hours?: number | null | undefined;
+  /** OpenID Connect or SAML 2.0. */
+  protocol: SsoProtocol;
+}
+
+/** The arguments of `ssoConnections.get`. */
+export interface SsoConnectionGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `ssoConnections.update`. */
+export interface SsoConnectionUpdateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  domains?: string[] | undefined;
+  /** See {@link SsoOidcUpdate}. */
+  oidc?: SsoOidcUpdate | undefined;
+  /** See {@link SsoSamlUpdate}. */
+  saml?: SsoSamlUpdate | undefined;
+  /** Where the provider puts what is to be known of a person. */
+  attributes?: SsoConnectionUpdateAttributes | undefined;
+  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  counts_as_mfa?: boolean | undefined;
+  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  mfa_values?: string[] | undefined;
+  /** Whether a sign-in makes people members who are none. */
+  jit?: SsoConnectionUpdateJit | undefined;
+  /** What the members of groups get. The highest role of a person counts. */
+  role_mappings?: SsoRoleMapping[] | undefined;
+  /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
+  session_hours?: number | null | undefined;
+}
+
+/** The arguments of `ssoConnections.delete`. */
+export interface SsoConnectionDeleteParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `organizationSsoConnections.list`. */
+export interface OrganizationSsoConnectionListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationSsoConnections.create`. */
+export interface OrganizationSsoConnectionCreateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Display name, on one line. */
+  name: string;
+  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  domains?: string[] | undefined;
+  /** See {@link SsoOidcCreate}. */
+  oidc?: SsoOidcCreate | undefined;
+  /** See {@link SsoSamlUpdate}. */
+  saml?: SsoSamlUpdate | undefined;
+  /** Where the provider puts what is to be known of a person. */
+  attributes?: SsoConnectionCreateAttributes | undefined;
+  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  counts_as_mfa?: boolean | undefined;
+  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  mfa_values?: string[] | undefined;
+  /** Whether a sign-in makes people members who are none. */
+  jit?: SsoConnectionCreateJit | undefined;
+  /** What the members of groups get. The highest role of a person counts. */
+  role_mappings?: SsoRoleMapping[] | undefined;
+  /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
+  session_hours?: number | null | undefined;
+  /** OpenID Connect or SAML 2.0. */
+  protocol: SsoProtocol;
+}
+
+/** The arguments of `organizationSsoConnections.get`. */
+export interface OrganizationSsoConnectionGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `organizationSsoConnections.update`. */
+export interface OrganizationSsoConnectionUpdateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Display name, on one line. */
+  name?: string | undefined;
+  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  domains?: string[] | undefined;
+  /** See {@link SsoOidcUpdate}. */
+  oidc?: SsoOidcUpdate | undefined;
+  /** See {@link SsoSamlUpdate}. */
+  saml?: SsoSamlUpdate | undefined;
+  /** Where the provider puts what is to be known of a person. */
+  attributes?: SsoConnectionUpdateAttributes | undefined;
+  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  counts_as_mfa?: boolean | undefined;
+  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  mfa_values?: string[] | undefined;
+  /** Whether a sign-in makes people members who are none. */
+  jit?: SsoConnectionUpdateJit | undefined;
+  /** What the members of groups get. The highest role of a person counts. */
+  role_mappings?: SsoRoleMapping[] | undefined;
+  /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
+  session_hours?: number | null | undefined;
+}
+
+/** The arguments of `organizationSsoConnections.delete`. */
+export interface OrganizationSsoConnectionDeleteParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
 }
 
 /** The arguments of `directories.list`. */
@@ -19308,6 +19835,244 @@ export interface OrganizationSignInPolicyResource {
   update(params: OrganizationSignInPolicyUpdateParams, options?: AnyOptions): ApiPromise<SignInPolicyChange>;
 }
 
+/** Connections of a workspace with identity providers, through which its people sign in. */
+export interface SsoConnectionsResource {
+  /**
+   * List the connections
+   *
+   * Lists the connections of the workspace with identity providers, newest first, and their state. Use it to see through which providers people sign in.
+   *
+   * Permission: `sso:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const ssoConnection of tenantry.ssoConnections.list({ workspace: 'acme' })) console.log(ssoConnection);
+   * ```
+   */
+  list(params: SsoConnectionListParams, options?: CallOptions): PagePromise<SsoConnectionList, SsoConnection>;
+
+  /**
+   * Create a connection
+   *
+   * Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that they contain. The client secret is stored encrypted and never returned. Only domains that the workspace has proven can lead to a connection, each to one. A role of `jit` and `role_mappings` cannot be `owner`, nor above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `domain_not_verified`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.ssoConnections.create({
+   *   workspace: 'acme',
+   *   name: 'Entra ID',
+   *   protocol: 'oidc',
+   *   oidc: {
+   *     issuer: 'https://login.microsoftonline.com/8d9f0a7c-0000-4000-8000-000000000000/v2.0',
+   *     client_id: '5f1c0c1e-0000-4000-8000-000000000000',
+   *     client_secret: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+   *     subject_claim: 'oid',
+   *     token_auth: 'client_secret_post',
+   *   },
+   *   mfa_values: [
+   *     'mfa',
+   *   ],
+   *   jit: {
+   *     enabled: true,
+   *     default_role: 'member',
+   *   },
+   *   role_mappings: [
+   *     {
+   *       group: 'tenantry-admins',
+   *       role: 'admin',
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  create(params: SsoConnectionCreateParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Get a connection
+   *
+   * Returns a connection without its secret. The configuration at the top is the one to test next, and `active` the one that signs people in; they differ while a change waits for its test. Use it for the addresses that the provider needs, and to see when certificates end.
+   *
+   * Permission: `sso:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.ssoConnections.get({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  get(params: SsoConnectionGetParams, options?: CallOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Update a connection
+   *
+   * Updates the given fields. Name, domains, `jit`, `role_mappings` and `session_hours` count at once. A change of the provider, its certificates, the client, or what identifies a person makes a draft with its own `config_digest`, which counts once it is tested and activated; people sign in by the active configuration until then. A client secret belongs to its issuer, so send it together with another issuer. Use it to replace a secret, or to map groups.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `domain_not_verified`, `secret_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.ssoConnections.update({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c', session_hours: 12 });
+   * ```
+   */
+  update(params: SsoConnectionUpdateParams, options?: AnyOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Delete a connection
+   *
+   * Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent. People stay members. Use it when a provider is no longer used.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.ssoConnections.delete({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  delete(params: SsoConnectionDeleteParams, options?: AnyOptions): ApiPromise<void>;
+}
+
+/** Connections of an organization with identity providers, also for the workspaces that it owns. */
+export interface OrganizationSsoConnectionsResource {
+  /**
+   * List the connections
+   *
+   * Lists the connections of the organization with identity providers, newest first, and their state. Use it to see through which providers people sign in.
+   *
+   * Permission: `organization_sso:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const ssoConnection of tenantry.organizationSsoConnections.list({ organization: 'globex' })) console.log(ssoConnection);
+   * ```
+   */
+  list(params: OrganizationSsoConnectionListParams, options?: CallOptions): PagePromise<SsoConnectionList, SsoConnection>;
+
+  /**
+   * Create a connection
+   *
+   * Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that they contain. The client secret is stored encrypted and never returned. Only domains that the organization has proven can lead to a connection, each to one. A role of `jit` and `role_mappings` cannot be `owner`, nor above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `domain_not_verified`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.organizationSsoConnections.create({
+   *   organization: 'globex',
+   *   name: 'Entra ID',
+   *   protocol: 'oidc',
+   *   oidc: {
+   *     issuer: 'https://login.microsoftonline.com/8d9f0a7c-0000-4000-8000-000000000000/v2.0',
+   *     client_id: '5f1c0c1e-0000-4000-8000-000000000000',
+   *     client_secret: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+   *     subject_claim: 'oid',
+   *     token_auth: 'client_secret_post',
+   *   },
+   *   mfa_values: [
+   *     'mfa',
+   *   ],
+   *   jit: {
+   *     enabled: true,
+   *     default_role: 'member',
+   *   },
+   *   role_mappings: [
+   *     {
+   *       group: 'tenantry-admins',
+   *       role: 'admin',
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  create(params: OrganizationSsoConnectionCreateParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Get a connection
+   *
+   * Returns a connection without its secret. The configuration at the top is the one to test next, and `active` the one that signs people in; they differ while a change waits for its test. Use it for the addresses that the provider needs, and to see when certificates end.
+   *
+   * Permission: `organization_sso:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.organizationSsoConnections.get({ organization: 'globex', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  get(params: OrganizationSsoConnectionGetParams, options?: CallOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Update a connection
+   *
+   * Updates the given fields. Name, domains, `jit`, `role_mappings` and `session_hours` count at once. A change of the provider, its certificates, the client, or what identifies a person makes a draft with its own `config_digest`, which counts once it is tested and activated; people sign in by the active configuration until then. A client secret belongs to its issuer, so send it together with another issuer. Use it to replace a secret, or to map groups.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `domain_not_verified`, `secret_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.organizationSsoConnections.update({
+   *   organization: 'globex',
+   *   connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   session_hours: 12,
+   * });
+   * ```
+   */
+  update(params: OrganizationSsoConnectionUpdateParams, options?: AnyOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Delete a connection
+   *
+   * Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent. People stay members. Use it when a provider is no longer used.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.organizationSsoConnections.delete({ organization: 'globex', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  delete(params: OrganizationSsoConnectionDeleteParams, options?: AnyOptions): ApiPromise<void>;
+}
+
 /** Identity providers that provision the people of a workspace by SCIM. */
 export interface DirectoriesResource {
   /**
@@ -24927,6 +25692,10 @@ export interface Resources {
   signInPolicy: SignInPolicyResource;
   /** What an organization wants of the sign-ins of its people, also in the workspaces that it owns. */
   organizationSignInPolicy: OrganizationSignInPolicyResource;
+  /** Connections of a workspace with identity providers, through which its people sign in. */
+  ssoConnections: SsoConnectionsResource;
+  /** Connections of an organization with identity providers, also for the workspaces that it owns. */
+  organizationSsoConnections: OrganizationSsoConnectionsResource;
   /** Identity providers that provision the people of a workspace by SCIM. */
   directories: DirectoriesResource;
   /** The people in the directories of a workspace. */
@@ -26041,6 +26810,76 @@ export interface Operations {
     options: AnyOptions;
     result: SignInPolicyChange;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required';
+  };
+  'ssoConnections.list': {
+    params: SsoConnectionListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: SsoConnectionList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoConnections.create': {
+    params: SsoConnectionCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified';
+  };
+  'ssoConnections.get': {
+    params: SsoConnectionGetParams;
+    path: 'workspace' | 'connection_id';
+    options: CallOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoConnections.update': {
+    params: SsoConnectionUpdateParams;
+    path: 'workspace' | 'connection_id';
+    options: AnyOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified' | 'secret_required';
+  };
+  'ssoConnections.delete': {
+    params: SsoConnectionDeleteParams;
+    path: 'workspace' | 'connection_id';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoConnections.list': {
+    params: OrganizationSsoConnectionListParams;
+    path: 'organization';
+    options: CallOptions;
+    result: SsoConnectionList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoConnections.create': {
+    params: OrganizationSsoConnectionCreateParams;
+    path: 'organization';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified';
+  };
+  'organizationSsoConnections.get': {
+    params: OrganizationSsoConnectionGetParams;
+    path: 'organization' | 'connection_id';
+    options: CallOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoConnections.update': {
+    params: OrganizationSsoConnectionUpdateParams;
+    path: 'organization' | 'connection_id';
+    options: AnyOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified' | 'secret_required';
+  };
+  'organizationSsoConnections.delete': {
+    params: OrganizationSsoConnectionDeleteParams;
+    path: 'organization' | 'connection_id';
+    options: AnyOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
   'directories.list': {
     params: DirectoryListParams;

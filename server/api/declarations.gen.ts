@@ -21,6 +21,7 @@ export const ID_TARGETS = {
   "usr": "user",
   "prr": "password_reset_request",
   "ses": "session",
+  "sso": "sso_connection",
   "dir": "directory",
   "dru": "directory_user",
   "dom": "domain",
@@ -139,6 +140,10 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "users_email_unique": {
     "code": "already_exists",
     "detail": "An account with this e-mail address already exists."
+  },
+  "sso_connections_by_name": {
+    "code": "already_exists",
+    "detail": "Another connection has this name."
   },
   "directories_by_name": {
     "code": "already_exists",

@@ -32,6 +32,7 @@ import { passkeyHandlers } from './identity/passkeys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { signInCodeHandlers } from './identity/sign-in-codes/handlers.ts';
 import { signInPolicyHandlers } from './identity/sign-in-policies/handlers.ts';
+import { ssoConnectionHandlers } from './identity/sso-connections/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { personalDataHandlers } from './identity/users/personal-data-handlers.ts';
@@ -88,6 +89,7 @@ export const operationHandlers: Handlers = {
   ...passkeyHandlers,
   ...signInCodeHandlers,
   ...signInPolicyHandlers,
+  ...ssoConnectionHandlers,
   ...provisioningHandlers,
   ...scimHandlers,
   ...workspaceHandlers,

@@ -101,7 +101,8 @@ describe('the catalogue of permissions', () => {
       (name) => !contract.managerPermissions.has(name),
     );
     expect(less).toEqual([
-      ...['billing:read', 'billing:manage', 'directories:read', 'directories:manage', 'domains:manage'],
+      ...['billing:read', 'billing:manage', 'sso:read', 'sso:manage'],
+      ...['directories:read', 'directories:manage', 'domains:manage'],
       ...['payments:release', 'payments:resolve', 'payments:approve'],
       ...['payment_controls:manage', 'ledger:post'],
     ]);

@@ -13,7 +13,11 @@ describe('encryption', () => {
   it('is in one file, which only the vault, its data keys and stored replies use', () => {
     const CIPHERS =
       /createCipher|createDecipher|publicEncrypt|privateDecrypt|\.subtle\b|webcrypto|aes-\d|chacha/i;
-    expect(filesWith(CIPHERS)).toEqual(['server/auth/secrets/aes-gcm.ts']);
+    // Certificates of this server are signed with keys that Web Crypto makes, which encrypt nothing here.
+    expect(filesWith(CIPHERS)).toEqual([
+      'server/auth/secrets/aes-gcm.ts',
+      'server/features/identity/sso-connections/saml/certificates.ts',
+    ]);
     expect(filesWith(/from '[^']*\/aes-gcm\.ts'/)).toEqual([
       'server/auth/secrets/data-key.ts',
       'server/auth/secrets/secrets.ts',

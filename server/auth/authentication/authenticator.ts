@@ -107,6 +107,7 @@ const USED_UP: Readonly<Record<RateLimitPolicy, (budget: RateLimitStatus) => str
     'Too many codes of devices were wrong. Start the program again, and type the code that it shows.',
   sign_up: ({ limit }) => `At most ${limit} people sign up from one address in an hour.`,
   domain_checks: ({ limit }) => `At most ${limit} domains are checked in an hour.`,
+  sso_metadata: ({ limit }) => `Metadata of identity providers are read at most ${limit} times an hour.`,
 };
 
 export const rateLimited = (budget: RateLimitStatus) =>

@@ -11,6 +11,7 @@ export type RateLimitPolicy =
   | 'account'
   | 'sign_up'
   | 'domain_checks'
+  | 'sso_metadata'
   | 'user_code';
 
 /** What remains of a budget, as the headers say it. */
@@ -89,6 +90,7 @@ const EXACT_POLICIES: ReadonlySet<RateLimitPolicy> = new Set([
   'account',
   'sign_up',
   'domain_checks',
+  'sso_metadata',
   'user_code',
 ]);
 

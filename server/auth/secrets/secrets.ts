@@ -48,7 +48,8 @@ type Purpose =
   | 'device-code'
   | 'user-code'
   | 'gateway-cache'
-  | 'domain-challenge';
+  | 'domain-challenge'
+  | 'sso-configuration';
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {

@@ -16,10 +16,12 @@ import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.
 import { directoryRequests } from '../../support/directory-requests.ts';
 import { domainRequests } from '../../support/domain-requests.ts';
 import { configBody, overrideBody, virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
+import { connectionBody } from '../../support/every-operation/sso-calls.ts';
 import { gatewayRequests } from '../../support/gateway-requests.ts';
 import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
 import { makePaymentThings, type PaymentThings, paymentRequests } from '../../support/payment-requests.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { ssoRequests } from '../../support/sso-requests.ts';
 import { createTeam, createUser, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
 type Check = OperationArgs<'access.check'>['checks'][number];
@@ -287,6 +289,7 @@ describe('the decision', () => {
   let budgetThings: Awaited<ReturnType<typeof makeBudgetThings>>;
   let domain_id: string;
   let directory_id: string;
+  let connection_id: string;
 
   const SILENT = { url: 'https://hooks.example.com/', enabled: false };
   /** What requests are about; an invitation and an import that are over, so that nothing is left to do with them. */
@@ -344,6 +347,7 @@ describe('the decision', () => {
       ...budgetRequests(api, workspace, budgetThings),
       ...domainRequests(api, workspace, domain_id),
       ...directoryRequests(api, workspace, directory_id),
+      ...ssoRequests(api, workspace, connection_id),
       ...gatewayRequests(api, inWorkspace, () => things),
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
@@ -572,6 +576,7 @@ describe('the decision', () => {
     budgetThings = await makeBudgetThings(owner, workspace);
     domain_id = (await owner.domains.create({ workspace, domain: 'acme.example' })).id;
     directory_id = (await owner.directories.create({ workspace, name: 'X' })).id;
+    connection_id = (await owner.ssoConnections.create({ workspace, ...connectionBody() })).id;
     const inNarrowed = (user_id: UserId, to: BuiltinRole | RoleId) =>
       owner.projectMembers.set({ workspace, project: narrowedProject, user_id, role: to });
     await inNarrowed(people.admin.id, 'viewer');

@@ -29,6 +29,7 @@ import {
 } from '../../support/every-operation/operations.ts';
 import { newApproval, newControlChange, newPayments } from '../../support/every-operation/payment-things.ts';
 import { derivedResources } from '../../support/every-operation/resource-fixtures.ts';
+import { connectionBody } from '../../support/every-operation/sso-calls.ts';
 import { signLedger } from '../../support/ledger-seals.ts';
 import type { Ids } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -259,6 +260,10 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'directories.list': ({ api }, { workspace }) => api.directories.create({ workspace, name: unique('page') }),
   'organizationDirectories.list': ({ api }, { organization }) =>
     api.organizationDirectories.create({ organization, name: unique('page') }),
+  'ssoConnections.list': ({ api }, { workspace }) =>
+    api.ssoConnections.create({ workspace, ...connectionBody() }),
+  'organizationSsoConnections.list': ({ api }, { organization }) =>
+    api.organizationSsoConnections.create({ organization, ...connectionBody() }),
   'directoryUsers.list': async (_owner, { workspace, directory_id = '' }) => {
     const { id } = await server.operator.workspaces.get({ workspace });
     await addDirectoryUser(server, id, directory_id);

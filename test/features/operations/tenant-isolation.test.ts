@@ -26,6 +26,7 @@ import {
 } from '../../support/every-operation/operations.ts';
 import { PAYMENT_FIELDS } from '../../support/every-operation/payment-things.ts';
 import { derivedResources, operationCalls } from '../../support/every-operation/resource-fixtures.ts';
+import { SSO_FIELDS } from '../../support/every-operation/sso-calls.ts';
 import type { FixtureCall, Ids } from '../../support/operation-calls.ts';
 import { rounds, seedOf } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -110,6 +111,7 @@ function none(model: Ids): Ids {
         ...BUDGET_FIELDS,
         ...DOMAIN_FIELDS,
         ...DIRECTORY_FIELDS,
+        ...SSO_FIELDS,
         ...GATEWAY_FIELDS,
         ...OF_PEOPLE,
       ].map((field) => [field, like(model[field] ?? '')]),
@@ -223,6 +225,7 @@ beforeAll(async () => {
         ...BUDGET_FIELDS,
         ...DOMAIN_FIELDS,
         ...DIRECTORY_FIELDS,
+        ...SSO_FIELDS,
         ...GATEWAY_FIELDS,
         ...OF_PEOPLE,
       ].map((field) => ids[field] ?? ''),
@@ -282,6 +285,8 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   organization_budget_id: 'organization_budget_id',
   organization_rate_limit_id: 'organization_rate_limit_id',
   directory_id: 'directory_id',
+  connection_id: 'connection_id',
+  organization_connection_id: 'organization_connection_id',
   organization_directory_id: 'organization_directory_id',
   organization_user_id: 'organizationUserId',
   organization_invitation_id: 'organizationInvitationId',
@@ -299,6 +304,7 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   domain_id: 'organization_domain_id',
   rate_limit_id: 'organization_rate_limit_id',
   directory_id: 'organization_directory_id',
+  connection_id: 'organization_connection_id',
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',
   key_id: 'organization_key_id',

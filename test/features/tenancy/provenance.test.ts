@@ -329,6 +329,7 @@ const GIVE_NOTHING: Readonly<Record<string, string>> = {
   manager_grants: 'A grant counts as long as its giver is an owner.',
   workspace_moves: 'A move is refused unless its proposer is still an owner.',
   access_requests: 'An owner decides about it.',
+  sso_tests: 'A test makes no session, and counts for its own configuration alone.',
   template_runs: 'Each turn of a run decides on the credential that started it.',
 };
 const MAKERS = ['created_by', 'invited_by', 'granted_by', 'proposed_by', 'requested_by', 'started_by'];

@@ -17,6 +17,7 @@ import { newLedgerThings } from './ledger-things.ts';
 import { newLogThings } from './log-things.ts';
 import { newPayments } from './payment-things.ts';
 import { derivedResources, operationCalls } from './resource-fixtures.ts';
+import { newConnections } from './sso-calls.ts';
 
 export {
   allOperations,
@@ -289,6 +290,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       ...(await newOrganizationBudgets(server, organization.id)),
       ...(await newDomains(server, { workspace, organization: organization.id }, 'kept')),
       ...(await newDirectories(server, { workspace, organization: organization.id })),
+      ...(await newConnections(server, { workspace, organization: organization.id })),
       ...(await newLogThings(server, base.workspaceId, project.id)),
       ...Object.assign({}, ...(await Promise.all(derived))),
     },

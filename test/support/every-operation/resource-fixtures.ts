@@ -10,6 +10,7 @@ import { gatewayCalls } from './gateway-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
 import { paymentCalls } from './payment-calls.ts';
+import { ssoCalls } from './sso-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 /** Requests that are written by hand. */
@@ -23,6 +24,7 @@ const writtenCalls = {
   ...gatewayCalls,
   ...domainCalls,
   ...directoryCalls,
+  ...ssoCalls,
 };
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */

@@ -119,7 +119,7 @@ const MUTATIONS: ReadonlyArray<(root: Element, random: Random) => void> = [
 ];
 
 describe('a signed response that is changed', () => {
-  it(`signs in nobody but its signed subject, in ${ROUNDS} ways`, async () => {
+  it(`signs in no one but its signed subject, in ${ROUNDS} ways`, async () => {
     const seed = seedOf('saml-mutations');
     const random = randomOf(seed);
     const signer = await createSigner();

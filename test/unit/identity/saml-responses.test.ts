@@ -79,7 +79,7 @@ const outcomeOf = (xml: string, other: Partial<SamlVerification> = {}) =>
 
 const assertionIn = (xml: string) => /<saml:Assertion[\s\S]*<\/saml:Assertion>/.exec(xml)?.[0] ?? '';
 const signatureIn = (xml: string) => /<Signature[\s\S]*?<\/Signature>/.exec(xml)?.[0] ?? '';
-/** The assertion of somebody else, without a signature. */
+/** The assertion of another person, without a signature. */
 const forged = (values: ResponseValues, id = newXmlId()) =>
   assertionIn(responseXml({ ...values, assertionId: id, nameId: 'eve' }));
 

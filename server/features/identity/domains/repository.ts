@@ -47,6 +47,16 @@ export const domainRepository = (scope: TenantScope) => {
       return Number(row?.count);
     },
 
+    /** Returns those of the domains, given in their canonical form, that the tenant has proven. */
+    async verifiedAmong(domains: readonly string[]): Promise<string[]> {
+      const rows = await scope
+        .rows('domains')
+        .where({ status: 'verified' })
+        .whereIn('domain', [...domains])
+        .select('domain');
+      return rows.map(({ domain }) => domain);
+    },
+
     insert: (row: Pick<DomainRow, 'id' | 'domain'>): Promise<DomainRow> => scope.insert('domains', row),
 
     async update(id: string, changes: DomainChanges): Promise<DomainRow | undefined> {

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { type Canonical, canonicalJson } from '../../../auth/secrets/canonical-json.ts';
+import type { Secrets } from '../../../auth/secrets/secrets.ts';
 import type { SecretIdentity, Vault } from '../../../auth/secrets/vault.ts';
 import type { SealedSecret } from '../../../database/schema/sealed-secrets.ts';
 import type { SsoConfigurationRow, SsoSettings } from '../../../database/schema/sso-tables.ts';
@@ -21,23 +22,12 @@ export const sealClientSecret = (vault: Vault, bound: Bound, secret: string): Se
 export const openClientSecret = (vault: Vault, row: Bound & SealedSecret): string =>
   vault.open(identityOf(row), row);
 
-/** Orders the properties of an object by name, so that equal settings have one text. */
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, part]) => [name, canonical(part)]),
-  );
-};
-
 /**
- * Returns the digest of a configuration: what a test has tested, and an activation activates.
- * @param secretDigest a digest of the client secret, so that another secret is another configuration
+ * Returns the digest of a configuration: what a test has tested, and an activation activates. It depends on the pepper,
+ * so that it tells nothing about the client secret.
  */
-export const digestOf = (settings: SsoSettings, secretDigest: string | null): string =>
-  createHash('sha256')
-    .update(JSON.stringify([canonical(settings), secretDigest]))
-    .digest('hex');
+export const digestOf = (secrets: Secrets, settings: SsoSettings, secret: string | null): string => {
+  // Without the properties that are undefined, as the database keeps the settings.
+  const stored: Canonical = JSON.parse(JSON.stringify(settings));
+  return secrets.digest('sso-configuration', canonicalJson([stored, secret])).toString('hex');
+};

@@ -1,5 +1,5 @@
 import { incrementVersion } from '../../../database/row-version.ts';
-import type { SealedSecret } from '../../../database/schema/sealed-secrets.ts';
+import type { OptionalSealedSecret } from '../../../database/schema/sealed-secrets.ts';
 import type {
   SsoConfigurationRow,
   SsoConnectionRow,
@@ -12,19 +12,46 @@ import type { PageRequest } from '../../../operations/pagination.ts';
 export type SsoConnectionChanges = Partial<
   Omit<SsoConnectionRow, 'tenant_id' | 'id' | 'protocol' | 'version' | 'created_at' | 'updated_at'>
 >;
+/** A connection with its configurations. */
+export interface SsoConnectionView extends SsoConnectionRow {
+  draft: SsoSettings | null;
+  active: SsoSettings | null;
+  /** Whether its draft was tested, with whatever result. */
+  is_tested: boolean;
+}
 type NewConnection = Pick<SsoConnectionRow, 'id' | 'name' | 'protocol'> & SsoConnectionChanges;
 
 /** The connections of a workspace or an organization, and their configurations. */
 export const ssoConnectionRepository = (scope: TenantScope) => {
   const one = (id: string) => scope.rows('sso_connections').where({ id });
+  const configurationBy = (digest: 'draft_digest' | 'active_digest') =>
+    `(select f.settings from sso_configurations f where f.tenant_id = sso_connections.tenant_id
+      and f.connection_id = sso_connections.id and f.digest = sso_connections.${digest})`;
+  const views = () =>
+    scope.rows('sso_connections').select<SsoConnectionView[]>(
+      'sso_connections.*',
+      scope.db.raw(`${configurationBy('draft_digest')} as draft`),
+      scope.db.raw(`${configurationBy('active_digest')} as active`),
+      scope.db.raw(`exists (select from sso_tests t where t.tenant_id = sso_connections.tenant_id
+          and t.connection_id = sso_connections.id and t.digest = sso_connections.draft_digest) as is_tested`),
+    );
   return {
     find: (id: string): Promise<SsoConnectionRow | undefined> => one(id).first(),
 
     /** Returns the connection, locked until the transaction ends. */
     lock: (id: string): Promise<SsoConnectionRow | undefined> => one(id).forUpdate().first(),
 
-    list: (page: PageRequest): Promise<SsoConnectionRow[]> =>
-      applyKeyset(scope.rows('sso_connections').select('*'), ['id'], page),
+    view: (id: string): Promise<SsoConnectionView | undefined> => views().where({ id }).first(),
+
+    list: (page: PageRequest): Promise<SsoConnectionView[]> => applyKeyset(views(), ['id'], page),
+
+    /** Returns a connection, other than the one named, to which one of the domains leads. */
+    otherWithDomain: (domains: readonly string[], id: string): Promise<SsoConnectionRow | undefined> =>
+      scope
+        .rows('sso_connections')
+        .whereNot({ id })
+        .whereRaw('domains && ?::text[]', [[...domains]])
+        .first(),
 
     async count(): Promise<number> {
       const [row] = await scope.rows('sso_connections').count({ count: '*' });
@@ -36,6 +63,11 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
         ...row,
         ...(role_mappings !== undefined && { role_mappings: JSON.stringify(role_mappings) as never }),
       }),
+
+    /** Sets the first draft, which makes no version of its own. */
+    async setDraft(id: string, draft_digest: string): Promise<void> {
+      await one(id).update({ draft_digest });
+    },
 
     async update(
       id: string,
@@ -63,7 +95,7 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
       connection_id: string,
       digest: string,
       settings: SsoSettings,
-      secret: SealedSecret | null,
+      secret: OptionalSealedSecret,
     ): Promise<void> {
       await scope
         .db('sso_configurations')

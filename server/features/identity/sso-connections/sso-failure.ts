@@ -1,4 +1,4 @@
-/** Why an answer of an identity provider signs nobody in. Each is a reason of the error `sso_failed` and of the sign-in log. */
+/** Why an answer of an identity provider signs no one in. Each is a reason of the error `sso_failed` and of the sign-in log. */
 export type SsoReason =
   | 'malformed_response'
   | 'forbidden_structure'
@@ -17,7 +17,7 @@ export type SsoReason =
   | 'stale_authentication'
   | 'no_subject';
 
-/** An answer that signs nobody in. The message says what the identity provider or its connection has to change. */
+/** An answer that signs no one in. The message says what the identity provider or its connection has to change. */
 export class SsoFailure extends Error {
   override readonly name = 'SsoFailure';
   readonly reason: SsoReason;

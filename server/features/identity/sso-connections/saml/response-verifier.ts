@@ -1,15 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import { refuser } from '../../../../api/problem.ts';
-import { SsoFailure, type SsoReason } from '../sso-failure.ts';
+import { serviceUnavailable } from '../../../../api/problem.ts';
+import { SsoFailure } from '../sso-failure.ts';
+import type { IdpMetadata } from './metadata.ts';
 import type { SamlSubject } from './read-assertion.ts';
 import type { SamlVerification } from './verify-response.ts';
-import type { SamlJob } from './worker.ts';
-
-type Answer = { subject: SamlSubject } | { reason: SsoReason; message: string };
+import type { SamlAnswer, SamlJob } from './worker.ts';
 
 interface WaitingJob {
   job: SamlJob;
-  settle(answer: Answer): void;
+  settle(answer: SamlAnswer): void;
 }
 
 export interface ResponseVerifierOptions {
@@ -19,15 +18,16 @@ export interface ResponseVerifierOptions {
   timeoutMs?: number;
 }
 
-/** The thread that sources are run in needs their loader, and a built server has none. */
+/** A built server has one file for the thread. Sources need their loader first, which only a script can register. */
 const isSource = import.meta.url.endsWith('.ts');
 const WORKER = new URL(isSource ? './worker.ts' : './saml-worker.js', import.meta.url);
+const WITH_LOADER = `import('tsx/esm/api').then(({ register }) => (register(), import('${WORKER.href}')))`;
 
 const RETRY_SECONDS = 2;
 
 /**
- * Verifies SAML responses one after another in a thread of its own, which starts with the first one. A response that
- * takes too long ends the thread, and is refused.
+ * Verifies SAML responses and reads metadata one after another in a thread of its own, which starts with the first one.
+ * A response that takes too long ends the thread, and is refused.
  */
 export class ResponseVerifier {
   readonly #queue: WaitingJob[] = [];
@@ -42,21 +42,33 @@ export class ResponseVerifier {
   }
 
   /**
-   * @throws SsoFailure when the response signs nobody in
+   * @throws SsoFailure when the response signs no one in
    * @throws unavailable when too many responses wait
    */
   async verify(encoded: string, verification: SamlVerification): Promise<SamlSubject> {
-    if (this.#queue.length >= this.#maxWaiting) {
-      throw refuser.refuse('unavailable', 'Too many sign-ins are being checked. Try again in a moment.', {
-        retryAfter: RETRY_SECONDS,
-      });
-    }
-    const answer = await new Promise<Answer>((settle) => {
-      this.#queue.push({ job: { encoded, verification }, settle });
+    if (this.#queue.length >= this.#maxWaiting) throw serviceUnavailable(RETRY_SECONDS);
+    const answer = await this.#run({ encoded, verification });
+    if ('subject' in answer) return answer.subject;
+    throw failureOf(answer);
+  }
+
+  /**
+   * Reads the metadata of an identity provider.
+   * @throws SsoFailure when they are not readable
+   * @throws unavailable when too many jobs wait
+   */
+  async readMetadata(metadata: string): Promise<IdpMetadata> {
+    if (this.#queue.length >= this.#maxWaiting) throw serviceUnavailable(RETRY_SECONDS);
+    const answer = await this.#run({ metadata });
+    if ('metadata' in answer) return answer.metadata;
+    throw failureOf(answer);
+  }
+
+  #run(job: SamlJob): Promise<SamlAnswer> {
+    return new Promise((settle) => {
+      this.#queue.push({ job, settle });
       this.#next();
     });
-    if ('subject' in answer) return answer.subject;
-    throw new SsoFailure(answer.reason, answer.message);
   }
 
   async stop(): Promise<void> {
@@ -69,7 +81,7 @@ export class ResponseVerifier {
     if (next === undefined) return;
     this.#isBusy = true;
     const worker = this.#start();
-    const finish = (answer: Answer) => {
+    const finish = (answer: SamlAnswer) => {
       clearTimeout(timer);
       worker.off('message', finish);
       worker.off('error', fail);
@@ -88,8 +100,9 @@ export class ResponseVerifier {
   }
 
   #start(): Worker {
-    this.#worker ??= new Worker(WORKER, {
-      execArgv: isSource ? ['--import', 'tsx'] : [],
+    this.#worker ??= new Worker(isSource ? WITH_LOADER : WORKER, {
+      eval: isSource,
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 128 },
       env: {},
     });
@@ -103,11 +116,16 @@ export class ResponseVerifier {
   }
 }
 
-const UNREADABLE: Answer = {
+const failureOf = (answer: SamlAnswer): SsoFailure =>
+  'reason' in answer
+    ? new SsoFailure(answer.reason, answer.message)
+    : new SsoFailure('malformed_response', 'The answer of the thread is one to another job.');
+
+const UNREADABLE: SamlAnswer = {
   reason: 'malformed_response',
   message: 'The response cannot be read, or takes too long to read.',
 };
-const STOPPED: Answer = {
+const STOPPED: SamlAnswer = {
   reason: 'malformed_response',
   message: 'The server is stopping. Start the sign-in again.',
 };

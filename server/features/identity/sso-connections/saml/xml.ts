@@ -8,14 +8,11 @@ export const ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#';
 
 const ELEMENT_NODE = 1;
 const TEXT_NODE = 3;
-/** Elements inside each other in a response. Real ones need about ten. */
+/** Elements inside each other. Real responses need about ten. */
 const MAX_DEPTH = 40;
 
 const refuseMarkup = (message: string): never => {
-  throw new SsoFailure(
-    'malformed_response',
-    `The response is not well-formed XML: ${message.split('\n')[0]}`,
-  );
+  throw new SsoFailure('malformed_response', `This is not well-formed XML: ${message.split('\n')[0]}`);
 };
 
 /**
@@ -30,21 +27,20 @@ export function parseXml(xml: string): Element {
   );
   require(!/<[!?]/.test(
     body,
-  ), 'forbidden_structure', 'The response contains a DOCTYPE, comment, CDATA section or processing instruction.');
+  ), 'forbidden_structure', 'The XML contains a DOCTYPE, comment, CDATA section or processing instruction.');
   const parser = new DOMParser({
     errorHandler: { warning: refuseMarkup, error: refuseMarkup, fatalError: refuseMarkup },
   });
   const document = parser.parseFromString(body.trim(), 'text/xml');
   const root = document?.documentElement;
   require(root != null &&
-    document.childNodes.length === 1, 'malformed_response', 'The response is not one XML element.');
+    document.childNodes.length === 1, 'malformed_response', 'This is not one XML element.');
   requireDepth(root, 1);
   return root;
 }
 
 function requireDepth(element: Element, depth: number): void {
-  require(depth <=
-    MAX_DEPTH, 'forbidden_structure', `The response has elements more than ${MAX_DEPTH} deep.`);
+  require(depth <= MAX_DEPTH, 'forbidden_structure', `The XML has elements more than ${MAX_DEPTH} deep.`);
   for (const child of childrenOf(element)) requireDepth(child, depth + 1);
 }
 

@@ -1,0 +1,40 @@
+import { assertFound } from '../../../operations/handler-context.ts';
+import type { Handlers } from '../../../operations/handler-types.ts';
+import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { metadataOf } from './read-metadata.ts';
+import { toSsoConnection } from './serializers.ts';
+import { createConnection, deleteConnection, getSerialized, updateConnection } from './service.ts';
+
+export const ssoConnectionHandlers = createTenantHandlers(
+  { ssoConnections: 'organizationSsoConnections' } as const,
+  {
+    'ssoConnections.create': {
+      async prepare({ body }, before) {
+        const metadata = await metadataOf(before, body);
+        return (context) => createConnection(context, body, metadata);
+      },
+    },
+
+    async 'ssoConnections.list'({ query }, context) {
+      const rows = await context.tenant.ssoConnections.list(context.pager.request(query));
+      return context.pager.page(
+        query,
+        rows,
+        (row) => toSsoConnection(row, context),
+        (row) => [row.id],
+      );
+    },
+
+    'ssoConnections.get': ({ params }, context) => getSerialized(context, params.connection_id),
+
+    'ssoConnections.update': {
+      async prepare({ params, body }, before) {
+        assertFound(await before.tenant.ssoConnections.find(params.connection_id), 'connection');
+        const metadata = await metadataOf(before, body);
+        return (context) => updateConnection(context, params.connection_id, body, metadata);
+      },
+    },
+
+    'ssoConnections.delete': ({ params }, context) => deleteConnection(context, params.connection_id),
+  },
+) satisfies Partial<Handlers>;

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectionBody } from '../../support/every-operation/sso-calls.ts';
+import { createSigner } from '../../support/saml/signer.ts';
+import { verifiedDomain } from '../../support/scim/directories.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { idpMetadata, type MetadataHost, startMetadataHost } from '../../support/sso/connections.ts';
+import { createTeam, createUser, expectProblem, type TestTeam, unique } from '../../support/users.ts';
+
+let server: TestServer;
+let team: TestTeam;
+let host: MetadataHost;
+let workspace: string;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  team = await createTeam(server);
+  host = await startMetadataHost();
+  ({ workspace } = team);
+}, 60_000);
+afterAll(async () => {
+  host.stop();
+  await server.stop();
+});
+
+const api = () => team.people.admin.api;
+const create = (more: object = {}) =>
+  api().ssoConnections.create({ workspace, ...connectionBody('c'), ...more });
+const saml = (settings: object) => ({ name: unique('saml'), protocol: 'saml' as const, saml: settings });
+/** Makes room: there are at most ten. */
+const clear = () => server.knex('sso_connections').where({ tenant_id: team.workspaceId }).delete();
+
+describe('a connection', () => {
+  it('begins as a draft, tells what the provider has to know, and never shows its secret', async () => {
+    const made = await create();
+    expect(made).toMatchObject({
+      status: 'draft',
+      active: null,
+      workspace_id: team.workspaceId,
+      jit: { enabled: false, default_role: null },
+      sp: { redirect_uri: expect.stringMatching(/\/sso\/callback$/), acs_url: null },
+      config_digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const stored = await server.knex('sso_configurations').where({ connection_id: made.id });
+    const { data: entries } = await team.people.owner.api.auditEvents.list({ workspace, limit: 5 });
+    const { rows: events } = await server.knex.raw('select * from events where tenant_id = ?', [
+      team.workspaceId,
+    ]);
+    expect(JSON.stringify([made, stored, entries, events, server.logs])).not.toContain('not-a-secret');
+  });
+
+  it('keeps the active configuration while a change waits as its draft, with another digest', async () => {
+    const made = await create();
+    const one = { workspace, connection_id: made.id };
+    // As an activation leaves it; activations have tests of their own.
+    await server
+      .knex('sso_connections')
+      .where({ id: made.id })
+      .update({ active_digest: made.config_digest, draft_digest: null, activated_at: new Date() });
+    const active = await api().ssoConnections.get(one);
+    expect(active).toMatchObject({ status: 'active', config_digest: made.config_digest });
+    const changed = await api().ssoConnections.update({ ...one, oidc: { client_id: 'another' } });
+    expect(changed.config_digest).not.toBe(made.config_digest);
+    expect(changed).toMatchObject({
+      oidc: { client_id: 'another' },
+      active: { oidc: { client_id: 'tenantry' }, config_digest: made.config_digest },
+    });
+    // Another secret is another configuration; the former one is the active one again.
+    const secret = { client_id: 'tenantry', client_secret: 'another-secret' };
+    expect((await api().ssoConnections.update({ ...one, oidc: secret })).config_digest).not.toBe(
+      made.config_digest,
+    );
+    const back = { client_secret: 'not-a-secret' };
+    expect((await api().ssoConnections.update({ ...one, oidc: back })).config_digest).toBe(
+      made.config_digest,
+    );
+    const named = await api().ssoConnections.update({ ...one, name: unique('named'), session_hours: 8 });
+    expect(named).toMatchObject({ session_hours: 8, config_digest: made.config_digest });
+  });
+
+  it('asks for its secret again when the issuer changes', async () => {
+    const { id: connection_id } = await create();
+    const issuer = 'https://other.example.com';
+    const update = (oidc: object) => api().ssoConnections.update({ workspace, connection_id, oidc });
+    expect(await expectProblem(update({ issuer }))).toMatchObject({ code: 'secret_required' });
+    expect((await update({ issuer, client_secret: 'new' })).oidc?.issuer).toBe(issuer);
+    for (const bad of ['http://idp.example.com', 'https://10.0.0.1', 'https://idp.example.com/?a=b'])
+      expect(await expectProblem(update({ issuer: bad, client_secret: 'x' })), bad).toMatchObject({
+        code: 'invalid_request',
+      });
+  });
+
+  it('is refused beyond ten of a tenant, and under the name of another one', async () => {
+    await clear();
+    const [first] = await Promise.all(Array.from({ length: 10 }, () => create()));
+    expect(await expectProblem(create())).toMatchObject({ code: 'limit_reached' });
+    const [, other] = (await api().ssoConnections.list({ workspace })).data;
+    const connection_id = other?.id ?? 'sso_';
+    const renamed = api().ssoConnections.update({ workspace, connection_id, name: first?.name ?? '' });
+    expect(await expectProblem(renamed)).toMatchObject({ code: 'already_exists' });
+    await api().ssoConnections.delete({ workspace, connection_id });
+    expect(await expectProblem(api().ssoConnections.get({ workspace, connection_id }))).toMatchObject({
+      code: 'not_found',
+    });
+    await clear();
+  });
+});
+
+describe('the domains of a connection', () => {
+  it('are proven by the tenant, and lead to one connection', async () => {
+    const domain = await verifiedDomain(server, team.workspaceId);
+    const foreign = await verifiedDomain(server, team.people.viewer.id.replace('usr', 'ws')).catch(
+      () => 'x.example',
+    );
+    expect(await expectProblem(create({ domains: [foreign] }))).toMatchObject({
+      code: 'domain_not_verified',
+    });
+    expect(await expectProblem(create({ domains: ['no domain'] }))).toMatchObject({
+      code: 'invalid_request',
+    });
+    const made = await create({ domains: [domain.toUpperCase()] });
+    expect(made.domains).toEqual([domain]);
+    const other = await create();
+    const take = api().ssoConnections.update({ workspace, connection_id: other.id, domains: [domain] });
+    expect(await expectProblem(take)).toMatchObject({ code: 'already_exists' });
+  });
+});
+
+describe('the roles that a connection gives', () => {
+  it('are never that of an owner, nor above the caller', async () => {
+    await clear();
+    const role = await team.people.owner.api.roles.create({
+      workspace,
+      name: unique('sso'),
+      permissions: ['sso:read', 'sso:manage'],
+    });
+    const limited = await createUser(server);
+    await server.operator.members.add({ workspace, user_id: limited.id, role: role.id });
+    const connection = (more: object) =>
+      limited.api.ssoConnections.create({ workspace, ...connectionBody(), ...more });
+    const mapped = (to: string, more: object = {}) => ({
+      role_mappings: [{ group: 'g', role: to, ...more }],
+    });
+    for (const more of [mapped('admin'), { jit: { enabled: true, default_role: 'member' } }])
+      expect(await expectProblem(connection(more))).toMatchObject({ code: 'privilege_escalation' });
+    expect((await connection(mapped(role.name))).role_mappings).toEqual([{ group: 'g', role: role.id }]);
+    const inProject = mapped(role.name, { project_id: team.project.id });
+    expect(await expectProblem(connection(inProject))).toMatchObject({ code: 'invalid_request' });
+    expect((await create(inProject)).role_mappings).toHaveLength(1);
+    for (const more of [
+      mapped('owner'),
+      { jit: { enabled: true, default_role: 'owner' } },
+      mapped('no such role'),
+      mapped('member', { project_id: 'prj_none' }),
+      mapped('member', { workspace_id: team.people.viewer.workspace }),
+    ])
+      expect(await expectProblem(create(more))).toMatchObject({ code: 'invalid_request' });
+    await clear();
+  });
+
+  it('reach the workspaces that the organization of the connection owns, and no others', async () => {
+    const owner = await createUser(server);
+    const { id: organization } = await owner.api.organizations.create({ name: 'O', slug: unique('org') });
+    const { id: owned } = await owner.api.workspaces.create({ name: 'W', organization });
+    const { id: project_id } = await owner.api.projects.create({
+      workspace: owned,
+      name: 'P',
+      slug: unique('p'),
+      environment: 'sandbox',
+    });
+    const make = (mapping: object) =>
+      owner.api.organizationSsoConnections.create({
+        organization,
+        ...connectionBody(),
+        role_mappings: [{ group: 'g', role: 'member', ...mapping }],
+      });
+    const made = await make({ workspace_id: owned, role: 'admin', project_id });
+    expect(made).toMatchObject({
+      organization_id: organization,
+      workspace_id: null,
+      role_mappings: [{ workspace_id: owned, project_id, role: 'admin' }],
+    });
+    expect((await make({})).role_mappings).toEqual([{ group: 'g', role: 'member' }]);
+    for (const mapping of [{ workspace_id: team.workspaceId }, { role: 'owner' }, { project_id }])
+      expect(await expectProblem(make(mapping))).toMatchObject({ code: 'invalid_request' });
+    expect(await expectProblem(make({ role: 'viewer' }))).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('the metadata of a provider', () => {
+  it('give its settings, by address and by text', async () => {
+    const settings = {
+      idp_entity_id: 'https://idp.example/saml',
+      idp_sso_url: 'https://idp.example/sso',
+      sign_requests: true,
+      certificates: [{ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    };
+    const byUrl = await create({ ...saml({ metadata_url: host.url }), oidc: undefined });
+    expect(byUrl).toMatchObject({
+      saml: { ...settings, metadata_url: host.url },
+      sp: {
+        entity_id: expect.stringMatching(`/sso/${byUrl.id}/metadata$`),
+        acs_url: expect.stringMatching(`/sso/${byUrl.id}/acs$`),
+      },
+    });
+    const byText = await create({ ...saml({ metadata_xml: host.xml }), oidc: undefined });
+    expect(byText).toMatchObject({ saml: { ...settings, metadata_url: null } });
+    const { privateKey: _, certificate } = await createSigner();
+    const written = await create({
+      ...saml({ idp_entity_id: 'x', idp_sso_url: 'https://x.example', certificates: [certificate] }),
+      oidc: undefined,
+    });
+    expect(written.saml).toMatchObject({ idp_entity_id: 'x', sign_requests: false });
+  });
+
+  it('are refused with a DOCTYPE, without a certificate, and for another protocol', async () => {
+    await clear();
+    const { xml } = host;
+    const bomb = '<!DOCTYPE a [<!ENTITY b "b">]>';
+    const refused = {
+      doctype: xml.replace('?>', `?>${bomb}`),
+      'not XML': 'metadata',
+      'no certificate': idpMetadata([]),
+      'two providers': `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">${xml.replace(/<\?.*?\?>/, '').repeat(2)}</md:EntitiesDescriptor>`,
+      'no address': xml.replace('HTTP-Redirect', 'HTTP-POST'),
+      'another protocol': xml.replaceAll('SAML:2.0:protocol', 'SAML:1.1:protocol'),
+    };
+    for (const [title, metadata_xml] of Object.entries(refused))
+      expect(
+        await expectProblem(create({ ...saml({ metadata_xml }), oidc: undefined })),
+        title,
+      ).toMatchObject({
+        code: 'invalid_request',
+        errors: [{ path: expect.stringMatching(/^saml/) }],
+      });
+    for (const settings of [
+      { metadata_url: 'http://127.0.0.1:1/metadata' },
+      { metadata_url: 'https://10.0.0.1/metadata' },
+      { metadata_url: host.url, idp_entity_id: 'x' },
+      { idp_entity_id: 'x' },
+    ])
+      expect(await expectProblem(create({ ...saml(settings), oidc: undefined }))).toMatchObject({
+        code: 'invalid_request',
+      });
+    expect(await expectProblem(create({ saml: { metadata_url: host.url } }))).toMatchObject({
+      code: 'invalid_request',
+    });
+  });
+});

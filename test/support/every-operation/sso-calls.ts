@@ -1,0 +1,71 @@
+import type { OperationId } from '../../../server/api/types.ts';
+import type { Ids, OperationCallFixture } from '../operation-calls.ts';
+import type { TestServer } from '../server.ts';
+import { unique } from '../users.ts';
+import type { Prepare } from './fresh-things.ts';
+
+/** The fields of the ids of a walk that name connections. */
+export const SSO_FIELDS = ['connection_id', 'organization_connection_id'] as const;
+
+const workspace = (ids: Ids) => ({ workspace: ids.workspace });
+const organization = (ids: Ids) => ({ organization: ids.organization });
+const one = (ids: Ids) => ({ ...workspace(ids), connection_id: ids.connection_id ?? '' });
+const itsOne = (ids: Ids) => ({ ...organization(ids), connection_id: ids.organization_connection_id ?? '' });
+
+/** The body of a new connection with a provider that is never asked. */
+export const connectionBody = (prefix = 'walk') => ({
+  name: unique(prefix),
+  protocol: 'oidc' as const,
+  oidc: { issuer: 'https://login.example.com', client_id: 'tenantry', client_secret: 'not-a-secret' },
+});
+
+/** How to ask for connections. */
+export const ssoCalls: Readonly<Partial<Record<OperationId, OperationCallFixture>>> = {
+  'ssoConnections.create': { call: (ids) => ({ params: workspace(ids), body: connectionBody() }) },
+  'ssoConnections.list': { call: (ids) => ({ params: workspace(ids) }) },
+  'ssoConnections.get': { call: (ids) => ({ params: one(ids) }) },
+  'ssoConnections.update': { call: (ids) => ({ params: one(ids), body: { name: unique('kept') } }) },
+  'ssoConnections.delete': { call: (ids) => ({ params: one(ids) }) },
+  'organizationSsoConnections.create': {
+    call: (ids) => ({ params: organization(ids), body: connectionBody() }),
+  },
+  'organizationSsoConnections.list': { call: (ids) => ({ params: organization(ids) }) },
+  'organizationSsoConnections.get': { call: (ids) => ({ params: itsOne(ids) }) },
+  'organizationSsoConnections.update': {
+    call: (ids) => ({ params: itsOne(ids), body: { name: unique('kept') } }),
+  },
+  'organizationSsoConnections.delete': { call: (ids) => ({ params: itsOne(ids) }) },
+};
+
+interface Tenants {
+  workspace: string;
+  organization: string;
+}
+
+/** Adds a connection to a workspace and one to an organization. */
+export async function newConnections(
+  { operator }: Pick<TestServer, 'operator'>,
+  { workspace: inWorkspace, organization: inOrganization }: Tenants,
+  prefix = 'thing',
+): Promise<Record<(typeof SSO_FIELDS)[number], string>> {
+  const made = await operator.ssoConnections.create({ workspace: inWorkspace, ...connectionBody(prefix) });
+  const its = await operator.organizationSsoConnections.create({
+    organization: inOrganization,
+    ...connectionBody(prefix),
+  });
+  return { connection_id: made.id, organization_connection_id: its.id };
+}
+
+const freshConnections: Prepare = async ({ server, place: { workspaceId, ids } }) => {
+  // There may be ten.
+  await server.knex('sso_connections').where('name', 'like', 'walk-%').delete();
+  return newConnections(server, { workspace: workspaceId, organization: ids.organizationId }, 'walk');
+};
+
+/** What operations on connections need that they use up. */
+export const prepareConnections: Readonly<Partial<Record<OperationId, Prepare>>> = {
+  'ssoConnections.create': freshConnections,
+  'ssoConnections.delete': freshConnections,
+  'organizationSsoConnections.create': freshConnections,
+  'organizationSsoConnections.delete': freshConnections,
+};

@@ -1,0 +1,25 @@
+import type { Tenantry } from '../../sdk/src/index.ts';
+import type { OperationId } from '../../server/api/types.ts';
+import { connectionBody } from './every-operation/sso-calls.ts';
+
+/** A request of each operation on connections that changes nothing. */
+export function ssoRequests(
+  api: Tenantry,
+  workspace: string,
+  connection_id: string,
+): Partial<Record<OperationId, () => PromiseLike<unknown>>> {
+  const one = { workspace, connection_id: connection_id as never };
+  const stale = { ifMatch: 'another' };
+  return {
+    'ssoConnections.create': () =>
+      api.ssoConnections.create({
+        workspace,
+        ...connectionBody(),
+        jit: { enabled: true, default_role: 'owner' },
+      }),
+    'ssoConnections.list': () => api.ssoConnections.list({ workspace }),
+    'ssoConnections.get': () => api.ssoConnections.get(one),
+    'ssoConnections.update': () => api.ssoConnections.update({ ...one, name: 'X' }, stale),
+    'ssoConnections.delete': () => api.ssoConnections.delete(one, stale),
+  };
+}
