@@ -11,7 +11,7 @@ import { pollUntil } from '../support/poll.ts';
 import { rounds } from '../support/scale.ts';
 import { PASSWORD } from '../support/users.ts';
 
-const KILLS = rounds({ sample: 3, full: 20 });
+const KILLS = rounds({ sample: 2, full: 20 });
 const WRITERS = 4;
 const BACKLOG = 1500;
 

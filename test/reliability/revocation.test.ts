@@ -27,7 +27,7 @@ import { PASSWORD, unique } from '../support/users.ts';
 const SWITCHES = [...WORKSPACE_SWITCHES, ...organizationRevocationScenarios];
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
-const WORKSPACES = rounds({ sample: 200, full: 1000 });
+const WORKSPACES = rounds({ sample: 100, full: 1000 });
 /** What is said on the connection over which a replica learns of changes. */
 const LISTENING = { said: 'listen tenantry_access' };
 
@@ -153,7 +153,7 @@ describe.runIf(hasPostgres())('two replicas on one PostgreSQL', () => {
   }
 
   it('accept and refuse nothing by the state before a response', async () => {
-    await expectNothingStale(rounds({ sample: Math.ceil(SWITCHES.length / 2), full: SWITCHES.length }));
+    await expectNothingStale(rounds({ sample: Math.ceil(SWITCHES.length / 4), full: SWITCHES.length }));
   });
 
   it.each(['down', undefined] as const)(

@@ -165,9 +165,10 @@ describe('verifyAuditBundle', () => {
     });
   });
 
-  it('verifies 100,000 entries', { timeout: 120_000 }, async () => {
-    const result = await verify(makeBundle(100_000, 1000));
-    expect(result).toMatchObject({ valid: true, entries: 100_000, checkpoints: 100 });
+  it('verifies many entries', { timeout: 120_000 }, async () => {
+    const entries = rounds({ sample: 10_000, full: 100_000 });
+    const result = await verify(makeBundle(entries, 1000));
+    expect(result).toMatchObject({ valid: true, entries, checkpoints: entries / 1000 });
   });
 
   it('has types that distinguish a valid bundle from an invalid one', () => {
