@@ -96,6 +96,7 @@ export async function assembleApp(options: AssembleOptions): Promise<AssembledAp
       ? createDevMailbox({ folder: outboxFolder(config.DATA_DIR), isLocal })
       : undefined,
   });
+  for (const metric of gateway.metrics) app.registry.registerMetric(metric);
   return { ...app, gateway };
 }
 

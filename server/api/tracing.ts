@@ -43,6 +43,30 @@ export function inSpan<Result>(
   return workIn(tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }), work);
 }
 
+/** The span of a request to another server, whose answer may arrive later and in parts. */
+export interface OutgoingSpan {
+  /** Headers by which the other server continues the trace. */
+  headers: Readonly<Record<string, string>>;
+  /** @param failure why the request has failed, if it has */
+  end(attributes: Attributes, failure: string | undefined): void;
+}
+
+/** Starts the span of a request to another server. @returns `undefined` without an SDK */
+export function startOutgoingSpan(name: string, attributes: Attributes): OutgoingSpan | undefined {
+  if (tracer === undefined) return undefined;
+  const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes });
+  const headers: Record<string, string> = {};
+  propagation.inject(trace.setSpan(context.active(), span), headers);
+  return {
+    headers,
+    end(more, failure) {
+      span.setAttributes(more);
+      if (failure !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: failure });
+      span.end();
+    },
+  };
+}
+
 async function workIn<Result>(span: Span, work: () => Promise<Result>): Promise<Result> {
   try {
     return await context.with(trace.setSpan(context.active(), span), work);

@@ -39,7 +39,10 @@ function contextManager(): ContextManager {
 
 /** Reads the header of the W3C. */
 const traceparent: TextMapPropagator = {
-  inject: () => undefined,
+  inject(active, carrier) {
+    const span = trace.getSpanContext(active);
+    if (span) Reflect.set(Object(carrier), 'traceparent', `00-${span.traceId}-${span.spanId}-01`);
+  },
   fields: () => ['traceparent'],
   extract(active, carrier) {
     const header: unknown = Reflect.get(Object(carrier), 'traceparent');

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Metric } from 'prom-client';
 import { createDataKeys } from '../../auth/secrets/data-keys.ts';
 import type { Secrets } from '../../auth/secrets/secrets.ts';
 import type { Database } from '../../database/connect.ts';
@@ -15,6 +16,7 @@ import { SettingsOfKeys } from './relays/key-settings.ts';
 import { createLiveCalls, type LiveCalls } from './relays/live-calls.ts';
 import { createRelays } from './relays/relays.ts';
 import { type CallRequest, type ExplainedCall, explainCall } from './relays/service.ts';
+import { GatewayTelemetry } from './relays/telemetry.ts';
 import {
   CircuitBreakers,
   createFindRoute,
@@ -52,6 +54,8 @@ export interface Gateway {
   services: GatewayServices;
   /** The calls that providers are answering. */
   liveCalls: LiveCalls;
+  /** What calls of providers use and take. */
+  metrics: readonly Metric[];
   /** Writes what is pending. Call it after the last call. */
   close(): Promise<void>;
 }
@@ -77,7 +81,9 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
   const keptAnswers = createKeptAnswers(database.knex, secrets);
   const dataKeys = createDataKeys(database.knex, secrets.vault);
   const payloads = createPayloads({ database, dataKeys, logger });
+  const telemetry = new GatewayTelemetry();
   const tools = {
+    telemetry,
     findRoute,
     findUpstream,
     accounting,
@@ -98,6 +104,7 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
       explain: (relayed, findRoute) => explainCall(tools, relayed, findRoute),
     },
     liveCalls,
+    metrics: telemetry.metrics,
     async close() {
       await Promise.all([uses.close(), payloads.close(), cache.close(), shared.close()]);
     },

@@ -18,6 +18,7 @@ import {
   completeOptions,
   readRelayOptions,
 } from '../../../server/features/gateway/relays/request-headers.ts';
+import { GatewayTelemetry } from '../../../server/features/gateway/relays/telemetry.ts';
 import { WIRES } from '../../../server/features/gateway/relays/wires.ts';
 import {
   type AskedRoute,
@@ -107,6 +108,7 @@ const NO_PAYLOADS: Payloads = {
   close: async () => undefined,
 };
 const drains = new Drains();
+const telemetry = new GatewayTelemetry();
 /** No config of these calls has a cache. */
 const NO_CACHE = {} as AnswerCache;
 
@@ -126,6 +128,7 @@ const server = createServer(async (req, res) => {
       overrides: { of: async () => [] },
       liveCalls,
       accounting,
+      telemetry,
       payloads: NO_PAYLOADS,
       cache: NO_CACHE,
       breakers: new CircuitBreakers(Date.now),

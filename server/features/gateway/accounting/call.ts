@@ -67,6 +67,8 @@ export interface CallResult {
   queuedMs: number;
   firstByteMs: number | null;
   totalMs: number;
+  /** Why the model has stopped, for each choice of its answer. */
+  finishReasons?: readonly string[];
   usage: Readonly<Record<string, number>>;
   inputTokens: number;
   outputTokens: number;

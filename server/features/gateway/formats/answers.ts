@@ -19,6 +19,8 @@ export interface AnswerFacts {
   statedCost: number | undefined;
   /** The bytes of the text, the reasoning and the arguments of tools that the model wrote. */
   outputBytes: number;
+  /** Why the model has stopped, for each choice. */
+  finishReasons: readonly string[];
   error: UpstreamError | undefined;
 }
 
@@ -89,6 +91,15 @@ function writtenBy(wire: WireFormat, answer: JsonObject): unknown {
   return arrayOf(answer.choices).map((choice) => objectOf(choice).message);
 }
 
+/** Returns why a model has stopped, for each choice of an answer. */
+export function finishReasonsIn(wire: WireFormat, answer: JsonObject): string[] {
+  if (wire === 'responses') return textsOf([objectOf(answer.incomplete_details).reason ?? answer.status]);
+  if (wire === 'messages') return textsOf([answer.stop_reason]);
+  return textsOf(arrayOf(answer.choices).map((choice) => objectOf(choice).finish_reason));
+}
+
+const textsOf = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string');
+
 /** Reads the answer to a request without a stream. */
 export function readAnswer(format: UsageFormat, wire: WireFormat, body: unknown): AnswerFacts {
   const answer = objectOf(body);
@@ -100,6 +111,7 @@ export function readAnswer(format: UsageFormat, wire: WireFormat, body: unknown)
     usage: readUsage(format, form, answer),
     statedCost: readStatedCost(usage),
     outputBytes: textBytes(writtenBy(form, answer)),
+    finishReasons: finishReasonsIn(form, answer),
     error: isObject(answer.error) || textOf(answer.error) ? readError(answer.error) : undefined,
   };
 }

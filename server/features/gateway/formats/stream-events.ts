@@ -1,4 +1,4 @@
-import { readError, textBytes, type UpstreamError } from './answers.ts';
+import { finishReasonsIn, readError, textBytes, type UpstreamError } from './answers.ts';
 import { arrayOf, isObject, type JsonObject, objectOf, textOf } from './json-values.ts';
 import type { WireFormat } from './usage.ts';
 
@@ -13,6 +13,8 @@ export interface StreamEvent {
   /** The choices that it carries, and those of them that it ends. */
   choices: readonly number[];
   ended: readonly number[];
+  /** Why the model has stopped, for each choice that it ends. */
+  finishReasons: readonly string[];
   /** Whether it is the last one. */
   isLast: boolean;
   /** Whether it says nothing but the usage, which a client gets only if it asked. */
@@ -20,12 +22,14 @@ export interface StreamEvent {
 }
 
 const NO_CHOICES: readonly number[] = [];
+const NO_REASONS: readonly string[] = [];
 const PLAIN: Omit<StreamEvent, 'answer'> = {
   hasContent: false,
   textBytes: 0,
   error: undefined,
   choices: NO_CHOICES,
   ended: NO_CHOICES,
+  finishReasons: NO_REASONS,
   isLast: false,
   isUsageOnly: false,
 };
@@ -51,6 +55,7 @@ function readChatEvent(frame: JsonObject): StreamEvent {
   const error = frame.error === undefined || frame.error === null ? undefined : readError(frame.error);
   const choices: number[] = [];
   const ended: number[] = [];
+  let finishReasons = NO_REASONS;
   let hasContent = false;
   let bytes = 0;
   for (const item of list) {
@@ -58,7 +63,10 @@ function readChatEvent(frame: JsonObject): StreamEvent {
     const delta = objectOf(choice.delta ?? choice.message);
     const index = Number(choice.index ?? 0);
     choices.push(index);
-    if (typeof choice.finish_reason === 'string') ended.push(index);
+    if (typeof choice.finish_reason === 'string') {
+      ended.push(index);
+      finishReasons = [...finishReasons, choice.finish_reason];
+    }
     hasContent ||= ended.length > 0 || saysSomething(delta);
     bytes += textBytes(delta);
   }
@@ -69,6 +77,7 @@ function readChatEvent(frame: JsonObject): StreamEvent {
     error,
     choices,
     ended,
+    finishReasons,
     isLast: false,
     isUsageOnly:
       error === undefined && list.length === 0 && isObject(frame.usage) && Array.isArray(frame.choices),
@@ -96,6 +105,7 @@ function readResponsesEvent(frame: JsonObject, type: string): StreamEvent {
     hasContent:
       isLast || type.endsWith('.delta') || type.endsWith('.done') || type.endsWith('.partial_image'),
     textBytes: isText ? textBytes(frame.delta) : 0,
+    finishReasons: isLast ? finishReasonsIn('responses', response) : NO_REASONS,
     isLast,
   };
 }
@@ -110,7 +120,12 @@ function readMessagesEvent(frame: JsonObject, type: string): StreamEvent {
     case 'message_start':
       return { ...PLAIN, answer: objectOf(frame.message) };
     case 'message_delta':
-      return { ...PLAIN, answer: { usage: frame.usage }, hasContent: true };
+      return {
+        ...PLAIN,
+        answer: { usage: frame.usage },
+        hasContent: true,
+        finishReasons: finishReasonsIn('messages', objectOf(frame.delta)),
+      };
     case 'content_block_start': {
       const block = objectOf(frame.content_block);
       const hasContent = !EMPTY_BLOCKS.has(block.type) || textOf(block.text) !== undefined;

@@ -16,6 +16,8 @@ import {
 const NOTHING = Buffer.alloc(0);
 /** A token has about so many bytes, where the provider has not said yet how many there are. */
 const BYTES_PER_TOKEN = 4;
+/** A request for more choices is rare, and a stream may repeat itself. */
+const MAX_FINISH_REASONS = 16;
 
 /**
  * Reads a stream of a provider as it passes. The bytes go on as they came, in whole frames, so that the gateway can end the stream at any
@@ -37,6 +39,7 @@ export class StreamTap implements Omit<AnswerFacts, 'error'> {
   usage: Usage | undefined;
   statedCost: number | undefined;
   outputBytes = 0;
+  finishReasons: readonly string[] = [];
   /** The first error that the provider reported inside the stream. */
   errorFrame: UpstreamError | undefined;
   /** Whether something that the client asked for has passed. Until then the gateway may try another provider. */
@@ -109,6 +112,8 @@ export class StreamTap implements Omit<AnswerFacts, 'error'> {
     this.#isLastSeen ||= event.isLast;
     for (const choice of event.choices) this.#choices.add(choice);
     for (const choice of event.ended) this.#ended.add(choice);
+    if (event.finishReasons.length > 0)
+      this.finishReasons = [...this.finishReasons, ...event.finishReasons].slice(0, MAX_FINISH_REASONS);
     this.model ??= textOf(answer.model);
     this.serviceTier = textOf(answer.service_tier) ?? this.serviceTier;
     if (!isObject(answer.usage)) return;

@@ -10,6 +10,7 @@ import type { Price } from '../prices/price.ts';
 import type { Provider, Wire } from '../providers/provider.ts';
 import type { AnswerCost } from './cache-copy.ts';
 import type { ProviderAnswer } from './provider-answer.ts';
+import type { CallTelemetry, GatewayTelemetry } from './telemetry.ts';
 
 /** Where a provider does not say what it counted, a token has about so many bytes. */
 const BYTES_PER_TOKEN = 4;
@@ -52,6 +53,7 @@ export interface AccountedCall extends Refuser<'budget_exhausted'> {
   /** `null` where answers are not kept. */
   cacheStatus: string | null;
   onSettled(used: Used): void;
+  telemetry: Pick<GatewayTelemetry, 'begin'>;
 }
 
 /** What a call has used when it is settled. */
@@ -78,6 +80,7 @@ export function assertCost(
 export class CallAccount {
   readonly #call: AccountedCall;
   readonly #reservation: Reservation;
+  readonly #telemetry: CallTelemetry;
   readonly #inputBytes: number;
   /** The most that it may write. */
   readonly #mostOutput: number;
@@ -90,6 +93,7 @@ export class CallAccount {
   private constructor(call: AccountedCall, reservation: Reservation, { tokens, output }: Amounts) {
     this.#call = call;
     this.#reservation = reservation;
+    this.#telemetry = call.telemetry.begin(call.facts);
     this.#inputBytes = tokens - (output?.tokens ?? 0);
     const { clampedMaxTokens: clamped } = reservation;
     this.#mostOutput = clamped === undefined ? (output?.tokens ?? 0) : clamped * (output?.choices ?? 1);
@@ -110,6 +114,11 @@ export class CallAccount {
   /** The id of its row in the log. */
   get callId(): string {
     return this.#reservation.id;
+  }
+
+  /** Headers by which the provider continues the trace. */
+  get traceHeaders(): Readonly<Record<string, string>> {
+    return this.#telemetry.headers;
   }
 
   get isSettled(): boolean {
@@ -179,8 +188,8 @@ export class CallAccount {
 
   /** Settles a stream by what has passed. */
   #settleStream(tap: StreamTap, errorCode: string | null): void {
-    const { usage, isFinished, model, serviceTier, statedCost } = tap;
-    const stated = { answeredModel: model, serviceTier, statedCost, errorCode };
+    const { usage, isFinished, model, serviceTier, statedCost, finishReasons } = tap;
+    const stated = { answeredModel: model, serviceTier, statedCost, finishReasons, errorCode };
     if (usage !== undefined && isFinished) this.#settle({ usageSource: 'provider', usage, ...stated });
     else {
       const bytes = tap.outputBytes + tap.startedBytes;
@@ -190,12 +199,12 @@ export class CallAccount {
 
   #settleBody(body: Buffer): void {
     const { wire, provider } = this.#call;
-    const { usage, model, serviceTier, statedCost, outputBytes } = readAnswer(
+    const { usage, model, serviceTier, statedCost, finishReasons, outputBytes } = readAnswer(
       provider.usage,
       wire,
       parse(body),
     );
-    const stated = { answeredModel: model, serviceTier, statedCost };
+    const stated = { answeredModel: model, serviceTier, statedCost, finishReasons };
     if (usage !== undefined) this.#settle({ usageSource: 'provider', usage, ...stated });
     else this.#settle({ usageSource: 'estimated', usage: this.#estimate(outputBytes), ...stated });
   }
@@ -218,10 +227,12 @@ export class CallAccount {
     answeredModel?: string | undefined;
     serviceTier?: string | undefined;
     statedCost?: number | undefined;
+    finishReasons?: readonly string[];
   }): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
     const { usage, usageSource, answeredModel, serviceTier, statedCost, errorCode = null } = ended;
+    const { finishReasons = [] } = ended;
     const isFree = usageSource === 'none';
     const { clean, onSettled, priceOfAnswer } = this.#call;
     const answered = answeredModel === undefined ? undefined : priceOfAnswer(answeredModel);
@@ -231,8 +242,9 @@ export class CallAccount {
       costNanoUsd,
       answeredModel: answeredModel === undefined ? null : clean(answeredModel),
     };
-    this.#reservation.settle({
-      answeredModel: answeredModel === undefined ? null : clean(answeredModel),
+    const result: CallResult = {
+      answeredModel: this.#answerCost.answeredModel,
+      finishReasons: finishReasons.map(clean),
       status: this.#status,
       errorCode,
       cacheStatus: this.#call.cacheStatus,
@@ -246,7 +258,9 @@ export class CallAccount {
       costNanoUsd,
       ...(answered !== undefined && { pricesVersion: answered.version }),
       statedNanoUsd: statedCost ?? null,
-    });
+    };
+    this.#reservation.settle(result);
+    this.#telemetry.end(result);
     onSettled({ tokens: inputTokens(usage) + outputTokens(usage), costNanoUsd });
   }
 }

@@ -17,6 +17,7 @@ import type { RelayRequest } from './relay-request.ts';
 import { headersToProvider } from './request-headers.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
 import { takeLimits } from './take-limits.ts';
+import type { GatewayTelemetry } from './telemetry.ts';
 import type { Translation } from './translation.ts';
 
 /** A call of a provider, with its account and what removes its secret from the answer. */
@@ -49,6 +50,7 @@ export interface TargetTools {
   limits: Pick<LimitsOfTenants, 'current' | 'get'>;
   overrides: Pick<OverridesOfTenants, 'of'>;
   payloads: Payloads;
+  telemetry: Pick<GatewayTelemetry, 'begin'>;
 }
 
 /** Milliseconds that a provider has until its first content, unless the request or its config says otherwise. */
@@ -66,7 +68,7 @@ const capturedCall = (
  * @returns nothing for a call that costs nothing
  */
 async function openAccount(
-  { accounting }: Pick<TargetTools, 'accounting'>,
+  { accounting, telemetry }: Pick<TargetTools, 'accounting' | 'telemetry'>,
   { wire, input, context }: RelayRequest,
   { target, onSettled }: Attempting,
   call: Pick<AccountedCall, 'facts' | 'provider' | 'price' | 'priceOfAnswer' | 'clean' | 'cacheStatus'> & {
@@ -81,6 +83,7 @@ async function openAccount(
   try {
     return await CallAccount.open(accounting, {
       ...call,
+      telemetry,
       refuse: context.refuse,
       wire: wire.wire,
       body: { ...input.body, ...target.overrideParams },
@@ -117,15 +120,19 @@ function requestOf(
   { input, exchange, options }: RelayRequest,
   target: Target,
   { upstream, facts, translation, sent, format, url, secret }: Prepared,
-  { includeUsage, maxTokens }: { includeUsage: boolean; maxTokens: number | undefined },
+  { includeUsage, account }: { includeUsage: boolean; account: CallAccount | undefined },
 ) {
+  const maxTokens = account?.clampedMaxTokens;
   const { rename } = upstream.provider.quirks ?? {};
   const forwarded = [...target.forwardHeaders, ...options.forwardHeaders];
   const changes = { wire: sent.wire, ...(maxTokens !== undefined && { maxTokens }) };
   return {
     dispatcher: upstream.dispatcher,
     url,
-    headers: { ...secret, ...headersToProvider(exchange.headers, format, forwarded) },
+    headers: {
+      ...{ ...secret, ...headersToProvider(exchange.headers, format, forwarded) },
+      ...account?.traceHeaders,
+    },
     body:
       translation === undefined
         ? prepareBody(exchange.body, input.body, {
@@ -184,11 +191,10 @@ export async function callTarget(
     copy?.abandon();
     throw error;
   });
-  const maxTokens = account?.clampedMaxTokens;
   // An answer that may not be as long as the client allows serves no other one.
-  if (maxTokens !== undefined) copy?.abandon();
+  if (account?.clampedMaxTokens !== undefined) copy?.abandon();
   const { timeouts, idleTimeout } = timesOf(relayed, target);
-  const request = requestOf(relayed, target, { ...call, secret }, { includeUsage, maxTokens });
+  const request = requestOf(relayed, target, { ...call, secret }, { includeUsage, account });
   return {
     ...{ ...known, cacheStatus, copy, account, translation, scrub },
     call: new AnsweringCall({ ...request, idleTimeout }, timeouts, tap),
