@@ -70,6 +70,10 @@ export const devicePage: Page = {
       'No program waits with this code. Check the code, or start the program again.',
       'Bu kodla bekleyen bir program yok. Kodu kontrol edin veya programı yeniden başlatın.',
     ),
+    reauthentication_required: text(
+      'You signed in before the program asked. Sign in again to let it in.',
+      'Program istekte bulunmadan önce oturum açmıştınız. İzin vermek için yeniden oturum açın.',
+    ),
     no_workspace: text(
       'You are in no workspace in which a key could be made.',
       'Anahtar oluşturulabilecek bir çalışma alanınız yok.',

@@ -27,29 +27,36 @@ async function askCode() {
   }
 }
 
-const { user_code, token, request, workspaces } = await askCode();
+/** Shows the request until it is answered. @returns the state in which it ends, or why the person has to sign in again */
+function decide({ user_code, token, request, workspaces }) {
+  const submit = async ({ workspace, answer }) => {
+    const approves = answer === 'approve';
+    const path = approves ? `workspaces/${workspace}/` : '';
+    const verb = approves ? 'approve' : 'deny';
+    try {
+      await call('POST', `${path}device-authorizations/${verb}`, { token, body: { user_code } });
+    } catch (error) {
+      if (error.code === 'reauthentication_required') return { error };
+      throw error;
+    }
+    return { state: approves ? 'approved' : 'denied' };
+  };
+  const values = {
+    program: request.client_name,
+    address: request.ip_address,
+    network: message(request.same_network ? 'same_network' : 'other_network'),
+  };
+  const prepare = () =>
+    input('workspace').replaceChildren(...workspaces.map(({ id, name }) => new Option(name, id)));
+  return stay('decision', { submit }, { values, prepare });
+}
 
-const answer = async ({ workspace, answer: chosen }) => {
-  const approves = chosen === 'approve';
-  const path = approves ? `workspaces/${workspace}/` : '';
-  const verb = approves ? 'approve' : 'deny';
-  await call('POST', `${path}device-authorizations/${verb}`, { token, body: { user_code } });
-  return approves ? 'approved' : 'denied';
-};
-
-const values = {
-  program: request.client_name,
-  address: request.ip_address,
-  network: message(request.same_network ? 'same_network' : 'other_network'),
-};
-const outcome = await stay(
-  'decision',
-  { submit: answer },
-  {
-    values,
-    prepare: () =>
-      input('workspace').replaceChildren(...workspaces.map(({ id, name }) => new Option(name, id))),
-  },
-);
+const asked = await askCode();
+let outcome = await decide(asked);
+while (outcome.state === undefined) {
+  await signOut();
+  const { token } = await signIn({ error: outcome.error });
+  outcome = await decide({ ...asked, token });
+}
 await signOut();
-show(outcome);
+show(outcome.state);
