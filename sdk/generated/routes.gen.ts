@@ -232,6 +232,8 @@ export const routes = {
     activate: 'POST /v1/workspaces/{workspace}/directories/{directory_id}/activate body',
     rotateToken: 'POST /v1/workspaces/{workspace}/directories/{directory_id}/token/rotate body',
     finishRotation: 'POST /v1/workspaces/{workspace}/directories/{directory_id}/token/finish',
+    plan: 'POST /v1/workspaces/{workspace}/directories/{directory_id}/plan body',
+    apply: 'POST /v1/workspaces/{workspace}/directories/{directory_id}/apply body',
   },
   directoryUsers: {
     list: 'GET /v1/workspaces/{workspace}/directories/{directory_id}/users{?state,limit,cursor}',
@@ -245,6 +247,8 @@ export const routes = {
     activate: 'POST /v1/organizations/{organization}/directories/{directory_id}/activate body',
     rotateToken: 'POST /v1/organizations/{organization}/directories/{directory_id}/token/rotate body',
     finishRotation: 'POST /v1/organizations/{organization}/directories/{directory_id}/token/finish',
+    plan: 'POST /v1/organizations/{organization}/directories/{directory_id}/plan body',
+    apply: 'POST /v1/organizations/{organization}/directories/{directory_id}/apply body',
   },
   organizationDirectoryUsers: {
     list: 'GET /v1/organizations/{organization}/directories/{directory_id}/users{?state,limit,cursor}',

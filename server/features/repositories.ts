@@ -24,7 +24,9 @@ import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
+import { directoryGroupRepository } from './identity/directories/group-repository.ts';
 import { directoryRepository } from './identity/directories/repository.ts';
+import { directoryRoleRepository } from './identity/directories/roles/repository.ts';
 import { directoryUserRepository } from './identity/directories/user-repository.ts';
 import { domainHolderRepository, domainRepository } from './identity/domains/repository.ts';
 import { factorRepository } from './identity/factors/repository.ts';
@@ -113,6 +115,8 @@ const tenantFactories = {
   directories: directoryRepository,
   ssoConnections: ssoConnectionRepository,
   directoryUsers: directoryUserRepository,
+  directoryGroups: directoryGroupRepository,
+  directoryRoles: directoryRoleRepository,
   provenance: provenanceRepository,
   roles: roleRepository,
   projects: projectRepository,

@@ -15,6 +15,8 @@ export function directoryRequests(
     'directories.get': () => api.directories.get(one),
     'directories.update': () => api.directories.update({ ...one, name: 'X' }, stale),
     'directories.delete': () => api.directories.delete(one, stale),
+    'directories.plan': () => api.directories.plan({ ...one, role_mappings: [] }),
+    'directories.apply': () => api.directories.apply({ ...one, role_mappings: [], digest: 'x'.repeat(43) }),
     'directories.rotateToken': () => api.directories.rotateToken(one),
     'directories.finishRotation': () => api.directories.finishRotation(one),
     'directoryUsers.list': () => api.directoryUsers.list(one),

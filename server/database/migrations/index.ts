@@ -48,6 +48,7 @@ import { directories0048 } from './0048-directories.ts';
 import { callSettingsOfKeys0050 } from './0050-call-settings-of-keys.ts';
 import { gatewayOfOrganizations0051 } from './0051-gateway-of-organizations.ts';
 import { ssoConnections0052 } from './0052-sso-connections.ts';
+import { directoryGroups0054 } from './0054-directory-groups.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -101,4 +102,5 @@ export const migrations = {
   '0050_call_settings_of_keys': callSettingsOfKeys0050,
   '0051_gateway_of_organizations': gatewayOfOrganizations0051,
   '0052_sso_connections': ssoConnections0052,
+  '0054_directory_groups': directoryGroups0054,
 } as const;

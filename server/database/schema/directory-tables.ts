@@ -18,6 +18,17 @@ export interface DirectoryRow extends Versioned {
   rotated_at: Date | null;
   rotation_ends_at: Date | null;
   last_used_at: Date | null;
+  /** In order: the first mapping that names a group of a person counts. */
+  role_mappings: readonly RoleMapping[];
+}
+
+/** The role that a group of a directory gives. */
+export interface RoleMapping {
+  group_id: string;
+  role: string;
+  /** A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+  workspace_id: string | null;
+  project_id: string | null;
 }
 
 interface PreviousDirectorySecretUseRow {
@@ -36,7 +47,7 @@ export interface EndedAccess {
     id: string;
     role: string;
     managed_by: string | null;
-    projects: ReadonlyArray<{ id: string; role: string | null }>;
+    projects: ReadonlyArray<{ id: string; role: string | null; managed_by: string | null }>;
   }>;
 }
 
@@ -56,7 +67,25 @@ export interface DirectoryUserRow extends Versioned {
   state: Schemas['DirectoryUserState'];
   ended: EndedAccess | null;
   receipt: Schemas['DirectoryReceipt'] | null;
+  /** The role that a mapping of the directory gave last in its tenant. */
+  mapped_role: string | null;
   deleted_at: Date | null;
+}
+
+/** A group of a directory. */
+export interface DirectoryGroupRow extends Versioned {
+  tenant_id: string;
+  directory_id: string;
+  id: string;
+  external_id: string | null;
+  display_name: string;
+}
+
+interface DirectoryGroupMemberRow {
+  tenant_id: string;
+  directory_id: string;
+  group_id: string;
+  directory_user_id: string;
 }
 
 declare module 'knex/types/tables.js' {
@@ -67,5 +96,7 @@ declare module 'knex/types/tables.js' {
       DirectoryUserRow,
       'tenant_id' | 'directory_id' | 'id' | 'user_name' | 'active' | 'state'
     >;
+    directory_groups: Table<DirectoryGroupRow, 'tenant_id' | 'directory_id' | 'id' | 'display_name'>;
+    directory_group_members: Table<DirectoryGroupMemberRow, keyof DirectoryGroupMemberRow>;
   }
 }

@@ -152,6 +152,8 @@ export interface ProjectMemberRow extends Versioned, Provenance, RoleOrigin {
   user_id: string;
   role: RoleRef | null;
   custom_role_id: string | null;
+  /** The directory whose mapping gave it, so that people do not change it by hand. */
+  managed_by: string | null;
 }
 
 /** A value that was changed under a grant that has not ended. */

@@ -163,10 +163,10 @@ describe('an answer', () => {
     const config = await scim.send('GET', '/ServiceProviderConfig');
     expect(config.body).toMatchObject({ patch: { supported: true }, bulk: { supported: false } });
     const types = (await scim.send('GET', '/ResourceTypes')).body.Resources;
-    expect(types.map(({ id }: { id: string }) => id)).toEqual(['User']);
+    expect(types.map(({ id }: { id: string }) => id)).toEqual(['User', 'Group']);
     expect((await scim.send('GET', '/ResourceTypes/User')).body).toEqual(types[0]);
     expect((await scim.send('GET', `/Schemas/${CORE}`)).body.name).toBe('User');
-    expect((await scim.send('GET', '/Schemas')).body.totalResults).toBe(3);
+    expect((await scim.send('GET', '/Schemas')).body.totalResults).toBe(4);
     for (const path of ['/Schemas/x', '/ResourceTypes/x', '/Users/x', '/Nothing'])
       expect((await scim.send('GET', path)).body).toMatchObject({ status: '404' });
   });

@@ -306,6 +306,8 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'directories.update': ['owner admin', 'admin'],
   'directories.delete': ['owner admin', 'admin'],
   'directories.activate': ['owner admin', 'people'],
+  'directories.plan': ['owner admin', 'admin'],
+  'directories.apply': ['owner admin', 'admin'],
   'directories.rotateToken': ['owner admin', 'admin'],
   'directories.finishRotation': ['owner admin', 'admin'],
   'directoryUsers.list': ['owner admin', 'admin'],

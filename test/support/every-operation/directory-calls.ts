@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OperationId } from '../../../server/api/types.ts';
 import type { Ids, OperationCallFixture } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
@@ -13,6 +14,12 @@ const one = (ids: Ids) => ({ ...workspace(ids), directory_id: ids.directory_id ?
 const itsOne = (ids: Ids) => ({ ...organization(ids), directory_id: ids.organization_directory_id ?? '' });
 const newName = () => ({ name: unique('walk') });
 
+/** The plan of a directory without people, in which nothing changes. */
+function noMappings(directoryId = '') {
+  const content = JSON.stringify([directoryId, 'member', [], []]);
+  return { role_mappings: [], digest: createHash('sha256').update(content).digest('base64url') };
+}
+
 /** How to ask for directories. */
 export const directoryCalls: Readonly<Partial<Record<OperationId, OperationCallFixture>>> = {
   'directories.create': { call: (ids) => ({ params: workspace(ids), body: newName() }) },
@@ -24,6 +31,8 @@ export const directoryCalls: Readonly<Partial<Record<OperationId, OperationCallF
     call: (ids) => ({ params: one(ids), body: {} }),
     alternativeCall: (ids) => ({ params: one(ids), body: { manages_owners: true } }),
   },
+  'directories.plan': { call: (ids) => ({ params: one(ids), body: { role_mappings: [] } }) },
+  'directories.apply': { call: (ids) => ({ params: one(ids), body: noMappings(ids.directory_id) }) },
   'directories.rotateToken': {
     call: (ids) => ({ params: one(ids), body: {} }),
     alternativeCall: (ids) => ({ params: one(ids), body: { transition_seconds: 60 } }),
@@ -40,6 +49,10 @@ export const directoryCalls: Readonly<Partial<Record<OperationId, OperationCallF
   'organizationDirectories.activate': {
     call: (ids) => ({ params: itsOne(ids), body: {} }),
     alternativeCall: (ids) => ({ params: itsOne(ids), body: { manages_owners: true } }),
+  },
+  'organizationDirectories.plan': { call: (ids) => ({ params: itsOne(ids), body: { role_mappings: [] } }) },
+  'organizationDirectories.apply': {
+    call: (ids) => ({ params: itsOne(ids), body: noMappings(ids.organization_directory_id) }),
   },
   'organizationDirectories.rotateToken': {
     call: (ids) => ({ params: itsOne(ids), body: {} }),

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../server/api/problem.ts';
 import { USERS } from '../../../server/features/identity/directories/scim/attributes.ts';
-import { patched, toResource } from '../../../server/features/identity/directories/scim/patch.ts';
+import {
+  operationsOf,
+  patched,
+  toResource,
+} from '../../../server/features/identity/directories/scim/patch.ts';
 import { rounds, seedOf } from '../../support/scale.ts';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -10,7 +14,7 @@ const grace = () => ({ userName: 'grace@acme.com', active: true, name: { givenNa
 
 type Operation = Record<string, unknown>;
 const patch = (resource: object, ...operations: Operation[]) =>
-  patched(USERS, resource as Record<string, unknown>, { Operations: operations });
+  patched(USERS, resource as Record<string, unknown>, operationsOf({ Operations: operations }));
 
 function scimTypeOf(run: () => unknown): string | undefined {
   try {

@@ -78,6 +78,11 @@ export const apiKeyRepository = (scope: TenantScope) => {
   return {
     find: (id: string): Promise<ApiKeyWithUsage | undefined> => withUses().where({ id }).first(),
 
+    findAll: (ids: readonly string[]): Promise<ApiKeyWithUsage[]> =>
+      withUses()
+        .whereIn('id', [...ids])
+        .orderBy('id'),
+
     /** Returns the user who created a key, directly or through other keys; `null` for the operator. */
     async findMaker(id: string): Promise<string | null> {
       const { rows } = await scope.db.raw<{ rows: Array<{ maker: string | null }> }>(MAKER_SQL, {

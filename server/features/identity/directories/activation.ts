@@ -63,7 +63,9 @@ async function restoreInWorkspaces(
     await members.update(userId, { managed_by });
     for (const project of projects) {
       const exists = (await present.find(project.id)) !== undefined;
-      if (exists) await projectMembers.set(project.id, userId, project.role, madeBy(context));
+      if (!exists) continue;
+      await projectMembers.set(project.id, userId, project.role, madeBy(context));
+      if (project.managed_by != null) await projectMembers.manage(project.id, userId, project.managed_by);
     }
     context.emit('member.added', toMember(assertFound(await members.find(userId), 'member')), id);
   }

@@ -24,7 +24,7 @@ async function accessInOwnedWorkspaces(
         id,
         role,
         managed_by,
-        projects: projects.map(({ project_id, role: inProject }) => ({ id: project_id, role: inProject })),
+        projects: projects.map((one) => ({ id: one.project_id, role: one.role, managed_by: one.managed_by })),
       };
     }),
   );

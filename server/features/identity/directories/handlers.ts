@@ -1,6 +1,7 @@
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { applyMappings, planMappings } from './roles/plan.ts';
 import { toDirectory, toDirectoryUser } from './serializers.ts';
 import {
   activateDirectory,
@@ -48,6 +49,14 @@ export const directoryHandlers = {
 
     async 'directories.activate'({ params, body }, context) {
       return activateDirectory(context, params.directory_id, body.manages_owners === true);
+    },
+
+    async 'directories.plan'({ params, body }, context) {
+      return planMappings(context, params.directory_id, body.role_mappings);
+    },
+
+    async 'directories.apply'({ params, body }, context) {
+      return applyMappings(context, params.directory_id, body);
     },
 
     async 'directories.rotateToken'({ params, body }, context) {

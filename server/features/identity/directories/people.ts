@@ -1,12 +1,13 @@
 import { newId } from '../../../api/ids.ts';
 import { scimProblem } from '../../../api/scim-problem.ts';
-import type { DirectoryPrincipal } from '../../../auth/authentication/principal.ts';
 import type { DirectoryRow, DirectoryUserRow } from '../../../database/schema/directory-tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { activate } from './activation.ts';
 import { deactivate } from './deactivation.ts';
+import { lockPlace } from './place.ts';
+import { settleRoles } from './roles/settle.ts';
 import { USERS } from './scim/attributes.ts';
-import { patched, toResource } from './scim/patch.ts';
+import { operationsOf, patched, toResource } from './scim/patch.ts';
 import type { Complex } from './scim/values.ts';
 import { toDirectoryUser, toScimUser } from './serializers.ts';
 import type { DirectoryUserChanges, NewDirectoryUser } from './user-repository.ts';
@@ -16,24 +17,6 @@ import type { DirectoryUserChanges, NewDirectoryUser } from './user-repository.t
  * tenant, so that the directories of a tenant and the changes by hand follow one another, the membership, and the person of
  * the directory.
  */
-
-/** Returns the directory whose token is used. */
-export function callingDirectory({ principal }: HandlerContext): DirectoryPrincipal {
-  if (principal.type !== 'directory')
-    throw new Error('This operation is for the tokens of directories only.');
-  return principal;
-}
-
-/** Locks the tenant, and returns the directory as it is after that. */
-async function lockPlace(context: HandlerContext): Promise<DirectoryRow> {
-  const { repositories, tenant, tenantId } = context;
-  const { id } = callingDirectory(context);
-  const { locked } = await context.lockForUpdate(async () => {
-    await repositories.tenants.lock(tenantId);
-    return tenant.directories.find(id);
-  });
-  return assertFound(locked, 'directory');
-}
 
 async function lockPerson(
   context: HandlerContext,
@@ -85,6 +68,17 @@ async function emailOf(
   { user_id }: DirectoryUserRow,
 ): Promise<string | null> {
   return user_id === null ? null : ((await repositories.users.find(user_id))?.email ?? null);
+}
+
+/** Gives a person who has access again the roles that follow from the groups. A new person is in none. */
+async function settleGroups(
+  context: HandlerContext,
+  directory: DirectoryRow,
+  before: Pick<DirectoryUserRow, 'state'>,
+  person: DirectoryUserRow,
+): Promise<void> {
+  if (person.state === 'active' && before.state !== 'active')
+    await settleRoles(context, directory, [person.id]);
 }
 
 /** Emits what a change meant for the access of a person. A conflict has its event already. */
@@ -153,6 +147,7 @@ async function changePerson(
     ...changes,
   });
   await announce(context, before, person);
+  await settleGroups(context, directory, before, person);
   return toScimUser(person, context, receipt);
 }
 
@@ -163,20 +158,28 @@ export const replacePerson = (context: HandlerContext<'already_exists'>, id: str
     return 'active' in given ? given : { ...given, active };
   });
 
-export const patchPerson = (context: HandlerContext<'already_exists'>, id: string, body: unknown) =>
-  changePerson(context, id, (resource) => patched(USERS, resource, body));
+export async function patchPerson(
+  context: HandlerContext<'already_exists'>,
+  id: string,
+  body: unknown,
+): Promise<Complex> {
+  const operations = operationsOf(body);
+  return changePerson(context, id, (resource) => patched(USERS, resource, operations));
+}
 
 /** Deletes a person, and with them the membership, as far as the directory may. The entry stays for a later one. */
 export async function deletePerson(context: HandlerContext, id: string): Promise<undefined> {
   const directory = await lockPlace(context);
   const before = await lockPerson(context, directory, id);
   const changes = await deactivate(context, directory, before, true);
+  await context.tenant.directoryGroups.forgetPerson(directory.id, id);
   const person = await context.tenant.directoryUsers.update(before, {
     ...changes,
     active: false,
     user_name_key: null,
     deleted_at: context.now,
     ended: null,
+    mapped_role: null,
   });
   await announce(context, before, person, true);
 }

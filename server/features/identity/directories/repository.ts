@@ -42,9 +42,16 @@ export const directoryRepository = (scope: TenantScope) => {
       await one(id).update({ ...changes, ...incrementVersion(scope.db) });
     },
 
+    /** Replaces the mappings. JSON goes in as text. */
+    async setRoleMappings(id: string, mappings: DirectoryRow['role_mappings']): Promise<void> {
+      const role_mappings = JSON.stringify(mappings) as never;
+      await one(id).update({ role_mappings, ...incrementVersion(scope.db) });
+    },
+
     /** Ends what the directory decides about members. They stay as they are. */
     async releaseMembers(id: string): Promise<void> {
       await scope.db('members').where({ managed_by: id }).update({ managed_by: null });
+      await scope.db('project_members').where({ managed_by: id }).update({ managed_by: null });
     },
 
     async remove(id: string): Promise<void> {

@@ -1,50 +1,17 @@
 import { notFound } from '../../../api/problem.ts';
-import { scimProblem } from '../../../api/scim-problem.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { callingDirectory, createPerson, deletePerson, patchPerson, replacePerson } from './people.ts';
+import { createGroup, deleteGroup, patchGroup, replaceGroup, showGroup } from './groups.ts';
+import { createPerson, deletePerson, patchPerson, replacePerson } from './people.ts';
+import { callingDirectory } from './place.ts';
 import { type Selection, selectAttributes, toList } from './scim/answers.ts';
-import { findPlace, USERS } from './scim/attributes.ts';
-import { MAX_RESULTS, resourceTypes, schemas, serviceProviderConfig } from './scim/discovery.ts';
-import { parseFilter } from './scim/filter.ts';
-import { toCondition, valueAt } from './scim/filter-sql.ts';
+import { GROUPS, USERS } from './scim/attributes.ts';
+import { resourceTypes, schemas, serviceProviderConfig } from './scim/discovery.ts';
 import type { Complex } from './scim/values.ts';
+import { searchAll, searchGroups, searchPeople, wantsMembers } from './scim-search.ts';
 import { scimUrl, toScimUser } from './serializers.ts';
-import { USER_COLUMNS } from './user-repository.ts';
 
-/** A query in an address or in a body. */
-interface Query extends Selection {
-  filter?: string | undefined;
-  startIndex?: number | undefined;
-  count?: number | undefined;
-  sortBy?: string | undefined;
-  sortOrder?: 'ascending' | 'descending' | undefined;
-}
-
-const DEFAULT_COUNT = 100;
-
-function sortOf({ sortBy, sortOrder }: Query) {
-  if (sortBy === undefined || sortBy === '') return undefined;
-  const place = findPlace(USERS, sortBy);
-  if (place?.attribute === undefined) throw scimProblem('invalidPath', 'sortBy names no attribute.');
-  return { by: valueAt(USER_COLUMNS, place), descending: sortOrder === 'descending' };
-}
-
-async function searchPeople(context: HandlerContext, query: Query) {
-  const { filter, startIndex = 1, count = DEFAULT_COUNT } = query;
-  const condition =
-    filter === undefined || filter === '' ? undefined : toCondition(USERS, USER_COLUMNS, parseFilter(filter));
-  const first = Math.max(1, Math.min(startIndex, Number.MAX_SAFE_INTEGER));
-  const limit = Math.max(0, Math.min(count, MAX_RESULTS));
-  const { rows, total } = await context.tenant.directoryUsers.select(callingDirectory(context).id, {
-    condition,
-    sort: sortOf(query),
-    offset: first - 1,
-    limit,
-  });
-  const resources = rows.map((row) => selectAttributes(USERS, toScimUser(row, context), query));
-  return toList(resources, { total, startIndex: first });
-}
+const shownBy = (query: Selection) => ({ withMembers: wantsMembers(query) });
 
 const byId = (items: readonly Complex[], id: string, what: string): Complex => {
   const found = items.find((item) => item.id === id);
@@ -74,7 +41,7 @@ export const scimHandlers = {
   },
 
   async 'scim.search'({ body }, context) {
-    return searchPeople(context, body);
+    return searchAll(context, body);
   },
 
   async 'scim.listUsers'({ query }, context) {
@@ -105,5 +72,35 @@ export const scimHandlers = {
 
   async 'scim.deleteUser'({ params }, context) {
     return deletePerson(context, params.id);
+  },
+
+  async 'scim.listGroups'({ query }, context) {
+    return searchGroups(context, query);
+  },
+
+  async 'scim.searchGroups'({ body }, context) {
+    return searchGroups(context, body);
+  },
+
+  async 'scim.getGroup'({ params, query }, context) {
+    const { id } = callingDirectory(context);
+    const group = assertFound(await context.tenant.directoryGroups.find(id, params.id), 'group');
+    return selectAttributes(GROUPS, await showGroup(context, group, shownBy(query)), query);
+  },
+
+  async 'scim.createGroup'({ query, body }, context) {
+    return selectAttributes(GROUPS, await createGroup(context, body, shownBy(query)), query);
+  },
+
+  async 'scim.replaceGroup'({ params, query, body }, context) {
+    return selectAttributes(GROUPS, await replaceGroup(context, params.id, body, shownBy(query)), query);
+  },
+
+  async 'scim.updateGroup'({ params, query, body }, context) {
+    return selectAttributes(GROUPS, await patchGroup(context, params.id, body, shownBy(query)), query);
+  },
+
+  async 'scim.deleteGroup'({ params }, context) {
+    return deleteGroup(context, params.id);
   },
 } satisfies Partial<Handlers>;

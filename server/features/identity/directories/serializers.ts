@@ -1,10 +1,11 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import type { DirectoryUserRow } from '../../../database/schema/directory-tables.ts';
+import type { DirectoryGroupRow, DirectoryUserRow } from '../../../database/schema/directory-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { toRotation } from '../../access/api-keys/serializers.ts';
+import type { GroupMember } from './group-repository.ts';
 import type { DirectoryWithUsage } from './repository.ts';
-import { RECEIPT, USERS } from './scim/attributes.ts';
+import { GROUPS, RECEIPT, type ResourceKind, USERS } from './scim/attributes.ts';
 import { type Complex, isObject } from './scim/values.ts';
 
 /** Returns the address that identity providers call. */
@@ -23,6 +24,7 @@ export const toDirectory = (
   name: row.name,
   status: row.activated_at === null ? 'draft' : 'active',
   default_role: row.default_role,
+  role_mappings: row.role_mappings.map((mapping) => ({ ...mapping })),
   ip_allowlist: row.ip_allowlist,
   manages_owners: row.manages_owners,
   activated_by: row.activated_by,
@@ -60,6 +62,18 @@ export const toDirectoryUser = (row: DirectoryUserRow, email: string | null): Sc
   updated_at: row.updated_at.toISOString(),
 });
 
+const toMeta = (
+  { name, endpoint }: ResourceKind,
+  row: Pick<DirectoryUserRow, 'id' | 'version' | 'created_at' | 'updated_at'>,
+  context: Pick<HandlerContext, 'installation'>,
+): Complex => ({
+  resourceType: name,
+  created: row.created_at.toISOString(),
+  lastModified: row.updated_at.toISOString(),
+  version: `W/"${row.version}"`,
+  location: `${scimUrl(context)}${endpoint}/${row.id}`,
+});
+
 const toReceipt = ({ state, receipt }: DirectoryUserRow): Complex => ({
   state,
   ...(receipt !== null && {
@@ -90,12 +104,29 @@ export function toScimUser(
     userName: row.user_name,
     active: row.active,
     ...all,
-    meta: {
-      resourceType: USERS.name,
-      created: row.created_at.toISOString(),
-      lastModified: row.updated_at.toISOString(),
-      version: `W/"${row.version}"`,
-      location: `${scimUrl(context)}${USERS.endpoint}/${row.id}`,
-    },
+    meta: toMeta(USERS, row, context),
+  };
+}
+
+/** Returns a group as SCIM shows it. */
+export function toScimGroup(
+  row: DirectoryGroupRow,
+  members: readonly GroupMember[],
+  context: Pick<HandlerContext, 'installation'>,
+): Complex {
+  const people = `${scimUrl(context)}${USERS.endpoint}`;
+  const shown = members.map(({ directory_user_id: value, user_name: display }) => ({
+    value,
+    $ref: `${people}/${value}`,
+    display,
+    type: USERS.name,
+  }));
+  return {
+    schemas: [GROUPS.core.id],
+    id: row.id,
+    ...(row.external_id !== null && { externalId: row.external_id }),
+    displayName: row.display_name,
+    ...(shown.length > 0 && { members: shown }),
+    meta: toMeta(GROUPS, row, context),
   };
 }

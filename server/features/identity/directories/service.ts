@@ -16,6 +16,7 @@ import { lockAuthority } from '../../tenancy/members/service.ts';
 import { assertMayAssignRole } from '../../tenancy/roles/policies.ts';
 import { requireRoleId } from '../../tenancy/roles/service.ts';
 import { allowlistViolations } from '../../tenancy/settings/policies.ts';
+import { assertMayMap } from './roles/plan.ts';
 import { isRotating, toDirectory } from './serializers.ts';
 
 /*
@@ -114,6 +115,7 @@ export async function activateDirectory(
       `Confirm the password in the last ${REAUTHENTICATION_MINUTES} minutes: call sessions.reauthenticate first.`,
     );
   await assertProvisionable(fresh, directory.default_role);
+  await assertMayMap(fresh, directory.role_mappings);
   if (managesOwners) await assertMayAssignRole(fresh, 'owner');
   await tenant.directories.update(id, {
     activated_by: principal.userId,

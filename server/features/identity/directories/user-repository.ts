@@ -12,6 +12,7 @@ export const USER_COLUMNS: Columns = new Map([
   ['externalid', 'r.external_id'],
   ['username', 'r.user_name'],
   ['active', 'r.active'],
+  ['meta.resourcetype', `'User'`],
   ['meta.created', 'r.created_at'],
   ['meta.lastmodified', 'r.updated_at'],
 ]);
@@ -45,6 +46,14 @@ export const directoryUserRepository = (scope: TenantScope) => {
   return {
     find: (directoryId: string, id: string): Promise<DirectoryUserRow | undefined> =>
       one(directoryId, id).whereNull('deleted_at').first(),
+
+    findAll: (directoryId: string, ids: readonly string[]): Promise<DirectoryUserRow[]> =>
+      scope
+        .rows('directory_users')
+        .where({ directory_id: directoryId })
+        .whereIn('id', [...ids])
+        .orderBy('id')
+        .select('*'),
 
     /** Returns the person, locked until the transaction ends. */
     lock: (directoryId: string, id: string): Promise<DirectoryUserRow | undefined> =>

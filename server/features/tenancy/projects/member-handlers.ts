@@ -1,4 +1,3 @@
-import type { Schemas } from '../../../api/types.ts';
 import {
   assertFound,
   type HandlerContext,
@@ -7,23 +6,11 @@ import {
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { emitLoss, lossOf, withProjectRole } from '../../payments/approvals/service.ts';
 import { etagOf } from '../members/serializers.ts';
-import { assertConfirmed } from '../members/service.ts';
+import { assertConfirmed, assertNotManaged } from '../members/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import { permissionsOfRole, roleIn } from '../roles/policies.ts';
 import { requireRoleId } from '../roles/service.ts';
-import type { ProjectMemberWithUser } from './member-repository.ts';
-
-const toProjectMember = (row: ProjectMemberWithUser): Schemas['ProjectMember'] => ({
-  user_id: row.user_id,
-  email: row.email,
-  name: row.name,
-  role: row.role,
-  workspace_role: row.workspace_role,
-  effective_role: row.role ?? row.workspace_role,
-  created_at: row.created_at.toISOString(),
-  updated_at: row.updated_at.toISOString(),
-  etag: etagOf(row),
-});
+import { toProjectMember } from './member-serializers.ts';
 
 /**
  * Changing a role in a project takes one away and assigns another, so the caller needs the permissions of both. This
@@ -62,7 +49,10 @@ export const projectMemberHandlers = {
     }));
     const member = assertFound(locked.member, 'member');
     const { current } = locked;
-    if (current !== undefined) context.recordBefore(current);
+    if (current !== undefined) {
+      context.recordBefore(current);
+      assertNotManaged(context, current);
+    }
     const from =
       current === undefined
         ? await roleWithoutMembership(context, member.role)
@@ -97,6 +87,7 @@ export const projectMemberHandlers = {
       tenant.projectMembers.lock(projectId, params.user_id),
     );
     const current = assertFound(locked, 'project member');
+    assertNotManaged(context, current);
     const unadded = await roleWithoutMembership(context, current.workspace_role);
     await assertMayChangeRole(fresh, current.role ?? current.workspace_role, unadded);
     context.assertIfMatch(etagOf(current));

@@ -79,6 +79,14 @@ export const projectMemberRepository = (scope: TenantScope) => {
         });
     },
 
+    /** Lets a directory decide about a membership. */
+    async manage(projectId: string, userId: string, directoryId: string): Promise<void> {
+      await scope
+        .rows('project_members')
+        .where({ project_id: projectId, user_id: userId })
+        .update({ managed_by: directoryId });
+    },
+
     async remove(projectId: string, userId: string): Promise<void> {
       await scope.rows('project_members').where({ project_id: projectId, user_id: userId }).delete();
     },

@@ -6,6 +6,8 @@ import { isLiveEnvironment } from '../../payments/accounts/policies.ts';
 import { assertNoOpenPayments } from '../../payments/payments/policies.ts';
 import type { ProjectRow, ProjectVisibility } from './repository.ts';
 
+export type { ProjectMemberWithUser } from './member-repository.ts';
+export { toProjectMember } from './member-serializers.ts';
 export { applyProjectSettings } from './settings-service.ts';
 
 /** Lists show the projects that requests can access: see the step `reach` of a decision. */

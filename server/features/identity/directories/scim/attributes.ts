@@ -25,7 +25,7 @@ export interface ScimSchema {
 
 /** A type of resource: its core schema, and the extensions that its resources may have. */
 export interface ResourceKind {
-  name: 'User';
+  name: 'User' | 'Group';
   endpoint: string;
   description: string;
   core: ScimSchema;
@@ -172,7 +172,37 @@ export const USERS: ResourceKind = {
   extensions: [ENTERPRISE, RECEIPT],
 };
 
-export const KINDS: readonly ResourceKind[] = [USERS];
+const GROUP: ScimSchema = {
+  id: 'urn:ietf:params:scim:schemas:core:2.0:Group',
+  name: 'Group',
+  description: 'A group of people.',
+  attributes: [
+    { ...text('displayName', 'The name of the group.'), required: true },
+    list('members', 'The people in the group.', [
+      { ...text('value', 'The id of the person in the directory.'), caseExact: true },
+      {
+        name: '$ref',
+        type: 'reference',
+        readOnly: true,
+        caseExact: true,
+        referenceTypes: ['User'],
+        description: 'The address of the person.',
+      },
+      { ...text('display', 'The userName of the person.'), readOnly: true },
+      { ...typed(['User']), readOnly: true },
+    ]),
+  ],
+};
+
+export const GROUPS: ResourceKind = {
+  name: 'Group',
+  endpoint: '/Groups',
+  description: 'The groups of the directory.',
+  core: GROUP,
+  extensions: [],
+};
+
+export const KINDS: readonly ResourceKind[] = [USERS, GROUPS];
 
 /** Attributes of all resources, which no schema lists. */
 const COMMON: readonly Attribute[] = [

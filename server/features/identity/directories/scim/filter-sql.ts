@@ -9,7 +9,10 @@ export interface Fragment {
   bindings: Knex.RawBinding[];
 }
 
-/** The columns of attributes that are not in the column `attributes`, by the path in lower case. */
+/**
+ * The columns of attributes that are not in the column `attributes`, by the path in lower case. For a list, the name is in
+ * brackets, and the text is a query for its items, each as JSON in `value`.
+ */
 export type Columns = ReadonlyMap<string, string>;
 
 const fragment = (sql: string, ...bindings: Knex.RawBinding[]): Fragment => ({ sql, bindings });
@@ -101,7 +104,9 @@ function itemTest(attribute: Attribute, filter: Filter): Fragment {
   }
 }
 
-function anyItem({ name }: Attribute, { sql, bindings }: Fragment): Fragment {
+function anyItem(columns: Columns, { name }: Attribute, { sql, bindings }: Fragment): Fragment {
+  const own = columns.get(`[${name.toLowerCase()}]`);
+  if (own !== undefined) return fragment(`exists (select from (${own}) item where ${sql})`, ...bindings);
   const items = `jsonb_array_elements(coalesce(r.attributes -> ?, '[]'::jsonb))`;
   return fragment(`exists (select from ${items} item where ${sql})`, name, ...bindings);
 }
@@ -129,12 +134,16 @@ export function toCondition(kind: ResourceKind, columns: Columns, filter: Filter
     case '[]': {
       const { attribute } = placeOf(kind, filter.attrPath);
       if (attribute.multiValued !== true) throw invalid('Only lists have a filter in brackets.');
-      return anyItem(attribute, itemTest(attribute, filter.valFilter));
+      return anyItem(columns, attribute, itemTest(attribute, filter.valFilter));
     }
     default: {
       const { attribute, sub, ...place } = placeOf(kind, filter.attrPath);
       if (attribute.multiValued === true)
-        return anyItem(attribute, itemTest(attribute, { ...filter, attrPath: sub?.name ?? 'value' }));
+        return anyItem(
+          columns,
+          attribute,
+          itemTest(attribute, { ...filter, attrPath: sub?.name ?? 'value' }),
+        );
       if (attribute.type === 'complex' && sub === undefined && filter.op !== 'pr')
         throw invalid(`Name a sub-attribute of ${attribute.name}.`);
       return test(valueAt(columns, { ...place, attribute, sub }), sub ?? attribute, filter);

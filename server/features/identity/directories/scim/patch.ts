@@ -11,7 +11,7 @@ import { type Complex, isObject, toValue, withOnePrimary } from './values.ts';
 const MAX_OPERATIONS = 100;
 const MAX_PATH = 1024;
 
-type Op = 'add' | 'replace' | 'remove';
+export type Op = 'add' | 'replace' | 'remove';
 const OPS: ReadonlySet<string> = new Set<Op>(['add', 'replace', 'remove']);
 
 interface Target extends Place {
@@ -29,7 +29,7 @@ const property = (value: Complex, name: string): unknown =>
   Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1];
 
 /** Splits a path such as `emails[type eq "work"].value`. @throws invalidPath or invalidFilter */
-function targetOf(kind: ResourceKind, path: string): Target {
+export function targetOf(kind: ResourceKind, path: string): Target {
   if (path.length > MAX_PATH) throw invalidPath(path);
   const open = path.indexOf('[');
   if (open < 0) {
@@ -195,29 +195,45 @@ function applyAt(kind: ResourceKind, resource: Complex, op: Op, path: string, va
 
 const isOp = (name: string): name is Op => OPS.has(name);
 
-function applyOperation(kind: ResourceKind, resource: Complex, operation: unknown): void {
+/** An operation of a patch. Without a path, its value names what it changes. */
+export interface Operation {
+  op: Op;
+  path: string | undefined;
+  value: unknown;
+}
+
+/** Reads an operation, whose properties may be in any case. @throws invalidSyntax or invalidPath */
+function toOperation(operation: unknown): Operation {
   const given = isObject(operation) ? operation : {};
   const name = property(given, 'op');
   const op = typeof name === 'string' ? name.toLowerCase() : '';
   if (!isOp(op)) throw scimProblem('invalidSyntax', 'Each operation has an op: add, replace or remove.');
   const [path, value] = [property(given, 'path'), property(given, 'value')];
-  if (path === undefined || path === null || path === '') applyWithoutPath(kind, resource, op, value);
-  else if (typeof path === 'string') applyAt(kind, resource, op, path, value);
-  else throw scimProblem('invalidPath', 'A path is a text.');
+  if (path === undefined || path === null || path === '') return { op, path: undefined, value };
+  if (typeof path === 'string') return { op, path, value };
+  throw scimProblem('invalidPath', 'A path is a text.');
 }
 
-/**
- * Returns a resource after the operations of a body. The given one stays as it is.
- * @throws a problem with the scimType of what is wrong
- */
-export function patched(kind: ResourceKind, resource: Complex, body: unknown): Complex {
+/** Returns the operations of a body. @throws invalidSyntax, invalidPath or tooMany */
+export function operationsOf(body: unknown): Operation[] {
   const operations = isObject(body) ? property(body, 'operations') : undefined;
   if (!Array.isArray(operations) || operations.length === 0)
     throw scimProblem('invalidSyntax', 'Send the changes as a list in Operations.');
   if (operations.length > MAX_OPERATIONS)
     throw scimProblem('tooMany', `Send at most ${MAX_OPERATIONS} operations.`);
+  return operations.map(toOperation);
+}
+
+/**
+ * Returns a resource after operations. The given one stays as it is.
+ * @throws a problem with the scimType of what is wrong
+ */
+export function patched(kind: ResourceKind, resource: Complex, operations: readonly Operation[]): Complex {
   const changed = structuredClone(resource);
-  for (const operation of operations) applyOperation(kind, changed, operation);
+  for (const { op, path, value } of operations) {
+    if (path === undefined) applyWithoutPath(kind, changed, op, value);
+    else applyAt(kind, changed, op, path, value);
+  }
   return changed;
 }
 

@@ -1,0 +1,218 @@
+import type { RoleMapping } from '../../../../database/schema/directory-tables.ts';
+
+/*
+ * Which roles follow from the groups of a person. Pure: the same situation always has the same changes. A place is the tenant
+ * of the directory, or a workspace that the organization of the directory owns.
+ */
+
+export interface Person {
+  /** Id in the directory. */
+  id: string;
+  user_id: string;
+  email: string;
+  groups: ReadonlySet<string>;
+  /** The role that a mapping gave last, in the tenant of the directory. */
+  mapped_role: string | null;
+}
+
+export interface HeldRole {
+  role: string;
+  status: 'active' | 'deactivated';
+  managed_by: string | null;
+}
+
+export interface HeldProjectRole {
+  project_id: string;
+  role: string | null;
+  managed_by: string | null;
+}
+
+export interface Situation {
+  directory: { id: string; tenant_id: string; default_role: string };
+  /** The mappings whose workspace and project exist and belong to the tenant, in order. */
+  mappings: readonly RoleMapping[];
+  people: readonly Person[];
+  /** The places with mappings or with memberships of the directory, that of the directory first. */
+  places: readonly string[];
+  memberIn(place: string, userId: string): HeldRole | undefined;
+  projectsIn(place: string, userId: string): readonly HeldProjectRole[];
+  hasLeft(place: string, userId: string): boolean;
+  /** Whether the directory may give or take a role. */
+  reaches(place: string, role: string): boolean;
+}
+
+/** Why a person gets a role: a mapping, or that none names a group of theirs any more. */
+export type Reason = 'mapping' | 'default_role' | 'no_mapping';
+
+/** What keeps a directory from changing a role. */
+export type Obstacle = 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member';
+
+export interface RoleChange {
+  person: Person;
+  place: string;
+  project_id: string | null;
+  /** Whether there is a membership before. */
+  exists: boolean;
+  from: string | null;
+  /** `null` when the membership ends. */
+  to: string | null;
+  reason: Reason;
+  group_id: string | null;
+  obstacle: Obstacle | null;
+}
+
+/** The changes of one person, and the role that a mapping has given afterwards. */
+export interface PersonChanges {
+  person: Person;
+  changes: RoleChange[];
+  mapped_role: string | null;
+}
+
+const placeOf = ({ directory }: Situation, { workspace_id }: RoleMapping): string =>
+  workspace_id ?? directory.tenant_id;
+
+/** Returns the first mapping that names a group of the person. */
+const mappingFor = (
+  situation: Situation,
+  { groups }: Person,
+  place: string,
+  project: string | null,
+): RoleMapping | undefined =>
+  situation.mappings.find(
+    (mapping) =>
+      placeOf(situation, mapping) === place && mapping.project_id === project && groups.has(mapping.group_id),
+  );
+
+type Target = Pick<RoleChange, 'to' | 'reason' | 'group_id'>;
+
+const toTarget = ({ role, group_id }: RoleMapping): Target => ({ to: role, reason: 'mapping', group_id });
+const ENDS: Target = { to: null, reason: 'no_mapping', group_id: null };
+
+/** Returns what keeps the directory from a change of a membership. */
+function obstacleOf(
+  { directory, reaches }: Situation,
+  place: string,
+  member: HeldRole,
+  { to }: Target,
+): Obstacle | null {
+  const isOwn = member.managed_by === directory.id;
+  // A membership that people made by hand in a workspace is taken over; that of the tenant was, when the person was added.
+  const isFree = member.managed_by === null && place !== directory.tenant_id;
+  if (member.status === 'deactivated') return 'deactivated';
+  if (member.role === 'owner') return 'owner';
+  if (!isOwn && !isFree) return 'other_source';
+  return reaches(place, member.role) && (to === null || reaches(place, to)) ? null : 'above_authority';
+}
+
+/** Returns the change in the tenant of the directory; `undefined` if the role stays. */
+function inTenant(situation: Situation, person: Person): RoleChange | undefined {
+  const { directory, memberIn } = situation;
+  const place = directory.tenant_id;
+  const member = memberIn(place, person.user_id);
+  if (member === undefined) return undefined;
+  const mapping = mappingFor(situation, person, place, null);
+  // A role that no mapping gave is that of a person's own, and stays.
+  if (mapping === undefined && person.mapped_role === null) return undefined;
+  const target: Target = mapping
+    ? toTarget(mapping)
+    : { to: directory.default_role, reason: 'default_role', group_id: null };
+  if (target.to === member.role) return undefined;
+  const obstacle = obstacleOf(situation, place, member, target);
+  return { person, place, project_id: null, exists: true, from: member.role, ...target, obstacle };
+}
+
+/** Returns the change in a workspace of the organization; `undefined` if the membership stays. */
+function inWorkspace(situation: Situation, person: Person, place: string): RoleChange | undefined {
+  const { directory, memberIn, hasLeft, reaches } = situation;
+  const member = memberIn(place, person.user_id);
+  const mapping = mappingFor(situation, person, place, null);
+  const base = { person, place, project_id: null, exists: member !== undefined, from: member?.role ?? null };
+  if (mapping === undefined) {
+    if (member?.managed_by !== directory.id) return undefined;
+    return { ...base, ...ENDS, obstacle: obstacleOf(situation, place, member, ENDS) };
+  }
+  const target = toTarget(mapping);
+  if (member !== undefined) {
+    if (member.role === target.to && member.managed_by === directory.id) return undefined;
+    return { ...base, ...target, obstacle: obstacleOf(situation, place, member, target) };
+  }
+  const left = hasLeft(place, person.user_id) ? 'left' : null;
+  return { ...base, ...target, obstacle: left ?? (reaches(place, mapping.role) ? null : 'above_authority') };
+}
+
+/** Whether the directory decides about a membership once the change is made; `undefined` if there is none then. */
+function decidesAfter(
+  { directory, memberIn }: Situation,
+  { user_id }: Person,
+  place: string,
+  change: RoleChange | undefined,
+): boolean | undefined {
+  const member = memberIn(place, user_id);
+  const isMade = change !== undefined && change.obstacle === null;
+  if (isMade) return change.to === null ? undefined : true;
+  return member && member.status === 'active' && member.managed_by === directory.id;
+}
+
+/** Returns the change in a project; `undefined` if the role there stays. */
+function inProject(
+  situation: Situation,
+  person: Person,
+  place: string,
+  { project, decides }: { project: string; decides: boolean | undefined },
+): RoleChange | undefined {
+  const { directory, projectsIn, reaches } = situation;
+  const held = projectsIn(place, person.user_id).find(({ project_id }) => project_id === project);
+  const mapping = mappingFor(situation, person, place, project);
+  if (mapping === undefined && (held?.managed_by !== directory.id || decides === undefined)) return undefined;
+  const target = mapping ? toTarget(mapping) : ENDS;
+  const isOwn = held?.managed_by === directory.id;
+  if (isOwn && target.to === held.role) return undefined;
+  const obstacle = (): Obstacle | null => {
+    if (decides === undefined) return 'not_member';
+    if (!decides || (held !== undefined && held.managed_by !== null && !isOwn)) return 'other_source';
+    const roles = [held?.role, target.to].filter((role) => typeof role === 'string');
+    return roles.every((role) => reaches(place, role)) ? null : 'above_authority';
+  };
+  const base = { person, place, project_id: project, exists: held !== undefined, from: held?.role ?? null };
+  return { ...base, ...target, obstacle: obstacle() };
+}
+
+/** Returns the projects of a place with a mapping, or with a membership of the directory, in order. */
+function projectsOf(situation: Situation, person: Person, place: string): string[] {
+  const mapped = situation.mappings.flatMap((mapping) =>
+    mapping.project_id !== null && placeOf(situation, mapping) === place ? [mapping.project_id] : [],
+  );
+  const held = situation
+    .projectsIn(place, person.user_id)
+    .flatMap(({ project_id, managed_by }) => (managed_by === situation.directory.id ? [project_id] : []));
+  return [...new Set([...mapped, ...held])].sort();
+}
+
+/** Returns the role that a mapping has given once the changes are made. */
+function mappedRoleAfter(
+  situation: Situation,
+  person: Person,
+  change: RoleChange | undefined,
+): string | null {
+  if (change !== undefined && change.obstacle !== null) return person.mapped_role;
+  return mappingFor(situation, person, situation.directory.tenant_id, null)?.role ?? null;
+}
+
+/** Returns the changes of a person in all places. */
+export function changesOf(situation: Situation, person: Person): PersonChanges {
+  const { directory, places } = situation;
+  const changes: RoleChange[] = [];
+  let own: RoleChange | undefined;
+  for (const place of places) {
+    const isOwn = place === directory.tenant_id;
+    const change = isOwn ? inTenant(situation, person) : inWorkspace(situation, person, place);
+    if (isOwn) own = change;
+    if (change !== undefined) changes.push(change);
+    const decides = decidesAfter(situation, person, place, change);
+    for (const project of projectsOf(situation, person, place)) {
+      const there = inProject(situation, person, place, { project, decides });
+      if (there !== undefined) changes.push(there);
+    }
+  }
+  return { person, changes, mapped_role: mappedRoleAfter(situation, person, own) };
+}

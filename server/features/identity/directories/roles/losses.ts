@@ -1,0 +1,72 @@
+import type { DirectoryRow } from '../../../../database/schema/directory-tables.ts';
+import type { HandlerContext } from '../../../../operations/handler-context.ts';
+import { emitLoss, lossOf, withProjectRole, withRole } from '../../../payments/approvals/service.ts';
+import { revocationScopeOf } from '../../../tenancy/provenance/revocation-scope.ts';
+import { cancelInvitations } from '../../../tenancy/provenance/revoke-keys.ts';
+import { isBeyond } from '../../../tenancy/roles/policies.ts';
+import { roleAt } from '../authority.ts';
+import type { RoleChange } from './changes.ts';
+import { type Made, memberKey } from './made.ts';
+
+/* What people lose with a role besides the role itself. */
+
+type RoleFacts = Awaited<ReturnType<typeof roleAt>>;
+
+/** Looks up the roles that changes give in a place, each once. */
+async function rolesGiven(
+  context: HandlerContext,
+  changes: readonly RoleChange[],
+): Promise<(place: string, role: string | null) => RoleFacts> {
+  const known = new Map<string, RoleFacts>();
+  for (const { place, to } of changes) {
+    const key = `${place} ${to}`;
+    if (to !== null && !known.has(key)) known.set(key, await roleAt(context, place, to));
+  }
+  return (place, role) => {
+    const found = known.get(`${place} ${role}`);
+    if (found === undefined) throw new Error('The role was not looked up.');
+    return found;
+  };
+}
+
+/** Emits what can no longer be approved in a workspace, before its changes are made. */
+export async function emitLossOf(
+  context: HandlerContext,
+  directory: DirectoryRow,
+  { given, givenInProjects, endedInProjects }: Made,
+): Promise<void> {
+  const own = [...given, ...givenInProjects, ...endedInProjects].filter(
+    ({ place }) => place === directory.tenant_id,
+  );
+  if (context.operation.inOrganization || own.length === 0) return;
+  const roleOf = await rolesGiven(context, own);
+  const changeOf = new Map(own.map((one) => [`${one.person.user_id} ${one.project_id ?? ''}`, one]));
+  const loss = await lossOf(context, (user, role, facts) => {
+    const project = facts.project && changeOf.get(`${user} ${facts.project.id}`);
+    if (project) {
+      const next = project.to === null ? null : roleOf(project.place, project.to);
+      return withProjectRole(user, project.project_id ?? '', next)(user, role, facts);
+    }
+    const inTenant = changeOf.get(`${user} `);
+    return inTenant ? withRole(user, roleOf(inTenant.place, inTenant.to))(user, role, facts) : role;
+  });
+  emitLoss(context, loss);
+}
+
+/** Cancels pending invitations of people that grant more than their new roles allow. */
+export async function cancelBeyond(context: HandlerContext, given: readonly RoleChange[]): Promise<void> {
+  const changed = given.filter(({ exists }) => exists);
+  if (changed.length === 0) return;
+  const roleOf = await rolesGiven(context, changed);
+  const changeOf = new Map(changed.map((one) => [`${one.place} ${one.person.user_id}`, one]));
+  for (const invitation of await context.tenant.directoryRoles.invitations(changed.map(memberKey))) {
+    const change = changeOf.get(`${invitation.tenant_id} ${invitation.invited_by}`);
+    if (change === undefined) continue;
+    const role = roleOf(change.place, change.to);
+    const isOrganization = change.place === context.tenantId && context.operation.inOrganization;
+    const inviting = isOrganization ? 'organization_members:invite' : 'members:invite';
+    const invited = await roleAt(context, change.place, invitation.role);
+    if (!role.permissions.has(inviting) || isBeyond(invited, role))
+      await cancelInvitations(revocationScopeOf(context, change.place), { id: invitation.id });
+  }
+}

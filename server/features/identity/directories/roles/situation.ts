@@ -1,0 +1,117 @@
+import type { DirectoryRow, RoleMapping } from '../../../../database/schema/directory-tables.ts';
+import type { ProjectMemberRow } from '../../../../database/schema/tables.ts';
+import type { HandlerContext } from '../../../../operations/handler-context.ts';
+import type { MemberWithUser } from '../../../tenancy/members/service.ts';
+import { reachesIn } from '../authority.ts';
+import { groupedBy } from '../grouped.ts';
+import type { Person, Situation } from './changes.ts';
+
+/** A situation with the rows that it is made of. */
+export interface LoadedSituation extends Situation {
+  members: readonly MemberWithUser[];
+}
+
+const keyOf = (place: string, userId: string): string => `${place} ${userId}`;
+
+const distinct = <Value>(values: ReadonlyArray<Value | null>): Value[] => [
+  ...new Set(values.filter((value) => value !== null)),
+];
+
+/** Returns the mappings whose workspace belongs to the organization and whose project exists. */
+async function liveMappings(
+  { tenant, tenantId }: HandlerContext,
+  mappings: readonly RoleMapping[],
+  locks: boolean,
+): Promise<RoleMapping[]> {
+  const { directoryRoles } = tenant;
+  const workspaces = distinct(mappings.map(({ workspace_id }) => workspace_id));
+  const projects = distinct(mappings.map(({ project_id }) => project_id));
+  const owned = new Set(
+    workspaces.length > 0 ? await directoryRoles.ownedWorkspaces(workspaces, { locks }) : [],
+  );
+  const workspaceOf = projects.length > 0 ? await directoryRoles.workspacesOf(projects) : new Map();
+  return mappings.filter(
+    ({ workspace_id, project_id }) =>
+      (workspace_id === null || owned.has(workspace_id)) &&
+      (project_id === null || workspaceOf.get(project_id) === (workspace_id ?? tenantId)),
+  );
+}
+
+/** Looks up which roles the directory reaches, each once. */
+async function loadReach(
+  context: HandlerContext,
+  directory: DirectoryRow,
+  roles: ReadonlyArray<readonly [place: string, role: string]>,
+): Promise<Situation['reaches']> {
+  const known = new Map<string, boolean>();
+  for (const [place, role] of roles) {
+    const key = keyOf(place, role);
+    if (!known.has(key)) known.set(key, await reachesIn(context, directory, place, role));
+  }
+  return (place, role) => known.get(keyOf(place, role)) === true;
+}
+
+type Rows = { people: Person[]; members: MemberWithUser[]; projectMembers: ProjectMemberRow[] };
+
+async function loadRows(
+  { tenant }: HandlerContext,
+  directory: DirectoryRow,
+  mappings: readonly RoleMapping[],
+  { people: wanted, locks }: LoadOptions,
+): Promise<Rows> {
+  const { directoryRoles } = tenant;
+  const people = await directoryRoles.people(directory.id, wanted);
+  const users = people.map(({ user_id }) => user_id);
+  const places = distinct(mappings.map(({ workspace_id }) => workspace_id));
+  const projects = distinct(mappings.map(({ project_id }) => project_id));
+  const members = await directoryRoles.members(directory.id, users, { places, locks });
+  const projectMembers = await directoryRoles.projectMembers(directory.id, users, { places, projects });
+  return { people, members, projectMembers };
+}
+
+interface LoadOptions {
+  /** Ids in the directory; `null` for everyone. */
+  people: readonly string[] | null;
+  /** Whether the rows are locked, to be changed. */
+  locks: boolean;
+}
+
+/** Loads what the roles of people follow from, in a fixed number of statements. */
+export async function loadSituation(
+  context: HandlerContext,
+  directory: DirectoryRow,
+  options: LoadOptions,
+): Promise<LoadedSituation> {
+  const { tenant_id: own, default_role } = directory;
+  const mappings = await liveMappings(context, directory.role_mappings, options.locks);
+  const { people, members, projectMembers } = await loadRows(context, directory, mappings, options);
+  const workspaces = distinct([
+    ...mappings.map(({ workspace_id }) => workspace_id),
+    ...members.map(({ tenant_id }) => (tenant_id === own ? null : tenant_id)),
+  ]).sort();
+  const users = people.map(({ user_id }) => user_id);
+  const departed =
+    workspaces.length > 0 ? await context.tenant.directoryRoles.departed(users, workspaces) : [];
+  const left = new Set(departed.map(({ tenant_id, user_id }) => keyOf(tenant_id, user_id)));
+  const memberOf = new Map(members.map((row) => [keyOf(row.tenant_id, row.user_id), row]));
+  const projectsOf = groupedBy(projectMembers, (row) => keyOf(row.workspace_id, row.user_id));
+  const reaches = await loadReach(context, directory, [
+    [own, default_role] as const,
+    ...mappings.map(({ workspace_id, role }) => [workspace_id ?? own, role] as const),
+    ...members.map(({ tenant_id, role }) => [tenant_id, role] as const),
+    ...projectMembers.flatMap(({ workspace_id, role }) =>
+      role === null ? [] : [[workspace_id, role] as const],
+    ),
+  ]);
+  return {
+    directory,
+    mappings,
+    people,
+    members,
+    places: [own, ...workspaces],
+    memberIn: (place, userId) => memberOf.get(keyOf(place, userId)),
+    projectsIn: (place, userId) => projectsOf.get(keyOf(place, userId)) ?? [],
+    hasLeft: (place, userId) => left.has(keyOf(place, userId)),
+    reaches,
+  };
+}
