@@ -13,6 +13,7 @@ import { usePriceFile } from './features/gateway/prices/current-table.ts';
 import { PriceFileError } from './features/gateway/prices/table-format.ts';
 import type { UpstreamNetwork } from './features/gateway/virtual-keys/network.ts';
 import { operationHandlers, operationNames } from './features/handlers.ts';
+import { createRequestRecorder } from './features/identity/directories/requests/recorder.ts';
 import type { IdentityProviders } from './features/identity/sso-connections/identity-providers.ts';
 import { createRepositories } from './features/repositories.ts';
 import { unsubscribe } from './features/tenancy/notifications/service.ts';
@@ -57,6 +58,7 @@ type Provided =
   | 'installation'
   | 'site'
   | 'devMailbox'
+  | 'recordScimRequest'
   | 'config';
 
 export interface AssembleOptions extends Omit<AppOptions, Provided> {
@@ -91,6 +93,9 @@ export async function assembleApp(options: AssembleOptions): Promise<AssembledAp
     createRepositories,
     followUps: followUpsOf({ ...options, build: createRepositories }),
     installation: installationSettings(config, publicUrl),
+    recordScimRequest: createRequestRecorder(options.database, (error) =>
+      options.logger.warn({ err: error }, 'could not record the requests of a directory'),
+    ),
     site: sitePages(options),
     devMailbox: config.DEV_MAILBOX
       ? createDevMailbox({ folder: outboxFolder(config.DATA_DIR), isLocal })

@@ -238,6 +238,18 @@ export const routes = {
   directoryUsers: {
     list: 'GET /v1/workspaces/{workspace}/directories/{directory_id}/users{?state,limit,cursor}',
   },
+  directoryGroups: {
+    list: 'GET /v1/workspaces/{workspace}/directories/{directory_id}/groups{?limit,cursor}',
+  },
+  directoryRequests: {
+    list: 'GET /v1/workspaces/{workspace}/directories/{directory_id}/requests{?outcome,limit,cursor}',
+  },
+  organizationDirectoryGroups: {
+    list: 'GET /v1/organizations/{organization}/directories/{directory_id}/groups{?limit,cursor}',
+  },
+  organizationDirectoryRequests: {
+    list: 'GET /v1/organizations/{organization}/directories/{directory_id}/requests{?outcome,limit,cursor}',
+  },
   organizationDirectories: {
     list: 'GET /v1/organizations/{organization}/directories{?limit,cursor}',
     create: 'POST /v1/organizations/{organization}/directories body',

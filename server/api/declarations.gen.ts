@@ -24,6 +24,7 @@ export const ID_TARGETS = {
   "sso": "sso_connection",
   "dir": "directory",
   "dru": "directory_user",
+  "drq": "directory_request",
   "dgr": "directory_group",
   "dom": "domain",
   "otp": "authenticator_app",

@@ -32,6 +32,8 @@ import { createPayloadJob } from './gateway/payloads/jobs.ts';
 import { createCloseDaysJob } from './gateway/reconciliations/close-days-job.ts';
 import { usageRenderer } from './gateway/reconciliations/export.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
+import { purgeDirectoryRequests } from './identity/directories/requests/repository.ts';
+import { createTokenAgeJob } from './identity/directories/token-age-job.ts';
 import { createDomainJob } from './identity/domains/check-job.ts';
 import { factorRepository } from './identity/factors/repository.ts';
 import { passkeyRepository } from './identity/passkeys/repository.ts';
@@ -131,6 +133,12 @@ export function createJobs(tools: JobDependencies): Job[] {
     createDomainJob({ database, secrets, resolveTxt, build: createRepositories }, (error, { id }) =>
       logger.error({ err: error, domain_id: id }, 'could not check a domain; retrying'),
     ),
+    createTokenAgeJob(database, { secrets, build: createRepositories }),
+    {
+      name: 'directory-requests',
+      everySeconds: HOUR_SECONDS,
+      run: () => purgeDirectoryRequests(database.knex),
+    },
     createSignInCodeJob({ database, secrets, mailLimits, build: createRepositories }),
     {
       name: 'single-use-tokens',

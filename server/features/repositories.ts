@@ -26,6 +26,7 @@ import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
 import { directoryGroupRepository } from './identity/directories/group-repository.ts';
 import { directoryRepository } from './identity/directories/repository.ts';
+import { directoryRequestRepository } from './identity/directories/requests/repository.ts';
 import { directoryRoleRepository } from './identity/directories/roles/repository.ts';
 import { directoryUserRepository } from './identity/directories/user-repository.ts';
 import { domainHolderRepository, domainRepository } from './identity/domains/repository.ts';
@@ -117,6 +118,7 @@ const tenantFactories = {
   directoryUsers: directoryUserRepository,
   directoryGroups: directoryGroupRepository,
   directoryRoles: directoryRoleRepository,
+  directoryRequests: directoryRequestRepository,
   provenance: provenanceRepository,
   roles: roleRepository,
   projects: projectRepository,

@@ -31,6 +31,7 @@ import { createMetrics } from './metrics.ts';
 import { createRequestLogger } from './request-log.ts';
 import { countAnonymous, createRequestHandler, requireHttps } from './request-pipeline.ts';
 import type { Router } from './router.ts';
+import type { RecordScimRequest } from './scim-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Validator } from './validator.ts';
 
@@ -80,6 +81,7 @@ export interface AppOptions extends CompiledApi, OperationOptions {
   /** Responds before CORS, so that no other origin can read it. */
   devMailbox: RequestHandler | undefined;
   logger: Logger;
+  recordScimRequest: RecordScimRequest;
 }
 
 export interface App {
@@ -188,6 +190,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     validator,
     executor,
     relays: options.relays,
+    recordScimRequest: options.recordScimRequest,
     bodyMemory: createBodyMemory(config.BODY_MEMORY_MB),
   });
   app.use((req, res, next) => (isApiRequest(req) ? api : site)(req, res, next));

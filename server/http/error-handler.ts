@@ -155,7 +155,9 @@ export const errorHandler =
     context.code = problem.body.code;
     if (problem.body.decision_id !== undefined) context.decisionId = problem.body.decision_id;
     count(problem.body.code);
-    sendProblem(res, inFormOf(req.path, operation, problem, error));
+    const answer = inFormOf(req.path, operation, problem, error);
+    if ('detail' in answer.body) context.refusal = String(answer.body.detail);
+    sendProblem(res, answer);
   };
 
 const FALLBACK_PROBLEM = {

@@ -19,6 +19,8 @@ export interface RequestLogContext {
   principalId?: string;
   /** The code of the problem that was sent. */
   code?: string;
+  /** What a refusal said. */
+  refusal?: string;
   /** Id of the decision that refused the request. */
   decisionId?: string;
   /** An error of the server. */

@@ -18,6 +18,7 @@ import { authorizationOfKey, type RelayDependencies, relayRequest } from './rela
 import { readBody } from './request-body.ts';
 import { getRequestLogContext } from './request-log.ts';
 import type { RouteLookup, RouteMatch, Router } from './router.ts';
+import { observeScim, type RecordScimRequest } from './scim-log.ts';
 import { sendResponse } from './send-response.ts';
 
 export interface PipelineDependencies extends RelayDependencies {
@@ -25,6 +26,7 @@ export interface PipelineDependencies extends RelayDependencies {
   router: Router;
   authenticator: Authenticator;
   executor: OperationExecutor;
+  recordScimRequest: RecordScimRequest;
 }
 
 /** Health probes come from the internal network, over plain HTTP. */
@@ -159,12 +161,22 @@ export const createRequestHandler =
       );
     }
     const wasComplete = req.complete;
+    const observe =
+      operation.surface === 'scim'
+        ? observeScim(stages.recordScimRequest, {
+            req,
+            res,
+            principal: admitted.admission.principal,
+            address,
+          })
+        : undefined;
     // After authentication: the caller may send a body (413, 415, 400).
     const { form, admission } = isForm(match.operation.schema)
       ? await readOAuthForm(stages, admitted, req, res)
       : { form: undefined, admission: admitted.admission };
     const body = form ?? (await readBody(req, res, match.operation));
     const { digest } = admission;
+    observe?.(body);
     // A body may take a minute to arrive. If the credential has ended by then, the request is rejected (401).
     const { principal } = wasComplete ? admission : await authenticator.recheck(admission);
     // Validates the input against the document (400).

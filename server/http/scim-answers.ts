@@ -42,13 +42,26 @@ export function toScimError({ status, headers, body }: Problem, error: unknown):
   };
 }
 
-/** Sets the headers of a resource: its media type, version and address. */
-export function setScimHeaders(res: ServerResponse, body: unknown): void {
-  res.setHeader('Content-Type', `${SCIM_TYPE}; charset=utf-8`);
+/** Whether a client has the version of a resource already, by its header If-None-Match. */
+function isKnown({ req }: Pick<ServerResponse, 'req'>, version: string): boolean {
+  const { 'if-none-match': header } = req.headers;
+  if (header === undefined || req.method !== 'GET') return false;
+  return header.split(',').some((entry) => entry.trim() === '*' || entry.trim() === version);
+}
+
+/**
+ * Sets the headers of a resource: its media type, version and address.
+ * @returns whether the client has this version already, and gets no body
+ */
+export function setScimHeaders(res: ServerResponse, body: unknown): boolean {
   const meta: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'meta') : undefined;
-  if (typeof meta !== 'object' || meta === null) return;
-  const version: unknown = Reflect.get(meta, 'version');
-  const location: unknown = Reflect.get(meta, 'location');
+  const version: unknown =
+    typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'version') : undefined;
+  const location: unknown =
+    typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'location') : undefined;
   if (typeof version === 'string') res.setHeader('ETag', version);
+  if (typeof version === 'string' && isKnown(res, version)) return true;
   if (typeof location === 'string') res.setHeader('Location', location);
+  res.setHeader('Content-Type', `${SCIM_TYPE}; charset=utf-8`);
+  return false;
 }

@@ -25,11 +25,12 @@ export function sendResponse(
   if (acknowledgedMs !== undefined) res.setHeader('Server-Timing', `acknowledged;dur=${acknowledgedMs}`);
   if (typeof body === 'object' && body !== null && 'etag' in body)
     res.setHeader('ETag', `"${String(body.etag)}"`);
-  const text = JSON.stringify(body) as string | undefined;
+  const isKnown = operation.surface === 'scim' && body !== undefined && setScimHeaders(res, body);
+  if (isKnown) res.statusCode = 304;
+  const text = isKnown ? undefined : (JSON.stringify(body) as string | undefined);
   if (text !== undefined) {
     if (operation.surface === 'oauth') setOAuthHeaders(res, operation.cacheControl);
-    if (operation.surface === 'scim') setScimHeaders(res, body);
-    else res.setHeader('Content-Type', 'application/json; charset=utf-8');
+    if (operation.surface !== 'scim') res.setHeader('Content-Type', 'application/json; charset=utf-8');
     // Node sets Content-Length itself, except for HEAD.
     res.setHeader('Content-Length', Buffer.byteLength(text));
   }

@@ -23,6 +23,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   member_added: NOTICE,
   role_changed: NOTICE,
   directory_conflict: NOTICE,
+  directory_token_aging: NOTICE,
   sign_in_new_network: NOTICE,
   password_guesses: NOTICE,
   factors_changed: NOTICE,

@@ -20,5 +20,7 @@ export function directoryRequests(
     'directories.rotateToken': () => api.directories.rotateToken(one),
     'directories.finishRotation': () => api.directories.finishRotation(one),
     'directoryUsers.list': () => api.directoryUsers.list(one),
+    'directoryGroups.list': () => api.directoryGroups.list(one),
+    'directoryRequests.list': () => api.directoryRequests.list(one),
   };
 }

@@ -45,6 +45,8 @@ interface Shorthand extends Json {
     example?: unknown;
     content?: Json;
     headers?: Json;
+    /** Whether a client that has the version already gets a 304. */
+    not_modified?: boolean;
   };
   parameters?: Json[];
   /** Without If-Match, although it changes an existing resource. */
@@ -101,6 +103,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     ...(request && { requestBody: bodyOf(request, surface) }),
     responses: {
       [response.status]: answerOf(response, method, own['x-acknowledged'] === true, around, surface),
+      ...(response.not_modified && { 304: notModified() }),
       ...Object.fromEntries(
         errors
           .filter(([status]) => !never.includes(Number(status)))
@@ -109,6 +112,12 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     },
   };
 }
+
+/** The answer to a client that has the version already. */
+const notModified = (): Json => ({
+  description: 'The client has this version already.',
+  headers: headers('X-Request-Id', 'RateLimit-Policy', 'RateLimit'),
+});
 
 const schemaOf = (schema: string | Json) => (typeof schema === 'string' ? ref('schemas', schema) : schema);
 

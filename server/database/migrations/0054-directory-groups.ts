@@ -38,6 +38,30 @@ alter table directory_users add column mapped_role text;
 alter table project_members add column managed_by text;
 create index project_members_managed on project_members (managed_by) where managed_by is not null;
 
+-- The requests of identity providers, for the people who set them up. A job deletes them after 30 days.
+create table directory_requests (
+  tenant_id text not null,
+  directory_id text not null,
+  id text not null,
+  method text not null,
+  path text not null,
+  -- The filter and the body without the values that are about people.
+  filter text,
+  body text,
+  status integer not null,
+  detail text,
+  duration_ms integer not null,
+  request_id text not null,
+  ip_address text not null,
+  created_at timestamptz(3) not null default now(),
+  primary key (tenant_id, directory_id, id),
+  foreign key (tenant_id, directory_id) references directories on delete cascade
+);
+create index directory_requests_by_age on directory_requests (created_at);
+
+-- The notices about the age of the token that were sent, by the days that were left.
+alter table directories add column age_noticed_days integer;
+
 -- The directories of an organization decide in the workspaces that it owns, and no longer once a workspace has left.
 create function release_from_directories() returns trigger
 language plpgsql as $$
@@ -64,7 +88,7 @@ export const directoryGroups0054 = {
       drop function release_from_directories();
       alter table project_members drop column managed_by;
       alter table directory_users drop column mapped_role;
-      alter table directories drop column role_mappings;
-      drop table directory_group_members, directory_groups`);
+      alter table directories drop column role_mappings, drop column age_noticed_days;
+      drop table directory_requests, directory_group_members, directory_groups`);
   },
 };

@@ -20,6 +20,8 @@ export interface DirectoryRow extends Versioned {
   last_used_at: Date | null;
   /** In order: the first mapping that names a group of a person counts. */
   role_mappings: readonly RoleMapping[];
+  /** The days that were left when the last notice about the age of the token was sent. */
+  age_noticed_days: number | null;
 }
 
 /** The role that a group of a directory gives. */
@@ -88,6 +90,23 @@ interface DirectoryGroupMemberRow {
   directory_user_id: string;
 }
 
+/** A request of an identity provider. */
+export interface DirectoryRequestRow {
+  tenant_id: string;
+  directory_id: string;
+  id: string;
+  method: string;
+  path: string;
+  filter: string | null;
+  body: string | null;
+  status: number;
+  detail: string | null;
+  duration_ms: number;
+  request_id: string;
+  ip_address: string;
+  created_at: Date;
+}
+
 declare module 'knex/types/tables.js' {
   interface Tables {
     directories: Table<DirectoryRow, 'tenant_id' | 'id' | 'name' | 'default_role' | 'masked'>;
@@ -97,6 +116,10 @@ declare module 'knex/types/tables.js' {
       'tenant_id' | 'directory_id' | 'id' | 'user_name' | 'active' | 'state'
     >;
     directory_groups: Table<DirectoryGroupRow, 'tenant_id' | 'directory_id' | 'id' | 'display_name'>;
+    directory_requests: Table<
+      DirectoryRequestRow,
+      keyof Omit<DirectoryRequestRow, 'filter' | 'body' | 'detail' | 'created_at'>
+    >;
     directory_group_members: Table<DirectoryGroupMemberRow, keyof DirectoryGroupMemberRow>;
   }
 }

@@ -18,6 +18,8 @@ export interface PeopleData {
   role_changed: { workspace: string; member: NamedPerson; role: string };
   /** `place` is the name of the tenant. */
   directory_conflict: { place: string; member: NamedPerson };
+  /** `place` is the name of the tenant. */
+  directory_token_aging: { place: string; directory: string; expiresAt: string };
 }
 
 /** Both the name and the address: an address alone says too little, and a name can be anything. */
@@ -103,6 +105,22 @@ export const peopleTemplates: Templates<PeopleData> = {
       paragraphs: [
         `${quote(place)} kimlik sağlayıcısı ${personInWords(member)} kişisinin erişimini sonlandırdı. Dizinin buna yetkisi olmadığı için erişim sürüyor.`,
         'Kişi ayrılacaksa onu çıkarın veya devre dışı bırakın. Aksi halde kimlik sağlayıcıda yeniden etkinleştirin.',
+      ],
+    }),
+  },
+  directory_token_aging: {
+    en: ({ place, directory, expiresAt }) => ({
+      subject: `Replace the token of the directory ${quote(directory)} in ${quote(place)}`,
+      paragraphs: [
+        `The token of the directory ${quote(directory)} in ${quote(place)} reaches the age that your organization allows on ${expiresAt}.`,
+        'Afterwards your identity provider can only end access. Replace the token before, and set the new one in the identity provider.',
+      ],
+    }),
+    tr: ({ place, directory, expiresAt }) => ({
+      subject: `${quote(place)} içindeki ${quote(directory)} dizininin belirtecini değiştirin`,
+      paragraphs: [
+        `${quote(place)} içindeki ${quote(directory)} dizininin belirteci, kuruluşunuzun izin verdiği yaşa ${expiresAt} tarihinde ulaşıyor.`,
+        'Sonrasında kimlik sağlayıcınız yalnızca erişimi sonlandırabilir. Belirteci önceden değiştirin ve yenisini kimlik sağlayıcıda ayarlayın.',
       ],
     }),
   },

@@ -271,6 +271,7 @@ const LATER: ReadonlySet<string> = new Set([
   'rotation_in_progress',
   'secret_required',
   'slug_taken',
+  'stale_plan',
   'virtual_key_test_failed',
 ]);
 

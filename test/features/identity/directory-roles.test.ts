@@ -53,6 +53,16 @@ const join = (scim: Scim, id: string, ...members: string[]) =>
 const leave = (scim: Scim, id: string, ...members: string[]) =>
   scim.send('PATCH', `/Groups/${id}`, { Operations: [{ op: 'remove', path: 'members', value: members }] });
 
+async function company() {
+  const owner = await createUser(server);
+  const { id: organization } = await owner.api.organizations.create({ name: 'O' });
+  const domain = await verifiedDomain(server, organization);
+  const workspace = () => owner.api.workspaces.create({ name: 'W', slug: unique('ws'), organization });
+  const [first, second] = [await workspace(), await workspace()];
+  const scim = await activeDirectory(server, owner.api, { organization });
+  return { owner, organization, domain, scim, first, second };
+}
+
 describe('a directory of a workspace', () => {
   let team: TestTeam;
   let domain: string;
@@ -145,11 +155,11 @@ describe('a directory of a workspace', () => {
     const { id, user_id } = await person(scim, domain);
     const managers = await group(scim, id);
     await map(admin, place(), scim, [{ group_id: managers, role: 'manager' }]);
-    const emails = [`${unique('i')}@elsewhere.example`];
-    await admin.invitations.create({ ...place(), emails, role: 'member' });
-    await server.knex('invitations').where({ email: emails[0] }).update({ invited_by: user_id });
+    const email = `${unique('i')}@elsewhere.example`;
+    await admin.invitations.create({ ...place(), emails: [email], role: 'member' });
+    await server.knex('invitations').where({ email }).update({ invited_by: user_id });
     await leave(scim, managers, id);
-    expect((await server.knex('invitations').where({ email: emails[0] }).first())?.status).toBe('cancelled');
+    expect((await server.knex('invitations').where({ email }).first())?.status).toBe('cancelled');
   });
 
   it('never goes above the person who activated it, nor above the caller, and makes no owner', async () => {
@@ -226,18 +236,6 @@ describe('a directory of a workspace', () => {
 });
 
 describe('a directory of an organization', () => {
-  async function company() {
-    const owner = await createUser(server);
-    const { id: organization } = await owner.api.organizations.create({ name: 'O' });
-    const domain = await verifiedDomain(server, organization);
-    const workspaces = [];
-    for (const slug of [unique('ws'), unique('ws')])
-      workspaces.push(await owner.api.workspaces.create({ name: 'W', slug, organization }));
-    const scim = await activeDirectory(server, owner.api, { organization });
-    const [first, second] = workspaces as [{ id: string; slug: string }, { id: string; slug: string }];
-    return { owner, organization, domain, scim, first, second };
-  }
-
   it('gives roles in the organization, in its workspaces and in their projects, and ends them', async () => {
     const { owner, organization, domain, scim, first, second } = await company();
     const { api } = owner;
@@ -336,15 +334,7 @@ describe('a directory of an organization', () => {
 
 describe('a change of a group', () => {
   it('takes a fixed number of statements, however many people it is about', async () => {
-    const { owner, organization, domain, scim, first } = await (async () => {
-      const user = await createUser(server);
-      const { id } = await user.api.organizations.create({ name: 'O' });
-      const own = await verifiedDomain(server, id);
-      const slug = unique('ws');
-      const workspace = await user.api.workspaces.create({ name: 'W', slug, organization: id });
-      const directory = await activeDirectory(server, user.api, { organization: id });
-      return { owner: user, organization: id, domain: own, scim: directory, first: workspace };
-    })();
+    const { owner, organization, domain, scim, first } = await company();
     const people = [];
     for (let count = 0; count < 6; count += 1) people.push((await person(scim, domain)).id);
     const staff = await group(scim);

@@ -3,7 +3,11 @@ import { currencies } from '../../../sdk/generated/currencies.gen.ts';
 import type { PaymentId } from '../../../sdk/src/index.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import { addPeriod } from '../../support/every-operation/budget-things.ts';
-import { addDirectoryUser } from '../../support/every-operation/directory-calls.ts';
+import {
+  addDirectoryGroup,
+  addDirectoryRequest,
+  addDirectoryUser,
+} from '../../support/every-operation/directory-calls.ts';
 import { insertPasskey } from '../../support/every-operation/factor-things.ts';
 import { sessionTokenOf } from '../../support/every-operation/fresh-things.ts';
 import {
@@ -270,6 +274,18 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   },
   'organizationDirectoryUsers.list': (_owner, { organizationId, organization_directory_id = '' }) =>
     addDirectoryUser(server, organizationId, organization_directory_id),
+  'directoryGroups.list': async (_owner, { workspace, directory_id = '' }) => {
+    const { id } = await server.operator.workspaces.get({ workspace });
+    await addDirectoryGroup(server, id, directory_id);
+  },
+  'organizationDirectoryGroups.list': (_owner, { organizationId, organization_directory_id = '' }) =>
+    addDirectoryGroup(server, organizationId, organization_directory_id),
+  'directoryRequests.list': async (_owner, { workspace, directory_id = '' }) => {
+    const { id } = await server.operator.workspaces.get({ workspace });
+    await addDirectoryRequest(server, id, directory_id);
+  },
+  'organizationDirectoryRequests.list': (_owner, { organizationId, organization_directory_id = '' }) =>
+    addDirectoryRequest(server, organizationId, organization_directory_id),
   'organizationBudgetUsage.list': (_owner, { organizationId, organization_budget_id = '' }) =>
     addPeriod(server, organizationId, organization_budget_id),
   'organizationRateLimits.list': ({ api }, { organization }) =>
@@ -340,6 +356,8 @@ const FILTERS: Readonly<Partial<Record<OperationId, readonly [string, string, st
   'organizationBudgetUsage.list': ['current', 'false', 'true'],
   'directoryUsers.list': ['state', 'active', 'inactive'],
   'organizationDirectoryUsers.list': ['state', 'active', 'inactive'],
+  'directoryRequests.list': ['outcome', 'succeeded', 'refused'],
+  'organizationDirectoryRequests.list': ['outcome', 'succeeded', 'refused'],
   'rateLimits.list': ['status', 'active', 'archived'],
   'organizationRateLimits.list': ['status', 'active', 'archived'],
   'domains.list': ['status', 'pending', 'lapsed'],

@@ -311,6 +311,8 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'directories.rotateToken': ['owner admin', 'admin'],
   'directories.finishRotation': ['owner admin', 'admin'],
   'directoryUsers.list': ['owner admin', 'admin'],
+  'directoryGroups.list': ['owner admin', 'admin'],
+  'directoryRequests.list': ['owner admin', 'admin'],
   'approvals.list': [ALL, 'read-only'],
   'approvals.get': [ALL, 'read-only'],
   'approvals.approve': ['owner admin manager', 'people'],

@@ -20,6 +20,8 @@ function noMappings(directoryId = '') {
   return { role_mappings: [], digest: createHash('sha256').update(content).digest('base64url') };
 }
 
+const OTHER_PLAN = { role_mappings: [], digest: 'x'.repeat(43) };
+
 /** How to ask for directories. */
 export const directoryCalls: Readonly<Partial<Record<OperationId, OperationCallFixture>>> = {
   'directories.create': { call: (ids) => ({ params: workspace(ids), body: newName() }) },
@@ -32,13 +34,18 @@ export const directoryCalls: Readonly<Partial<Record<OperationId, OperationCallF
     alternativeCall: (ids) => ({ params: one(ids), body: { manages_owners: true } }),
   },
   'directories.plan': { call: (ids) => ({ params: one(ids), body: { role_mappings: [] } }) },
-  'directories.apply': { call: (ids) => ({ params: one(ids), body: noMappings(ids.directory_id) }) },
+  'directories.apply': {
+    call: (ids) => ({ params: one(ids), body: noMappings(ids.directory_id) }),
+    alternativeCall: (ids) => ({ params: one(ids), body: OTHER_PLAN }),
+  },
   'directories.rotateToken': {
     call: (ids) => ({ params: one(ids), body: {} }),
     alternativeCall: (ids) => ({ params: one(ids), body: { transition_seconds: 60 } }),
   },
   'directories.finishRotation': { call: (ids) => ({ params: one(ids) }) },
   'directoryUsers.list': { call: (ids) => ({ params: one(ids) }) },
+  'directoryGroups.list': { call: (ids) => ({ params: one(ids) }) },
+  'directoryRequests.list': { call: (ids) => ({ params: one(ids) }) },
   'organizationDirectories.create': { call: (ids) => ({ params: organization(ids), body: newName() }) },
   'organizationDirectories.list': { call: (ids) => ({ params: organization(ids) }) },
   'organizationDirectories.get': { call: (ids) => ({ params: itsOne(ids) }) },
@@ -53,6 +60,7 @@ export const directoryCalls: Readonly<Partial<Record<OperationId, OperationCallF
   'organizationDirectories.plan': { call: (ids) => ({ params: itsOne(ids), body: { role_mappings: [] } }) },
   'organizationDirectories.apply': {
     call: (ids) => ({ params: itsOne(ids), body: noMappings(ids.organization_directory_id) }),
+    alternativeCall: (ids) => ({ params: itsOne(ids), body: OTHER_PLAN }),
   },
   'organizationDirectories.rotateToken': {
     call: (ids) => ({ params: itsOne(ids), body: {} }),
@@ -60,6 +68,8 @@ export const directoryCalls: Readonly<Partial<Record<OperationId, OperationCallF
   },
   'organizationDirectories.finishRotation': { call: (ids) => ({ params: itsOne(ids) }) },
   'organizationDirectoryUsers.list': { call: (ids) => ({ params: itsOne(ids) }) },
+  'organizationDirectoryGroups.list': { call: (ids) => ({ params: itsOne(ids) }) },
+  'organizationDirectoryRequests.list': { call: (ids) => ({ params: itsOne(ids) }) },
 };
 
 interface Tenants {
@@ -92,6 +102,35 @@ export async function addDirectoryUser(
   const id = `dru_${String(entries).padStart(26, '0')}`;
   const user = { id, user_name: id, user_name_key: id, active: true, state: 'active', attributes: '{}' };
   await knex('directory_users').insert({ tenant_id, directory_id, ...user } as never);
+}
+
+/** Adds a group to a directory, later than all others. */
+export async function addDirectoryGroup(
+  { knex }: Pick<TestServer, 'knex'>,
+  tenant_id: string,
+  directory_id: string,
+): Promise<void> {
+  entries += 1;
+  const id = `dgr_${String(entries).padStart(26, '0')}`;
+  await knex('directory_groups').insert({ tenant_id, directory_id, id, display_name: id } as never);
+}
+
+/** Adds a request to the log of a directory, later than all others. */
+export async function addDirectoryRequest(
+  { knex }: Pick<TestServer, 'knex'>,
+  tenant_id: string,
+  directory_id: string,
+): Promise<void> {
+  entries += 1;
+  const id = `drq_${String(entries).padStart(26, '0')}`;
+  const request = {
+    method: 'GET',
+    path: '/scim/v2/Users',
+    status: entries % 2 === 0 ? 200 : 400,
+    duration_ms: 1,
+  };
+  const from = { request_id: id, ip_address: '127.0.0.1' };
+  await knex('directory_requests').insert({ tenant_id, directory_id, id, ...request, ...from } as never);
 }
 
 const freshDirectories: Prepare = async ({ server, place: { workspaceId, ids } }) => {

@@ -11,8 +11,10 @@ const TENANT = 'org_1';
 const own = { status: 'active', managed_by: 'dir_1' } as const;
 const member: HeldRole = { role: 'member', ...own };
 
+type Mappings = ReadonlyArray<[group: string, role: string, workspace?: string | null, project?: string]>;
+
 interface Setting {
-  mappings?: ReadonlyArray<[group: string, role: string, workspace?: string | null, project?: string]>;
+  mappings?: Mappings;
   groups?: string[];
   mapped?: string;
   held?: Record<string, HeldRole>;
@@ -68,7 +70,7 @@ describe('the role of a person in the tenant of a directory', () => {
       ['g0', 'owner'],
       ['g2', 'viewer'],
       ['g1', 'admin'],
-    ] as Setting['mappings'];
+    ] as Mappings;
     expect(outcome({ mappings, groups: ['g1', 'g2'] })).toEqual({
       changes: [`${TENANT}  member viewer mapping`],
       mapped_role: 'viewer',
@@ -105,7 +107,7 @@ describe('the role of a person in the tenant of a directory', () => {
   });
 
   it('stays if the present or the new one is above the authority', () => {
-    const mappings = [['g1', 'viewer']] as Setting['mappings'];
+    const mappings = [['g1', 'viewer']] as Mappings;
     for (const above of ['viewer', 'member'])
       expect(outcome({ mappings, reached: (role) => role !== above }).changes).toEqual([
         `${TENANT}  member viewer above_authority`,
@@ -114,7 +116,7 @@ describe('the role of a person in the tenant of a directory', () => {
 });
 
 describe('the role of a person in a workspace of the organization', () => {
-  const mappings = [['g1', 'manager', 'ws_1']] as Setting['mappings'];
+  const mappings = [['g1', 'manager', 'ws_1']] as Mappings;
 
   it('makes them a member, unless they left or it is above the authority', () => {
     expect(outcome({ mappings }).changes).toEqual(['ws_1   manager mapping']);
@@ -137,11 +139,11 @@ describe('the role of a person in a workspace of the organization', () => {
 
 describe('the role of a person in a project', () => {
   const inProject = ['g1', 'admin', 'ws_1', 'prj_1'] as const;
-  const mappings = [['g1', 'viewer', 'ws_1'], inProject] as unknown as Setting['mappings'];
+  const mappings = [['g1', 'viewer', 'ws_1'], inProject] as unknown as Mappings;
 
   it('follows the membership of the workspace', () => {
     expect(outcome({ mappings }).changes).toEqual(['ws_1   viewer mapping', 'ws_1 prj_1  admin mapping']);
-    const alone = [inProject] as unknown as Setting['mappings'];
+    const alone = [inProject] as unknown as Mappings;
     expect(outcome({ mappings: alone }).changes).toEqual(['ws_1 prj_1  admin not_member']);
     const byHand = { ws_1: { ...member, managed_by: null } };
     expect(outcome({ mappings: alone, held: byHand }).changes).toEqual(['ws_1 prj_1  admin other_source']);
@@ -152,7 +154,7 @@ describe('the role of a person in a project', () => {
     const role = (managed_by: string | null) => ({
       ws_1: [{ project_id: 'prj_1', role: 'admin', managed_by }],
     });
-    const inWorkspace = [['g1', 'viewer', 'ws_1']] as Setting['mappings'];
+    const inWorkspace = [['g1', 'viewer', 'ws_1']] as Mappings;
     expect(outcome({ mappings: inWorkspace, held, projects: role('dir_1') }).changes).toEqual([
       'ws_1 prj_1 admin  no_mapping',
     ]);

@@ -10,6 +10,7 @@ import { type MemberChange, splitGroup, splitOperations } from './scim/members.t
 import { patched, toResource } from './scim/patch.ts';
 import type { Complex } from './scim/values.ts';
 import { toScimGroup } from './serializers.ts';
+import { assertTokenAge } from './token-age.ts';
 
 /*
  * The groups of a directory, as its identity provider changes them. Locks are taken in the order of server/README.md: the
@@ -92,6 +93,7 @@ export async function createGroup(context: HandlerContext, body: unknown, shown:
   const { members, rest } = splitGroup(body);
   const stored = toStored(toResource(GROUPS, rest));
   const directory = await lockPlace(context);
+  await assertTokenAge(context, directory);
   const row = { ...stored, directory_id: directory.id, id: newId('dgr') };
   const group = await context.tenant.directoryGroups.insert(row);
   // No mapping names it yet.
@@ -109,6 +111,7 @@ async function changeGroup(
   const directory = await lockPlace(context);
   const before = assertFound(await directoryGroups.lock(directory.id, id), 'group');
   context.assertIfMatch(`W/"${before.version}"`);
+  await assertTokenAge(context, directory);
   const stored = toStored(change(toStoredResource(before)));
   const people = await changeMembers(context, directory, before, members);
   const isSame = stored.display_name === before.display_name && stored.external_id === before.external_id;
@@ -150,6 +153,7 @@ export async function deleteGroup(context: HandlerContext, id: string): Promise<
   const directory = await lockPlace(context);
   const group = assertFound(await directoryGroups.lock(directory.id, id), 'group');
   context.assertIfMatch(`W/"${group.version}"`);
+  await assertTokenAge(context, directory);
   const all = { clears: true, added: new Set<string>(), removed: new Set<string>() };
   const people = await directoryGroups.changeMembers(group, all);
   await settle(context, directory, group, people);

@@ -2,7 +2,7 @@ import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { applyMappings, planMappings } from './roles/plan.ts';
-import { toDirectory, toDirectoryUser } from './serializers.ts';
+import { toDirectory, toDirectoryGroup, toDirectoryRequest, toDirectoryUser } from './serializers.ts';
 import {
   activateDirectory,
   createDirectory,
@@ -15,6 +15,8 @@ import {
 const TENANT_RESOURCES = {
   directories: 'organizationDirectories',
   directoryUsers: 'organizationDirectoryUsers',
+  directoryGroups: 'organizationDirectoryGroups',
+  directoryRequests: 'organizationDirectoryRequests',
 } as const;
 
 export const directoryHandlers = {
@@ -77,6 +79,20 @@ export const directoryHandlers = {
         (row) => toDirectoryUser(row, row.email),
         (row) => [row.id],
       );
+    },
+
+    async 'directoryGroups.list'({ params, query }, context) {
+      const { tenant, pager } = context;
+      const { id } = assertFound(await tenant.directories.find(params.directory_id), 'directory');
+      const rows = await tenant.directoryGroups.list(id, pager.request(query));
+      return pager.page(query, rows, toDirectoryGroup, (row) => [row.id]);
+    },
+
+    async 'directoryRequests.list'({ params, query }, context) {
+      const { tenant, pager } = context;
+      const { id } = assertFound(await tenant.directories.find(params.directory_id), 'directory');
+      const rows = await tenant.directoryRequests.list(id, query.outcome, pager.request(query));
+      return pager.page(query, rows, toDirectoryRequest, (row) => [row.id]);
     },
   }),
 } satisfies Partial<Handlers>;

@@ -10,6 +10,7 @@ import { USERS } from './scim/attributes.ts';
 import { operationsOf, patched, toResource } from './scim/patch.ts';
 import type { Complex } from './scim/values.ts';
 import { toDirectoryUser, toScimUser } from './serializers.ts';
+import { assertTokenAge } from './token-age.ts';
 import type { DirectoryUserChanges, NewDirectoryUser } from './user-repository.ts';
 
 /*
@@ -101,6 +102,7 @@ export async function createPerson(
 ): Promise<Complex> {
   const stored = toStored(toResource(USERS, body));
   const directory = await lockPlace(context);
+  await assertTokenAge(context, directory);
   const fresh = { ...stored, directory_id: directory.id, id: newId('dru'), state: 'inactive' } as const;
   const inserted = await context.tenant.directoryUsers.insert(fresh);
   const changes = await settleAccess(context, directory, inserted);
@@ -140,6 +142,8 @@ async function changePerson(
     context.suppressSideEffects();
     return toScimUser(before, context, receipt);
   }
+  const isDeactivation = before.active && !stored.active;
+  if (!isDeactivation) await assertTokenAge(context, directory);
   const changes = await settleAccess(context, directory, { ...before, ...stored });
   const person = await context.tenant.directoryUsers.update(before, {
     ...stored,

@@ -1,3 +1,4 @@
+import type { AgeColumns } from '../../../auth/authorization/key-age-policy.ts';
 import { type KeyUsage, keyUsageColumns } from '../../../database/key-usage.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
 import type { DirectoryRow } from '../../../database/schema/directory-tables.ts';
@@ -7,6 +8,12 @@ import type { PageRequest } from '../../../operations/pagination.ts';
 
 export type DirectoryWithUsage = DirectoryRow & KeyUsage;
 export type DirectoryChanges = Partial<Omit<DirectoryRow, 'tenant_id' | 'id' | 'version' | 'created_at'>>;
+
+/** The settings of the tenant, if it is an organization, or of the organization that owns it. */
+const AGE_SETTINGS_SQL = `
+  select s.max_key_lifetime_days, s.max_key_lifetime_since, s.key_rotation_days, s.key_rotation_since, s.secrets_expired_before
+  from organization_settings s
+  where s.organization_id = coalesce((select organization_id from workspaces where id = :tenantId), :tenantId)`;
 
 const USES =
   'previous_directory_secret_uses u where u.tenant_id = directories.tenant_id and u.directory_id = directories.id';
@@ -26,6 +33,12 @@ export const directoryRepository = (scope: TenantScope) => {
     lock: (id: string): Promise<DirectoryRow | undefined> => one(id).forUpdate().first(),
 
     list: (page: PageRequest): Promise<DirectoryWithUsage[]> => applyKeyset(withUses(), ['id'], page),
+
+    /** Returns the age limits that the organization sets; `undefined` if there is no organization. */
+    async ageSettings(): Promise<AgeColumns | undefined> {
+      const { tenantId } = scope;
+      return (await scope.db.raw<{ rows: AgeColumns[] }>(AGE_SETTINGS_SQL, { tenantId })).rows[0];
+    },
 
     async count(): Promise<number> {
       const [row] = await scope.rows('directories').count({ count: '*' });

@@ -1,9 +1,13 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import type { DirectoryGroupRow, DirectoryUserRow } from '../../../database/schema/directory-tables.ts';
+import type {
+  DirectoryGroupRow,
+  DirectoryRequestRow,
+  DirectoryUserRow,
+} from '../../../database/schema/directory-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { toRotation } from '../../access/api-keys/serializers.ts';
-import type { GroupMember } from './group-repository.ts';
+import type { DirectoryGroupWithCount, GroupMember } from './group-repository.ts';
 import type { DirectoryWithUsage } from './repository.ts';
 import { GROUPS, RECEIPT, type ResourceKind, USERS } from './scim/attributes.ts';
 import { type Complex, isObject } from './scim/values.ts';
@@ -60,6 +64,31 @@ export const toDirectoryUser = (row: DirectoryUserRow, email: string | null): Sc
   email,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
+});
+
+export const toDirectoryGroup = (row: DirectoryGroupWithCount): Schemas['DirectoryGroup'] => ({
+  id: row.id,
+  directory_id: row.directory_id,
+  external_id: row.external_id,
+  display_name: row.display_name,
+  member_count: row.member_count,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+});
+
+export const toDirectoryRequest = (row: DirectoryRequestRow): Schemas['DirectoryRequest'] => ({
+  id: row.id,
+  directory_id: row.directory_id,
+  method: row.method,
+  path: row.path,
+  filter: row.filter,
+  body: row.body,
+  status: row.status,
+  detail: row.detail,
+  duration_ms: row.duration_ms,
+  request_id: row.request_id,
+  ip_address: row.ip_address,
+  created_at: row.created_at.toISOString(),
 });
 
 const toMeta = (

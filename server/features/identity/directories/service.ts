@@ -143,7 +143,12 @@ export async function rotateToken(
   await repositories.credentials.demote(id, endsAt);
   await tenant.directories.forgetUses(id);
   const { secret: token, masked } = await issueSecret(context, { id, kind: 'directory' }, tenantId);
-  const rotation = { previous_masked: directory.masked, rotated_at: now, rotation_ends_at: endsAt };
+  const rotation = {
+    previous_masked: directory.masked,
+    rotated_at: now,
+    rotation_ends_at: endsAt,
+    age_noticed_days: null,
+  };
   await tenant.directories.update(id, { masked, ...rotation });
   return { ...(await getSerialized(context, id)), token };
 }
