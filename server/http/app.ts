@@ -15,6 +15,7 @@ import type { ExecutorDependencies } from '../operations/handler-execution.ts';
 import { createOperationExecutor, type ExecuteInternal } from '../operations/operation-executor.ts';
 import { createDecisionRecorder } from '../operations/refusals/decision-recorder.ts';
 import type { Relays } from '../operations/relay-types.ts';
+import type { RecordScimRequest } from '../operations/scim-request.ts';
 import { createTallies } from '../operations/tallies.ts';
 import { createBodyMemory } from './body-memory.ts';
 import { createBusinessMetrics } from './business-metrics.ts';
@@ -31,7 +32,6 @@ import { createMetrics } from './metrics.ts';
 import { createRequestLogger } from './request-log.ts';
 import { countAnonymous, createRequestHandler, requireHttps } from './request-pipeline.ts';
 import type { Router } from './router.ts';
-import type { RecordScimRequest } from './scim-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Validator } from './validator.ts';
 

@@ -11,6 +11,7 @@ import { canonicalAddress, rateLimitBucketOf } from '../auth/network/ip-address.
 import { type RateLimit, type RateLimits, setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Reply } from '../operations/idempotency.ts';
 import type { OperationExecutor } from '../operations/operation-executor.ts';
+import type { RecordScimRequest } from '../operations/scim-request.ts';
 import { toFieldViolations } from './data-exception.ts';
 import { isForm, readForm } from './form-body.ts';
 import { admitClient, authorizationOfClient } from './oauth-client.ts';
@@ -18,7 +19,7 @@ import { authorizationOfKey, type RelayDependencies, relayRequest } from './rela
 import { readBody } from './request-body.ts';
 import { getRequestLogContext } from './request-log.ts';
 import type { RouteLookup, RouteMatch, Router } from './router.ts';
-import { observeScim, type RecordScimRequest } from './scim-log.ts';
+import { observeScim } from './scim-log.ts';
 import { sendResponse } from './send-response.ts';
 
 export interface PipelineDependencies extends RelayDependencies {

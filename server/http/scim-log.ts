@@ -1,25 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Principal } from '../auth/authentication/principal.ts';
+import type { RecordScimRequest } from '../operations/scim-request.ts';
 import { getRequestLogContext } from './request-log.ts';
-
-/** A request of an identity provider, and how it was answered. */
-export interface ScimRequest {
-  tenantId: string;
-  directoryId: string;
-  method: string;
-  path: string;
-  query: Readonly<Record<string, unknown>>;
-  body: unknown;
-  status: number;
-  /** What the answer says about a refusal. */
-  detail: string | null;
-  durationMs: number;
-  requestId: string;
-  address: string;
-}
-
-/** Records a request. It neither waits nor fails. */
-export type RecordScimRequest = (request: ScimRequest) => void;
 
 interface Observed {
   req: Request;

@@ -3,7 +3,7 @@ import { startOf } from '../../../../api/cut-text.ts';
 import { newId } from '../../../../api/ids.ts';
 import { redactTokens } from '../../../../api/redact-tokens.ts';
 import type { DirectoryRequestRow } from '../../../../database/schema/directory-tables.ts';
-import type { RecordScimRequest, ScimRequest } from '../../../../http/scim-log.ts';
+import type { RecordScimRequest, ScimRequest } from '../../../../operations/scim-request.ts';
 import { redactedBody, withoutQuoted } from './redact.ts';
 
 /** Requests that wait for a slow database. Beyond them, the log has gaps. */
