@@ -2249,6 +2249,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/directories/{directory_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the groups of a directory
+         * @description Lists the groups that the identity provider has sent, newest first, with the number of their members. Use it to find the ids that `directories.plan` maps to roles.
+         */
+        get: operations["directoryGroups.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/directories/{directory_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the requests of a directory
+         * @description Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Bodies and filters are shown without the values that are about people. Use it to see why the provider reports an error.
+         */
+        get: operations["directoryRequests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the groups of a directory
+         * @description Lists the groups that the identity provider has sent, newest first, with the number of their members. Use it to find the ids that `organizationDirectories.plan` maps to roles.
+         */
+        get: operations["organizationDirectoryGroups.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the requests of a directory
+         * @description Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Bodies and filters are shown without the values that are about people. Use it to see why the provider reports an error.
+         */
+        get: operations["organizationDirectoryRequests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/directories": {
         parameters: {
             query?: never;
@@ -2381,6 +2461,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/directories/{directory_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan role mappings
+         * @description Returns whose roles would change with the given mappings, and why; nothing changes. A change with an `obstacle` would not be made. At most 1,000 changes are listed, and all of them are counted. Use it before `directories.apply`, which takes its `digest`.
+         */
+        post: operations["directories.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/directories/{directory_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply role mappings
+         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A role is never above yours, nor above the authority of the directory, and never `owner`. Members whose role comes from a directory are not changed by hand. Use it when the plan shows what you want.
+         */
+        post: operations["directories.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan role mappings
+         * @description Returns whose roles would change with the given mappings, and why; nothing changes. A change with an `obstacle` would not be made. At most 1,000 changes are listed, and all of them are counted. Use it before `organizationDirectories.apply`, which takes its `digest`.
+         */
+        post: operations["organizationDirectories.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/directories/{directory_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply role mappings
+         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A role is never above yours, nor above the authority of the directory, and never `owner`. Members whose role comes from a directory are not changed by hand. Use it when the plan shows what you want.
+         */
+        post: operations["organizationDirectories.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List groups
+         * @description Lists the groups of the directory, by a filter if there is one. A page may have fewer results than asked for when its groups have many members; leave the members out with `excludedAttributes`. Identity providers use it to find a group before they add one.
+         */
+        get: operations["scim.listGroups"];
+        put?: never;
+        /**
+         * Add a group
+         * @description Adds a group with its members, who are people of the directory. It gives no roles until a mapping names it, see `directories.apply`. Identity providers use it when a group is assigned.
+         */
+        post: operations["scim.createGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search groups
+         * @description Searches groups by a filter in the body. Use it in place of a query that is too long for an address.
+         */
+        post: operations["scim.searchGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a group
+         * @description Returns a group with its members. Identity providers use it before they change one.
+         */
+        get: operations["scim.getGroup"];
+        /**
+         * Replace a group
+         * @description Replaces the name and the members of a group; members that are left out as a whole stay. The roles of the people who come and leave follow from the mappings before the response is sent, on all replicas. Identity providers use it to send a whole group.
+         */
+        put: operations["scim.replaceGroup"];
+        post?: never;
+        /**
+         * Delete a group
+         * @description Deletes a group and the mappings that name it. Its people lose the roles that came from them, on all replicas before the response is sent. Identity providers use it when a group is no longer assigned.
+         */
+        delete: operations["scim.deleteGroup"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a group
+         * @description Changes the name or the members of a group. A removal that lists values takes those members only. The roles of the people who come and leave follow from the mappings before the response is sent, on all replicas. Identity providers use it for every change.
+         */
+        patch: operations["scim.updateGroup"];
+        trace?: never;
+    };
     "/scim/v2/ServiceProviderConfig": {
         parameters: {
             query?: never;
@@ -2492,7 +2728,7 @@ export interface paths {
         put?: never;
         /**
          * Search all resources
-         * @description Searches all resources by a filter in the body. Use it in place of a query that is too long for an address.
+         * @description Searches people and groups by a filter in the body. Use it in place of a query that is too long for an address.
          */
         post: operations["scim.search"];
         delete?: never;
@@ -7971,6 +8207,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "directory.role_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A directory changed roles of a person, because groups or mappings have changed.
+         * @description Sent to the webhook endpoints that selected this event. A directory changed roles of a person, because groups or mappings have changed.
+         */
+        post: operations["webhooks.directory.role_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "domain.verified": {
         parameters: {
             query?: never;
@@ -12488,6 +12744,8 @@ export interface components {
             status: "draft" | "active";
             /** @description Role of the people whom it adds. */
             default_role: string;
+            /** @description Which roles groups give, in order. `directories.apply` replaces them. */
+            role_mappings: components["schemas"]["DirectoryRoleMapping"][];
             /** @description Addresses that may use the token; empty for any. */
             ip_allowlist: string[];
             /** @description Whether it may end the access of owners. */
@@ -12543,6 +12801,8 @@ export interface components {
             status: "draft" | "active";
             /** @description Role of the people whom it adds. */
             default_role: string;
+            /** @description Which roles groups give, in order. `directories.apply` replaces them. */
+            role_mappings: components["schemas"]["DirectoryRoleMapping"][];
             /** @description Addresses that may use the token; empty for any. */
             ip_allowlist: string[];
             /** @description Whether it may end the access of owners. */
@@ -12686,6 +12946,189 @@ export interface components {
             name: string;
             /** @description Its masked form. */
             masked: string;
+        };
+        DirectoryGroup: {
+            /** @description Id of the group in the directory. */
+            id: string;
+            /** @description Id of the directory. */
+            directory_id: string;
+            /** @description Id of the group in the identity provider. */
+            external_id: string | null;
+            /** @description The name of the group. */
+            display_name: string;
+            /** @description Number of its members. */
+            member_count: number;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+        };
+        DirectoryGroupList: {
+            data: components["schemas"]["DirectoryGroup"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description Whether the answer was an error.
+         * @enum {string}
+         */
+        DirectoryRequestOutcome: "succeeded" | "refused";
+        DirectoryRequest: {
+            /** @description Id of the request. */
+            id: string;
+            /** @description Id of the directory. */
+            directory_id: string;
+            /** @description The method. */
+            method: string;
+            /** @description The path. */
+            path: string;
+            /** @description The filter without the texts in it, if there was one. */
+            filter: string | null;
+            /** @description The body as JSON, without the values that are about people, shortened; `null` if there was none. */
+            body: string | null;
+            /** @description Status of the answer. */
+            status: number;
+            /** @description What the answer said about the error, if it was one. */
+            detail: string | null;
+            /** @description How long it took to answer. */
+            duration_ms: number;
+            /** @description The `X-Request-Id` of the answer. */
+            request_id: string;
+            /** @description The address that the request came from. */
+            ip_address: string;
+            /**
+             * Format: date-time
+             * @description When it was answered.
+             */
+            created_at: string;
+        };
+        DirectoryRequestList: {
+            data: components["schemas"]["DirectoryRequest"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
+            next_cursor: string | null;
+        };
+        /** @description The role that a group of a directory gives. */
+        DirectoryRoleMapping: {
+            /** @description Id of the group. */
+            group_id: string;
+            /** @description The role: a built-in one, or the id of a custom role. */
+            role: string;
+            /** @description A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+            workspace_id: string | null;
+            /** @description The project, if the role is for one project only. */
+            project_id: string | null;
+        };
+        DirectoryRoleMappingInput: {
+            /** @description Id of a group of the directory. */
+            group_id: string;
+            /** @description The role, by its name or id. It cannot be `owner`, nor above your own role or the authority of the directory. */
+            role: string;
+            /** @description Id of a workspace that the organization of the directory owns, where the people of the group become members; `null` for the tenant of the directory itself. */
+            workspace_id?: string | null;
+            /** @description Id of a project of that workspace, for a role in it alone. It counts for people whose membership of the workspace comes from the directory. */
+            project_id?: string | null;
+        };
+        DirectoryRolePlanCreate: {
+            /** @description All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+            role_mappings: components["schemas"]["DirectoryRoleMappingInput"][];
+        };
+        DirectoryRoleApply: {
+            /** @description All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+            role_mappings: components["schemas"]["DirectoryRoleMappingInput"][];
+            /** @description The `digest` of the plan for the same mappings. */
+            digest: string;
+        };
+        DirectoryRolePlan: {
+            /** @description Digest of the mappings and of all changes. */
+            digest: string;
+            /** @description The mappings, in order. */
+            role_mappings: components["schemas"]["DirectoryRoleMapping"][];
+            /** @description Number of changes. */
+            counts: {
+                /** @description Are made. */
+                change: number;
+                /** @description Are not made because of an `obstacle`. */
+                kept: number;
+            };
+            /** @description The first 1,000 changes, ordered by person. */
+            changes: components["schemas"]["DirectoryPlannedChange"][];
+        };
+        /**
+         * @description `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: the same for a workspace or a project, which the person leaves.
+         * @enum {string}
+         */
+        DirectoryRoleReason: "mapping" | "default_role" | "no_mapping";
+        DirectoryRoleChange: {
+            /** @description A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+            workspace_id: string | null;
+            /** @description The project, if it is about a role in one. */
+            project_id: string | null;
+            /** @description The role before; `null` for none of its own. */
+            from: string | null;
+            /** @description The role afterwards; `null` when the membership ends. */
+            to: string | null;
+            reason: components["schemas"]["DirectoryRoleReason"];
+            /** @description The group of the mapping, if one gives the role. */
+            group_id: string | null;
+        };
+        DirectoryPlannedChange: {
+            /** @description A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+            workspace_id: string | null;
+            /** @description The project, if it is about a role in one. */
+            project_id: string | null;
+            /** @description The role before; `null` for none of its own. */
+            from: string | null;
+            /** @description The role afterwards; `null` when the membership ends. */
+            to: string | null;
+            reason: components["schemas"]["DirectoryRoleReason"];
+            /** @description The group of the mapping, if one gives the role. */
+            group_id: string | null;
+            /** @description Id of the person in the directory. */
+            directory_user_id: string;
+            /** @description Id of the account. */
+            user_id: string;
+            /** @description Address of the account. */
+            email: string;
+            /**
+             * @description What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person decides about the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project.
+             * @enum {string|null}
+             */
+            obstacle: "owner" | "above_authority" | "other_source" | "deactivated" | "left" | "not_member" | null;
+        };
+        DirectoryRoleChanged: {
+            directory_user: components["schemas"]["DirectoryUser"];
+            /** @description The roles that changed. */
+            changes: components["schemas"]["DirectoryRoleChange"][];
+        };
+        /** @description A group, with the attributes that `/scim/v2/Schemas` lists. */
+        ScimGroup: {
+            /** @description Schemas of the group. */
+            schemas?: string[];
+            /** @description Id of the group in the directory. */
+            id?: string;
+            /** @description The name of the group. */
+            displayName?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A group that the provider sends, with the attributes that `/scim/v2/Schemas` lists. */
+        ScimGroupInput: {
+            /** @description Schemas of the group. */
+            schemas?: string[];
+            /** @description The name of the group. */
+            displayName?: string;
+        } & {
+            [key: string]: unknown;
         };
         ScimError: {
             /** @description The schema of errors. */
@@ -15151,7 +15594,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.deleted" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.deleted" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -19815,6 +20258,8 @@ export interface components {
         directory_id: string;
         /** @description Returns only items with this value. */
         directory_user_filter_state: components["schemas"]["DirectoryUserState"];
+        /** @description Returns only items with this value. */
+        directory_request_filter_outcome: components["schemas"]["DirectoryRequestOutcome"];
         /** @description Id of the resource. */
         scim_id: string;
         /** @description A filter of RFC 7644, of at most 1024 characters and 20 nested parentheses. */
@@ -19827,6 +20272,8 @@ export interface components {
         scim_sort_by: string;
         /** @description The direction of sorting. */
         scim_sort_order: "ascending" | "descending";
+        /** @description Versions that the client has. If the present one is among them, the answer is 304 without a body. */
+        scim_if_none_match: string;
         /** @description The attributes to return, separated by commas, besides those that are always returned. */
         scim_attributes: string;
         /** @description Attributes not to return, separated by commas. */
@@ -22746,7 +23193,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `unconfirmed_address`, `ambiguous_external_id`. */
+            /** @description Codes: `unconfirmed_address`, `ambiguous_external_id`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -22805,7 +23252,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`. */
+            /** @description Codes: `ambiguous_external_id`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -27981,6 +28428,202 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "directoryGroups.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryGroupList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directoryRequests.list": {
+        parameters: {
+            query?: {
+                /** @description Returns only items with this value. */
+                outcome?: components["parameters"]["directory_request_filter_outcome"];
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRequestList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectoryGroups.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryGroupList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectoryRequests.list": {
+        parameters: {
+            query?: {
+                /** @description Returns only items with this value. */
+                outcome?: components["parameters"]["directory_request_filter_outcome"];
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRequestList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "organizationDirectories.list": {
         parameters: {
             query?: {
@@ -28460,6 +29103,604 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "directories.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryRolePlanCreate"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRolePlan"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "directories.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryRoleApply"];
+            };
+        };
+        responses: {
+            /** @description The plan that was made */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRolePlan"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `stale_plan`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryRolePlanCreate"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRolePlan"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationDirectories.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the directory. */
+                directory_id: components["parameters"]["directory_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryRoleApply"];
+            };
+        };
+        responses: {
+            /** @description The plan that was made */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRolePlan"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `stale_plan`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "scim.listGroups": {
+        parameters: {
+            query?: {
+                /** @description A filter of RFC 7644, of at most 1024 characters and 20 nested parentheses. */
+                filter?: components["parameters"]["scim_filter"];
+                /** @description Position of the first result, from 1. */
+                startIndex?: components["parameters"]["scim_start_index"];
+                /** @description How many results to return, at most 200. */
+                count?: components["parameters"]["scim_count"];
+                /** @description The attribute to sort by. */
+                sortBy?: components["parameters"]["scim_sort_by"];
+                /** @description The direction of sorting. */
+                sortOrder?: components["parameters"]["scim_sort_order"];
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.createGroup": {
+        parameters: {
+            query?: {
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimGroupInput"];
+                "application/json": components["schemas"]["ScimGroupInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimGroup"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.searchGroups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimSearch"];
+                "application/json": components["schemas"]["ScimSearch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimList"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.getGroup": {
+        parameters: {
+            query?: {
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: {
+                /** @description Versions that the client has. If the present one is among them, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["scim_if_none_match"];
+            };
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimGroup"];
+                };
+            };
+            /** @description The client has this version already. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.replaceGroup": {
+        parameters: {
+            query?: {
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimGroupInput"];
+                "application/json": components["schemas"]["ScimGroupInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimGroup"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.deleteGroup": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group was deleted */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
+    "scim.updateGroup": {
+        parameters: {
+            query?: {
+                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                attributes?: components["parameters"]["scim_attributes"];
+                /** @description Attributes not to return, separated by commas. */
+                excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
+            };
+            header?: {
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of the resource. */
+                id: components["parameters"]["scim_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["ScimPatch"];
+                "application/json": components["schemas"]["ScimPatch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["ScimGroup"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["ScimRefusal"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["ScimRefusal"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["ScimRefusal"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["ScimRefusal"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["ScimRefusal"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["ScimRefusal"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["ScimRefusal"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["ScimRefusal"];
+        };
+    };
     "scim.getServiceProviderConfig": {
         parameters: {
             query?: never;
@@ -28843,7 +30084,10 @@ export interface operations {
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
             };
-            header?: never;
+            header?: {
+                /** @description Versions that the client has. If the present one is among them, the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["scim_if_none_match"];
+            };
             path: {
                 /** @description Id of the resource. */
                 id: components["parameters"]["scim_id"];
@@ -28863,6 +30107,16 @@ export interface operations {
                 content: {
                     "application/scim+json": components["schemas"]["ScimUser"];
                 };
+            };
+            /** @description The client has this version already. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Codes: `invalid_request`. */
             400: components["responses"]["ScimRefusal"];
@@ -45273,6 +46527,53 @@ export interface operations {
             };
         };
     };
+    "webhooks.directory.role_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "directory.role_changed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["DirectoryRoleChanged"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.domain.verified": {
         parameters: {
             query?: never;
@@ -48383,8 +49684,8 @@ export interface OperationErrors {
   'projects.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'account_in_use';
   'projects.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'projectMembers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'projectMembers.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'projectMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'projectMembers.set': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+  'projectMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   'projectSettings.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'projectSettings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'mode_mismatch' | 'approval_rule_unsatisfiable';
   'notificationPreferences.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
@@ -48486,6 +49787,10 @@ export interface OperationErrors {
   'directories.rotateToken': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directoryUsers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directoryGroups.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directoryRequests.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectoryGroups.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectoryRequests.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationDirectories.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationDirectories.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationDirectories.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
@@ -48495,6 +49800,17 @@ export interface OperationErrors {
   'organizationDirectories.rotateToken': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rotation_in_progress' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationDirectories.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationDirectoryUsers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.plan': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'directories.apply': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'stale_plan' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.plan': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationDirectories.apply': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'stale_plan' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'scim.listGroups': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.createGroup': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.searchGroups': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.getGroup': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.replaceGroup': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.updateGroup': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.deleteGroup': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'scim.getServiceProviderConfig': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'scim.listResourceTypes': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'scim.getResourceType': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';

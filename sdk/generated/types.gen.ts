@@ -69,6 +69,12 @@ export type DirectoryId = `dir_${string}`;
 /** An id that begins with `dru_`. */
 export type DirectoryUserId = `dru_${string}`;
 
+/** An id that begins with `dgr_`. */
+export type DirectoryGroupId = `dgr_${string}`;
+
+/** An id that begins with `drq_`. */
+export type DirectoryRequestId = `drq_${string}`;
+
 /** An id that begins with `otp_`. */
 export type TotpEnrollmentId = `otp_${string}`;
 
@@ -3292,6 +3298,8 @@ export interface Directory {
   status: 'draft' | 'active';
   /** Role of the people whom it adds. */
   default_role: string;
+  /** Which roles groups give, in order. `directories.apply` replaces them. */
+  role_mappings: DirectoryRoleMapping[];
   /** Addresses that may use the token; empty for any. */
   ip_allowlist: string[];
   /** Whether it may end the access of owners. */
@@ -3331,6 +3339,8 @@ export interface DirectoryWithToken {
   status: 'draft' | 'active';
   /** Role of the people whom it adds. */
   default_role: string;
+  /** Which roles groups give, in order. `directories.apply` replaces them. */
+  role_mappings: DirectoryRoleMapping[];
   /** Addresses that may use the token; empty for any. */
   ip_allowlist: string[];
   /** Whether it may end the access of owners. */
@@ -3463,6 +3473,191 @@ export interface DirectoryReceiptKey {
   name: string;
   /** Its masked form. */
   masked: string;
+}
+
+export interface DirectoryGroup {
+  /** Id of the group in the directory. */
+  id: DirectoryGroupId;
+  /** Id of the directory. */
+  directory_id: string;
+  /** Id of the group in the identity provider. */
+  external_id: string | null;
+  /** The name of the group. */
+  display_name: string;
+  /** Number of its members. */
+  member_count: number;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+}
+
+export interface DirectoryGroupList {
+  /** The items of the list. */
+  data: DirectoryGroup[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** Whether the answer was an error. */
+export type DirectoryRequestOutcome = 'succeeded' | 'refused';
+
+export interface DirectoryRequest {
+  /** Id of the request. */
+  id: DirectoryRequestId;
+  /** Id of the directory. */
+  directory_id: string;
+  /** The method. */
+  method: string;
+  /** The path. */
+  path: string;
+  /** The filter without the texts in it, if there was one. */
+  filter: string | null;
+  /** The body as JSON, without the values that are about people, shortened; `null` if there was none. */
+  body: string | null;
+  /** Status of the answer. */
+  status: number;
+  /** What the answer said about the error, if it was one. */
+  detail: string | null;
+  /** How long it took to answer. */
+  duration_ms: number;
+  /** The `X-Request-Id` of the answer. */
+  request_id: string;
+  /** The address that the request came from. */
+  ip_address: string;
+  /** When it was answered. */
+  created_at: string;
+}
+
+export interface DirectoryRequestList {
+  /** The items of the list. */
+  data: DirectoryRequest[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** The role that a group of a directory gives. */
+export interface DirectoryRoleMapping {
+  /** Id of the group. */
+  group_id: string;
+  /** The role: a built-in one, or the id of a custom role. */
+  role: string;
+  /** A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+  workspace_id: string | null;
+  /** The project, if the role is for one project only. */
+  project_id: string | null;
+}
+
+export interface DirectoryRoleMappingInput {
+  /** Id of a group of the directory. */
+  group_id: string;
+  /** The role, by its name or id. It cannot be `owner`, nor above your own role or the authority of the directory. */
+  role: string;
+  /** Id of a workspace that the organization of the directory owns, where the people of the group become members; `null` for the tenant of the directory itself. */
+  workspace_id?: string | null | undefined;
+  /** Id of a project of that workspace, for a role in it alone. It counts for people whose membership of the workspace comes from the directory. */
+  project_id?: string | null | undefined;
+}
+
+export interface DirectoryRolePlanCreate {
+  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  role_mappings: DirectoryRoleMappingInput[];
+}
+
+export interface DirectoryRoleApply {
+  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  role_mappings: DirectoryRoleMappingInput[];
+  /** The `digest` of the plan for the same mappings. */
+  digest: string;
+}
+
+/** Number of changes. */
+export interface DirectoryRolePlanCounts {
+  /** Are made. */
+  change: number;
+  /** Are not made because of an `obstacle`. */
+  kept: number;
+}
+
+export interface DirectoryRolePlan {
+  /** Digest of the mappings and of all changes. */
+  digest: string;
+  /** The mappings, in order. */
+  role_mappings: DirectoryRoleMapping[];
+  /** Number of changes. */
+  counts: DirectoryRolePlanCounts;
+  /** The first 1,000 changes, ordered by person. */
+  changes: DirectoryPlannedChange[];
+}
+
+/** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: the same for a workspace or a project, which the person leaves. */
+export type DirectoryRoleReason = 'mapping' | 'default_role' | 'no_mapping';
+
+export interface DirectoryRoleChange {
+  /** A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+  workspace_id: string | null;
+  /** The project, if it is about a role in one. */
+  project_id: string | null;
+  /** The role before; `null` for none of its own. */
+  from: string | null;
+  /** The role afterwards; `null` when the membership ends. */
+  to: string | null;
+  /** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: the same for a workspace or a project, which the person leaves. */
+  reason: DirectoryRoleReason;
+  /** The group of the mapping, if one gives the role. */
+  group_id: string | null;
+}
+
+export interface DirectoryPlannedChange {
+  /** A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+  workspace_id: string | null;
+  /** The project, if it is about a role in one. */
+  project_id: string | null;
+  /** The role before; `null` for none of its own. */
+  from: string | null;
+  /** The role afterwards; `null` when the membership ends. */
+  to: string | null;
+  /** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: the same for a workspace or a project, which the person leaves. */
+  reason: DirectoryRoleReason;
+  /** The group of the mapping, if one gives the role. */
+  group_id: string | null;
+  /** Id of the person in the directory. */
+  directory_user_id: string;
+  /** Id of the account. */
+  user_id: string;
+  /** Address of the account. */
+  email: string;
+  /** What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person decides about the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. */
+  obstacle: 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member' | null;
+}
+
+export interface DirectoryRoleChanged {
+  /** See {@link DirectoryUser}. */
+  directory_user: DirectoryUser;
+  /** The roles that changed. */
+  changes: DirectoryRoleChange[];
+}
+
+/** A group, with the attributes that `/scim/v2/Schemas` lists. */
+export interface ScimGroup {
+  /** Schemas of the group. */
+  schemas?: string[] | undefined;
+  /** Id of the group in the directory. */
+  id?: string | undefined;
+  /** The name of the group. */
+  displayName?: string | undefined;
+}
+
+/** A group that the provider sends, with the attributes that `/scim/v2/Schemas` lists. */
+export interface ScimGroupInput {
+  /** Schemas of the group. */
+  schemas?: string[] | undefined;
+  /** The name of the group. */
+  displayName?: string | undefined;
 }
 
 export interface ScimError {
@@ -5674,7 +5869,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.deleted' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.deleted' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -10827,6 +11022,22 @@ export interface DirectoryConflictEvent {
   data: DirectoryUser;
 }
 
+/** A directory changed roles of a person, because groups or mappings have changed. */
+export interface DirectoryRoleChangedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'directory.role_changed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A directory changed roles of a person, because groups or mappings have changed. */
+  data: DirectoryRoleChanged;
+}
+
 /** A domain was proven, or approved by the operator. */
 export interface DomainVerifiedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -11995,6 +12206,8 @@ export interface WebhookEvents {
   'directory.user_reactivated': DirectoryUserReactivatedEvent;
   /** A directory was asked to end access that is above its authority. An owner has to decide. */
   'directory.conflict': DirectoryConflictEvent;
+  /** A directory changed roles of a person, because groups or mappings have changed. */
+  'directory.role_changed': DirectoryRoleChangedEvent;
   /** A domain was proven, or approved by the operator. */
   'domain.verified': DomainVerifiedEvent;
   /** The DNS record of a domain was missing for 7 days. */
@@ -13814,6 +14027,58 @@ export interface DirectoryUserListParams {
   cursor?: string | undefined;
 }
 
+/** The arguments of `directoryGroups.list`. */
+export interface DirectoryGroupListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `directoryRequests.list`. */
+export interface DirectoryRequestListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** Returns only items with this value. */
+  outcome?: DirectoryRequestOutcome | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationDirectoryGroups.list`. */
+export interface OrganizationDirectoryGroupListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationDirectoryRequests.list`. */
+export interface OrganizationDirectoryRequestListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** Returns only items with this value. */
+  outcome?: DirectoryRequestOutcome | undefined;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
 /** The arguments of `organizationDirectories.list`. */
 export interface OrganizationDirectoryListParams {
   /** Slug or id of the organization. */
@@ -13912,6 +14177,50 @@ export interface OrganizationDirectoryUserListParams {
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
   cursor?: string | undefined;
+}
+
+/** The arguments of `directories.plan`. */
+export interface DirectoryPlanParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  role_mappings: DirectoryRoleMappingInput[];
+}
+
+/** The arguments of `directories.apply`. */
+export interface DirectoryApplyParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  role_mappings: DirectoryRoleMappingInput[];
+  /** The `digest` of the plan for the same mappings. */
+  digest: string;
+}
+
+/** The arguments of `organizationDirectories.plan`. */
+export interface OrganizationDirectoryPlanParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  role_mappings: DirectoryRoleMappingInput[];
+}
+
+/** The arguments of `organizationDirectories.apply`. */
+export interface OrganizationDirectoryApplyParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the directory. */
+  directory_id: DirectoryId;
+  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  role_mappings: DirectoryRoleMappingInput[];
+  /** The `digest` of the plan for the same mappings. */
+  digest: string;
 }
 
 /** The arguments of `domains.list`. */
@@ -18100,7 +18409,7 @@ export interface ProjectMembersResource {
    *
    * Permission: `project_members:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/projectMembers.set), on a server under development.
    *
@@ -18123,7 +18432,7 @@ export interface ProjectMembersResource {
    *
    * Permission: `project_members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/projectMembers.remove), on a server under development.
    *
@@ -20226,6 +20535,61 @@ export interface DirectoriesResource {
    * ```
    */
   finishRotation(params: DirectoryFinishRotationParams, options?: IdempotentOptions): ApiPromise<Directory>;
+
+  /**
+   * Plan role mappings
+   *
+   * Returns whose roles would change with the given mappings, and why; nothing changes. A change with an `obstacle` would not be made. At most 1,000 changes are listed, and all of them are counted. Use it before `directories.apply`, which takes its `digest`.
+   *
+   * Permission: `directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.plan), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directoryRolePlan = await tenantry.directories.plan({
+   *   workspace: 'acme',
+   *   directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   role_mappings: [
+   *     {
+   *       group_id: 'dgr_01kah4x8v5ezf9w2m4n6dg0a3c',
+   *       role: 'admin',
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  plan(params: DirectoryPlanParams, options?: IdempotentOptions): ApiPromise<DirectoryRolePlan>;
+
+  /**
+   * Apply role mappings
+   *
+   * Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A role is never above yours, nor above the authority of the directory, and never `owner`. Members whose role comes from a directory are not changed by hand. Use it when the plan shows what you want.
+   *
+   * Permission: `directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `stale_plan`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directories.apply), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directoryRolePlan = await tenantry.directories.apply({
+   *   workspace: 'acme',
+   *   directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   role_mappings: [
+   *     {
+   *       group_id: 'dgr_01kah4x8v5ezf9w2m4n6dg0a3c',
+   *       role: 'admin',
+   *     },
+   *   ],
+   *   digest: 'b3JnYW5pemF0aW9uIHRlbXBsYXRlIHBsYW4gZGlnZXM',
+   * });
+   * ```
+   */
+  apply(params: DirectoryApplyParams, options?: IdempotentOptions): ApiPromise<DirectoryRolePlan>;
 }
 
 /** The people in the directories of a workspace. */
@@ -20247,6 +20611,90 @@ export interface DirectoryUsersResource {
    * ```
    */
   list(params: DirectoryUserListParams, options?: CallOptions): PagePromise<DirectoryUserList, DirectoryUser>;
+}
+
+/** The groups in the directories of a workspace. */
+export interface DirectoryGroupsResource {
+  /**
+   * List the groups of a directory
+   *
+   * Lists the groups that the identity provider has sent, newest first, with the number of their members. Use it to find the ids that `directories.plan` maps to roles.
+   *
+   * Permission: `directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directoryGroups.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const directoryGroup of tenantry.directoryGroups.list({ workspace: 'acme', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' })) console.log(directoryGroup);
+   * ```
+   */
+  list(params: DirectoryGroupListParams, options?: CallOptions): PagePromise<DirectoryGroupList, DirectoryGroup>;
+}
+
+/** The requests of the identity providers of a workspace. */
+export interface DirectoryRequestsResource {
+  /**
+   * List the requests of a directory
+   *
+   * Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Bodies and filters are shown without the values that are about people. Use it to see why the provider reports an error.
+   *
+   * Permission: `directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/directoryRequests.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const directoryRequest of tenantry.directoryRequests.list({ workspace: 'acme', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' })) console.log(directoryRequest);
+   * ```
+   */
+  list(params: DirectoryRequestListParams, options?: CallOptions): PagePromise<DirectoryRequestList, DirectoryRequest>;
+}
+
+/** The groups in the directories of an organization. */
+export interface OrganizationDirectoryGroupsResource {
+  /**
+   * List the groups of a directory
+   *
+   * Lists the groups that the identity provider has sent, newest first, with the number of their members. Use it to find the ids that `organizationDirectories.plan` maps to roles.
+   *
+   * Permission: `organization_directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectoryGroups.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const directoryGroup of tenantry.organizationDirectoryGroups.list({ organization: 'globex', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' })) console.log(directoryGroup);
+   * ```
+   */
+  list(params: OrganizationDirectoryGroupListParams, options?: CallOptions): PagePromise<DirectoryGroupList, DirectoryGroup>;
+}
+
+/** The requests of the identity providers of an organization. */
+export interface OrganizationDirectoryRequestsResource {
+  /**
+   * List the requests of a directory
+   *
+   * Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Bodies and filters are shown without the values that are about people. Use it to see why the provider reports an error.
+   *
+   * Permission: `organization_directories:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectoryRequests.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const directoryRequest of tenantry.organizationDirectoryRequests.list({ organization: 'globex', directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c' })) console.log(directoryRequest);
+   * ```
+   */
+  list(params: OrganizationDirectoryRequestListParams, options?: CallOptions): PagePromise<DirectoryRequestList, DirectoryRequest>;
 }
 
 /** Identity providers that provision the people of an organization by SCIM. */
@@ -20402,6 +20850,61 @@ export interface OrganizationDirectoriesResource {
    * ```
    */
   finishRotation(params: OrganizationDirectoryFinishRotationParams, options?: IdempotentOptions): ApiPromise<Directory>;
+
+  /**
+   * Plan role mappings
+   *
+   * Returns whose roles would change with the given mappings, and why; nothing changes. A change with an `obstacle` would not be made. At most 1,000 changes are listed, and all of them are counted. Use it before `organizationDirectories.apply`, which takes its `digest`.
+   *
+   * Permission: `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.plan), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directoryRolePlan = await tenantry.organizationDirectories.plan({
+   *   organization: 'globex',
+   *   directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   role_mappings: [
+   *     {
+   *       group_id: 'dgr_01kah4x8v5ezf9w2m4n6dg0a3c',
+   *       role: 'admin',
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  plan(params: OrganizationDirectoryPlanParams, options?: IdempotentOptions): ApiPromise<DirectoryRolePlan>;
+
+  /**
+   * Apply role mappings
+   *
+   * Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A role is never above yours, nor above the authority of the directory, and never `owner`. Members whose role comes from a directory are not changed by hand. Use it when the plan shows what you want.
+   *
+   * Permission: `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `stale_plan`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationDirectories.apply), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const directoryRolePlan = await tenantry.organizationDirectories.apply({
+   *   organization: 'globex',
+   *   directory_id: 'dir_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   role_mappings: [
+   *     {
+   *       group_id: 'dgr_01kah4x8v5ezf9w2m4n6dg0a3c',
+   *       role: 'admin',
+   *     },
+   *   ],
+   *   digest: 'b3JnYW5pemF0aW9uIHRlbXBsYXRlIHBsYW4gZGlnZXM',
+   * });
+   * ```
+   */
+  apply(params: OrganizationDirectoryApplyParams, options?: IdempotentOptions): ApiPromise<DirectoryRolePlan>;
 }
 
 /** The people in the directories of an organization. */
@@ -25700,6 +26203,14 @@ export interface Resources {
   directories: DirectoriesResource;
   /** The people in the directories of a workspace. */
   directoryUsers: DirectoryUsersResource;
+  /** The groups in the directories of a workspace. */
+  directoryGroups: DirectoryGroupsResource;
+  /** The requests of the identity providers of a workspace. */
+  directoryRequests: DirectoryRequestsResource;
+  /** The groups in the directories of an organization. */
+  organizationDirectoryGroups: OrganizationDirectoryGroupsResource;
+  /** The requests of the identity providers of an organization. */
+  organizationDirectoryRequests: OrganizationDirectoryRequestsResource;
   /** Identity providers that provision the people of an organization by SCIM. */
   organizationDirectories: OrganizationDirectoriesResource;
   /** The people in the directories of an organization. */
@@ -26228,14 +26739,14 @@ export interface Operations {
     path: 'workspace' | 'project' | 'user_id';
     options: AnyOptions;
     result: ProjectMember;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   };
   'projectMembers.remove': {
     params: ProjectMemberRemoveParams;
     path: 'workspace' | 'project' | 'user_id';
     options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   };
   'projectSettings.get': {
     params: ProjectSettingsGetParams;
@@ -26944,6 +27455,34 @@ export interface Operations {
     result: DirectoryUserList;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
+  'directoryGroups.list': {
+    params: DirectoryGroupListParams;
+    path: 'workspace' | 'directory_id';
+    options: CallOptions;
+    result: DirectoryGroupList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directoryRequests.list': {
+    params: DirectoryRequestListParams;
+    path: 'workspace' | 'directory_id';
+    options: CallOptions;
+    result: DirectoryRequestList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectoryGroups.list': {
+    params: OrganizationDirectoryGroupListParams;
+    path: 'organization' | 'directory_id';
+    options: CallOptions;
+    result: DirectoryGroupList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectoryRequests.list': {
+    params: OrganizationDirectoryRequestListParams;
+    path: 'organization' | 'directory_id';
+    options: CallOptions;
+    result: DirectoryRequestList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
   'organizationDirectories.list': {
     params: OrganizationDirectoryListParams;
     path: 'organization';
@@ -27006,6 +27545,34 @@ export interface Operations {
     options: CallOptions;
     result: DirectoryUserList;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.plan': {
+    params: DirectoryPlanParams;
+    path: 'workspace' | 'directory_id';
+    options: IdempotentOptions;
+    result: DirectoryRolePlan;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'directories.apply': {
+    params: DirectoryApplyParams;
+    path: 'workspace' | 'directory_id';
+    options: IdempotentOptions;
+    result: DirectoryRolePlan;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'stale_plan' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.plan': {
+    params: OrganizationDirectoryPlanParams;
+    path: 'organization' | 'directory_id';
+    options: IdempotentOptions;
+    result: DirectoryRolePlan;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationDirectories.apply': {
+    params: OrganizationDirectoryApplyParams;
+    path: 'organization' | 'directory_id';
+    options: IdempotentOptions;
+    result: DirectoryRolePlan;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'stale_plan' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
   'domains.list': {
     params: DomainListParams;
