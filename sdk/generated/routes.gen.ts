@@ -215,6 +215,9 @@ export const routes = {
     get: 'GET /v1/workspaces/{workspace}/sso-connections/{connection_id}',
     update: 'PATCH /v1/workspaces/{workspace}/sso-connections/{connection_id} body match',
     delete: 'DELETE /v1/workspaces/{workspace}/sso-connections/{connection_id} match',
+    activate: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/activate body',
+    disable: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/disable body',
+    refreshMetadata: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/refresh-metadata',
   },
   organizationSsoConnections: {
     list: 'GET /v1/organizations/{organization}/sso-connections{?limit,cursor}',
@@ -222,6 +225,9 @@ export const routes = {
     get: 'GET /v1/organizations/{organization}/sso-connections/{connection_id}',
     update: 'PATCH /v1/organizations/{organization}/sso-connections/{connection_id} body match',
     delete: 'DELETE /v1/organizations/{organization}/sso-connections/{connection_id} match',
+    activate: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/activate body',
+    disable: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/disable body',
+    refreshMetadata: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/refresh-metadata',
   },
   directories: {
     list: 'GET /v1/workspaces/{workspace}/directories{?limit,cursor}',

@@ -2053,7 +2053,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a connection
-         * @description Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent. People stay members. Use it when a provider is no longer used.
+         * @description Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent, and the sessions that rest on it alone have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
          */
         delete: operations["ssoConnections.delete"];
         options?: never;
@@ -2063,6 +2063,66 @@ export interface paths {
          * @description Updates the given fields. Name, domains, `jit`, `role_mappings` and `session_hours` count at once. A change of the provider, its certificates, the client, or what identifies a person makes a draft with its own `config_digest`, which counts once it is tested and activated; people sign in by the active configuration until then. A client secret belongs to its issuer, so send it together with another issuer. Use it to replace a secret, or to map groups.
          */
         patch: operations["ssoConnections.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sso-connections/{connection_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate a connection
+         * @description Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to turn a disabled connection on again.
+         */
+        post: operations["ssoConnections.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sso-connections/{connection_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a connection
+         * @description Turns a connection off. No one signs in through it any more when the response is sent. With `end_sessions`, the sessions that rest on it alone end as well, and others lose what it proved. The last active connection cannot be disabled while the policy requires single sign-on. Use it when a provider is not to be trusted any more.
+         */
+        post: operations["ssoConnections.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sso-connections/{connection_id}/refresh-metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the metadata again
+         * @description Reads the metadata of the provider now, as the server does daily. Certificates that are new there are added to the configurations with this `metadata_url`, and count at once; the present ones stay until they have ended. Anything else that has changed there is a draft to make by `ssoConnections.update`. Use it when the provider has renewed its certificate.
+         */
+        post: operations["ssoConnections.refreshMetadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/organizations/{organization}/sso-connections": {
@@ -2105,7 +2165,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a connection
-         * @description Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent. People stay members. Use it when a provider is no longer used.
+         * @description Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent, and the sessions that rest on it alone have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
          */
         delete: operations["organizationSsoConnections.delete"];
         options?: never;
@@ -2115,6 +2175,66 @@ export interface paths {
          * @description Updates the given fields. Name, domains, `jit`, `role_mappings` and `session_hours` count at once. A change of the provider, its certificates, the client, or what identifies a person makes a draft with its own `config_digest`, which counts once it is tested and activated; people sign in by the active configuration until then. A client secret belongs to its issuer, so send it together with another issuer. Use it to replace a secret, or to map groups.
          */
         patch: operations["organizationSsoConnections.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/sso-connections/{connection_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate a connection
+         * @description Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to turn a disabled connection on again.
+         */
+        post: operations["organizationSsoConnections.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/sso-connections/{connection_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a connection
+         * @description Turns a connection off. No one signs in through it any more when the response is sent. With `end_sessions`, the sessions that rest on it alone end as well, and others lose what it proved. The last active connection cannot be disabled while the policy requires single sign-on. Use it when a provider is not to be trusted any more.
+         */
+        post: operations["organizationSsoConnections.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/sso-connections/{connection_id}/refresh-metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the metadata again
+         * @description Reads the metadata of the provider now, as the server does daily. Certificates that are new there are added to the configurations with this `metadata_url`, and count at once; the present ones stay until they have ended. Anything else that has changed there is a draft to make by `organizationSsoConnections.update`. Use it when the provider has renewed its certificate.
+         */
+        post: operations["organizationSsoConnections.refreshMetadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/workspaces/{workspace}/directories": {
@@ -7987,6 +8107,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "sign_in.break_glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An owner has signed in without the identity provider that the tenant requires.
+         * @description Sent to the webhook endpoints that selected this event. An owner has signed in without the identity provider that the tenant requires.
+         */
+        post: operations["webhooks.sign_in.break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "sso_connection.created": {
         parameters: {
             query?: never;
@@ -8021,6 +8161,46 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that selected this event. A connection with an identity provider was changed, or has a new draft.
          */
         post: operations["webhooks.sso_connection.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sso_connection.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A connection with an identity provider was activated, and signs people in.
+         * @description Sent to the webhook endpoints that selected this event. A connection with an identity provider was activated, and signs people in.
+         */
+        post: operations["webhooks.sso_connection.activated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sso_connection.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A connection with an identity provider was disabled.
+         * @description Sent to the webhook endpoints that selected this event. A connection with an identity provider was disabled.
+         */
+        post: operations["webhooks.sso_connection.disabled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9539,7 +9719,7 @@ export interface components {
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "sign_in_method_not_allowed" | "mfa_required" | "sso_required" | "mfa_enrollment_required" | "sso_test_required" | "break_glass_required" | "managed_by_directory" | "domain_taken" | "domain_not_verified" | "pending_secret_unavailable" | "signing_key_unavailable" | "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "sign_in_method_not_allowed" | "mfa_required" | "sso_required" | "mfa_enrollment_required" | "sso_test_required" | "break_glass_required" | "stale_test" | "managed_by_directory" | "domain_taken" | "domain_not_verified" | "pending_secret_unavailable" | "signing_key_unavailable" | "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -12319,6 +12499,15 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
+        BreakGlassSignIn: {
+            /** @description Id of the owner. */
+            user_id: string;
+            /**
+             * Format: date-time
+             * @description When the owner signed in.
+             */
+            at: string;
+        };
         SignInPolicyUpdate: {
             /** @description The methods of which a person needs one, unless they came by the identity provider of the tenant. */
             methods?: ("password" | "email_code" | "passkey")[];
@@ -12727,6 +12916,17 @@ export interface components {
             /** @description Hours after which a session of this connection ends; `null` for the limit of all sessions. */
             session_hours?: number | null;
             protocol: components["schemas"]["SsoProtocol"];
+        };
+        SsoConnectionActivate: {
+            /** @description Id of the test that has passed. */
+            test_id: string;
+        };
+        SsoConnectionDisable: {
+            /**
+             * @description Whether to end the sessions that rest on this connection alone.
+             * @default false
+             */
+            end_sessions?: boolean;
         };
         Directory: {
             /** @description Id of the directory. */
@@ -15594,7 +15794,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.deleted" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sign_in.break_glass" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.activated" | "sso_connection.disabled" | "sso_connection.deleted" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -20003,7 +20203,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description An error in the form of SCIM. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description An error in the form of SCIM. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         ScimRefusal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -20015,7 +20215,7 @@ export interface components {
                 "application/scim+json": components["schemas"]["ScimError"];
             };
         };
-        /** @description An error in the form of RFC 6749. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description An error in the form of RFC 6749. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         OAuthRefusal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -20076,7 +20276,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `sso_test_required`, `break_glass_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `signing_key_unavailable`, `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `sso_test_required`, `break_glass_required`, `stale_test`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `signing_key_unavailable`, `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -20903,7 +21103,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `unconfirmed_address`, `invalid_state`, `ambiguous_external_id`. */
+            /** @description Codes: `unconfirmed_address`, `invalid_state`, `ambiguous_external_id`, `break_glass_required`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["PayloadTooLarge"];
@@ -21282,7 +21482,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `last_owner`, `ambiguous_external_id`, `managed_by_directory`. */
+            /** @description Codes: `last_owner`, `ambiguous_external_id`, `break_glass_required`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -21342,7 +21542,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `already_exists`, `unconfirmed_address`, `last_owner`, `ambiguous_external_id`, `managed_by_directory`. */
+            /** @description Codes: `already_exists`, `unconfirmed_address`, `last_owner`, `ambiguous_external_id`, `break_glass_required`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -21402,7 +21602,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `invalid_state`, `last_owner`, `ambiguous_external_id`, `managed_by_directory`. */
+            /** @description Codes: `invalid_state`, `last_owner`, `ambiguous_external_id`, `break_glass_required`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
@@ -21660,7 +21860,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `last_owner`, `managed_by_directory`. */
+            /** @description Codes: `last_owner`, `break_glass_required`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -21720,7 +21920,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `already_exists`, `unconfirmed_address`, `last_owner`, `managed_by_directory`. */
+            /** @description Codes: `already_exists`, `unconfirmed_address`, `last_owner`, `break_glass_required`, `managed_by_directory`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -27040,6 +27240,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             /** @description Codes: `tls_required`. */
             403: components["responses"]["Forbidden"];
+            /** @description Codes: `break_glass_required`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["PayloadTooLarge"];
             /** @description Codes: `unsupported_media_type`. */
@@ -27601,7 +27803,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`. */
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
@@ -27669,6 +27871,177 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             /** @description Codes: `unsupported_media_type`. */
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoConnections.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoConnectionActivate"];
+            };
+        };
+        responses: {
+            /** @description The active connection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoConnection"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`, `stale_test`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoConnections.disable": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoConnectionDisable"];
+            };
+        };
+        responses: {
+            /** @description The disabled connection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoConnection"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoConnections.refreshMetadata": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoConnection"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -27863,6 +28236,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `precondition_failed`. */
             412: components["responses"]["PreconditionFailed"];
             /** @description Codes: `idempotency_key_reused`. */
@@ -27929,6 +28304,177 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             /** @description Codes: `unsupported_media_type`. */
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSsoConnections.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoConnectionActivate"];
+            };
+        };
+        responses: {
+            /** @description The active connection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoConnection"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `stale_test`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSsoConnections.disable": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoConnectionDisable"];
+            };
+        };
+        responses: {
+            /** @description The disabled connection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoConnection"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSsoConnections.refreshMetadata": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoConnection"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -31016,6 +31562,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
+            /** @description Codes: `break_glass_required`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -31159,6 +31707,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
+            /** @description Codes: `break_glass_required`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -31376,6 +31926,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
+            /** @description Codes: `break_glass_required`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -46010,6 +46562,53 @@ export interface operations {
             };
         };
     };
+    "webhooks.sign_in.break_glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "sign_in.break_glass";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["BreakGlassSignIn"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.sso_connection.created": {
         parameters: {
             query?: never;
@@ -46074,6 +46673,100 @@ export interface operations {
                      * @constant
                      */
                     type: "sso_connection.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["SsoConnection"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.sso_connection.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "sso_connection.activated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["SsoConnection"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.sso_connection.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "sso_connection.disabled";
                     /**
                      * Format: date-time
                      * @description When it happened.
@@ -49641,22 +50334,22 @@ export interface OperationErrors {
   'workspaces.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'workspaces.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'account_in_use';
   'workspaces.restore': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'workspaces.transferOwnership': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'workspaces.transferOwnership': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required';
   'workspaces.release': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'settings.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'settings.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'approval_rule_unsatisfiable';
   'members.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'members.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'members.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'members.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
-  'members.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
-  'members.deactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+  'members.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
+  'members.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
+  'members.deactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
   'members.reactivate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'limit_reached' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
   'organizationMembers.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationMembers.add': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'invitation_required' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationMembers.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'organizationMembers.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
-  'organizationMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+  'organizationMembers.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
+  'organizationMembers.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
   'invitations.preview': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'invitations.accept': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invitation_wrong_address' | 'not_found' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'invitations.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
@@ -49760,7 +50453,7 @@ export interface OperationErrors {
   'users.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden';
   'me.export': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'sessions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
-  'sessions.create': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'mfa_required';
+  'sessions.create': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'mfa_required' | 'break_glass_required';
   'sessions.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'sessions.reauthenticate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'sessions.addProof': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
@@ -49772,12 +50465,18 @@ export interface OperationErrors {
   'ssoConnections.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified';
   'ssoConnections.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'ssoConnections.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified' | 'secret_required';
-  'ssoConnections.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'ssoConnections.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'ssoConnections.activate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'stale_test';
+  'ssoConnections.disable': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'ssoConnections.refreshMetadata': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified';
   'organizationSsoConnections.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified' | 'secret_required';
-  'organizationSsoConnections.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoConnections.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoConnections.activate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'stale_test';
+  'organizationSsoConnections.disable': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoConnections.refreshMetadata': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
@@ -49838,16 +50537,16 @@ export interface OperationErrors {
   'organizationDomains.approve': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_taken';
   'me.getFactors': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'totp.enroll': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
-  'totp.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'totp.remove': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'break_glass_required';
   'totp.confirm': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
   'recoveryCodes.create': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
-  'users.resetMfa': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'users.resetMfa': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'break_glass_required';
   'passkeyChallenges.create': 'invalid_request' | 'tls_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'passkeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'passkeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
   'passkeys.options': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
   'passkeys.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
-  'passkeys.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+  'passkeys.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'break_glass_required';
   'signInCodes.create': 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'apiKeys.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'apiKeys.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';

@@ -175,7 +175,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'sso:read' | 'sso:manage' | 'organization_sso:read' | 'organization_sso:manage' | 'directories:read' | 'directories:manage' | 'organization_directories:read' | 'organization_directories:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'managed_by_directory' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'stale_test' | 'managed_by_directory' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -2909,6 +2909,13 @@ export interface SessionList {
   next_cursor: string | null;
 }
 
+export interface BreakGlassSignIn {
+  /** Id of the owner. */
+  user_id: string;
+  /** When the owner signed in. */
+  at: string;
+}
+
 export interface SignInPolicyUpdate {
   /** The methods of which a person needs one, unless they came by the identity provider of the tenant. */
   methods?: ('password' | 'email_code' | 'passkey')[] | undefined;
@@ -3283,6 +3290,19 @@ export interface SsoConnectionCreate {
   session_hours?: number | null | undefined;
   /** OpenID Connect or SAML 2.0. */
   protocol: SsoProtocol;
+}
+
+export interface SsoConnectionActivate {
+  /** Id of the test that has passed. */
+  test_id: string;
+}
+
+export interface SsoConnectionDisable {
+  /**
+   * Whether to end the sessions that rest on this connection alone.
+   * @default false
+   */
+  end_sessions?: boolean | undefined;
 }
 
 export interface Directory {
@@ -5869,7 +5889,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.deleted' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.deleted' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -10846,6 +10866,22 @@ export interface TemplateRunFinishedEvent {
   data: TemplateRun;
 }
 
+/** An owner has signed in without the identity provider that the tenant requires. */
+export interface SignInBreakGlassEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sign_in.break_glass';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** An owner has signed in without the identity provider that the tenant requires. */
+  data: BreakGlassSignIn;
+}
+
 /** A connection with an identity provider was created. */
 export interface SsoConnectionCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -10875,6 +10911,38 @@ export interface SsoConnectionUpdatedEvent {
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
   /** A connection with an identity provider was changed, or has a new draft. */
+  data: SsoConnection;
+}
+
+/** A connection with an identity provider was activated, and signs people in. */
+export interface SsoConnectionActivatedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sso_connection.activated';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A connection with an identity provider was activated, and signs people in. */
+  data: SsoConnection;
+}
+
+/** A connection with an identity provider was disabled. */
+export interface SsoConnectionDisabledEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sso_connection.disabled';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A connection with an identity provider was disabled. */
   data: SsoConnection;
 }
 
@@ -12184,10 +12252,16 @@ export interface WebhookEvents {
   'template_run.started': TemplateRunStartedEvent;
   /** A template run has finished. */
   'template_run.finished': TemplateRunFinishedEvent;
+  /** An owner has signed in without the identity provider that the tenant requires. */
+  'sign_in.break_glass': SignInBreakGlassEvent;
   /** A connection with an identity provider was created. */
   'sso_connection.created': SsoConnectionCreatedEvent;
   /** A connection with an identity provider was changed, or has a new draft. */
   'sso_connection.updated': SsoConnectionUpdatedEvent;
+  /** A connection with an identity provider was activated, and signs people in. */
+  'sso_connection.activated': SsoConnectionActivatedEvent;
+  /** A connection with an identity provider was disabled. */
+  'sso_connection.disabled': SsoConnectionDisabledEvent;
   /** A connection with an identity provider was deleted. `data` has the previous state. */
   'sso_connection.deleted': SsoConnectionDeletedEvent;
   /** A directory was created. */
@@ -13845,6 +13919,37 @@ export interface SsoConnectionDeleteParams {
   connection_id: SsoConnectionId;
 }
 
+/** The arguments of `ssoConnections.activate`. */
+export interface SsoConnectionActivateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Id of the test that has passed. */
+  test_id: string;
+}
+
+/** The arguments of `ssoConnections.disable`. */
+export interface SsoConnectionDisableParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /**
+   * Whether to end the sessions that rest on this connection alone.
+   * @default false
+   */
+  end_sessions?: boolean | undefined;
+}
+
+/** The arguments of `ssoConnections.refreshMetadata`. */
+export interface SsoConnectionRefreshMetadataParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
 /** The arguments of `organizationSsoConnections.list`. */
 export interface OrganizationSsoConnectionListParams {
   /** Slug or id of the organization. */
@@ -13921,6 +14026,37 @@ export interface OrganizationSsoConnectionUpdateParams {
 
 /** The arguments of `organizationSsoConnections.delete`. */
 export interface OrganizationSsoConnectionDeleteParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `organizationSsoConnections.activate`. */
+export interface OrganizationSsoConnectionActivateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Id of the test that has passed. */
+  test_id: string;
+}
+
+/** The arguments of `organizationSsoConnections.disable`. */
+export interface OrganizationSsoConnectionDisableParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /**
+   * Whether to end the sessions that rest on this connection alone.
+   * @default false
+   */
+  end_sessions?: boolean | undefined;
+}
+
+/** The arguments of `organizationSsoConnections.refreshMetadata`. */
+export interface OrganizationSsoConnectionRefreshMetadataParams {
   /** Slug or id of the organization. */
   organization: string;
   /** Id of the connection. */
@@ -17578,7 +17714,7 @@ export interface WorkspacesResource {
    *
    * Permission: `workspace:transfer`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `unconfirmed_address`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `break_glass_required`.
    *
    * [Reference](http://localhost:3000/reference/workspaces.transferOwnership), on a server under development.
    *
@@ -17710,7 +17846,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `external_id_forbidden`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `break_glass_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/members.update), on a server under development.
    *
@@ -17728,7 +17864,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `break_glass_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/members.remove), on a server under development.
    *
@@ -17746,7 +17882,7 @@ export interface MembersResource {
    *
    * Permission: `members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `break_glass_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/members.deactivate), on a server under development.
    *
@@ -17839,7 +17975,7 @@ export interface OrganizationMembersResource {
    *
    * Permission: `organization_roles:manage`.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `external_id_forbidden`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `unconfirmed_address`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `external_id_forbidden`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `break_glass_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/organizationMembers.update), on a server under development.
    *
@@ -17857,7 +17993,7 @@ export interface OrganizationMembersResource {
    *
    * Permission: `organization_members:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `managed_by_directory`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `break_glass_required`, `managed_by_directory`.
    *
    * [Reference](http://localhost:3000/reference/organizationMembers.remove), on a server under development.
    *
@@ -19784,7 +19920,7 @@ export interface UsersResource {
    *
    * For the operator.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `break_glass_required`.
    *
    * [Reference](http://localhost:3000/reference/users.resetMfa), on a server under development.
    *
@@ -20000,7 +20136,7 @@ export interface SessionsResource {
    *
    * Needs no credential.
    *
-   * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `mfa_required`.
+   * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `mfa_required`, `break_glass_required`.
    *
    * [Reference](http://localhost:3000/reference/sessions.create), on a server under development.
    *
@@ -20245,11 +20381,11 @@ export interface SsoConnectionsResource {
   /**
    * Delete a connection
    *
-   * Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent. People stay members. Use it when a provider is no longer used.
+   * Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent, and the sessions that rest on it alone have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
    *
    * Permission: `sso:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
    *
    * [Reference](http://localhost:3000/reference/ssoConnections.delete), on a server under development.
    *
@@ -20259,6 +20395,64 @@ export interface SsoConnectionsResource {
    * ```
    */
   delete(params: SsoConnectionDeleteParams, options?: AnyOptions): ApiPromise<void>;
+
+  /**
+   * Activate a connection
+   *
+   * Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to turn a disabled connection on again.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `stale_test`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.activate), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.ssoConnections.activate({
+   *   workspace: 'acme',
+   *   connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   test_id: 'tst_01kah4x8v5ezf9w2m4n6dm0a1c',
+   * });
+   * ```
+   */
+  activate(params: SsoConnectionActivateParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Disable a connection
+   *
+   * Turns a connection off. No one signs in through it any more when the response is sent. With `end_sessions`, the sessions that rest on it alone end as well, and others lose what it proved. The last active connection cannot be disabled while the policy requires single sign-on. Use it when a provider is not to be trusted any more.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.disable), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.ssoConnections.disable({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c', end_sessions: true });
+   * ```
+   */
+  disable(params: SsoConnectionDisableParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Read the metadata again
+   *
+   * Reads the metadata of the provider now, as the server does daily. Certificates that are new there are added to the configurations with this `metadata_url`, and count at once; the present ones stay until they have ended. Anything else that has changed there is a draft to make by `ssoConnections.update`. Use it when the provider has renewed its certificate.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.refreshMetadata), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.ssoConnections.refreshMetadata({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  refreshMetadata(params: SsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 }
 
 /** Connections of an organization with identity providers, also for the workspaces that it owns. */
@@ -20366,11 +20560,11 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Delete a connection
    *
-   * Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent. People stay members. Use it when a provider is no longer used.
+   * Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent, and the sessions that rest on it alone have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
    *
    * Permission: `organization_sso:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
    *
    * [Reference](http://localhost:3000/reference/organizationSsoConnections.delete), on a server under development.
    *
@@ -20380,6 +20574,68 @@ export interface OrganizationSsoConnectionsResource {
    * ```
    */
   delete(params: OrganizationSsoConnectionDeleteParams, options?: AnyOptions): ApiPromise<void>;
+
+  /**
+   * Activate a connection
+   *
+   * Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to turn a disabled connection on again.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `stale_test`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.activate), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.organizationSsoConnections.activate({
+   *   organization: 'globex',
+   *   connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   test_id: 'tst_01kah4x8v5ezf9w2m4n6dm0a1c',
+   * });
+   * ```
+   */
+  activate(params: OrganizationSsoConnectionActivateParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Disable a connection
+   *
+   * Turns a connection off. No one signs in through it any more when the response is sent. With `end_sessions`, the sessions that rest on it alone end as well, and others lose what it proved. The last active connection cannot be disabled while the policy requires single sign-on. Use it when a provider is not to be trusted any more.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.disable), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.organizationSsoConnections.disable({
+   *   organization: 'globex',
+   *   connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   end_sessions: true,
+   * });
+   * ```
+   */
+  disable(params: OrganizationSsoConnectionDisableParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Read the metadata again
+   *
+   * Reads the metadata of the provider now, as the server does daily. Certificates that are new there are added to the configurations with this `metadata_url`, and count at once; the present ones stay until they have ended. Anything else that has changed there is a draft to make by `organizationSsoConnections.update`. Use it when the provider has renewed its certificate.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.refreshMetadata), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.organizationSsoConnections.refreshMetadata({ organization: 'globex', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  refreshMetadata(params: OrganizationSsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 }
 
 /** Identity providers that provision the people of a workspace by SCIM. */
@@ -21177,7 +21433,7 @@ export interface TotpResource {
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `break_glass_required`.
    *
    * [Reference](http://localhost:3000/reference/totp.remove), on a server under development.
    *
@@ -21345,7 +21601,7 @@ export interface PasskeysResource {
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`.
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `break_glass_required`.
    *
    * [Reference](http://localhost:3000/reference/passkeys.delete), on a server under development.
    *
@@ -26438,7 +26694,7 @@ export interface Operations {
     path: 'workspace';
     options: IdempotentOptions;
     result: Ownership;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'unconfirmed_address' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required';
   };
   'workspaces.release': {
     params: WorkspaceReleaseParams;
@@ -26487,21 +26743,21 @@ export interface Operations {
     path: 'workspace' | 'user_id';
     options: AnyOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
   };
   'members.remove': {
     params: MemberRemoveParams;
     path: 'workspace' | 'user_id';
     options: AnyOptions;
     result: OffboardingReceipt;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
   };
   'members.deactivate': {
     params: MemberDeactivateParams;
     path: 'workspace' | 'user_id';
     options: IdempotentOptions;
     result: OffboardingReceipt;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
   };
   'members.reactivate': {
     params: MemberReactivateParams;
@@ -26536,14 +26792,14 @@ export interface Operations {
     path: 'organization' | 'user_id';
     options: AnyOptions;
     result: Member;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'unconfirmed_address' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'external_id_forbidden' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
   };
   'organizationMembers.remove': {
     params: OrganizationMemberRemoveParams;
     path: 'organization' | 'user_id';
     options: AnyOptions;
     result: OrganizationOffboarding;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'managed_by_directory';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'break_glass_required' | 'managed_by_directory';
   };
   'invitations.preview': {
     params: InvitationPreviewParams;
@@ -27271,7 +27527,7 @@ export interface Operations {
     path: never;
     options: IdempotentOptions;
     result: SessionWithToken;
-    errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'mfa_required';
+    errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'mfa_required' | 'break_glass_required';
   };
   'sessions.revoke': {
     params: SessionRevokeParams;
@@ -27355,7 +27611,28 @@ export interface Operations {
     path: 'workspace' | 'connection_id';
     options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoConnections.activate': {
+    params: SsoConnectionActivateParams;
+    path: 'workspace' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'stale_test';
+  };
+  'ssoConnections.disable': {
+    params: SsoConnectionDisableParams;
+    path: 'workspace' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoConnections.refreshMetadata': {
+    params: SsoConnectionRefreshMetadataParams;
+    path: 'workspace' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
   'organizationSsoConnections.list': {
     params: OrganizationSsoConnectionListParams;
@@ -27390,7 +27667,28 @@ export interface Operations {
     path: 'organization' | 'connection_id';
     options: AnyOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoConnections.activate': {
+    params: OrganizationSsoConnectionActivateParams;
+    path: 'organization' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'stale_test';
+  };
+  'organizationSsoConnections.disable': {
+    params: OrganizationSsoConnectionDisableParams;
+    path: 'organization' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoConnections.refreshMetadata': {
+    params: OrganizationSsoConnectionRefreshMetadataParams;
+    path: 'organization' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
   'directories.list': {
     params: DirectoryListParams;
@@ -27677,7 +27975,7 @@ export interface Operations {
     path: never;
     options: IdempotentOptions;
     result: Factors;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'break_glass_required';
   };
   'totp.confirm': {
     params: TotpConfirmParams;
@@ -27698,7 +27996,7 @@ export interface Operations {
     path: 'user_id';
     options: IdempotentOptions;
     result: Factors;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'break_glass_required';
   };
   'passkeyChallenges.create': {
     params: NoParams;
@@ -27740,7 +28038,7 @@ export interface Operations {
     path: 'passkey_id';
     options: IdempotentOptions;
     result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed';
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'break_glass_required';
   };
   'signInCodes.create': {
     params: SignInCodeCreateParams;

@@ -22,6 +22,7 @@ export const ID_TARGETS = {
   "prr": "password_reset_request",
   "ses": "session",
   "sso": "sso_connection",
+  "tst": "sso_test",
   "dir": "directory",
   "dru": "directory_user",
   "drq": "directory_request",
@@ -142,6 +143,10 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   "users_email_unique": {
     "code": "already_exists",
     "detail": "An account with this e-mail address already exists."
+  },
+  "break_glass_kept": {
+    "code": "break_glass_required",
+    "detail": "This is the last owner in break_glass with a second factor. List another one in the sign-in policy first."
   },
   "sso_connections_by_name": {
     "code": "already_exists",

@@ -39,7 +39,10 @@ import {
 import { sessionRepository } from './identity/sessions/repository.ts';
 import { addressGuessRepository } from './identity/sign-in-codes/guess-repository.ts';
 import { signInCodeRepository } from './identity/sign-in-codes/repository.ts';
-import { signInPolicyRepository } from './identity/sign-in-policies/repository.ts';
+import {
+  signInPolicyHolderRepository,
+  signInPolicyRepository,
+} from './identity/sign-in-policies/repository.ts';
 import { ssoConnectionRepository } from './identity/sso-connections/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -182,6 +185,7 @@ const globalFactories = {
   passwordResetRequests: passwordResetRequestRepository,
   sessions: sessionRepository,
   signInChallenges: signInChallengeRepository,
+  signInPolicyHolders: signInPolicyHolderRepository,
   domainHolders: domainHolderRepository,
   factorGuesses: factorGuessRepository,
   factors: factorRepository,

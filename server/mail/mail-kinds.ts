@@ -24,6 +24,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   role_changed: NOTICE,
   directory_conflict: NOTICE,
   directory_token_aging: NOTICE,
+  break_glass_used: NOTICE,
   sign_in_new_network: NOTICE,
   password_guesses: NOTICE,
   factors_changed: NOTICE,

@@ -106,7 +106,7 @@ export function factsOf({
     plan: workspace === null ? undefined : plan,
     securitySettings: workspace && { ...defaults, ...settings },
     organization: null,
-    signIn: { policies: [], secondFactors: [] },
+    signIn: { policies: [], secondFactors: [], connections: [] },
     grants,
     membership: role && { status, role },
     project: project && { slug: 'billing', externalId: NO_EXTERNAL_ID, ...project },

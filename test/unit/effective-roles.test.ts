@@ -48,7 +48,7 @@ const factsOf = (more: Partial<AuthorizationFacts> = {}): AuthorizationFacts => 
   plan: 'enterprise',
   securitySettings: { ipAllowlist: [], requireReauthentication: false, sessionIdleMinutes: 10_080 },
   organization: null,
-  signIn: { policies: [], secondFactors: [] },
+  signIn: { policies: [], secondFactors: [], connections: [] },
   grants: [],
   membership: null,
   project: undefined,

@@ -20,6 +20,7 @@ export interface PeopleData {
   directory_conflict: { place: string; member: NamedPerson };
   /** `place` is the name of the tenant. */
   directory_token_aging: { place: string; directory: string; expiresAt: string };
+  break_glass_used: { place: string; member: NamedPerson; address: string; at: string };
 }
 
 /** Both the name and the address: an address alone says too little, and a name can be anything. */
@@ -121,6 +122,22 @@ export const peopleTemplates: Templates<PeopleData> = {
       paragraphs: [
         `${quote(place)} içindeki ${quote(directory)} dizininin belirteci, kuruluşunuzun izin verdiği yaşa ${expiresAt} tarihinde ulaşıyor.`,
         'Sonrasında kimlik sağlayıcınız yalnızca erişimi sonlandırabilir. Belirteci önceden değiştirin ve yenisini kimlik sağlayıcıda ayarlayın.',
+      ],
+    }),
+  },
+  break_glass_used: {
+    en: ({ place, member, address, at }) => ({
+      subject: `Sign-in to ${quote(place)} without the identity provider`,
+      paragraphs: [
+        `${personInWords(member)} has signed in to ${quote(place)} without its identity provider, from ${address} at ${at}.`,
+        'The policy lets this owner do so when the identity provider does not work. If it works, ask the owner why.',
+      ],
+    }),
+    tr: ({ place, member, address, at }) => ({
+      subject: `${quote(place)} için kimlik sağlayıcısız oturum`,
+      paragraphs: [
+        `${personInWords(member)} kişisi ${at} tarihinde ${address} adresinden, kimlik sağlayıcı olmadan ${quote(place)} oturumu açtı.`,
+        'İlke, kimlik sağlayıcı çalışmadığında bu sahibe izin verir. Kimlik sağlayıcı çalışıyorsa nedenini sahibe sorun.',
       ],
     }),
   },

@@ -506,6 +506,7 @@ describe('the decision', () => {
     'accessTokens.create',
     'approvalDelegations.delete',
     'directories.activate',
+    'ssoConnections.activate',
     'gatewayLogs.get',
     'gatewayReconciliations.get',
     'gatewayLogs.getPayload',

@@ -67,7 +67,13 @@ const KEYS: ReadonlySet<CallerName> = new Set(['user', 'granted', 'organization'
 /** What only people may do is refused to a key in any case. */
 const isForPeople = ({ id, schema }: DocumentedOperation) =>
   schema['x-errors']?.includes('approval_not_by_key') === true ||
-  ['directories.activate', 'organizationDirectories.activate', 'deviceAuthorizations.approve'].includes(id);
+  [
+    'directories.activate',
+    'organizationDirectories.activate',
+    'ssoConnections.activate',
+    'organizationSsoConnections.activate',
+    'deviceAuthorizations.approve',
+  ].includes(id);
 
 const crossProduct: readonly Case[] = changing.flatMap((operation) =>
   revocations.flatMap((revocation) => {

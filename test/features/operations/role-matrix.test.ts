@@ -300,6 +300,9 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'ssoConnections.get': ['owner admin', 'admin'],
   'ssoConnections.update': ['owner admin', 'admin'],
   'ssoConnections.delete': ['owner admin', 'admin'],
+  'ssoConnections.activate': ['owner admin', 'people'],
+  'ssoConnections.disable': ['owner admin', 'admin'],
+  'ssoConnections.refreshMetadata': ['owner admin', 'admin'],
   'directories.create': ['owner admin', 'admin'],
   'directories.list': ['owner admin', 'admin'],
   'directories.get': ['owner admin', 'admin'],
@@ -569,7 +572,7 @@ function scopeMay(id: WorkspaceOperation, scope: Scope): boolean {
 }
 /** What people decide is of the class admin, so that a key of this scope has the permission. */
 const keyRefusalOf = (id: WorkspaceOperation, scope: Scope): ErrorCode =>
-  rowOf(id)[1] === 'people' && scope === 'admin' && id !== 'directories.activate'
+  rowOf(id)[1] === 'people' && scope === 'admin' && !/^(?:directories|ssoConnections)\.activate$/.test(id)
     ? 'approval_not_by_key'
     : 'insufficient_scope';
 

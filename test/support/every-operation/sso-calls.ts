@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../server/api/types.ts';
 import type { Ids, OperationCallFixture } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
+import { type MetadataHost, passedTest, startMetadataHost } from '../sso/connections.ts';
 import { unique } from '../users.ts';
 import type { Prepare } from './fresh-things.ts';
 
@@ -26,6 +27,15 @@ export const ssoCalls: Readonly<Partial<Record<OperationId, OperationCallFixture
   'ssoConnections.get': { call: (ids) => ({ params: one(ids) }) },
   'ssoConnections.update': { call: (ids) => ({ params: one(ids), body: { name: unique('kept') } }) },
   'ssoConnections.delete': { call: (ids) => ({ params: one(ids) }) },
+  'ssoConnections.activate': {
+    call: (ids) => ({ params: one(ids), body: { test_id: 'tst_walk' } }),
+    alternativeCall: (ids) => ({ params: one(ids), body: { test_id: 'tst_other' } }),
+  },
+  'ssoConnections.disable': {
+    call: (ids) => ({ params: one(ids), body: {} }),
+    alternativeCall: (ids) => ({ params: one(ids), body: { end_sessions: true } }),
+  },
+  'ssoConnections.refreshMetadata': { call: (ids) => ({ params: one(ids) }) },
   'organizationSsoConnections.create': {
     call: (ids) => ({ params: organization(ids), body: connectionBody() }),
   },
@@ -35,6 +45,15 @@ export const ssoCalls: Readonly<Partial<Record<OperationId, OperationCallFixture
     call: (ids) => ({ params: itsOne(ids), body: { name: unique('kept') } }),
   },
   'organizationSsoConnections.delete': { call: (ids) => ({ params: itsOne(ids) }) },
+  'organizationSsoConnections.activate': {
+    call: (ids) => ({ params: itsOne(ids), body: { test_id: 'tst_walk' } }),
+    alternativeCall: (ids) => ({ params: itsOne(ids), body: { test_id: 'tst_other' } }),
+  },
+  'organizationSsoConnections.disable': {
+    call: (ids) => ({ params: itsOne(ids), body: {} }),
+    alternativeCall: (ids) => ({ params: itsOne(ids), body: { end_sessions: true } }),
+  },
+  'organizationSsoConnections.refreshMetadata': { call: (ids) => ({ params: itsOne(ids) }) },
 };
 
 interface Tenants {
@@ -62,10 +81,55 @@ const freshConnections: Prepare = async ({ server, place: { workspaceId, ids } }
   return newConnections(server, { workspace: workspaceId, organization: ids.organizationId }, 'walk');
 };
 
-/** What operations on connections need that they use up. */
-export const prepareConnections: Readonly<Partial<Record<OperationId, Prepare>>> = {
-  'ssoConnections.create': freshConnections,
-  'ssoConnections.delete': freshConnections,
-  'organizationSsoConnections.create': freshConnections,
-  'organizationSsoConnections.delete': freshConnections,
+/** The same with a test that has just passed. */
+const testedConnections: Prepare = async (scene) => {
+  const fresh = await freshConnections(scene);
+  const { knex } = scene.server;
+  const rows = await knex('sso_connections')
+    .whereIn(
+      'id',
+      SSO_FIELDS.map((field) => fresh[field] ?? ''),
+    )
+    .select('*');
+  for (const row of rows) await knex.table('sso_tests').insert(passedTest(row, 'tst_walk') as never);
+  return fresh;
 };
+
+/** The same after their activation. */
+const activeConnections: Prepare = async (scene) => {
+  const fresh = await freshConnections(scene);
+  const { knex } = scene.server;
+  await knex('sso_connections')
+    .whereIn(
+      'id',
+      SSO_FIELDS.map((field) => fresh[field] ?? ''),
+    )
+    .update({ active_digest: knex.ref('draft_digest') as never, draft_digest: null });
+  return fresh;
+};
+
+let metadata: Promise<MetadataHost> | undefined;
+/** Connections whose provider publishes metadata. */
+const publishedConnections: Prepare = async ({ server: { knex, operator }, place: { workspaceId, ids } }) => {
+  metadata ??= startMetadataHost();
+  await knex('sso_connections').where('name', 'like', 'walk-%').delete();
+  const body = () => ({ name: unique('walk'), protocol: 'saml' as const, saml: { metadata_url: url } });
+  const { url } = await metadata;
+  const made = await operator.ssoConnections.create({ workspace: workspaceId, ...body() });
+  const its = await operator.organizationSsoConnections.create({
+    organization: ids.organizationId,
+    ...body(),
+  });
+  return { connection_id: made.id, organization_connection_id: its.id };
+};
+
+/** What operations on connections need that they use up. */
+export const prepareConnections: Readonly<Partial<Record<OperationId, Prepare>>> = Object.fromEntries(
+  (['ssoConnections', 'organizationSsoConnections'] as const).flatMap((resource) => [
+    [`${resource}.create`, freshConnections],
+    [`${resource}.delete`, freshConnections],
+    [`${resource}.activate`, testedConnections],
+    [`${resource}.disable`, activeConnections],
+    [`${resource}.refreshMetadata`, publishedConnections],
+  ]),
+);

@@ -1,6 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SsoConnection, Tenantry } from '../../../sdk/src/index.ts';
+import { newId } from '../../../server/api/ids.ts';
 import { createSigner } from '../saml/signer.ts';
+import type { TestServer } from '../server.ts';
+import { PASSWORD } from '../users.ts';
 
 const bare = (pem: string) => pem.replace(/-----[A-Z ]+-----|\s/g, '');
 
@@ -31,6 +35,38 @@ export async function startMetadataHost(): Promise<MetadataHost> {
   const host = { xml: idpMetadata([certificate]), certificate };
   const server: Server = createServer((_req, res) => res.end(host.xml)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
+  server.unref();
   const { port } = server.address() as AddressInfo;
   return Object.assign(host, { url: `http://127.0.0.1:${port}/metadata`, stop: () => void server.close() });
+}
+
+/** A test of the present configuration that has just passed, as a row. */
+export const passedTest = (
+  row: { tenant_id: string; id: string; draft_digest: string | null; active_digest: string | null },
+  id: string,
+) => ({
+  tenant_id: row.tenant_id,
+  connection_id: row.id,
+  id,
+  digest: row.draft_digest ?? row.active_digest,
+  status: 'passed',
+  finished_at: new Date(),
+});
+
+/** Activates a connection as a person, with a test that has passed. The flow of tests has tests of its own. */
+export async function activate(
+  { knex }: Pick<TestServer, 'knex'>,
+  api: Tenantry,
+  place: { workspace: string } | { organization: string },
+  connectionId: string,
+): Promise<SsoConnection> {
+  const row = await knex('sso_connections').where({ id: connectionId }).first();
+  if (row === undefined) throw new Error('There is no such connection.');
+  const test_id = newId('tst');
+  await knex.table('sso_tests').insert(passedTest(row, test_id) as never);
+  await api.sessions.reauthenticate({ password: PASSWORD });
+  const body = { connection_id: connectionId as never, test_id };
+  return 'workspace' in place
+    ? api.ssoConnections.activate({ ...place, ...body })
+    : api.organizationSsoConnections.activate({ ...place, ...body });
 }

@@ -103,7 +103,10 @@ export async function deactivate(
   }
   if (member.status === 'deactivated') return { state: 'inactive' };
   const isLast = await isLastOwner(context, member);
-  if (!(await mayEnd(context, directory, member)) || (isLast && context.operation.inOrganization)) {
+  const isNeeded =
+    (isLast && context.operation.inOrganization) ||
+    (await context.tenant.signInPolicies.isLastBreakGlass(member.user_id));
+  if (isNeeded || !(await mayEnd(context, directory, member))) {
     await warnOwners(context, user, member);
     context.audit('directory.conflict', user.id);
     context.emit(

@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../api/types.ts';
+import type { Proof, ProofMethodName, Schemas } from '../../../api/types.ts';
 import {
   areComplete,
   freshProofs,
@@ -7,10 +7,18 @@ import {
   withProof,
 } from '../../../auth/authentication/proofs.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { announceBreakGlass } from '../sign-in-policies/break-glass.ts';
 import { requireSession } from '../users/service.ts';
 import { methodOf, verifyProof } from './give-proof.ts';
 import type { GivenProof } from './proof-method.ts';
 import { toSession } from './serializers.ts';
+
+/** Whether a session needs no identity provider any more. */
+const ownAreComplete = (proofs: readonly Proof[], secondFactors: readonly ProofMethodName[]): boolean =>
+  areComplete(
+    proofs.filter(({ method }) => method !== 'sso'),
+    secondFactors,
+  );
 
 /**
  * Checks a proof for the session of the caller before the transaction, which then adds it. Once the recent proofs are
@@ -34,6 +42,8 @@ export async function prepareProof(
     const { proofs: known } = assertFound(await repositories.sessions.lock(id), 'session');
     const proofs = withProof(known, proofBy(methodOf(given), now));
     await repositories.sessions.setProofs(id, proofs);
+    if (!ownAreComplete(known, second_factors) && ownAreComplete(proofs, second_factors))
+      await announceBreakGlass(context, user);
     if (areComplete(freshProofs(proofs, now), second_factors)) await repositories.sessions.confirm(id, now);
     return toSession(assertFound(await repositories.sessions.find(id), 'session'), id);
   };

@@ -7,6 +7,7 @@ import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Work } from '../../../operations/handler-types.ts';
+import { announceBreakGlass } from '../sign-in-policies/break-glass.ts';
 import { challenge, type OpenChallenge, tryChallenge, useChallenge } from './challenges.ts';
 import { methodOf, verifyProof } from './give-proof.ts';
 import { PROOF_METHODS } from './proof-methods.ts';
@@ -95,6 +96,7 @@ export async function prepareSignIn(
     // The person has just added a second factor. A repeated request gets a challenge.
     if (!areComplete(proofs, locked.second_factors)) throw serviceUnavailable(1);
     await notifyNewNetwork(context, locked);
+    await announceBreakGlass(context, locked);
     return createSession(context, locked.id, proofs);
   };
 }

@@ -1,6 +1,6 @@
-import type { ProofMethodName } from '../../../api/types.ts';
+import type { ProofMethodName, Schemas } from '../../../api/types.ts';
 import type { KeyPrincipal, SessionPrincipal } from '../../../auth/authentication/principal.ts';
-import { haveOwnProof, proofsReaching } from '../../../auth/authentication/proofs.ts';
+import { haveOwnProof, OWN_METHODS, proofsReaching } from '../../../auth/authentication/proofs.ts';
 import type {
   DecisionStep,
   FactQuery,
@@ -12,12 +12,18 @@ import { failSignIn, pass, type StepResult, skip } from '../../../auth/authoriza
 import type { SignInPolicyRow } from '../../../database/schema/sign-in-tables.ts';
 import { CHOICES_OF_ACCOUNT, OF_PROVIDER } from '../sessions/own-proof.ts';
 
+type SignInChoices = Schemas['SignInChoices'];
 type Policy = Omit<SignInPolicyRow, 'effective_at'> & { effective_at: string | null };
 
 declare module '../../../auth/authorization/facts.ts' {
   interface AuthorizationFacts {
     /** What the tenant and the organization that owns it want of sign-ins, and how the user can confirm one. */
-    signIn: { policies: readonly Policy[]; secondFactors: readonly ProofMethodName[] };
+    signIn: {
+      policies: readonly Policy[];
+      secondFactors: readonly ProofMethodName[];
+      /** The active connections of those tenants, if they have a policy. */
+      connections: SignInChoices['sso'];
+    };
   }
 }
 
@@ -25,23 +31,30 @@ interface SignInFactRow {
   workspace_sign_in?: Policy | null;
   organization_sign_in: Policy | null;
   user_second_factors: ProofMethodName[] | null;
+  sign_in_connections: SignInChoices['sso'] | null;
 }
 
 const SECOND_FACTORS = (user: string) =>
   `(select u.second_factors from users u where u.id = ${user}) as user_second_factors`;
+const CONNECTIONS = (tenants: string, condition: string) => `case when ${condition} then (
+    select jsonb_agg(jsonb_build_object('connection_id', c.id, 'name', c.name) order by c.id) from sso_connections c
+    where c.tenant_id in (${tenants}) and c.active_digest is not null and c.disabled_at is null)
+  end as sign_in_connections`;
 const OF_ORGANIZATION = 'left join sign_in_policies osp on osp.tenant_id = o.id';
 
 const read: FactQuery<AuthorizationFacts['signIn']>['read'] = (row: SignInFactRow | undefined) => ({
   policies: [row?.workspace_sign_in, row?.organization_sign_in].filter((policy) => policy != null),
   secondFactors: row?.user_second_factors ?? [],
+  connections: row?.sign_in_connections ?? [],
 });
 
-/** The policies have the tags of their tenants, and the second factors that of the user. */
+/** The policies and the connections have the tags of their tenants, and the second factors that of the user. */
 export const signInFact: FactSource<AuthorizationFacts['signIn']> = {
-  absent: { policies: [], secondFactors: [] },
+  absent: { policies: [], secondFactors: [], connections: [] },
   inWorkspace: {
     select: ({ user }) => ({
-      columns: `to_jsonb(wsp) as workspace_sign_in, to_jsonb(osp) as organization_sign_in, ${SECOND_FACTORS(user)}`,
+      columns: `to_jsonb(wsp) as workspace_sign_in, to_jsonb(osp) as organization_sign_in,
+        ${CONNECTIONS('w.id, o.id', 'wsp.tenant_id is not null or osp.tenant_id is not null')}, ${SECOND_FACTORS(user)}`,
       joins: `left join sign_in_policies wsp on wsp.tenant_id = w.id
       ${OF_ORGANIZATION}`,
     }),
@@ -49,27 +62,42 @@ export const signInFact: FactSource<AuthorizationFacts['signIn']> = {
   },
   inOrganization: {
     select: ({ user }) => ({
-      columns: `to_jsonb(osp) as organization_sign_in, ${SECOND_FACTORS(user)}`,
+      columns: `to_jsonb(osp) as organization_sign_in, ${CONNECTIONS('o.id', 'osp.tenant_id is not null')},
+        ${SECOND_FACTORS(user)}`,
       joins: OF_ORGANIZATION,
     }),
     read,
   },
 };
 
-const enrolled = ({ mfa_methods }: Policy, { signIn }: AuthorizationFacts): ProofMethodName[] =>
-  mfa_methods.filter((method) => signIn.secondFactors.includes(method));
+const isSparedBy = ({ sso, break_glass }: Policy, userId: string): boolean =>
+  sso === 'required' && break_glass.includes(userId);
 
-const ssoRequired = (): StepResult =>
-  failSignIn('sso_required', 'The tenant wants its people to sign in by its identity provider.', {
-    sso: [],
-    methods: [],
-  });
+/** What an owner of `break_glass` signs in by is of the account, so that no policy can exclude all of it. */
+const SECOND_FACTOR_METHODS: readonly ProofMethodName[] = ['totp', 'recovery_code', 'passkey'];
+const confirmingIn = (policy: Policy, isSpared: boolean): readonly ProofMethodName[] =>
+  isSpared ? SECOND_FACTOR_METHODS : policy.mfa_methods;
 
-const enrollmentRequired = ({ mfa_methods }: Policy): StepResult =>
+const enrolled = (methods: readonly ProofMethodName[], { signIn }: AuthorizationFacts): ProofMethodName[] =>
+  methods.filter((method) => signIn.secondFactors.includes(method));
+
+const choicesOf = ({ sso }: Policy, { signIn }: AuthorizationFacts, methods: readonly ProofMethodName[]) => ({
+  sso: sso === 'off' ? [] : [...signIn.connections],
+  methods: [...methods],
+});
+
+const ssoRequired = (policy: Policy, facts: AuthorizationFacts): StepResult =>
+  failSignIn(
+    'sso_required',
+    'The tenant wants its people to sign in by its identity provider.',
+    choicesOf(policy, facts, []),
+  );
+
+const enrollmentRequired = (methods: readonly ProofMethodName[]): StepResult =>
   failSignIn(
     'mfa_enrollment_required',
     'The tenant requires a second factor, and the person has none that it accepts. Add one to the account first.',
-    { sso: [], methods: [...mfa_methods] },
+    { sso: [], methods: [...methods] },
   );
 
 /** Returns how the proofs of a session fall short of a policy; `undefined` if they do not. */
@@ -79,24 +107,24 @@ function shortfallOf(
   facts: AuthorizationFacts,
 ): StepResult | undefined {
   const reaching = proofsReaching(proofs ?? [], facts);
-  const isSpared = policy.sso === 'required' && policy.break_glass.includes(userId);
+  const isSpared = isSparedBy(policy, userId);
   const hasSso = policy.sso !== 'off' && reaching.some(({ method }) => method === 'sso');
-  if (policy.sso === 'required' && !isSpared && !hasSso) return ssoRequired();
-  const accepted: readonly ProofMethodName[] = policy.methods;
+  if (policy.sso === 'required' && !isSpared && !hasSso) return ssoRequired(policy, facts);
+  const accepted: readonly ProofMethodName[] = isSpared ? OWN_METHODS : policy.methods;
   if (!hasSso && !reaching.some(({ method }) => accepted.includes(method)))
     return failSignIn(
       'sign_in_method_not_allowed',
       'The tenant does not accept the methods by which this session was signed in.',
-      { sso: [], methods: [...policy.methods] },
+      choicesOf(policy, facts, accepted),
     );
-  const confirming: readonly ProofMethodName[] = policy.mfa_methods;
+  const confirming = confirmingIn(policy, isSpared);
   const isConfirmed = reaching.some(
     ({ method, strength }) => confirming.includes(method) || (method === 'sso' && strength === 2),
   );
   if (isConfirmed || (policy.mfa === 'off' && !isSpared)) return undefined;
-  const methods = enrolled(policy, facts);
+  const methods = enrolled(confirming, facts);
   return methods.length === 0
-    ? enrollmentRequired(policy)
+    ? enrollmentRequired(confirming)
     : failSignIn('mfa_required', 'The tenant requires a second factor. Add it with sessions.addProof.', {
         sso: [],
         methods,
@@ -117,9 +145,9 @@ function shortfallOfKey(
   facts: AuthorizationFacts,
 ): StepResult | undefined {
   if (!policy.keys_need_identity || userId === null) return undefined;
-  if (policy.sso === 'required' && !policy.break_glass.includes(userId)) return ssoRequired();
-  return policy.mfa === 'required' && enrolled(policy, facts).length === 0
-    ? enrollmentRequired(policy)
+  if (policy.sso === 'required' && !isSparedBy(policy, userId)) return ssoRequired(policy, facts);
+  return policy.mfa === 'required' && enrolled(policy.mfa_methods, facts).length === 0
+    ? enrollmentRequired(policy.mfa_methods)
     : undefined;
 }
 

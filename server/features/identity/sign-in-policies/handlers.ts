@@ -29,13 +29,18 @@ function assertBreakGlass(
     );
 }
 
+/** The tenant, and the organization that owns it: whose connections sign its people in. */
+const tenantsOf = ({ tenantId, owningOrganization }: HandlerContext): string[] =>
+  owningOrganization === null ? [tenantId] : [tenantId, owningOrganization.id];
+
 /** Checks a change against the policy that is there. @throws invalid_state or sso_test_required */
-function assertPossible(
+async function assertPossible(
   context: HandlerContext<'invalid_state' | 'sso_test_required'>,
   { sso, effective_at }: Body,
   current: SignInPolicyRow,
-): void {
-  if (sso === 'required' && current.sso !== 'required')
+): Promise<void> {
+  const { signInPolicyHolders } = context.repositories;
+  if (sso === 'required' && (await signInPolicyHolders.activeConnections(tenantsOf(context))) === 0)
     throw context.refuse(
       'sso_test_required',
       'No connection of an identity provider is active and tested. Activate one before you require it.',
@@ -69,8 +74,10 @@ async function updatePolicy(
   isDryRun: boolean,
 ): Promise<Schemas['SignInPolicyChange']> {
   const { signInPolicies } = context.tenant;
+  // A connection is disabled with the same lock, so that the last one stays while it is required.
+  for (const id of tenantsOf(context).sort()) await context.repositories.tenants.lock(id);
   const current = await lockCurrent(context, signInPolicies, context.tenantId, 'policy');
-  assertPossible(context, body, current);
+  await assertPossible(context, body, current);
   const { effective_at, ...rest } = body;
   const changes: PolicyChanges = {
     ...rest,
@@ -79,7 +86,7 @@ async function updatePolicy(
     }),
   };
   const next = { ...current, ...changes };
-  const members = await signInPolicies.members();
+  const members = await signInPolicies.members(tenantsOf(context));
   assertBreakGlass(context, next, members);
   const refused = refusedBy(next, members);
   const outcome = {

@@ -9,6 +9,8 @@ export interface SignInMember {
   second_factors: ProofMethodName[];
   has_password: boolean;
   has_address: boolean;
+  /** Whether an active connection of the tenant, or of the organization that owns it, knows the person. */
+  has_identity: boolean;
 }
 
 type Policy = Omit<SignInPolicyRow, 'tenant_id' | 'version' | 'created_at' | 'updated_at'>;
@@ -24,7 +26,7 @@ const methodsOf = (member: SignInMember): ProofMethodName[] => [
 function refusalOf(policy: Policy, member: SignInMember): RefusedMember['code'] | undefined {
   const have = new Set(methodsOf(member));
   const isSpared = policy.break_glass.includes(member.id);
-  if (policy.sso === 'required' && !isSpared) return 'sso_required';
+  if (policy.sso === 'required' && !isSpared) return member.has_identity ? undefined : 'sso_required';
   if (!policy.methods.some((method) => have.has(method))) return 'sign_in_method_not_allowed';
   const isConfirmed = policy.mfa_methods.some((method) => have.has(method));
   return policy.mfa === 'required' && !isConfirmed ? 'mfa_enrollment_required' : undefined;

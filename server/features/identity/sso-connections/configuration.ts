@@ -22,6 +22,13 @@ export const sealClientSecret = (vault: Vault, bound: Bound, secret: string): Se
 export const openClientSecret = (vault: Vault, row: Bound & SealedSecret): string =>
   vault.open(identityOf(row), row);
 
+/** Returns the client secret of a configuration, if it has one. @throws UnreadableSecretError without its vault key */
+export function secretOf(vault: Vault, row: SsoConfigurationRow): string | null {
+  const { sealed, wrapped_key, vault_key_id } = row;
+  if (sealed === null || wrapped_key === null || vault_key_id === null) return null;
+  return openClientSecret(vault, { ...row, sealed, wrapped_key, vault_key_id });
+}
+
 /**
  * Returns the digest of a configuration: what a test has tested, and an activation activates. It depends on the pepper,
  * so that it tells nothing about the client secret.

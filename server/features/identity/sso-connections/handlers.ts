@@ -1,9 +1,11 @@
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { activateConnection, deleteConnection, disableConnection } from './activation.ts';
 import { metadataOf } from './read-metadata.ts';
+import { prepareRefresh } from './refresh-metadata.ts';
 import { toSsoConnection } from './serializers.ts';
-import { createConnection, deleteConnection, getSerialized, updateConnection } from './service.ts';
+import { createConnection, getSerialized, updateConnection } from './service.ts';
 
 export const ssoConnectionHandlers = createTenantHandlers(
   { ssoConnections: 'organizationSsoConnections' } as const,
@@ -33,6 +35,16 @@ export const ssoConnectionHandlers = createTenantHandlers(
         const metadata = await metadataOf(before, body);
         return (context) => updateConnection(context, params.connection_id, body, metadata);
       },
+    },
+
+    'ssoConnections.activate': ({ params, body }, context) =>
+      activateConnection(context, params.connection_id, body.test_id),
+
+    'ssoConnections.disable': ({ params, body }, context) =>
+      disableConnection(context, params.connection_id, body.end_sessions === true),
+
+    'ssoConnections.refreshMetadata': {
+      prepare: ({ params }, before) => prepareRefresh(before, params.connection_id),
     },
 
     'ssoConnections.delete': ({ params }, context) => deleteConnection(context, params.connection_id),

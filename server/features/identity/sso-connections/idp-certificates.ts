@@ -3,6 +3,8 @@ import type { Schemas } from '../../../api/types.ts';
 
 const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
 const MIN_BITS = 2048;
+/** Certificates of a provider. Metadata may have more than a caller can send. */
+export const MAX_CERTIFICATES = 10;
 
 /**
  * Reads a certificate of an identity provider, in PEM or Base64.

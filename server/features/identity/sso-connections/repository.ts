@@ -4,6 +4,7 @@ import type {
   SsoConfigurationRow,
   SsoConnectionRow,
   SsoSettings,
+  SsoTestRow,
 } from '../../../database/schema/sso-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
@@ -20,6 +21,25 @@ export interface SsoConnectionView extends SsoConnectionRow {
   is_tested: boolean;
 }
 type NewConnection = Pick<SsoConnectionRow, 'id' | 'name' | 'protocol'> & SsoConnectionChanges;
+
+/** Codes confirm another proof, so nothing rests on them. */
+const WITHDRAW_SQL = `
+  with resting as (
+    select s.id, (select coalesce(jsonb_agg(p order by n), '[]') from jsonb_array_elements(s.proofs) with ordinality e (p, n)
+      where not (p ->> 'method' = 'sso' and p ->> 'connection_id' = :connectionId)) as remaining
+    from sessions s
+    where s.user_id in (select i.user_id from identities i
+        where i.tenant_id = :tenantId and i.connection_id = :connectionId)
+      and s.ended_at is null
+      and s.proofs @> jsonb_build_array(jsonb_build_object('method', 'sso', 'connection_id', :connectionId::text))
+  ), decided as (
+    select id, remaining, not exists (select from jsonb_array_elements(remaining) p
+      where p ->> 'method' not in ('totp', 'recovery_code')) as has_ended
+    from resting
+  )
+  update sessions s set proofs = d.remaining, ended_at = case when d.has_ended then :at::timestamptz end
+  from decided d where s.id = d.id
+  returning s.id, d.has_ended`;
 
 /** The connections of a workspace or an organization, and their configurations. */
 export const ssoConnectionRepository = (scope: TenantScope) => {
@@ -85,6 +105,35 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
 
     async remove(id: string): Promise<void> {
       await one(id).delete();
+    },
+
+    test: (connectionId: string, id: string): Promise<SsoTestRow | undefined> =>
+      scope.rows('sso_tests').where({ connection_id: connectionId, id }).first(),
+
+    /** Records that metadata were read which say nothing new. */
+    async recordMetadata(id: string, at: Date): Promise<void> {
+      await one(id).update({ metadata_read_at: at });
+    },
+
+    /** Lets identities stay confirmed under another configuration of their connection. */
+    async carryConfirmations(connectionId: string, from: string, to: string): Promise<void> {
+      await scope
+        .rows('identities')
+        .where({ connection_id: connectionId, confirmed_digest: from })
+        .update({ confirmed_digest: to });
+    },
+
+    /**
+     * Takes what a connection has proved from the sessions of its people, and ends those that it leaves nothing.
+     * @returns the ids of those that ended
+     */
+    async withdrawProofs(connectionId: string, at: Date): Promise<string[]> {
+      const bindings = { tenantId: scope.tenantId, connectionId, at };
+      const { rows } = await scope.db.raw<{ rows: Array<{ id: string; has_ended: boolean }> }>(
+        WITHDRAW_SQL,
+        bindings,
+      );
+      return rows.flatMap(({ id, has_ended }) => (has_ended ? [id] : []));
     },
 
     configuration: (connectionId: string, digest: string): Promise<SsoConfigurationRow | undefined> =>

@@ -15,7 +15,7 @@ import {
 } from '../../../operations/handler-context.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { canonicalDomain } from '../domains/policies.ts';
-import { digestOf, openClientSecret, sealClientSecret } from './configuration.ts';
+import { digestOf, sealClientSecret, secretOf } from './configuration.ts';
 import type { SsoConnectionChanges } from './repository.ts';
 import { requireGivenRole, resolveMappings } from './role-mappings.ts';
 import type { IdpMetadata } from './saml/metadata.ts';
@@ -134,9 +134,7 @@ function secretAfter(
       'secret_required',
       'The client secret belongs to the present issuer. Send client_secret for the new one in the same request.',
     );
-  const { sealed, wrapped_key, vault_key_id } = current;
-  if (sealed === null || wrapped_key === null || vault_key_id === null) return null;
-  return openClientSecret(context.secrets.vault, { ...current, sealed, wrapped_key, vault_key_id });
+  return secretOf(context.secrets.vault, current);
 }
 
 /** Returns the draft that a body makes of the present configuration; `null` where that is the active one again. */
@@ -174,11 +172,4 @@ export async function updateConnection(
   const connection = await getSerialized(context, id);
   context.emit('sso_connection.updated', connection);
   return connection;
-}
-
-export async function deleteConnection(context: HandlerContext, id: string): Promise<undefined> {
-  const connection = await getSerialized(context, id);
-  await lockConnection(context, id);
-  await context.tenant.ssoConnections.remove(id);
-  context.emit('sso_connection.deleted', connection);
 }

@@ -8,15 +8,13 @@ import type {
   StoredSamlSettings,
 } from '../../../database/schema/sso-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { readCertificate } from './idp-certificates.ts';
+import { MAX_CERTIFICATES, readCertificate } from './idp-certificates.ts';
 import type { IdpMetadata } from './saml/metadata.ts';
 
 export type SsoBody = OperationInput<'ssoConnections.update'>['body'];
 type SettingsBody = Pick<SsoBody, 'oidc' | 'saml' | 'attributes' | 'counts_as_mfa' | 'mfa_values'>;
 
 const DEFAULT_ATTRIBUTES: SsoAttributes = { email: 'email', name: 'name', groups: 'groups' };
-/** Certificates of a provider. Metadata may have more than a caller can send. */
-const MAX_CERTIFICATES = 10;
 
 /** Whether a body changes the settings of which a digest is made. */
 export const changesSettings = ({ oidc, saml, attributes, counts_as_mfa, mfa_values }: SsoBody): boolean =>

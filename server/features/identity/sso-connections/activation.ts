@@ -1,0 +1,129 @@
+import { DAY_MS } from '../../../api/times.ts';
+import type { Schemas } from '../../../api/types.ts';
+import { REAUTHENTICATION_MINUTES } from '../../../auth/authentication/proofs.ts';
+import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { lockAuthority } from '../../tenancy/members/service.ts';
+import { requireGivenRole, resolveMappings } from './role-mappings.ts';
+import { getSerialized, lockConnection } from './service.ts';
+
+/** How long a test counts. */
+const TEST_MS = DAY_MS;
+
+/** @throws stale_test unless the test has passed, of the present configuration, less than a day ago */
+async function assertTested(
+  context: HandlerContext<'stale_test'>,
+  id: string,
+  testId: string,
+  digest: string | null,
+): Promise<void> {
+  const { tenant, now } = context;
+  const test = await tenant.ssoConnections.test(id, testId);
+  const isFresh =
+    test?.finished_at != null &&
+    now.getTime() - test.finished_at.getTime() < TEST_MS &&
+    test.finished_at <= now;
+  if (test?.status === 'passed' && test.digest === digest && isFresh) return;
+  throw context.refuse(
+    'stale_test',
+    'The test is of another configuration, did not pass, or is more than a day old. Test the connection again.',
+  );
+}
+
+type ActivationCode =
+  | 'privilege_escalation'
+  | 'reauthentication_required'
+  | 'insufficient_scope'
+  | 'stale_test';
+
+/** Lets the tested configuration sign people in, with the role of the caller, who has confirmed who they are just now. */
+export async function activateConnection(
+  context: HandlerContext<ActivationCode>,
+  id: string,
+  testId: string,
+): Promise<Schemas['SsoConnection']> {
+  const { principal, tenant, now } = context;
+  const { locked, fresh } = await lockAuthority(context, { lock: () => lockConnection(context, id) });
+  const row = assertFound(locked, 'connection');
+  const role = fresh.access.workspaceRole;
+  if (principal.type !== 'session' || role === undefined)
+    throw context.refuse('insufficient_scope', 'A person activates a connection: use a session.');
+  const place = context.operation.inOrganization
+    ? { organization: context.organization }
+    : { workspace: { id: context.workspaceId }, organization: context.owningOrganization };
+  if (!isReauthenticated(principal, place, now))
+    throw context.refuse(
+      'reauthentication_required',
+      `Confirm who you are in the last ${REAUTHENTICATION_MINUTES} minutes: call sessions.reauthenticate first.`,
+    );
+  const digest = row.draft_digest ?? row.active_digest;
+  await assertTested(context, id, testId, digest);
+  if (row.default_role !== null) await requireGivenRole(fresh, row.default_role, 'jit/default_role');
+  await resolveMappings(fresh, row.role_mappings);
+  await tenant.ssoConnections.update(id, {
+    active_digest: digest,
+    draft_digest: null,
+    activated_by: principal.userId,
+    authority: role.id,
+    activated_at: now,
+    disabled_at: null,
+    failing_since: null,
+    failures: 0,
+    failures_since: null,
+  });
+  const connection = await getSerialized(context, id);
+  context.emit('sso_connection.activated', connection);
+  return connection;
+}
+
+/** Asserts that people can sign in without a connection where that is required. The tenant is locked. @throws invalid_state */
+export async function assertDispensable(context: HandlerContext<'invalid_state'>, id: string): Promise<void> {
+  const { repositories, tenantId } = context;
+  const stranded = await repositories.signInPolicyHolders.strandedWithout(tenantId, id);
+  if (stranded === undefined) return;
+  throw context.refuse(
+    'invalid_state',
+    `The sign-in policy of ${stranded} requires single sign-on, and this is its last active connection. Change the policy first.`,
+  );
+}
+
+/** Ends the sessions that rest on a connection alone, and takes from others what it proved. */
+export async function endSessionsOf(
+  { repositories, tenant, now }: HandlerContext,
+  id: string,
+): Promise<void> {
+  const ended = await tenant.ssoConnections.withdrawProofs(id, now);
+  await repositories.credentials.end(ended, now);
+}
+
+export async function disableConnection(
+  context: HandlerContext<'invalid_state'>,
+  id: string,
+  endsSessions: boolean,
+): Promise<Schemas['SsoConnection']> {
+  const { tenant, tenantId, repositories, now } = context;
+  await repositories.tenants.lock(tenantId);
+  const row = await lockConnection(context, id);
+  if (row.active_digest === null || row.disabled_at !== null)
+    throw context.refuse('invalid_state', 'The connection is not active.');
+  await assertDispensable(context, id);
+  await tenant.ssoConnections.update(id, { disabled_at: now, failing_since: null });
+  if (endsSessions) await endSessionsOf(context, id);
+  const connection = await getSerialized(context, id);
+  context.emit('sso_connection.disabled', connection);
+  return connection;
+}
+
+export async function deleteConnection(
+  context: HandlerContext<'invalid_state'>,
+  id: string,
+): Promise<undefined> {
+  const { tenant, tenantId, repositories } = context;
+  await repositories.tenants.lock(tenantId);
+  await lockConnection(context, id);
+  const connection = await getSerialized(context, id);
+  await assertDispensable(context, id);
+  await endSessionsOf(context, id);
+  await tenant.ssoConnections.remove(id);
+  context.emit('sso_connection.deleted', connection);
+}
