@@ -7,7 +7,7 @@ import {
   withProof,
 } from '../../../auth/authentication/proofs.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
-import { announceBreakGlass } from '../sign-in-policies/break-glass.ts';
+import { announceBreakGlass } from '../sign-in-policies/service.ts';
 import { requireSession } from '../users/service.ts';
 import { methodOf, verifyProof } from './give-proof.ts';
 import type { GivenProof } from './proof-method.ts';

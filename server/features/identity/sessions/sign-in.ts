@@ -7,7 +7,7 @@ import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Work } from '../../../operations/handler-types.ts';
-import { announceBreakGlass } from '../sign-in-policies/break-glass.ts';
+import { announceBreakGlass } from '../sign-in-policies/service.ts';
 import { challenge, type OpenChallenge, tryChallenge, useChallenge } from './challenges.ts';
 import { methodOf, verifyProof } from './give-proof.ts';
 import { PROOF_METHODS } from './proof-methods.ts';
