@@ -2676,7 +2676,7 @@ export interface paths {
         put?: never;
         /**
          * Add a group
-         * @description Adds a group with its members, who are people of the directory. It gives no roles until a mapping names it, see `directories.apply`. Identity providers use it when a group is assigned.
+         * @description Adds a group with its members, who are people of the directory. A group with the same `externalId`, or without one with the same name, is refused. It gives no roles until a mapping names it, see `directories.apply`. Identity providers use it when a group is assigned.
          */
         post: operations["scim.createGroup"];
         delete?: never;
@@ -29969,6 +29969,8 @@ export interface operations {
             401: components["responses"]["ScimRefusal"];
             /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
             403: components["responses"]["ScimRefusal"];
+            /** @description Codes: `already_exists`. */
+            409: components["responses"]["ScimRefusal"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["ScimRefusal"];
             /** @description Codes: `unsupported_media_type`. */
@@ -50504,7 +50506,7 @@ export interface OperationErrors {
   'organizationDirectories.plan': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationDirectories.apply': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'stale_plan' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'scim.listGroups': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
-  'scim.createGroup': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'scim.createGroup': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'scim.searchGroups': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'scim.getGroup': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'scim.replaceGroup': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';

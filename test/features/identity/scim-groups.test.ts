@@ -75,6 +75,16 @@ describe('a group', () => {
     expect(stranger.body.detail).toContain('"dru_x"');
   });
 
+  it('is added once, by its externalId or by its name', async () => {
+    const { externalId } = await group();
+    const again = await scim.send('POST', '/Groups', { displayName: 'Another', externalId });
+    expect([again.status, again.body.scimType]).toEqual([409, 'uniqueness']);
+    const displayName = unique('Named');
+    expect((await scim.send('POST', '/Groups', { displayName })).status).toBe(201);
+    expect((await scim.send('POST', '/Groups', { displayName })).status).toBe(409);
+    expect((await scim.send('POST', '/Groups', { displayName, externalId: unique('ext') })).status).toBe(201);
+  });
+
   it('is found by its attributes and members', async () => {
     const made = await group(grace);
     const find = async (filter: string) =>

@@ -92,6 +92,13 @@ export const directoryGroupRepository = (scope: TenantScope) => {
     lock: (directoryId: string, id: string): Promise<DirectoryGroupRow | undefined> =>
       one(directoryId, id).forUpdate().first(),
 
+    /** Whether a new group is one that the directory has: by its external id or, without one, by its name. */
+    async isKnown(directoryId: string, { external_id, display_name }: NewDirectoryGroup): Promise<boolean> {
+      const query = scope.rows('directory_groups').where({ directory_id: directoryId, external_id });
+      if (external_id === null) query.whereRaw('lower(display_name) = lower(?)', [display_name]);
+      return (await query.first('id')) !== undefined;
+    },
+
     async filterExisting(directoryId: string, ids: readonly string[]): Promise<string[]> {
       const rows = await scope
         .rows('directory_groups')

@@ -89,11 +89,18 @@ async function settle(
   await settleRoles(context, directory, people);
 }
 
-export async function createGroup(context: HandlerContext, body: unknown, shown: Shown): Promise<Complex> {
+export async function createGroup(
+  context: HandlerContext<'already_exists'>,
+  body: unknown,
+  shown: Shown,
+): Promise<Complex> {
   const { members, rest } = splitGroup(body);
   const stored = toStored(toResource(GROUPS, rest));
   const directory = await lockPlace(context);
   await assertTokenAge(context, directory);
+  // A provider repeats a request whose answer it has not received.
+  if (await context.tenant.directoryGroups.isKnown(directory.id, stored))
+    throw context.refuse('already_exists', 'The directory has this group already. Change it instead.');
   const row = { ...stored, directory_id: directory.id, id: newId('dgr') };
   const group = await context.tenant.directoryGroups.insert(row);
   // No mapping names it yet.
