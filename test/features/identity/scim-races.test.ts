@@ -1,0 +1,277 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomOf, rounds, seedOf } from '../../support/scale.ts';
+import {
+  activeDirectory,
+  deactivation,
+  reactivation,
+  type Scim,
+  type ScimAnswer,
+  sendScim,
+  verifiedDomain,
+} from '../../support/scim/directories.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../../support/users.ts';
+
+const RECEIPT = 'urn:tenantry:params:scim:2.0:Receipt';
+/** The embedded database has one process. */
+const HAS_REPLICAS = process.env.TEST_ENGINE === 'postgres';
+
+let server: TestServer;
+let team: TestTeam;
+let domain: string;
+
+beforeAll(async () => {
+  server = await startTestServer({
+    env: { BACKGROUND_WORK: 'false', RATE_LIMIT: '1000000', PERSON_RATE_LIMIT: '1000000' },
+  });
+  team = await createTeam(server);
+  domain = await verifiedDomain(server, team.workspaceId);
+}, 60_000);
+afterAll(() => server.stop());
+
+/** A person with an account and an address of the domain. */
+async function resident(): Promise<TestUser> {
+  const user = await createUser(server);
+  const email = `${unique('r')}@${domain}`;
+  await server.knex('users').where({ id: user.id }).update({ email, email_key: email });
+  return { ...user, email };
+}
+
+/** Sends a request, and once more after the time that a limit says. */
+async function insist(send: () => Promise<ScimAnswer>): Promise<ScimAnswer> {
+  for (;;) {
+    const answer = await send();
+    if (answer.status !== 429) return answer;
+    await delay(Number(answer.headers.get('retry-after')) * 1000);
+  }
+}
+
+describe.runIf(HAS_REPLICAS)('a deactivation', () => {
+  it('lets no request through after its answer, on either of two replicas under load', async () => {
+    const other = await server.replica();
+    const urls = [server.url, other.url] as const;
+    const random = randomOf(seedOf('scim-deactivations'));
+    const scim = await activeDirectory(server, team.people.admin.api, { workspace: team.workspace });
+    const people = [await resident(), await resident()];
+    const ids: string[] = [];
+    for (const { email } of people)
+      ids.push((await scim.send('POST', '/Users', { userName: email })).body.id);
+    const path = `/v1/workspaces/${team.workspace}/projects`;
+    const ask = async (url: string, token: string): Promise<number> => {
+      const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+      await response.arrayBuffer();
+      return response.status;
+    };
+    let isOver = false;
+    /** Everyone asks at both replicas all the time, which keeps the memory of both warm. */
+    const load = people.flatMap(({ token }) =>
+      urls.map(async (url) => {
+        while (!isOver) expect([200, 403]).toContain(await ask(url, token));
+      }),
+    );
+    const wrong: unknown[] = [];
+    for (let round = 0; round < rounds({ sample: 5, full: 10_000 }); round += 1) {
+      const who = random(people.length);
+      const [person, at] = [people[who], { url: urls[random(2)] ?? server.url }];
+      const call = ['PATCH', `/Users/${ids[who]}`] as const;
+      const key = await person?.api.apiKeys.create({
+        workspace: team.workspace,
+        name: 'k',
+        kind: 'user',
+        scope: 'read-only',
+      });
+      const off = await insist(() => sendScim(at, scim.token, call, deactivation));
+      const after = await Promise.all(
+        urls.flatMap((url) => [ask(url, person?.token ?? ''), ask(url, key?.secret ?? '')]),
+      );
+      const { state, keysRevoked } = off.body[RECEIPT] ?? {};
+      if (off.status !== 200 || state !== 'inactive' || keysRevoked !== 1 || after.includes(200))
+        wrong.push({ round, off: off.body, after });
+      const on = await insist(() => sendScim(at, scim.token, call, reactivation));
+      if (on.status !== 200) wrong.push({ round, on: on.body });
+    }
+    isOver = true;
+    await Promise.all(load);
+    await other.stop();
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('two directories and people who change members by hand', () => {
+  it('leave each membership with one source, and the workspace with an owner', async () => {
+    const random = randomOf(seedOf('scim-sources'));
+    const { workspace } = team;
+    const { owner, admin } = team.people;
+    const directories = [
+      await activeDirectory(server, owner.api, { workspace }, { managesOwners: true }),
+      await activeDirectory(server, admin.api, { workspace }),
+    ];
+    const people = [await resident(), await resident(), owner];
+    const email = `${unique('owner')}@${domain}`;
+    await server.knex('users').where({ id: owner.id }).update({ email, email_key: email });
+    const addresses = [people[0]?.email ?? '', people[1]?.email ?? '', email];
+    const idIn = async ({ directoryId }: Scim, userName: string) =>
+      (
+        await server
+          .knex('directory_users')
+          .where({ directory_id: directoryId, user_name: userName })
+          .whereNull('deleted_at')
+          .first('id')
+      )?.id ?? 'none';
+    const acts = [
+      (who: number, scim: Scim) => scim.send('POST', '/Users', { userName: addresses[who] }),
+      async (who: number, scim: Scim) =>
+        scim.send('PATCH', `/Users/${await idIn(scim, addresses[who] ?? '')}`, deactivation),
+      async (who: number, scim: Scim) =>
+        scim.send('PATCH', `/Users/${await idIn(scim, addresses[who] ?? '')}`, reactivation),
+      async (who: number, scim: Scim) =>
+        scim.send('DELETE', `/Users/${await idIn(scim, addresses[who] ?? '')}`),
+      (who: number) => byHand('PATCH', who, { role: 'manager' }),
+      (who: number) => byHand('DELETE', who),
+      (who: number) => byHand('POST', who, undefined, '/deactivate'),
+      (who: number) => byHand('POST', who, undefined, '/reactivate'),
+    ];
+    async function byHand(method: string, who: number, body?: object, more = '') {
+      const response = await fetch(
+        `${server.url}/v1/workspaces/${workspace}/members/${people[who]?.id}${more}`,
+        {
+          method,
+          headers: { authorization: `Bearer ${server.operatorKey}`, 'content-type': 'application/json' },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        },
+      );
+      await response.arrayBuffer();
+      return { status: response.status };
+    }
+    const present = await server.knex('directories').where({ tenant_id: team.workspaceId }).select('id');
+    const known = new Set<string | null>([null, ...present.map(({ id }) => id)]);
+    for (let round = 0; round < rounds({ sample: 8, full: 500 }); round += 1) {
+      const statuses = await Promise.all(
+        Array.from({ length: 6 }, async () => {
+          const scim = directories[random(2)] as Scim;
+          const act = acts[random(acts.length)] as (typeof acts)[number];
+          return (await act(random(people.length), scim)).status;
+        }),
+      );
+      expect(statuses.filter((status) => status >= 500)).toEqual([]);
+      const rows = await server.knex('members').where({ tenant_id: team.workspaceId });
+      expect(rows.filter(({ managed_by }) => !known.has(managed_by))).toEqual([]);
+      expect(rows.filter(({ role }) => role === 'owner').length).toBeGreaterThan(0);
+      // Two entries may name a person, and one of them decides.
+      const active = await server
+        .knex('directory_users as r')
+        .join('members as m', 'm.user_id', 'r.user_id')
+        .where({ 'm.tenant_id': team.workspaceId, 'r.state': 'active', 'm.status': 'deactivated' })
+        .whereRaw('m.managed_by = r.directory_id')
+        .whereNull('r.deleted_at');
+      expect(active).toEqual([]);
+    }
+  });
+});
+
+describe('the directory of an admin', () => {
+  it('takes no access from owners, and changes no account', async () => {
+    const { people, workspace, workspaceId: id } = await createTeam(server);
+    const own = await verifiedDomain(server, id);
+    const scim = await activeDirectory(server, people.admin.api, { workspace });
+    const kept: string[] = [];
+    for (const [role, user] of Object.entries(people)) {
+      const userName = `${role}-${unique('m')}@${own}`;
+      await server.knex('users').where({ id: user.id }).update({ email: userName, email_key: userName });
+      const before = await server.knex('users').where({ id: user.id }).first();
+      const { body } = await scim.send('POST', '/Users', { userName, displayName: 'Mallory' });
+      const changes = [
+        { op: 'replace', path: 'userName', value: `${unique('x')}@${own}` },
+        { op: 'replace', path: 'emails', value: [{ value: `${unique('x')}@${own}`, primary: true }] },
+        { op: 'replace', path: 'name.givenName', value: 'Mallory' },
+        { op: 'add', value: { password: 'mallory', displayName: 'Mallory' } },
+      ];
+      await scim.send('PATCH', `/Users/${body.id}`, { Operations: changes });
+      const off = await scim.send('PATCH', `/Users/${body.id}`, deactivation);
+      expect([role, off.status]).toEqual([role, 200]);
+      expect(await server.knex('users').where({ id: user.id }).first()).toEqual(before);
+      const member = await server.knex('members').where({ tenant_id: id, user_id: user.id }).first();
+      if (member?.status === 'active') kept.push(role);
+    }
+    expect(kept).toEqual(['owner']);
+  });
+});
+
+describe('junk', () => {
+  it('in filters, paths and bodies is refused, and never an error of the server', async () => {
+    const random = randomOf(seedOf('scim-junk'));
+    const scim = await activeDirectory(server, team.people.admin.api, { workspace: team.workspace });
+    const { body: person } = await scim.send('POST', '/Users', { userName: `${unique('p')}@${domain}` });
+    const { body: group } = await scim.send('POST', '/Groups', { displayName: unique('G') });
+    const parts = [
+      ...['userName', 'members', 'emails', 'meta', 'schemas', '__proto__', 'constructor', 'value', 'active'],
+      ...[
+        '[',
+        ']',
+        '(',
+        ')',
+        '.',
+        ':',
+        ' eq ',
+        ' and ',
+        ' or ',
+        'not ',
+        ' pr',
+        ' co ',
+        ' gt ',
+        '"x"',
+        '"',
+        '\\',
+        'true',
+      ],
+      ...[
+        'null',
+        '%',
+        '_',
+        "'",
+        ';--',
+        '\u2028',
+        'é',
+        '5',
+        '(((((',
+        '[[[[',
+        'a'.repeat(200),
+        '?',
+        '??',
+        '$1',
+        ':a',
+      ],
+    ];
+    const text = () => Array.from({ length: 1 + random(8) }, () => parts[random(parts.length)]).join('');
+    const value = (depth = 0): unknown => {
+      const kinds = [text, () => random(9), () => null, () => true];
+      const nested = [
+        () => [value(depth + 1), value(depth + 1)],
+        () => ({ [text()]: value(depth + 1), value: text() }),
+      ];
+      const all = depth < 3 ? [...kinds, ...nested] : kinds;
+      return all[random(all.length)]?.();
+    };
+    const wrong: unknown[] = [];
+    for (let round = 0; round < rounds({ sample: 80, full: 5000 }); round += 1) {
+      const [where, id] = random(2) === 0 ? ['/Users', person.id] : ['/Groups', group.id];
+      const filter = encodeURIComponent(text());
+      const op = ['add', 'replace', 'remove', 'Remove', 'x'][random(5)];
+      const operation = { op, ...(random(4) > 0 && { path: text() }), value: value() };
+      const calls = [
+        () => scim.send('GET', `${where}?filter=${filter}&sortBy=${filter}`),
+        () => scim.send('POST', '/.search', { filter: text(), sortBy: text(), attributes: [text()] }),
+        () => scim.send('PATCH', `${where}/${id}`, { Operations: [operation] }),
+        () =>
+          scim.send('PUT', `${where}/${id}`, { displayName: text(), [text()]: value(), members: value() }),
+      ];
+      const call = calls[random(calls.length)] as () => Promise<ScimAnswer>;
+      const { status, body } = await insist(call);
+      if (status >= 500) wrong.push({ status, body, filter: decodeURIComponent(filter), operation });
+    }
+    expect(wrong).toEqual([]);
+    expect(Reflect.get({}, 'value')).toBeUndefined();
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
