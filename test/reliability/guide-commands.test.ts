@@ -26,6 +26,14 @@ const PRINTS: Readonly<Record<string, string[]>> = {
   keys: ['"slug":"billing"', 'revoked', 'credential_revoked'],
   'roles-and-projects': ['rol_', 'member\n', '"allowed":true', '"allowed":false', "'invoices:read'"],
   organizations: ['"slug":"globex-berlin"', '90\n', 'active\n', 'paused\n', 'members: []'],
+  'provisioning-with-scim': [
+    '_tenantry-challenge.acme-people.com\n',
+    'active\n',
+    '/scim/v2\n',
+    '"displayName":"Engineers"',
+    '0\n',
+    'null\n',
+  ],
   payments: [
     'treasury\n',
     'pending\n',

@@ -83,7 +83,7 @@ export interface DirectoryGroupRow extends Versioned {
   display_name: string;
 }
 
-interface DirectoryGroupMemberRow {
+export interface DirectoryGroupMemberRow {
   tenant_id: string;
   directory_id: string;
   group_id: string;

@@ -34,6 +34,11 @@ export const GUIDES: readonly Guide[] = [
     summary: 'workspaces that you own, or manage for customers',
   },
   {
+    name: 'provisioning-with-scim',
+    title: 'Provisioning with SCIM',
+    summary: 'people, groups and roles from Microsoft Entra ID, Okta or another identity provider',
+  },
+  {
     name: 'payments',
     title: 'Payments',
     summary: 'accounts, a preview that binds, holds, limits and balances, in a simulated project',

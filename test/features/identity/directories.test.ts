@@ -315,8 +315,9 @@ describe('deactivation', () => {
     await server.knex('users').where({ id: owner.id }).update({ email, email_key: email });
     const directory = await activeDirectory(server, owner.api, { workspace }, { managesOwners: true });
     const { body } = await directory.send('POST', '/Users', { userName: email });
-    const off = await directory.send('DELETE', `/Users/${body.id}`);
-    expect(off.status).toBe(204);
+    const off = await directory.send('PATCH', `/Users/${body.id}`, deactivation);
+    expect(off.body['urn:tenantry:params:scim:2.0:Receipt']).toMatchObject({ state: 'suspended' });
+    expect((await directory.send('DELETE', `/Users/${body.id}`)).status).toBe(204);
     expect((await expectProblem(owner.api.workspaces.get({ workspace }))).code).toBe('member_deactivated');
     const member = await server.knex('members').where({ tenant_id: id, user_id: owner.id }).first();
     expect(member).toMatchObject({ role: 'owner', status: 'deactivated' });

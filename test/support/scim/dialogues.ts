@@ -154,8 +154,7 @@ const OKTA: readonly Step[] = [
 const meta = (kind: 'User' | 'Group', id: string) =>
   `"meta":{"resourceType":"${kind}","created":"{time}","lastModified":"{time}","version":"{version}","location":"{url}/${kind}s/${id}"}`;
 const RECEIPT = '"urn:tenantry:params:scim:2.0:Receipt":{}';
-const member = (display: string) =>
-  `"members":[{"value":"{user}","$ref":"{url}/Users/{user}","display":"${display}","type":"User"}]`;
+const MEMBERS = '"members":[{"value":"{user}","$ref":"{url}/Users/{user}","type":"User"}]';
 
 /** Dialogues with the person and the group that the server has in the end, byte for byte. */
 export const DIALOGUES: ReadonlyArray<{
@@ -168,12 +167,12 @@ export const DIALOGUES: ReadonlyArray<{
     provider: 'Entra ID',
     steps: ENTRA,
     user: `{"schemas":["${CORE}:User","${ENTERPRISE}","urn:tenantry:params:scim:2.0:Receipt"],"id":"{user}","externalId":"0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef","userName":"5b50642d@{domain}","active":true,"name":{"formatted":"givenName familyName","givenName":"Lennay","familyName":"updatedFamilyName"},"emails":[{"type":"work","value":"updatedEmail@{domain}","primary":true}],"displayName":"lennay","phoneNumbers":[{"type":"mobile","value":"+1 555 0100"}],"${ENTERPRISE}":{"manager":{"value":"M-1"},"department":"Sales"},${RECEIPT},${meta('User', '{user}')}}`,
-    group: `{"schemas":["${CORE}:Group"],"id":"{group}","externalId":"8aa1a0c0-c4c3-4bc0-b4a5-2ef676900159","displayName":"1879db59displayName",${member('5b50642d@{domain}')},${meta('Group', '{group}')}}`,
+    group: `{"schemas":["${CORE}:Group"],"id":"{group}","externalId":"8aa1a0c0-c4c3-4bc0-b4a5-2ef676900159","displayName":"1879db59displayName",${MEMBERS},${meta('Group', '{group}')}}`,
   },
   {
     provider: 'Okta',
     steps: OKTA,
     user: `{"schemas":["${CORE}:User","urn:tenantry:params:scim:2.0:Receipt"],"id":"{user}","externalId":"00ujl29u0le5T6Aj10h7","userName":"test.user@{domain}","active":true,"name":{"givenName":"Another","familyName":"User","middleName":"Excited"},"emails":[{"type":"work","value":"test.user@{domain}","display":"test.user@{domain}","primary":true}],${RECEIPT},${meta('User', '{user}')}}`,
-    group: `{"schemas":["${CORE}:Group"],"id":"{group}","displayName":"Test SCIMv2",${member('test.user@{domain}')},${meta('Group', '{group}')}}`,
+    group: `{"schemas":["${CORE}:Group"],"id":"{group}","displayName":"Test SCIMv2",${MEMBERS},${meta('Group', '{group}')}}`,
   },
 ];

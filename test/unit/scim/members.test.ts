@@ -17,6 +17,7 @@ const nothing = { clears: false, added: [], removed: [], others: 0 };
 describe('a change of the members of a group', () => {
   it.each([
     ['a list', { op: 'add', path: 'members', value: [{ value: 'a' }, { value: 'b' }] }],
+    ['addresses alone', { op: 'add', path: 'members', value: [{ $ref: '../Users/a' }, { $ref: 'b' }] }],
     ['ids alone', { op: 'Add', path: 'members', value: ['a', 'b'] }],
     [
       'more than the id',

@@ -96,6 +96,9 @@ export async function deactivate(
 ): Promise<DirectoryUserChanges> {
   const member = user.user_id === null ? undefined : await context.tenant.members.find(user.user_id);
   if (member === undefined) return { state: 'inactive' };
+  // The ownership of the last owner stays on paper, also when the provider deletes them afterwards.
+  if (member.status === 'deactivated' && (await isLastOwner(context, { ...member, status: 'active' })))
+    return { state: 'suspended' };
   if (member.status === 'deactivated' && member.managed_by === directory.id && removes) {
     await context.tenant.members.remove(member.user_id);
     context.emit('member.removed', toMember(member));

@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import { incrementVersion } from '../../../database/row-version.ts';
-import type { DirectoryGroupRow } from '../../../database/schema/directory-tables.ts';
+import type {
+  DirectoryGroupMemberRow,
+  DirectoryGroupRow,
+} from '../../../database/schema/directory-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
 import type { PageRequest } from '../../../operations/pagination.ts';
@@ -9,9 +12,7 @@ import type { MemberChange } from './scim/members.ts';
 import type { Selected } from './user-repository.ts';
 
 const MEMBER_ITEMS_SQL = `
-  select jsonb_build_object('value', m.directory_user_id, 'display', p.user_name, 'type', 'User') as value
-  from directory_group_members m join directory_users p
-    on p.tenant_id = m.tenant_id and p.directory_id = m.directory_id and p.id = m.directory_user_id
+  select jsonb_build_object('value', m.directory_user_id, 'type', 'User') as value from directory_group_members m
   where m.tenant_id = r.tenant_id and m.directory_id = r.directory_id and m.group_id = r.id`;
 
 /** The columns of the groups `r` of a directory, by their attributes. */
@@ -29,12 +30,8 @@ export const GROUP_COLUMNS: Columns = new Map([
 export type DirectoryGroupWithCount = DirectoryGroupRow & { member_count: number };
 export type NewDirectoryGroup = Pick<DirectoryGroupRow, 'display_name' | 'external_id'>;
 
-/** A member as an answer shows it. */
-export interface GroupMember {
-  group_id: string;
-  directory_user_id: string;
-  user_name: string;
-}
+/** A member of a group. */
+export type GroupMember = Pick<DirectoryGroupMemberRow, 'group_id' | 'directory_user_id'>;
 
 const ROWS_SQL = `(
   select g.*, '{}'::jsonb as attributes, (
@@ -126,17 +123,13 @@ export const directoryGroupRepository = (scope: TenantScope) => {
       applyKeyset(counted(directoryId).select('r.*'), ['r.id'], page),
 
     /** Returns the members of groups, in the order of their ids. */
-    members(directoryId: string, groupIds: readonly string[]): Promise<GroupMember[]> {
-      return db('directory_group_members as m')
-        .join('directory_users as p', (join) => {
-          join.on('p.tenant_id', 'm.tenant_id').on('p.directory_id', 'm.directory_id');
-          join.on('p.id', 'm.directory_user_id');
-        })
-        .where({ 'm.tenant_id': tenantId, 'm.directory_id': directoryId })
-        .whereIn('m.group_id', [...groupIds])
-        .orderBy(['m.group_id', 'm.directory_user_id'])
-        .select('m.group_id', 'm.directory_user_id', 'p.user_name');
-    },
+    members: (directoryId: string, groupIds: readonly string[]): Promise<GroupMember[]> =>
+      scope
+        .rows('directory_group_members')
+        .where({ directory_id: directoryId })
+        .whereIn('group_id', [...groupIds])
+        .orderBy(['group_id', 'directory_user_id'])
+        .select('group_id', 'directory_user_id'),
 
     async memberCount(directoryId: string, groupId: string): Promise<number> {
       const [row] = await scope

@@ -144,10 +144,9 @@ export function toScimGroup(
   context: Pick<HandlerContext, 'installation'>,
 ): Complex {
   const people = `${scimUrl(context)}${USERS.endpoint}`;
-  const shown = members.map(({ directory_user_id: value, user_name: display }) => ({
+  const shown = members.map(({ directory_user_id: value }) => ({
     value,
     $ref: `${people}/${value}`,
-    display,
     type: USERS.name,
   }));
   return {

@@ -10,6 +10,8 @@ export interface Attribute {
   required?: true;
   caseExact?: true;
   readOnly?: true;
+  /** Set with the value that it is a part of, and not afterwards. */
+  immutable?: true;
   unique?: true;
   canonicalValues?: readonly string[];
   referenceTypes?: readonly string[];
@@ -179,17 +181,16 @@ const GROUP: ScimSchema = {
   attributes: [
     { ...text('displayName', 'The name of the group.'), required: true },
     list('members', 'The people in the group.', [
-      { ...text('value', 'The id of the person in the directory.'), caseExact: true },
+      { ...text('value', 'The id of the person in the directory.'), caseExact: true, immutable: true },
       {
         name: '$ref',
         type: 'reference',
-        readOnly: true,
+        immutable: true,
         caseExact: true,
         referenceTypes: ['User'],
         description: 'The address of the person.',
       },
-      { ...text('display', 'The userName of the person.'), readOnly: true },
-      { ...typed(['User']), readOnly: true },
+      { ...typed(['User']), immutable: true },
     ]),
   ],
 };

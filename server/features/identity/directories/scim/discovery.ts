@@ -46,6 +46,11 @@ const toResourceType = (
 
 export const resourceTypes = (base: string): Complex[] => KINDS.map((kind) => toResourceType(base, kind));
 
+function mutabilityOf({ readOnly, immutable }: Attribute): string {
+  if (readOnly) return 'readOnly';
+  return immutable ? 'immutable' : 'readWrite';
+}
+
 const toAttribute = (attribute: Attribute): Complex => ({
   name: attribute.name,
   type: attribute.type,
@@ -56,7 +61,7 @@ const toAttribute = (attribute: Attribute): Complex => ({
   ...(attribute.type !== 'complex' && attribute.type !== 'boolean' && attribute.type !== 'integer'
     ? { caseExact: attribute.caseExact === true }
     : {}),
-  mutability: attribute.readOnly ? 'readOnly' : 'readWrite',
+  mutability: mutabilityOf(attribute),
   returned: 'default',
   uniqueness: attribute.unique ? 'server' : 'none',
   ...(attribute.referenceTypes && { referenceTypes: attribute.referenceTypes }),

@@ -24,8 +24,10 @@ const wrong = () =>
 
 const memberChange = (): MemberChange => ({ clears: false, added: new Set(), removed: new Set() });
 
+/** Returns the id of a member, also of one that only has the address of the person. */
 function idOf(item: unknown): string {
-  const id = isObject(item) ? item.value : item;
+  const reference = isObject(item) && typeof item.$ref === 'string' ? item.$ref.split('/').at(-1) : undefined;
+  const id = isObject(item) ? (item.value ?? reference) : item;
   if (typeof id !== 'string' || id === '') throw wrong();
   return id;
 }
