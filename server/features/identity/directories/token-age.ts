@@ -9,7 +9,7 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 
 /*
  * The age limit for secrets of the organization. The token of a directory is not refused when it is too old, because then
- * nobody who leaves the company would lose access: it only deactivates people from then on.
+ * people who leave the company would keep their access: it only deactivates people from then on.
  */
 
 type TokenTimes = Pick<DirectoryRow, 'rotated_at' | 'created_at'>;
