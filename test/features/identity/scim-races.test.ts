@@ -71,7 +71,7 @@ describe.runIf(HAS_REPLICAS)('a deactivation', () => {
       }),
     );
     const wrong: unknown[] = [];
-    for (let round = 0; round < rounds({ sample: 5, full: 10_000 }); round += 1) {
+    for (let round = 0; round < rounds({ sample: 3, full: 10_000 }); round += 1) {
       const who = random(people.length);
       const [person, at] = [people[who], { url: urls[random(2)] ?? server.url }];
       const call = ['PATCH', `/Users/${ids[who]}`] as const;
@@ -146,7 +146,7 @@ describe('two directories and people who change members by hand', () => {
     }
     const present = await server.knex('directories').where({ tenant_id: team.workspaceId }).select('id');
     const known = new Set<string | null>([null, ...present.map(({ id }) => id)]);
-    for (let round = 0; round < rounds({ sample: 8, full: 500 }); round += 1) {
+    for (let round = 0; round < rounds({ sample: 5, full: 500 }); round += 1) {
       const statuses = await Promise.all(
         Array.from({ length: 6 }, async () => {
           const scim = directories[random(2)] as Scim;

@@ -42,10 +42,10 @@ export interface Situation {
 }
 
 /** Why a person gets a role: a mapping, or that none names a group of theirs any more. */
-export type Reason = 'mapping' | 'default_role' | 'no_mapping';
+type Reason = 'mapping' | 'default_role' | 'no_mapping';
 
 /** What keeps a directory from changing a role. */
-export type Obstacle = 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member';
+type Obstacle = 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member';
 
 export interface RoleChange {
   person: Person;
